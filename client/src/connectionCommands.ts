@@ -1,0 +1,98 @@
+import {
+  commands,
+  l10n,
+  Location,
+  Position,
+  Range,
+  Selection,
+  TextEditorRevealType,
+  Uri,
+  window,
+  workspace,
+  type Disposable,
+  type TextEditor,
+} from 'vscode';
+import type { Position as LspPosition, Range as LspRange } from 'vscode-languageclient';
+import { AlongConnection, LinesOfConnectionRequest } from '../../server/src/requests';
+import { LANGUAGE } from './language';
+import { PlaceOnConnectionItem } from './placeItem';
+import { SHOW_LINES_COMMAND, type ServerConnection } from './serverConnection';
+
+/** Going along a connection, and showing all of its lines. */
+export function registerConnectionCommands(server: ServerConnection): Disposable[] {
+  const place = new PlaceOnConnectionItem();
+  return [
+    place,
+    commands.registerCommand('esaLog.goToNextLine', () => go(server, place, 'next')),
+    commands.registerCommand('esaLog.goToPreviousLine', () => go(server, place, 'previous')),
+    commands.registerCommand(SHOW_LINES_COMMAND, (uri?: unknown, position?: unknown) =>
+      showLines(server, uri, position),
+    ),
+  ];
+}
+
+async function go(server: ServerConnection, item: PlaceOnConnectionItem, direction: 'next' | 'previous') {
+  const editor = activeLog();
+  if (!editor) return;
+  const { document, selection } = editor;
+  const found = await server.ask(AlongConnection, {
+    textDocument: { uri: document.uri.toString() },
+    position: selection.active,
+    direction,
+  });
+  if (!found) {
+    item.say(editor, l10n.t('This line belongs to no connection'));
+    return;
+  }
+  const { start } = rangeOf(found.range);
+  editor.selection = new Selection(start, start);
+  editor.revealRange(new Range(start, start), TextEditorRevealType.InCenterIfOutsideViewport);
+  item.say(
+    editor,
+    l10n.t('{name} · {place} of {count}', { name: found.name, place: found.place, count: found.count }),
+  );
+}
+
+/** @param uri and position: where a hover's link stands; the cursor of the active log where they are left out */
+async function showLines(server: ServerConnection, uri: unknown, position: unknown) {
+  const target =
+    typeof uri === 'string' && isPosition(position) ? { uri: Uri.parse(uri), position } : atCursor();
+  if (!target) return;
+  const found = await server.ask(LinesOfConnectionRequest, {
+    textDocument: { uri: target.uri.toString() },
+    position: target.position,
+  });
+  if (!found) {
+    void window.showInformationMessage(l10n.t('This line belongs to no connection.'));
+    return;
+  }
+  const locations = found.ranges.map(range => new Location(target.uri, rangeOf(range)));
+  // The peek opens in the editor of the log, which a hover may have been left from.
+  await window.showTextDocument(await workspace.openTextDocument(target.uri), { preserveFocus: false });
+  await commands.executeCommand(
+    'editor.action.peekLocations',
+    target.uri,
+    new Position(target.position.line, target.position.character),
+    locations,
+    'peek',
+  );
+}
+
+function activeLog(): TextEditor | undefined {
+  const editor = window.activeTextEditor;
+  return editor?.document.languageId === LANGUAGE ? editor : undefined;
+}
+
+function atCursor(): { uri: Uri; position: LspPosition } | undefined {
+  const editor = activeLog();
+  return editor && { uri: editor.document.uri, position: editor.selection.active };
+}
+
+function isPosition(value: unknown): value is LspPosition {
+  const position = value as Partial<LspPosition> | null | undefined;
+  return typeof position?.line === 'number' && typeof position.character === 'number';
+}
+
+function rangeOf({ start, end }: LspRange): Range {
+  return new Range(start.line, start.character, end.line, end.character);
+}

@@ -1,0 +1,26 @@
+import { window, workspace, type ExtensionContext } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerConnectionCommands } from './connectionCommands';
+import { LanguageDetection } from './detection';
+import { LANGUAGE } from './language';
+import { ServerConnection } from './serverConnection';
+
+/** Makes a client for the host it runs in: a process on Node, a worker in a browser. */
+export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** What the extension is made of; the mains say only how the server is reached. */
+export function activateWith(context: ExtensionContext, makeClient: MakeClient): void {
+  const output = window.createOutputChannel('ESA Mail Logs', { log: true });
+  const server = new ServerConnection(context, output, makeClient);
+  context.subscriptions.push(
+    output,
+    server,
+    new LanguageDetection(context, output),
+    ...registerConnectionCommands(server),
+    workspace.onDidOpenTextDocument(document => {
+      if (document.languageId === LANGUAGE) server.start();
+    }),
+  );
+  // The log whose opening woke the extension is open already.
+  if (workspace.textDocuments.some(document => document.languageId === LANGUAGE)) server.start();
+}

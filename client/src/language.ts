@@ -1,0 +1,2 @@
+/** The language id of mail logs, as package.json contributes it. */
+export const LANGUAGE = 'esa-log';

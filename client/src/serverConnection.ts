@@ -1,0 +1,73 @@
+import { l10n, Uri, window, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import type { CustomRequest, InitializationOptions } from '../../server/src/requests';
+import type { MakeClient } from './extension';
+import { LANGUAGE } from './language';
+
+/** The command that hovers link to; the server learns its name from here. */
+export const SHOW_LINES_COMMAND = 'esaLog.showLines';
+
+/** The language server: started with the first log, so that people who open none never pay for it. */
+export class ServerConnection implements Disposable {
+  readonly #context: ExtensionContext;
+  readonly #output: LogOutputChannel;
+  readonly #makeClient: MakeClient;
+  #client: BaseLanguageClient | undefined;
+  #started: Promise<void> | undefined;
+
+  constructor(context: ExtensionContext, output: LogOutputChannel, makeClient: MakeClient) {
+    this.#context = context;
+    this.#output = output;
+    this.#makeClient = makeClient;
+  }
+
+  /** Starts the server if it does not run. A failure is told to the user, once, with a way to its reason. */
+  start(): void {
+    this.#started ??= this.#run().catch((error: unknown) => {
+      this.#output.error(error instanceof Error ? error : String(error));
+      const showLog = l10n.t('Show Log');
+      void window
+        .showErrorMessage(l10n.t('The language server of ESA Mail Logs did not start.'), showLog)
+        .then(choice => {
+          if (choice === showLog) this.#output.show();
+        });
+    });
+  }
+
+  /**
+   * Asks the server what LSP has no question for.
+   * @throws Error when the server does not run or fails to answer
+   */
+  async ask<Params, Result>(request: CustomRequest<Params, Result>, params: Params): Promise<Result> {
+    this.start();
+    await this.#started;
+    if (!this.#client) throw new Error('The language server does not run');
+    return this.#client.sendRequest<Result>(request.method, params);
+  }
+
+  dispose(): void {
+    const client = this.#client;
+    this.#client = undefined;
+    client?.dispose().catch((error: unknown) => {
+      this.#output.warn(`Stopping the language server: ${String(error)}`);
+    });
+  }
+
+  async #run(): Promise<void> {
+    const options: InitializationOptions = {
+      ...(l10n.bundle && { l10n: l10n.bundle }),
+      commands: { showLines: SHOW_LINES_COMMAND },
+      rulePages: `${Uri.joinPath(this.#context.extensionUri, 'docs', 'rules').toString()}/`,
+    };
+    this.#client = this.#makeClient('esaLog', 'ESA Mail Logs', {
+      documentSelector: [{ language: LANGUAGE }],
+      outputChannel: this.#output,
+      traceOutputChannel: this.#output,
+      initializationOptions: options,
+      diagnosticPullOptions: { onChange: true, onTabs: false },
+      // Log text reaches Markdown only in escaped form; the only command a hover may run is ours.
+      markdown: { isTrusted: { enabledCommands: [SHOW_LINES_COMMAND] }, supportHtml: false },
+    });
+    await this.#client.start();
+  }
+}

@@ -1,0 +1,98 @@
+// `npm test`: installs what is missing, checks types and style, builds, packages, and runs every folder of
+// tests. What is not there fails: an editor, a browser, a test in a folder. Nothing is skipped.
+import { join } from 'node:path';
+import { chromium } from './chromium.mjs';
+import { editorHost } from './host.mjs';
+import { installDependencies } from './install.mjs';
+import { main } from './main.mjs';
+import { makeProduct, makeVsix } from './make.mjs';
+import { root } from './paths.mjs';
+import { step } from './progress.mjs';
+import { compileRunners } from './test-compile.mjs';
+import { lint } from './test-folders.mjs';
+import { readOptions } from './test-options.mjs';
+import { summary } from './test-report.mjs';
+import { runFolder, watch } from './test-run.mjs';
+import { tell } from './trouble.mjs';
+
+/** @typedef {import('./test-folders.mjs').Folder} Folder */
+/** @typedef {import('./test-report.mjs').Result} Result */
+
+/** @returns {Promise<Result>} */
+async function checkStyle() {
+  console.log(`\n── ${lint}`);
+  const since = performance.now();
+  const bin = join(root, 'node_modules');
+  // What `npm run typecheck` and `npm run lint` call.
+  const checks = {
+    types: ['typescript/bin/tsc', '-b'],
+    eslint: ['eslint/bin/eslint.js', '.'],
+    prettier: ['prettier/bin/prettier.cjs', '--check', '.'],
+  };
+  const failures = [];
+  for (const [name, [script = '', ...args]] of Object.entries(checks)) {
+    const wrong = await watch(process.execPath, [join(bin, script), ...args], process.env, 5 * 60_000);
+    if (wrong !== undefined) failures.push(`${name}: ${wrong}`);
+    else console.log(`  ${name} ok`);
+  }
+  const passed = Object.keys(checks).length - failures.length;
+  return { name: lint, passed, failures, milliseconds: performance.now() - since };
+}
+
+/** Does something once, when it is first asked for. @template T @param {() => Promise<T>} work */
+function once(work) {
+  /** @type {Promise<T> | undefined} */
+  let result;
+  return () => (result ??= work());
+}
+
+/** Makes ready what folders need, and says it to the tests by the environment. @param {'newest' | 'oldest'} which @param {boolean} desktop */
+function preparation(which, desktop) {
+  const vsix = once(makeVsix);
+  const build = once(makeProduct);
+  const host = once(() => editorHost(which));
+
+  /** @param {Folder} folder @returns {Promise<NodeJS.ProcessEnv>} */
+  return async ({ needs }) => {
+    if (needs === undefined) return {};
+    await build();
+    if (needs === 'build') return {};
+    if (desktop && needs === 'editor') return { ESA_LOG_VSIX: await vsix() };
+    const { node, server, vscode, folder } = await host();
+    const env = {
+      ESA_LOG_VSCODE: vscode,
+      ESA_LOG_HOST_NODE: node,
+      ESA_LOG_HOST_SERVER: server,
+      ESA_LOG_HOST_EXTENSIONS: join(folder, 'code-server', 'lib', 'vscode', 'extensions'),
+    };
+    if (needs === 'host') return env;
+    return { ...env, ESA_LOG_VSIX: await vsix(), ESA_LOG_CHROMIUM: await chromium() };
+  };
+}
+
+/** @param {string[]} args */
+async function test(args) {
+  const options = readOptions(args);
+  if (!options) return 0;
+  await installDependencies();
+  /** @type {Result[]} */
+  const results = [];
+  if (options.lint) results.push(await checkStyle());
+  await step('Compiling what runs the tests', compileRunners);
+  const prepare = preparation(options.which, options.desktop);
+  for (const folder of options.folders) results.push(await runFolder(folder, { ...options, prepare }));
+  const { text, failed } = summary(results);
+  console.log(text);
+  return failed === 0 ? 0 : 1;
+}
+
+await main(async args => {
+  try {
+    return await test(args);
+  } catch (error) {
+    // Whoever reads the last line only is to see that this is no success.
+    console.error(tell(error));
+    console.log('\n0 passed, 1 failed');
+    return 1;
+  }
+});

@@ -1,0 +1,21 @@
+import type { MarkupKind } from 'vscode-languageserver-types';
+import type { Severities } from '../log/findings/rules';
+import type { Translate } from '../log/phrase';
+import type { InitializationOptions } from '../requests';
+
+/** What a feature needs to know of its client and its user beside the log. */
+export interface FeatureContext {
+  readonly translate: Translate;
+  /** BCP 47 tag of the reader's language. */
+  readonly locale: string;
+  readonly hoverKind: MarkupKind;
+  /** Commands that a hover may link to; none for clients that have none. */
+  readonly commands: NonNullable<InitializationOptions['commands']>;
+  readonly severities: Severities;
+  /** Whether diagnostics may carry related information, and a link to the page of their rule. */
+  readonly relatedInformation: boolean;
+  readonly ruleLinks: boolean;
+  readonly hierarchicalSymbols: boolean;
+  /** The address of a rule's page; undefined where there is none to open. */
+  rulePage(rule: string): string | undefined;
+}

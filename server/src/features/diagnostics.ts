@@ -1,0 +1,66 @@
+import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
+import { rangeOf } from '../log/entry';
+import type { Finding, Severity } from '../log/findings/finding';
+import { findingsOf } from '../log/findings/rules';
+import type { Log } from '../log/log';
+import { phrase, renderPhrase } from '../log/phrase';
+import { visible } from '../log/visible';
+import type { FeatureContext } from './context';
+
+export const SOURCE = 'esa-log';
+
+/** VS Code draws 1,000 diagnostics of a file and drops the rest without saying which: one place is for our notice. */
+const MOST_DIAGNOSTICS = 1000;
+
+const LSP_SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** The problems of a log. Where there are too many, the worst, and a notice that says so on the first line. */
+export function diagnostics(log: Log, uri: string, context: FeatureContext): Diagnostic[] {
+  const { findings, total } = findingsOf(log, context.severities, MOST_DIAGNOSTICS);
+  if (total <= MOST_DIAGNOSTICS) return findings.map(finding => diagnostic(finding, uri, context));
+  const { findings: worst } = findingsOf(log, context.severities, MOST_DIAGNOSTICS - 1);
+  return [...worst.map(finding => diagnostic(finding, uri, context)), notice(worst.length, total, context)];
+}
+
+function diagnostic(
+  finding: Finding & { severity: Severity },
+  uri: string,
+  context: FeatureContext,
+): Diagnostic {
+  const { rule, range, message, severity, related } = finding;
+  const href = context.ruleLinks ? context.rulePage(rule) : undefined;
+  return {
+    range,
+    severity: LSP_SEVERITIES[severity],
+    source: SOURCE,
+    code: rule,
+    ...(href !== undefined && { codeDescription: { href } }),
+    message: renderPhrase(message, context.translate, visible),
+    ...(context.relatedInformation &&
+      related.length > 0 && {
+        relatedInformation: related.map(({ entry, message: said }) => ({
+          location: { uri, range: rangeOf(entry.entry, 0, entry.entry.text.length) },
+          message: renderPhrase(said, context.translate, visible),
+        })),
+      }),
+  };
+}
+
+function notice(shown: number, total: number, { translate, locale }: FeatureContext): Diagnostic {
+  const count = new Intl.NumberFormat(locale);
+  const message = phrase('Showing the worst {shown} of {total} problems.', {
+    shown: count.format(shown),
+    total: count.format(total),
+  });
+  return {
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    severity: DiagnosticSeverity.Information,
+    source: SOURCE,
+    message: renderPhrase(message, translate),
+  };
+}

@@ -1,0 +1,179 @@
+import { enhancedCodeMeaning, replyCodeMeaning, threeDigits } from '../../log/codes';
+import { isIdKey } from '../../log/events/ids';
+import { FIELD_LABELS } from '../../log/events/labels';
+import { summaryOf } from '../../log/events/summary';
+import { consequencesOf } from '../../log/findings/outboundFailure';
+import { userInWords } from '../../log/findings/words';
+import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
+import { phrase, verbatim, type Phrase, type PhraseValue } from '../../log/phrase';
+import { connectionOfEntry, encryptedBefore, type Connection } from '../../log/questions/connection';
+import type { FeatureContext } from '../context';
+import { phraseLine, type Inline, type Line, type Paragraph } from '../richText';
+import { clockInWords, timeInWords } from '../words';
+import { connectionLine } from './connectionLine';
+
+/** More earlier attempts than this are only counted. */
+const MOST_ATTEMPTS = 5;
+
+/** What an entry says: what happened, what stands elsewhere about it, what it means. */
+export function entryParagraphs(log: Log, entry: LogEntry, context: FeatureContext): Paragraph[] {
+  const connection = connectionOfEntry(log, entry.number);
+  return [
+    whatHappened(entry, connection, context),
+    connection ? joined(log, entry, connection, context) : [],
+    codes(entry, context),
+    meaning(entry, connection, context),
+  ];
+}
+
+function whatHappened(
+  entry: LogEntry,
+  connection: Connection | undefined,
+  context: FeatureContext,
+): Paragraph {
+  const { event, fields, time } = entry;
+  const { translate } = context;
+  const title: Inline[] = [
+    { strong: translate(event?.title ?? 'Entry of no known shape') },
+    ...(time ? [` — ${timeInWords(time, context.locale)}`] : []),
+  ];
+  if (!event)
+    return [title, phraseLine(phrase('ESA Log does not know what it says; its ids are read.'), translate)];
+  if (event.name === 'injection.auth-failed' || event.name === 'injection.auth-succeeded') {
+    return [title, phraseLine(logon(entry, connection), translate)];
+  }
+  const summary = summaryOf(event, fields, translate);
+  const rest = fields.filter(({ name }) => !isIdKey(name) && !summary?.named.has(name));
+  return [
+    title,
+    ...(summary ? [phraseLine(summary.sentence)] : []),
+    ...(rest.length > 0 ? [fieldList(rest, translate)] : []),
+  ];
+}
+
+/** An inbound logon in a line: the address is not on the log's line, it comes from the connection's opening. */
+function logon(entry: LogEntry, connection: Connection | undefined): Phrase {
+  const user = textOf(entry, 'user') ?? '';
+  const values = {
+    user: user === '' ? phrase('(empty)') : user,
+    mechanism: textOf(entry, 'mechanism') ?? '',
+    profile: textOf(entry, 'profile') ?? '',
+  };
+  const address = textOf(connection?.opening, 'remoteAddress');
+  return address === undefined
+    ? phrase('user {user} by {mechanism}, profile {profile}', values)
+    : phrase('user {user} from {address} by {mechanism}, profile {profile}', { ...values, address });
+}
+
+function fieldList(fields: LogEntry['fields'], translate: FeatureContext['translate']): Line {
+  return fields.flatMap(({ name, value }, index) => {
+    const label = FIELD_LABELS[name] ?? verbatim(name);
+    const shown: PhraseValue =
+      name === 'replyCode' && typeof value === 'number' ? threeDigits(value) : fieldInWords(value);
+    const pair = phraseLine(phrase('{label} {value}', { label, value: shown }), translate);
+    return index === 0 ? pair : [' · ', ...pair];
+  });
+}
+
+function fieldInWords(value: LogEntry['fields'][number]['value']): PhraseValue {
+  if (value === '') return phrase('(empty)');
+  if (typeof value === 'boolean') return value ? phrase('yes') : phrase('no');
+  return typeof value === 'object' ? value.join(', ') : value;
+}
+
+/** What the connection's other lines say about this one. */
+function joined(log: Log, entry: LogEntry, connection: Connection, context: FeatureContext): Paragraph {
+  const lines: Phrase[] = [connectionLine(connection)];
+  if (entry.event?.authentication) {
+    if (connection.policy && connection.chain.kind === 'ICID') lines.push(policyLine(connection.policy));
+    lines.push(tlsLine(entry, connection), ...attemptLines(log, entry, connection));
+  }
+  if (entry.event?.name === 'delivery.auth-failed') {
+    for (const { message } of consequencesOf(log, connection, entry)) lines.push(message);
+  }
+  return lines.map(line => phraseLine(line, context.translate));
+}
+
+function policyLine(policy: LogEntry): Phrase {
+  const action = textOf(policy, 'action') ?? '';
+  const senderGroup = textOf(policy, 'senderGroup') ?? '';
+  const match = textOf(policy, 'match');
+  const reputation = textOf(policy, 'reputation');
+  const group =
+    match === undefined
+      ? phrase('{action}, sender group {senderGroup}', { action, senderGroup })
+      : phrase('{action}, sender group {senderGroup} (match {match})', { action, senderGroup, match });
+  const what =
+    reputation === undefined ? group : phrase('{group}, reputation {reputation}', { group, reputation });
+  return action.toUpperCase() === 'REJECT'
+    ? phrase('Turned away by {what}', { what })
+    : phrase('Let in by {what}', { what });
+}
+
+function tlsLine(entry: LogEntry, connection: Connection): Phrase {
+  if (encryptedBefore(connection, entry.number)) {
+    const protocol = textOf(connection.tls, 'protocol');
+    const cipher = textOf(connection.tls, 'cipher');
+    return protocol === undefined || cipher === undefined
+      ? phrase('Encrypted with TLS')
+      : phrase('Encrypted with {protocol}, {cipher}', { protocol, cipher });
+  }
+  // What stands before the file's first line is not known.
+  if (!connection.opening)
+    return phrase('The log begins after this connection was opened: no client address, TLS unknown');
+  const mechanism = textOf(entry, 'mechanism');
+  const readable = mechanism !== undefined && /^(?:PLAIN|LOGIN)$/i.test(mechanism);
+  return readable
+    ? phrase('No TLS before this line: {mechanism} sent the password readable', { mechanism })
+    : phrase('No TLS before this line');
+}
+
+/** The logons before this one, and how many there were in all. */
+function attemptLines(log: Log, entry: LogEntry, { failed, succeeded }: Connection): Phrase[] {
+  const earlier = [...failed, ...succeeded].filter(number => number < entry.number).sort((a, b) => a - b);
+  const shown = earlier.slice(-MOST_ATTEMPTS).map(number => {
+    const attempt = log.entry(number);
+    const at = verbatim(attempt.time ? clockInWords(attempt.time) : '–');
+    const user = userInWords(textOf(attempt, 'user') ?? textOf(attempt, 'profile') ?? '');
+    return attempt.event?.authentication === 'failed'
+      ? phrase('Before, at {at}: failed for {user}', { at, user })
+      : phrase('Before, at {at}: succeeded for {user}', { at, user });
+  });
+  const counts = { failed: failed.length, succeeded: succeeded.length };
+  return [...shown, phrase('{failed} failed and {succeeded} succeeded on this connection', counts)];
+}
+
+/** What the codes of a reply mean. */
+function codes(entry: LogEntry, { translate }: FeatureContext): Paragraph {
+  const lines: Phrase[] = [];
+  const replyCode = valueOf(entry, 'replyCode');
+  const reply = typeof replyCode === 'number' ? replyCodeMeaning(replyCode) : undefined;
+  if (typeof replyCode === 'number' && reply) {
+    lines.push(phrase('{code}: {reply}', { code: threeDigits(replyCode), reply }));
+  }
+  for (const name of ['enhancedCode', 'applianceCode']) {
+    const code = textOf(entry, name);
+    const said = code === undefined ? undefined : enhancedCodeMeaning(code);
+    if (code === undefined || !said) continue;
+    lines.push(
+      name === 'applianceCode'
+        ? phrase("{code}, the appliance's own reading: {said}", { code, said })
+        : phrase('{code}: {said}', { code, said }),
+    );
+  }
+  return lines.map(line => phraseLine(line, translate));
+}
+
+function meaning(
+  entry: LogEntry,
+  connection: Connection | undefined,
+  { translate }: FeatureContext,
+): Paragraph {
+  if (entry.event?.name === 'injection.auth-failed' && connection && connection.serverFaults.length > 0) {
+    const said = phrase(
+      'The appliance could not check the credentials: the server side is at fault, no password was guessed.',
+    );
+    return [phraseLine(said, translate)];
+  }
+  return entry.event?.meaning === undefined ? [] : [[translate(entry.event.meaning)]];
+}

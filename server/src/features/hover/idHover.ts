@@ -1,0 +1,120 @@
+import { replyInWords } from '../../log/findings/words';
+import { textOf, type IdMention, type Log } from '../../log/log';
+import { phrase, type Phrase } from '../../log/phrase';
+import { connectionOf, type Connection } from '../../log/questions/connection';
+import { messageOf, type Message } from '../../log/questions/message';
+import type { FeatureContext } from '../context';
+import { phraseLine, type Paragraph } from '../richText';
+import { extentInWords } from '../words';
+import { connectionLine } from './connectionLine';
+
+/** What the kinds of ids are (meanings.md: user guide, Logging; technote 118232). */
+const KINDS = {
+  ICID: {
+    title: phrase('Injection Connection ID'),
+    meaning: phrase('One SMTP connection into the appliance; it may carry many messages.'),
+    none: phrase(
+      'No connection: the message was made by the appliance, or the connection was refused at TCP.',
+    ),
+  },
+  DCID: {
+    title: phrase('Delivery Connection ID'),
+    meaning: phrase('One SMTP connection out to a next host; it may carry many messages.'),
+    none: phrase('No connection was made.'),
+  },
+  MID: {
+    title: phrase('Message ID of the appliance'),
+    meaning: phrase(
+      'Given at MAIL FROM; not the Message-ID header. Splits, copies and bounces make new ones.',
+    ),
+    none: phrase('No message.'),
+  },
+} as const;
+
+/** What an id is, and its connection or message at a glance. */
+export function idParagraphs(
+  log: Log,
+  { kind, number, chain }: IdMention,
+  context: FeatureContext,
+): Paragraph[] {
+  const { translate } = context;
+  const { title, meaning, none } = KINDS[kind];
+  const head: Paragraph = [
+    [{ strong: `${kind} ${number}` }, ` — ${translate(title.text)}`],
+    [translate(chain ? meaning.text : none.text)],
+  ];
+  if (!chain) return [head];
+  const connection = connectionOf(log, chain);
+  const glance =
+    chain.kind === 'MID' ? messageGlance(messageOf(log, chain), connection) : glanceOf(connection);
+  return [head, glance.map(line => phraseLine(line, translate))];
+}
+
+function glanceOf(connection: Connection): Phrase[] {
+  const { chain, opening, failed, succeeded } = connection;
+  const address = textOf(opening, 'remoteAddress');
+  const lines: Phrase[] = [connectionLine(connection)];
+  if (chain.kind === 'ICID' && address !== undefined) {
+    const name = textOf(opening, 'reverseDns');
+    lines.push(
+      name === undefined || name === 'unknown'
+        ? phrase('Client {address}', { address })
+        : phrase('Client {address}, {name}', { address, name }),
+    );
+  }
+  if (!opening) {
+    lines.push(
+      chain.kind === 'ICID'
+        ? phrase('The log begins after this connection was opened: no client address.')
+        : phrase('The log begins after this connection was opened.'),
+    );
+  }
+  if (failed.length + succeeded.length > 0) {
+    lines.push(
+      phrase('Authentication: {failed} failed and {succeeded} succeeded', {
+        failed: failed.length,
+        succeeded: succeeded.length,
+      }),
+    );
+  }
+  return lines;
+}
+
+function messageGlance(message: Message, extent: Connection): Phrase[] {
+  const lines: Phrase[] = [
+    phrase('Message MID {number}: {extent}', { number: message.chain.number, extent: extentInWords(extent) }),
+  ];
+  if (message.sender !== undefined) {
+    const sender = message.sender === '' ? phrase('(empty)') : message.sender;
+    lines.push(phrase('From {sender}', { sender }));
+  }
+  const [recipient] = message.recipients;
+  if (recipient !== undefined) {
+    const others = message.recipients.length - 1;
+    lines.push(
+      others === 0
+        ? phrase('To {recipient}', { recipient })
+        : phrase('To {recipient} and {others} more', { recipient, others }),
+    );
+  }
+  if (message.icid !== undefined) lines.push(phrase('Came by ICID {icid}', { icid: message.icid }));
+  for (const { dcid, fate, reply } of message.deliveries) lines.push(deliveryLine(dcid, fate, reply));
+  return lines;
+}
+
+function deliveryLine(
+  dcid: number,
+  fate: Message['deliveries'][number]['fate'],
+  reply: string | undefined,
+): Phrase {
+  switch (fate) {
+    case 'delivered':
+      return phrase('Delivered by DCID {dcid}', { dcid });
+    case 'bounced':
+      return phrase('Bounced on DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply ?? '') });
+    case 'delayed':
+      return phrase('Delayed on DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply ?? '') });
+    case 'started':
+      return phrase('Delivery begun on DCID {dcid}', { dcid });
+  }
+}

@@ -1,0 +1,96 @@
+import {
+  SymbolKind,
+  type DocumentSymbol,
+  type Range,
+  type SymbolInformation,
+} from 'vscode-languageserver-types';
+import { rangeOf } from '../log/entry';
+import { userInWords } from '../log/findings/words';
+import type { Chain } from '../log/index/chains';
+import { textOf, type Log } from '../log/log';
+import { phrase, renderPhrase, type Phrase } from '../log/phrase';
+import { connectionOf, type Connection } from '../log/questions/connection';
+import { visible, visibleShort } from '../log/visible';
+import type { FeatureContext } from './context';
+
+/** VS Code's outline freezes with tens of thousands of symbols. */
+const MOST_CONNECTIONS = 2000;
+/** A connection with more lines shows its first ones. */
+const MOST_LINES = 50;
+
+/** The connections of a log, each with its lines, as far as an outline can hold them; it says where it stops. */
+export function outline(log: Log, context: FeatureContext): DocumentSymbol[] {
+  const chains = log.index.chains.all().filter(chain => chain.kind !== 'MID');
+  const symbols = chains.slice(0, MOST_CONNECTIONS).map(chain => connectionSymbol(log, chain, context));
+  if (chains.length <= MOST_CONNECTIONS) return symbols;
+  const said = phrase('Showing the first {shown} of {total} connections', {
+    shown: MOST_CONNECTIONS,
+    total: chains.length,
+  });
+  const end = { line: Math.max(0, log.lineCount - 1), character: 0 };
+  const range = { start: end, end };
+  return [
+    ...symbols,
+    { name: renderPhrase(said, context.translate), kind: SymbolKind.Null, range, selectionRange: range },
+  ];
+}
+
+/** The same for clients that know no tree. */
+export function flatOutline(log: Log, uri: string, context: FeatureContext): SymbolInformation[] {
+  return outline(log, context).map(({ name, detail, kind, selectionRange }) => ({
+    name: detail === undefined ? name : `${name}  ${detail}`,
+    kind,
+    location: { uri, range: selectionRange },
+  }));
+}
+
+function connectionSymbol(log: Log, chain: Chain, context: FeatureContext): DocumentSymbol {
+  const connection = connectionOf(log, chain);
+  const children = connection.entries.slice(0, MOST_LINES).map(number => lineSymbol(log, number, context));
+  const first = children[0]?.range ?? EMPTY;
+  const last = log.entry(log.index.chains.lastEntryOf(chain));
+  return {
+    name: `${chain.kind} ${chain.number}`,
+    detail: detail(log, connection, context),
+    kind: chain.kind === 'ICID' ? SymbolKind.Interface : SymbolKind.Module,
+    range: { start: first.start, end: rangeOf(last.entry, 0, last.entry.text.length).end },
+    selectionRange: first,
+    children,
+  };
+}
+
+const EMPTY: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** `172.16.155.102 · failed: ironport` */
+function detail(log: Log, connection: Connection, { translate }: FeatureContext): string {
+  const address = textOf(connection.opening, 'remoteAddress');
+  const parts: string[] = address === undefined ? [] : [visible(address)];
+  const said = (words: Phrase) => renderPhrase(words, translate, visible);
+  const lastFailed = connection.failed.at(-1);
+  const lastSucceeded = connection.succeeded.at(-1);
+  if (lastFailed !== undefined) parts.push(said(phrase('failed: {who}', { who: who(log, lastFailed) })));
+  if (lastSucceeded !== undefined) {
+    parts.push(said(phrase('authenticated: {who}', { who: who(log, lastSucceeded) })));
+  }
+  return parts.join(' · ');
+}
+
+/** Who logged on: the user, or for the appliance itself the profile. */
+function who(log: Log, authentication: number): Phrase | string {
+  const entry = log.entry(authentication);
+  const user = textOf(entry, 'user');
+  return user === undefined ? visibleShort(textOf(entry, 'profile') ?? '', 60) : userInWords(user);
+}
+
+function lineSymbol(log: Log, number: number, { translate }: FeatureContext): DocumentSymbol {
+  const { entry, event, fields } = log.entry(number);
+  const range = { start: { line: entry.line, character: 0 }, end: rangeOf(entry, 0, entry.text.length).end };
+  const mid = fields.find(field => field.name === 'mid')?.value;
+  return {
+    name: translate(event?.short ?? 'entry of no known shape'),
+    ...(mid !== undefined && { detail: `MID ${String(mid)}` }),
+    kind: SymbolKind.Event,
+    range,
+    selectionRange: range,
+  };
+}

@@ -1,0 +1,54 @@
+/** Tests on single UTF-16 units, for the scanners: what the log's own grammar calls blank, digit, letter. */
+
+export const CODE = {
+  tab: 9,
+  blank: 32,
+  colon: 58,
+  less: 60,
+  greater: 62,
+  byteOrderMark: 0xfeff,
+} as const;
+
+/** A space or a tab (events.md, 1.1: "Blank means a space or a tab throughout"). */
+export function isBlank(code: number): boolean {
+  return code === CODE.blank || code === CODE.tab;
+}
+
+export function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+/** An ASCII letter. */
+export function isLetter(code: number): boolean {
+  const lower = code | 32;
+  return lower >= 97 && lower <= 122;
+}
+
+/** Offset of the first unit from `at` on that is no blank. */
+export function skipBlanks(text: string, at: number): number {
+  while (isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** Offset of the first unit from `at` on that is a blank, or the end. */
+export function skipWord(text: string, at: number): number {
+  while (at < text.length && !isBlank(text.charCodeAt(at))) at++;
+  return at;
+}
+
+export function skipDigits(text: string, at: number): number {
+  while (isDigit(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The offset behind the last unit before `end` that is no blank; not below `start`. */
+export function trimEnd(text: string, start: number, end: number): number {
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  return end;
+}
+
+/** Without blanks at its ends. Not `trim`, which takes more for white space than the log does. */
+export function trimBlanks(text: string): string {
+  const start = skipBlanks(text, 0);
+  return text.slice(start, trimEnd(text, start, text.length));
+}

@@ -1,0 +1,67 @@
+import type { Header, Level } from './header';
+import type { TextPosition, TextRange } from './text/text';
+import type { LogTime } from './time';
+
+/** A piece of an entry's text and where it stands in the file. */
+export interface Segment {
+  /** Offset in the entry's text at which this piece begins. */
+  readonly offset: number;
+  /** 0-based line. */
+  readonly line: number;
+  /** UTF-16 column of the piece's first character. */
+  readonly character: number;
+  readonly length: number;
+}
+
+/**
+ * One entry of the log: a header line and its continuation lines, put together (events.md, 1.4).
+ * The text begins behind the header; wraps are undone in it, and `segments` lead back into the file.
+ */
+export interface Entry {
+  /** 0-based number of the header line. */
+  readonly line: number;
+  /** Physical lines from the header line to the last continuation line, blank ones between included. */
+  readonly lineCount: number;
+  /** Left out for an entry without header (H10). */
+  readonly header?: Header;
+  readonly text: string;
+  readonly segments: readonly Segment[];
+}
+
+export const timeOf = (entry: Entry): LogTime | undefined => entry.header?.time;
+export const levelOf = (entry: Entry): Level | undefined => entry.header?.level;
+export const hostOf = (entry: Entry): string | undefined => entry.header?.host;
+
+/**
+ * Where a part of an entry's text stands in the file.
+ * @param start first UTF-16 unit of the part in the entry's text
+ * @param end behind its last one
+ */
+export function rangeOf(entry: Entry, start: number, end: number): TextRange {
+  const first = segmentAt(entry, start);
+  // The end belongs to the piece of the last character, not to the one that begins behind it.
+  const last = segmentAt(entry, Math.max(start, end - 1));
+  return { start: positionIn(first, start), end: positionIn(last, end) };
+}
+
+/**
+ * The offset in the entry's text of a place in the file.
+ * @returns undefined for a place outside the text: in the header, in blanks that a wrap left behind
+ */
+export function offsetOf(entry: Entry, { line, character }: TextPosition): number | undefined {
+  const segment = entry.segments.find(
+    s => s.line === line && character >= s.character && character <= s.character + s.length,
+  );
+  return segment && segment.offset + character - segment.character;
+}
+
+const NOWHERE: Segment = { offset: 0, line: 0, character: 0, length: 0 };
+
+function segmentAt(entry: Entry, offset: number): Segment {
+  return entry.segments.findLast(segment => segment.offset <= offset) ?? entry.segments[0] ?? NOWHERE;
+}
+
+function positionIn(segment: Segment, offset: number): TextPosition {
+  const within = Math.min(Math.max(0, offset - segment.offset), segment.length);
+  return { line: segment.line, character: segment.character + within };
+}

@@ -1,0 +1,139 @@
+import { skipBlanks, trimEnd } from './characters';
+import type { Entry, Segment } from './entry';
+import { isForeignLine, parseHeader, type Header } from './header';
+import type { LogText } from './text/text';
+
+/**
+ * A terminal cuts a long line here and leaves an empty line, so a text that goes on behind a blank line does so
+ * only below a line of at least this many characters (events.md, 1.4).
+ */
+const TERMINAL_WIDTH = 79;
+
+/** `host> grep …`, `(Machine x)> tail …`, `> findevent …`: what a copy from the appliance's prompt begins with. */
+const PROMPT = /^[ \t]*(?:[^\s>(]*|\((?:Machine|Group|Cluster)[^)>]*\))>[ \t]?(?:grep|tail|findevent)\b/;
+
+/** Whether a text by itself is an entry of a known shape: what lets a line without header be one (H10). */
+export type IsKnownShape = (text: string) => boolean;
+
+/**
+ * Reads the entries of a text one after the other, in the order of events.md, 1.3 and 1.4.
+ *
+ * @param from 0-based line to begin at: 0, or the header line of an entry
+ */
+export function* readEntries(text: LogText, isKnownShape: IsKnownShape, from = 0): Generator<Entry> {
+  let open: OpenEntry | undefined;
+  // From the middle of a file on there has been a header already.
+  let headerSeen = from > 0;
+  for (let number = from; number < text.lineCount; number++) {
+    const line = text.line(number);
+    const header = parseHeader(line);
+    if (header) {
+      if (open) yield open.finished();
+      headerSeen = true;
+      open = new OpenEntry(number, line, header);
+      continue;
+    }
+    if (open?.continueWith(number, line)) continue;
+    if (open) yield open.finished();
+    open = undefined;
+    if (!headerSeen) {
+      const bare = bareEntry(number, line);
+      if (bare && isKnownShape(bare.text)) yield bare;
+    }
+  }
+  if (open) yield open.finished();
+}
+
+/**
+ * The entry that begins at a line.
+ * @param line 0-based line of its header, or of an entry without header: a line that `readEntries` has named
+ */
+export function readEntryAt(text: LogText, line: number): Entry | undefined {
+  if (!parseHeader(text.line(line))) return bareEntry(line, text.line(line));
+  return readEntries(text, () => false, line).next().value ?? undefined;
+}
+
+/** A line without header as an entry of its own (H10). */
+function bareEntry(number: number, line: string): Entry | undefined {
+  const start = skipBlanks(line, line.startsWith('\uFEFF') ? 1 : 0);
+  const end = trimEnd(line, start, line.length);
+  if (start === end) return undefined;
+  const segment = { offset: 0, line: number, character: start, length: end - start };
+  return { line: number, lineCount: 1, text: line.slice(start, end), segments: [segment] };
+}
+
+/** An entry whose last line has not been seen yet. */
+class OpenEntry {
+  readonly #line: number;
+  readonly #header: Header;
+  readonly #segments: Segment[];
+  readonly #pieces: string[];
+  #length: number;
+  #lastLine: number;
+  #lastLineLength: number;
+  #blankSince = false;
+
+  constructor(number: number, line: string, header: Header) {
+    const piece = line.slice(header.textStart);
+    this.#line = number;
+    this.#header = header;
+    this.#pieces = [piece];
+    this.#length = piece.length;
+    this.#segments = [{ offset: 0, line: number, character: header.textStart, length: piece.length }];
+    this.#lastLine = number;
+    this.#lastLineLength = line.length;
+  }
+
+  /**
+   * Takes a line that is no header line.
+   * @returns whether the entry stays open: false for a prompt, foreign or stray line
+   */
+  continueWith(number: number, line: string): boolean {
+    const start = skipBlanks(line, 0);
+    if (start === line.length) {
+      this.#blankSince = true;
+      return true;
+    }
+    if (PROMPT.test(line) || isForeignLine(line)) return false;
+    if (this.#blankSince) {
+      if (this.#lastLineLength < TERMINAL_WIDTH) return false;
+      this.#add(number, line, 0, line.length, '');
+    } else {
+      this.#dropTrailingBlanks();
+      this.#add(number, line, start, trimEnd(line, start, line.length), ' ');
+    }
+    this.#blankSince = false;
+    this.#lastLine = number;
+    this.#lastLineLength = line.length;
+    return true;
+  }
+
+  finished(): Entry {
+    return {
+      line: this.#line,
+      lineCount: this.#lastLine - this.#line + 1,
+      header: this.#header,
+      text: this.#pieces.length === 1 ? (this.#pieces[0] ?? '') : this.#pieces.join(''),
+      segments: this.#segments,
+    };
+  }
+
+  #add(number: number, line: string, start: number, end: number, glue: string): void {
+    if (glue !== '') this.#pieces.push(glue);
+    this.#length += glue.length;
+    this.#segments.push({ offset: this.#length, line: number, character: start, length: end - start });
+    this.#pieces.push(line.slice(start, end));
+    this.#length += end - start;
+  }
+
+  /** Blanks at the end of the text so far: a copy that wraps at a blank leaves it there. */
+  #dropTrailingBlanks(): void {
+    const piece = this.#pieces.at(-1) ?? '';
+    const segment = this.#segments.at(-1);
+    if (!segment) return;
+    const end = trimEnd(piece, 0, piece.length);
+    this.#length -= piece.length - end;
+    this.#pieces[this.#pieces.length - 1] = piece.slice(0, end);
+    this.#segments[this.#segments.length - 1] = { ...segment, length: end };
+  }
+}

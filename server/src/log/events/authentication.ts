@@ -1,0 +1,149 @@
+import { id, text, word } from '../shapes/fieldTypes';
+import { event } from './event';
+import { authUser, profileOfFailure, profileOfSuccess, profileToEnd, replyOrReason } from './fields';
+
+/** SMTP authentication in both directions: what the product exists for (events.md, section 3). */
+
+const IN = 'Technote 118570; message templates of the appliance';
+const TEMPLATE = 'Message templates of the appliance';
+
+export const authentication = [
+  event({
+    name: 'injection.auth-succeeded',
+    title: 'SMTP authentication succeeded',
+    short: 'authenticated',
+    summary: 'The client logged on as {user} by {mechanism}, profile {profile}.',
+    meaning: 'From here on the client may relay: send to any recipient.',
+    shapes: [
+      'SMTP Auth(?:) (ICID {icid}) succeeded for user:{user} using AUTH mechanism: {mechanism} with profile:{profile}',
+    ],
+    fields: { icid: id, user: authUser, mechanism: word, profile: profileToEnd },
+    examples: [
+      'SMTP Auth: (ICID 450) succeeded for user: ironport using AUTH mechanism: PLAIN with profile: IncomingAuthentication',
+      'SMTP Auth (ICID 8101) succeeded for user: alice using AUTH mechanism: LOGIN with profile: Partners',
+    ],
+    source: IN,
+    sure: 'seen',
+    authentication: 'succeeded',
+  }),
+  event({
+    name: 'injection.auth-failed',
+    title: 'SMTP authentication failed',
+    short: 'authentication failed',
+    summary: 'The client could not log on as {user} by {mechanism}, profile {profile}.',
+    meaning: 'The credentials were refused; the log does not say whether user or password was wrong.',
+    shapes: [
+      'SMTP Auth(?:) (ICID {icid}) failed for user:{user} using AUTH mechanism: {mechanism} with profile:{profile}',
+    ],
+    fields: { icid: id, user: authUser, mechanism: word, profile: profileToEnd },
+    examples: [
+      'SMTP Auth: (ICID 451) failed for user: ironport using AUTH mechanism: PLAIN with profile: IncomingAuthentication',
+      'SMTP Auth: (ICID 8102) failed for user:  using AUTH mechanism: LOGIN with profile: Partners',
+    ],
+    source: IN,
+    sure: 'seen',
+    authentication: 'failed',
+  }),
+  event({
+    name: 'injection.auth-profile-misconfigured',
+    title: 'Authentication profile unusable',
+    short: 'profile unusable',
+    summary: 'The authentication profile {profile} is misconfigured or missing, so the logon failed.',
+    meaning:
+      'A matter for the administrator: the listener names a profile that cannot be used. No password was guessed.',
+    shapes: [
+      'SMTP Auth(?:) (ICID {icid}) profile: {profile} is misconfigured or missing causing an Auth failure(?.)',
+    ],
+    fields: { icid: id, profile: text },
+    examples: ['SMTP Auth (ICID 8103) profile: Partners is misconfigured or missing causing an Auth failure'],
+    source: TEMPLATE,
+    sure: 'template',
+  }),
+  event({
+    name: 'injection.auth-forward-unreachable',
+    title: 'Authentication server not reached',
+    short: 'authentication server not reached',
+    summary: 'The server {server}, which checks the logons, could not be reached(?: {reason}).',
+    meaning: 'The server side is at fault: a failure on this connection is no guess at a password.',
+    shapes: [
+      'SMTP Auth(?:) (ICID {icid}) could not reach forwarding server {server}(? with reason: {reason})',
+    ],
+    fields: { icid: id, server: text, reason: text },
+    examples: [
+      'SMTP Auth (ICID 8104) could not reach forwarding server auth.example.com',
+      'SMTP Auth (ICID 8104) could not reach forwarding server auth.example.com with reason: Connection refused',
+    ],
+    source: TEMPLATE,
+    sure: 'template',
+  }),
+  event({
+    name: 'injection.auth-ldap-failed',
+    title: 'Directory query for SMTP authentication failed',
+    short: 'directory query failed',
+    meaning: 'The directory is unreachable or its query misconfigured. The line names no connection.',
+    shapes: ['SMTP Auth LDAP query failed, possible LDAP misconfiguration or unreachable server(?.)'],
+    examples: ['SMTP Auth LDAP query failed, possible LDAP misconfiguration or unreachable server.'],
+    source: TEMPLATE,
+    sure: 'template',
+  }),
+  event({
+    name: 'injection.auth-lookup-failed',
+    title: 'User look-up failed',
+    short: 'user look-up failed',
+    summary: 'The directory query for the user {user} failed.',
+    meaning: 'The server side is at fault: a failure on this connection is no guess at a password.',
+    shapes: ['SMTP Auth(?:) (ICID {icid}) LDAP query/user lookup failed for user:{user}'],
+    fields: { icid: id, user: profileToEnd },
+    examples: ['SMTP Auth (ICID 8105) LDAP query/user lookup failed for user: alice'],
+    source: TEMPLATE,
+    sure: 'template',
+  }),
+  event({
+    name: 'injection.auth-not-initiated',
+    title: 'Client did not authenticate',
+    short: 'did not authenticate',
+    meaning: 'The policy demands a logon; the client tried none.',
+    shapes: ['SMTP Auth(?:) (ICID {icid}) was required but remote host did not initiate it(?.)'],
+    fields: { icid: id },
+    examples: ['SMTP Auth (ICID 8106) was required but remote host did not initiate it'],
+    source: TEMPLATE,
+    sure: 'template',
+  }),
+  event({
+    name: 'delivery.auth-succeeded',
+    title: 'SMTP authentication at the next host succeeded',
+    short: 'authenticated',
+    summary: 'The appliance logged on at {remoteAddress} with the profile {profile}.',
+    shapes: [
+      'DCID(?:) {dcid} IP(?:) {remoteAddress} SMTP authentication using the profile{profile} succeeded(?.)',
+    ],
+    fields: { dcid: id, remoteAddress: word, profile: profileOfSuccess },
+    examples: [
+      'DCID: 5633 IP: 172.16.155.102 SMTP authentication using the profile OutboundAuthentication succeeded.',
+    ],
+    source: 'Technote 118570',
+    sure: 'seen',
+    authentication: 'succeeded',
+  }),
+  event({
+    name: 'delivery.auth-failed',
+    title: 'SMTP authentication at the next host failed',
+    short: 'authentication failed',
+    summary: 'The appliance could not log on at {remoteAddress} with the profile {profile}.',
+    meaning:
+      'The next host refused the credentials of the outgoing profile, or did not answer. Check user and password in the profile: messages on this connection may be bounced or delayed.',
+    shapes: [
+      'DCID(?:) {dcid} IP(?:) {remoteAddress} SMTP authentication using the profile{profile} failed:{outcome}',
+      'DCID(?:) {dcid} IP(?:) {remoteAddress} SMTP authentication using the profile{profile} failed(?.)',
+    ],
+    fields: { dcid: id, remoteAddress: word, profile: profileOfFailure, outcome: replyOrReason },
+    examples: [
+      "DCID: 5640 IP: 172.16.155.102 SMTP authentication using the profile OutboundAuthentication failed: ('535', ['5.7.8 Error: authentication failed: authentication failure'])",
+      `DCID: 3302 IP: 198.51.100.25 SMTP authentication using the profile Smart host failed: ('535', ['5.7.8 Error: authentication failed', "5.7.8 see 'https://example.com/help'"])`,
+      'DCID: 3303 IP: 2001:db8::25 SMTP authentication using the profile Relay failed: timed out',
+    ],
+    source: 'Technote 118570',
+    sure: 'seen',
+    authentication: 'failed',
+  }),
+];

@@ -1,0 +1,36 @@
+import type { LogEntry } from '../log';
+import type { Phrase } from '../phrase';
+import type { TextRange } from '../text/text';
+
+export const SEVERITIES = ['error', 'warning', 'information', 'hint'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** An entry that helps to judge a finding. */
+export interface Related {
+  readonly entry: LogEntry;
+  readonly message: Phrase;
+}
+
+/** Something an administrator should look at, with its evidence. Values are as printed in the log. */
+export interface Finding {
+  /** Identifier of the rule that made it. */
+  readonly rule: string;
+  readonly entry: LogEntry;
+  /** The words that tell it, in the file. */
+  readonly range: TextRange;
+  readonly message: Phrase;
+  readonly host: string | undefined;
+  readonly icid?: number;
+  readonly dcid?: number;
+  readonly users: readonly string[];
+  readonly remoteAddresses: readonly string[];
+  readonly mechanisms: readonly string[];
+  readonly profiles: readonly string[];
+  readonly mids: readonly number[];
+  readonly replyCode?: number;
+  readonly enhancedCode?: string;
+  readonly replyText?: string;
+  /** Authentications it counts. */
+  readonly count: number;
+  readonly related: readonly Related[];
+}

@@ -1,0 +1,132 @@
+import { logonRefusal, threeDigits } from '../codes';
+import { rangeOf } from '../entry';
+import { trimEnd } from '../characters';
+import { fieldOf, textOf, valueOf, type Log, type LogEntry } from '../log';
+import { phrase, type Phrase } from '../phrase';
+import { connectionOfEntry, type Connection } from '../questions/connection';
+import type { TextRange } from '../text/text';
+import type { Finding, Related } from './finding';
+import { distinct, profileInWords, replyInWords } from './words';
+
+/** A connection may carry thousands of messages; the first ones tell what became of them. */
+const MOST_CONSEQUENCES = 10;
+
+/** The appliance could not log on to the next host. */
+export function outboundFailure(log: Log, entry: LogEntry): Omit<Finding, 'rule'> {
+  const connection = connectionOfEntry(log, entry.number);
+  const consequences = connection ? consequencesOf(log, connection, entry) : [];
+  const address = textOf(entry, 'remoteAddress') ?? '';
+  const profile = textOf(entry, 'profile') ?? '';
+  const replyCode = numberOf(entry, 'replyCode');
+  const enhancedCode = textOf(entry, 'enhancedCode');
+  const replyText = textOf(entry, 'replyText');
+  return {
+    entry,
+    range: resultRange(entry),
+    message: message(entry, address, profile, consequences),
+    host: entry.entry.header?.host,
+    ...(connection && { dcid: connection.chain.number }),
+    users: [],
+    remoteAddresses: [address],
+    mechanisms: [],
+    profiles: [profile],
+    mids: distinct(consequences.map(({ entry: line }) => numberOf(line, 'mid'))),
+    ...(replyCode !== undefined && { replyCode }),
+    ...(enhancedCode !== undefined && { enhancedCode }),
+    ...(replyText !== undefined && { replyText }),
+    count: 1,
+    related: connection ? related(log, connection, entry, consequences) : [],
+  };
+}
+
+function message(
+  entry: LogEntry,
+  address: string,
+  profile: string,
+  consequences: readonly Related[],
+): Phrase {
+  const values = { address, answer: answer(entry), profile: profileInWords(profile) };
+  const [first] = consequences;
+  return first
+    ? phrase('SMTP authentication to {address} failed: {answer} (profile {profile}). {consequence}', {
+        ...values,
+        consequence: first.message,
+      })
+    : phrase('SMTP authentication to {address} failed: {answer} (profile {profile})', values);
+}
+
+/** `535 5.7.8, credentials refused`, or what the log says where there was no SMTP reply. */
+function answer(entry: LogEntry): Phrase | string {
+  const replyCode = numberOf(entry, 'replyCode');
+  const enhancedCode = textOf(entry, 'enhancedCode');
+  const meaning = logonRefusal(replyCode, enhancedCode);
+  const why = textOf(entry, 'reason') ?? (replyCode === 0 ? textOf(entry, 'replyText') : undefined);
+  if (replyCode === undefined || replyCode === 0) {
+    return why === undefined ? meaning : phrase('{meaning} ({why})', { meaning, why: replyInWords(why) });
+  }
+  const code =
+    enhancedCode === undefined ? threeDigits(replyCode) : `${threeDigits(replyCode)} ${enhancedCode}`;
+  return phrase('{code}, {meaning}', { code, meaning });
+}
+
+/**
+ * Bounces and delays behind the failure on the same connection: as far as the log can tell, it is their cause
+ * (relations.md, section 5).
+ */
+export function consequencesOf(log: Log, connection: Connection, failure: LogEntry): Related[] {
+  return connection.entries
+    .filter(number => number > failure.number && isSetback(log.index.eventOf(number)?.name))
+    .slice(0, MOST_CONSEQUENCES)
+    .map(number => consequence(log.entry(number)));
+}
+
+const isSetback = (event: string | undefined) => event === 'delivery.bounced' || event === 'delivery.delayed';
+
+function consequence(entry: LogEntry): Related {
+  const mid = numberOf(entry, 'mid') ?? 0;
+  const reply = replyInWords(textOf(entry, 'replyText') ?? textOf(entry, 'reason') ?? '');
+  if (entry.event?.name === 'delivery.bounced') {
+    return { entry, message: phrase('MID {mid} bounced: {reply}', { mid, reply }) };
+  }
+  return { entry, message: phrase('MID {mid} delayed: {reply}', { mid, reply }) };
+}
+
+/** `failed: (…)`, the result with its reply. */
+function resultRange(failure: LogEntry): TextRange {
+  const { entry } = failure;
+  const end = trimEnd(entry.text, 0, entry.text.length);
+  const start = entry.text.toLowerCase().indexOf('failed', fieldOf(failure, 'profile')?.end ?? 0);
+  return rangeOf(entry, Math.max(0, start), end);
+}
+
+function related(
+  log: Log,
+  connection: Connection,
+  failure: LogEntry,
+  consequences: readonly Related[],
+): Related[] {
+  const attempts = [...connection.failed, ...connection.succeeded].filter(
+    number => number !== failure.number,
+  );
+  const address = textOf(connection.opening, 'remoteAddress');
+  const end = connection.chain.end;
+  return [
+    ...(connection.opening && address !== undefined
+      ? [{ entry: connection.opening, message: phrase('Connection opened to {address}', { address }) }]
+      : []),
+    ...attempts.slice(0, MOST_CONSEQUENCES).map(number => ({
+      entry: log.entry(number),
+      message:
+        log.index.eventOf(number)?.authentication === 'failed'
+          ? phrase('Further attempt: failed')
+          : phrase('Further attempt: succeeded'),
+    })),
+    ...consequences,
+    ...(end ? [{ entry: log.entry(end.entry), message: phrase('Connection closed') }] : []),
+  ];
+}
+
+function numberOf(entry: LogEntry, name: string): number | undefined {
+  const value = valueOf(entry, name);
+  return typeof value === 'number' ? value : undefined;
+}

@@ -1,0 +1,74 @@
+import type { Log, LogEntry } from '../log';
+import { phrase, type Phrase } from '../phrase';
+import { SEVERITIES, type Finding, type Severity } from './finding';
+import { inboundFailure } from './inboundFailure';
+import { outboundFailure } from './outboundFailure';
+
+/** A rule that makes findings of single entries. */
+export interface Rule {
+  /** Also the name of its page in docs/rules, and the code of its diagnostics. */
+  readonly id: string;
+  readonly title: Phrase;
+  readonly defaultSeverity: Severity;
+  /** Name of the event whose entries it looks at. */
+  readonly event: string;
+  explain(log: Log, entry: LogEntry): Omit<Finding, 'rule'>;
+}
+
+/** Every rule, in one place: diagnostics, `esa-log check` and the settings are made from it. */
+export const RULES: readonly Rule[] = [
+  {
+    id: 'smtp-auth-failed-inbound',
+    title: phrase('A client could not log on to the appliance'),
+    defaultSeverity: 'warning',
+    event: 'injection.auth-failed',
+    explain: inboundFailure,
+  },
+  {
+    id: 'smtp-auth-failed-outbound',
+    title: phrase('The appliance could not log on to the next host'),
+    defaultSeverity: 'error',
+    event: 'delivery.auth-failed',
+    explain: outboundFailure,
+  },
+];
+
+/** The severity of each rule by its identifier; `off` silences it. A rule that is not named has its default. */
+export type Severities = Readonly<Record<string, Severity | 'off'>>;
+
+export interface Findings {
+  /** In file order. */
+  readonly findings: readonly (Finding & { readonly severity: Severity })[];
+  /** How many there are in all: more than `findings` holds where they were limited. */
+  readonly total: number;
+}
+
+/**
+ * What the rules find in a log.
+ * @param limit how many to give at most: the worst by severity, among equals the first in the file
+ */
+export function findingsOf(log: Log, severities: Severities = {}, limit = Infinity): Findings {
+  const matches: { rule: Rule; severity: Severity; entry: number }[] = [];
+  for (const entry of log.index.authentications()) {
+    const rule = RULES.find(r => r.event === log.index.eventOf(entry)?.name);
+    const severity = rule && (severities[rule.id] ?? rule.defaultSeverity);
+    if (rule && severity && severity !== 'off') matches.push({ rule, severity, entry });
+  }
+  const kept = matches.length > limit ? worst(matches, limit) : matches;
+  return {
+    // Only those that are kept are looked into: a log under attack holds tens of thousands.
+    findings: kept.map(({ rule, severity, entry }) => ({
+      rule: rule.id,
+      severity,
+      ...rule.explain(log, log.entry(entry)),
+    })),
+    total: matches.length,
+  };
+}
+
+function worst<T extends { severity: Severity; entry: number }>(matches: readonly T[], limit: number): T[] {
+  return matches
+    .toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.entry - b.entry)
+    .slice(0, limit)
+    .sort((a, b) => a.entry - b.entry);
+}

@@ -1,0 +1,33 @@
+import { phrase, type Phrase } from '../phrase';
+import { visibleShort } from '../visible';
+
+/** A user of more characters is cut in messages. */
+const USER_LIMIT = 60;
+
+/** A user as a message names it: hostile text made visible, cut where it is long. */
+export function userInWords(user: string): Phrase | string {
+  return user === '' ? phrase('an empty user name') : visibleShort(user, USER_LIMIT);
+}
+
+/** A profile as a message names it. */
+export function profileInWords(profile: string): Phrase | string {
+  return profile === '' ? phrase('without a name') : visibleShort(profile, USER_LIMIT);
+}
+
+/** Reply texts are whole sentences; more than this no message needs. */
+const REPLY_LIMIT = 120;
+
+/**
+ * What a server said, without the codes and the address that stand before it: of
+ * `5.7.1 <postmaster@example.com>: Relay access denied` the last three words.
+ */
+export function replyInWords(replyText: string): string {
+  const firstLine = replyText.split('\n', 1)[0] ?? '';
+  const plain = firstLine.replace(/^#?[245]\.\d{1,3}\.\d{1,3}\s+/, '').replace(/^<[^<>]{0,320}>:?\s+/, '');
+  return visibleShort(plain, REPLY_LIMIT);
+}
+
+/** The values that are there, each once. */
+export function distinct<T>(values: readonly (T | undefined)[]): T[] {
+  return [...new Set(values.filter(value => value !== undefined))];
+}

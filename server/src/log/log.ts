@@ -1,0 +1,145 @@
+import { offsetOf, rangeOf, type Entry } from './entry';
+import { readEntryAt } from './entryReader';
+import type { LogEvent } from './events/event';
+import { isIdKey, KIND_OF_KEY, keywordStart, type IdKind } from './events/ids';
+import { readText } from './events/registry';
+import type { Chain } from './index/chains';
+import { LogIndex } from './index/logIndex';
+import type { Field, FieldValue } from './shapes/fieldType';
+import { ChunkedText } from './text/chunkedText';
+import type { LineEnds, TextPosition, TextRange } from './text/text';
+import type { LogTime } from './time';
+
+/** An entry read in full: what it says, and where. */
+export interface LogEntry {
+  /** Its number in the log, from 0. */
+  readonly number: number;
+  readonly entry: Entry;
+  /** Undefined for an entry of no known shape. */
+  readonly event: LogEvent | undefined;
+  readonly fields: readonly Field[];
+  readonly time: LogTime | undefined;
+}
+
+/** An id where it is printed. */
+export interface IdMention {
+  readonly kind: IdKind;
+  readonly number: number;
+  /** The connection or message; undefined for ICID 0 and DCID 0, which are none. */
+  readonly chain: Chain | undefined;
+  /** From the word to the last digit: `ICID 450`. */
+  readonly range: TextRange;
+}
+
+/** A mail log: its text, and what it says. The one way from the layers above to those below. */
+export class Log {
+  readonly #text: ChunkedText;
+  readonly index = new LogIndex();
+
+  constructor(text: string | ChunkedText, lineEnds: LineEnds = 'log') {
+    this.#text = typeof text === 'string' ? new ChunkedText(text, lineEnds) : text;
+    this.index.read(this.#text);
+  }
+
+  get lineCount(): number {
+    return this.#text.lineCount;
+  }
+
+  /** The 0-based line without its line end. */
+  line(number: number): string {
+    return this.#text.line(number);
+  }
+
+  /** Replaces a range of the text, in LSP's positions. */
+  edit(range: TextRange, text: string): void {
+    this.index.update(this.#text, this.#text.replace(range, text));
+  }
+
+  /** @throws RangeError for a number that no entry has */
+  entry(number: number): LogEntry {
+    const entry = readEntryAt(this.#text, this.index.lineOf(number));
+    if (!entry) throw new RangeError(`The log has no entry ${number}`);
+    return { number, entry, ...readText(entry.text), time: entry.header?.time };
+  }
+
+  /** The entry that a line belongs to; undefined for a line of no entry. */
+  entryAt(line: number): LogEntry | undefined {
+    const number = this.index.entryAtLine(line);
+    return number === undefined ? undefined : this.entry(number);
+  }
+
+  /** The ids that an entry prints, in the order of its text. */
+  idsOf(logEntry: LogEntry): IdMention[] {
+    const { entry, fields, number } = logEntry;
+    const chains = this.index.chains.ofEntry(number);
+    const printed = fields.filter(field => isIdKey(field.name)).sort((a, b) => a.start - b.start);
+    const places = new Set<number>();
+    return printed.flatMap(field => {
+      // One place may stand under two keys: `mid` and `parentMid` of a split.
+      if (!isIdKey(field.name) || typeof field.value !== 'number' || places.has(field.start)) return [];
+      places.add(field.start);
+      const kind = KIND_OF_KEY[field.name];
+      const chain = chains.find(c => c.kind === kind && c.number === field.value);
+      const range = rangeOf(entry, keywordStart(entry.text, field.start), field.end);
+      return [{ kind, number: field.value, chain, range }];
+    });
+  }
+
+  /** The id that is printed at a place. */
+  idAt(position: TextPosition): IdMention | undefined {
+    const entry = this.entryAt(position.line);
+    return entry && this.idsOf(entry).find(({ range }) => contains(range, position));
+  }
+
+  /** The field printed at a place. */
+  fieldAt(logEntry: LogEntry, position: TextPosition): Field | undefined {
+    const offset = offsetOf(logEntry.entry, position);
+    if (offset === undefined) return undefined;
+    const under = logEntry.fields.filter(field => field.start <= offset && offset <= field.end);
+    // A reply code stands inside no other field, an enhanced code inside the reply's text: the narrowest tells most.
+    return under.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
+  }
+
+  /**
+   * What a line is followed along: the connection or message whose id is at the place, else the connection of
+   * the line, else its message.
+   */
+  chainAt(position: TextPosition): Chain | undefined {
+    const entry = this.entryAt(position.line);
+    if (!entry) return undefined;
+    const ids = this.idsOf(entry).filter(id => id.chain);
+    const here = ids.find(({ range }) => contains(range, position));
+    return (here ?? ids.find(id => id.kind !== 'MID') ?? ids[0])?.chain;
+  }
+
+  /** Where each entry of a chain prints the chain's id, in file order. */
+  mentionsOf(chain: Chain): TextRange[] {
+    return this.index.chains.entriesOf(chain).map(number => this.mentionIn(this.entry(number), chain));
+  }
+
+  /** Where an entry prints the id of a chain; the beginning of its text where it does not. */
+  mentionIn(entry: LogEntry, chain: Chain): TextRange {
+    const mention = this.idsOf(entry).find(id => id.chain === chain);
+    return mention?.range ?? rangeOf(entry.entry, 0, 0);
+  }
+}
+
+/** The value of a field of an entry. */
+export function valueOf(entry: LogEntry | undefined, name: string): FieldValue | undefined {
+  return fieldOf(entry, name)?.value;
+}
+
+export function fieldOf(entry: LogEntry | undefined, name: string): Field | undefined {
+  return entry?.fields.find(field => field.name === name);
+}
+
+/** The value of a field as text; undefined where it is missing. */
+export function textOf(entry: LogEntry | undefined, name: string): string | undefined {
+  const value = valueOf(entry, name);
+  return value === undefined ? undefined : String(value);
+}
+
+function contains({ start, end }: TextRange, { line, character }: TextPosition): boolean {
+  const afterStart = line > start.line || (line === start.line && character >= start.character);
+  return afterStart && (line < end.line || (line === end.line && character <= end.character));
+}

@@ -1,0 +1,38 @@
+import type { Literal } from './literal';
+
+export type FieldValue = string | number | boolean | readonly number[];
+
+/** A part of an entry's text: offsets of its first UTF-16 unit and behind its last. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A value's place as a shape found it. */
+export interface Found extends Span {
+  /** Offset at which the shape goes on, where that is not the value's end: behind blanks that are no part of it. */
+  readonly next?: number;
+}
+
+/** A named value read from an entry, and where in the entry's text it stands. */
+export interface Field extends Span {
+  readonly name: string;
+  readonly value: FieldValue;
+}
+
+/** How a place `{name}` in a shape is read. */
+export interface FieldType {
+  /** As output.md and docs name it. */
+  readonly json: string;
+  /** The names it gives values under, where that is not the name in the shape alone. */
+  readonly names?: readonly string[];
+  /**
+   * Finds the value.
+   * @param from offset at which it may begin
+   * @param next the fixed words that follow in the shape; undefined at the end of the shape
+   * @returns the value's place, or undefined where it does not fit
+   */
+  find(text: string, from: number, next: Literal | undefined): Found | undefined;
+  /** The named values in that place; none for a value that is missing. */
+  read(name: string, text: string, span: Span): Field[];
+}

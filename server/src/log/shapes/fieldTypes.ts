@@ -1,0 +1,122 @@
+import { skipBlanks, skipDigits, skipWord, trimEnd } from '../characters';
+import type { FieldType, FieldValue, Found, Span } from './fieldType';
+import { findLastLiteral, findLiteral, matchLiteral, type Literal } from './literal';
+
+/** Digits that a number of JavaScript still holds exactly; an id of more digits is none. */
+const MAX_DIGITS = 15;
+
+const nonEmpty = (start: number, end: number): Span | undefined => (end > start ? { start, end } : undefined);
+
+/** A type with one value, found by `find` and made of the text by `value`; `undefined` leaves the field out. */
+export function single(
+  json: string,
+  find: FieldType['find'],
+  value: (raw: string) => FieldValue | undefined,
+): FieldType {
+  return {
+    json,
+    find,
+    read(name, text, span) {
+      const read = value(text.slice(span.start, span.end));
+      return read === undefined ? [] : [{ name, value: read, ...span }];
+    },
+  };
+}
+
+/** The text from `from` to `end` without blanks at its ends; undefined where `end` is -1. */
+export function trimmed(text: string, from: number, end: number): Found | undefined {
+  if (end === -1) return undefined;
+  const start = Math.min(skipBlanks(text, from), end);
+  return { start, end: trimEnd(text, start, end), next: end };
+}
+
+export const asWritten = (raw: string) => raw;
+export const leftOutWhenEmpty = (raw: string) => (raw === '' ? undefined : raw);
+
+const findText: FieldType['find'] = (text, from, next) =>
+  trimmed(text, from, next === undefined ? text.length : findLiteral(text, from, next));
+
+const findTextToLast: FieldType['find'] = (text, from, next) =>
+  trimmed(text, from, next === undefined ? text.length : findLastLiteral(text, from, next));
+
+/** Any text up to the first place where the shape goes on; left out when empty. */
+export const text = single('string', findText, leftOutWhenEmpty);
+
+/** As `text`, but up to the last such place; printed also when empty. */
+export const textToLast = single('string', findTextToLast, asWritten);
+
+/** As `text`, but printed also when empty: `<>` has an empty sender, a logon an empty profile. */
+export const possiblyEmpty = single('string', findText, asWritten);
+
+/** One word without blanks. */
+export const word = single(
+  'string',
+  (value, from, next) => {
+    const end = skipWord(value, from);
+    if (next === undefined || next.startsWith(' ')) return nonEmpty(from, end);
+    // `{localAddress})`: the word ends where the shape goes on, if that is inside the word.
+    for (let stop = from + 1; stop < end; stop++) {
+      if (matchLiteral(value, stop, next) !== -1) return { start: from, end: stop };
+    }
+    return undefined;
+  },
+  asWritten,
+);
+
+/** Digits, an optional sign and decimals. */
+export const number = single(
+  'number',
+  (value, from) => {
+    const match = /^-?\d{1,15}(?:\.\d{1,15})?/.exec(value.slice(from, from + 2 * MAX_DIGITS + 2));
+    return match ? { start: from, end: from + match[0].length } : undefined;
+  },
+  Number,
+);
+
+/** The number of a connection or message: digits alone. */
+export const id = single(
+  'integer',
+  (value, from) => {
+    const end = skipDigits(value, from);
+    return end > from && end - from <= MAX_DIGITS && isIdEnd(value, end) ? { start: from, end } : undefined;
+  },
+  Number,
+);
+
+/** An id ends with its digits: `12a` is none. */
+export function isIdEnd(value: string, end: number): boolean {
+  return !/[\p{L}\p{N}_]/u.test(value.charAt(end));
+}
+
+const RECIPIENTS = /^(?:\d{1,15}|\[[ \t]*\d{1,15}(?:[ \t]*,[ \t]*\d{1,15})*[ \t]*\])/;
+
+/** Recipients of a message, `0`, `[0]` or `[0, 1]`: always a list. */
+export const recipients = single(
+  'array of integers',
+  (value, from) => {
+    const match = RECIPIENTS.exec(value.slice(from));
+    return match ? { start: from, end: from + match[0].length } : undefined;
+  },
+  raw => Array.from(raw.matchAll(/\d+/g), Number),
+);
+
+/** `yes` is true, `no` is false. */
+export const yesOrNo = single('boolean', oneOf('yes', 'no').find, raw => raw.toLowerCase() === 'yes');
+
+/** One of some words. */
+export function oneOf(...words: readonly string[]): FieldType {
+  const literals = words.map(w => w.toLowerCase());
+  const find = (value: string, from: number): Span | undefined => {
+    const end = skipWord(value, from);
+    return literals.some((literal: Literal) => matchLiteral(value, from, literal) === end)
+      ? { start: from, end }
+      : undefined;
+  };
+  return single('string', find, asWritten);
+}
+
+/** A number, or words that say why there is none: `-9.5`, `None`, `rfc1918`, `not enabled`. */
+export const reputation = single('number or string', findText, raw => {
+  if (raw === '') return undefined;
+  return /^-?\d+(?:\.\d+)?$/.test(raw) ? Number(raw) : raw;
+});

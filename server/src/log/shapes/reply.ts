@@ -1,0 +1,108 @@
+import { skipBlanks } from '../characters';
+import type { Field, Span } from './fieldType';
+
+/**
+ * The reply of an SMTP server as the log prints it: a pair of a code and a list of lines, written as Python
+ * writes them: `('550', ['5.1.1 first line', "second 'line'"])` (events.md, 1.6 and 3.2, no. 3).
+ */
+export interface Reply {
+  /** 0 stands for no reply at all: time-out, DNS error, reset. */
+  readonly code: number;
+  readonly codeSpan: Span;
+  /** The lines joined by a line feed; left out when there is none. */
+  readonly text?: string;
+  readonly textSpan?: Span;
+  /** class.subject.detail at the beginning of the first line. */
+  readonly enhancedCode?: string;
+  readonly enhancedCodeSpan?: Span;
+  /** Offset behind what was read. */
+  readonly end: number;
+}
+
+const PAIR = /^\(\s*(['"])(\d{3})\1\s*,\s*\[/;
+const ENHANCED = /^#?([245]\.\d{1,3}\.\d{1,3})(?=\s|$)/;
+
+/** Reads the reply that begins at `start`; undefined where none does. One cut off by a collector is read as far as it goes. */
+export function readReply(text: string, start: number): Reply | undefined {
+  // The pair's beginning is short; the slice keeps the search from running through the rest of a long text.
+  const pair = PAIR.exec(text.slice(start, start + 64));
+  if (!pair) return undefined;
+  const codeStart = start + pair[0].indexOf(pair[1] ?? "'") + 1;
+  const lines = readStrings(text, start + pair[0].length);
+  const first = lines.strings[0];
+  const last = lines.strings.at(-1);
+  const enhanced = first && ENHANCED.exec(first.value);
+  const enhancedStart = first && enhanced ? first.start + enhanced[0].indexOf(enhanced[1] ?? '') : 0;
+  return {
+    code: Number(pair[2]),
+    codeSpan: { start: codeStart, end: codeStart + 3 },
+    ...(first &&
+      last && {
+        text: lines.strings.map(s => s.value).join('\n'),
+        textSpan: { start: first.start, end: last.end },
+      }),
+    ...(enhanced?.[1] !== undefined && {
+      enhancedCode: enhanced[1],
+      enhancedCodeSpan: { start: enhancedStart, end: enhancedStart + enhanced[1].length },
+    }),
+    end: lines.end,
+  };
+}
+
+/** What `replyFields` gives, in this order. */
+export const REPLY_FIELDS = ['replyCode', 'replyText', 'enhancedCode'] as const;
+
+/** The named values of a reply, as events.md names them. */
+export function replyFields(reply: Reply): Field[] {
+  const fields: Field[] = [{ name: 'replyCode', value: reply.code, ...reply.codeSpan }];
+  if (reply.text !== undefined && reply.textSpan) {
+    fields.push({ name: 'replyText', value: reply.text, ...reply.textSpan });
+  }
+  if (reply.enhancedCode !== undefined && reply.enhancedCodeSpan) {
+    fields.push({ name: 'enhancedCode', value: reply.enhancedCode, ...reply.enhancedCodeSpan });
+  }
+  return fields;
+}
+
+interface StringLiteral extends Span {
+  readonly value: string;
+}
+
+/** The strings of a list up to its `]`, or to the end of a list that was cut off. */
+function readStrings(text: string, from: number): { strings: StringLiteral[]; end: number } {
+  const strings: StringLiteral[] = [];
+  let at = from;
+  for (;;) {
+    while (at < text.length && (text[at] === ',' || skipBlanks(text, at) > at)) at++;
+    const quote = text[at];
+    if (quote !== "'" && quote !== '"') break;
+    const end = stringEnd(text, at + 1, quote);
+    strings.push({ value: unescaped(text.slice(at + 1, end)), start: at + 1, end });
+    at = Math.min(end + 1, text.length);
+  }
+  if (text[at] === ']') at++;
+  if (text[at] === ')') at++;
+  return { strings, end: at };
+}
+
+function stringEnd(text: string, from: number, quote: string): number {
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '\\') at++;
+    else if (text[at] === quote) return at;
+  }
+  return text.length;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+};
+
+/** Undoes `\n \r \t \\ \' \"`; any other backslash stays as it is. */
+function unescaped(raw: string): string {
+  return raw.replace(/\\([nrt\\'"])/g, (_, letter: string) => ESCAPES[letter] ?? letter);
+}

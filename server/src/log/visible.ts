@@ -1,0 +1,26 @@
+/**
+ * Characters that hide, reorder or break what stands around them: control characters, soft hyphen, zero-width
+ * and bidirectional marks, line and paragraph separators, lone surrogates, tag characters.
+ */
+const HIDDEN =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e007f}]/gu;
+
+const escaped = (character: string) => {
+  const code = character.codePointAt(0) ?? 0;
+  return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`;
+};
+
+/**
+ * Text from the log as one line that shows all it holds: hidden characters become `\uXXXX`. Log text is hostile
+ * until it has gone through here: it may hold terminal sequences, or turn the words around it.
+ */
+export function visible(text: string): string {
+  return text.replace(HIDDEN, escaped);
+}
+
+/** As `visible`, and cut to `limit` characters with `…` where it is longer. */
+export function visibleShort(text: string, limit: number): string {
+  // Cut first, so that a text of a megabyte costs no more than a short one.
+  const characters = Array.from(text.slice(0, 2 * limit + 2));
+  return visible(characters.length > limit ? `${characters.slice(0, limit).join('')}…` : text);
+}

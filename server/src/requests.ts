@@ -1,0 +1,63 @@
+/**
+ * What client and server say to each other beyond LSP: the one file that both read. Other editors may use these
+ * requests as well; none is needed for the rest to work.
+ */
+import type { Position, Range, TextDocumentIdentifier } from 'vscode-languageserver-types';
+
+/** A request by its method, with the types of its parameters and of its answer. */
+export interface CustomRequest<Params, Result> {
+  readonly method: string;
+  /** Never there; keeps the types apart. */
+  readonly types?: (params: Params) => Result;
+}
+
+export interface AlongConnectionParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+  /** Where to go; behind the last line comes the first. */
+  readonly direction: 'next' | 'previous';
+}
+
+export interface PlaceOnConnection {
+  /** The connection or message as a person calls it: `ICID 451`. */
+  readonly name: string;
+  /** The id on the line to go to. */
+  readonly range: Range;
+  /** Which of the connection's lines it is, from 1. */
+  readonly place: number;
+  readonly count: number;
+}
+
+/**
+ * The next or previous line of the connection (or message) that a place belongs to. Null where the line belongs
+ * to none.
+ */
+export const AlongConnection: CustomRequest<AlongConnectionParams, PlaceOnConnection | null> = {
+  method: 'esaLog/alongConnection',
+};
+
+export interface LinesOfConnectionParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+}
+
+export interface LinesOfConnection {
+  readonly name: string;
+  /** The id on each line, in file order. */
+  readonly ranges: readonly Range[];
+}
+
+/** All lines of the connection (or message) that a place belongs to. Null where the line belongs to none. */
+export const LinesOfConnectionRequest: CustomRequest<LinesOfConnectionParams, LinesOfConnection | null> = {
+  method: 'esaLog/linesOfConnection',
+};
+
+/** What a client may tell the server when it starts it; everything may be left out. */
+export interface InitializationOptions {
+  /** Translations by English text, as `vscode.l10n.bundle` holds them. */
+  readonly l10n?: Readonly<Record<string, string>>;
+  /** Commands of the client that hovers may link to. */
+  readonly commands?: { readonly showLines?: string };
+  /** URI of the folder that holds a page `RULE.md` for each rule. */
+  readonly rulePages?: string;
+}

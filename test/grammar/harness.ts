@@ -1,0 +1,80 @@
+// The grammar, run as VS Code runs it: vscode-textmate over vscode-oniguruma.
+import { readFileSync } from 'node:fs';
+import { OnigScanner, OnigString, loadWASM } from 'vscode-oniguruma';
+import {
+  INITIAL,
+  Registry,
+  parseRawGrammar,
+  type IGrammar,
+  type IRawTheme,
+  type StateStack,
+} from 'vscode-textmate';
+import { inRoot } from '../support/root';
+
+const grammarFile = inRoot('syntaxes', 'esa-log.tmLanguage.json');
+export const scopeName = 'text.log.esa-log';
+
+const wasm = readFileSync(inRoot('node_modules', 'vscode-oniguruma', 'release', 'onig.wasm'));
+const onigLib = loadWASM(wasm).then(() => ({
+  createOnigScanner: (patterns: string[]) => new OnigScanner(patterns),
+  createOnigString: (text: string) => new OnigString(text),
+}));
+
+/** A registry that holds the grammar alone, and colours with a theme if one is given. */
+export function registryOf(theme?: IRawTheme): Registry {
+  const loadGrammar = (name: string) =>
+    Promise.resolve(
+      name === scopeName ? parseRawGrammar(readFileSync(grammarFile, 'utf8'), grammarFile) : null,
+    );
+  return new Registry({ onigLib, loadGrammar, ...(theme && { theme }) });
+}
+
+export async function grammarOf(registry: Registry): Promise<IGrammar> {
+  const grammar = await registry.loadGrammar(scopeName);
+  if (!grammar) throw new Error(`no grammar ${scopeName}`);
+  return grammar;
+}
+
+let shared: Promise<IGrammar> | undefined;
+export const theGrammar = (): Promise<IGrammar> => (shared ??= grammarOf(registryOf()));
+
+/** A stretch of a line under one set of scopes, ours alone and without the suffix `.esa-log`. */
+export interface Piece {
+  text: string;
+  /** From the outermost in; empty for plain text. */
+  scopes: readonly string[];
+}
+
+/** The lines of a text as the editor cuts it. */
+export const linesOf = (text: string): string[] => text.split(/\r\n|\r|\n/);
+
+const scopesOf = (scopes: readonly string[]): string[] =>
+  scopes.slice(1).map(scope => scope.replace(/\.esa-log$/, ''));
+
+/** Colours lines one after the other; neighbours under the same scopes are one piece. */
+export function colour(grammar: IGrammar, lines: readonly string[]): Piece[][] {
+  let state: StateStack = INITIAL;
+  return lines.map(line => {
+    const { tokens, ruleStack } = grammar.tokenizeLine(line, state);
+    state = ruleStack;
+    const pieces: Piece[] = [];
+    for (const { startIndex, endIndex, scopes } of tokens) {
+      const piece = { text: line.slice(startIndex, endIndex), scopes: scopesOf(scopes) };
+      const last = pieces.at(-1);
+      if (last?.scopes.join(' ') === piece.scopes.join(' ')) last.text += piece.text;
+      else if (piece.text !== '') pieces.push(piece);
+    }
+    return pieces;
+  });
+}
+
+/** The scopes of every character of a line, joined by blanks. */
+export const perCharacter = (pieces: readonly Piece[]): string[] =>
+  pieces.flatMap(({ text, scopes }) => Array.from({ length: text.length }, () => scopes.join(' ')));
+
+export const sample = (name: string): string[] =>
+  linesOf(readFileSync(inRoot('test', 'samples', name), 'utf8').replace(/\n$/, ''));
+
+/** An entry of every shape the format describes, a line each. */
+export const shapes = (): string[] =>
+  linesOf(readFileSync(inRoot('test', 'grammar', 'shapes.log'), 'utf8').replace(/\n$/, ''));

@@ -1,0 +1,107 @@
+// The header shapes H1 to H13, the levels, and what ends an entry.
+import assert from 'node:assert/strict';
+import { assertColours, marked, marks } from './marking';
+
+const close = '‹icid ICID› ‹icid# 8101› close';
+
+describe('grammar: headers', () => {
+  const shapes: Record<string, string> = {
+    H1: `‹time Wed Jun  2 14:58:14 2027› ‹info Info›: ${close}`,
+    'H1 with one blank': `‹time Wed Jun 2 14:58:14 2027› ‹info Info›:  ${close}`,
+    H2: `<166>‹time Mar 17 18:24:37› ‹subscription mail_logs›: ‹info Info›: ${close}`,
+    H3: `<22>‹time Feb 02 10:31:37› ‹source mx1.example.net› ‹subscription mail_logs›: ‹info Info›: ${close}`,
+    'H3 with an IPv6 address': `<38>‹time Jun  2 14:03:00› ‹source 2001:db8::25› ‹subscription smail›: ‹info Info›: ${close}`,
+    H4: `‹time Jun 26 10:42:23› ‹source mx1.example.net› ‹subscription mail_logs›: ‹info Info›: ${close}`,
+    'H4 without host': `‹time Jun 26 10:42:23› ‹subscription mail_logs›: ‹info Info›: ${close}`,
+    H5: `‹time Oct 19 06:33:29 2027› ‹source mx1.example.net› ‹subscription syslog_mail›: ‹info Info›: ${close}`,
+    'H5 without host': `‹time Oct 19 06:33:29 2027› ‹subscription syslog_mail›: ‹info Info›: ${close}`,
+    H6: `‹time 2027 Sep 28 16:13:51› ‹source mx1› mail [info] ‹subscription mail_logs›:nopid ‹info Info›: ${close}`,
+    H7: `<111>‹time Aug 10 09:26:47› ‹source relay› ‹subscription ESA›: ‹time Mon Aug 10 09:52:59 2027› ‹info Info›: ${close}`,
+    'H7 with host': `<111>‹time Aug 10 09:26:47› ‹source relay› ‹subscription ESA›: ‹time Mon Aug 10 09:12:39 2027› ‹source mx1› ‹subscription mail_logs›: ‹info Info›: ${close}`,
+    'H7 without year': `<111>‹time Aug 10 09:26:47› ‹source relay› ‹subscription ESA›: ‹time Aug  2 23:59:52› ‹source mx1› ‹subscription mail_logs›: ‹info Info›: ${close}`,
+    H8: `‹info Info›: ${close}`,
+    H9: `‹source mx1.example.net› ‹subscription mail_logs›: ‹info Info›: ${close}`,
+    'H9 without host': `‹subscription mail_logs›: ‹info Info›: ${close}`,
+    H12: ` ‹time Wed Jun  2 14:58:14 2027› ‹info Info›: ${close}`,
+    'H12 with a tab': `\t‹info Info›: ${close}`,
+    H13: `‹time d Jun  2 14:58:14 2027› ‹info Info›: ${close}`,
+    'H13 without weekday': `‹time Jun  2 14:58:14 2027› ‹info Info›: ${close}`,
+  };
+  for (const [name, line] of Object.entries(shapes)) {
+    it(`knows ${name}`, () => assertColours(line));
+    it(`lets ${name} end an open entry`, () => assertColours("‹info Info›: Custom 'cut", line));
+  }
+
+  it('looks past a byte order mark', () =>
+    assertColours(`\uFEFF‹time Wed Jun  2 14:58:14 2027› ‹info Info›: ${close}`));
+
+  it('colours text without a header (H10) before the first header only', () =>
+    assertColours(
+      close,
+      'SMTP Auth: (‹icid ICID› ‹icid# 8102›) ‹failed failed› for user: ‹user bob› using AUTH mechanism: ‹mechanism LOGIN› with profile: ‹profile-in Staff›',
+      'Dear all, MID 5 is what I meant.',
+      `‹info Info›: ${close}`,
+      '',
+      'ICID 8101 close',
+    ));
+
+  it('takes each line without a header for itself', () =>
+    assertColours(
+      'SMTP Auth: (‹icid ICID› ‹icid# 8102›) ‹failed failed› for user: ‹user bob›',
+      'using AUTH mechanism: LOGIN with profile: Staff',
+    ));
+
+  for (const level of ['Critical', 'Alert', 'Warning', 'Info', 'Debug', 'Trace']) {
+    it(`gives ${level} a scope of its own`, () =>
+      assertColours(
+        `‹time Wed Jun  2 14:58:14 2027› ‹${level.toLowerCase()} ${level}›: ${close}`,
+        `<166>‹time Mar 17 18:24:37› ‹subscription mail_logs›: ‹${level.toLowerCase()} ${level}›: ${close}`,
+      ));
+  }
+
+  it('has as many scopes as levels', () => {
+    const { critical, alert, warning, info, debug, trace } = marks;
+    assert.equal(new Set([critical, alert, warning, info, debug, trace]).size, 6);
+  });
+
+  it('takes no other word for a level', async () => {
+    for (const line of [
+      'Wed Jun  2 14:58:14 2027 info: ICID 1 close',
+      'Wed Jun  2 14:58:14 2027 Error: ICID 1 close',
+      'Information: ICID 1 close',
+      'Info ICID 1 close',
+      'Info:ICID 1 close',
+    ]) {
+      assert.deepEqual(await marked([line]), [line]);
+    }
+  });
+});
+
+describe('grammar: the end of an entry', () => {
+  const open = '‹info Info›: Custom Log Entry';
+  const string = "‹info Info›: A ‹single 'string that is›";
+
+  it('lets a string run over the continuation lines of its entry and no further', () =>
+    assertColours(string, '‹single wrapped MID 5›', `‹info Info›: ${close}`));
+  it('ends an entry at a blank line', () => assertColours(string, '', "not its text'"));
+  it('ends an entry at a line of blanks', () => assertColours(string, ' \t ', "not its text'"));
+  for (const prompt of [
+    'mx1.example.net> grep "ICID 8101" mail_logs',
+    '> tail mail_logs',
+    '(Machine mx1.example.net)> findevent',
+    '(Cluster Main)>grep x',
+  ]) {
+    it(`ends an entry at the prompt ${prompt}`, () => assertColours(string, prompt, "not its text'"));
+  }
+  for (const foreign of [
+    '<14>something else',
+    'Jun  2 14:07:52 relay1: CEF:0|x',
+    '2027 Jun  2 14:07:52 mx1 gui x',
+  ]) {
+    it(`ends an entry at the foreign line ${foreign}`, () => assertColours(string, foreign, "not its text'"));
+  }
+  it('takes a date with year but without level for text', () =>
+    assertColours(string, '‹single Wed Jun  2 14:58:14 2027 as it says›', '‹single on›'));
+  it('takes a word with a colon for text', () =>
+    assertColours(open, 'header-from: Not Present', `‹info Info›: ${close}`));
+});
