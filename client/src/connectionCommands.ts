@@ -9,7 +9,6 @@ import {
   Uri,
   window,
   workspace,
-  type Disposable,
   type TextEditor,
 } from 'vscode';
 import type { Position as LspPosition, Range as LspRange } from 'vscode-languageclient';
@@ -19,7 +18,7 @@ import { PlaceOnConnectionItem } from './placeItem';
 import { SHOW_LINES_COMMAND, type ServerConnection } from './serverConnection';
 
 /** Going along a connection, and showing all of its lines. */
-export function registerConnectionCommands(server: ServerConnection): Disposable[] {
+export function registerConnectionCommands(server: ServerConnection): { dispose(): unknown }[] {
   const place = new PlaceOnConnectionItem();
   return [
     place,

@@ -93,7 +93,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       : sent;
     context = { ...context, severities: severitiesFrom(section) };
     if (!pulls()) for (const document of documents.all()) push(document);
-    else if (client.workspace?.diagnostics?.refreshSupport) connection.languages.diagnostics.refresh();
+    else if (client.workspace?.diagnostics?.refreshSupport) await connection.languages.diagnostics.refresh();
   }
 
   /** Runs a feature on a log. One that fails answers empty, says why in the client's log, and the server stays up. */

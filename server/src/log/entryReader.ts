@@ -50,7 +50,8 @@ export function* readEntries(text: LogText, isKnownShape: IsKnownShape, from = 0
  */
 export function readEntryAt(text: LogText, line: number): Entry | undefined {
   if (!parseHeader(text.line(line))) return bareEntry(line, text.line(line));
-  return readEntries(text, () => false, line).next().value ?? undefined;
+  const first = readEntries(text, () => false, line).next();
+  return first.done === true ? undefined : first.value;
 }
 
 /** A line without header as an entry of its own (H10). */

@@ -3,6 +3,7 @@
  * and bidirectional marks, line and paragraph separators, lone surrogates, tag characters.
  */
 const HIDDEN =
+  // eslint-disable-next-line no-control-regex -- finding them is the purpose
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e007f}]/gu;
 
 const escaped = (character: string) => {

@@ -16,7 +16,7 @@ export const authUser: FieldType = single(
   (text, from) => {
     const end = lastMechanism(text, from);
     // Two blanks stand round an empty user; a copy may have lost one of them.
-    return end === -1 ? undefined : { start: Math.min(from + 1, end), end };
+    return end === -1 || skipBlanks(text, from) === from ? undefined : { start: Math.min(from + 1, end), end };
   },
   asWritten,
 );
@@ -24,7 +24,8 @@ export const authUser: FieldType = single(
 /** Offset of the one blank before the last ` using AUTH mechanism: WORD with profile:`, or -1. */
 function lastMechanism(text: string, from: number): number {
   let found = -1;
-  for (const match of text.slice(from).matchAll(/[ \t]using[ \t]/gi)) {
+  // The blank behind the word is looked at only: in a user that ends in ` using` it begins the next match.
+  for (const match of text.slice(from).matchAll(/[ \t]using(?=[ \t])/gi)) {
     const at = from + match.index;
     const word = matchLiteral(text, at + 1, 'using auth mechanism: ');
     if (word !== -1 && matchLiteral(text, skipWord(text, word), ' with profile:') !== -1) found = at;
@@ -80,7 +81,7 @@ export const replyOrReason: FieldType = {
 };
 
 /** Where a reply pair may begin. */
-const PAIR_START = /\((?=['"]\d{3}['"], ?\[)/;
+const PAIR_START = /\((?=[ \t]*(['"])\d{3}\1[ \t]*,[ \t]*\[)/;
 
 /**
  * The end of a bounce: the appliance's reason in words and the next host's reply. The reason may itself hold

@@ -1,6 +1,6 @@
 import { logonRefusal, threeDigits } from '../codes';
 import { rangeOf } from '../entry';
-import { trimEnd } from '../characters';
+import { skipBlanks, trimEnd } from '../characters';
 import { fieldOf, textOf, valueOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import { connectionOfEntry, type Connection } from '../questions/connection';
@@ -95,8 +95,8 @@ function consequence(entry: LogEntry): Related {
 function resultRange(failure: LogEntry): TextRange {
   const { entry } = failure;
   const end = trimEnd(entry.text, 0, entry.text.length);
-  const start = entry.text.toLowerCase().indexOf('failed', fieldOf(failure, 'profile')?.end ?? 0);
-  return rangeOf(entry, Math.max(0, start), end);
+  const start = skipBlanks(entry.text, fieldOf(failure, 'profile')?.end ?? 0);
+  return rangeOf(entry, start, end);
 }
 
 function related(

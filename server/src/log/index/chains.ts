@@ -128,7 +128,7 @@ export class Chains {
     // A host is a word without blanks, so the blank keeps "no host" apart from every host.
     const key = host === undefined ? `${kind} ` : `${kind}:${host}`;
     let numbers = this.#newest.get(key);
-    if (!numbers) this.#newest.set(key, (numbers = new Map()));
+    if (!numbers) this.#newest.set(key, (numbers = new Map<number, Chain>()));
     return numbers;
   }
 

@@ -60,18 +60,17 @@ export function connectionOfEntry(log: Log, entry: number): Connection | undefin
   return chain && connectionOf(log, chain);
 }
 
+/** How the events that break a connection off are called as its end. */
+const BREAKS: Readonly<Record<string, Ending>> = {
+  'injection.lost': 'lost',
+  'injection.timed-out': 'timed-out',
+  'delivery.connection-error': 'connection-error',
+};
+
 function endingOf(log: Log, chain: Chain): Ending {
-  const how = chain.brokenOff === undefined ? undefined : log.index.eventOf(chain.brokenOff)?.name;
-  switch (how) {
-    case 'injection.lost':
-      return 'lost';
-    case 'injection.timed-out':
-      return 'timed-out';
-    case 'delivery.connection-error':
-      return 'connection-error';
-    default:
-      break;
-  }
+  const how = chain.brokenOff === undefined ? undefined : log.index.eventOf(chain.brokenOff);
+  const brokenOff = how && BREAKS[how.name];
+  if (brokenOff) return brokenOff;
   if (chain.end) return chain.kind === 'MID' ? 'finished' : 'closed';
   return log.index.startsOf(chain.host) > chain.epoch ? 'restart' : 'open';
 }

@@ -32,7 +32,7 @@ export interface FieldType {
    * @param next the fixed words that follow in the shape; undefined at the end of the shape
    * @returns the value's place, or undefined where it does not fit
    */
-  find(text: string, from: number, next: Literal | undefined): Found | undefined;
+  readonly find: (text: string, from: number, next: Literal | undefined) => Found | undefined;
   /** The named values in that place; none for a value that is missing. */
   read(name: string, text: string, span: Span): Field[];
 }

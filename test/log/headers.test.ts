@@ -1,0 +1,142 @@
+// The shapes of a header line (events.md, 1.2).
+import assert from 'node:assert/strict';
+import { isForeignLine, parseHeader } from '../../server/src/log/header';
+import { isoTime } from '../../server/src/log/time';
+import { there } from './making';
+
+/** What a header gives: time, host, subscription, level, and the text behind it. */
+function parts(line: string): (string | undefined)[] | undefined {
+  const header = parseHeader(line);
+  return (
+    header && [
+      header.time && isoTime(header.time),
+      header.host,
+      header.subscription,
+      header.level,
+      line.slice(header.textStart),
+    ]
+  );
+}
+
+const NONE = undefined;
+const CLOSE = 'ICID 8101 close';
+
+const shapes: [string, string, (string | undefined)[]][] = [
+  ['H1', 'Wed Jun  2 14:58:14 2027 Info: ', ['2027-06-02T14:58:14', NONE, NONE, 'Info']],
+  ['H1, one blank', 'Wed Jun 2 14:58:14 2027 Warning: ', ['2027-06-02T14:58:14', NONE, NONE, 'Warning']],
+  ['H1, blanks', 'Wed  Jun\t2  14:58:14  2027  Info:  ', ['2027-06-02T14:58:14', NONE, NONE, 'Info']],
+  ['H2', '<166>Mar 17 18:24:37 mail_logs: Info: ', ['--03-17T18:24:37', NONE, 'mail_logs', 'Info']],
+  [
+    'H3',
+    '<22>Feb 02 10:31:37 mx1.example.net smail: Info: ',
+    ['--02-02T10:31:37', 'mx1.example.net', 'smail', 'Info'],
+  ],
+  [
+    'H3, IPv6',
+    '<38>Jun  2 14:03:00 2001:db8::25 smail: Info: ',
+    ['--06-02T14:03:00', '2001:db8::25', 'smail', 'Info'],
+  ],
+  ['H4 of H2', 'Jun 26 10:42:23 mail_logs: Info: ', ['--06-26T10:42:23', NONE, 'mail_logs', 'Info']],
+  ['H4 of H3', 'Jun 26 10:42:23 mx1 mail_logs: Info: ', ['--06-26T10:42:23', 'mx1', 'mail_logs', 'Info']],
+  ['H5', 'Oct 19 06:33:29 2027 mx1 sys: Info: ', ['2027-10-19T06:33:29', 'mx1', 'sys', 'Info']],
+  ['H5 without host', 'Oct 19 06:33:29 2027 sys: Debug: ', ['2027-10-19T06:33:29', NONE, 'sys', 'Debug']],
+  [
+    'H6',
+    '2027 Sep 28 16:13:51 mx1 mail [info] mail_logs:nopid Info: ',
+    ['2027-09-28T16:13:51', 'mx1', 'mail_logs', 'Info'],
+  ],
+  [
+    'H7 with a native header inside',
+    '<111>Aug 10 09:26:47 relay ESA: Mon Aug 10 09:52:59 2027 Info: ',
+    ['2027-08-10T09:52:59', 'relay', 'ESA', 'Info'],
+  ],
+  [
+    'H7 with host and year inside',
+    '<111>Aug 10 09:26:47 relay ESA: Mon Aug 10 09:12:39 2027 mx1 mail_logs: Info: ',
+    ['2027-08-10T09:12:39', 'mx1', 'mail_logs', 'Info'],
+  ],
+  [
+    'H7 with a yearless header inside',
+    '<111>Aug 10 09:26:47 relay ESA: Aug  2 23:59:52 mail_logs: Info: ',
+    ['--08-02T23:59:52', 'relay', 'mail_logs', 'Info'],
+  ],
+  ['H8', 'Info: ', [NONE, NONE, NONE, 'Info']],
+  ['H9', 'mx1.example.net mail_logs: Info: ', [NONE, 'mx1.example.net', 'mail_logs', 'Info']],
+  ['H9 without host', 'mail_logs: Critical: ', [NONE, NONE, 'mail_logs', 'Critical']],
+  ['H12', ' \t Wed Jun  2 14:58:14 2027 Info: ', ['2027-06-02T14:58:14', NONE, NONE, 'Info']],
+  ['H13, cut', 'd Jun  2 14:58:14 2027 Info: ', ['2027-06-02T14:58:14', NONE, NONE, 'Info']],
+  ['H13, missing', 'Jun  2 14:58:14 2027 Info: ', ['2027-06-02T14:58:14', NONE, NONE, 'Info']],
+  ['a date that is none', 'Xyz Feb 31 99:99:99 2027 Info: ', ['2027-02-31T99:99:99', NONE, NONE, 'Info']],
+  ['a byte order mark', '\uFEFFWed Jun  2 14:58:14 2027 Info: ', ['2027-06-02T14:58:14', NONE, NONE, 'Info']],
+];
+
+describe('a header', () => {
+  for (const [name, header, expected] of shapes) {
+    it(name, () => {
+      assert.deepEqual(parts(header + CLOSE), [...expected, CLOSE]);
+    });
+  }
+
+  it('has one of six levels', () => {
+    for (const level of ['Critical', 'Alert', 'Warning', 'Info', 'Debug', 'Trace']) {
+      assert.equal(parseHeader(`Wed Jun  2 14:58:14 2027 ${level}: x`)?.level, level);
+    }
+  });
+
+  it('may have no text behind it', () => {
+    assert.deepEqual(there(parts('Wed Jun  2 14:58:14 2027 Info:')).at(-1), '');
+  });
+});
+
+describe('no header', () => {
+  const lines = [
+    CLOSE,
+    '',
+    'Wed Jun  2 14:58:14 2027',
+    'Wed Jun  2 14:58:14 2027 info: ICID 8101 close',
+    'Wed Jun  2 14:58:14 2027 INFO: ICID 8101 close',
+    'Wed Jun  2 14:58:14 2027 Notice: ICID 8101 close',
+    'Wed Jun  2 14:58:14 2027 Info ICID 8101 close',
+    'Wed Jun  2 14:58:14 2027 Info:ICID 8101 close',
+    'Wed Jun  2 14:58:14 Info: ICID 8101 close',
+    'Wed Jux  2 14:58:14 2027 Info: ICID 8101 close',
+    'Wed Jun  2 14:58 2027 Info: ICID 8101 close',
+    'Wed Jun 222 14:58:14 2027 Info: ICID 8101 close',
+    'Weds Jun  2 14:58:14 2027 Info: ICID 8101 close',
+    '<166>Mar 17 18:24:37 Info: ICID 8101 close',
+    '<166>mail_logs: Info: ICID 8101 close',
+    'Jun 26 10:42:23 mx1 :mail: Info: ICID 8101 close',
+    'a host mail_logs: Info: ICID 8101 close',
+    'using AUTH mechanism: PLAIN with profile: Info',
+    '2027 Sep 28 16:13:51 mx1 mail info mail_logs:nopid Info: ICID 8101 close',
+  ];
+  for (const line of lines) {
+    it(line === '' ? 'an empty line' : line, () => {
+      assert.equal(parseHeader(line), undefined);
+    });
+  }
+});
+
+describe('a foreign line', () => {
+  const foreign = [
+    '<166>gui_logs: req:192.0.2.4',
+    ' <22>whatever',
+    'Aug 10 09:26:47 relay1: CEF:0|Example|Gateway|13.0',
+    '2027 Sep 28 16:13:51 mx1 something',
+  ];
+  for (const line of foreign) {
+    it(line, () => {
+      assert.ok(isForeignLine(line));
+    });
+  }
+  for (const line of [
+    'Aug 10 09:26:47 2027 x',
+    '192.0.2.4 - -',
+    'failed: authentication',
+    '<a@example.com>',
+  ]) {
+    it(`is not ${line}`, () => {
+      assert.ok(!isForeignLine(line));
+    });
+  }
+});

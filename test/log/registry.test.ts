@@ -1,0 +1,89 @@
+// The registry of events holds what it declares.
+import assert from 'node:assert/strict';
+import type { LogEvent } from '../../server/src/log/events/event';
+import { isKey } from '../../server/src/log/events/ids';
+import { FIELD_LABELS } from '../../server/src/log/events/labels';
+import { EVENTS, readText } from '../../server/src/log/events/registry';
+import { reading } from './making';
+
+const examples = EVENTS.flatMap(event => event.examples.map(text => ({ event, text })));
+
+/** Whether a text of the event may go on with any words: free text, or what follows a reply (events.md, 3.2). */
+function mayGoOn({ compiled }: LogEvent): boolean {
+  const last = compiled.flatMap(shape => shape.ways.map(way => way.at(-1)));
+  return last.some(part => typeof part === 'object' && part.type.find('a b', 0, undefined)?.end === 3);
+}
+
+describe('every event', () => {
+  it('has a name of its own', () => {
+    const names = EVENTS.map(event => event.name);
+    assert.deepEqual([...new Set(names)], names);
+  });
+
+  it('is there: at least the twenty of the scenarios and their like', () => {
+    assert.ok(EVENTS.length >= 20, String(EVENTS.length));
+  });
+
+  it('has a label for each of its values', () => {
+    const values = examples.flatMap(({ text }) => readText(text).fields.map(({ name }) => name));
+    const declared = EVENTS.flatMap(event => Object.entries(event.fields ?? {}));
+    const names = declared.flatMap(([name, type]) => type.names ?? [name]);
+    const without = [...values, ...names].filter(name => !isKey(name) && !FIELD_LABELS[name]);
+    assert.deepEqual(without, []);
+  });
+
+  it('names in its sentence only values it can have', () => {
+    for (const { name, summary = '', fields = {}, sameAs = {} } of EVENTS) {
+      const names = Object.entries(fields).flatMap(([field, type]) => [field, ...(type.names ?? [])]);
+      names.push(...Object.keys(sameAs));
+      for (const [, placeholder = ''] of summary.matchAll(/\{(\w+)\}/g)) {
+        assert.ok(names.includes(placeholder), `${name}: {${placeholder}}`);
+      }
+    }
+  });
+
+  for (const event of EVENTS) {
+    it(`${event.name} has examples that read as it`, () => {
+      assert.ok(event.examples.length > 0);
+      for (const text of event.examples) assert.equal(reading(text).event, event.name, text);
+    });
+  }
+});
+
+describe('every example', () => {
+  for (const { event, text } of examples) {
+    const expected = reading(text);
+
+    it(`keeps its reading with blanks round it: ${text}`, () => {
+      assert.deepEqual(reading(` \t${text} \t`), expected);
+    });
+
+    it(`keeps its event with more blanks: ${text}`, () => {
+      // The blanks round the user of a logon are the user's.
+      const doubled = text.replace(/ +/g, '  ');
+      assert.equal(reading(doubled).event, event.name);
+      const ids = (values: Record<string, unknown>) =>
+        Object.entries(values).filter(([, value]) => typeof value === 'number');
+      assert.deepEqual(ids(reading(doubled)), ids(expected));
+    });
+
+    it(`keeps its event in other case: ${text}`, () => {
+      assert.equal(reading(text.toUpperCase()).event, event.name);
+      assert.equal(reading(text.toLowerCase()).event, event.name);
+    });
+
+    it(`covers the whole text: ${text}`, () => {
+      assert.notEqual(reading(`x ${text}`).event, event.name);
+      if (!mayGoOn(event)) assert.notEqual(reading(`${text.trimEnd()} x y`).event, event.name);
+    });
+
+    it(`says where its values stand: ${text}`, () => {
+      for (const { start, end, value } of readText(text).fields) {
+        assert.ok(start >= 0 && start <= end && end <= text.length);
+        if (typeof value === 'string' && !/[\n\\]/.test(value) && !value.includes("'")) {
+          assert.ok(text.slice(start, end).includes(value.split('\n')[0] ?? ''), value);
+        }
+      }
+    });
+  }
+});
