@@ -5,6 +5,7 @@ import {
   type ExtensionContext,
   type LogOutputChannel,
   type TextDocument,
+  type TextDocumentContentChangeEvent,
   type Uri,
 } from 'vscode';
 import { LANGUAGE } from './language';
@@ -51,9 +52,7 @@ export class LanguageDetection implements Disposable {
       }),
       // A log that is just being begun holds nothing to go by.
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        const wasEmpty =
-          contentChanges.length === 1 && contentChanges[0]?.text.length === document.getText().length;
-        if (wasEmpty && isCandidate(document)) this.#look(document);
+        if (isCandidate(document) && fillsEmpty(document, contentChanges)) this.#look(document);
       }),
     ];
     for (const document of workspace.textDocuments) this.#look(document);
@@ -130,6 +129,18 @@ export class LanguageDetection implements Disposable {
       this.#output.warn(`A chosen language could not be remembered: ${String(error)}`);
     });
   }
+}
+
+/** Whether a change is the first text of an empty document. */
+function fillsEmpty(document: TextDocument, changes: readonly TextDocumentContentChangeEvent[]): boolean {
+  const [change] = changes;
+  // The text is asked for last: it is made anew with every change.
+  return (
+    changes.length === 1 &&
+    change?.rangeOffset === 0 &&
+    change.rangeLength === 0 &&
+    change.text.length === document.getText().length
+  );
 }
 
 function isCandidate(document: TextDocument): boolean {

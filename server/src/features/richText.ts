@@ -63,7 +63,7 @@ function escaped(text: string): string {
       const code = mark.codePointAt(0) ?? 0;
       return code < 128 ? `&#${code};` : mark;
     })
-    .replace(/^ +| {2,}/g, blanks => '&nbsp;'.repeat(blanks.length));
+    .replace(/ {2,}/g, blanks => '&nbsp;'.repeat(blanks.length));
 }
 
 /** A code span whose fence is longer than any run of backticks in it. Nothing is interpreted inside. */

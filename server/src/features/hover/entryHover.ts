@@ -6,11 +6,18 @@ import { consequencesOf } from '../../log/findings/outboundFailure';
 import { userInWords } from '../../log/findings/words';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
 import { phrase, verbatim, type Phrase, type PhraseValue } from '../../log/phrase';
-import { connectionOfEntry, encryptedBefore, type Connection } from '../../log/questions/connection';
+import {
+  connectionOf,
+  connectionOfEntry,
+  encryptedBefore,
+  type Connection,
+} from '../../log/questions/connection';
+import { messageOf } from '../../log/questions/message';
 import type { FeatureContext } from '../context';
 import { phraseLine, type Inline, type Line, type Paragraph } from '../richText';
 import { clockInWords, timeInWords } from '../words';
 import { connectionLine } from './connectionLine';
+import { messageGlance } from './idHover';
 
 /** More earlier attempts than this are only counted. */
 const MOST_ATTEMPTS = 5;
@@ -20,7 +27,7 @@ export function entryParagraphs(log: Log, entry: LogEntry, context: FeatureConte
   const connection = connectionOfEntry(log, entry.number);
   return [
     whatHappened(entry, connection, context),
-    connection ? joined(log, entry, connection, context) : [],
+    connection ? joined(log, entry, connection, context) : messageOfEntry(log, entry, context),
     codes(entry, context),
     meaning(entry, connection, context),
   ];
@@ -92,6 +99,15 @@ function joined(log: Log, entry: LogEntry, connection: Connection, context: Feat
     for (const { message } of consequencesOf(log, connection, entry)) lines.push(message);
   }
   return lines.map(line => phraseLine(line, context.translate));
+}
+
+/** A line that names a message alone is told in the light of that message. */
+function messageOfEntry(log: Log, entry: LogEntry, { translate }: FeatureContext): Paragraph {
+  const chain = log.index.chains.ofEntry(entry.number).find(c => c.kind === 'MID');
+  if (!chain) return [];
+  return messageGlance(messageOf(log, chain), connectionOf(log, chain)).map(line =>
+    phraseLine(line, translate),
+  );
 }
 
 function policyLine(policy: LogEntry): Phrase {

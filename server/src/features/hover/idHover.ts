@@ -80,7 +80,8 @@ function glanceOf(connection: Connection): Phrase[] {
   return lines;
 }
 
-function messageGlance(message: Message, extent: Connection): Phrase[] {
+/** A message at a glance: from whom, to whom, how it came and what became of it. */
+export function messageGlance(message: Message, extent: Connection): Phrase[] {
   const lines: Phrase[] = [
     phrase('Message MID {number}: {extent}', { number: message.chain.number, extent: extentInWords(extent) }),
   ];

@@ -16,7 +16,9 @@ export const authUser: FieldType = single(
   (text, from) => {
     const end = lastMechanism(text, from);
     // Two blanks stand round an empty user; a copy may have lost one of them.
-    return end === -1 || skipBlanks(text, from) === from ? undefined : { start: Math.min(from + 1, end), end };
+    return end === -1 || skipBlanks(text, from) === from
+      ? undefined
+      : { start: Math.min(from + 1, end), end };
   },
   asWritten,
 );
