@@ -85,7 +85,9 @@ function fieldList(fields: LogEntry['fields'], translate: FeatureContext['transl
 function fieldInWords(value: LogEntry['fields'][number]['value']): PhraseValue {
   if (value === '') return phrase('(empty)');
   if (typeof value === 'boolean') return value ? phrase('yes') : phrase('no');
-  return typeof value === 'object' ? value.join(', ') : value;
+  if (typeof value === 'object') return value.join(', ');
+  // The lines of a reply; a line feed would be shown as what hides in a text.
+  return typeof value === 'string' ? value.replaceAll('\n', ' / ') : value;
 }
 
 /** What the connection's other lines say about this one. */
@@ -121,7 +123,7 @@ function policyLine(policy: LogEntry): Phrase {
       : phrase('{action}, sender group {senderGroup} (match {match})', { action, senderGroup, match });
   const what =
     reputation === undefined ? group : phrase('{group}, reputation {reputation}', { group, reputation });
-  return action.toUpperCase() === 'REJECT'
+  return /^(?:REJECT|TCPREFUSE)$/i.test(action)
     ? phrase('Turned away by {what}', { what })
     : phrase('Let in by {what}', { what });
 }
@@ -135,8 +137,11 @@ function tlsLine(entry: LogEntry, connection: Connection): Phrase {
       : phrase('Encrypted with {protocol}, {cipher}', { protocol, cipher });
   }
   // What stands before the file's first line is not known.
-  if (!connection.opening)
-    return phrase('The log begins after this connection was opened: no client address, TLS unknown');
+  if (!connection.opening) {
+    return connection.chain.kind === 'ICID'
+      ? phrase('The log begins after this connection was opened: no client address, TLS unknown')
+      : phrase('The log begins after this connection was opened: TLS unknown');
+  }
   const mechanism = textOf(entry, 'mechanism');
   const readable = mechanism !== undefined && /^(?:PLAIN|LOGIN)$/i.test(mechanism);
   return readable

@@ -33,6 +33,18 @@ export interface Chain {
 /** What an entry says about a chain. */
 export type Mention = 'opens' | 'ends' | 'breaks-off' | 'takes-part' | 'names';
 
+/** How an entry takes part in what one of its ids names. */
+export interface Participation {
+  readonly kind: IdKind;
+  readonly number: number;
+  readonly host: string | undefined;
+  /** How often the host has started by then. */
+  readonly epoch: number;
+  readonly mention: Mention;
+  /** When the entry was written. */
+  readonly time: LogTime | undefined;
+}
+
 /** All chains of a log, and the links that lead from entry to entry along each (relations.md, sections 2 and 3). */
 export class Chains {
   readonly #chains: Chain[] = [];
@@ -52,16 +64,9 @@ export class Chains {
   }
 
   /** Adds an entry to the chain it belongs to, a new one where that is needed. */
-  link(
-    entry: number,
-    kind: IdKind,
-    number: number,
-    host: string | undefined,
-    epoch: number,
-    mention: Mention,
-    time: LogTime | undefined,
-  ): void {
-    const chain = this.#chainFor(kind, number, host, epoch, mention, time);
+  link(entry: number, participation: Participation): void {
+    const { mention, time } = participation;
+    const chain = this.#chainFor(participation);
     const last = chain.lastLink;
     if (last !== NONE && this.#entry.at(last) === entry) return;
     this.#entry.push(entry);
@@ -132,17 +137,11 @@ export class Chains {
     return numbers;
   }
 
-  #chainFor(
-    kind: IdKind,
-    number: number,
-    host: string | undefined,
-    epoch: number,
-    mention: Mention,
-    time: LogTime | undefined,
-  ): Chain {
+  #chainFor(participation: Participation): Chain {
+    const { kind, number, host, epoch } = participation;
     const numbers = this.#numbers(kind, host);
     const newest = numbers.get(number);
-    if (newest && !beginsAnew(newest, epoch, mention, time)) return newest;
+    if (newest && !beginsAnew(newest, participation)) return newest;
     const chain: Chain = {
       id: this.#chains.length,
       kind,
@@ -160,7 +159,7 @@ export class Chains {
 }
 
 /** Whether an entry of a number begins another chain than the newest one that has this number. */
-function beginsAnew(chain: Chain, epoch: number, mention: Mention, time: LogTime | undefined): boolean {
+function beginsAnew(chain: Chain, { epoch, mention, time }: Participation): boolean {
   // The line of a child names its parent, which may have ended long ago, and says nothing about its life.
   if (mention === 'names') return false;
   if (chain.epoch !== epoch) return true;

@@ -124,7 +124,14 @@ export class LogIndex {
       }
       // ICID 0 and DCID 0 are no connections (events.md, section 2).
       if (!isIdKey(name) || typeof value !== 'number' || value === 0) continue;
-      this.chains.link(number, KIND_OF_KEY[name], value, host, epoch, mentionOf(name, event), timeOf(entry));
+      this.chains.link(number, {
+        kind: KIND_OF_KEY[name],
+        number: value,
+        host,
+        epoch,
+        mention: mentionOf(name, event),
+        time: timeOf(entry),
+      });
     }
   }
 

@@ -114,8 +114,9 @@ export class ChunkedText implements LogText {
     if (wanted >= text.length) return text.length;
     let at = text.indexOf('\n', wanted);
     if (this.#lineEnds === 'editor') {
-      const cr = text.indexOf('\r', wanted);
-      if (cr !== -1 && (at === -1 || cr < at - 1)) at = cr;
+      // Only up to the LF: a text without any CR would be searched to its end for every chunk.
+      const cr = text.slice(wanted, at === -1 ? text.length : at).indexOf('\r');
+      if (cr !== -1 && (at === -1 || wanted + cr < at - 1)) at = wanted + cr;
     }
     return at === -1 ? text.length : at + 1;
   }
