@@ -47,7 +47,7 @@ describe('the user of an inbound authentication', () => {
   }
 
   it('is empty also where a copy lost one of the two blanks', () => {
-    assert.equal(reading(inbound('').replace('  using', ' using'))['user'], '');
+    assert.equal(reading(inbound('').replace('  using', ' using')).user, '');
   });
 
   it('begins behind a blank', () => {
@@ -94,21 +94,21 @@ describe('the user of an inbound authentication', () => {
 
   it('of a failed look-up runs to the end', () => {
     const lookup = 'SMTP Auth (ICID 8105) LDAP query/user lookup failed for user:';
-    assert.equal(reading(`${lookup} alice using it  `)['user'], 'alice using it');
-    assert.equal(reading(`${lookup} `)['user'], '');
-    assert.equal(reading(lookup)['user'], '');
+    assert.equal(reading(`${lookup} alice using it  `).user, 'alice using it');
+    assert.equal(reading(`${lookup} `).user, '');
+    assert.equal(reading(lookup).user, '');
   });
 });
 
 describe('an inbound authentication', () => {
   it('may have a profile of several words, or an empty one', () => {
-    assert.equal(reading(inbound('a', 'PLAIN', 'Data 1 with blanks'))['profile'], 'Data 1 with blanks');
-    assert.equal(reading(inbound('a', 'PLAIN', ''))['profile'], '');
+    assert.equal(reading(inbound('a', 'PLAIN', 'Data 1 with blanks')).profile, 'Data 1 with blanks');
+    assert.equal(reading(inbound('a', 'PLAIN', '')).profile, '');
   });
 
   it('may have any mechanism of one word, with a blank or several round it', () => {
-    assert.equal(reading(inbound('a', 'CRAM-MD5'))['mechanism'], 'CRAM-MD5');
-    assert.equal(reading(inbound('a', '\tX '))['mechanism'], 'X');
+    assert.equal(reading(inbound('a', 'CRAM-MD5')).mechanism, 'CRAM-MD5');
+    assert.equal(reading(inbound('a', '\tX ')).mechanism, 'X');
   });
 
   it('stands with and without the colon', () => {

@@ -154,7 +154,7 @@ describe('a bounce or delay', () => {
   it('may come without a reply', () => {
     const values = reading('Delayed: DCID 1 MID 2 to RID [0, 1] - 4.1.0 - Unknown address error');
     assert.deepEqual(
-      [values['rid'], values['reason'], values['replyCode']],
+      [values.rid, values.reason, values.replyCode],
       [[0, 1], 'Unknown address error', undefined],
     );
   });

@@ -11,7 +11,7 @@ const examples = EVENTS.flatMap(event => event.examples.map(text => ({ event, te
 /** Whether a text of the event may go on with any words: free text, or what follows a reply (events.md, 3.2). */
 function mayGoOn({ compiled }: LogEvent): boolean {
   const last = compiled.flatMap(shape => shape.ways.map(way => way.at(-1)));
-  return last.some(part => typeof part === 'object' && part.type.find('a b', 0, undefined)?.end === 3);
+  return last.some(part => typeof part === 'object' && part.type.find(' a b', 0, undefined)?.end === 4);
 }
 
 describe('every event', () => {

@@ -1,6 +1,7 @@
 import {
   SymbolKind,
   type DocumentSymbol,
+  type Position,
   type Range,
   type SymbolInformation,
 } from 'vscode-languageserver-types';
@@ -48,15 +49,26 @@ function connectionSymbol(log: Log, chain: Chain, context: FeatureContext): Docu
   const connection = connectionOf(log, chain);
   const children = connection.entries.slice(0, MOST_LINES).map(number => lineSymbol(log, number, context));
   const first = children[0]?.range ?? EMPTY;
-  const last = log.entry(log.index.chains.lastEntryOf(chain));
   return {
     name: `${chain.kind} ${chain.number}`,
     detail: detail(log, connection, context),
     kind: chain.kind === 'ICID' ? SymbolKind.Interface : SymbolKind.Module,
-    range: { start: first.start, end: rangeOf(last.entry, 0, last.entry.text.length).end },
+    range: { start: first.start, end: endOfRun(log, connection) },
     selectionRange: first,
     children,
   };
+}
+
+/**
+ * The end of the lines that follow the first one without another connection's between. Connections overlap, and a
+ * range from the first line to the last would put other connections' lines under this one in breadcrumbs and
+ * sticky scroll.
+ */
+function endOfRun(log: Log, { entries }: Connection): Position {
+  const [first = 0] = entries;
+  const last = entries.findLast((number, place) => number === first + place) ?? first;
+  const { entry } = log.entry(last);
+  return rangeOf(entry, 0, entry.text.length).end;
 }
 
 const EMPTY: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

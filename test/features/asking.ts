@@ -1,0 +1,44 @@
+// How tests ask features: a client that can do everything, unless said otherwise.
+import assert from 'node:assert/strict';
+import { MarkupContent } from 'vscode-languageserver-types';
+import type { FeatureContext } from '../../server/src/features/context';
+import { hover } from '../../server/src/features/hover/hover';
+import type { Log } from '../../server/src/log/log';
+import { english } from '../../server/src/log/phrase';
+
+export const URI = 'file:///mail.current';
+
+export const context = (changed: Partial<FeatureContext> = {}): FeatureContext => ({
+  translate: english,
+  locale: 'en',
+  hoverKind: 'plaintext',
+  commands: {},
+  severities: {},
+  relatedInformation: true,
+  ruleLinks: true,
+  hierarchicalSymbols: true,
+  rulePage: rule => `https://example.com/${rule}`,
+  ...changed,
+});
+
+/** The place of some words in a line, counted from 1; in their middle. */
+export function on(log: Log, line: number, words: string): { line: number; character: number } {
+  const start = log.line(line - 1).indexOf(words);
+  assert.notEqual(start, -1, `line ${line} holds no ${words}`);
+  return { line: line - 1, character: start + (words.length >> 1) };
+}
+
+/** What a hover says on some words of a line, counted from 1. */
+export function hoverText(
+  log: Log,
+  line: number,
+  words: string,
+  changed: Partial<FeatureContext> = {},
+): string {
+  const contents = hover(log, URI, on(log, line, words), context(changed))?.contents;
+  assert.ok(MarkupContent.is(contents), 'no hover');
+  return contents.value;
+}
+
+/** Lines of a hover. */
+export const said = (...lines: string[]): string => lines.join('\n');

@@ -1,0 +1,94 @@
+// The problems an editor shows.
+import assert from 'node:assert/strict';
+import { DiagnosticSeverity } from 'vscode-languageserver-types';
+import { diagnostics } from '../../server/src/features/diagnostics';
+import type { FeatureContext } from '../../server/src/features/context';
+import { info, logOf, sampleLog, textIn, there } from '../log/making';
+import { context, URI } from './asking';
+
+const log = sampleLog('smtp-auth.log');
+const problems = (changed: Partial<FeatureContext> = {}) => diagnostics(log, URI, context(changed));
+const failure = (user: string | number) =>
+  info(`SMTP Auth: (ICID 7) failed for user: ${user} using AUTH mechanism: PLAIN with profile: P`);
+const outbound = info('DCID: 9 IP: 192.0.2.1 SMTP authentication using the profile P failed.');
+const many = (count: number) => Array.from({ length: count }, (_, user) => failure(user));
+
+describe('diagnostics', () => {
+  it('are one warning and one error for the four scenarios', () => {
+    assert.deepEqual(
+      problems().map(({ severity, source, code, range }) => [severity, source, code, textIn(log, range)]),
+      [
+        [DiagnosticSeverity.Warning, 'esa-log', 'smtp-auth-failed-inbound', 'failed for user: ironport'],
+        [
+          DiagnosticSeverity.Error,
+          'esa-log',
+          'smtp-auth-failed-outbound',
+          "failed: ('535', ['5.7.8 Error: authentication failed: authentication failure'])",
+        ],
+      ],
+    );
+  });
+
+  it('lead to the entries that tell more', () => {
+    const related = there(problems()[1]?.relatedInformation);
+    assert.deepEqual(
+      related.map(({ message, location }) => [location.uri, location.range.start.line + 1, message]),
+      [
+        [URI, 14, 'Connection opened to 172.16.155.102'],
+        [URI, 17, 'MID 448 bounced: Relay access denied'],
+        [URI, 18, 'Connection closed'],
+      ],
+    );
+  });
+
+  it('link their code to its page', () => {
+    assert.equal(problems()[0]?.codeDescription?.href, 'https://example.com/smtp-auth-failed-inbound');
+  });
+
+  it('send only what the client takes', () => {
+    const [plain] = problems({ relatedInformation: false, ruleLinks: false });
+    assert.ok(plain && !('relatedInformation' in plain) && !('codeDescription' in plain));
+    assert.ok(!('codeDescription' in there(problems({ rulePage: () => undefined })[0])));
+  });
+
+  it('follow the settings', () => {
+    const severities = { 'smtp-auth-failed-inbound': 'off', 'smtp-auth-failed-outbound': 'hint' } as const;
+    assert.deepEqual(
+      problems({ severities }).map(({ severity }) => severity),
+      [DiagnosticSeverity.Hint],
+    );
+  });
+
+  it('come and go with edits', () => {
+    const edited = logOf(failure('a'));
+    const count = () => diagnostics(edited, URI, context()).length;
+    const start = { line: 1, character: 0 };
+    edited.edit({ start, end: start }, `${outbound}\n`);
+    assert.equal(count(), 2);
+    edited.edit({ start: { line: 0, character: 0 }, end: start }, '');
+    assert.equal(count(), 1);
+  });
+
+  it('are translated', () => {
+    const [notice] = problems({
+      translate: text => text.replace('authentication failed', 'Anmeldung abgelehnt'),
+    });
+    assert.ok(notice?.message.startsWith('SMTP Anmeldung abgelehnt for ironport'));
+  });
+});
+
+describe('diagnostics beyond what an editor draws', () => {
+  it('are all there up to 1,000', () => {
+    const shown = diagnostics(logOf(...many(1000)), URI, context());
+    assert.deepEqual([shown.length, shown.every(({ code }) => code !== undefined)], [1000, true]);
+  });
+
+  it('are the worst 999, and a notice that says so', () => {
+    const shown = diagnostics(logOf(...many(1500), outbound), URI, context());
+    assert.equal(shown.length, 1000);
+    assert.equal(shown.filter(({ severity }) => severity === DiagnosticSeverity.Error).length, 1);
+    const notice = there(shown.find(({ code }) => code === undefined));
+    assert.equal(notice.message, 'Showing the worst 999 of 1,501 problems.');
+    assert.deepEqual([notice.severity, notice.range.start.line], [DiagnosticSeverity.Information, 0]);
+  });
+});

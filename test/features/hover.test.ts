@@ -1,0 +1,180 @@
+// What the hover says, on entries, ids and codes.
+import assert from 'node:assert/strict';
+import { hover } from '../../server/src/features/hover/hover';
+import { info, logOf, sampleLog, textIn, there } from '../log/making';
+import { context, hoverText, on, said, URI } from './asking';
+
+const log = sampleLog('smtp-auth.log');
+const wrapped = sampleLog('smtp-auth.wrapped.log');
+const busy = sampleLog('busy-hour.log');
+
+const FAILED = said(
+  'SMTP authentication failed — 22 Apr 2009, 11:47:47',
+  'user ironport from 172.16.155.102 by PLAIN, profile IncomingAuthentication',
+  '',
+  'Connection ICID 451 on listener mail (172.16.155.16): 4 lines, 26 s, closed',
+  'Let in by ACCEPT, sender group None (match ALL), reputation None',
+  'No TLS before this line: PLAIN sent the password readable',
+  '1 failed and 0 succeeded on this connection',
+  '',
+  'The credentials were refused; the log does not say whether user or password was wrong.',
+);
+const SUCCEEDED = said(
+  'SMTP authentication succeeded — 22 Apr 2009, 11:44:48',
+  'user ironport from 172.16.155.102 by PLAIN, profile IncomingAuthentication',
+  '',
+  'Connection ICID 450 on listener IncomingMail (172.16.155.16): 4 lines, 2 m 15 s, closed',
+  'Let in by ACCEPT, sender group None (match ALL), reputation None',
+  'No TLS before this line: PLAIN sent the password readable',
+  '0 failed and 1 succeeded on this connection',
+);
+const OUT_SUCCEEDED = said(
+  'SMTP authentication at the next host succeeded — 22 Apr 2009, 11:06:20',
+  'The appliance logged on at 172.16.155.102 with the profile OutboundAuthentication.',
+  '',
+  'Connection DCID 5633 to 172.16.155.102, port 25: 5 lines, 5 s, closed',
+  'No TLS before this line',
+  '0 failed and 1 succeeded on this connection',
+);
+const OUT_FAILED = said(
+  'SMTP authentication at the next host failed — 22 Apr 2009, 11:19:41',
+  'The appliance could not log on at 172.16.155.102 with the profile OutboundAuthentication.',
+  'reply code 535 · reply 5.7.8 Error: authentication failed: authentication failure · enhanced code 5.7.8',
+  '',
+  'Connection DCID 5640 to 172.16.155.102, port 25: 5 lines, 7 s, closed',
+  'No TLS before this line',
+  '1 failed and 0 succeeded on this connection',
+  'MID 448 bounced: Relay access denied',
+  '',
+  '535: the credentials are invalid',
+  '5.7.8: the authentication credentials are invalid, for good',
+);
+
+describe('hover on the four scenarios', () => {
+  it('tells of an inbound failure what the line does not', () => {
+    assert.equal(hoverText(log, 7, 'failed'), FAILED);
+  });
+
+  const scenarios: [string, number, number, string, string][] = [
+    ['inbound, succeeded', 3, 4, 'SMTP Auth', SUCCEEDED],
+    ['inbound, failed', 7, 11, 'SMTP Auth', FAILED],
+    ['outbound, succeeded', 10, 17, 'authentication', OUT_SUCCEEDED],
+    ['outbound, failed', 15, 25, 'authentication', OUT_FAILED],
+  ];
+  for (const [name, line, wrappedLine, words, expected] of scenarios) {
+    it(`${name}: the same wrapped and unwrapped`, () => {
+      assert.ok(hoverText(log, line, words).startsWith(expected), hoverText(log, line, words));
+      assert.equal(hoverText(wrapped, wrappedLine, words), hoverText(log, line, words));
+    });
+  }
+
+  it('is the same on the second line of a wrapped entry', () => {
+    assert.equal(hoverText(wrapped, 12, 'using AUTH'), FAILED);
+  });
+
+  it('has a link to the lines where the client has the command', () => {
+    const text = hoverText(log, 7, 'failed', { commands: { showLines: 'esaLog.showLines' } });
+    assert.equal(text, `${FAILED}\n\nShow Lines`);
+  });
+
+  it('is Markdown with the values as code', () => {
+    const text = hoverText(log, 7, 'failed', { hoverKind: 'markdown', commands: { showLines: 'x.y' } });
+    const lines = text.split(/ {2}\n|\n+/);
+    assert.equal(lines[0], '**SMTP authentication failed** — 22 Apr 2009&#44; 11&#58;47&#58;47');
+    assert.equal(
+      lines[1],
+      'user `ironport` from `172.16.155.102` by `PLAIN`&#44; profile `IncomingAuthentication`',
+    );
+    assert.match(there(lines.at(-1)), /^\[Show Lines\]\(command:x\.y\?%5B[\w%.-]+%5D\)$/);
+    assert.equal(lines.length, 8);
+  });
+
+  it('covers the whole entry', () => {
+    const range = there(there(hover(wrapped, URI, on(wrapped, 11, 'SMTP Auth'), context())).range);
+    assert.equal(textIn(wrapped, range), `${wrapped.line(10)}\n${wrapped.line(11)}`);
+  });
+});
+
+describe('hover on an id', () => {
+  it('says what an ICID is, and its connection at a glance', () => {
+    assert.equal(
+      hoverText(log, 8, 'ICID 451'),
+      said(
+        'ICID 451 — Injection Connection ID',
+        'One SMTP connection into the appliance; it may carry many messages.',
+        '',
+        'Connection ICID 451 on listener mail (172.16.155.16): 4 lines, 26 s, closed',
+        'Client 172.16.155.102',
+        'Authentication: 1 failed and 0 succeeded',
+      ),
+    );
+  });
+
+  it('says of ICID 0 that it is no connection', () => {
+    assert.equal(hoverText(busy, 290, 'ICID 0').split('\n')[1]?.startsWith('No connection'), true);
+  });
+
+  it('says what became of a message', () => {
+    assert.ok(hoverText(log, 17, 'MID 448').endsWith('Bounced on DCID 5640: Relay access denied'));
+    assert.ok(hoverText(busy, 173, 'MID 5010').includes('\nTo ivan@example.net\nCame by ICID 118\n'));
+  });
+
+  it('says where the log begins too late', () => {
+    assert.ok(
+      hoverText(busy, 12, 'ICID 103').endsWith(
+        'The log begins after this connection was opened: no client address.',
+      ),
+    );
+  });
+});
+
+describe('hover on a code', () => {
+  it('explains a reply code and an enhanced code', () => {
+    assert.equal(hoverText(log, 15, '535'), said('535 — SMTP reply code', 'the credentials are invalid'));
+    const code = hoverText(log, 17, '5.7.1');
+    assert.equal(code, said('5.7.1 — enhanced status code', 'not authorised: policy or relaying, for good'));
+  });
+});
+
+describe('hover on a connection with a story', () => {
+  it('lists the earlier attempts, and the encryption', () => {
+    const text = hoverText(busy, 84, 'succeeded');
+    assert.ok(
+      text.includes('\nBefore, at 09:02:13: failed for bob\nBefore, at 09:02:20: failed for bob\n'),
+      text,
+    );
+    assert.ok(text.includes('\nEncrypted with TLSv1.2, ECDHE-RSA-AES256-GCM-SHA384\n'), text);
+    assert.ok(text.includes('\n2 failed and 1 succeeded on this connection\n'), text);
+  });
+
+  it('says when no password was guessed', () => {
+    assert.match(hoverText(busy, 301, 'failed'), /the server side is at fault, no password was guessed\.$/);
+  });
+
+  it('shows the lines of a reply side by side', () => {
+    const text = hoverText(busy, 231, 'authentication');
+    assert.ok(text.includes('reply 4.7.0 Temporary authentication failure / 4.7.0 try again later ·'), text);
+    assert.ok(text.includes('\nMID 5013 delayed: try again later\n'), text);
+  });
+
+  it('does not guess what stands before the beginning of the log', () => {
+    const failure = 'SMTP Auth: (ICID 7) failed for user:  using AUTH mechanism: LOGIN with profile: P';
+    const text = hoverText(logOf(info(failure)), 1, 'failed');
+    assert.ok(text.includes('user (empty) by LOGIN, profile P\n'), text);
+    assert.ok(text.includes('opened: no client address, TLS unknown\n'), text);
+    const out = hoverText(
+      logOf(info('DCID: 9 IP: 192.0.2.1 SMTP authentication using the profile P failed.')),
+      1,
+      'failed',
+    );
+    assert.ok(out.includes('opened: TLS unknown\n') && !out.includes('client address'), out);
+  });
+
+  it('says that an entry is of no known shape, and nothing on a line of no entry', () => {
+    assert.match(
+      hoverText(logOf(info('MID 1 new words')), 1, 'new'),
+      /^Entry of no known shape — 2 Jun 2027/,
+    );
+    assert.equal(hover(logOf('stray'), URI, { line: 0, character: 1 }, context()), null);
+  });
+});

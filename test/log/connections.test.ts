@@ -1,0 +1,185 @@
+// How entries belong together to connections and messages (relations.md, sections 1 to 3).
+import assert from 'node:assert/strict';
+import { connectionOf } from '../../server/src/log/questions/connection';
+import { at, chainsOf, from, info, logOf, only, sampleLog, there } from './making';
+
+const NEW =
+  'New SMTP ICID 7 interface mail (192.0.2.1) address 192.0.2.2 reverse dns host unknown verified no';
+const POLICY = 'ICID 7 ACCEPT SG None match ALL SBRS None';
+const CLOSE = 'ICID 7 close';
+const RESTART = 'System is coming up.';
+
+const icid7 = (...lines: string[]) => chainsOf(logOf(...lines), 'ICID 7');
+
+describe('a connection', () => {
+  it('goes from its opening to its end, other lines between', () => {
+    assert.deepEqual(icid7(info(NEW), info('ICID 8 close'), info(POLICY), info(CLOSE)), [[1, 3, 4]]);
+  });
+
+  it('begins anew with an opening of the same number, closed or not', () => {
+    assert.deepEqual(icid7(info(NEW), info(CLOSE), info(NEW), info(POLICY)), [
+      [1, 2],
+      [3, 4],
+    ]);
+    assert.deepEqual(icid7(info(NEW), info(NEW), info(CLOSE)), [[1], [2, 3]]);
+  });
+
+  it('keeps an entry behind its end of the same second or an earlier one', () => {
+    assert.deepEqual(icid7(at('09:00:05', CLOSE), at('09:00:05', POLICY), at('09:00:04', POLICY)), [
+      [1, 2, 3],
+    ]);
+  });
+
+  it('lets a later entry behind its end begin another, whose opening is missing', () => {
+    const log = logOf(at('09:00:00', NEW), at('09:00:05', CLOSE), at('09:00:06', POLICY));
+    assert.deepEqual(chainsOf(log, 'ICID 7'), [[1, 2], [3]]);
+    assert.equal(there(log.index.chains.all()[1]).opening, undefined);
+  });
+
+  it('lets an entry behind its end begin another where no time tells', () => {
+    assert.deepEqual(icid7(`Info: ${CLOSE}`, `Info: ${POLICY}`), [[1], [2]]);
+  });
+
+  it('knows the turn of the year where the header has no year', () => {
+    const syslog = (stamp: string, text: string) => `${stamp} mail_logs: Info: ${text}`;
+    assert.deepEqual(icid7(syslog('Dec 31 23:59:59', CLOSE), syslog('Jan  1 00:00:01', POLICY)), [[1], [2]]);
+    assert.deepEqual(icid7(syslog('Jan  1 00:00:00', CLOSE), syslog('Dec 31 23:59:59', POLICY)), [[1, 2]]);
+  });
+
+  it('keeps the close that follows when it broke off', () => {
+    const log = logOf(info(NEW), info('ICID 7 lost'), at('09:00:05', CLOSE));
+    assert.deepEqual(chainsOf(log, 'ICID 7'), [[1, 2, 3]]);
+    assert.equal(connectionOf(log, only(log, 'ICID 7')).ending, 'lost');
+  });
+
+  it('ends with a restart of its host', () => {
+    for (const restart of [RESTART, 'SMTP server starting']) {
+      const log = logOf(info(NEW), info(restart), info(CLOSE));
+      assert.deepEqual(chainsOf(log, 'ICID 7'), [[1], [3]]);
+      assert.equal(connectionOf(log, there(log.index.chains.all()[0])).ending, 'restart');
+    }
+  });
+
+  it('does not end with a restart of another host', () => {
+    assert.deepEqual(icid7(from('mx1', NEW), from('mx2', RESTART), info(RESTART), from('mx1', CLOSE)), [
+      [1, 4],
+    ]);
+  });
+
+  it('has nothing to do with the same number of another host, or of none', () => {
+    assert.deepEqual(icid7(from('mx1', NEW), from('mx2', POLICY), info(CLOSE), from('mx1', CLOSE)), [
+      [1, 4],
+      [2],
+      [3],
+    ]);
+  });
+
+  it('without an opening is one all the same', () => {
+    const log = logOf(info(POLICY), info(CLOSE));
+    const connection = connectionOf(log, only(log, 'ICID 7'));
+    assert.deepEqual([connection.opening, connection.ending], [undefined, 'closed']);
+    assert.equal(connection.policy?.number, 0);
+  });
+
+  it('without an end is open', () => {
+    const log = logOf(at('09:00:00', NEW), at('09:00:26', POLICY));
+    const { ending, seconds } = connectionOf(log, only(log, 'ICID 7'));
+    assert.deepEqual([ending, seconds], ['open', 26]);
+  });
+
+  it('knows its failures, successes and faults of the server side', () => {
+    const auth = (result: string) =>
+      info(`SMTP Auth: (ICID 7) ${result} for user: a using AUTH mechanism: PLAIN with profile: P`);
+    const log = logOf(
+      info(NEW),
+      info('SMTP Auth (ICID 7) could not reach forwarding server x'),
+      auth('failed'),
+      auth('failed'),
+      auth('succeeded'),
+    );
+    const { failed, succeeded, serverFaults } = connectionOf(log, only(log, 'ICID 7'));
+    assert.deepEqual([serverFaults, failed, succeeded], [[1], [2, 3], [4]]);
+  });
+
+  it('of an outbound error says so', () => {
+    const log = logOf(
+      info(
+        'Connection Error: DCID 3 IP: 192.0.2.1 details: timeout interface: 192.0.2.50 reason: network error',
+      ),
+    );
+    assert.equal(connectionOf(log, only(log, 'DCID 3')).ending, 'connection-error');
+  });
+});
+
+describe('a message', () => {
+  const START = 'Start MID 5 ICID 7';
+  const DONE = 'Message finished MID 5 done';
+  const mid5 = (...lines: string[]) => chainsOf(logOf(...lines), 'MID 5');
+
+  it('begins anew with a second start, and after a restart', () => {
+    assert.deepEqual(mid5(info(START), info(DONE), info(START)), [[1, 2], [3]]);
+    assert.deepEqual(mid5(info(START), info(RESTART), info('MID 5 queued for delivery')), [[1], [3]]);
+  });
+
+  it('keeps lines of the same second behind its end', () => {
+    assert.deepEqual(mid5(at('09:00:01', START), at('09:00:02', DONE), at('09:00:02', 'MID 5 x')), [
+      [1, 2, 3],
+    ]);
+  });
+
+  it('is joined to its bounce on whichever side the line that names it stands', () => {
+    const made = 'MID 6 was generated for bounce of MID 5';
+    const child = 'Start MID 6 ICID 0';
+    for (const lines of [
+      [START, made, child],
+      [START, child, made],
+    ]) {
+      const log = logOf(...lines.map(info));
+      assert.equal(chainsOf(log, 'MID 6').length, 1);
+      assert.equal(chainsOf(log, 'MID 5').length, 1);
+    }
+  });
+
+  it('is named by its bounce also long after its end', () => {
+    const made = 'MID 6 was generated for bounce of MID 5';
+    assert.deepEqual(mid5(at('09:00:00', START), at('09:00:01', DONE), at('10:00:00', made)), [[1, 2, 3]]);
+  });
+});
+
+describe('the four published scenarios', () => {
+  const names = ['ICID 450', 'ICID 451', 'DCID 5633', 'DCID 5640'];
+  const expected: [string, number[][]][] = [
+    [
+      'smtp-auth.log',
+      [
+        [1, 2, 3, 4],
+        [5, 6, 7, 8],
+        [9, 10, 11, 12, 13],
+        [14, 15, 16, 17, 18],
+      ],
+    ],
+    [
+      'smtp-auth.wrapped.log',
+      [
+        [1, 3, 4, 6],
+        [8, 10, 11, 13],
+        [15, 17, 19, 20, 21],
+        [23, 25, 28, 29, 32],
+      ],
+    ],
+  ];
+  for (const [name, lines] of expected) {
+    it(`are four connections and two messages in ${name}`, () => {
+      const log = sampleLog(name);
+      assert.deepEqual(
+        names.map(connection => chainsOf(log, connection)),
+        lines.map(chain => [chain]),
+      );
+      assert.equal(log.index.chains.count, 6);
+      assert.deepEqual(
+        names.map(connection => connectionOf(log, only(log, connection)).seconds),
+        [135, 26, 5, 7],
+      );
+    });
+  }
+});

@@ -1,0 +1,189 @@
+// What the rules find, how they say it, and the words they mark.
+import assert from 'node:assert/strict';
+import { findingsOf, RULES, type Severities } from '../../server/src/log/findings/rules';
+import type { Log } from '../../server/src/log/log';
+import { renderPhrase } from '../../server/src/log/phrase';
+import { info, logOf, messages, sampleLog, textIn, there } from './making';
+
+const IN = 'smtp-auth-failed-inbound';
+const OUT = 'smtp-auth-failed-outbound';
+const NEW =
+  'New SMTP ICID 7 interface mail (192.0.2.1) address 192.0.2.2 reverse dns host unknown verified no';
+
+const failure = (user: string, icid = 7) =>
+  `SMTP Auth: (ICID ${icid}) failed for user: ${user} using AUTH mechanism: PLAIN with profile: P`;
+const outbound = (answer: string, profile = 'P') =>
+  `DCID: 9 IP: 192.0.2.25 SMTP authentication using the profile ${profile} failed${answer}`;
+
+/** The message about a user that could not log on. */
+const said = (user: string) => there(messages(logOf(info(NEW), info(failure(user))))[0]);
+const saidOut = (answer: string, ...others: string[]) =>
+  there(messages(logOf(info(outbound(answer)), ...others.map(info)))[0]);
+const marked = (log: Log) => findingsOf(log).findings.map(({ range }) => textIn(log, range));
+const related = (log: Log) =>
+  findingsOf(log).findings.map(finding => finding.related.map(({ message }) => renderPhrase(message)));
+
+describe('findings of the four scenarios', () => {
+  const expected = [
+    'SMTP authentication failed for ironport from 172.16.155.102 (PLAIN, profile IncomingAuthentication)',
+    'SMTP authentication to 172.16.155.102 failed: 535 5.7.8, credentials refused (profile OutboundAuthentication). MID 448 bounced: Relay access denied',
+  ];
+  const ranges = {
+    'smtp-auth.log': [
+      'failed for user: ironport',
+      "failed: ('535', ['5.7.8 Error: authentication failed: authentication failure'])",
+    ],
+    'smtp-auth.wrapped.log': [
+      'failed for user: ironport',
+      "failed: ('535', ['5.7.8 Error: authentication\nfailed: authentication failure'])",
+    ],
+  };
+  for (const [name, words] of Object.entries(ranges)) {
+    it(`are two in ${name}, with the words that tell`, () => {
+      const log = sampleLog(name);
+      assert.deepEqual(messages(log), expected);
+      assert.deepEqual(marked(log), words);
+    });
+
+    it(`come with their evidence in ${name}`, () => {
+      assert.deepEqual(related(sampleLog(name)), [
+        ['Connection opened from 172.16.155.102', 'Connection closed'],
+        ['Connection opened to 172.16.155.102', 'MID 448 bounced: Relay access denied', 'Connection closed'],
+      ]);
+    });
+  }
+
+  it('carry the values as printed', () => {
+    const [inbound, out] = findingsOf(sampleLog('smtp-auth.log')).findings;
+    assert.deepEqual(
+      [inbound?.icid, inbound?.users, inbound?.remoteAddresses, inbound?.mechanisms, inbound?.profiles],
+      [451, ['ironport'], ['172.16.155.102'], ['PLAIN'], ['IncomingAuthentication']],
+    );
+    assert.deepEqual(
+      [out?.dcid, out?.users, out?.profiles, out?.replyCode, out?.enhancedCode, out?.mids],
+      [5640, [], ['OutboundAuthentication'], 535, '5.7.8', [448]],
+    );
+  });
+});
+
+describe('severities', () => {
+  const severities = (given: Severities) =>
+    findingsOf(sampleLog('smtp-auth.log'), given).findings.map(({ rule, severity }) => [rule, severity]);
+
+  it('are warning and error by themselves', () => {
+    assert.deepEqual(severities({}), [
+      [IN, 'warning'],
+      [OUT, 'error'],
+    ]);
+  });
+
+  it('are set by rule, and off silences', () => {
+    assert.deepEqual(severities({ [IN]: 'hint', [OUT]: 'off' }), [[IN, 'hint']]);
+    assert.deepEqual(severities({ [IN]: 'off', [OUT]: 'off', nonsense: 'error' }), []);
+  });
+
+  it('every rule has a name of its own and an event', () => {
+    assert.deepEqual(new Set(RULES.map(({ id }) => id)).size, RULES.length);
+  });
+});
+
+describe('a limit', () => {
+  const log = logOf(
+    info(failure('a')),
+    info(failure('b')),
+    info(outbound('')),
+    info(failure('c')),
+    info(outbound('.')),
+  );
+  const lines = (limit: number) => findingsOf(log, {}, limit).findings.map(({ entry }) => entry.number);
+
+  it('keeps the worst, among equals the first, in file order', () => {
+    assert.deepEqual([lines(1), lines(2), lines(3), lines(4)], [[2], [2, 4], [0, 2, 4], [0, 1, 2, 4]]);
+  });
+
+  it('still counts all', () => {
+    assert.equal(findingsOf(log, {}, 1).total, 5);
+  });
+});
+
+describe('a message about a client', () => {
+  it('says an empty user name', () => {
+    assert.equal(
+      said(''),
+      'SMTP authentication failed for an empty user name from 192.0.2.2 (PLAIN, profile P)',
+    );
+  });
+
+  it('cuts a user of more than 60 characters, not of 60', () => {
+    assert.ok(said('é'.repeat(60)).includes(`for ${'é'.repeat(60)} from`));
+    assert.ok(said('😀'.repeat(61)).includes(`for ${'😀'.repeat(60)}… from`));
+  });
+
+  it('shows what hides or turns text', () => {
+    const user = '\u202Enimda\u2066\u200B\u0000\u001B[31m\u00AD\u{E0041}\u2028';
+    assert.ok(
+      said(user).includes('for \\u202enimda\\u2066\\u200b\\u0000\\u001b[31m\\u00ad\\u{e0041}\\u2028 from'),
+    );
+  });
+
+  it('takes no placeholder from the log', () => {
+    assert.ok(said('{address} {profile} $& $1').includes('for {address} {profile} $& $1 from'));
+  });
+
+  it('says where no address is known, and guesses none', () => {
+    const log = logOf(info(NEW), info('ICID 7 close'), info('System is coming up.'), info(failure('a')));
+    assert.deepEqual(messages(log), [
+      'SMTP authentication failed for a (PLAIN, profile P). The log begins after this connection was opened: no client address.',
+    ]);
+  });
+
+  it('names further attempts and faults of the server side', () => {
+    const log = logOf(
+      info(NEW),
+      info('SMTP Auth (ICID 7) LDAP query/user lookup failed for user: a'),
+      info(failure('a')),
+      info(failure('').replace('failed', 'succeeded')),
+    );
+    assert.deepEqual(related(log), [
+      [
+        'Connection opened from 192.0.2.2',
+        'User look-up failed: the server side is at fault, no password was guessed',
+        'Further attempt: succeeded for an empty user name',
+      ],
+    ]);
+  });
+});
+
+describe('a message about the next host', () => {
+  const answers: [string, string][] = [
+    [`: ('535', ['5.7.8 no'])`, '535 5.7.8, credentials refused'],
+    [`: ('535', ['no'])`, '535, credentials refused'],
+    [`: ('454', ['4.7.0 no'])`, '454 4.7.0, refused for the moment'],
+    [`: ('530', ['5.7.0 no'])`, '530 5.7.0, authentication required'],
+    [`: ('538', ['no'])`, '538, encryption needed'],
+    [`: ('534', ['no'])`, '534, mechanism too weak'],
+    [`: ('550', ['no'])`, '550, refused'],
+    [`: ('000', ['timeout'])`, 'no reply (timeout)'],
+    [': timed out', 'no reply (timed out)'],
+    ['.', 'no reply'],
+  ];
+  for (const [answer, words] of answers) {
+    it(words, () => {
+      assert.equal(saidOut(answer), `SMTP authentication to 192.0.2.25 failed: ${words} (profile P)`);
+    });
+  }
+
+  it('tells the first bounce or delay that followed on the connection, and none before', () => {
+    const bounce = (mid: number) =>
+      `Bounced: DCID 9 MID ${mid} to RID 0 - 5.1.0 - x ('554', ['5.7.1 no relay'])`;
+    assert.ok(saidOut('.', bounce(1), bounce(2)).endsWith('. MID 1 bounced: no relay'));
+    assert.ok(
+      saidOut('.', "Delayed: DCID 9 MID 3 to RID 0 - 4.3.2 - y ('421', ['a'])").endsWith('MID 3 delayed: a'),
+    );
+    assert.ok(messages(logOf(info(bounce(1)), info(outbound('.'))))[0]?.endsWith('(profile P)'));
+  });
+
+  it('marks the result also behind a profile whose lower case is longer', () => {
+    assert.deepEqual(marked(logOf(info(outbound(': no', 'İİİ failed')))), ['failed failed: no'.slice(7)]);
+  });
+});

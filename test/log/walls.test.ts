@@ -1,0 +1,115 @@
+// The walls of the house: who may import whom. Read from the imports themselves.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { inRoot, root } from '../support/root';
+
+const IMPORTED = /^(?:import|export|\})(?:[^'\n]* from)? '([^']+)'|\b(?:import|require)\('([^']+)'\)/gm;
+
+/** A source file by its path in the checkout, with what it imports: paths in the checkout, or names of packages. */
+interface Source {
+  readonly path: string;
+  readonly imports: readonly string[];
+}
+
+function sources(folder: string): Source[] {
+  return readdirSync(inRoot(folder), { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && entry.name.endsWith('.ts'))
+    .map(entry => {
+      const file = join(entry.parentPath, entry.name);
+      const imports = Array.from(readFileSync(file, 'utf8').matchAll(IMPORTED), ([, said, called]) => {
+        const name = said ?? called ?? '';
+        return name.startsWith('.') ? inCheckout(join(dirname(file), name)) : name;
+      });
+      return { path: inCheckout(file), imports };
+    });
+}
+
+const inCheckout = (file: string) => relative(root, file).split(sep).join('/');
+
+const server = sources('server/src');
+const client = sources('client/src');
+const below = (folder: string, from = server) => from.filter(({ path }) => path.startsWith(folder));
+
+/** Every import that is not allowed, as `file -> import`. */
+function breaches(from: readonly Source[], allowed: (imported: string, path: string) => boolean): string[] {
+  return from.flatMap(({ path, imports }) =>
+    imports.filter(imported => !allowed(imported, path)).map(imported => `${path} -> ${imported}`),
+  );
+}
+
+const isNode = (imported: string) => /^(?:node:|fs$|path$|url$|os$|child_process$)/.test(imported);
+
+describe('the walls of the house', () => {
+  it('there are sources to look at, with imports', () => {
+    for (const some of [server, client, below('server/src/log/'), below('server/src/features/')]) {
+      assert.ok(some.flatMap(({ imports }) => imports).length > 5);
+    }
+  });
+
+  it('log/ imports nothing from outside log/', () => {
+    assert.deepEqual(
+      breaches(below('server/src/log/'), imported => imported.startsWith('server/src/log/')),
+      [],
+    );
+  });
+
+  it('features/ imports log/, the shared requests and the types of LSP', () => {
+    const allowed = (imported: string) =>
+      imported.startsWith('server/src/log/') ||
+      imported.startsWith('server/src/features/') ||
+      imported === 'server/src/requests' ||
+      imported === 'vscode-languageserver-types';
+    assert.deepEqual(breaches(below('server/src/features/'), allowed), []);
+  });
+
+  it('the client imports nothing of the server but the shared requests', () => {
+    const allowed = (imported: string) =>
+      !imported.startsWith('server/') || imported === 'server/src/requests';
+    assert.deepEqual(breaches(client, allowed), []);
+    assert.deepEqual(
+      breaches(server, imported => !imported.startsWith('client/')),
+      [],
+    );
+  });
+
+  it('the shared requests import types of LSP alone', () => {
+    const requests = server.filter(({ path }) => path === 'server/src/requests.ts');
+    assert.equal(requests.length, 1);
+    assert.deepEqual(
+      breaches(requests, imported => imported === 'vscode-languageserver-types'),
+      [],
+    );
+  });
+
+  it('Node is imported in node.ts and cli/ alone', () => {
+    const mayUseNode = (path: string) => /\/src\/(?:node\.ts$|cli\/)/.test(path);
+    assert.deepEqual(
+      breaches([...server, ...client], (imported, path) => mayUseNode(path) || !isNode(imported)),
+      [],
+    );
+  });
+
+  it('only the mains import the server', () => {
+    const isMain = (path: string) => /^server\/src\/(?:node|browser)\.ts$/.test(path);
+    assert.deepEqual(
+      breaches([...server, ...client], (imported, path) => imported !== 'server/src/server' || isMain(path)),
+      [],
+    );
+  });
+
+  it('vscode is imported in the client alone', () => {
+    assert.deepEqual(
+      breaches(server, imported => imported !== 'vscode'),
+      [],
+    );
+  });
+
+  it('the command line is imported by nobody', () => {
+    const others = [...server, ...client].filter(({ path }) => !path.startsWith('server/src/cli/'));
+    assert.deepEqual(
+      breaches(others, imported => !imported.startsWith('server/src/cli/')),
+      [],
+    );
+  });
+});
