@@ -77,8 +77,9 @@ export class LanguageDetection implements Disposable {
     const before = this.#closing.get(key);
     if (before === undefined) {
       this.#look(document);
-    } else if (document.languageId !== LANGUAGE && DEFAULT_LANGUAGES.has(document.languageId)) {
-      // From any language back to a default one: the user's own hand, since we only ever set ours.
+    } else if (document.languageId !== LANGUAGE) {
+      // Any other language than ours: the user's own hand, since we only ever set ours.
+      this.#recognised.delete(key);
       this.#remember(key);
     } else if (document.languageId === LANGUAGE && !this.#recognised.has(key)) {
       this.#forget(key);

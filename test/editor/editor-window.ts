@@ -187,6 +187,7 @@ export class EditorWindow {
   /** Closes what is open, without saving. */
   async clear(): Promise<void> {
     await this.press('Escape', 'Escape');
+    await this.page.mouse.move(0, 0);
     await this.evaluate(async (api: typeof vscode) => {
       await api.commands.executeCommand('notifications.clearAll');
       // A changed document asks before it closes, unless it is reverted first.

@@ -116,12 +116,20 @@ export class Editor extends EditorWindow {
    * from several sides.
    */
   async hover(): Promise<reading.Hover> {
+    // A mouse that rests on something has a hover of its own, and VS Code shows but one.
+    await this.page.mouse.move(0, 0);
     await this.command('editor.action.hideHover');
     await this.command('editor.action.showHover');
+    let asked = Date.now();
     let last = '';
     let since = Date.now();
     return until('a hover', async () => {
       const now = await reading.hover(this.page);
+      // What is drawn anew meanwhile takes the hover away.
+      if (!now && Date.now() - asked > 2000) {
+        await this.command('editor.action.showHover');
+        asked = Date.now();
+      }
       if (now?.text !== last) since = Date.now();
       last = now?.text ?? '';
       return now && Date.now() - since >= settled ? now : undefined;
@@ -130,7 +138,8 @@ export class Editor extends EditorWindow {
 
   /** Opens the Problems view and reads its rows. */
   async problems(): Promise<reading.ProblemRow[]> {
-    await this.command('workbench.actions.view.problems');
+    // Not `workbench.actions.view.problems`, which closes the view where it has the focus already.
+    await this.command('workbench.panel.markers.view.focus');
     await this.page.locator('.markers-panel').waitFor();
     return reading.problemRows(this.page);
   }

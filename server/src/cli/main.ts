@@ -16,7 +16,8 @@ esa-log events [--format ndjson] FILE
     Prints every entry of the log as a JSON object on a line of its own.
     Exit status: 0 done, 2 trouble.
 
-FILE - is standard input. esa-log --help and esa-log --version print what they say.
+FILE - is standard input. esa-log --help prints this, esa-log --version the
+version.
 `;
 
 const TROUBLE = 2;

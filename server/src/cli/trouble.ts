@@ -3,6 +3,7 @@ export class Trouble extends Error {}
 
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',
+  ENOTDIR: 'no such file: a part of its path is a file, not a folder',
   EACCES: 'no permission to read it',
   EPERM: 'no permission to read it',
   EISDIR: 'is a folder, name the files in it',

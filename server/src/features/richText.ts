@@ -1,6 +1,6 @@
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver-types';
 import { english, type Phrase, type Translate } from '../log/phrase';
-import { visible } from '../log/visible';
+import { visible, visibleShort } from '../log/visible';
 
 /**
  * Text with a little form, made of parts that are known to be safe. Log text enters as a value and never becomes
@@ -35,9 +35,12 @@ export function phraseLine({ text, values }: Phrase, translate: Translate = engl
       const value = name === undefined ? undefined : values[name];
       if (value === undefined) return part === '' ? [] : [part];
       if (typeof value === 'object') return phraseLine(value, translate);
-      return [typeof value === 'number' ? String(value) : { code: value }];
+      return [typeof value === 'number' ? String(value) : { code: visibleShort(value, MOST_CHARACTERS) }];
     });
 }
+
+/** A hover is read at a glance; a value of a megabyte would only hold up the editor. */
+const MOST_CHARACTERS = 500;
 
 function plain(inline: Inline): string {
   if (typeof inline === 'string') return visible(inline);

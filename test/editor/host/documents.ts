@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { setting } from '../../support/setting';
-import { eventually } from '../until';
+import { eventually, until } from '../until';
 
 let count = 0;
 
@@ -15,11 +15,16 @@ export async function write(name: string, content: string | Uint8Array): Promise
   return vscode.Uri.file(path);
 }
 
-/** Opens a file in an editor. */
+/**
+ * Opens a file in an editor, as the explorer does. Not by `openTextDocument`: VS Code keeps such a document open
+ * for minutes after its editor is closed.
+ */
 export async function show(uri: vscode.Uri): Promise<vscode.TextDocument> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  await vscode.window.showTextDocument(document, { preview: false });
-  return document;
+  await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
+  return until(`an editor of ${uri.path}`, () => {
+    const document = vscode.window.activeTextEditor?.document;
+    return document?.uri.toString() === uri.toString() ? document : undefined;
+  });
 }
 
 export const open = async (name: string, content: string | Uint8Array): Promise<vscode.TextDocument> =>
@@ -39,7 +44,7 @@ export async function hasLanguage(document: vscode.TextDocument, id: string): Pr
 
 /** Closes the active editor, and waits until VS Code has given its document up. */
 export async function close(document: vscode.TextDocument): Promise<void> {
-  await vscode.window.showTextDocument(document);
+  await vscode.commands.executeCommand('vscode.open', document.uri);
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   await eventually(
     'the document to be closed',
@@ -77,7 +82,7 @@ export async function hover(document: vscode.TextDocument, position: vscode.Posi
   );
   return hovers
     .flatMap(({ contents }) => contents)
-    .map(content => (typeof content === 'string' ? content : content.value))
+    .map(content => (content as vscode.MarkdownString).value)
     .join('\n');
 }
 

@@ -1,0 +1,88 @@
+// `npm run benchmark`: measures what is to be fast beside what it is compared with, prints a table for each
+// benchmark, and ends with exit code 1 when a gate is missed. What is measured is in test/benchmark.
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { editorHost } from './host.mjs';
+import { installDependencies } from './install.mjs';
+import { main } from './main.mjs';
+import { root } from './paths.mjs';
+import { Trouble } from './trouble.mjs';
+
+const fewestRounds = 15;
+
+/** @param {readonly string[]} names */
+const usage = names => `npm run benchmark [-- [--rounds N] [NAME…]]
+
+  NAME…       ${names.join(', ')}. All of them if none is named.
+  --rounds N  How often everything is measured; ${fewestRounds} if not given, which is the fewest.`;
+
+/** @param {string[]} args @param {readonly string[]} names */
+function readOptions(args, names) {
+  const { values, positionals } = parse(args, names);
+  const rounds = Number(values.rounds);
+  if (!Number.isSafeInteger(rounds) || rounds < fewestRounds)
+    throw new Trouble(`--rounds can't be ${values.rounds}.\n\n${usage(names)}`);
+  const strange = positionals.filter(name => !names.includes(name));
+  if (strange.length > 0)
+    throw new Trouble(`There is no benchmark ${strange.join(', ')}.\n\n${usage(names)}`);
+  return { help: values.help, rounds, chosen: positionals.length === 0 ? names : positionals };
+}
+
+/** @param {string[]} args @param {readonly string[]} names */
+function parse(args, names) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        rounds: { type: 'string', default: String(fewestRounds) },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+    });
+  } catch (error) {
+    throw new Trouble(`${error instanceof Error ? error.message : error}\n\n${usage(names)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** The folder of VS Code's built-in extensions. */
+async function builtInExtensions() {
+  const named = process.env.ESA_LOG_HOST_EXTENSIONS;
+  if (named) return named;
+  const { folder } = await editorHost('newest');
+  return join(folder, 'code-server', 'lib', 'vscode', 'extensions');
+}
+
+/** What the figures depend on. @param {number} rounds */
+const circumstances = rounds =>
+  `Node ${process.versions.node}, ${process.platform}-${process.arch}, ${cpus().length} × ${cpus()[0]?.model.trim() || 'processor'}, ${rounds} rounds`;
+
+/** Says on a terminal which round is running: measuring leaves no time to draw in between. @param {string} name @param {number} rounds */
+const progress = (name, rounds) => (/** @type {number} */ round) => {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(`\r\x1b[K${name} … ${round === 0 ? 'warming up' : `round ${round} of ${rounds}`}`);
+};
+
+await main(async args => {
+  await installDependencies();
+  // It needs what has just been installed.
+  const { names, runBenchmark } = await import('../test/benchmark/index.mjs');
+  const { help, rounds, chosen } = readOptions(args, names);
+  if (help) {
+    console.log(usage(names));
+    return 0;
+  }
+  const places = { root, extensions: await builtInExtensions() };
+  console.log(circumstances(rounds));
+  let failed = 0;
+  for (const name of chosen) {
+    const result = await runBenchmark(name, places, rounds, progress(name, rounds));
+    if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+    console.log(`\n${result.text}`);
+    failed += result.failed;
+  }
+  console.log(failed === 0 ? '\nNo gate is missed.' : `\nGates missed: ${failed}.`);
+  return failed === 0 ? 0 : 1;
+});

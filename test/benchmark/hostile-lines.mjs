@@ -1,0 +1,103 @@
+// Whether the time to colour a line grows with its length and no faster, whatever a client made it hold.
+import { timeOf } from './measuring.mjs';
+import { freshGrammar, ownGrammar, tokenize } from './tokenizing.mjs';
+
+/** @typedef {import('./measuring.mjs').Benchmark} Benchmark */
+/** @typedef {import('./measuring.mjs').Comparison} Comparison */
+/** @typedef {import('./measuring.mjs').Places} Places */
+
+/** The shorter line; the other is twice as long. */
+const length = 10_000;
+/** The best of a few runs is what a line takes; the rest is what else the machine did. */
+const runs = { atLeast: 3, milliseconds: 6 };
+
+const header = 'Wed Jun  2 14:58:14 2027 Info: ';
+const inbound = `${header}SMTP Auth: (ICID 8102) failed for user: `;
+const outbound = `${header}DCID: 3302 IP: 198.51.100.25 SMTP authentication using the profile `;
+const bounce = `${header}Bounced: DCID 3302 MID 5210 to RID 0 - 5.1.0 - Unknown address error `;
+
+/** What is repeated, and what stands before it, be it a line of its own. @type {Record<string, [before: string, repeated: string]>} */
+const kinds = {
+  ids: [header, 'MID 5 '],
+  'ids of a delivery': [bounce, 'DCID: 5 RID [0] '],
+  'open lists of recipients': [bounce, 'RID [0, '],
+  blanks: [header, ' '],
+  'blanks after a word': [`${header}New SMTP ICID`, ' '],
+  'blanks in a user': [inbound, ' '],
+  'blanks in a profile': [outbound, ' '],
+  'single quotes': [header, "'"],
+  'double quotes': [bounce, '"'],
+  'quotes and blanks': [bounce, '\' "'],
+  brackets: [bounce, '['],
+  'open replies': [bounce, "('550', ['"],
+  'using AUTH mechanism:': [inbound, 'using AUTH mechanism: '],
+  'using AUTH … with profile:': [inbound, 'using AUTH mechanism: a with profile: '],
+  'failed: in a profile': [outbound, 'failed: '],
+  'failed in a profile': [outbound, 'failed '],
+  'succeeded in a profile': [outbound, 'succeeded. '],
+  'a login in a login': [header, inbound.slice(header.length)],
+  colons: [bounce, ':'],
+  'colons and digits': [bounce, '1:'],
+  digits: [bounce, '1'],
+  'digits and dots': [bounce, '1.'],
+  'enhanced codes': [bounce, '5.1.0 '],
+  'half addresses': [bounce, 'a@'],
+  'half address literals': [bounce, 'a@['],
+  'half host names': [bounce, 'a.-'],
+  '<': [bounce, '<'],
+  '< and text': [bounce, '<a b@example.com '],
+  backslashes: [bounce, '\\'],
+  'backslashes in quotes': [`${bounce}'`, "\\'"],
+  headers: ['', header],
+  'months without a header': ['', 'Jun '],
+  'blanks without a header': ['', ' '],
+  'words and colons without a header': ['', 'a: '],
+  'blanks in a continuation': [`${header}New SMTP\n`, ' '],
+  'words and colons in a continuation': [`${header}New SMTP\n`, 'a: '],
+  'brackets in a continuation': [`${header}New SMTP\n`, '(Machine '],
+  'a wrapped login': [`${inbound}using\n`, 'AUTH mechanism: a with profile: using '],
+  'one word': ['', 'a'],
+  'other alphabets': [bounce, 'é漢🙂 '],
+  'a mixture': [bounce, 'MID 5 \'<\\[(1.:a@" using AUTH mechanism: '],
+};
+
+/** @param {readonly [string, string]} kind @param {number} size */
+const linesOf = ([before, repeated], size) =>
+  (before + repeated.repeat(Math.ceil(size / repeated.length)).slice(0, size)).split('\n');
+
+/** @param {() => void} work */
+function fastest(work) {
+  let best = Infinity;
+  let spent = 0;
+  for (let run = 0; run < runs.atLeast || spent < runs.milliseconds; run++) {
+    const time = timeOf(work);
+    best = Math.min(best, time);
+    spent += time;
+  }
+  return best;
+}
+
+/** @param {Places} places @returns {Benchmark} */
+export function hostileLines({ root }) {
+  const grammar = freshGrammar(root, ownGrammar(root));
+  /** @param {readonly [string, string]} kind @param {number} size */
+  const timing = (kind, size) => {
+    const lines = linesOf(kind, size);
+    return async () => {
+      const ready = await grammar;
+      return fastest(() => tokenize(ready, lines));
+    };
+  };
+  const comparisons = Object.entries(kinds).map(([name, kind]) => ({
+    name,
+    gate: 2,
+    noise: 0.2,
+    measure: timing(kind, 2 * length),
+    against: timing(kind, length),
+  }));
+  return {
+    name: 'hostile-lines',
+    what: `time to colour a line of ${2 * length} characters ÷ time of one of ${length}`,
+    comparisons,
+  };
+}

@@ -1,0 +1,28 @@
+// The benchmarks there are, and how they are run.
+import { grammar } from './grammar.mjs';
+import { hostileLines } from './hostile-lines.mjs';
+import { measure } from './measuring.mjs';
+import { report } from './report.mjs';
+
+/** @typedef {import('./measuring.mjs').Benchmark} Benchmark */
+/** @typedef {import('./measuring.mjs').Places} Places */
+
+/** @type {Record<string, (places: Places) => Benchmark>} */
+const benchmarks = { grammar, 'hostile-lines': hostileLines };
+
+export const names = Object.keys(benchmarks);
+
+/**
+ * @param {string} name
+ * @param {Places} places
+ * @param {number} rounds
+ * @param {(round: number) => void} tell
+ * @returns {Promise<{ text: string, failed: number }>} the table, and how many gates are missed
+ */
+export async function runBenchmark(name, places, rounds, tell) {
+  const make = benchmarks[name];
+  if (!make) throw new Error(`There is no benchmark ${name}.`);
+  const benchmark = make(places);
+  const outcomes = await measure(benchmark, rounds, tell);
+  return { text: report(benchmark, outcomes), failed: outcomes.filter(({ passed }) => !passed).length };
+}

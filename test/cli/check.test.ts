@@ -1,0 +1,148 @@
+// `esa-log check`: the failed authentications, for people and for programs.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inRoot } from '../support/root';
+import { esaLog, fileWith, linesOf, removeFiles } from './running';
+
+const INBOUND =
+  '2009-04-22T11:47:47 warning: SMTP authentication failed for ironport from 172.16.155.102 (PLAIN, profile IncomingAuthentication)';
+const OUTBOUND =
+  '2009-04-22T11:19:41 error: SMTP authentication to 172.16.155.102 failed: 535 5.7.8, credentials refused (profile OutboundAuthentication). MID 448 bounced: Relay access denied';
+
+interface Report {
+  readonly findings: readonly Record<string, unknown>[];
+  readonly files: readonly Record<string, unknown>[];
+}
+
+describe('cli: check', () => {
+  afterEach(removeFiles);
+
+  it('prints a line for each failure of the scenarios, and exits with 1', async () => {
+    const { status, out, complaints } = await esaLog(['check', 'smtp-auth.log', 'smtp-auth.wrapped.log']);
+    assert.deepEqual(linesOf(out), [
+      `smtp-auth.log:7: ${INBOUND}`,
+      `smtp-auth.log:15: ${OUTBOUND}`,
+      `smtp-auth.wrapped.log:11: ${INBOUND}`,
+      `smtp-auth.wrapped.log:25: ${OUTBOUND}`,
+    ]);
+    assert.deepEqual([status, complaints], [1, '']);
+  });
+
+  it('prints findings and files as JSON', async () => {
+    const { status, out } = await esaLog(['check', '--format', 'json', 'smtp-auth.log']);
+    const report = JSON.parse(out) as Report;
+    assert.equal(status, 1);
+    assert.deepEqual(report.files, [{ file: 'smtp-auth.log', entries: 18, understood: 18 }]);
+    assert.deepEqual(report.findings[1], {
+      rule: 'smtp-auth-failed-outbound',
+      severity: 'error',
+      file: 'smtp-auth.log',
+      line: 15,
+      lineCount: 1,
+      time: '2009-04-22T11:19:41',
+      message: OUTBOUND.replace(/^.*? error: /, ''),
+      dcid: 5640,
+      users: [],
+      remoteAddresses: ['172.16.155.102'],
+      mechanisms: [],
+      profiles: ['OutboundAuthentication'],
+      mids: [448],
+      replyCode: 535,
+      enhancedCode: '5.7.8',
+      replyText: '5.7.8 Error: authentication failed: authentication failure',
+      count: 1,
+      related: [
+        { file: 'smtp-auth.log', line: 14, message: 'Connection opened to 172.16.155.102' },
+        { file: 'smtp-auth.log', line: 17, message: 'MID 448 bounced: Relay access denied' },
+        { file: 'smtp-auth.log', line: 18, message: 'Connection closed' },
+      ],
+    });
+    assert.equal(report.findings[0]?.icid, 451);
+    assert.deepEqual(report.findings[0].users, ['ironport']);
+    assert.deepEqual(report.findings[0].mechanisms, ['PLAIN']);
+  });
+
+  it('finds all failures of a busy hour, with the zone the log has told', async () => {
+    const { out } = await esaLog(['check', 'busy-hour.log']);
+    const lines = linesOf(out);
+    assert.equal(lines.length, 25);
+    assert.ok(lines.every(line => /^busy-hour\.log:\d+: 2027-06-02T\d\d:\d\d:\d\d\+02:00 /.test(line)));
+  });
+
+  it('exits with 0 and says nothing where nothing failed', async () => {
+    const quiet = readFileSync(inRoot('test', 'samples', 'smtp-auth.log'), 'utf8')
+      .split('\n')
+      .slice(0, 4);
+    assert.deepEqual(await esaLog(['check', '-'], quiet.join('\n')), { status: 0, out: '', complaints: '' });
+    assert.deepEqual(await esaLog(['check', fileWith('')]), { status: 0, out: '', complaints: '' });
+  });
+
+  const unreadable: readonly (readonly [string, string, RegExp])[] = [
+    ['a missing file', 'missing.log', /^esa-log: missing\.log: no such file\n$/],
+    ['a folder', '.', /^esa-log: \.: is a folder, name the files in it\n$/],
+    ['a path through a file', join('smtp-auth.log', 'x'), /^esa-log: .*smtp-auth\.log.x: .+\n$/],
+    ['a picture', inRoot('images', 'icon.png'), /^esa-log: .*icon\.png: is no mail log: .+\n$/],
+    ['prose', inRoot('LICENSE'), /^esa-log: .*LICENSE: is no mail log: .+\n$/],
+  ];
+  for (const [what, file, complaint] of unreadable) {
+    it(`names ${what} in one line, reads the other files, and exits with 2`, async () => {
+      const { status, out, complaints } = await esaLog(['check', file, 'smtp-auth.log']);
+      assert.match(complaints, complaint);
+      assert.equal(linesOf(out).length, 2);
+      assert.equal(status, 2);
+    });
+  }
+
+  it('tells of a file that could not be read in the JSON too', async () => {
+    const { status, out } = await esaLog(['check', '--format', 'json', 'missing.log', 'smtp-auth.log']);
+    const { files, findings } = JSON.parse(out) as Report;
+    assert.deepEqual(files[0], { file: 'missing.log', entries: 0, understood: 0, error: 'no such file' });
+    assert.equal(findings.length, 2);
+    assert.equal(status, 2);
+  });
+
+  it('never sends terminal sequences of a user to the terminal', async () => {
+    const hostile = `Wed Jun  2 09:40:03 2027 Info: SMTP Auth: (ICID 4) failed for user: \u001b]0;x\u0007\u202egnp using AUTH mechanism: LOGIN with profile: Staff\n`;
+    const { out } = await esaLog(['check', '-'], hostile);
+    assert.ok(out.includes('failed for \\u001b]0;x\\u0007\\u202egnp ('));
+    assert.deepEqual(out.match(/[^\P{Cc}\n]/gu), null);
+  });
+
+  it('reads a log of wrapped lines cut anywhere without giving up', async () => {
+    const text = readFileSync(inRoot('test', 'samples', 'smtp-auth.wrapped.log'), 'utf8');
+    for (let end = 90; end < text.length; end += 331) {
+      const { status, complaints } = await esaLog(['check', '-'], text.slice(0, end));
+      assert.ok(status === 0 || status === 1, `cut at ${end}`);
+      assert.equal(complaints, '');
+    }
+  });
+});
+
+describe('cli: what is asked', () => {
+  const wrong: readonly (readonly [string[], RegExp])[] = [
+    [[], /name a command/],
+    [['chekc', 'x'], /no command chekc/],
+    [['check'], /needs a FILE/],
+    [['events'], /needs one FILE/],
+    [['events', 'smtp-auth.log', 'busy-hour.log'], /needs one FILE/],
+    [['check', '--format', 'xml', 'smtp-auth.log'], /no format xml/],
+    [['events', '--format', 'json', 'smtp-auth.log'], /no format json/],
+    [['check', '--fast', 'smtp-auth.log'], /--fast/],
+  ];
+  for (const [args, complaint] of wrong) {
+    it(`says in one line what is wrong with: ${args.join(' ') || 'nothing'}`, async () => {
+      const { status, out, complaints } = await esaLog(args);
+      assert.deepEqual([status, out], [2, '']);
+      assert.match(complaints, complaint);
+      assert.equal(linesOf(complaints).length, 1);
+    });
+  }
+
+  it('prints help and version', async () => {
+    const help = await esaLog(['--help']);
+    assert.ok(help.status === 0 && help.out.includes('esa-log check') && help.out.includes('esa-log events'));
+    const { version } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8')) as { version: string };
+    assert.deepEqual(await esaLog(['--version']), { status: 0, out: `${version}\n`, complaints: '' });
+  });
+});

@@ -1,0 +1,54 @@
+// What several page tests read or do beyond the harness.
+import type { Editor } from '../editor';
+import { eventually } from '../harness';
+import type { ProblemRow, Squiggle } from '../reading';
+
+/** The squiggles as soon as there are so many in view. */
+export const squigglesOf = (editor: Editor, number: number): Promise<Squiggle[]> =>
+  eventually(
+    `${number} squiggles`,
+    () => editor.squiggles(),
+    found => found.length === number,
+  );
+
+/** The problems as soon as there are so many rows for them in view; without the row of the file. */
+export async function problemsOf(editor: Editor, number: number): Promise<ProblemRow[]> {
+  const rows = await eventually(
+    `${number} problems`,
+    () => editor.problems(),
+    found => found.filter(({ level }) => level === 2).length === number,
+  );
+  return rows.filter(({ level }) => level > 1);
+}
+
+/** Waits for the cursor in a line. */
+export const cursorIn = async (editor: Editor, line: number): Promise<void> => {
+  await eventually(
+    `the cursor in line ${line}`,
+    () => editor.cursor(),
+    at => at?.line === line,
+  );
+};
+
+/** What the status bar says of the place on the connection; undefined where it says nothing. */
+export const placeOf = async (editor: Editor): Promise<string | undefined> =>
+  (await editor.status('placeOnConnection'))?.text;
+
+/** Waits for these words in the status bar. */
+export const says = async (editor: Editor, words: string | undefined): Promise<void> => {
+  await eventually(
+    `${words ?? 'nothing'} in the status bar`,
+    () => placeOf(editor),
+    text => text === words,
+  );
+};
+
+/** The texts of what a selector finds, from the top. */
+export const texts = async (editor: Editor, selector: string): Promise<string[]> => {
+  const found = await editor.page.locator(selector).allInnerTexts();
+  return found.map(text => text.replaceAll('\u00a0', ' ').replace(/\s+/g, ' ').trim());
+};
+
+/** The rows of the open peek that name a place. */
+export const peekRows = (editor: Editor): Promise<string[]> =>
+  texts(editor, '.reference-zone-widget .ref-tree .monaco-list-row');

@@ -1,0 +1,222 @@
+// The published scenarios as a user meets them: squiggles, Problems, hovers, the outline.
+import assert from 'node:assert/strict';
+import { eventually, useEditor } from '../harness';
+import { failedLogon, sample } from '../samples';
+import { problemsOf, squigglesOf, texts } from './page';
+
+const inbound =
+  'SMTP authentication failed for ironport from 172.16.155.102 (PLAIN, profile IncomingAuthentication)';
+const outbound =
+  'SMTP authentication to 172.16.155.102 failed: 535 5.7.8, credentials refused (profile OutboundAuthentication). MID 448 bounced: Relay access denied';
+
+const scenarios = [
+  {
+    name: 'smtp-auth.log',
+    squiggles: [
+      { severity: 'warning', line: 7, text: 'failed for user: ironport' },
+      {
+        severity: 'error',
+        line: 15,
+        text: "failed: ('535', ['5.7.8 Error: authentication failed: authentication failure'])",
+      },
+    ],
+  },
+  {
+    name: 'smtp-auth.wrapped.log',
+    squiggles: [
+      { severity: 'warning', line: 11, text: 'failed for user: ironport' },
+      { severity: 'error', line: 26, text: "failed: ('535', ['5.7.8 Error: authentication" },
+      { severity: 'error', line: 27, text: "failed: authentication failure'])" },
+    ],
+  },
+] as const;
+
+for (const { name, squiggles } of scenarios) {
+  describe(`${name} on screen`, () => {
+    const editor = useEditor();
+    beforeEach(async () => {
+      // Tests may run on a window that is too narrow for the long lines.
+      await editor().command('workbench.action.closeSidebar');
+      await editor().configure('editor.fontSize', 8);
+      await editor().open(name, await sample(name));
+      await editor().waitForLanguage('esa-log');
+    });
+    after(async () => {
+      await editor().configure('editor.fontSize', undefined);
+    });
+
+    it('has squiggles below the two failures, and nothing else', async () => {
+      assert.deepEqual(await squigglesOf(editor(), squiggles.length), squiggles);
+    });
+
+    it('lists them in Problems, the error first, with their evidence', async () => {
+      const rows = await problemsOf(editor(), 2);
+      const [first, second] = rows.filter(({ level }) => level === 2);
+      assert.ok(first && second);
+      assert.equal(first.severity, 'error');
+      assert.ok(first.text.startsWith(outbound), first.text);
+      assert.equal(first.code?.text, 'smtp-auth-failed-outbound');
+      assert.equal(second.severity, 'warning');
+      assert.ok(second.text.startsWith(inbound), second.text);
+      assert.match(second.text, /esa-log/);
+      assert.equal(second.code?.text, 'smtp-auth-failed-inbound');
+      assert.match(second.code.target, /docs\/rules\/smtp-auth-failed-inbound\.md$/);
+    });
+
+    it('says in the hover of the inbound failure who, from where, by what and how it went on', async () => {
+      await editor().goToText('failed for user: ironport', 3);
+      const { text, links, images } = await editor().hover();
+      for (const words of [
+        'SMTP authentication failed — 22 Apr 2009, 11:47:47',
+        'user ironport from 172.16.155.102 by PLAIN, profile IncomingAuthentication',
+        'Connection ICID 451 on listener mail (172.16.155.16): 4 lines, 26 s, closed',
+        'Let in by ACCEPT, sender group None (match ALL), reputation None',
+        'No TLS before this line: PLAIN sent the password readable',
+        '1 failed and 0 succeeded on this connection',
+        inbound,
+      ]) {
+        assert.ok(text.includes(words), `${words}\nis missing in\n${text}`);
+      }
+      assert.ok(links.some(link => link.text === 'Show Lines'));
+      assert.equal(images, 0);
+    });
+
+    it('says in the hover of the outbound failure what the server replied and what came of it', async () => {
+      await editor().goToText("failed: ('535'", 3);
+      const { text } = await editor().hover();
+      for (const words of [
+        '172.16.155.102',
+        'OutboundAuthentication',
+        '535',
+        '5.7.8',
+        'DCID 5640',
+        'MID 448 bounced',
+      ]) {
+        assert.ok(text.includes(words), `${words}\nis missing in\n${text}`);
+      }
+    });
+
+    it('says in the hovers of ids what they are, with the connection at a glance', async () => {
+      const hovers: [text: string, offset: number, ...words: string[]][] = [
+        [
+          'ICID 450 ACCEPT',
+          6,
+          'ICID 450 — Injection Connection ID',
+          '4 lines, 2 m 15 s, closed',
+          'Client 172.16.155.102',
+          '0 failed and 1 succeeded',
+        ],
+        [
+          'DCID 5633 close',
+          6,
+          'DCID 5633 — Delivery Connection ID',
+          '5 lines, 5 s, closed',
+          'to 172.16.155.102, port 25',
+        ],
+        [
+          'MID 448 to RID [0]',
+          1,
+          'MID 448 — Message ID of the appliance',
+          'Bounced on DCID 5640: Relay access denied',
+        ],
+      ];
+      for (const [at, offset, ...words] of hovers) {
+        await editor().goToText(at, offset);
+        const { text } = await editor().hover();
+        for (const part of words) assert.ok(text.includes(part), `${part}\nis missing in\n${text}`);
+      }
+    });
+
+    it('paints the failure in another colour than the success', async () => {
+      const line = name === 'smtp-auth.log' ? { succeeded: 3, failed: 7 } : { succeeded: 4, failed: 11 };
+      const colour = async (number: number, word: string): Promise<string> => {
+        const token = (await editor().tokens(number)).find(({ text }) => text.includes(word));
+        assert.ok(token, `${word} is not drawn apart in line ${number}`);
+        return token.color;
+      };
+      assert.notEqual(await colour(line.succeeded, 'succeeded'), await colour(line.failed, 'failed'));
+    });
+  });
+}
+
+describe('problems on screen', () => {
+  const editor = useEditor();
+
+  it('leads from the code in the hover to the page of the rule', async () => {
+    await editor().open('mail.current', failedLogon());
+    await squigglesOf(editor(), 1);
+    await editor().goToText('failed for user', 2);
+    await editor().hover();
+    await editor().page.locator('.monaco-hover:not(.hidden) a.code-link').first().click();
+    await editor().page.locator('.tab.active', { hasText: 'smtp-auth-failed-inbound.md' }).waitFor();
+  });
+
+  it('shows what is related below the problem, and leads there', async () => {
+    await editor().open('mail.current', failedLogon());
+    const rows = await eventually(
+      'the related rows',
+      () => editor().problems(),
+      found => found.some(({ level }) => level === 3),
+    );
+    const related = rows.filter(({ level }) => level === 3).map(({ text }) => text);
+    assert.equal(related.length, 2);
+    assert.match(related[0] ?? '', /Connection opened from 198\.51\.100\.7/);
+    assert.match(related[1] ?? '', /Connection closed/);
+    await editor().page.locator('.markers-panel .monaco-list-row', { hasText: 'Connection closed' }).click();
+    await eventually(
+      'the cursor at the close',
+      () => editor().cursor(),
+      at => at?.line === 4,
+    );
+  });
+
+  it('has them appear and disappear with what is typed', async () => {
+    await editor().open('mail.current', failedLogon());
+    await squigglesOf(editor(), 1);
+    await editor().goToText('failed for user');
+    await editor().page.keyboard.type('not ');
+    await squigglesOf(editor(), 0);
+    for (let i = 0; i < 4; i++) await editor().press('Backspace');
+    assert.deepEqual(await squigglesOf(editor(), 1), [
+      { severity: 'warning', line: 3, text: 'failed for user: ironport' },
+    ]);
+  });
+
+  it('moves the squiggle to the severity that is set', async () => {
+    await editor().open('mail.current', failedLogon());
+    await squigglesOf(editor(), 1);
+    try {
+      for (const [word, severity] of [
+        ['error', 'error'],
+        ['information', 'info'],
+      ] as const) {
+        await editor().configure('esaLog.severity.smtpAuthFailedInbound', word);
+        await eventually(
+          `a squiggle for ${word}`,
+          () => editor().squiggles(),
+          found => found.length === 1 && found[0]?.severity === severity,
+        );
+      }
+      await editor().configure('esaLog.severity.smtpAuthFailedInbound', 'off');
+      await squigglesOf(editor(), 0);
+    } finally {
+      await editor().configure('esaLog.severity.smtpAuthFailedInbound', undefined);
+    }
+    await squigglesOf(editor(), 1);
+  });
+
+  it('lists the connections in the outline', async () => {
+    await editor().open('smtp-auth.log', await sample('smtp-auth.log'));
+    await editor().waitForLanguage('esa-log');
+    await editor().command('outline.focus');
+    const rows = await eventually(
+      'the symbols',
+      () => texts(editor(), '.outline-pane .monaco-list-row'),
+      found => found.some(text => text.includes('ICID 451')),
+    );
+    assert.ok(
+      rows.some(text => text.includes('ICID 451') && text.includes('172.16.155.102 · failed: ironport')),
+      rows.join('\n'),
+    );
+  });
+});

@@ -1,0 +1,354 @@
+// A real client of the built language server: a process of its own, spoken to over its standard input and output.
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type ClientCapabilities,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  type DocumentHighlight,
+  type DocumentSymbol,
+  type Hover,
+  type InitializeResult,
+  type Location,
+  type Position,
+  type ProtocolConnection,
+  type PublishDiagnosticsParams,
+  type Range,
+  type SymbolInformation,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-protocol/node';
+import { inRoot } from '../support/root';
+
+/** A client that can do what VS Code can. */
+export const ABLE: ClientCapabilities = {
+  workspace: {
+    configuration: true,
+    didChangeConfiguration: { dynamicRegistration: true },
+    diagnostics: { refreshSupport: true },
+  },
+  textDocument: {
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    diagnostic: { relatedInformation: true, codeDescriptionSupport: true },
+  },
+};
+
+/** As `ABLE`, and problems are pushed to it. */
+export const PUSHED: ClientCapabilities = {
+  workspace: { configuration: true, didChangeConfiguration: { dynamicRegistration: true } },
+  textDocument: {
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true, versionSupport: true },
+  },
+};
+
+export interface Start {
+  readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: unknown;
+  readonly locale?: string;
+  /** What `workspace/configuration` is answered for our section. */
+  readonly settings?: unknown;
+  /** Answers the server's requests with errors instead. */
+  readonly refuses?: boolean;
+}
+
+export type Problem = Diagnostic & { readonly message: string };
+
+const running = new Set<Client>();
+
+/** One server process and one client of it. */
+export class Client {
+  readonly connection: ProtocolConnection;
+  readonly #child: ChildProcess;
+  readonly #pushed: PublishDiagnosticsParams[] = [];
+  readonly #waiting = new Set<() => void>();
+  #stderr = '';
+  /** What the server wrote to the client's log. */
+  readonly logged: string[] = [];
+  /** Methods the server registered for. */
+  readonly registered: { method: string; registerOptions?: unknown }[] = [];
+  refreshes = 0;
+  /** Requests of the server that were answered with an error. */
+  readonly refused: string[] = [];
+  settings: unknown;
+  initialized!: InitializeResult;
+
+  private constructor({ settings = {}, refuses = false }: Start) {
+    this.settings = settings;
+    this.#child = spawn(process.execPath, [inRoot('dist', 'server.js'), '--stdio'], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    const { stdin, stdout, stderr } = this.#child;
+    assert.ok(stdin && stdout && stderr);
+    stderr.setEncoding('utf8').on('data', (text: string) => (this.#stderr += text));
+    const connection = createProtocolConnection(
+      new StreamMessageReader(stdout),
+      new StreamMessageWriter(stdin),
+    );
+    this.connection = connection;
+    connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
+      this.#pushed.push(params);
+      this.#wake();
+    });
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      this.logged.push(message);
+    });
+    if (refuses) {
+      for (const method of [
+        'workspace/configuration',
+        'client/registerCapability',
+        'workspace/diagnostic/refresh',
+      ]) {
+        connection.onRequest(method, () => {
+          this.refused.push(method);
+          this.#wake();
+          throw new Error('this client refuses');
+        });
+      }
+      connection.listen();
+      return;
+    }
+    connection.onRequest('workspace/configuration', ({ items }: { items: { section?: string }[] }) =>
+      items.map(({ section }) => (section === 'esaLog' ? this.settings : null)),
+    );
+    connection.onRequest(
+      'client/registerCapability',
+      ({ registrations }: { registrations: { method: string; registerOptions?: unknown }[] }) => {
+        this.registered.push(...registrations);
+        this.#wake();
+        return null;
+      },
+    );
+    connection.onRequest('workspace/diagnostic/refresh', () => {
+      this.refreshes++;
+      this.#wake();
+      return null;
+    });
+    connection.listen();
+  }
+
+  static async start(how: Start = {}): Promise<Client> {
+    const client = new Client(how);
+    running.add(client);
+    client.initialized = await client.connection.sendRequest<InitializeResult>('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: how.capabilities ?? ABLE,
+      ...(how.initializationOptions !== undefined && { initializationOptions: how.initializationOptions }),
+      ...(how.locale !== undefined && { locale: how.locale }),
+    });
+    await client.connection.sendNotification('initialized', {});
+    return client;
+  }
+
+  /** Ends the server as a client does. Asserts that it was up, wrote nothing it should not, and ended by itself. */
+  async stop({ logs = false } = {}): Promise<void> {
+    running.delete(this);
+    const exit = once(this.#child, 'exit');
+    await this.connection.sendRequest('shutdown');
+    await this.connection.sendNotification('exit');
+    assert.deepEqual(await exit, [0, null], this.#stderr);
+    this.connection.dispose();
+    assert.equal(this.#stderr, '');
+    if (!logs) assert.deepEqual(this.logged, []);
+  }
+
+  /** Hangs up, as a client does that has crashed. @returns the exit code */
+  async hangUp(): Promise<unknown> {
+    running.delete(this);
+    const exit = once(this.#child, 'exit');
+    this.connection.dispose();
+    this.#child.stdin?.end();
+    const [code] = (await exit) as unknown[];
+    return code;
+  }
+
+  /** Ends the process, whatever state it is in. */
+  async kill(): Promise<void> {
+    running.delete(this);
+    this.connection.dispose();
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const exit = once(this.#child, 'exit');
+    this.#child.kill('SIGKILL');
+    await exit;
+  }
+
+  async open(uri: string, text: string, version = 1): Promise<void> {
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'esa-log', version, text },
+    });
+  }
+
+  async change(
+    uri: string,
+    version: number,
+    ...contentChanges: TextDocumentContentChangeEvent[]
+  ): Promise<void> {
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges,
+    });
+  }
+
+  async close(uri: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  async problems(uri: string): Promise<Problem[]> {
+    const report = await this.#ask<DocumentDiagnosticReport>('textDocument/diagnostic', uri, {});
+    assert.equal(report.kind, 'full');
+    // Markup as a message is for clients that say they can show it: none here does.
+    for (const { message } of report.items) assert.equal(typeof message, 'string');
+    return report.items as Problem[];
+  }
+
+  hover(uri: string, position: Position): Promise<Hover | null> {
+    return this.#ask('textDocument/hover', uri, { position });
+  }
+
+  definition(uri: string, position: Position): Promise<Location | null> {
+    return this.#ask('textDocument/definition', uri, { position });
+  }
+
+  references(uri: string, position: Position, includeDeclaration = true): Promise<Location[]> {
+    return this.#ask('textDocument/references', uri, { position, context: { includeDeclaration } });
+  }
+
+  highlights(uri: string, position: Position): Promise<DocumentHighlight[]> {
+    return this.#ask('textDocument/documentHighlight', uri, { position });
+  }
+
+  tree(uri: string): Promise<DocumentSymbol[]> {
+    return this.#ask('textDocument/documentSymbol', uri, {});
+  }
+
+  flat(uri: string): Promise<SymbolInformation[]> {
+    return this.#ask('textDocument/documentSymbol', uri, {});
+  }
+
+  along(
+    uri: string,
+    position: Position,
+    direction: 'next' | 'previous',
+  ): Promise<{ name: string; range: Range; place: number; count: number } | null> {
+    return this.#ask('esaLog/alongConnection', uri, { position, direction });
+  }
+
+  lines(uri: string, position: Position): Promise<{ name: string; ranges: Range[] } | null> {
+    return this.#ask('esaLog/linesOfConnection', uri, { position });
+  }
+
+  #ask<T>(method: string, uri: string, rest: object): Promise<T> {
+    return this.connection.sendRequest<T>(method, { textDocument: { uri }, ...rest });
+  }
+
+  /** What was pushed so far. */
+  get pushed(): readonly PublishDiagnosticsParams[] {
+    return this.#pushed;
+  }
+
+  /** The first of the problems pushed for a file, now or later, that fits; those before it are dropped. */
+  async push(
+    uri: string,
+    fits: (params: PublishDiagnosticsParams) => boolean = () => true,
+  ): Promise<PublishDiagnosticsParams> {
+    let found = -1;
+    await this.until(() => {
+      found = this.#pushed.findIndex(params => params.uri === uri && fits(params));
+      return found !== -1;
+    });
+    const [params] = this.#pushed.splice(0, found + 1).slice(-1);
+    assert.ok(params);
+    return params;
+  }
+
+  /** Waits for something the server says; a test that waits in vain ends by mocha's limit. */
+  until(fits: () => boolean): Promise<void> {
+    return new Promise(resolve => {
+      const look = () => {
+        if (!fits()) return;
+        this.#waiting.delete(look);
+        resolve();
+      };
+      this.#waiting.add(look);
+      look();
+    });
+  }
+
+  #wake(): void {
+    for (const look of this.#waiting) look();
+  }
+}
+
+/** For `afterEach`: no process outlives its test, also not a failed one. */
+export async function endAll(): Promise<void> {
+  await Promise.all([...running].map(client => client.kill()));
+}
+
+/** Starts a server, does something with it, and ends it as a client does. */
+export async function withClient(how: Start, use: (client: Client) => Promise<void>): Promise<void> {
+  const client = await Client.start(how);
+  await use(client);
+  await client.stop();
+}
+
+export const sample = (name: string): string => readFileSync(inRoot('test', 'samples', name), 'utf8');
+
+export const at = (line: number, character: number): Position => ({ line, character });
+
+export function span(line: number, start: number, end: number, endLine = line): Range {
+  return { start: at(line, start), end: at(endLine, end) };
+}
+
+/** The place of some words in a text, as an editor counts lines, and the text of a range: for readable tests. */
+export class Page {
+  readonly lines: readonly string[];
+
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+    this.lines = text.split(/\r\n|\r|\n/);
+  }
+
+  /** Where words stand first, from a line on: inside them, one character behind their start. */
+  in(words: string, from = 0): Position {
+    const { start } = this.range(words, from);
+    return at(start.line, start.character + 1);
+  }
+
+  range(words: string, from = 0): Range {
+    const line = this.lines.findIndex((text, number) => number >= from && text.includes(words));
+    assert.notEqual(line, -1, `the text does not hold ${words}`);
+    const start = this.lines[line]?.indexOf(words) ?? 0;
+    return span(line, start, start + words.length);
+  }
+
+  /** The text of a range, its lines joined by `⏎`. */
+  at({ start, end }: Range): string {
+    return this.lines
+      .slice(start.line, end.line + 1)
+      .map((line, number) =>
+        line.slice(
+          number === 0 ? start.character : 0,
+          number === end.line - start.line ? end.character : undefined,
+        ),
+      )
+      .join('⏎');
+  }
+}
+
+/** The text of a hover. */
+export function words(hover: Hover | null): string {
+  assert.ok(hover, 'no hover');
+  assert.ok('value' in (hover.contents as object));
+  return (hover.contents as { value: string }).value;
+}
+
+export const URI = 'file:///logs/mail.current';
