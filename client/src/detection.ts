@@ -81,7 +81,7 @@ export class LanguageDetection implements Disposable {
       // Any other language than ours: the user's own hand, since we only ever set ours.
       this.#recognised.delete(key);
       this.#remember(key);
-    } else if (document.languageId === LANGUAGE && !this.#recognised.has(key)) {
+    } else if (!this.#recognised.has(key)) {
       this.#forget(key);
     }
   }

@@ -102,16 +102,16 @@ const edit = fc.record({
 describe('an edited log', () => {
   for (const lineEnds of ['log', 'editor'] as const) {
     it(`answers as one read anew (line ends of a ${lineEnds === 'log' ? 'file' : 'text in an editor'})`, () => {
+      // A CR that ends no line could not be told from a line end when the text is put together again.
+      const taken = (given: string) => (lineEnds === 'log' ? given.replaceAll('\r', '') : given);
       fc.assert(
         fc.property(lines, fc.array(edit, { minLength: 1, maxLength: 6 }), (before, edits) => {
-          const log = new Log(new ChunkedText(before, lineEnds, 200));
+          const log = new Log(new ChunkedText(taken(before), lineEnds, 200));
           for (const { start, length, character, text: inserted } of edits) {
             const endCharacter = length === 0 ? start.character + character : start.character && character;
             const end = { line: start.line + length, character: endCharacter };
-            log.edit({ start, end }, inserted);
+            log.edit({ start, end }, taken(inserted));
             const now = Array.from({ length: log.lineCount }, (_, number) => log.line(number)).join('\n');
-            // A CR at the end of a line is no part of the line end that is put back here.
-            if (lineEnds === 'log' && now.includes('\r')) continue;
             assert.deepEqual(answers(log), answers(new Log(now, lineEnds)));
           }
         }),
