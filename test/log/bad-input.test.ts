@@ -80,7 +80,9 @@ describe('input that is no mail log', () => {
 
 const LONG_USER = 'x using AUTH mechanism: '.repeat(45_000);
 
-describe('a broken log', () => {
+describe('a broken log', function () {
+  // Much to do, on a machine that may be busy.
+  this.timeout(60_000);
   it('with NULs, replacement characters and marks in a user is read all the same', () => {
     const log = logOf(
       info('SMTP Auth: (ICID 7) failed for user: \0\uFFFD\uFEFF using AUTH mechanism: PLAIN with profile: P'),
