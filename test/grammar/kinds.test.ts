@@ -62,6 +62,9 @@ const kinds: Record<string, Record<string, string[]>> = {
     'a quote of the other kind': [
       '‹mid MID› ‹mid# 5210› Message-ID ‹double "<o\'brien.7dm3tw@mail.example.com>"›',
     ],
+    'a quote in a word inside': [
+      "‹mid MID› ‹mid# 5210› was dropped by content filter ‹single 'don't send'› in the inbound table",
+    ],
     'no string in a word': ["GRAYMAIL: shouldn't scan MID 5's"],
   },
   'SMTP replies': {

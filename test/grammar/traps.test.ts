@@ -32,6 +32,7 @@ describe('grammar: what is no id', () => {
     'a reply': "‹mid MID› ‹mid# 5210› ‹rid RID› [‹rid# 0›] Response ‹single 'queued as MID 12 ICID 3'›",
     'a command': '‹icid ICID› ‹icid# 8127› Unknown command: MID 12',
     'an address': '‹mid MID› ‹mid# 5210› ‹icid ICID› ‹icid# 8110› From: <‹mail "MID 12"@example.com›>',
+    'words that end alike': 'Message done ‹dcid DCID› ‹dcid# 3302› CrtMID 5 XDCID 6 HYBRID 7 CrtICID: 8',
     'an entry of no known shape': '‹mid MID› ‹mid# 5210›: some new words on MID 12 ICID 3',
   };
   for (const [name, text] of Object.entries(only)) it(`in ${name}`, () => assertText(text));

@@ -40,19 +40,6 @@ for (const { name, lines } of [
       await editor().press('Escape');
     });
 
-    it('has its id highlighted where the cursor stands on one', async () => {
-      await editor().goToText('ICID 451 ACCEPT', 3);
-      await eventually(
-        'four highlights',
-        () =>
-          editor()
-            .page.locator('.editor-group-container.active .cdr.wordHighlightText')
-            // A word has several marks in one place.
-            .evaluateAll(marks => new Set(marks.map(mark => mark.getBoundingClientRect().top)).size),
-        count => count === 4,
-      );
-    });
-
     it('is followed by Alt+] and Alt+[, round at its ends, with the place in the status bar', async () => {
       await editor().goToText('SMTP Auth: (ICID 451)');
       await says(editor(), undefined);
