@@ -17,7 +17,8 @@ describe('a window without a log', () => {
 
   it('does not wake the extension until a text is opened, nor start the server until a log is', async () => {
     assert.equal(await isActive(), false);
-    await editor().open('settings.jsonc', '{}\n');
+    // A language without a server of its own, which would come and go among the processes.
+    await editor().open('settings.ini', '[a]\nb=1\n');
     assert.equal(await isActive(), false);
     await editor().open('notes.txt', ordinary);
     await eventually('the extension awake', isActive, active => active === true);
