@@ -16,7 +16,7 @@ function answers(log: Log) {
       return {
         entry,
         event: event?.name,
-        indexed: [index.lineOf(number), index.lineCountOf(number), index.eventOf(number)?.name],
+        indexed: [index.lineOf(number), index.lineCountOf(number), log.eventOf(number)?.name],
         fields,
         chains: index.chains.ofEntry(number).map(({ id }) => id),
         ids: log.idsOf(log.entry(number)).map(({ range, chain }) => [textIn(log, range), chain?.id]),
@@ -25,13 +25,11 @@ function answers(log: Log) {
     }),
     chains: index.chains.all().map(chain => ({
       ...chain,
-      previous: chain.previous?.id,
-      lastLink: undefined,
       lines: linesOf(log, chain),
     })),
-    authentications: index.authentications(),
-    understood: index.understoodCount,
-    starts: hosts.map(host => index.startsOf(host)),
+    authentications: index.authentications().map(number => [number, index.authenticationOf(number)]),
+    understood: log.understoodCount(),
+    starts: hosts.map(host => index.chains.startsOf(host)),
     entryOfLine: Array.from({ length: log.lineCount }, (_, line) => index.entryAtLine(line)),
     findings: messages(log),
   };

@@ -46,7 +46,7 @@ export async function check(files: readonly string[], format: CheckFormat): Prom
         if (format === 'json') findings.push(findingJson(file, finding, log));
         else await output.line(findingLine(file, finding, log));
       }
-      reports.push({ file, entries: log.index.entryCount, understood: log.index.understoodCount });
+      reports.push({ file, entries: log.index.entryCount, understood: log.understoodCount() });
     } catch (error) {
       const reason = reasonOf(error);
       complain(`${file}: ${reason}`);

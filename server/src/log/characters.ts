@@ -3,6 +3,7 @@
 export const CODE = {
   tab: 9,
   blank: 32,
+  zero: 48,
   colon: 58,
   less: 60,
   greater: 62,

@@ -55,6 +55,18 @@ export class Log {
     this.index.update(this.#text, this.#text.replace(range, text));
   }
 
+  /** The event of an entry; undefined for an entry of no known shape. */
+  eventOf(number: number): LogEvent | undefined {
+    return this.index.eventOf(number, entry => this.entry(entry));
+  }
+
+  /** How many entries are of a known shape. Reads every entry in full that nobody has read yet. */
+  understoodCount(): number {
+    let count = 0;
+    for (let number = 0; number < this.index.entryCount; number++) if (this.eventOf(number)) count++;
+    return count;
+  }
+
   /** @throws RangeError for a number that no entry has */
   entry(number: number): LogEntry {
     const entry = readEntryAt(this.#text, this.index.lineOf(number));
@@ -119,7 +131,7 @@ export class Log {
 
   /** Where an entry prints the id of a chain; the beginning of its text where it does not. */
   mentionIn(entry: LogEntry, chain: Chain): TextRange {
-    const mention = this.idsOf(entry).find(id => id.chain === chain);
+    const mention = this.idsOf(entry).find(id => id.chain?.id === chain.id);
     return mention?.range ?? rangeOf(entry.entry, 0, 0);
   }
 }

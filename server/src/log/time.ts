@@ -13,23 +13,45 @@ export interface LogTime {
   readonly second: number;
 }
 
-const MONTHS = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+/** 1 to 12 by the three letters of a month's name, each a byte of the key. */
+const MONTHS = new Map(
+  ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'].map((name, index) => [
+    (name.charCodeAt(0) << 16) | (name.charCodeAt(1) << 8) | name.charCodeAt(2),
+    index + 1,
+  ]),
+);
 
 /** 1 to 12 for the month name that stands at `at`, 0 if none does. */
 export function monthAt(text: string, at: number): number {
-  const place = MONTHS.indexOf(text.slice(at, at + 3));
-  return place >= 0 && place % 3 === 0 && text.length >= at + 3 ? place / 3 + 1 : 0;
+  return monthOf(text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2));
+}
+
+/** 1 to 12 for the month whose name has these three letters, 0 if none has. */
+export function monthOf(first: number, second: number, third: number): number {
+  // Beyond ASCII, two units could make the bytes of another name.
+  if ((first | second | third) > 127) return 0;
+  return MONTHS.get((first << 16) | (second << 8) | third) ?? 0;
 }
 
 /** A leap year, so that 29 February has its place among stamps without a year. */
 const YEAR_OF_YEARLESS = 2000;
 const SECONDS_A_DAY = 86_400;
 const SECONDS_A_YEAR = 366 * SECONDS_A_DAY;
+const MONTHS_FROM_MARCH = 153;
+
+/** Days from 1970 to a day of the Gregorian calendar; a day beyond its month counts on. */
+function daysSince1970(year: number, month: number, day: number): number {
+  // A year that begins in March has its leap day at the end: then month lengths follow one formula.
+  const marchYear = month > 2 ? year : year - 1;
+  const marchMonth = month > 2 ? month - 3 : month + 9;
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  return 365 * marchYear + leapDays + Math.floor((MONTHS_FROM_MARCH * marchMonth + 2) / 5) + day - 719_469;
+}
 
 /** Seconds on the appliance's clock since 1970; stamps without a year all lie in one made-up year. */
 export function clockSeconds(time: LogTime): number {
   const { year = YEAR_OF_YEARLESS, month, day, hour, minute, second } = time;
-  return Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
+  return daysSince1970(year, month, day) * SECONDS_A_DAY + hour * 3600 + minute * 60 + second;
 }
 
 /**
@@ -40,9 +62,38 @@ export function clockSeconds(time: LogTime): number {
 export function secondsBetween(from: LogTime, to: LogTime): number | undefined {
   if ((from.year === undefined) !== (to.year === undefined)) return undefined;
   const seconds = clockSeconds(to) - clockSeconds(from);
-  if (from.year !== undefined) return seconds;
+  return from.year === undefined ? shorterWayRound(seconds) : seconds;
+}
+
+function shorterWayRound(seconds: number): number {
   if (seconds > SECONDS_A_YEAR / 2) return seconds - SECONDS_A_YEAR;
   return seconds < -SECONDS_A_YEAR / 2 ? seconds + SECONDS_A_YEAR : seconds;
+}
+
+/**
+ * A stamp as one small number, for the index: stamps without a year lie at 0 and behind, all others behind those.
+ * NaN stands for no stamp at all. Made to be compared, by `isLater`, and for nothing else.
+ */
+export type Clock = number;
+
+/** More than a year, since days and hours are as printed, up to 99. */
+const YEARLESS_SPAN = 500 * SECONDS_A_DAY;
+const FIRST_YEARLESS = clockSeconds({ month: 1, day: 0, hour: 0, minute: 0, second: 0 });
+
+export function clockOf(time: LogTime | undefined): Clock {
+  if (!time) return NaN;
+  const seconds = clockSeconds(time);
+  if (time.year === undefined) return seconds - FIRST_YEARLESS;
+  // No appliance was there before 1970; such a stamp keeps its order, below zero.
+  return seconds < 0 ? seconds : seconds + YEARLESS_SPAN;
+}
+
+/** Whether the second clock is later than the first, or cannot be compared with it. */
+export function isLater(first: Clock, second: Clock): boolean {
+  const isYearless = first >= 0 && first < YEARLESS_SPAN;
+  if (isYearless !== (second >= 0 && second < YEARLESS_SPAN)) return true;
+  const seconds = isYearless ? shorterWayRound(second - first) : second - first;
+  return Number.isNaN(seconds) || seconds > 0;
 }
 
 const twoDigits = (value: number) => String(value).padStart(2, '0');

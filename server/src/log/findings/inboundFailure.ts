@@ -68,7 +68,7 @@ function related(log: Log, connection: Connection, entry: LogEntry): Related[] {
       : []),
     ...connection.serverFaults.slice(0, MOST_ATTEMPTS).map(number => serverFault(log.entry(number))),
     ...attempts.map(number => attempt(log.entry(number))),
-    ...(end ? [{ entry: log.entry(end.entry), message: phrase('Connection closed') }] : []),
+    ...(end !== undefined ? [{ entry: log.entry(end), message: phrase('Connection closed') }] : []),
   ];
 }
 

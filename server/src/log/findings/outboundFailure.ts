@@ -75,7 +75,7 @@ function answer(entry: LogEntry): Phrase | string {
  */
 export function consequencesOf(log: Log, connection: Connection, failure: LogEntry): Related[] {
   return connection.entries
-    .filter(number => number > failure.number && isSetback(log.index.eventOf(number)?.name))
+    .filter(number => number > failure.number && isSetback(log.eventOf(number)?.name))
     .slice(0, MOST_CONSEQUENCES)
     .map(number => consequence(log.entry(number)));
 }
@@ -117,12 +117,12 @@ function related(
     ...attempts.slice(0, MOST_CONSEQUENCES).map(number => ({
       entry: log.entry(number),
       message:
-        log.index.eventOf(number)?.authentication === 'failed'
+        log.index.authenticationOf(number) === 'failed'
           ? phrase('Further attempt: failed')
           : phrase('Further attempt: succeeded'),
     })),
     ...consequences,
-    ...(end ? [{ entry: log.entry(end.entry), message: phrase('Connection closed') }] : []),
+    ...(end !== undefined ? [{ entry: log.entry(end), message: phrase('Connection closed') }] : []),
   ];
 }
 

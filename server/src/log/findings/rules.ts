@@ -50,7 +50,7 @@ export interface Findings {
 export function findingsOf(log: Log, severities: Severities = {}, limit = Infinity): Findings {
   const matches: { rule: Rule; severity: Severity; entry: number }[] = [];
   for (const entry of log.index.authentications()) {
-    const rule = RULES.find(r => r.event === log.index.eventOf(entry)?.name);
+    const rule = RULES.find(r => r.event === log.eventOf(entry)?.name);
     const severity = rule && (severities[rule.id] ?? rule.defaultSeverity);
     if (rule && severity && severity !== 'off') matches.push({ rule, severity, entry });
   }

@@ -1,178 +1,278 @@
-import type { IdKind } from '../events/ids';
-import type { LogTime } from '../time';
-import { secondsBetween } from '../time';
-import { Column } from './column';
+import { ID_KINDS, type IdKind } from '../events/ids';
+import { MID, type Mention } from '../scan/facts';
+import { isLater, type Clock } from '../time';
+import { NumberTable } from './numberTable';
+import { Table } from './table';
 
-/** Stands for "none" in a column. */
-const NONE = 0xffffffff;
+/** Stands for "none" in a table. Not 0xffffffff, which is no small integer to a JavaScript engine. */
+const NONE = 0x7fffffff;
+/** Stands for a number that is kept beside a table: one that is not whole or too large. */
+const BESIDE = NONE;
 
 /**
  * A chain is what one number stands for from its beginning to its end: an injection or delivery connection, or a
  * message. The same number later in the file is another chain.
  */
 export interface Chain {
+  /** Its place among all chains, in the order in which they begin. */
   readonly id: number;
   readonly kind: IdKind;
   readonly number: number;
   readonly host: string | undefined;
   /** Entry that opened it; undefined where the log begins later. */
-  opening?: number;
+  readonly opening: number | undefined;
   /** Entry that ended it. */
-  end?: { entry: number; time: LogTime | undefined };
+  readonly end: number | undefined;
   /** Entry that told how it would end. */
-  brokenOff?: number;
-  /** Last link of the chain; the others are found from it backwards. */
-  lastLink: number;
-  linkCount: number;
+  readonly brokenOff: number | undefined;
+  readonly entryCount: number;
   /** How often the host had started when the chain began: a restart ends it. */
   readonly epoch: number;
   /** The chain that had this number before. */
-  readonly previous?: Chain;
+  readonly previous: number | undefined;
 }
 
-/** What an entry says about a chain. */
-export type Mention = 'opens' | 'ends' | 'breaks-off' | 'takes-part' | 'names';
-
-/** How an entry takes part in what one of its ids names. */
-export interface Participation {
-  readonly kind: IdKind;
-  readonly number: number;
-  readonly host: string | undefined;
-  /** How often the host has started by then. */
-  readonly epoch: number;
-  readonly mention: Mention;
-  /** When the entry was written. */
-  readonly time: LogTime | undefined;
+/** Whoever counts ids for itself: an appliance, or all entries that name none (relations.md, section 1). */
+export interface Host {
+  readonly place: number;
+  readonly name: string | undefined;
+  /** How often it has started so far, each time ending all its connections. */
+  starts: number;
+  /** The newest chain of each number, by the kind's place in ID_KINDS. */
+  readonly newest: readonly NumberTable[];
 }
 
-/** All chains of a log, and the links that lead from entry to entry along each (relations.md, sections 2 and 3). */
+/** Columns of the table of chains. */
+const NUMBER = 0;
+/** Place of the host, times the kinds, plus the kind's place. */
+const WHOSE = 1;
+const OPENING = 2;
+const END = 3;
+const END_CLOCK = 4;
+const EPOCH = 5;
+const BEFORE = 6;
+const LAST_LINK = 7;
+const LINKS = 8;
+const CHAIN_COLUMNS = 9;
+
+/** Columns of the table of links. */
+const ENTRY = 0;
+const CHAIN = 1;
+const PREVIOUS = 2;
+const LINK_COLUMNS = 3;
+
+/**
+ * All chains of a log, and the links that lead from entry to entry along each (relations.md, sections 2 and 3).
+ * Everything stands in tables of numbers: a log has hundreds of thousands of chains and millions of links.
+ */
 export class Chains {
-  readonly #chains: Chain[] = [];
-  /** The newest chain of each number, by host and kind. */
-  readonly #newest = new Map<string, Map<number, Chain>>();
-  /** Of each link: its entry, its chain, the link before it in the chain. */
-  readonly #entry = new Column();
-  readonly #chain = new Column();
-  readonly #previous = new Column();
+  readonly #chains = new Table(CHAIN_COLUMNS);
+  readonly #links = new Table(LINK_COLUMNS);
+  readonly #hosts: Host[] = [];
+  readonly #hostOfName = new Map<string | undefined, Host>();
+  #lastHost: Host | undefined;
+  /** The few that were broken off. */
+  readonly #brokenOff = new Map<number, number>();
+  /** Ids and clocks that do not fit into the table. */
+  readonly #numbersBeside = new Map<number, number>();
+  readonly #clocksBeside = new Map<number, Clock>();
 
   get count(): number {
-    return this.#chains.length;
+    return this.#chains.rows;
   }
 
-  all(): readonly Chain[] {
-    return this.#chains;
+  /** Bytes that are held, but for small change. */
+  get byteLength(): number {
+    const tables = [this.#chains, this.#links, ...this.#hosts.flatMap(host => host.newest)];
+    const small = this.#brokenOff.size + this.#numbersBeside.size + this.#clocksBeside.size;
+    return tables.reduce((sum, { byteLength }) => sum + byteLength, 48 * small);
   }
 
-  /** Adds an entry to the chain it belongs to, a new one where that is needed. */
-  link(entry: number, participation: Participation): void {
-    const { mention, time } = participation;
-    const chain = this.#chainFor(participation);
-    const last = chain.lastLink;
-    if (last !== NONE && this.#entry.at(last) === entry) return;
-    this.#entry.push(entry);
-    this.#chain.push(chain.id);
-    this.#previous.push(last);
-    chain.lastLink = this.#entry.length - 1;
-    chain.linkCount++;
-    if (mention === 'opens') chain.opening ??= entry;
-    if (mention === 'ends') chain.end ??= { entry, time };
-    if (mention === 'breaks-off') chain.brokenOff ??= entry;
+  /** @throws RangeError for a number that no chain has */
+  get(id: number): Chain {
+    const whose = this.#chains.get(id, WHOSE);
+    const host = this.#hosts[Math.floor(whose / ID_KINDS.length)];
+    const kind = ID_KINDS[whose % ID_KINDS.length];
+    if (id < 0 || id >= this.count || !host || !kind) throw new RangeError(`Chain ${id} of ${this.count}`);
+    return {
+      id,
+      kind,
+      number: this.#numberOf(id),
+      host: host.name,
+      opening: orNone(this.#chains.get(id, OPENING)),
+      end: orNone(this.#chains.get(id, END)),
+      brokenOff: this.#brokenOff.get(id),
+      entryCount: this.#chains.get(id, LINKS),
+      epoch: this.#chains.get(id, EPOCH),
+      previous: orNone(this.#chains.get(id, BEFORE)),
+    };
+  }
+
+  /** All chains, in the order in which they begin. */
+  all(): Chain[] {
+    return Array.from({ length: this.count }, (_, id) => this.get(id));
+  }
+
+  /** The host of this name, a new one where there is none yet. */
+  host(name: string | undefined): Host {
+    // Most files hold the lines of one.
+    if (this.#lastHost?.name === name && this.#lastHost) return this.#lastHost;
+    let host = this.#hostOfName.get(name);
+    if (!host) {
+      const newest = ID_KINDS.map(() => new NumberTable(chain => this.#numberOf(chain)));
+      host = { place: this.#hosts.length, name, starts: 0, newest };
+      this.#hosts.push(host);
+      this.#hostOfName.set(name, host);
+    }
+    return (this.#lastHost = host);
+  }
+
+  /** How often a host has started in this log. */
+  startsOf(name: string | undefined): number {
+    return this.#hostOfName.get(name)?.starts ?? 0;
+  }
+
+  /**
+   * Adds an entry to the chain it belongs to, a new one where that is needed.
+   * @param kind of the id: its place in ID_KINDS
+   * @param written tells when the entry was written; asked only where it matters
+   */
+  link(
+    entry: number,
+    kind: number,
+    number: number,
+    mention: Mention,
+    host: Host,
+    written: { clock(): Clock },
+  ): void {
+    const newest = host.newest[kind]?.get(number) ?? -1;
+    const isNew = newest === -1 || this.#beginsAnew(newest, kind, mention, host, written);
+    const chain = isNew ? this.#begin(kind, number, newest, host) : newest;
+    const last = this.#chains.get(chain, LAST_LINK);
+    if (last !== NONE && this.#links.get(last, ENTRY) === entry) return;
+    const link = this.#links.addRow();
+    this.#links.set(link, ENTRY, entry);
+    this.#links.set(link, CHAIN, chain);
+    this.#links.set(link, PREVIOUS, last);
+    this.#chains.set(chain, LAST_LINK, link);
+    this.#chains.set(chain, LINKS, this.#chains.get(chain, LINKS) + 1);
+    if (mention !== 'takes-part') this.#mark(chain, mention, entry, written);
   }
 
   /** The chains an entry belongs to, in the order of its ids. */
   ofEntry(entry: number): Chain[] {
     const chains: Chain[] = [];
-    for (let link = this.#entry.lastNotAbove(entry); link >= 0 && this.#entry.at(link) === entry; link--) {
-      const chain = this.#chains[this.#chain.at(link)];
-      if (chain) chains.unshift(chain);
+    for (let link = this.#links.lastNotAbove(entry, ENTRY); link >= 0; link--) {
+      if (this.#links.get(link, ENTRY) !== entry) break;
+      chains.unshift(this.get(this.#links.get(link, CHAIN)));
     }
     return chains;
   }
 
   /** The entries of a chain, in file order. */
-  entriesOf(chain: Chain): number[] {
-    const entries = new Array<number>(chain.linkCount);
-    let place = chain.linkCount;
-    for (let link = chain.lastLink; link !== NONE; link = this.#previous.at(link)) {
-      entries[--place] = this.#entry.at(link);
+  entriesOf({ id }: Chain): number[] {
+    let place = this.#chains.get(id, LINKS);
+    const entries = new Array<number>(place);
+    for (let link = this.#chains.get(id, LAST_LINK); link !== NONE; link = this.#links.get(link, PREVIOUS)) {
+      entries[--place] = this.#links.get(link, ENTRY);
     }
     return entries;
   }
 
-  lastEntryOf(chain: Chain): number {
-    return this.#entry.at(chain.lastLink);
+  lastEntryOf({ id }: Chain): number {
+    return this.#links.get(this.#chains.get(id, LAST_LINK), ENTRY);
   }
 
-  /** Forgets all entries from `entry` on, as if they had never been read. */
+  /** Forgets all entries from `entry` on, as if they had never been read. The hosts' starts are left to the caller. */
   cut(entry: number): void {
-    let link = this.#entry.length - 1;
-    for (; link >= 0 && this.#entry.at(link) >= entry; link--) {
-      const chain = this.#chains[this.#chain.at(link)];
-      if (!chain) continue;
-      chain.lastLink = this.#previous.at(link);
-      chain.linkCount--;
-      if (chain.end && chain.end.entry >= entry) delete chain.end;
-      if (chain.brokenOff !== undefined && chain.brokenOff >= entry) delete chain.brokenOff;
-      if (chain.opening !== undefined && chain.opening >= entry) delete chain.opening;
+    const chains = this.#chains;
+    const kept = this.#links.lastNotAbove(entry - 1, ENTRY) + 1;
+    for (let link = this.#links.rows - 1; link >= kept; link--) {
+      const chain = this.#links.get(link, CHAIN);
+      chains.set(chain, LAST_LINK, this.#links.get(link, PREVIOUS));
+      chains.set(chain, LINKS, chains.get(chain, LINKS) - 1);
+      if (chains.get(chain, OPENING) >= entry) chains.set(chain, OPENING, NONE);
+      if (chains.get(chain, END) >= entry) chains.set(chain, END, NONE);
+      if ((this.#brokenOff.get(chain) ?? -1) >= entry) this.#brokenOff.delete(chain);
     }
-    this.#entry.cut(link + 1);
-    this.#chain.cut(link + 1);
-    this.#previous.cut(link + 1);
-    while (this.#chains.at(-1)?.lastLink === NONE) this.#forgetNewest();
+    this.#links.cut(kept);
+    while (this.count > 0 && chains.get(this.count - 1, LAST_LINK) === NONE) this.#forgetNewest();
   }
 
   #forgetNewest(): void {
-    const chain = this.#chains.pop();
-    if (!chain) return;
-    const numbers = this.#numbers(chain.kind, chain.host);
-    if (chain.previous) numbers.set(chain.number, chain.previous);
-    else numbers.delete(chain.number);
+    const chain = this.count - 1;
+    const whose = this.#chains.get(chain, WHOSE);
+    const newest = this.#hosts[Math.floor(whose / ID_KINDS.length)]?.newest[whose % ID_KINDS.length];
+    const before = this.#chains.get(chain, BEFORE);
+    if (before === NONE) newest?.delete(this.#numberOf(chain));
+    else newest?.set(this.#numberOf(chain), before);
+    this.#chains.cut(chain);
+    this.#numbersBeside.delete(chain);
+    this.#clocksBeside.delete(chain);
   }
 
-  #numbers(kind: IdKind, host: string | undefined): Map<number, Chain> {
-    // A host is a word without blanks, so the blank keeps "no host" apart from every host.
-    const key = host === undefined ? `${kind} ` : `${kind}:${host}`;
-    let numbers = this.#newest.get(key);
-    if (!numbers) this.#newest.set(key, (numbers = new Map<number, Chain>()));
-    return numbers;
-  }
-
-  #chainFor(participation: Participation): Chain {
-    const { kind, number, host, epoch } = participation;
-    const numbers = this.#numbers(kind, host);
-    const newest = numbers.get(number);
-    if (newest && !beginsAnew(newest, participation)) return newest;
-    const chain: Chain = {
-      id: this.#chains.length,
-      kind,
-      number,
-      host,
-      epoch,
-      lastLink: NONE,
-      linkCount: 0,
-      ...(newest && { previous: newest }),
-    };
-    this.#chains.push(chain);
-    numbers.set(number, chain);
+  #begin(kind: number, number: number, before: number, host: Host): number {
+    const chains = this.#chains;
+    const chain = chains.addRow();
+    const fits = number < BESIDE;
+    if (!fits) this.#numbersBeside.set(chain, number);
+    chains.set(chain, NUMBER, fits ? number : BESIDE);
+    chains.set(chain, WHOSE, host.place * ID_KINDS.length + kind);
+    chains.set(chain, OPENING, NONE);
+    chains.set(chain, END, NONE);
+    chains.set(chain, EPOCH, host.starts);
+    chains.set(chain, BEFORE, before === -1 ? NONE : before);
+    chains.set(chain, LAST_LINK, NONE);
+    chains.set(chain, LINKS, 0);
+    host.newest[kind]?.set(number, chain);
     return chain;
   }
-}
 
-/** Whether an entry of a number begins another chain than the newest one that has this number. */
-function beginsAnew(chain: Chain, { epoch, mention, time }: Participation): boolean {
-  // The line of a child names its parent, which may have ended long ago, and says nothing about its life.
-  if (mention === 'names') return false;
-  if (chain.epoch !== epoch) return true;
-  if (mention === 'opens') {
-    // A message may take part before its own start line (in the split that made it); a connection opens first.
-    return chain.kind !== 'MID' || chain.opening !== undefined || chain.end !== undefined;
+  #mark(chain: number, mention: Mention, entry: number, written: { clock(): Clock }): void {
+    const chains = this.#chains;
+    if (mention === 'opens') {
+      if (chains.get(chain, OPENING) === NONE) chains.set(chain, OPENING, entry);
+    } else if (mention === 'ends') {
+      if (chains.get(chain, END) !== NONE) return;
+      chains.set(chain, END, entry);
+      const clock = written.clock();
+      const fits = clock >= 0 && clock < BESIDE;
+      if (!fits) this.#clocksBeside.set(chain, clock);
+      chains.set(chain, END_CLOCK, fits ? clock : BESIDE);
+    } else if (mention === 'breaks-off' && !this.#brokenOff.has(chain)) {
+      this.#brokenOff.set(chain, entry);
+    }
   }
-  return chain.end !== undefined && !writtenByThen(time, chain.end.time);
+
+  /** Whether an entry of a number begins another chain than the newest one that has this number. */
+  #beginsAnew(
+    chain: number,
+    kind: number,
+    mention: Mention,
+    host: Host,
+    written: { clock(): Clock },
+  ): boolean {
+    // The line of a child names its parent, which may have ended long ago, and says nothing about its life.
+    if (mention === 'names') return false;
+    if (this.#chains.get(chain, EPOCH) !== host.starts) return true;
+    const ended = this.#chains.get(chain, END) !== NONE;
+    if (mention === 'opens') {
+      // A message may take part before its own start line (in the split that made it); a connection opens first.
+      return kind !== MID || ended || this.#chains.get(chain, OPENING) !== NONE;
+    }
+    // Lines of one second are sometimes written in another order: one as old as the end still belongs before it.
+    return ended && isLater(this.#endClockOf(chain), written.clock());
+  }
+
+  #numberOf(chain: number): number {
+    const number = this.#chains.get(chain, NUMBER);
+    return number === BESIDE ? (this.#numbersBeside.get(chain) ?? number) : number;
+  }
+
+  #endClockOf(chain: number): Clock {
+    const clock = this.#chains.get(chain, END_CLOCK);
+    return clock === BESIDE ? (this.#clocksBeside.get(chain) ?? NaN) : clock;
+  }
 }
 
-/** Lines of one second are sometimes written in another order, so a line as old as the end still belongs before it. */
-function writtenByThen(time: LogTime | undefined, end: LogTime | undefined): boolean {
-  if (!time || !end) return false;
-  const seconds = secondsBetween(end, time);
-  return seconds !== undefined && seconds <= 0;
-}
+const orNone = (value: number) => (value === NONE ? undefined : value);

@@ -1,14 +1,31 @@
-import type { Entry } from '../entry';
-import { hostOf, timeOf } from '../entry';
-import { readEntries } from '../entryReader';
 import type { LogEvent } from '../events/event';
-import { isIdKey, KIND_OF_KEY, type IdKey } from '../events/ids';
-import { EVENTS, isKnownShape, readText, type Reading } from '../events/registry';
+import { EVENTS, type Reading } from '../events/registry';
+import type { AuthenticationResult, EntryFacts } from '../scan/facts';
+import { scanLines, type EntrySink, type ScannedEntry } from '../scan/scanLines';
 import type { LogText } from '../text/text';
-import { Chains, type Mention } from './chains';
-import { Column } from './column';
+import { Chains, type Host } from './chains';
+import { Table } from './table';
 
 const EVENT_NUMBERS = new Map(EVENTS.map((event, number) => [event, number]));
+
+/** Columns of the table of entries. */
+const LINE = 0;
+/** How many lines it has, and in the last bits the number of its event in the registry. */
+const LINES_AND_EVENT = 1;
+const ENTRY_COLUMNS = 2;
+
+const EVENT_BITS = 10;
+/** What stands for an entry that nobody has read in full yet, and for one of no known shape. */
+const UNREAD = (1 << EVENT_BITS) - 1;
+const OTHER = UNREAD - 1;
+/** An entry of more lines than the other bits can tell: nobody has seen one of a hundred. */
+const MOST_LINES = 0xffffffff >>> EVENT_BITS;
+
+/** Columns of the table of authentications. */
+const ENTRY = 0;
+const RESULT = 1;
+const AUTHENTICATION_COLUMNS = 2;
+const RESULTS: readonly AuthenticationResult[] = ['succeeded', 'failed'];
 
 /** A line `Time offset from UTC`, which counts from its own entry on for its host. */
 interface UtcOffset {
@@ -21,54 +38,68 @@ interface UtcOffset {
  * What is kept of a log: where its entries stand and how they belong together. It can be added to, and cut back
  * to an entry and read again from there; the entries themselves are read from the text when somebody looks.
  */
-export class LogIndex {
+export class LogIndex implements EntrySink {
   readonly chains = new Chains();
-  readonly #line = new Column();
-  readonly #lineCount = new Column();
-  /** Number of an entry's event in the registry, or behind its end for `other`. */
-  readonly #event = new Column();
-  readonly #authentications: number[] = [];
+  readonly #entries = new Table(ENTRY_COLUMNS);
+  readonly #authentications = new Table(AUTHENTICATION_COLUMNS);
   readonly #utcOffsets: UtcOffset[] = [];
   /** Entries that ended all connections of their host. */
-  readonly #restarts: { entry: number; host: string | undefined }[] = [];
-  readonly #epochs = new Map<string | undefined, number>();
-  #understoodCount = 0;
+  readonly #restarts: { entry: number; host: Host }[] = [];
   /** The first entry with a header: from it on, every entry has one. */
   #firstWithHeader: number | undefined;
 
   get entryCount(): number {
-    return this.#line.length;
+    return this.#entries.rows;
   }
 
-  /** How many entries are of a known shape. */
-  get understoodCount(): number {
-    return this.#understoodCount;
+  /** Bytes that the index holds, but for small change. */
+  get byteLength(): number {
+    const small = this.#utcOffsets.length + this.#restarts.length;
+    const tables = [this.#entries, this.#authentications, this.chains];
+    return tables.reduce((sum, { byteLength }) => sum + byteLength, 48 * small);
   }
 
   /** 0-based line of an entry's header. */
   lineOf(entry: number): number {
-    return this.#line.at(entry);
+    return this.#entries.get(entry, LINE);
   }
 
   /** Physical lines of an entry. */
   lineCountOf(entry: number): number {
-    return this.#lineCount.at(entry);
-  }
-
-  /** Undefined for an entry of no known shape. */
-  eventOf(entry: number): LogEvent | undefined {
-    return EVENTS[this.#event.at(entry)];
+    return this.#entries.get(entry, LINES_AND_EVENT) >>> EVENT_BITS;
   }
 
   /** The entry that a line belongs to; undefined for a line of no entry. */
   entryAtLine(line: number): number | undefined {
-    const entry = this.#line.lastNotAbove(line);
-    return entry >= 0 && line < this.#line.at(entry) + this.#lineCount.at(entry) ? entry : undefined;
+    const entry = this.#entries.lastNotAbove(line, LINE);
+    return entry >= 0 && line < this.lineOf(entry) + this.lineCountOf(entry) ? entry : undefined;
+  }
+
+  /**
+   * The event of an entry, read the first time it is asked for.
+   * @param read reads the entry in full
+   * @returns undefined for an entry of no known shape
+   */
+  eventOf(entry: number, read: (entry: number) => Pick<Reading, 'event'>): LogEvent | undefined {
+    const known = this.#entries.get(entry, LINES_AND_EVENT) & UNREAD;
+    if (known !== UNREAD) return EVENTS[known];
+    const { event } = read(entry);
+    const number = event ? (EVENT_NUMBERS.get(event) ?? OTHER) : OTHER;
+    this.#entries.set(entry, LINES_AND_EVENT, linesAndEvent(this.lineCountOf(entry), number));
+    return event;
   }
 
   /** Entries of authentications, in file order. */
-  authentications(): readonly number[] {
-    return this.#authentications;
+  authentications(): number[] {
+    const table = this.#authentications;
+    return Array.from({ length: table.rows }, (_, row) => table.get(row, ENTRY));
+  }
+
+  /** What an authentication came to; undefined for an entry that is none. */
+  authenticationOf(entry: number): AuthenticationResult | undefined {
+    const row = this.#authentications.lastNotAbove(entry, ENTRY);
+    const isOne = row >= 0 && this.#authentications.get(row, ENTRY) === entry;
+    return isOne ? RESULTS[this.#authentications.get(row, RESULT)] : undefined;
   }
 
   /** Seconds east of UTC of the clock an entry was written by, if the file has told it by then. */
@@ -76,86 +107,68 @@ export class LogIndex {
     return this.#utcOffsets.findLast(offset => offset.entry <= entry && offset.host === host)?.seconds;
   }
 
-  /** How often a host has started in this log, each time ending all its connections. */
-  startsOf(host: string | undefined): number {
-    return this.#epochs.get(host) ?? 0;
-  }
-
   /** Reads the whole text anew. */
   read(text: LogText): void {
     this.#cut(0);
-    this.#readFrom(text, 0);
+    scanLines(text, 0, this);
   }
 
   /** Takes up a change of the text from a 0-based line on: what stands before stays as it is. */
   update(text: LogText, firstChangedLine: number): void {
     // The changed line may be, or become, a continuation of the entry before; that entry's own header line is
     // untouched, so reading can begin there.
-    const entry = this.#line.lastNotAbove(firstChangedLine - 1);
+    const entry = this.#entries.lastNotAbove(firstChangedLine - 1, LINE);
     // Before the first header line, what is an entry hangs on there being none: begin at the top.
     const first = this.#firstWithHeader;
     const canBeginThere = first !== undefined && entry >= first;
-    const line = canBeginThere ? this.#line.at(entry) : 0;
+    const line = canBeginThere ? this.lineOf(entry) : 0;
     this.#cut(canBeginThere ? entry : 0);
-    this.#readFrom(text, line);
+    scanLines(text, line, this);
   }
 
-  #readFrom(text: LogText, line: number): void {
-    for (const entry of readEntries(text, isKnownShape, line)) this.#add(entry, readText(entry.text));
+  /** Takes the next entry of the text, while it is read. */
+  add(scanned: ScannedEntry): void {
+    const { facts } = scanned;
+    const entry = this.#entries.addRow();
+    this.#entries.set(entry, LINE, scanned.line);
+    this.#entries.set(entry, LINES_AND_EVENT, linesAndEvent(scanned.lineCount, UNREAD));
+    if (scanned.hasHeader) this.#firstWithHeader ??= entry;
+    const host = this.chains.host(scanned.host);
+    if (facts.isSpecial) this.#note(entry, facts, host);
+    const { kinds, numbers, mentions, idCount } = facts;
+    for (let i = 0; i < idCount; i++) {
+      const mention = mentions[i];
+      if (mention) this.chains.link(entry, kinds[i] ?? 0, numbers[i] ?? 0, mention, host, scanned);
+    }
   }
 
-  #add(entry: Entry, { event, fields }: Reading): void {
-    const number = this.#line.length;
-    const host = hostOf(entry);
-    this.#line.push(entry.line);
-    this.#lineCount.push(entry.lineCount);
-    this.#event.push(event ? (EVENT_NUMBERS.get(event) ?? EVENTS.length) : EVENTS.length);
-    if (event) this.#understoodCount++;
-    if (entry.header) this.#firstWithHeader ??= number;
-    if (event?.authentication) this.#authentications.push(number);
-    if (event?.restarts) {
-      this.#restarts.push({ entry: number, host });
-      this.#epochs.set(host, this.startsOf(host) + 1);
+  /** What few entries say, and before their ids are looked at: a restart ends the connections they belong to. */
+  #note(entry: number, { authentication, restarts, utcOffset }: EntryFacts, host: Host): void {
+    if (authentication) {
+      const row = this.#authentications.addRow();
+      this.#authentications.set(row, ENTRY, entry);
+      this.#authentications.set(row, RESULT, RESULTS.indexOf(authentication));
     }
-    const epoch = this.startsOf(host);
-    for (const { name, value } of fields) {
-      if (name === 'offsetSeconds' && typeof value === 'number') {
-        this.#utcOffsets.push({ entry: number, host, seconds: value });
-      }
-      // ICID 0 and DCID 0 are no connections (events.md, section 2).
-      if (!isIdKey(name) || typeof value !== 'number' || value === 0) continue;
-      this.chains.link(number, {
-        kind: KIND_OF_KEY[name],
-        number: value,
-        host,
-        epoch,
-        mention: mentionOf(name, event),
-        time: timeOf(entry),
-      });
+    if (restarts) {
+      this.#restarts.push({ entry, host });
+      host.starts++;
     }
+    if (utcOffset !== undefined) this.#utcOffsets.push({ entry, host: host.name, seconds: utcOffset });
   }
 
   #cut(entry: number): void {
-    for (let cut = entry; cut < this.#event.length; cut++) if (this.eventOf(cut)) this.#understoodCount--;
     this.chains.cut(entry);
-    this.#line.cut(entry);
-    this.#lineCount.cut(entry);
-    this.#event.cut(entry);
+    this.#entries.cut(entry);
+    this.#authentications.cut(this.#authentications.lastNotAbove(entry - 1, ENTRY) + 1);
     if (this.#firstWithHeader !== undefined && this.#firstWithHeader >= entry)
       this.#firstWithHeader = undefined;
-    while ((this.#authentications.at(-1) ?? -1) >= entry) this.#authentications.pop();
     while ((this.#utcOffsets.at(-1)?.entry ?? -1) >= entry) this.#utcOffsets.pop();
     for (let last = this.#restarts.at(-1); last && last.entry >= entry; last = this.#restarts.at(-1)) {
-      this.#epochs.set(last.host, this.startsOf(last.host) - 1);
+      last.host.starts--;
       this.#restarts.pop();
     }
   }
 }
 
-/** What an entry of this event says about the chain of one of its ids. */
-function mentionOf(key: IdKey, event: LogEvent | undefined): Mention {
-  if (key === event?.opens) return 'opens';
-  if (key === event?.ends) return 'ends';
-  if (key === event?.breaksOff) return 'breaks-off';
-  return key === 'parentMid' ? 'names' : 'takes-part';
-}
+const linesAndEvent = (lines: number, event: number) =>
+  ((Math.min(lines, MOST_LINES) << EVENT_BITS) | event) >>> 0;

@@ -1,5 +1,6 @@
 import type { Chain } from '../index/chains';
 import type { Log, LogEntry } from '../log';
+import type { AuthenticationResult } from '../scan/facts';
 import { secondsBetween } from '../time';
 
 /** How a connection or message ended, as far as the log tells. */
@@ -35,11 +36,11 @@ const SERVER_FAULTS: ReadonlySet<string> = new Set([
 /** Everything about the connection that a chain is. */
 export function connectionOf(log: Log, chain: Chain): Connection {
   const entries = log.index.chains.entriesOf(chain);
-  const named = (name: string) => entries.find(entry => log.index.eventOf(entry)?.name === name);
+  const named = (name: string) => entries.find(entry => log.eventOf(entry)?.name === name);
   const read = (number: number | undefined) => (number === undefined ? undefined : log.entry(number));
   const side = chain.kind === 'ICID' ? 'injection' : 'delivery';
-  const authentications = (result: string) =>
-    entries.filter(entry => log.index.eventOf(entry)?.authentication === result);
+  const authentications = (result: AuthenticationResult) =>
+    entries.filter(entry => log.index.authenticationOf(entry) === result);
   return {
     chain,
     entries,
@@ -48,7 +49,7 @@ export function connectionOf(log: Log, chain: Chain): Connection {
     tls: read(named(`${side}.tls-succeeded`)),
     failed: authentications('failed'),
     succeeded: authentications('succeeded'),
-    serverFaults: entries.filter(entry => SERVER_FAULTS.has(log.index.eventOf(entry)?.name ?? '')),
+    serverFaults: entries.filter(entry => SERVER_FAULTS.has(log.eventOf(entry)?.name ?? '')),
     ending: endingOf(log, chain),
     seconds: duration(log, chain, entries),
   };
@@ -68,11 +69,11 @@ const BREAKS: Readonly<Record<string, Ending>> = {
 };
 
 function endingOf(log: Log, chain: Chain): Ending {
-  const how = chain.brokenOff === undefined ? undefined : log.index.eventOf(chain.brokenOff);
+  const how = chain.brokenOff === undefined ? undefined : log.eventOf(chain.brokenOff);
   const brokenOff = how && BREAKS[how.name];
   if (brokenOff) return brokenOff;
-  if (chain.end) return chain.kind === 'MID' ? 'finished' : 'closed';
-  return log.index.startsOf(chain.host) > chain.epoch ? 'restart' : 'open';
+  if (chain.end !== undefined) return chain.kind === 'MID' ? 'finished' : 'closed';
+  return log.index.chains.startsOf(chain.host) > chain.epoch ? 'restart' : 'open';
 }
 
 function duration(log: Log, chain: Chain, entries: readonly number[]): number | undefined {

@@ -35,7 +35,7 @@ export function messageOf(log: Log, chain: Chain): Message {
   let sender: string | undefined;
   let icid: number | undefined;
   for (const number of log.index.chains.entriesOf(chain)) {
-    const name = log.index.eventOf(number)?.name ?? '';
+    const name = log.eventOf(number)?.name ?? '';
     const fate = FATES[name];
     if (!fate && !name.startsWith('message.')) continue;
     const entry = log.entry(number);

@@ -26,7 +26,7 @@ type Part = Literal | { readonly name: string; readonly type: FieldType };
  * @throws Error for a source that cannot be read: a mistake in the declaration of an event
  */
 export function compileShape(source: string, types: Readonly<Record<string, FieldType>>): Shape {
-  const ways = expand(source).map(way => parseParts(way, source, types));
+  const ways = waysOf(source).map(way => parseParts(way, source, types));
   return { source, firstWords: firstWordsOf(ways), ways };
 }
 
@@ -75,13 +75,14 @@ function matchWay(parts: readonly Part[], text: string, start: number): Field[] 
 }
 
 /** All ways to leave out the optional parts of a source, the fullest first. */
-function expand(source: string): string[] {
+/** The ways to write a shape: with and without each part that may be missing, with everything there first. */
+export function waysOf(source: string): string[] {
   const open = source.indexOf('(?');
   if (open === -1) return [source];
   const close = closingParenthesis(source, open);
   const before = source.slice(0, open);
   const after = source.slice(close + 1);
-  return [...expand(before + source.slice(open + 2, close) + after), ...expand(before + after)];
+  return [...waysOf(before + source.slice(open + 2, close) + after), ...waysOf(before + after)];
 }
 
 /** Offset of the parenthesis that closes an optional part. */

@@ -1,5 +1,6 @@
+import { bytesOf } from './bytes';
 import { endsInLineEnd, lineContentEnd, lineStarts } from './lineStarts';
-import type { LineEnds, LogText, TextPosition, TextRange } from './text';
+import type { LineEnds, LineVisitor, LogText, TextPosition, TextRange } from './text';
 
 /** Chunks are cut at the first line end behind this many UTF-16 units: an edit rewrites one or two of them. */
 const CHUNK_LENGTH = 1 << 16;
@@ -9,6 +10,9 @@ interface Chunk {
   /** Offset in `text` of each line that begins in this chunk. */
   readonly starts: Uint32Array;
 }
+
+const NO_BYTES = new Uint8Array(0);
+const NO_CHUNK: Chunk = { text: '', starts: new Uint32Array(0) };
 
 /**
  * A text that can be edited at the cost of the edit, however long it is: a flat string is built anew with every
@@ -42,6 +46,25 @@ export class ChunkedText implements LogText {
   line(number: number): string {
     const place = this.#place(number);
     return place ? place.chunk.text.slice(place.start, place.end) : '';
+  }
+
+  visitLines(from: number, visitor: LineVisitor): void {
+    const first = this.#chunkOfLine(from);
+    let number = this.#firstLines[first] ?? 0;
+    for (let index = first; index < this.#chunks.length; index++) {
+      const { text, starts } = this.#chunks[index] ?? NO_CHUNK;
+      const bytes = bytesOf(text);
+      // Where all is ASCII, which is nearly everywhere, a unit is a byte and the lines begin at the same offsets.
+      const byteStarts = bytes.length === text.length ? starts : lineStarts(bytes, this.#lineEnds);
+      for (let row = Math.max(0, from - number); row < byteStarts.length; row++) {
+        const start = byteStarts[row] ?? 0;
+        const end = lineContentEnd(bytes, start, byteStarts[row + 1] ?? bytes.length, this.#lineEnds);
+        visitor.visitLine(number + row, bytes, start, end);
+      }
+      number += starts.length;
+    }
+    // A text that ends in a line end has an empty last line.
+    if (number < this.lineCount) visitor.visitLine(number, NO_BYTES, 0, 0);
   }
 
   /** Adds text at the end. A CR LF may be cut between two calls. */

@@ -8,6 +8,19 @@ export interface LogText {
   readonly lineCount: number;
   /** The line with this 0-based number, without its line end; empty beyond the last line. */
   line(number: number): string;
+  /** Visits all lines from a 0-based one on, at less cost than asking for each. */
+  visitLines(from: number, visitor: LineVisitor): void;
+}
+
+/** Whoever looks at lines where they stand in a larger piece of text, so that looking copies nothing. */
+export interface LineVisitor {
+  /**
+   * @param number of the line, from 0
+   * @param bytes of UTF-8 that hold it; they stay as they are
+   * @param start offset of its first byte
+   * @param end behind its last one; its line end is not counted
+   */
+  visitLine(number: number, bytes: Uint8Array, start: number, end: number): void;
 }
 
 /**

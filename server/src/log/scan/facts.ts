@@ -1,0 +1,73 @@
+import { ID_KINDS, isIdKey, KIND_OF_KEY, type IdKey } from '../events/ids';
+import type { LogEvent } from '../events/event';
+import type { Reading } from '../events/registry';
+
+/** What an entry says about the connection or message that one of its ids names. */
+export type Mention = 'opens' | 'ends' | 'breaks-off' | 'takes-part' | 'names';
+
+export type AuthenticationResult = 'succeeded' | 'failed';
+
+/** Places of the kinds in ID_KINDS: a scan and an index handle millions of them. */
+export const ICID = ID_KINDS.indexOf('ICID');
+export const DCID = ID_KINDS.indexOf('DCID');
+export const MID = ID_KINDS.indexOf('MID');
+
+/**
+ * What joins an entry with others, and whether it is an authentication: all that the index keeps of its text.
+ * One object serves all entries of a log, since there are millions: whoever needs the facts takes them before the
+ * next entry is scanned.
+ */
+export class EntryFacts {
+  /** How many ids of connections and messages there are; 0 stands for none and is left out (events.md, section 2). */
+  idCount = 0;
+  /** Of each id: its kind's place in ID_KINDS, its number, what the entry says about it. */
+  readonly kinds: number[] = [];
+  readonly numbers: number[] = [];
+  readonly mentions: Mention[] = [];
+  authentication: AuthenticationResult | undefined;
+  /** Ends all connections and messages of its host. */
+  restarts = false;
+  /** Seconds east of UTC, where the entry tells. */
+  utcOffset: number | undefined;
+
+  clear(): void {
+    this.idCount = 0;
+    this.authentication = undefined;
+    this.restarts = false;
+    this.utcOffset = undefined;
+  }
+
+  /** Whether there is more to know than ids. */
+  get isSpecial(): boolean {
+    return this.authentication !== undefined || this.restarts || this.utcOffset !== undefined;
+  }
+
+  /** @param kind its place in ID_KINDS */
+  addId(kind: number, number: number, mention: Mention): void {
+    if (number === 0) return;
+    const place = this.idCount++;
+    this.kinds[place] = kind;
+    this.numbers[place] = number;
+    this.mentions[place] = mention;
+  }
+
+  /** Takes the facts from an entry that was read in full: what every scan of its text must come to. */
+  takeFrom({ event, fields }: Reading): void {
+    this.clear();
+    this.authentication = event?.authentication;
+    this.restarts = event?.restarts ?? false;
+    for (const { name, value } of fields) {
+      if (typeof value !== 'number') continue;
+      if (name === 'offsetSeconds') this.utcOffset = value;
+      if (isIdKey(name)) this.addId(ID_KINDS.indexOf(KIND_OF_KEY[name]), value, mentionOf(name, event));
+    }
+  }
+}
+
+/** What an entry of this event says about what one of its ids names. */
+function mentionOf(key: IdKey, event: LogEvent | undefined): Mention {
+  if (key === event?.opens) return 'opens';
+  if (key === event?.ends) return 'ends';
+  if (key === event?.breaksOff) return 'breaks-off';
+  return key === 'parentMid' ? 'names' : 'takes-part';
+}

@@ -1,0 +1,284 @@
+// The law of the two speeds: a scan says of an entry what reading it in full says, and finds the same entries.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { readEntries } from '../../server/src/log/entryReader';
+import { EVENTS, isKnownShape, readText } from '../../server/src/log/events/registry';
+import { EntryFacts } from '../../server/src/log/scan/facts';
+import { scanEntry, scanText } from '../../server/src/log/scan/scan';
+import { scanLines } from '../../server/src/log/scan/scanLines';
+import { bytesOf } from '../../server/src/log/text/bytes';
+import { ChunkedText } from '../../server/src/log/text/chunkedText';
+import { clockOf, type Clock } from '../../server/src/log/time';
+import { inRoot } from '../support/root';
+import { at, sample } from './making';
+
+/** What facts say, in an order of its own: how a connection is followed does not hang on the order of its ids. */
+function told({ idCount, kinds, numbers, mentions, authentication, restarts, utcOffset }: EntryFacts) {
+  const ids = Array.from({ length: idCount }, (_, i) => [kinds[i], numbers[i], mentions[i]]);
+  return { ids: ids.sort(), authentication, restarts, utcOffset };
+}
+
+function scanned(text: string) {
+  const facts = new EntryFacts();
+  scanText(text, facts);
+  return told(facts);
+}
+
+function readInFull(text: string) {
+  const facts = new EntryFacts();
+  facts.takeFrom(readText(text));
+  return told(facts);
+}
+
+const examples = EVENTS.flatMap(event => event.examples);
+
+/** Pieces that an entry may be mutated by: what the shapes are made of, and what is hostile to them. */
+const words = [...new Set(examples.flatMap(text => text.split(/(?<=[ (['":])/)))];
+const piece = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...words) },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom('MID 7 ', 'ICID 8 ', 'DCID 9 ', 'RID 0 ', 'RID [0, 1] ', 'mid 7 ', 'close'),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      ' ',
+      '\t',
+      '  ',
+      '0',
+      '1234567890123456',
+      ',',
+      ':',
+      ')',
+      '[',
+      '\u00e9',
+      '\u{1F600}',
+    ),
+  },
+  { weight: 1, arbitrary: fc.string({ maxLength: 6 }) },
+);
+
+/** A place in a text, as a share of it, mostly used for the border of a word nearby. */
+const place = fc.double({ min: 0, max: 1, noNaN: true });
+
+type Change = (text: string) => string;
+
+const change: fc.Arbitrary<Change> = fc.oneof(
+  fc.record({ at: place, length: fc.nat(12), inserted: fc.option(piece) }).map(({ at, length, inserted }) => {
+    return (text: string) => {
+      const border = text.lastIndexOf(' ', Math.floor(at * text.length)) + 1;
+      return text.slice(0, border) + (inserted ?? '') + text.slice(border + length);
+    };
+  }),
+  fc.record({ at: place, upper: fc.boolean() }).map(({ at, upper }) => {
+    return (text: string) => {
+      const start = text.lastIndexOf(' ', Math.floor(at * text.length)) + 1;
+      const end = text.indexOf(' ', start) === -1 ? text.length : text.indexOf(' ', start);
+      const word = text.slice(start, end);
+      return text.slice(0, start) + (upper ? word.toUpperCase() : word.toLowerCase()) + text.slice(end);
+    };
+  }),
+  fc.constant((text: string) => `${text} using auth mechanism: X with profile:Y`),
+);
+
+const mutated = fc
+  .tuple(fc.constantFrom(...examples), fc.array(change, { maxLength: 3 }))
+  .map(([text, changes]) => changes.reduce((before, each) => each(before), text));
+
+const composed = fc.array(piece, { maxLength: 12 }).map(pieces => pieces.join(''));
+
+describe('a scan of an entry', function () {
+  this.timeout(60_000);
+
+  it('says of each example what reading it in full says', () => {
+    for (const text of examples) assert.deepEqual(scanned(text), readInFull(text), text);
+  });
+
+  it('asks the registry about few entries of a busy appliance', () => {
+    // Were it asked about all of them, the two speeds would be one, and say the same for certain.
+    const texts = Array.from(
+      readEntries(new ChunkedText(sample('busy-hour.log')), isKnownShape),
+      entry => entry.text,
+    );
+    const facts = new EntryFacts();
+    const told = texts.map(bytesOf).filter(bytes => scanEntry(bytes, 0, bytes.length, facts));
+    assert.ok(told.length > 0.75 * texts.length, `${told.length} of ${texts.length}`);
+  });
+
+  it('says so of examples in other case, with more blanks and with blanks round them', () => {
+    for (const text of examples) {
+      for (const other of [
+        text.toUpperCase(),
+        text.toLowerCase(),
+        text.replace(/ +/g, '  '),
+        `\t${text}  `,
+      ]) {
+        assert.deepEqual(scanned(other), readInFull(other), other);
+      }
+    }
+  });
+
+  it('says so where the case changes within an entry', () => {
+    for (const text of [
+      'MID 7 icid 8 From: <a>',
+      'MID 7 ICID\t8 From: <a>',
+      'ICID 7 Close',
+      'DCID 7 CLOSE',
+    ]) {
+      assert.deepEqual(scanned(text), readInFull(text), text);
+    }
+  });
+
+  it('says so of examples cut short and of examples that go on', () => {
+    for (const text of examples) {
+      for (let length = 0; length < text.length; length++) {
+        const short = text.slice(0, length);
+        assert.deepEqual(scanned(short), readInFull(short), short);
+      }
+      for (const more of [' x', 'x', ' MID 9', ':', ', DCID 3', '\u00a0']) {
+        assert.deepEqual(scanned(text + more), readInFull(text + more), text + more);
+      }
+    }
+  });
+
+  it('says so of mutated examples and of anything put together from their words', () => {
+    fc.assert(
+      fc.property(fc.oneof(mutated, composed), text => {
+        assert.deepEqual(scanned(text), readInFull(text));
+      }),
+      { numRuns: 20_000 },
+    );
+  });
+});
+
+interface Told {
+  readonly line: number;
+  readonly lineCount: number;
+  readonly host: string | undefined;
+  readonly hasHeader: boolean;
+  readonly clock: Clock;
+  readonly facts: ReturnType<typeof told>;
+}
+
+function scannedLines(text: ChunkedText): Told[] {
+  const entries: Told[] = [];
+  scanLines(text, 0, {
+    add(entry) {
+      const { line, lineCount, host, hasHeader } = entry;
+      entries.push({ line, lineCount, host, hasHeader, clock: entry.clock(), facts: told(entry.facts) });
+    },
+  });
+  return entries;
+}
+
+function readLines(text: ChunkedText): Told[] {
+  return Array.from(readEntries(text, isKnownShape), ({ line, lineCount, header, text: words }) => ({
+    line,
+    lineCount,
+    host: header?.host,
+    hasHeader: header !== undefined,
+    clock: clockOf(header?.time),
+    facts: readInFull(words),
+  }));
+}
+
+const header = fc.constantFrom(
+  'Wed Jun  2 09:00:04 2027 Info: ',
+  'Wed Jun 12 23:59:59 2027 Warning: ',
+  'Wed Jun  2 09:00:04 2027 Info:\t',
+  'Wed Jun 2 09:00:04 2027 Info: ',
+  'Wed Jun  2 09:00:04 2027 Infos: ',
+  'Wed Jux  2 09:00:04 2027 Info: ',
+  'Wed Jun  2 09:00:0x 2027 Info: ',
+  'Wed Jun  2 09:00:04 2027 Info:',
+  ' Wed Jun  2 09:00:04 2027 Debug: ',
+  'd Jun  2 09:00:04 2027 Info: ',
+  '<22>Jun 02 14:02:15 mx1.example.com mail_logs: Info: ',
+  'Jun 26 10:42:23 mail_logs: Info: ',
+  '<111>Aug 10 09:26:47 relay ESA: Mon Aug 10 09:52:59 2027 Info: ',
+  'Info: ',
+  '\ufeffWed Jun  2 09:00:04 2027 Trace: ',
+);
+const line = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.tuple(header, fc.oneof(fc.constantFrom(...examples), mutated)).map(parts => parts.join('')),
+  },
+  { weight: 2, arbitrary: fc.oneof(fc.constantFrom(...examples), mutated) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      '',
+      ' ',
+      'mx1> grep x',
+      '<1>foreign',
+      'y'.repeat(80),
+      'using AUTH mechanism: LOGIN with profile: P',
+    ),
+  },
+);
+const lines = fc
+  .array(fc.tuple(line, fc.constantFrom('\n', '\n', '\n', '\r\n', '\r')), { maxLength: 14 })
+  .map(parts => parts.map(part => part.join('')).join(''));
+
+describe('a scan of a log', function () {
+  this.timeout(120_000);
+
+  it('finds the entries, hosts and times that reading it in full finds', () => {
+    fc.assert(
+      fc.property(lines, fc.constantFrom('log' as const, 'editor' as const), (text, lineEnds) => {
+        const chunked = new ChunkedText(text, lineEnds, 300);
+        assert.deepEqual(scannedLines(chunked), readLines(chunked));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  for (const name of [
+    'busy-hour.log',
+    'syslog.log',
+    'other-logs.log',
+    'smtp-auth.log',
+    'smtp-auth.wrapped.log',
+  ]) {
+    it(`does so in ${name}`, () => {
+      const text = new ChunkedText(sample(name));
+      assert.deepEqual(scannedLines(text), readLines(text));
+    });
+  }
+
+  for (const options of [[], ['--wrap', '0.5'], ['--crlf']]) {
+    it(`does so in a generated log${options.length > 0 ? `, ${options.join(' ')}` : ''}`, () => {
+      const folder = mkdtempSync(join(tmpdir(), 'esa-log-scan-'));
+      try {
+        const file = join(folder, 'mail.log');
+        const generator = inRoot('test/benchmark/generate-log.mjs');
+        execFileSync(process.execPath, [generator, '--bytes', '1000000', '--out', file, ...options]);
+        const text = new ChunkedText(readFileSync(file, 'utf8'));
+        const found = scannedLines(text);
+        assert.ok(found.length > 5000);
+        assert.deepEqual(found, readLines(text));
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+  }
+
+  it('tells an entry only when its last line has been seen', () => {
+    const text = new ChunkedText(
+      [at('09:00:00', 'ICID 7'), 'close', at('09:00:01', 'ICID 8 close')].join('\n'),
+    );
+    assert.deepEqual(
+      scannedLines(text).map(entry => [entry.line, entry.lineCount, entry.facts.ids]),
+      [
+        [0, 2, [[0, 7, 'ends']]],
+        [2, 1, [[0, 8, 'ends']]],
+      ],
+    );
+  });
+});
