@@ -5,6 +5,7 @@ import { delivery } from './delivery';
 import type { LogEvent } from './event';
 import { leadingIds } from './ids';
 import { injection } from './injection';
+import { injectionDialogue } from './injectionDialogue';
 import { fileAndSystem } from './log';
 import { message } from './message';
 
@@ -15,6 +16,7 @@ import { message } from './message';
 export const EVENTS: readonly LogEvent[] = [
   ...authentication,
   ...injection,
+  ...injectionDialogue,
   ...message,
   ...delivery,
   ...fileAndSystem,

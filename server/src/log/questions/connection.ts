@@ -3,7 +3,8 @@ import type { Log, LogEntry } from '../log';
 import { secondsBetween } from '../time';
 
 /** How a connection or message ended, as far as the log tells. */
-export type Ending = 'closed' | 'lost' | 'timed-out' | 'connection-error' | 'finished' | 'restart' | 'open';
+export type Ending =
+  'closed' | 'lost' | 'timed-out' | 'killed' | 'connection-error' | 'finished' | 'restart' | 'open';
 
 /** What a log says about one connection: what its lines do not say each by itself. */
 export interface Connection {
@@ -64,6 +65,7 @@ export function connectionOfEntry(log: Log, entry: number): Connection | undefin
 const BREAKS: Readonly<Record<string, Ending>> = {
   'injection.lost': 'lost',
   'injection.timed-out': 'timed-out',
+  'injection.killed': 'killed',
   'delivery.connection-error': 'connection-error',
 };
 
