@@ -113,6 +113,20 @@ describe('a broken log', function () {
       [[2]],
     ],
     ['a reply', `Bounced: DCID 9 MID 1 to RID 0 - 5.1.0 - ${"('55".repeat(250_000)}`, [[2]]],
+    [
+      'a reverse DNS name',
+      `New SMTP ICID 7 interface a address 192.0.2.2 reverse dns host ${' verified no'.repeat(80_000)}`,
+      [[1, 2]],
+    ],
+    ['a sender', `ICID 7 Address: <${'> sender rejected, '.repeat(60_000)}`, [[1, 2]]],
+    [
+      'a quarantine',
+      `MID 5 released from quarantine "${'" ('.repeat(150_000)}${') t='.repeat(100_000)}`,
+      [[2]],
+    ],
+    ['an address', `LDAP: Drop query q address "${'\\" to '.repeat(150_000)}`, [[2]]],
+    ['counters', `Status: CPULd 1 ${'a 1 '.repeat(200_000)}x`, [[2]]],
+    ['a subject', `A x alert was sent to a with subject ${'. '.repeat(400_000)}x`, [[2]]],
     ['blanks', `MID 5 ${' '.repeat(1_000_000)} x`, [[2]]],
     ['one word', 'x'.repeat(1_000_000), [[2]]],
   ];

@@ -52,6 +52,14 @@ describe('a connection', () => {
     assert.equal(connectionOf(log, only(log, 'ICID 7')).ending, 'lost');
   });
 
+  it('may be killed by the appliance, with or without a close behind it', () => {
+    const killed = info('SMTP server connection killed ICID: 7');
+    for (const end of [[], [info(CLOSE)]]) {
+      const log = logOf(info(NEW), killed, ...end);
+      assert.equal(connectionOf(log, only(log, 'ICID 7')).ending, 'killed');
+    }
+  });
+
   it('ends with a restart of its host', () => {
     for (const restart of [RESTART, 'SMTP server starting']) {
       const log = logOf(info(NEW), info(restart), info(CLOSE));

@@ -78,7 +78,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ at: place, upper: fc.boolean() }).map(({ at, upper }) => {
     return (text: string) => {
       const start = text.lastIndexOf(' ', Math.floor(at * text.length)) + 1;
-      const end = text.indexOf(' ', start) === -1 ? text.length : text.indexOf(' ', start);
+      const end = !text.includes(' ', start) ? text.length : text.indexOf(' ', start);
       const word = text.slice(start, end);
       return text.slice(0, start) + (upper ? word.toUpperCase() : word.toLowerCase()) + text.slice(end);
     };

@@ -40,6 +40,7 @@ const ENDINGS: Readonly<Record<Ending, Phrase>> = {
   closed: phrase('closed'),
   lost: phrase('lost'),
   'timed-out': phrase('timed out'),
+  killed: phrase('killed'),
   'connection-error': phrase('connection error'),
   finished: phrase('finished'),
   restart: phrase('cut off when the appliance started anew'),

@@ -1,6 +1,14 @@
-import { id, text, word } from '../shapes/fieldTypes';
+import { freeText, id, number, text, word } from '../shapes/fieldTypes';
 import { event } from './event';
-import { authUser, profileOfFailure, profileOfSuccess, profileToEnd, replyOrReason } from './fields';
+import {
+  authUser,
+  profileOfFailure,
+  profileOfSuccess,
+  profileToEnd,
+  profileUpToWords,
+  replyOrReason,
+  userToEnd,
+} from './fields';
 
 /** SMTP authentication in both directions: what the product exists for (events.md, section 3). */
 
@@ -52,10 +60,13 @@ export const authentication = [
     meaning:
       'A matter for the administrator: the listener names a profile that cannot be used. No password was guessed.',
     shapes: [
-      'SMTP Auth(?:) (ICID {icid}) profile: {profile} is misconfigured or missing causing an Auth failure(?.)',
+      'SMTP Auth(?:) (ICID {icid}) profile:{profile} is misconfigured or missing causing an Auth failure(?.)',
     ],
-    fields: { icid: id, profile: text },
-    examples: ['SMTP Auth (ICID 8103) profile: Partners is misconfigured or missing causing an Auth failure'],
+    fields: { icid: id, profile: profileUpToWords },
+    examples: [
+      'SMTP Auth (ICID 8103) profile: Partners is misconfigured or missing causing an Auth failure',
+      'SMTP Auth: (ICID 8103) profile: Partners is misconfigured or missing causing an Auth failure.',
+    ],
     source: TEMPLATE,
     sure: 'template',
   }),
@@ -66,12 +77,33 @@ export const authentication = [
     summary: 'The server {server}, which checks the logons, could not be reached(?: {reason}).',
     meaning: 'The server side is at fault: a failure on this connection is no guess at a password.',
     shapes: [
+      // A reason that is empty, with the blank behind the colon lost.
+      'SMTP Auth(?:) (ICID {icid}) could not reach forwarding server {server} with reason:',
       'SMTP Auth(?:) (ICID {icid}) could not reach forwarding server {server}(? with reason: {reason})',
     ],
     fields: { icid: id, server: text, reason: text },
     examples: [
       'SMTP Auth (ICID 8104) could not reach forwarding server auth.example.com',
       'SMTP Auth (ICID 8104) could not reach forwarding server auth.example.com with reason: Connection refused',
+      'SMTP Auth: (ICID 8104) could not reach forwarding server auth.example.com',
+    ],
+    source: TEMPLATE,
+    sure: 'template',
+  }),
+  event({
+    name: 'injection.auth-forward-connection',
+    title: 'Connection to the authentication server',
+    short: 'authentication server connected',
+    summary:
+      'A connection to {server}, port {port}, where logons are checked(?, from {interface}); {connections} connections are available.',
+    meaning: 'The line names no connection of a client.',
+    shapes: [
+      'SMTP Auth(?:) forward server connection to {server}, port {port}, interface {interface}, {connections} connections available(?.)',
+    ],
+    fields: { server: text, port: number, interface: freeText, connections: number },
+    examples: [
+      'SMTP Auth forward server connection to 192.0.2.40, port 25, interface Data 1, 3 connections available',
+      'SMTP Auth: forward server connection to 192.0.2.40, port 25, interface Data 1, 3 connections available',
     ],
     source: TEMPLATE,
     sure: 'template',
@@ -81,8 +113,11 @@ export const authentication = [
     title: 'Directory query for SMTP authentication failed',
     short: 'directory query failed',
     meaning: 'The directory is unreachable or its query misconfigured. The line names no connection.',
-    shapes: ['SMTP Auth LDAP query failed, possible LDAP misconfiguration or unreachable server(?.)'],
-    examples: ['SMTP Auth LDAP query failed, possible LDAP misconfiguration or unreachable server.'],
+    shapes: ['SMTP Auth(?:) LDAP query failed, possible LDAP misconfiguration or unreachable server(?.)'],
+    examples: [
+      'SMTP Auth LDAP query failed, possible LDAP misconfiguration or unreachable server.',
+      'SMTP Auth: LDAP query failed, possible LDAP misconfiguration or unreachable server',
+    ],
     source: TEMPLATE,
     sure: 'template',
   }),
@@ -93,8 +128,11 @@ export const authentication = [
     summary: 'The directory query for the user {user} failed.',
     meaning: 'The server side is at fault: a failure on this connection is no guess at a password.',
     shapes: ['SMTP Auth(?:) (ICID {icid}) LDAP query/user lookup failed for user:{user}'],
-    fields: { icid: id, user: profileToEnd },
-    examples: ['SMTP Auth (ICID 8105) LDAP query/user lookup failed for user: alice'],
+    fields: { icid: id, user: userToEnd },
+    examples: [
+      'SMTP Auth (ICID 8105) LDAP query/user lookup failed for user: alice',
+      'SMTP Auth: (ICID 8105) LDAP query/user lookup failed for user:',
+    ],
     source: TEMPLATE,
     sure: 'template',
   }),
@@ -105,7 +143,10 @@ export const authentication = [
     meaning: 'The policy demands a logon; the client tried none.',
     shapes: ['SMTP Auth(?:) (ICID {icid}) was required but remote host did not initiate it(?.)'],
     fields: { icid: id },
-    examples: ['SMTP Auth (ICID 8106) was required but remote host did not initiate it'],
+    examples: [
+      'SMTP Auth (ICID 8106) was required but remote host did not initiate it',
+      'SMTP Auth: (ICID 8106) was required but remote host did not initiate it.',
+    ],
     source: TEMPLATE,
     sure: 'template',
   }),

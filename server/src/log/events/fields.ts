@@ -1,7 +1,7 @@
 import { skipBlanks, skipWord } from '../characters';
 import type { Field, FieldType, Found } from '../shapes/fieldType';
-import { asWritten, leftOutWhenEmpty, single, trimmed } from '../shapes/fieldTypes';
-import { findLiteral, matchLiteral } from '../shapes/literal';
+import { asWritten, leftOutWhenEmpty, single, trimmed, word } from '../shapes/fieldTypes';
+import { findLastLiteral, findLiteral, matchLiteral } from '../shapes/literal';
 import { readReply, replyFields, REPLY_FIELDS } from '../shapes/reply';
 
 /** Values of authentication and bounce lines that need more care than the common types take. */
@@ -35,12 +35,25 @@ function lastMechanism(text: string, from: number): number {
   return found;
 }
 
+/**
+ * The user of a failed look-up: all behind the one blank after `for user:`, to the end of the text (events.md, 3.1,
+ * no. 4).
+ */
+export const userToEnd: FieldType = single(
+  'string',
+  (text, from) =>
+    from === text.length || skipBlanks(text, from) > from
+      ? { start: Math.min(from + 1, text.length), end: text.length }
+      : undefined,
+  asWritten,
+);
+
 /** A value right behind a word: a blank before it, or nothing at all. Printed also when empty. */
-function behindWord(find: (text: string, from: number) => number): FieldType {
+function behindWord(find: (text: string, from: number, next: string) => number): FieldType {
   return single(
     'string',
-    (text, from) => {
-      const found = trimmed(text, from, find(text, from));
+    (text, from, next = '') => {
+      const found = trimmed(text, from, find(text, from, next));
       return found && (found.start > from || found.start === found.end) ? found : undefined;
     },
     asWritten,
@@ -49,6 +62,9 @@ function behindWord(find: (text: string, from: number) => number): FieldType {
 
 /** The profile of an inbound authentication line: everything to the end. */
 export const profileToEnd = behindWord(text => text.length);
+
+/** The profile of a line that goes on behind it: a name may hold the words that follow, so all up to the last of them. */
+export const profileUpToWords = behindWord(findLastLiteral);
 
 /** The profile of an outbound success: all up to the ` succeeded` that the text ends in. */
 export const profileOfSuccess = behindWord((text, from) => lastWord(text, from, 'succeeded'));
@@ -107,19 +123,28 @@ function reasonField(text: string, found: Found | undefined): Field[] {
   return [{ name: 'reason', value: text.slice(start, end), start, end }];
 }
 
-/** A mail address without its angle brackets; redacted copies have none. Empty for `<>`. */
-export const mailAddress: FieldType = single(
-  'string',
-  (text, at, next) => {
-    const from = skipBlanks(text, at);
-    if (text.charAt(from) !== '<') return { start: from, end: skipWord(text, from) };
-    const end = next === undefined ? lastBracket(text, from) : findLiteral(text, from, `>${next}`);
-    if (end === -1) return undefined;
-    const inside = trimmed(text, from + 1, end);
-    return inside && { ...inside, next: end + 1 };
-  },
-  asWritten,
-);
+/** A mail address without its angle brackets, which end where the shape goes on; empty for `<>`. */
+function addressEndingAt(place: typeof findLiteral): FieldType {
+  return single(
+    'string',
+    (text, at, next) => {
+      const from = skipBlanks(text, at);
+      // Redacted copies have no brackets.
+      if (text.charAt(from) !== '<') return word.find(text, from, next);
+      const end = next === undefined ? lastBracket(text, from) : place(text, from, `>${next}`);
+      if (end === -1) return undefined;
+      const inside = trimmed(text, from + 1, end);
+      return inside && { ...inside, next: end + 1 };
+    },
+    asWritten,
+  );
+}
+
+/** An address that ends at the first place where the shape goes on: what follows may hold anything. */
+export const mailAddress = addressEndingAt(findLiteral);
+
+/** An address that ends at the last such place: a client may name a recipient that holds the words behind it. */
+export const mailAddressToLast = addressEndingAt(findLastLiteral);
 
 function lastBracket(text: string, from: number): number {
   return text.endsWith('>') && text.length > from + 1 ? text.length - 1 : -1;
@@ -153,3 +178,11 @@ export const localEnd: FieldType = {
 export function isIpAddress(value: string): boolean {
   return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(value) || /^(?=[^:]*:[^:]*:)[\da-f:.]{2,45}$/i.test(value);
 }
+
+/** What a line may end with and nobody asks for: it is read and given no name. */
+export const anyRest: FieldType = {
+  json: '',
+  names: [],
+  find: (text, from) => trimmed(text, from, text.length),
+  read: () => [],
+};

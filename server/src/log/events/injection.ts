@@ -1,7 +1,31 @@
-import { id, number, oneOf, reputation, text, word, yesOrNo } from '../shapes/fieldTypes';
+import type { FieldType } from '../shapes/fieldType';
+import { freeText, id, number, oneOf, reputation, text, word, yesOrNo } from '../shapes/fieldTypes';
+import { findLiteral, matchLiteral } from '../shapes/literal';
 import { event } from './event';
 
-/** Injection connections: SMTP into the appliance (events.md, 4.2). */
+/** Injection connections, SMTP into the appliance: how they begin, who is let in, how they end (events.md, 4.2). */
+
+/**
+ * The listener of an opening. It stands before the client's address; a later ` (` belongs to the reverse DNS name,
+ * which is the client's own and must not be taken for the appliance's address.
+ */
+const listener: FieldType = {
+  ...text,
+  find(value, from, next) {
+    const found = text.find(value, from, next);
+    return found && found.end <= findLiteral(value, from, ' address ') ? found : undefined;
+  },
+};
+
+/** What made the client fall into its sender group: missing where the words behind it follow at once. */
+const matchedBy: FieldType = {
+  ...text,
+  find: (value, from, next) =>
+    ['sbrs ', 'country '].some(word => matchLiteral(value, from, word) !== -1)
+      ? undefined
+      : text.find(value, from, next),
+};
+
 export const injection = [
   event({
     name: 'injection.opened',
@@ -14,10 +38,10 @@ export const injection = [
     ],
     fields: {
       icid: id,
-      interface: text,
+      interface: listener,
       localAddress: word,
       remoteAddress: word,
-      reverseDns: text,
+      reverseDns: freeText,
       verified: yesOrNo,
     },
     examples: [
@@ -25,6 +49,8 @@ export const injection = [
       'New SMTP ICID 8107 interface Data 1 (192.0.2.10) address 198.51.100.7 reverse dns host  mail.example.org verified yes',
       'New smtp ICID 8108 Interface Management (192.0.2.10) address 2001:db8::7 reverse DNS host unknown verified no',
       'New SMTP ICID 8109 interface private address 198.51.100.8',
+      'New SMTP ICID 8109 interface private (192.0.2.10) address 198.51.100.8',
+      'New SMTP ICID 8109 interface private address 198.51.100.8 reverse dns host mail.example.org verified yes',
     ],
     source: 'Technote 118232',
     sure: 'seen',
@@ -38,13 +64,13 @@ export const injection = [
     meaning:
       'ACCEPT takes the connection, RELAY lets it send to any recipient, REJECT answers with an error, TCPREFUSE refuses at TCP.',
     shapes: [
-      'ICID {icid} {action} SG {senderGroup}(? match(? {match}))(? SBRS {reputation}(? country {country}))',
+      'ICID {icid} {action} SG {senderGroup}(? match(? {match}))(? SBRS {reputation})(? country {country})',
     ],
     fields: {
       icid: id,
       action: oneOf('ACCEPT', 'REJECT', 'RELAY', 'TCPREFUSE', 'CONTINUE'),
       senderGroup: word,
-      match: text,
+      match: matchedBy,
       reputation,
       country: text,
     },
@@ -59,8 +85,22 @@ export const injection = [
       'ICID 8113 ACCEPT SG None SBRS rfc1918',
       'ICID 8114 REJECT SG TCP-REFUSE match',
       'ICID 8115 ACCEPT SG GOOD match 198.51.100.0/24',
+      'ICID 8115 ACCEPT SG GOOD match 198.51.100.0/24 country United States',
+      'ICID 8115 CONTINUE SG GOOD',
     ],
     source: 'Technote 118232; user guide, Host Access Table',
+    sure: 'seen',
+  }),
+  event({
+    name: 'injection.reputation',
+    title: 'Reputation of the client',
+    short: 'reputation',
+    summary: 'The address of the client has the reputation {reputation}.',
+    meaning: 'From -10.0 (worst) to +10.0; None: there is no score.',
+    shapes: ['ICID {icid} SBRS {reputation}'],
+    fields: { icid: id, reputation },
+    examples: ['ICID 8116 SBRS None'],
+    source: 'Technote 214631; printed lines',
     sure: 'seen',
   }),
   event({
@@ -73,36 +113,6 @@ export const injection = [
     fields: { icid: id, remoteAddress: word },
     examples: ['ICID 8117 Delayed HAT REJECT continuing session for recipient logging (203.0.113.135)'],
     source: 'Printed lines',
-    sure: 'seen',
-  }),
-  event({
-    name: 'injection.tls-succeeded',
-    title: 'TLS established with the client',
-    short: 'TLS',
-    summary: 'What follows on this connection is encrypted(? with {protocol}, {cipher}).',
-    shapes: ['ICID {icid} TLS success(? protocol {protocol} cipher {cipher})'],
-    fields: { icid: id, protocol: word, cipher: word },
-    examples: [
-      'ICID 8118 TLS success protocol TLSv1.2 cipher ECDHE-RSA-AES256-GCM-SHA384',
-      'ICID 8118 TLS success protocol TLSv1/SSLv3 cipher DHE-RSA-AES256-SHA',
-      'ICID 8118 TLS success',
-    ],
-    source: 'User guide, TLS',
-    sure: 'seen',
-  }),
-  event({
-    name: 'injection.tls-failed',
-    title: 'TLS with the client failed',
-    short: 'TLS failed',
-    summary: 'No encryption could be agreed on(?: {reason}).',
-    shapes: ['ICID {icid} TLS failed(?:(? {reason}))'],
-    fields: { icid: id, reason: text },
-    examples: [
-      'ICID 8119 TLS failed',
-      'ICID 8119 TLS failed: [Errno 54] Connection reset by peer',
-      "ICID 8119 TLS failed: (336109761, 'error:1408A0C1:SSL routines:ssl3_get_client_hello:no shared cipher')",
-    ],
-    source: 'User guide, TLS',
     sure: 'seen',
   }),
   event({
@@ -144,6 +154,30 @@ export const injection = [
       'ICID 8126 disconnected address 203.0.113.101, exceeded allowable connection time',
     ],
     source: 'Technote 118295',
+    sure: 'seen',
+    breaksOff: 'icid',
+  }),
+  event({
+    name: 'injection.undetermined-address',
+    title: 'Client without an address',
+    short: 'address unknown',
+    summary: 'A client came by {protocol} to {interface}, and its address could not be determined.',
+    meaning: 'The line names no connection.',
+    shapes: ['Incoming {protocol} connection undetermined IP on interface {interface}'],
+    fields: { protocol: word, interface: text },
+    examples: ['Incoming SMTP connection undetermined IP on interface Data 1'],
+    source: 'Message templates of the appliance',
+    sure: 'template',
+  }),
+  event({
+    name: 'injection.killed',
+    title: 'Inbound connection killed',
+    short: 'killed',
+    meaning: 'The connection was ended before its time; the line does not say why.',
+    shapes: ['SMTP server connection killed ICID: {icid}'],
+    fields: { icid: id },
+    examples: ['SMTP server connection killed ICID: 8128'],
+    source: 'Printed lines',
     sure: 'seen',
     breaksOff: 'icid',
   }),

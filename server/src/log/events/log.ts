@@ -1,8 +1,8 @@
 import { number, word } from '../shapes/fieldTypes';
 import { event } from './event';
 
-/** The file itself (events.md, 4.1) and the appliance (4.9, as far as it ends connections). */
-export const fileAndSystem = [
+/** The file itself (events.md, 4.1). */
+export const logFile = [
   event({
     name: 'log.begun',
     title: 'Log file begun',
@@ -21,7 +21,10 @@ export const fileAndSystem = [
     summary: 'AsyncOS {version}, serial number {serial}.',
     shapes: ['Version: {version} SN: {serial}'],
     fields: { version: word, serial: word },
-    examples: ['Version: 14.0.0-698 SN: 4200A1B2C3D4E5F60718-0A1B2C3D4E5F'],
+    examples: [
+      'Version: 14.0.0-698 SN: 4200A1B2C3D4E5F60718-0A1B2C3D4E5F',
+      'Version: 14.0.0-698 SN: 0A1B2C3D4E5F-EXAMPLE',
+    ],
     source: 'User guide, Logging',
     sure: 'seen',
   }),
@@ -40,39 +43,9 @@ export const fileAndSystem = [
     name: 'log.ended',
     title: 'Log file ended',
     short: 'log file ended',
+    meaning: 'The appliance goes on in the next file.',
     shapes: ['End Logfile'],
     examples: ['End Logfile'],
-    source: 'Message templates of the appliance',
-    sure: 'template',
-  }),
-  event({
-    name: 'system.up',
-    title: 'The appliance starts',
-    short: 'appliance starts',
-    meaning: 'All connections that were open are gone; their numbers are given again.',
-    shapes: ['System is coming up(?.)'],
-    examples: ['System is coming up.'],
-    source: 'Printed lines',
-    sure: 'seen',
-    restarts: true,
-  }),
-  event({
-    name: 'system.smtp-starting',
-    title: 'The SMTP server starts',
-    short: 'SMTP server starts',
-    meaning: 'All connections that were open are gone.',
-    shapes: ['SMTP server starting'],
-    examples: ['SMTP server starting'],
-    source: 'Message templates of the appliance',
-    sure: 'template',
-    restarts: true,
-  }),
-  event({
-    name: 'system.smtp-shut-down',
-    title: 'The SMTP server was shut down',
-    short: 'SMTP server shut down',
-    shapes: ['SMTP server shut down'],
-    examples: ['SMTP server shut down'],
     source: 'Message templates of the appliance',
     sure: 'template',
   }),

@@ -5,8 +5,12 @@ import { delivery } from './delivery';
 import type { LogEvent } from './event';
 import { leadingIds } from './ids';
 import { injection } from './injection';
-import { fileAndSystem } from './log';
+import { injectionDialogue } from './injectionDialogue';
+import { ldap } from './ldap';
+import { logFile } from './log';
 import { message } from './message';
+import { quarantines } from './quarantine';
+import { system } from './system';
 
 /**
  * Every event that is known, each declared once. Where a text fits the shapes of several events, the one that
@@ -15,9 +19,14 @@ import { message } from './message';
 export const EVENTS: readonly LogEvent[] = [
   ...authentication,
   ...injection,
+  ...injectionDialogue,
   ...message,
+  // Handing a message to the spam quarantine looks like a delivery: it is to be known before one.
+  ...quarantines,
   ...delivery,
-  ...fileAndSystem,
+  ...ldap,
+  ...logFile,
+  ...system,
 ];
 
 /** The event of entries of no known shape. */

@@ -4,7 +4,8 @@ import type { AuthenticationResult } from '../scan/facts';
 import { secondsBetween } from '../time';
 
 /** How a connection or message ended, as far as the log tells. */
-export type Ending = 'closed' | 'lost' | 'timed-out' | 'connection-error' | 'finished' | 'restart' | 'open';
+export type Ending =
+  'closed' | 'lost' | 'timed-out' | 'killed' | 'connection-error' | 'finished' | 'restart' | 'open';
 
 /** What a log says about one connection: what its lines do not say each by itself. */
 export interface Connection {
@@ -65,6 +66,7 @@ export function connectionOfEntry(log: Log, entry: number): Connection | undefin
 const BREAKS: Readonly<Record<string, Ending>> = {
   'injection.lost': 'lost',
   'injection.timed-out': 'timed-out',
+  'injection.killed': 'killed',
   'delivery.connection-error': 'connection-error',
 };
 

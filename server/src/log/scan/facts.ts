@@ -69,5 +69,7 @@ function mentionOf(key: IdKey, event: LogEvent | undefined): Mention {
   if (key === event?.opens) return 'opens';
   if (key === event?.ends) return 'ends';
   if (key === event?.breaksOff) return 'breaks-off';
-  return key === 'parentMid' ? 'names' : 'takes-part';
+  // A line may have no number of its own message but the parent's.
+  const role = event?.sameAs?.[key] ?? key;
+  return role === 'parentMid' ? 'names' : 'takes-part';
 }

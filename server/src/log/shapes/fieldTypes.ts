@@ -42,7 +42,10 @@ const findTextToLast: FieldType['find'] = (text, from, next) =>
 /** Any text up to the first place where the shape goes on; left out when empty. */
 export const text = single('string', findText, leftOutWhenEmpty);
 
-/** As `text`, but up to the last such place; printed also when empty. */
+/** As `text`, but up to the last such place: for free text, which may hold the fixed words behind it. */
+export const freeText = single('string', findTextToLast, leftOutWhenEmpty);
+
+/** As `freeText`, but printed also when empty. */
 export const textToLast = single('string', findTextToLast, asWritten);
 
 /** As `text`, but printed also when empty: `<>` has an empty sender, a logon an empty profile. */
@@ -103,16 +106,28 @@ export const recipients = single(
 /** `yes` is true, `no` is false. */
 export const yesOrNo = single('boolean', oneOf('yes', 'no').find, raw => raw.toLowerCase() === 'yes');
 
-/** One of some words. */
-export function oneOf(...words: readonly string[]): FieldType {
-  const literals = words.map(w => w.toLowerCase());
+/** One of some words or phrases; what follows it is for the shape to say. */
+export function oneOf(...phrases: readonly string[]): FieldType {
+  // The longest first: one may begin with another.
+  const literals: Literal[] = phrases.map(p => p.toLowerCase()).sort((a, b) => b.length - a.length);
   const find = (value: string, from: number): Span | undefined => {
-    const end = skipWord(value, from);
-    return literals.some((literal: Literal) => matchLiteral(value, from, literal) === end)
-      ? { start: from, end }
-      : undefined;
+    for (const literal of literals) {
+      const end = matchLiteral(value, from, literal);
+      if (end !== -1) return { start: from, end };
+    }
+    return undefined;
   };
   return single('string', find, asWritten);
+}
+
+/** Fixed words that say something by standing there: true, and left out where they are missing. */
+export function flag(words: string): FieldType {
+  return single('boolean', oneOf(words).find, () => true);
+}
+
+/** A value of a type that is printed under a name another place of the event has already. */
+export function printedAs(name: string, type: FieldType): FieldType {
+  return { ...type, names: [name], read: (_place, text, span) => type.read(name, text, span) };
 }
 
 /** A number, or words that say why there is none: `-9.5`, `None`, `rfc1918`, `not enabled`. */

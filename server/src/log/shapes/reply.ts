@@ -85,7 +85,8 @@ function readStrings(text: string, from: number): { strings: StringLiteral[]; en
   return { strings, end: at };
 }
 
-function stringEnd(text: string, from: number, quote: string): number {
+/** Offset of the quote that closes a string as Python writes it, or the end of the text. */
+export function stringEnd(text: string, from: number, quote: string): number {
   for (let at = from; at < text.length; at++) {
     if (text[at] === '\\') at++;
     else if (text[at] === quote) return at;

@@ -1,0 +1,235 @@
+import type { FieldType } from '../shapes/fieldType';
+import {
+  asWritten,
+  flag,
+  freeText,
+  id,
+  number,
+  oneOf,
+  recipients,
+  single,
+  text,
+  trimmed,
+  word,
+} from '../shapes/fieldTypes';
+import { findLastLiteral, findLiteral } from '../shapes/literal';
+import { event } from './event';
+
+/** Quarantines: those of policies and outbreaks, and the spam quarantine (events.md, 4.6). */
+
+const PRINTED = 'Printed lines';
+const LOGGING = 'User guide, Logging';
+const TEMPLATE = 'Message templates of the appliance';
+
+/** A name in double quotes, which it may hold itself. What follows may hold them too, so the name ends as early as it can. */
+const quarantine: FieldType = single(
+  'string',
+  (value, from, next = '"') =>
+    trimmed(value, from, next === '"' ? findLastLiteral(value, from, next) : findLiteral(value, from, next)),
+  asWritten,
+);
+
+/** The spam quarantine by its two names; the older is EUQ. */
+const service = oneOf('ISQ', 'EUQ');
+
+export const quarantines = [
+  event({
+    name: 'quarantine.added',
+    title: 'Message quarantined',
+    short: 'quarantined',
+    summary: 'The message is held in the quarantine {quarantine}(?: {reason}).',
+    meaning: 'It goes on only when it is released.',
+    shapes: ['MID {mid} quarantined to "{quarantine}"(? ({reason}))'],
+    fields: { mid: id, quarantine, reason: freeText },
+    examples: [
+      'MID 5210 quarantined to "Policy"',
+      'MID 5210 quarantined to "Outbreak" (VOF rule:.pif file in zip)',
+    ],
+    source: PRINTED,
+    sure: 'seen',
+  }),
+  event({
+    name: 'quarantine.reason-added',
+    title: 'Another reason for the quarantine',
+    short: 'quarantined, new reason',
+    summary: 'The message in the quarantine {quarantine} is held for another reason too: {reason}.',
+    shapes: ['MID {mid} quarantine "{quarantine}" new reason ({reason})'],
+    fields: { mid: id, quarantine, reason: freeText },
+    examples: ['MID 5210 quarantine "Outbreak" new reason (VOF rule:OUTBREAK_0000231)'],
+    source: PRINTED,
+    sure: 'seen',
+  }),
+  event({
+    name: 'quarantine.released',
+    title: 'Released from quarantine',
+    short: 'released',
+    summary: 'The message was released(? from the quarantine {quarantine})(?: {reason}).',
+    shapes: [
+      'MID {mid} released(? {attachmentsStripped}) from quarantine "{quarantine}"(? ({reason}))(? t={seconds})',
+      'MID {mid} released(? {attachmentsStripped}) from all quarantines',
+    ],
+    fields: {
+      mid: id,
+      quarantine,
+      reason: freeText,
+      seconds: number,
+      attachmentsStripped: flag('(attachments stripped)'),
+    },
+    examples: [
+      'MID 5210 released from quarantine "Outbreak" (expired)',
+      'MID 5210 released (attachments stripped) from quarantine "Outbreak" (queue full) t=190',
+      'MID 5210 released from all quarantines',
+    ],
+    source: PRINTED,
+    sure: 'seen',
+  }),
+  event({
+    name: 'quarantine.deleted',
+    title: 'Deleted from quarantine',
+    short: 'deleted from quarantine',
+    summary: 'The message was deleted(? from the quarantine {quarantine})(?: {reason}).',
+    shapes: [
+      'MID {mid} deleted from quarantine "{quarantine}"(? ({reason}))(? t={seconds})',
+      'MID {mid} deleted from all quarantines',
+    ],
+    fields: { mid: id, quarantine, reason: freeText, seconds: number },
+    examples: [
+      'MID 5210 deleted from quarantine "Policy" (manual)',
+      'MID 5210 deleted from quarantine "Policy" (manual) t=190',
+      'MID 5210 deleted from all quarantines',
+    ],
+    source: PRINTED,
+    sure: 'seen',
+  }),
+  event({
+    name: 'quarantine.tagged',
+    title: 'Marked for the spam quarantine',
+    short: 'marked for quarantine',
+    meaning: 'It will be held in the spam quarantine, which the log calls ISQ or EUQ.',
+    shapes: ['{service}: Tagging MID {mid} for quarantine'],
+    fields: { mid: id, service },
+    examples: ['ISQ: Tagging MID 5210 for quarantine', 'EUQ: Tagging MID 5210 for quarantine'],
+    source: PRINTED,
+    sure: 'seen',
+  }),
+  event({
+    name: 'quarantine.stored',
+    title: 'Taken into the spam quarantine',
+    short: 'in quarantine',
+    meaning: 'It is held in the spam quarantine, which the log calls ISQ or EUQ.',
+    shapes: ['{service}: Quarantined MID {mid}'],
+    fields: { mid: id, service },
+    examples: ['EUQ: Quarantined MID 5210', 'ISQ: Quarantined MID 5210'],
+    source: PRINTED,
+    sure: 'seen',
+  }),
+  event({
+    name: 'quarantine.reinjected',
+    title: 'Released from the spam quarantine',
+    short: 'released',
+    summary: 'The message left the spam quarantine and goes on as MID {childMid}.',
+    shapes: ['{service}: Reinjected MID {parentMid} as MID {childMid}'],
+    fields: { parentMid: id, childMid: id, service },
+    // The old number is only named: the message under it ended when it was taken into the quarantine.
+    sameAs: { mid: 'parentMid' },
+    examples: ['ISQ: Reinjected MID 5210 as MID 5225', 'EUQ: Reinjected MID 5210 as MID 5225'],
+    source: PRINTED,
+    sure: 'seen',
+  }),
+  event({
+    name: 'quarantine.rpc-started',
+    title: 'On its way to the spam quarantine',
+    short: 'to quarantine',
+    summary: 'The message is handed to the spam quarantine of the appliance over the RPC connection {rcid}.',
+    shapes: [
+      'RPC Delivery start RCID {rcid} MID {mid} to local IronPort Spam Quarantine',
+      'Start delivery of MID {mid} over RPC connection {rcid}',
+    ],
+    fields: { mid: id, rcid: id },
+    examples: [
+      'RPC Delivery start RCID 756 MID 5210 to local IronPort Spam Quarantine',
+      'Start delivery of MID 5210 over RPC connection 0',
+    ],
+    source: LOGGING,
+    sure: 'seen',
+  }),
+  event({
+    name: 'quarantine.rpc-done',
+    title: 'Handed to the spam quarantine',
+    short: 'in quarantine',
+    summary: 'The spam quarantine took the message over the RPC connection {rcid}.',
+    meaning: 'The message is held there; it was not delivered to the recipient.',
+    shapes: [
+      'RPC Message done RCID {rcid} MID {mid}',
+      'Delivery of MID {mid} over RPC completed on connection {rcid}',
+    ],
+    fields: { mid: id, rcid: id },
+    examples: [
+      'RPC Message done RCID 756 MID 5210',
+      'Delivery of MID 5210 over RPC completed on connection 0',
+    ],
+    source: LOGGING,
+    sure: 'seen',
+  }),
+  event({
+    name: 'quarantine.rpc-rejected',
+    title: 'Refused by the spam quarantine',
+    short: 'refused by quarantine',
+    summary: 'The spam quarantine did not take the message over the RPC connection {rcid}.',
+    shapes: ['RPC Message rejected RCID {rcid} MID {mid}'],
+    fields: { mid: id, rcid: id },
+    examples: ['RPC Message rejected RCID 756 MID 5210'],
+    source: TEMPLATE,
+    sure: 'template',
+  }),
+  event({
+    name: 'quarantine.rpc-failed',
+    title: 'Spam quarantine not reached',
+    short: 'quarantine not reached',
+    summary: 'The RPC connection {rcid} to the spam quarantine at {remoteAddress} failed(?: {reason}).',
+    shapes: ['RPC connection to {remoteAddress} failed RCID {rcid} MID {mid}(? ({reason}))'],
+    fields: { mid: id, rcid: id, remoteAddress: word, reason: freeText },
+    examples: ['RPC connection to 192.0.2.60 failed RCID 756 MID 5210 (timed out)'],
+    source: TEMPLATE,
+    sure: 'template',
+  }),
+  event({
+    name: 'quarantine.rpc-connection',
+    title: 'Connection to the spam quarantine',
+    short: 'quarantine connection',
+    summary: 'RPC connection {rcid} to the spam quarantine: {detail}.',
+    shapes: ['RPC connection RCID {rcid} {detail}'],
+    fields: { rcid: id, detail: text },
+    examples: [
+      'RPC connection RCID 756 to 192.0.2.60 sleeping for 30 seconds',
+      'RPC connection RCID 756 to 192.0.2.60 reset sleep time',
+      'RPC connection RCID 756 killed',
+    ],
+    source: TEMPLATE,
+    sure: 'template',
+  }),
+  // The next two fit shapes of a delivery too, and are none.
+  event({
+    name: 'quarantine.offbox-started',
+    title: 'On its way to a spam quarantine elsewhere',
+    short: 'to quarantine',
+    meaning:
+      'The message is handed to the spam quarantine outside of this appliance: no delivery to the recipient.',
+    shapes: ['Delivery start DCID {dcid} MID {mid} to(? RID) {rid} to offbox IronPort Spam Quarantine'],
+    fields: { dcid: id, mid: id, rid: recipients },
+    examples: ['Delivery start DCID 3310 MID 5210 to RID [0] to offbox IronPort Spam Quarantine'],
+    source: PRINTED,
+    sure: 'seen',
+  }),
+  event({
+    name: 'quarantine.offbox-done',
+    title: 'Handed to a spam quarantine elsewhere',
+    short: 'in quarantine',
+    meaning: 'The message is held there; it was not delivered to the recipient.',
+    shapes: ['Message done DCID {dcid} MID {mid} to(? RID) {rid} (external quarantine)'],
+    fields: { dcid: id, mid: id, rid: recipients },
+    examples: ['Message done DCID 3310 MID 5210 to RID [0] (external quarantine) '],
+    source: PRINTED,
+    sure: 'seen',
+  }),
+];

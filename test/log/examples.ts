@@ -1,0 +1,41 @@
+// Holds the examples of the registry to what output.md prints of them.
+import assert from 'node:assert/strict';
+import { isKey } from '../../server/src/log/events/ids';
+import { EVENTS } from '../../server/src/log/events/registry';
+import { reading } from './making';
+
+/** What is read from a text: its ids, then its values in the order they are printed. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** Texts of an event, each with what is read from it. */
+export type Expected = Readonly<Record<string, readonly (readonly [text: string, values: Values])[]>>;
+
+/** Holds a text to its event and values, and the values to their order. */
+export function reads(text: string, event: string, values: Values): void {
+  const read = reading(text);
+  assert.deepEqual(read, { event, ...values });
+  const named = (of: Values) => Object.keys(of).filter(name => name !== 'event' && !isKey(name));
+  assert.deepEqual(named(read), named(values), 'the order of the values');
+}
+
+/** Tests of all examples of the events whose names begin so: none may be without what is expected of it. */
+export function readsEveryExample(family: string, expected: Expected): void {
+  const events = EVENTS.filter(({ name }) => name.startsWith(family));
+
+  it(`${family} has all its events here, and all their examples`, () => {
+    assert.ok(events.length > 0);
+    const declared = Object.fromEntries(events.map(({ name, examples }) => [name, [...examples].sort()]));
+    const here = Object.fromEntries(
+      Object.entries(expected).map(([name, texts]) => [name, texts.map(([text]) => text).sort()]),
+    );
+    assert.deepEqual(here, declared);
+  });
+
+  for (const [event, texts] of Object.entries(expected)) {
+    for (const [text, values] of texts) {
+      it(`${event}: ${text}`, () => {
+        reads(text, event, values);
+      });
+    }
+  }
+}
