@@ -1,16 +1,16 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
-import { Log } from './log/log';
+import { EditableLog, type Log } from './log/log';
 
 /** A log that is open in an editor. */
 export class OpenLog {
   readonly uri: string;
   version: number;
-  #log: Log;
+  #log: EditableLog;
 
   constructor(uri: string, version: number, text: string) {
     this.uri = uri;
     this.version = version;
-    this.#log = new Log(text, 'editor');
+    this.#log = new EditableLog(text);
   }
 
   get log(): Log {
@@ -21,7 +21,7 @@ export class OpenLog {
     this.version = version;
     for (const change of changes) {
       if ('range' in change) this.#log.edit(change.range, change.text);
-      else this.#log = new Log(change.text, 'editor');
+      else this.#log = new EditableLog(change.text);
     }
   }
 }

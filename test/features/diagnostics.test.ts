@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import { diagnostics } from '../../server/src/features/diagnostics';
 import type { FeatureContext } from '../../server/src/features/context';
+import { EditableLog } from '../../server/src/log/log';
 import { info, logOf, sampleLog, textIn, there } from '../log/making';
 import { context, URI } from './asking';
 
@@ -60,7 +61,7 @@ describe('diagnostics', () => {
   });
 
   it('come and go with edits', () => {
-    const edited = logOf(failure('a'));
+    const edited = new EditableLog(`${failure('a')}\n`);
     const count = () => diagnostics(edited, URI, context()).length;
     const start = { line: 1, character: 0 };
     edited.edit({ start, end: start }, `${outbound}\n`);

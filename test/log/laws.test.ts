@@ -1,7 +1,7 @@
 // The law of editing: an edited log says what a log says that is read anew from the same text.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Log } from '../../server/src/log/log';
+import { EditableLog, Log } from '../../server/src/log/log';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { linesOf, messages, textIn } from './making';
 
@@ -97,25 +97,54 @@ const edit = fc.record({
   text: lines,
 });
 
+interface Edit {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly length: number;
+  readonly character: number;
+  readonly text: string;
+}
+
+const edits = (maxLength: number) => fc.array(edit, { minLength: 1, maxLength });
+
 describe('an edited log', function () {
   // Much to do, on a machine that may be busy.
-  this.timeout(60_000);
+  this.timeout(180_000);
   for (const lineEnds of ['log', 'editor'] as const) {
-    it(`answers as one read anew (line ends of a ${lineEnds === 'log' ? 'file' : 'text in an editor'})`, () => {
-      // A CR that ends no line could not be told from a line end when the text is put together again.
-      const taken = (given: string) => (lineEnds === 'log' ? given.replaceAll('\r', '') : given);
+    const kind = lineEnds === 'log' ? 'file' : 'text in an editor';
+    // A CR that ends no line could not be told from a line end when the text is put together again.
+    const taken = (given: string) => (lineEnds === 'log' ? given.replaceAll('\r', '') : given);
+
+    function edited(before: string, edits: readonly Edit[], look: (log: EditableLog) => void): EditableLog {
+      const log = new EditableLog(new ChunkedText(taken(before), lineEnds, 200));
+      for (const { start, length, character, text: inserted } of edits) {
+        const endCharacter = length === 0 ? start.character + character : start.character && character;
+        const end = { line: start.line + length, character: endCharacter };
+        log.edit({ start, end }, taken(inserted));
+        look(log);
+      }
+      return log;
+    }
+
+    function assertAsReadAnew(log: EditableLog): void {
+      const now = Array.from({ length: log.lineCount }, (_, number) => log.line(number)).join('\n');
+      assert.deepEqual(answers(log), answers(new Log(now, lineEnds)));
+    }
+
+    it(`answers after each edit as one read anew (line ends of a ${kind})`, () => {
       fc.assert(
-        fc.property(lines, fc.array(edit, { minLength: 1, maxLength: 4 }), (before, edits) => {
-          const log = new Log(new ChunkedText(taken(before), lineEnds, 200));
-          for (const { start, length, character, text: inserted } of edits) {
-            const endCharacter = length === 0 ? start.character + character : start.character && character;
-            const end = { line: start.line + length, character: endCharacter };
-            log.edit({ start, end }, taken(inserted));
-            const now = Array.from({ length: log.lineCount }, (_, number) => log.line(number)).join('\n');
-            assert.deepEqual(answers(log), answers(new Log(now, lineEnds)));
-          }
+        fc.property(lines, edits(4), (before, changes) => {
+          edited(before, changes, assertAsReadAnew);
         }),
         { numRuns: 300 },
+      );
+    });
+
+    it(`answers after any sequence of edits as one read anew (line ends of a ${kind})`, () => {
+      fc.assert(
+        fc.property(lines, edits(8), (before, changes) => {
+          assertAsReadAnew(edited(before, changes, () => undefined));
+        }),
+        { numRuns: 5000 },
       );
     });
   }
@@ -123,7 +152,7 @@ describe('an edited log', function () {
   it('answers as one read anew when it only grows', () => {
     fc.assert(
       fc.property(fc.array(lines, { maxLength: 6 }), parts => {
-        const log = new Log('', 'editor');
+        const log = new EditableLog('');
         for (const part of parts) {
           const end = { line: log.lineCount, character: 0 };
           log.edit({ start: end, end }, part);

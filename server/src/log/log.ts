@@ -7,7 +7,7 @@ import type { Chain } from './index/chains';
 import { LogIndex } from './index/logIndex';
 import type { Field, FieldValue } from './shapes/fieldType';
 import { ChunkedText } from './text/chunkedText';
-import type { LineEnds, TextPosition, TextRange } from './text/text';
+import type { LineEnds, LogText, TextPosition, TextRange } from './text/text';
 import type { LogTime } from './time';
 
 /** An entry read in full: what it says, and where. */
@@ -33,10 +33,10 @@ export interface IdMention {
 
 /** A mail log: its text, and what it says. The one way from the layers above to those below. */
 export class Log {
-  readonly #text: ChunkedText;
   readonly index = new LogIndex();
+  readonly #text: LogText;
 
-  constructor(text: string | ChunkedText, lineEnds: LineEnds = 'log') {
+  constructor(text: string | LogText, lineEnds: LineEnds = 'log') {
     this.#text = typeof text === 'string' ? new ChunkedText(text, lineEnds) : text;
     this.index.read(this.#text);
   }
@@ -48,11 +48,6 @@ export class Log {
   /** The 0-based line without its line end. */
   line(number: number): string {
     return this.#text.line(number);
-  }
-
-  /** Replaces a range of the text, in LSP's positions. */
-  edit(range: TextRange, text: string): void {
-    this.index.update(this.#text, this.#text.replace(range, text));
   }
 
   /** The event of an entry; undefined for an entry of no known shape. */
@@ -133,6 +128,22 @@ export class Log {
   mentionIn(entry: LogEntry, chain: Chain): TextRange {
     const mention = this.idsOf(entry).find(id => id.chain?.id === chain.id);
     return mention?.range ?? rangeOf(entry.entry, 0, 0);
+  }
+}
+
+/** A log that is edited while it is looked at. */
+export class EditableLog extends Log {
+  readonly #text: ChunkedText;
+
+  constructor(text: string | ChunkedText, lineEnds: LineEnds = 'editor') {
+    const chunked = typeof text === 'string' ? new ChunkedText(text, lineEnds) : text;
+    super(chunked);
+    this.#text = chunked;
+  }
+
+  /** Replaces a range of the text, in LSP's positions. Costs what the edit changes, and what stands behind it. */
+  edit(range: TextRange, text: string): void {
+    this.index.update(this.#text, this.#text.replace(range, text));
   }
 }
 

@@ -119,7 +119,7 @@ export class Chains {
     if (this.#lastHost?.name === name && this.#lastHost) return this.#lastHost;
     let host = this.#hostOfName.get(name);
     if (!host) {
-      const newest = ID_KINDS.map(() => new NumberTable(chain => this.#numberOf(chain)));
+      const newest = ID_KINDS.map(() => new NumberTable());
       host = { place: this.#hosts.length, name, starts: 0, newest };
       this.#hosts.push(host);
       this.#hostOfName.set(name, host);
@@ -135,6 +135,7 @@ export class Chains {
   /**
    * Adds an entry to the chain it belongs to, a new one where that is needed.
    * @param kind of the id: its place in ID_KINDS
+   * @param isOnly whether the entry names no other id, so that it cannot name this one twice
    * @param written tells when the entry was written; asked only where it matters
    */
   link(
@@ -143,20 +144,26 @@ export class Chains {
     number: number,
     mention: Mention,
     host: Host,
+    isOnly: boolean,
     written: { clock(): Clock },
   ): void {
     const newest = host.newest[kind]?.get(number) ?? -1;
     const isNew = newest === -1 || this.#beginsAnew(newest, kind, mention, host, written);
     const chain = isNew ? this.#begin(kind, number, newest, host) : newest;
-    const last = this.#chains.get(chain, LAST_LINK);
-    if (last !== NONE && this.#links.get(last, ENTRY) === entry) return;
-    const link = this.#links.addRow();
-    this.#links.set(link, ENTRY, entry);
-    this.#links.set(link, CHAIN, chain);
-    this.#links.set(link, PREVIOUS, last);
-    this.#chains.set(chain, LAST_LINK, link);
-    this.#chains.set(chain, LINKS, this.#chains.get(chain, LINKS) + 1);
-    if (mention !== 'takes-part') this.#mark(chain, mention, entry, written);
+    const chains = this.#chains.blockOf(chain);
+    const inChains = this.#chains.offsetOf(chain);
+    const last = chains[inChains + LAST_LINK] ?? NONE;
+    if (isOnly || last === NONE || this.#links.get(last, ENTRY) !== entry) {
+      const link = this.#links.addRow();
+      const links = this.#links.blockOf(link);
+      const inLinks = this.#links.offsetOf(link);
+      links[inLinks + ENTRY] = entry;
+      links[inLinks + CHAIN] = chain;
+      links[inLinks + PREVIOUS] = last;
+      chains[inChains + LAST_LINK] = link;
+      chains[inChains + LINKS] = (chains[inChains + LINKS] ?? 0) + 1;
+      if (mention !== 'takes-part') this.#mark(chain, mention, entry, written);
+    }
   }
 
   /** The chains an entry belongs to, in the order of its ids. */
@@ -254,11 +261,13 @@ export class Chains {
   ): boolean {
     // The line of a child names its parent, which may have ended long ago, and says nothing about its life.
     if (mention === 'names') return false;
-    if (this.#chains.get(chain, EPOCH) !== host.starts) return true;
-    const ended = this.#chains.get(chain, END) !== NONE;
+    const chains = this.#chains.blockOf(chain);
+    const offset = this.#chains.offsetOf(chain);
+    if (chains[offset + EPOCH] !== host.starts) return true;
+    const ended = chains[offset + END] !== NONE;
     if (mention === 'opens') {
       // A message may take part before its own start line (in the split that made it); a connection opens first.
-      return kind !== MID || ended || this.#chains.get(chain, OPENING) !== NONE;
+      return kind !== MID || ended || chains[offset + OPENING] !== NONE;
     }
     // Lines of one second are sometimes written in another order: one as old as the end still belongs before it.
     return ended && isLater(this.#endClockOf(chain), written.clock());

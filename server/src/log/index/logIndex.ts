@@ -138,7 +138,8 @@ export class LogIndex implements EntrySink {
     const { kinds, numbers, mentions, idCount } = facts;
     for (let i = 0; i < idCount; i++) {
       const mention = mentions[i];
-      if (mention) this.chains.link(entry, kinds[i] ?? 0, numbers[i] ?? 0, mention, host, scanned);
+      if (mention)
+        this.chains.link(entry, kinds[i] ?? 0, numbers[i] ?? 0, mention, host, idCount === 1, scanned);
     }
   }
 

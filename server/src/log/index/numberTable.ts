@@ -1,77 +1,87 @@
 /** Stands for an empty place. */
 const EMPTY = 0xffffffff;
-const FIRST_LENGTH = 64;
+const FIRST_PLACES = 64;
 
 /**
- * From a number to the row that has it: a hash table of rows alone, since the rows know their numbers. A map of
- * the language takes ten times the memory, and time to match.
+ * From a number to a row of a table: a hash table in one typed array. A map of the language takes four times the
+ * memory, and time to match.
  */
 export class NumberTable {
-  #rows = new Uint32Array(FIRST_LENGTH).fill(EMPTY);
+  /** Pairs of a number and its row. */
+  #pairs = new Uint32Array(2 * FIRST_PLACES).fill(EMPTY);
   #size = 0;
-  readonly #numberOf: (row: number) => number;
+  /** Numbers that need more than 32 bits: nobody has seen one. */
+  readonly #large = new Map<number, number>();
 
-  /** @param numberOf the number of a row that is in the table */
-  constructor(numberOf: (row: number) => number) {
-    this.#numberOf = numberOf;
-  }
-
+  /** Bytes that are held. */
   get byteLength(): number {
-    return this.#rows.byteLength;
+    return this.#pairs.byteLength + 48 * this.#large.size;
   }
 
   /** The row of a number, or -1. */
   get(number: number): number {
-    const row = this.#rows[this.#place(number)] ?? EMPTY;
+    if (number >= EMPTY) return this.#large.get(number) ?? -1;
+    const row = this.#pairs[this.#place(number) + 1] ?? EMPTY;
     return row === EMPTY ? -1 : row;
   }
 
   set(number: number, row: number): void {
+    if (number >= EMPTY) {
+      this.#large.set(number, row);
+      return;
+    }
     const place = this.#place(number);
-    if (this.#rows[place] === EMPTY) this.#size++;
-    this.#rows[place] = row;
-    if (this.#size * 4 > this.#rows.length * 3) this.#grow();
+    if (this.#pairs[place] === EMPTY) this.#size++;
+    this.#pairs[place] = number;
+    this.#pairs[place + 1] = row;
+    // At most three in four places are taken; two values stand in each.
+    if (this.#size * 8 > this.#pairs.length * 3) this.#grow();
   }
 
   delete(number: number): void {
-    const last = this.#rows.length - 1;
-    let gap = this.#place(number);
-    if (this.#rows[gap] === EMPTY) return;
-    this.#size--;
-    // Rows behind the gap move up where they would no longer be found across it.
-    for (let place = (gap + 1) & last; ; place = (place + 1) & last) {
-      const row = this.#rows[place] ?? EMPTY;
-      if (row === EMPTY) break;
-      const home = this.#home(this.#numberOf(row));
-      if (((place - home) & last) >= ((place - gap) & last)) {
-        this.#rows[gap] = row;
-        gap = place;
-      }
+    if (number >= EMPTY) {
+      this.#large.delete(number);
+      return;
     }
-    this.#rows[gap] = EMPTY;
+    const pairs = this.#pairs;
+    const mask = pairs.length - 1;
+    let gap = this.#place(number);
+    if (pairs[gap] === EMPTY) return;
+    this.#size--;
+    // Those behind the gap move up where they would no longer be found across it.
+    for (let place = (gap + 2) & mask; pairs[place] !== EMPTY; place = (place + 2) & mask) {
+      const home = this.#home(pairs[place] ?? 0);
+      if (((place - home) & mask) < ((place - gap) & mask)) continue;
+      pairs.copyWithin(gap, place, place + 2);
+      gap = place;
+    }
+    pairs.fill(EMPTY, gap, gap + 2);
   }
 
-  /** Where a number stands, or the empty place where it would. */
+  /** Where the pair of a number begins, or an empty one where it would. */
   #place(number: number): number {
-    const last = this.#rows.length - 1;
+    const pairs = this.#pairs;
+    const mask = pairs.length - 1;
     let place = this.#home(number);
-    for (;;) {
-      const row = this.#rows[place] ?? EMPTY;
-      if (row === EMPTY || this.#numberOf(row) === number) return place;
-      place = (place + 1) & last;
-    }
+    while (pairs[place] !== number && pairs[place] !== EMPTY) place = (place + 2) & mask;
+    return place;
   }
 
   #home(number: number): number {
-    // Ids mostly count up; the multiplication spreads them, and those above 32 bits are folded in.
-    const folded = number > EMPTY ? Math.floor(number / 0x100000000) ^ number : number;
-    const hash = Math.imul(folded, 0x9e3779b1);
-    return (hash ^ (hash >>> 15)) & (this.#rows.length - 1);
+    // Ids mostly count up; the multiplication spreads them.
+    const hash = Math.imul(number, 0x9e3779b1);
+    return ((hash ^ (hash >>> 15)) << 1) & (this.#pairs.length - 1);
   }
 
   #grow(): void {
-    const rows = this.#rows;
-    this.#rows = new Uint32Array(rows.length * 2).fill(EMPTY);
-    for (const row of rows) if (row !== EMPTY) this.#rows[this.#place(this.#numberOf(row))] = row;
+    const before = this.#pairs;
+    this.#pairs = new Uint32Array(before.length * 2).fill(EMPTY);
+    for (let from = 0; from < before.length; from += 2) {
+      const number = before[from] ?? EMPTY;
+      if (number === EMPTY) continue;
+      const place = this.#place(number);
+      this.#pairs[place] = number;
+      this.#pairs[place + 1] = before[from + 1] ?? EMPTY;
+    }
   }
 }

@@ -4,6 +4,8 @@ const BLOCK_ROWS = 1 << BLOCK_BITS;
 const IN_BLOCK = BLOCK_ROWS - 1;
 const FIRST_ROWS = 32;
 
+const NO_BLOCK = new Uint32Array(0);
+
 /**
  * A growing table of whole numbers from 0 to 4,294,967,295, four bytes each. The values of a row stand side by side,
  * since whoever looks at one of them mostly looks at the others as well.
@@ -43,6 +45,15 @@ export class Table {
   set(row: number, column: number, value: number): void {
     const block = this.#blocks[row >>> BLOCK_BITS];
     if (block) block[(row & IN_BLOCK) * this.#width + column] = value;
+  }
+
+  /** Where a row lies, for whoever takes several steps on it: the values of `blockOf` from `offsetOf` on. */
+  blockOf(row: number): Uint32Array {
+    return this.#blocks[row >>> BLOCK_BITS] ?? NO_BLOCK;
+  }
+
+  offsetOf(row: number): number {
+    return (row & IN_BLOCK) * this.#width;
   }
 
   /** Drops all rows from `rows` on. */

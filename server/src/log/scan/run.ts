@@ -19,6 +19,7 @@ const LETTER = { c: 99, d: 68, i: 73, m: 77, r: 82, lowerI: 105 } as const;
 const TO_LOWER = 32;
 
 const CLOSE = words('close');
+const LOST = words('lost');
 
 /**
  * The ids of an entry that begins with a run.
@@ -45,8 +46,10 @@ export function leadingRun(bytes: Uint8Array, start: number, end: number, facts:
   const asks = ASKS[first]?.[(bytes[at] ?? 0) | TO_LOWER] === 1;
   if (!asks) return !mayBeRunWord(bytes, at);
   // By far the most frequent of those that are asked about.
-  if ((seen !== 1 << ICID && seen !== 1 << DCID) || fixed(bytes, at, CLOSE) !== end) return false;
-  facts.mentions[0] = 'ends';
+  if (seen !== 1 << ICID && seen !== 1 << DCID) return false;
+  if (fixed(bytes, at, CLOSE) === end) facts.mentions[0] = 'ends';
+  else if (seen === 1 << ICID && fixed(bytes, at, LOST) === end) facts.mentions[0] = 'breaks-off';
+  else return false;
   return true;
 }
 

@@ -1,8 +1,18 @@
 import { readText } from '../events/registry';
-import { bytesOf, skipBlankBytes, trimEndBytes } from '../text/bytes';
+import { ByteBuffer, skipBlankBytes, trimEndBytes } from '../text/bytes';
 import type { EntryFacts } from './facts';
 import { leadingRun } from './run';
-import { delivered, deliveryStart, logon, messageEnd, messageStart, opening } from './wellKnown';
+import {
+  bounce,
+  delivered,
+  deliveryStart,
+  hostLogon,
+  logon,
+  messageAbort,
+  messageEnd,
+  messageStart,
+  opening,
+} from './wellKnown';
 
 /**
  * Finds what joins an entry with others: its ids, what it opens and ends, and whether it is an authentication. The
@@ -22,13 +32,15 @@ export function scanEntry(bytes: Uint8Array, start: number, end: number, facts: 
   return false;
 }
 
+const buffer = new ByteBuffer();
+
 /** Scans the whole text of an entry, and asks the registry where that is needed. */
 export function scanText(text: string, facts: EntryFacts): void {
-  const bytes = bytesOf(text);
+  const bytes = buffer.take(text);
   if (!scanEntry(bytes, 0, bytes.length, facts)) facts.takeFrom(readText(text));
 }
 
-const LETTER = { D: 68, I: 73, M: 77, N: 78, S: 83 } as const;
+const LETTER = { B: 66, D: 68, I: 73, M: 77, N: 78, S: 83 } as const;
 
 function isSure(bytes: Uint8Array, start: number, end: number, facts: EntryFacts): boolean {
   switch (bytes[start] ?? 0) {
@@ -37,12 +49,20 @@ function isSure(bytes: Uint8Array, start: number, end: number, facts: EntryFacts
         // `MID`, not `Message`.
         bytes[start + 1] === LETTER.I
           ? leadingRun(bytes, start, end, facts)
-          : messageEnd(bytes, start, end, facts) || delivered(bytes, start, end, facts)
+          : messageEnd(bytes, start, end, facts) ||
+              delivered(bytes, start, end, facts) ||
+              messageAbort(bytes, start, end, facts)
       );
     case LETTER.I:
       return leadingRun(bytes, start, end, facts);
     case LETTER.D:
-      return deliveryStart(bytes, start, end, facts) || leadingRun(bytes, start, end, facts);
+      return (
+        deliveryStart(bytes, start, end, facts) ||
+        hostLogon(bytes, start, end, facts) ||
+        leadingRun(bytes, start, end, facts)
+      );
+    case LETTER.B:
+      return bounce(bytes, start, end, facts);
     case LETTER.N:
       return opening(bytes, start, end, facts);
     case LETTER.S:

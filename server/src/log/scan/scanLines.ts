@@ -124,9 +124,18 @@ class LineScan implements ScannedEntry, LineVisitor {
       this.host = header.host;
     } else if (this.#isOpen) {
       if (skipBlanks(line, 0) < line.length) this.#readInFull();
+      else this.#keep();
     } else if (!this.#headerSeen) {
       this.#bareLine(number);
     }
+  }
+
+  /** Keeps the open entry as a text of its own: behind blank lines its bytes may be gone. */
+  #keep(): void {
+    if (this.#header) return;
+    const line = this.#text.line(this.#line);
+    this.#header = parseHeader(line);
+    this.#textBehindHeader = line.slice(this.#header?.textStart);
   }
 
   /** The open entry may go on in other lines. */

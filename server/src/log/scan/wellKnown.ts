@@ -1,3 +1,4 @@
+import { isBlank } from '../characters';
 import { DCID, ICID, MID, type EntryFacts } from './facts';
 import { fixed, id, numberFrom, recipients, word, words } from './words';
 
@@ -107,6 +108,30 @@ function addDelivery(bytes: Uint8Array, dcid: number, end: number, facts: EntryF
   facts.addId(MID, numberFrom(bytes, mid, id(bytes, mid, end)), 'takes-part');
 }
 
+const ABORTED = words('Message aborted MID ');
+
+/** `Message aborted MID n …`. */
+export function messageAbort(bytes: Uint8Array, start: number, end: number, facts: EntryFacts): boolean {
+  const mid = fixed(bytes, start, ABORTED);
+  const midEnd = id(bytes, mid, end);
+  if (midEnd === -1 || midEnd === end) return false;
+  facts.addId(MID, numberFrom(bytes, mid, midEnd), 'takes-part');
+  return true;
+}
+
+const BOUNCED = words('Bounced: DCID ');
+const BY_DESTINATION = words(' - Bounced by destination server with response: ');
+const DASH = words(' - ');
+
+/** `Bounced: DCID n MID n to RID n - Bounced by destination server with response: W - …`. */
+export function bounce(bytes: Uint8Array, start: number, end: number, facts: EntryFacts): boolean {
+  const rid = delivery(bytes, fixed(bytes, start, BOUNCED), end);
+  const outcome = fixed(bytes, word(bytes, fixed(bytes, rid, BY_DESTINATION), end), DASH);
+  if (outcome === -1 || outcome >= end) return false;
+  addDelivery(bytes, start + BOUNCED.length, end, facts);
+  return true;
+}
+
 const LOGON = words('SMTP Auth: (ICID ');
 const FAILED = words(') failed for user: ');
 const SUCCEEDED = words(') succeeded for user: ');
@@ -132,8 +157,32 @@ export function logon(bytes: Uint8Array, start: number, end: number, facts: Entr
   return true;
 }
 
-/** Whether a profile has a `u` in any case, and so may go on with the words before a mechanism once more. */
-function mayHoldUsing(bytes: Uint8Array, at: number, end: number): boolean {
-  for (; at < end; at++) if (((bytes[at] ?? 0) | 32) === USING) return true;
+const HOST_LOGON = words('DCID: ');
+const HOST_ADDRESS = words(' IP: ');
+const HOST_PROFILE = words(' SMTP authentication using the profile ');
+const HOST_SUCCEEDED = words(' succeeded.');
+const HOST_FAILED = words(' failed: ');
+const LIST_END = words('])');
+
+/** `DCID: n IP: A SMTP authentication using the profile W succeeded.`, `… W failed: (…[…])`. */
+export function hostLogon(bytes: Uint8Array, start: number, end: number, facts: EntryFacts): boolean {
+  const dcid = fixed(bytes, start, HOST_LOGON);
+  const dcidEnd = id(bytes, dcid, end);
+  const address = word(bytes, fixed(bytes, dcidEnd, HOST_ADDRESS), end);
+  const profile = word(bytes, fixed(bytes, address, HOST_PROFILE), end);
+  const succeeded = fixed(bytes, profile, HOST_SUCCEEDED) === end;
+  // A failure's text may end as a success does, and then it is one.
+  const failed = fixed(bytes, profile, HOST_FAILED) !== -1 && fixed(bytes, end - 2, LIST_END) === end;
+  if (!succeeded && !failed) return false;
+  facts.addId(DCID, numberFrom(bytes, dcid, dcidEnd), 'takes-part');
+  facts.authentication = succeeded ? 'succeeded' : 'failed';
+  return true;
+}
+
+/** Whether a word of a profile begins with `u`, in any case: it may be `using`, and a mechanism follow once more. */
+function mayHoldUsing(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    if (((bytes[at] ?? 0) | 32) === USING && isBlank(bytes[at - 1] ?? 0)) return true;
+  }
   return false;
 }

@@ -17,11 +17,21 @@ const MOST_BYTES = 3;
 
 /** @returns as many bytes as the text has units when it is ASCII, and else more */
 export function bytesOf(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length);
-  const { read, written } = encoder.encodeInto(text, bytes);
-  if (read === text.length) return bytes.subarray(0, written);
-  const longer = new Uint8Array(text.length * MOST_BYTES);
-  return longer.subarray(0, encoder.encodeInto(text, longer).written);
+  return new ByteBuffer().take(text).slice();
+}
+
+/** Turns one text after the other into bytes in the same place: new memory for each would be half of the work. */
+export class ByteBuffer {
+  #bytes = new Uint8Array(0);
+
+  /** @returns the bytes of a text, which stay as they are until another one is taken */
+  take(text: string): Uint8Array {
+    if (this.#bytes.length < text.length) this.#bytes = new Uint8Array(text.length);
+    const { read, written } = encoder.encodeInto(text, this.#bytes);
+    if (read === text.length) return this.#bytes.subarray(0, written);
+    this.#bytes = new Uint8Array(text.length * MOST_BYTES);
+    return this.#bytes.subarray(0, encoder.encodeInto(text, this.#bytes).written);
+  }
 }
 
 /** Offset of the first byte from `at` on that is no blank. */

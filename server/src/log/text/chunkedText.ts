@@ -1,5 +1,5 @@
-import { bytesOf } from './bytes';
-import { endsInLineEnd, lineContentEnd, lineStarts } from './lineStarts';
+import { ByteBuffer } from './bytes';
+import { byteLineContentEnd, byteLineStarts, endsInLineEnd, lineContentEnd, lineStarts } from './lineStarts';
 import type { LineEnds, LineVisitor, LogText, TextPosition, TextRange } from './text';
 
 /** Chunks are cut at the first line end behind this many UTF-16 units: an edit rewrites one or two of them. */
@@ -51,20 +51,28 @@ export class ChunkedText implements LogText {
   visitLines(from: number, visitor: LineVisitor): void {
     const first = this.#chunkOfLine(from);
     let number = this.#firstLines[first] ?? 0;
+    // Two by turns: a visitor may look back at the line before.
+    const buffers = [new ByteBuffer(), new ByteBuffer()] as const;
     for (let index = first; index < this.#chunks.length; index++) {
-      const { text, starts } = this.#chunks[index] ?? NO_CHUNK;
-      const bytes = bytesOf(text);
-      // Where all is ASCII, which is nearly everywhere, a unit is a byte and the lines begin at the same offsets.
-      const byteStarts = bytes.length === text.length ? starts : lineStarts(bytes, this.#lineEnds);
-      for (let row = Math.max(0, from - number); row < byteStarts.length; row++) {
-        const start = byteStarts[row] ?? 0;
-        const end = lineContentEnd(bytes, start, byteStarts[row + 1] ?? bytes.length, this.#lineEnds);
-        visitor.visitLine(number + row, bytes, start, end);
-      }
-      number += starts.length;
+      const chunk = this.#chunks[index] ?? NO_CHUNK;
+      const bytes = buffers[index % 2 === 0 ? 0 : 1].take(chunk.text);
+      this.#visitChunk(chunk, bytes, number, from, visitor);
+      number += chunk.starts.length;
     }
     // A text that ends in a line end has an empty last line.
     if (number < this.lineCount) visitor.visitLine(number, NO_BYTES, 0, 0);
+  }
+
+  #visitChunk(chunk: Chunk, bytes: Uint8Array, number: number, from: number, visitor: LineVisitor): void {
+    const { text } = chunk;
+    const lineEnds = this.#lineEnds;
+    // Where all is ASCII, which is nearly everywhere, a unit is a byte and the lines begin at the same offsets.
+    const starts = bytes.length === text.length ? chunk.starts : byteLineStarts(bytes, lineEnds);
+    for (let row = Math.max(0, from - number); row < starts.length; row++) {
+      const start = starts[row] ?? 0;
+      const next = row + 1 < starts.length ? (starts[row + 1] ?? 0) : bytes.length;
+      visitor.visitLine(number + row, bytes, start, byteLineContentEnd(bytes, start, next, lineEnds));
+    }
   }
 
   /** Adds text at the end. A CR LF may be cut between two calls. */

@@ -1,16 +1,7 @@
 import type { LineEnds } from './text';
 
-/** A text, or its bytes of UTF-8: lines end in the same places of both. */
-type Text = string | Uint8Array;
-
 const LF = 10;
 const CR = 13;
-
-const codeAt = (text: Text, at: number) =>
-  typeof text === 'string' ? text.charCodeAt(at) : (text[at] ?? NaN);
-
-const find = (text: Text, code: number, from: number) =>
-  typeof text === 'string' ? text.indexOf(code === LF ? '\n' : '\r', from) : text.indexOf(code, from);
 
 /** Where offsets are gathered before it is known how many there are. */
 let gathered = new Uint32Array(4096);
@@ -26,32 +17,60 @@ function gather(count: number, start: number): number {
 }
 
 /** Offsets at which the lines of `text` begin; the first is 0. A line end at the end of the text begins no line. */
-export function lineStarts(text: Text, lineEnds: LineEnds): Uint32Array {
+export function lineStarts(text: string, lineEnds: LineEnds): Uint32Array {
   let count = gather(0, 0);
   // Most logs hold no CR at all: then one native search per line is the whole work.
-  if (lineEnds === 'log' || find(text, CR, 0) === -1) {
-    for (let at = find(text, LF, 0); at !== -1; at = find(text, LF, at + 1)) count = gather(count, at + 1);
+  if (lineEnds === 'log' || !text.includes('\r')) {
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1))
+      count = gather(count, at + 1);
   } else {
     for (let at = 0; at < text.length; at++) {
-      const code = codeAt(text, at);
-      if (code === LF || (code === CR && codeAt(text, at + 1) !== LF)) count = gather(count, at + 1);
+      const code = text.charCodeAt(at);
+      if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) count = gather(count, at + 1);
     }
   }
-  if (count > 1 && gathered[count - 1] === text.length) count--;
-  return gathered.slice(0, count);
+  return gatheredStarts(count, text.length);
+}
+
+/** The same of a text's bytes. Functions of their own: one for both would be slow for both. */
+export function byteLineStarts(bytes: Uint8Array, lineEnds: LineEnds): Uint32Array {
+  let count = gather(0, 0);
+  for (let at = 0; at < bytes.length; at++) {
+    const loneCr = bytes[at] === CR && bytes[at + 1] !== LF && lineEnds === 'editor';
+    if (bytes[at] === LF || loneCr) count = gather(count, at + 1);
+  }
+  return gatheredStarts(count, bytes.length);
+}
+
+function gatheredStarts(count: number, length: number): Uint32Array {
+  return gathered.slice(0, count > 1 && gathered[count - 1] === length ? count - 1 : count);
 }
 
 /** Whether the text ends where a line ends. */
-export function endsInLineEnd(text: Text, lineEnds: LineEnds): boolean {
-  const last = codeAt(text, text.length - 1);
+export function endsInLineEnd(text: string, lineEnds: LineEnds): boolean {
+  const last = text.charCodeAt(text.length - 1);
   return last === LF || (last === CR && lineEnds === 'editor');
 }
 
 /** The offset behind the last character of the line that lies in `text` from `start` to before `end`. */
-export function lineContentEnd(text: Text, start: number, end: number, lineEnds: LineEnds): number {
-  if (end > start && codeAt(text, end - 1) === LF) {
+export function lineContentEnd(text: string, start: number, end: number, lineEnds: LineEnds): number {
+  if (end > start && text.charCodeAt(end - 1) === LF) {
     end--;
-    return end > start && codeAt(text, end - 1) === CR ? end - 1 : end;
+    return end > start && text.charCodeAt(end - 1) === CR ? end - 1 : end;
   }
-  return end > start && lineEnds === 'editor' && codeAt(text, end - 1) === CR ? end - 1 : end;
+  return end > start && lineEnds === 'editor' && text.charCodeAt(end - 1) === CR ? end - 1 : end;
+}
+
+/** The same of a line of bytes. */
+export function byteLineContentEnd(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  lineEnds: LineEnds,
+): number {
+  if (end > start && bytes[end - 1] === LF) {
+    end--;
+    return end > start && bytes[end - 1] === CR ? end - 1 : end;
+  }
+  return end > start && lineEnds === 'editor' && bytes[end - 1] === CR ? end - 1 : end;
 }

@@ -16,7 +16,7 @@ export interface LogText {
 export interface LineVisitor {
   /**
    * @param number of the line, from 0
-   * @param bytes of UTF-8 that hold it; they stay as they are
+   * @param bytes of UTF-8 that hold it; they stay as they are while this line and the next one are visited
    * @param start offset of its first byte
    * @param end behind its last one; its line end is not counted
    */
