@@ -1,3 +1,4 @@
+import { textOf, type LogEntry } from '../log/log';
 import { phrase, verbatim, type Phrase } from '../log/phrase';
 import type { Connection, Ending } from '../log/questions/connection';
 import { clockSeconds, isoTime, type LogTime } from '../log/time';
@@ -20,6 +21,16 @@ export function timeInWords(time: LogTime, locale: string): string {
     second: '2-digit',
     hourCycle: 'h23',
   }).format(shown);
+}
+
+/** `1,501`, as the reader's language parts its digits. */
+export function countInWords(count: number, locale: string): string {
+  return new Intl.NumberFormat(locale).format(count);
+}
+
+/** Whether a policy turns a client away instead of letting it in. */
+export function turnsAway(policy: LogEntry): boolean {
+  return /^(?:REJECT|TCPREFUSE)$/i.test(textOf(policy, 'action') ?? '');
 }
 
 /** `09:02:13`. */
