@@ -1,11 +1,11 @@
 import { enhancedCodeMeaning, replyCodeMeaning, threeDigits } from '../../log/codes';
 import { isIdKey } from '../../log/events/ids';
-import { FIELD_LABELS } from '../../log/events/labels';
 import { summaryOf } from '../../log/events/summary';
 import { consequencesOf } from '../../log/findings/outboundFailure';
 import { userInWords } from '../../log/findings/words';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
-import { phrase, verbatim, type Phrase, type PhraseValue } from '../../log/phrase';
+import { within } from '../../log/findings/room';
+import { phrase, verbatim, type Phrase } from '../../log/phrase';
 import {
   connectionOf,
   connectionOfEntry,
@@ -14,22 +14,25 @@ import {
 } from '../../log/questions/connection';
 import { messageOf } from '../../log/questions/message';
 import type { FeatureContext } from '../context';
-import { phraseLine, type Inline, type Line, type Paragraph } from '../richText';
-import { clockInWords, timeInWords } from '../words';
+import { phraseLine, type Inline, type Paragraph } from '../richText';
+import { clockInWords, timeInWords, turnsAway } from '../words';
 import { connectionLine } from './connectionLine';
+import { fieldList } from './fieldList';
 import { messageGlance } from './idHover';
+import { meaningOf } from './meaning';
 
-/** More earlier attempts than this are only counted. */
-const MOST_ATTEMPTS = 5;
+/** Where there were more earlier attempts, the first ones are only counted. */
+const ATTEMPTS_ROOM = 5;
 
 /** What an entry says: what happened, what stands elsewhere about it, what it means. */
 export function entryParagraphs(log: Log, entry: LogEntry, context: FeatureContext): Paragraph[] {
   const connection = connectionOfEntry(log, entry.number);
+  const meaning = meaningOf(entry, connection);
   return [
     whatHappened(entry, connection, context),
     connection ? joined(log, entry, connection, context) : messageOfEntry(log, entry, context),
     codes(entry, context),
-    meaning(entry, connection, context),
+    meaning ? [phraseLine(meaning, context.translate)] : [],
   ];
 }
 
@@ -51,10 +54,11 @@ function whatHappened(
   }
   const summary = summaryOf(event, fields, translate);
   const rest = fields.filter(({ name }) => !isIdKey(name) && !summary?.named.has(name));
+  const list = fieldList(entry, rest, translate);
   return [
     title,
-    ...(summary ? [phraseLine(summary.sentence)] : []),
-    ...(rest.length > 0 ? [fieldList(rest, translate)] : []),
+    ...(summary ? [phraseLine(summary.sentence, translate)] : []),
+    ...(list.length > 0 ? [list] : []),
   ];
 }
 
@@ -70,24 +74,6 @@ function logon(entry: LogEntry, connection: Connection | undefined): Phrase {
   return address === undefined
     ? phrase('user {user} by {mechanism}, profile {profile}', values)
     : phrase('user {user} from {address} by {mechanism}, profile {profile}', { ...values, address });
-}
-
-function fieldList(fields: LogEntry['fields'], translate: FeatureContext['translate']): Line {
-  return fields.flatMap(({ name, value }, index) => {
-    const label = FIELD_LABELS[name] ?? verbatim(name);
-    const shown: PhraseValue =
-      name === 'replyCode' && typeof value === 'number' ? threeDigits(value) : fieldInWords(value);
-    const pair = phraseLine(phrase('{label} {value}', { label, value: shown }), translate);
-    return index === 0 ? pair : [' · ', ...pair];
-  });
-}
-
-function fieldInWords(value: LogEntry['fields'][number]['value']): PhraseValue {
-  if (value === '') return phrase('(empty)');
-  if (typeof value === 'boolean') return value ? phrase('yes') : phrase('no');
-  if (typeof value === 'object') return value.join(', ');
-  // The lines of a reply; a line feed would be shown as what hides in a text.
-  return typeof value === 'string' ? value.replaceAll('\n', ' / ') : value;
 }
 
 /** What the connection's other lines say about this one. */
@@ -123,9 +109,7 @@ function policyLine(policy: LogEntry): Phrase {
       : phrase('{action}, sender group {senderGroup} (match {match})', { action, senderGroup, match });
   const what =
     reputation === undefined ? group : phrase('{group}, reputation {reputation}', { group, reputation });
-  return /^(?:REJECT|TCPREFUSE)$/i.test(action)
-    ? phrase('Turned away by {what}', { what })
-    : phrase('Let in by {what}', { what });
+  return turnsAway(policy) ? phrase('Turned away by {what}', { what }) : phrase('Let in by {what}', { what });
 }
 
 function tlsLine(entry: LogEntry, connection: Connection): Phrase {
@@ -151,8 +135,9 @@ function tlsLine(entry: LogEntry, connection: Connection): Phrase {
 
 /** The logons before this one, and how many there were in all. */
 function attemptLines(log: Log, entry: LogEntry, { failed, succeeded }: Connection): Phrase[] {
-  const earlier = [...failed, ...succeeded].filter(number => number < entry.number).sort((a, b) => a - b);
-  const shown = earlier.slice(-MOST_ATTEMPTS).map(number => {
+  const earlier = [...failed, ...succeeded].filter(number => number < entry.number).sort((a, b) => b - a);
+  const { shown, left } = within(ATTEMPTS_ROOM, earlier);
+  const told = shown.toReversed().map(number => {
     const attempt = log.entry(number);
     const at = verbatim(attempt.time ? clockInWords(attempt.time) : '–');
     const user = userInWords(textOf(attempt, 'user') ?? textOf(attempt, 'profile') ?? '');
@@ -161,7 +146,11 @@ function attemptLines(log: Log, entry: LogEntry, { failed, succeeded }: Connecti
       : phrase('Before, at {at}: succeeded for {user}', { at, user });
   });
   const counts = { failed: failed.length, succeeded: succeeded.length };
-  return [...shown, phrase('{failed} failed and {succeeded} succeeded on this connection', counts)];
+  return [
+    ...(left.length > 0 ? [phrase('Before: {count} more attempts', { count: left.length })] : []),
+    ...told,
+    phrase('{failed} failed and {succeeded} succeeded on this connection', counts),
+  ];
 }
 
 /** What the codes of a reply mean. */
@@ -183,18 +172,4 @@ function codes(entry: LogEntry, { translate }: FeatureContext): Paragraph {
     );
   }
   return lines.map(line => phraseLine(line, translate));
-}
-
-function meaning(
-  entry: LogEntry,
-  connection: Connection | undefined,
-  { translate }: FeatureContext,
-): Paragraph {
-  if (entry.event?.name === 'injection.auth-failed' && connection && connection.serverFaults.length > 0) {
-    const said = phrase(
-      'The appliance could not check the credentials: the server side is at fault, no password was guessed.',
-    );
-    return [phraseLine(said, translate)];
-  }
-  return entry.event?.meaning === undefined ? [] : [[translate(entry.event.meaning)]];
 }
