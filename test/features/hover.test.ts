@@ -39,7 +39,7 @@ const OUT_SUCCEEDED = said(
 const OUT_FAILED = said(
   'SMTP authentication at the next host failed — 22 Apr 2009, 11:19:41',
   'The appliance could not log on at 172.16.155.102 with the profile OutboundAuthentication.',
-  'reply code 535 · reply 5.7.8 Error: authentication failed: authentication failure · enhanced code 5.7.8',
+  'reply code 535 · reply 5.7.8 Error: authentication failed: authentication failure',
   '',
   'Connection DCID 5640 to 172.16.155.102, port 25: 5 lines, 7 s, closed',
   'No TLS before this line',
@@ -153,7 +153,7 @@ describe('hover on a connection with a story', () => {
 
   it('shows the lines of a reply side by side', () => {
     const text = hoverText(busy, 231, 'authentication');
-    assert.ok(text.includes('reply 4.7.0 Temporary authentication failure / 4.7.0 try again later ·'), text);
+    assert.ok(text.includes('reply 4.7.0 Temporary authentication failure / 4.7.0 try again later\n'), text);
     assert.ok(text.includes('\nMID 5013 delayed: try again later\n'), text);
   });
 
@@ -176,6 +176,38 @@ describe('hover on a connection with a story', () => {
       /^Entry of no known shape — 2 Jun 2027/,
     );
     assert.equal(hover(logOf('stray'), URI, { line: 0, character: 1 }, context()), null);
+  });
+});
+
+describe('hover on a line of a message', () => {
+  it('tells the connection, and what became of the message', () => {
+    assert.equal(
+      hoverText(busy, 31, 'To:'),
+      said(
+        'Recipient accepted — 2 Jun 2027, 09:01:14',
+        'The message goes to frank@example.org.',
+        'recipient number 0',
+        '',
+        'Connection ICID 104 on listener Data 1 (192.0.2.11): 8 lines, 5 s, closed',
+        '',
+        'Message MID 5004: 14 lines, 4 s, finished',
+        'From alice@example.com',
+        'To frank@example.org',
+        'Came by ICID 104',
+        'Delivered by DCID 206',
+      ),
+    );
+    assert.ok(hoverText(busy, 19, 'Delivery').includes('\nrecipient numbers 0, 1\n'));
+  });
+
+  it('does not say that a restart ended it', () => {
+    assert.ok(
+      hoverText(busy, 234, 'pending').includes('3 s, not finished when the appliance started anew\n'),
+    );
+    assert.ok(
+      hoverText(busy, 313, 'MID 5021').includes(', not finished at the end of the log\n'),
+      hoverText(busy, 313, 'MID 5021'),
+    );
   });
 });
 

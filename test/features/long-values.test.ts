@@ -60,7 +60,7 @@ function assertSane(log: Log): void {
   const lines = Array.from({ length: log.lineCount }, (_, line) => line);
   for (const line of lines.length < 10 ? lines : [0, 1, 10_000]) {
     // On an id, on the first words, and far behind.
-    for (const character of [30, 36, 45, 90, 5000]) {
+    for (const character of [30, 36, 5000]) {
       for (const hoverKind of ['markdown', 'plaintext'] as const) {
         const contents = hover(log, URI, { line, character }, context({ hoverKind }))?.contents;
         const length = MarkupContent.is(contents) ? contents.value.length : 0;

@@ -58,15 +58,22 @@ const ENDINGS: Readonly<Record<Ending, Phrase>> = {
   open: phrase('still open at the end of the log'),
 };
 
+/** A message is kept on disk and outlives a restart, whatever number its further lines bear. */
+const OPEN_MESSAGE: Readonly<Partial<Record<Ending, Phrase>>> = {
+  restart: phrase('not finished when the appliance started anew'),
+  open: phrase('not finished at the end of the log'),
+};
+
 /** How a connection or message ended. */
-export function endingInWords(ending: Ending): Phrase {
-  return ENDINGS[ending];
+function endingInWords({ chain, ending }: Connection): Phrase {
+  return (chain.kind === 'MID' ? OPEN_MESSAGE[ending] : undefined) ?? ENDINGS[ending];
 }
 
 /** `4 lines, 26 s, closed`. */
-export function extentInWords({ entries, seconds, ending }: Connection): Phrase {
+export function extentInWords(connection: Connection): Phrase {
+  const { entries, seconds } = connection;
   const lines = entries.length === 1 ? phrase('1 line') : phrase('{count} lines', { count: entries.length });
-  const end = endingInWords(ending);
+  const end = endingInWords(connection);
   // Lines out of time order would make a negative duration, which tells nobody anything.
   return seconds === undefined || seconds < 0
     ? phrase('{lines}, {end}', { lines, end })

@@ -30,7 +30,8 @@ export function entryParagraphs(log: Log, entry: LogEntry, context: FeatureConte
   const meaning = meaningOf(entry, connection);
   return [
     whatHappened(entry, connection, context),
-    connection ? joined(log, entry, connection, context) : messageOfEntry(log, entry, context),
+    connection ? joined(log, entry, connection, context) : [],
+    messageOfEntry(log, entry, context),
     codes(entry, context),
     meaning ? [phraseLine(meaning, context.translate)] : [],
   ];
@@ -89,7 +90,7 @@ function joined(log: Log, entry: LogEntry, connection: Connection, context: Feat
   return lines.map(line => phraseLine(line, context.translate));
 }
 
-/** A line that names a message alone is told in the light of that message. */
+/** A line that names a message is told in the light of what became of it. */
 function messageOfEntry(log: Log, entry: LogEntry, { translate }: FeatureContext): Paragraph {
   const chain = log.index.chains.ofEntry(entry.number).find(c => c.kind === 'MID');
   if (!chain) return [];
@@ -133,7 +134,7 @@ function tlsLine(entry: LogEntry, connection: Connection): Phrase {
     : phrase('No TLS before this line');
 }
 
-/** The logons before this one, and how many there were in all. */
+/** How many logons there were in all, and those before this one. */
 function attemptLines(log: Log, entry: LogEntry, { failed, succeeded }: Connection): Phrase[] {
   const earlier = [...failed, ...succeeded].filter(number => number < entry.number).sort((a, b) => b - a);
   const { shown, left } = within(ATTEMPTS_ROOM, earlier);
@@ -147,9 +148,9 @@ function attemptLines(log: Log, entry: LogEntry, { failed, succeeded }: Connecti
   });
   const counts = { failed: failed.length, succeeded: succeeded.length };
   return [
+    phrase('{failed} failed and {succeeded} succeeded on this connection', counts),
     ...(left.length > 0 ? [phrase('Before: {count} more attempts', { count: left.length })] : []),
     ...told,
-    phrase('{failed} failed and {succeeded} succeeded on this connection', counts),
   ];
 }
 
@@ -165,6 +166,8 @@ function codes(entry: LogEntry, { translate }: FeatureContext): Paragraph {
     const code = textOf(entry, name);
     const said = code === undefined ? undefined : enhancedCodeMeaning(code);
     if (code === undefined || !said) continue;
+    // Said already: the appliance reads the reply as the host meant it.
+    if (name === 'applianceCode' && code === textOf(entry, 'enhancedCode')) continue;
     lines.push(
       name === 'applianceCode'
         ? phrase("{code}, the appliance's own reading: {said}", { code, said })

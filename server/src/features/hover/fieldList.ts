@@ -22,6 +22,14 @@ function fieldInWords(entry: LogEntry, { name, value }: Field): Phrase | undefin
       ? phrase('reverse DNS name verified')
       : phrase('reverse DNS name not verified: it does not lead back to the address');
   }
+  // `recipients (RID) 0` would read as none.
+  if (name === 'rid' && typeof value === 'object') {
+    return value.length === 1
+      ? phrase('recipient number {rid}', { rid: value.join(', ') })
+      : phrase('recipient numbers {rid}', { rid: value.join(', ') });
+  }
+  // The reply begins with it.
+  if (name === 'enhancedCode' && valueOf(entry, 'replyText') !== undefined) return undefined;
   const label = FIELD_LABELS[name] ?? verbatim(name);
   const shown = name === 'replyCode' && typeof value === 'number' ? threeDigits(value) : valueInWords(value);
   return phrase('{label} {value}', { label, value: shown });
