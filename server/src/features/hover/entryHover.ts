@@ -31,8 +31,8 @@ export function entryParagraphs(log: Log, entry: LogEntry, context: FeatureConte
   return [
     whatHappened(entry, connection, context),
     connection ? joined(log, entry, connection, context) : [],
-    messageOfEntry(log, entry, context),
     codes(entry, context),
+    messageOfEntry(log, entry, context),
     meaning ? [phraseLine(meaning, context.translate)] : [],
   ];
 }

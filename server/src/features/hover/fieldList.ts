@@ -31,11 +31,11 @@ function fieldInWords(entry: LogEntry, { name, value }: Field): Phrase | undefin
   // The reply begins with it.
   if (name === 'enhancedCode' && valueOf(entry, 'replyText') !== undefined) return undefined;
   const label = FIELD_LABELS[name] ?? verbatim(name);
-  const shown = name === 'replyCode' && typeof value === 'number' ? threeDigits(value) : valueInWords(value);
+  const shown = name === 'replyCode' && typeof value === 'number' ? threeDigits(value) : rawInWords(value);
   return phrase('{label} {value}', { label, value: shown });
 }
 
-function valueInWords(value: Field['value']): PhraseValue {
+function rawInWords(value: Field['value']): PhraseValue {
   if (value === '') return phrase('(empty)');
   if (typeof value === 'boolean') return value ? phrase('yes') : phrase('no');
   if (typeof value === 'object') return value.join(', ');
