@@ -54,8 +54,20 @@ export class LanguageDetection implements Disposable {
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (isCandidate(document) && fillsEmpty(document, contentChanges)) this.#look(document);
       }),
+      this.#noWordHighlights(),
     ];
     for (const document of workspace.textDocuments) this.#look(document);
+  }
+
+  /**
+   * While a log is not yet ours, VS Code would highlight the word at the cursor wherever it stands, such as every
+   * `Wed`, and ask nobody again until the cursor has left those marks. No answer leaves other files to it.
+   */
+  #noWordHighlights(): Disposable {
+    return languages.registerDocumentHighlightProvider(
+      Array.from(DEFAULT_LANGUAGES, language => ({ language })),
+      { provideDocumentHighlights: ({ uri }) => (this.#recognised.has(uri.toString()) ? [] : undefined) },
+    );
   }
 
   dispose(): void {

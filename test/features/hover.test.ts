@@ -39,7 +39,7 @@ const OUT_SUCCEEDED = said(
 const OUT_FAILED = said(
   'SMTP authentication at the next host failed — 22 Apr 2009, 11:19:41',
   'The appliance could not log on at 172.16.155.102 with the profile OutboundAuthentication.',
-  'reply code 535 · reply 5.7.8 Error: authentication failed: authentication failure · enhanced code 5.7.8',
+  'reply code 535 · reply 5.7.8 Error: authentication failed: authentication failure',
   '',
   'Connection DCID 5640 to 172.16.155.102, port 25: 5 lines, 7 s, closed',
   'No TLS before this line',
@@ -153,7 +153,7 @@ describe('hover on a connection with a story', () => {
 
   it('shows the lines of a reply side by side', () => {
     const text = hoverText(busy, 231, 'authentication');
-    assert.ok(text.includes('reply 4.7.0 Temporary authentication failure / 4.7.0 try again later ·'), text);
+    assert.ok(text.includes('reply 4.7.0 Temporary authentication failure / 4.7.0 try again later\n'), text);
     assert.ok(text.includes('\nMID 5013 delayed: try again later\n'), text);
   });
 
@@ -176,5 +176,101 @@ describe('hover on a connection with a story', () => {
       /^Entry of no known shape — 2 Jun 2027/,
     );
     assert.equal(hover(logOf('stray'), URI, { line: 0, character: 1 }, context()), null);
+  });
+});
+
+describe('hover on a line of a message', () => {
+  it('tells the connection, and what became of the message', () => {
+    assert.equal(
+      hoverText(busy, 31, 'To:'),
+      said(
+        'Recipient accepted — 2 Jun 2027, 09:01:14',
+        'The message goes to frank@example.org.',
+        'recipient number 0',
+        '',
+        'Connection ICID 104 on listener Data 1 (192.0.2.11): 8 lines, 5 s, closed',
+        '',
+        'Message MID 5004: 14 lines, 4 s, finished',
+        'From alice@example.com',
+        'To frank@example.org',
+        'Came by ICID 104',
+        'Delivered by DCID 206',
+      ),
+    );
+    assert.ok(hoverText(busy, 19, 'Delivery').includes('\nrecipient numbers 0, 1\n'));
+  });
+
+  it('does not say that a restart ended it', () => {
+    assert.ok(
+      hoverText(busy, 234, 'pending').includes('3 s, not finished when the appliance started anew\n'),
+    );
+    assert.ok(
+      hoverText(busy, 313, 'MID 5021').includes(', not finished at the end of the log\n'),
+      hoverText(busy, 313, 'MID 5021'),
+    );
+  });
+});
+
+describe('hover on a logon at the next host', () => {
+  const meaning = (answer: string) => {
+    const text = `DCID: 9 IP: 192.0.2.25 SMTP authentication using the profile P failed${answer}`;
+    return hoverText(logOf(info(text)), 1, 'authentication')
+      .split('\n')
+      .at(-1);
+  };
+  const LATER =
+    'The next host could not decide now; it did not refuse the credentials. The appliance will try again: messages on this connection may be delayed.';
+  const CREDENTIALS =
+    'The next host refused the credentials. Check user and password in the outgoing profile: messages on this connection may be bounced or delayed.';
+  const LOGON =
+    'The next host refused the logon; its reply says why. Messages on this connection may be bounced or delayed.';
+  const answers: [string, string][] = [
+    [`: ('454', ['4.7.0 Temporary authentication failure'])`, LATER],
+    [`: ('421', ['closing'])`, LATER],
+    [`: ('454', ['5.7.8 no'])`, LATER],
+    [`: ('535', ['5.7.8 no'])`, CREDENTIALS],
+    [`: ('535', ['no'])`, CREDENTIALS],
+    [`: ('550', ['5.7.8 no'])`, CREDENTIALS],
+    [`: ('530', ['5.7.0 Must issue a STARTTLS command first'])`, LOGON],
+    [`: ('534', ['5.7.9 too weak'])`, LOGON],
+    [
+      `: ('000', ['timeout'])`,
+      'The next host gave no reply: timeout. Whether the credentials are right is not known. Messages on this connection may be bounced or delayed.',
+    ],
+    [
+      ': timed out',
+      'The next host gave no reply: timed out. Whether the credentials are right is not known. Messages on this connection may be bounced or delayed.',
+    ],
+    [
+      '.',
+      'The log gives no reply of the next host, so nothing tells whether the credentials are right. Messages on this connection may be bounced or delayed.',
+    ],
+  ];
+  for (const [answer, words] of answers) {
+    it(`failed${answer}`, () => {
+      assert.equal(meaning(answer), words);
+    });
+  }
+});
+
+describe('hover on the opening of a connection', () => {
+  const opening = (name: string) =>
+    logOf(info(`New SMTP ICID 7 interface mail (192.0.2.1) address 192.0.2.2 reverse dns host ${name}`));
+  const lines = (name: string) => hoverText(opening(name), 1, 'New').split('\n').slice(1, 3);
+  const glance = (name: string) => hoverText(opening(name), 1, 'ICID 7').split('\n').at(-1);
+
+  it('says whether the name leads back to the address', () => {
+    assert.equal(lines('mail.example.org verified yes')[1], 'reverse DNS name verified');
+    assert.equal(
+      lines('mail.example.org verified no')[1],
+      'reverse DNS name not verified: it does not lead back to the address',
+    );
+    assert.equal(glance('mail.example.org verified yes'), 'Client 192.0.2.2, mail.example.org');
+    assert.equal(glance('mail.example.org verified no'), 'Client 192.0.2.2, mail.example.org (not verified)');
+  });
+
+  it('says nothing of a name that there is not', () => {
+    assert.equal(lines('unknown verified no')[1], '');
+    assert.equal(glance('unknown verified no'), 'Client 192.0.2.2');
   });
 });

@@ -32,6 +32,15 @@ describe('the outline', () => {
     );
   });
 
+  it('says whether a policy let a client in', () => {
+    const policies = ['ACCEPT', 'RELAY', 'CONTINUE', 'REJECT', 'TCPREFUSE'];
+    const log = logOf(...policies.map(action => info(`ICID 7 ${action} SG None match ALL SBRS None`)));
+    assert.deepEqual(
+      there(outline(log, context())[0]?.children).map(({ name }) => name),
+      ['let in', 'let in', 'let in', 'turned away', 'turned away'],
+    );
+  });
+
   it('spans a connection from its first line to its last, wrapped or not', () => {
     const [first] = outline(sampleLog('smtp-auth.wrapped.log'), context());
     assert.deepEqual([first?.range.start.line, first?.range.end.line], [0, 5]);
@@ -60,7 +69,7 @@ describe('the outline', () => {
     const shown = outline(logOf(...closes), context());
     assert.deepEqual(
       [shown.length, shown.at(-1)?.name],
-      [2001, 'Showing the first 2000 of 2001 connections'],
+      [2001, 'Showing the first 2,000 of 2,001 connections'],
     );
   });
 });

@@ -137,6 +137,12 @@ describe('a message about a client', () => {
     ]);
   });
 
+  it('promises no address where there is no connection', () => {
+    assert.deepEqual(messages(logOf(info(failure('a', 0)))), [
+      'SMTP authentication failed for a (PLAIN, profile P). ICID 0 stands for no connection: no client address.',
+    ]);
+  });
+
   it('names further attempts and faults of the server side', () => {
     const log = logOf(
       info(NEW),
@@ -159,6 +165,7 @@ describe('a message about the next host', () => {
     [`: ('535', ['5.7.8 no'])`, '535 5.7.8, credentials refused'],
     [`: ('535', ['no'])`, '535, credentials refused'],
     [`: ('454', ['4.7.0 no'])`, '454 4.7.0, refused for the moment'],
+    [`: ('454', ['5.7.8 no'])`, '454 5.7.8, refused for the moment'],
     [`: ('530', ['5.7.0 no'])`, '530 5.7.0, authentication required'],
     [`: ('538', ['no'])`, '538, encryption needed'],
     [`: ('534', ['no'])`, '534, mechanism too weak'],

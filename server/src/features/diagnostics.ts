@@ -6,6 +6,7 @@ import type { Log } from '../log/log';
 import { phrase, renderPhrase } from '../log/phrase';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
+import { countInWords } from './words';
 
 export const SOURCE = 'esa-log';
 
@@ -52,10 +53,9 @@ function diagnostic(
 }
 
 function notice(shown: number, total: number, { translate, locale }: FeatureContext): Diagnostic {
-  const count = new Intl.NumberFormat(locale);
   const message = phrase('Showing the worst {shown} of {total} problems.', {
-    shown: count.format(shown),
-    total: count.format(total),
+    shown: countInWords(shown, locale),
+    total: countInWords(total, locale),
   });
   return {
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },

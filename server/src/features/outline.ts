@@ -5,19 +5,21 @@ import {
   type Range,
   type SymbolInformation,
 } from 'vscode-languageserver-types';
-import { rangeOf } from '../log/entry';
-import { userInWords } from '../log/findings/words';
+import { rangeOf, type Entry } from '../log/entry';
+import { within } from '../log/findings/room';
+import { profileInWords, userInWords, valueInWords } from '../log/findings/words';
 import type { Chain } from '../log/index/chains';
-import { textOf, type Log } from '../log/log';
+import { textOf, type Log, type LogEntry } from '../log/log';
 import { phrase, renderPhrase, type Phrase } from '../log/phrase';
 import { connectionOf, type Connection } from '../log/questions/connection';
-import { visible, visibleShort } from '../log/visible';
+import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
+import { countInWords, turnsAway } from './words';
 
 /** VS Code's outline freezes with tens of thousands of symbols. */
 const MOST_CONNECTIONS = 2000;
-/** A connection with more lines shows its first ones. */
-const MOST_LINES = 50;
+/** Of a connection with more lines, the first ones are shown. */
+const LINES_ROOM = 50;
 
 /** The connections of a log, each with its lines, as far as an outline can hold them; it says where it stops. */
 export function outline(log: Log, context: FeatureContext): DocumentSymbol[] {
@@ -25,8 +27,8 @@ export function outline(log: Log, context: FeatureContext): DocumentSymbol[] {
   const symbols = chains.slice(0, MOST_CONNECTIONS).map(chain => connectionSymbol(log, chain, context));
   if (chains.length <= MOST_CONNECTIONS) return symbols;
   const said = phrase('Showing the first {shown} of {total} connections', {
-    shown: MOST_CONNECTIONS,
-    total: chains.length,
+    shown: countInWords(MOST_CONNECTIONS, context.locale),
+    total: countInWords(chains.length, context.locale),
   });
   const end = { line: Math.max(0, log.lineCount - 1), character: 0 };
   const range = { start: end, end };
@@ -47,8 +49,10 @@ export function flatOutline(log: Log, uri: string, context: FeatureContext): Sym
 
 function connectionSymbol(log: Log, chain: Chain, context: FeatureContext): DocumentSymbol {
   const connection = connectionOf(log, chain);
-  const children = connection.entries.slice(0, MOST_LINES).map(number => lineSymbol(log, number, context));
+  const { shown, left } = within(LINES_ROOM, connection.entries);
+  const children = shown.map(number => lineSymbol(log, number, context));
   const first = children[0]?.range ?? EMPTY;
+  if (left[0] !== undefined) children.push(moreLines(log, left[0], left.length, context));
   return {
     name: `${chain.kind} ${chain.number}`,
     detail: detail(log, connection, context),
@@ -71,12 +75,24 @@ function endOfRun(log: Log, { entries }: Connection): Position {
   return rangeOf(entry, 0, entry.text.length).end;
 }
 
+/** `… 112 more lines`, at the first of them. */
+function moreLines(
+  log: Log,
+  first: number,
+  count: number,
+  { translate, locale }: FeatureContext,
+): DocumentSymbol {
+  const said = phrase('… {count} more lines', { count: countInWords(count, locale) });
+  const range = lineRange(log.entry(first).entry);
+  return { name: renderPhrase(said, translate), kind: SymbolKind.Null, range, selectionRange: range };
+}
+
 const EMPTY: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
 /** `172.16.155.102 · failed: ironport` */
 function detail(log: Log, connection: Connection, { translate }: FeatureContext): string {
   const address = textOf(connection.opening, 'remoteAddress');
-  const parts: string[] = address === undefined ? [] : [visible(address)];
+  const parts: string[] = address === undefined ? [] : [valueInWords(address)];
   const said = (words: Phrase) => renderPhrase(words, translate, visible);
   const lastFailed = connection.failed.at(-1);
   const lastSucceeded = connection.succeeded.at(-1);
@@ -91,18 +107,30 @@ function detail(log: Log, connection: Connection, { translate }: FeatureContext)
 function who(log: Log, authentication: number): Phrase | string {
   const entry = log.entry(authentication);
   const user = textOf(entry, 'user');
-  return user === undefined ? visibleShort(textOf(entry, 'profile') ?? '', 60) : userInWords(user);
+  return user === undefined ? profileInWords(textOf(entry, 'profile') ?? '') : userInWords(user);
 }
 
 function lineSymbol(log: Log, number: number, { translate }: FeatureContext): DocumentSymbol {
-  const { entry, event, fields } = log.entry(number);
-  const range = { start: { line: entry.line, character: 0 }, end: rangeOf(entry, 0, entry.text.length).end };
-  const mid = fields.find(field => field.name === 'mid')?.value;
+  const logEntry = log.entry(number);
+  const range = lineRange(logEntry.entry);
+  const mid = textOf(logEntry, 'mid');
   return {
-    name: translate(event?.short ?? 'entry of no known shape'),
-    ...(mid !== undefined && { detail: `MID ${String(mid)}` }),
+    name: renderPhrase(inShort(logEntry), translate),
+    ...(mid !== undefined && { detail: `MID ${mid}` }),
     kind: SymbolKind.Event,
     range,
     selectionRange: range,
   };
+}
+
+function inShort(entry: LogEntry): Phrase {
+  if (entry.event?.name === 'injection.policy') {
+    return turnsAway(entry) ? phrase('turned away') : phrase('let in');
+  }
+  return entry.event ? phrase(entry.event.short) : phrase('entry of no known shape');
+}
+
+/** The lines of an entry, its header included. */
+function lineRange(entry: Entry): Range {
+  return { start: { line: entry.line, character: 0 }, end: rangeOf(entry, 0, entry.text.length).end };
 }

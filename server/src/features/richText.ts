@@ -1,5 +1,5 @@
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver-types';
-import { english, type Phrase, type Translate } from '../log/phrase';
+import { english, phrase, type Phrase, type Translate } from '../log/phrase';
 import { visible, visibleShort } from '../log/visible';
 
 /**
@@ -35,12 +35,20 @@ export function phraseLine({ text, values }: Phrase, translate: Translate = engl
       const value = name === undefined ? undefined : values[name];
       if (value === undefined) return part === '' ? [] : [part];
       if (typeof value === 'object') return phraseLine(value, translate);
-      return [typeof value === 'number' ? String(value) : { code: visibleShort(value, MOST_CHARACTERS) }];
+      return typeof value === 'number' ? [String(value)] : valueParts(value, translate);
     });
 }
 
 /** A hover is read at a glance; a value of a megabyte would only hold up the editor. */
-const MOST_CHARACTERS = 500;
+const MOST_CHARACTERS = 300;
+
+function valueParts(value: string, translate: Translate): Inline[] {
+  const code = visibleShort(value, MOST_CHARACTERS);
+  const total = value.length > MOST_CHARACTERS ? Array.from(value).length : value.length;
+  if (total <= MOST_CHARACTERS) return [{ code }];
+  const cut = phrase('(cut after {shown} of {total} characters)', { shown: MOST_CHARACTERS, total });
+  return [{ code }, ' ', ...phraseLine(cut, translate)];
+}
 
 function plain(inline: Inline): string {
   if (typeof inline === 'string') return visible(inline);

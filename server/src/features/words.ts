@@ -1,3 +1,4 @@
+import { textOf, type LogEntry } from '../log/log';
 import { phrase, verbatim, type Phrase } from '../log/phrase';
 import type { Connection, Ending } from '../log/questions/connection';
 import { clockSeconds, isoTime, type LogTime } from '../log/time';
@@ -20,6 +21,16 @@ export function timeInWords(time: LogTime, locale: string): string {
     second: '2-digit',
     hourCycle: 'h23',
   }).format(shown);
+}
+
+/** `1,501`, as the reader's language parts its digits. */
+export function countInWords(count: number, locale: string): string {
+  return new Intl.NumberFormat(locale).format(count);
+}
+
+/** Whether a policy turns a client away instead of letting it in. */
+export function turnsAway(policy: LogEntry): boolean {
+  return /^(?:REJECT|TCPREFUSE)$/i.test(textOf(policy, 'action') ?? '');
 }
 
 /** `09:02:13`. */
@@ -47,15 +58,22 @@ const ENDINGS: Readonly<Record<Ending, Phrase>> = {
   open: phrase('still open at the end of the log'),
 };
 
+/** A message is kept on disk and outlives a restart, whatever number its further lines bear. */
+const OPEN_MESSAGE: Readonly<Partial<Record<Ending, Phrase>>> = {
+  restart: phrase('not finished when the appliance started anew'),
+  open: phrase('not finished at the end of the log'),
+};
+
 /** How a connection or message ended. */
-export function endingInWords(ending: Ending): Phrase {
-  return ENDINGS[ending];
+function endingInWords({ chain, ending }: Connection): Phrase {
+  return (chain.kind === 'MID' ? OPEN_MESSAGE[ending] : undefined) ?? ENDINGS[ending];
 }
 
 /** `4 lines, 26 s, closed`. */
-export function extentInWords({ entries, seconds, ending }: Connection): Phrase {
+export function extentInWords(connection: Connection): Phrase {
+  const { entries, seconds } = connection;
   const lines = entries.length === 1 ? phrase('1 line') : phrase('{count} lines', { count: entries.length });
-  const end = endingInWords(ending);
+  const end = endingInWords(connection);
   // Lines out of time order would make a negative duration, which tells nobody anything.
   return seconds === undefined || seconds < 0
     ? phrase('{lines}, {end}', { lines, end })

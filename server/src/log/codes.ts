@@ -81,8 +81,8 @@ export function threeDigits(code: number): string {
 /** What the next host's answer to the logon comes to, in two or three words for a message. */
 export function logonRefusal(replyCode: number | undefined, enhancedCode: string | undefined): Phrase {
   if (replyCode === undefined || replyCode === 0) return phrase('no reply');
-  if (replyCode === 535 || enhancedCode === '5.7.8') return phrase('credentials refused');
   if (replyCode >= 400 && replyCode < 500) return phrase('refused for the moment');
+  if (replyCode === 535 || enhancedCode === '5.7.8') return phrase('credentials refused');
   if (replyCode === 530) return phrase('authentication required');
   if (replyCode === 534 || enhancedCode?.endsWith('.7.9')) return phrase('mechanism too weak');
   if (replyCode === 538 || enhancedCode?.endsWith('.7.11')) return phrase('encryption needed');

@@ -164,12 +164,12 @@ for (const { name, lines } of scenarios) {
           [
             'ICID 450',
             '172.16.155.102 · authenticated: ironport',
-            ['opened', 'policy', 'authenticated', 'closed'],
+            ['opened', 'let in', 'authenticated', 'closed'],
           ],
           [
             'ICID 451',
             '172.16.155.102 · failed: ironport',
-            ['opened', 'policy', 'authentication failed', 'closed'],
+            ['opened', 'let in', 'authentication failed', 'closed'],
           ],
           [
             'DCID 5633',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { eventually, useEditor } from '../harness';
 import { ordinary, sample } from '../samples';
-import { cursorIn, peekRows, says, squigglesOf, texts } from './page';
+import { cursorIn, highlightedLines, peekRows, says, squigglesOf, texts } from './page';
 
 const next = 'Go to Next Line of This Connection';
 const previous = 'Go to Previous Line of This Connection';
@@ -38,6 +38,17 @@ for (const { name, lines } of [
       );
       assert.ok(rows.every(text => !text.includes('ICID 450')));
       await editor().press('Escape');
+    });
+
+    it('has its id highlighted where the cursor stands on one', async () => {
+      // VS Code remembers where the cursor stood; only one that moves makes it ask.
+      await editor().goTo(1);
+      await editor().goToText('ICID 451 ACCEPT', 3);
+      await eventually(
+        'four highlights',
+        () => highlightedLines(editor()),
+        count => count === 4,
+      );
     });
 
     it('is followed by Alt+] and Alt+[, round at its ends, with the place in the status bar', async () => {

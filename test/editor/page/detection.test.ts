@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { eventually, useEditor } from '../harness';
 import { failedLogon, ordinary, sample } from '../samples';
-import { squigglesOf } from './page';
+import { highlightedLines, squigglesOf } from './page';
 
 /** Loaded into a window of its own, as the question is what it does before the first log. */
 describe('a window without a log', () => {
@@ -83,5 +83,32 @@ describe("the user's choice of a language", () => {
     await editor().edit([1, 1], [1, 1], await sample('smtp-auth.log'));
     await editor().waitForLanguage('esa-log');
     await squigglesOf(editor(), 2);
+  });
+});
+
+describe('the word at the cursor', () => {
+  const editor = useEditor();
+  const openAtStart = async (name: string, content: string): Promise<void> => {
+    await editor().open(name, content);
+    assert.deepEqual(await editor().cursor(), { line: 1, column: 1 });
+  };
+
+  it('is not highlighted all over a log that is just being recognised', async () => {
+    await editor().open('control.log', failedLogon());
+    await editor().waitForLanguage('esa-log');
+    await openAtStart('days.log', await sample('smtp-auth.log'));
+    await editor().waitForLanguage('esa-log');
+    // VS Code highlights a tenth of a second after a text has the keyboard.
+    await editor().page.waitForTimeout(1000);
+    assert.equal(await highlightedLines(editor()), 0);
+  });
+
+  it('is highlighted in other files as ever', async () => {
+    await openAtStart('app.log', ordinary);
+    await eventually(
+      'highlights',
+      () => highlightedLines(editor()),
+      count => count > 1,
+    );
   });
 });

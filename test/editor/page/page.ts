@@ -52,3 +52,10 @@ export const texts = async (editor: Editor, selector: string): Promise<string[]>
 /** The rows of the open peek that name a place. */
 export const peekRows = (editor: Editor): Promise<string[]> =>
   texts(editor, '.reference-zone-widget .ref-tree .monaco-list-row');
+
+/** On how many lines of the active editor a word is highlighted. */
+export const highlightedLines = (editor: Editor): Promise<number> =>
+  editor.page
+    .locator('.editor-group-container.active .cdr.wordHighlightText')
+    // A word has several marks in one place.
+    .evaluateAll(marks => new Set(marks.map(mark => mark.getBoundingClientRect().top)).size);

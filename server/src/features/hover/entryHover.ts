@@ -1,11 +1,11 @@
 import { enhancedCodeMeaning, replyCodeMeaning, threeDigits } from '../../log/codes';
 import { isIdKey } from '../../log/events/ids';
-import { FIELD_LABELS } from '../../log/events/labels';
 import { summaryOf } from '../../log/events/summary';
 import { consequencesOf } from '../../log/findings/outboundFailure';
 import { userInWords } from '../../log/findings/words';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
-import { phrase, verbatim, type Phrase, type PhraseValue } from '../../log/phrase';
+import { within } from '../../log/findings/room';
+import { phrase, verbatim, type Phrase } from '../../log/phrase';
 import {
   connectionOf,
   connectionOfEntry,
@@ -14,22 +14,26 @@ import {
 } from '../../log/questions/connection';
 import { messageOf } from '../../log/questions/message';
 import type { FeatureContext } from '../context';
-import { phraseLine, type Inline, type Line, type Paragraph } from '../richText';
-import { clockInWords, timeInWords } from '../words';
+import { phraseLine, type Inline, type Paragraph } from '../richText';
+import { clockInWords, timeInWords, turnsAway } from '../words';
 import { connectionLine } from './connectionLine';
+import { fieldList } from './fieldList';
 import { messageGlance } from './idHover';
+import { meaningOf } from './meaning';
 
-/** More earlier attempts than this are only counted. */
-const MOST_ATTEMPTS = 5;
+/** Where there were more earlier attempts, the first ones are only counted. */
+const ATTEMPTS_ROOM = 5;
 
 /** What an entry says: what happened, what stands elsewhere about it, what it means. */
 export function entryParagraphs(log: Log, entry: LogEntry, context: FeatureContext): Paragraph[] {
   const connection = connectionOfEntry(log, entry.number);
+  const meaning = meaningOf(entry, connection);
   return [
     whatHappened(entry, connection, context),
-    connection ? joined(log, entry, connection, context) : messageOfEntry(log, entry, context),
+    connection ? joined(log, entry, connection, context) : [],
     codes(entry, context),
-    meaning(entry, connection, context),
+    messageOfEntry(log, entry, context),
+    meaning ? [phraseLine(meaning, context.translate)] : [],
   ];
 }
 
@@ -51,10 +55,11 @@ function whatHappened(
   }
   const summary = summaryOf(event, fields, translate);
   const rest = fields.filter(({ name }) => !isIdKey(name) && !summary?.named.has(name));
+  const list = fieldList(entry, rest, translate);
   return [
     title,
-    ...(summary ? [phraseLine(summary.sentence)] : []),
-    ...(rest.length > 0 ? [fieldList(rest, translate)] : []),
+    ...(summary ? [phraseLine(summary.sentence, translate)] : []),
+    ...(list.length > 0 ? [list] : []),
   ];
 }
 
@@ -72,24 +77,6 @@ function logon(entry: LogEntry, connection: Connection | undefined): Phrase {
     : phrase('user {user} from {address} by {mechanism}, profile {profile}', { ...values, address });
 }
 
-function fieldList(fields: LogEntry['fields'], translate: FeatureContext['translate']): Line {
-  return fields.flatMap(({ name, value }, index) => {
-    const label = FIELD_LABELS[name] ?? verbatim(name);
-    const shown: PhraseValue =
-      name === 'replyCode' && typeof value === 'number' ? threeDigits(value) : fieldInWords(value);
-    const pair = phraseLine(phrase('{label} {value}', { label, value: shown }), translate);
-    return index === 0 ? pair : [' · ', ...pair];
-  });
-}
-
-function fieldInWords(value: LogEntry['fields'][number]['value']): PhraseValue {
-  if (value === '') return phrase('(empty)');
-  if (typeof value === 'boolean') return value ? phrase('yes') : phrase('no');
-  if (typeof value === 'object') return value.join(', ');
-  // The lines of a reply; a line feed would be shown as what hides in a text.
-  return typeof value === 'string' ? value.replaceAll('\n', ' / ') : value;
-}
-
 /** What the connection's other lines say about this one. */
 function joined(log: Log, entry: LogEntry, connection: Connection, context: FeatureContext): Paragraph {
   const lines: Phrase[] = [connectionLine(connection)];
@@ -103,7 +90,7 @@ function joined(log: Log, entry: LogEntry, connection: Connection, context: Feat
   return lines.map(line => phraseLine(line, context.translate));
 }
 
-/** A line that names a message alone is told in the light of that message. */
+/** A line that names a message is told in the light of what became of it. */
 function messageOfEntry(log: Log, entry: LogEntry, { translate }: FeatureContext): Paragraph {
   const chain = log.index.chains.ofEntry(entry.number).find(c => c.kind === 'MID');
   if (!chain) return [];
@@ -123,9 +110,7 @@ function policyLine(policy: LogEntry): Phrase {
       : phrase('{action}, sender group {senderGroup} (match {match})', { action, senderGroup, match });
   const what =
     reputation === undefined ? group : phrase('{group}, reputation {reputation}', { group, reputation });
-  return /^(?:REJECT|TCPREFUSE)$/i.test(action)
-    ? phrase('Turned away by {what}', { what })
-    : phrase('Let in by {what}', { what });
+  return turnsAway(policy) ? phrase('Turned away by {what}', { what }) : phrase('Let in by {what}', { what });
 }
 
 function tlsLine(entry: LogEntry, connection: Connection): Phrase {
@@ -149,10 +134,11 @@ function tlsLine(entry: LogEntry, connection: Connection): Phrase {
     : phrase('No TLS before this line');
 }
 
-/** The logons before this one, and how many there were in all. */
+/** How many logons there were in all, and those before this one. */
 function attemptLines(log: Log, entry: LogEntry, { failed, succeeded }: Connection): Phrase[] {
-  const earlier = [...failed, ...succeeded].filter(number => number < entry.number).sort((a, b) => a - b);
-  const shown = earlier.slice(-MOST_ATTEMPTS).map(number => {
+  const earlier = [...failed, ...succeeded].filter(number => number < entry.number).sort((a, b) => b - a);
+  const { shown, left } = within(ATTEMPTS_ROOM, earlier);
+  const told = shown.toReversed().map(number => {
     const attempt = log.entry(number);
     const at = verbatim(attempt.time ? clockInWords(attempt.time) : '–');
     const user = userInWords(textOf(attempt, 'user') ?? textOf(attempt, 'profile') ?? '');
@@ -161,7 +147,11 @@ function attemptLines(log: Log, entry: LogEntry, { failed, succeeded }: Connecti
       : phrase('Before, at {at}: succeeded for {user}', { at, user });
   });
   const counts = { failed: failed.length, succeeded: succeeded.length };
-  return [...shown, phrase('{failed} failed and {succeeded} succeeded on this connection', counts)];
+  return [
+    phrase('{failed} failed and {succeeded} succeeded on this connection', counts),
+    ...(left.length > 0 ? [phrase('Before: {count} more attempts', { count: left.length })] : []),
+    ...told,
+  ];
 }
 
 /** What the codes of a reply mean. */
@@ -176,6 +166,8 @@ function codes(entry: LogEntry, { translate }: FeatureContext): Paragraph {
     const code = textOf(entry, name);
     const said = code === undefined ? undefined : enhancedCodeMeaning(code);
     if (code === undefined || !said) continue;
+    // Said already: the appliance reads the reply as the host meant it.
+    if (name === 'applianceCode' && code === textOf(entry, 'enhancedCode')) continue;
     lines.push(
       name === 'applianceCode'
         ? phrase("{code}, the appliance's own reading: {said}", { code, said })
@@ -183,18 +175,4 @@ function codes(entry: LogEntry, { translate }: FeatureContext): Paragraph {
     );
   }
   return lines.map(line => phraseLine(line, translate));
-}
-
-function meaning(
-  entry: LogEntry,
-  connection: Connection | undefined,
-  { translate }: FeatureContext,
-): Paragraph {
-  if (entry.event?.name === 'injection.auth-failed' && connection && connection.serverFaults.length > 0) {
-    const said = phrase(
-      'The appliance could not check the credentials: the server side is at fault, no password was guessed.',
-    );
-    return [phraseLine(said, translate)];
-  }
-  return entry.event?.meaning === undefined ? [] : [[translate(entry.event.meaning)]];
 }

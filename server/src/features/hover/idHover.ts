@@ -1,8 +1,9 @@
 import { replyInWords } from '../../log/findings/words';
-import { textOf, type IdMention, type Log } from '../../log/log';
+import { within } from '../../log/findings/room';
+import { textOf, valueOf, type IdMention, type Log } from '../../log/log';
 import { phrase, type Phrase } from '../../log/phrase';
 import { connectionOf, type Connection } from '../../log/questions/connection';
-import { messageOf, type Message } from '../../log/questions/message';
+import { messageOf, type DeliveryFate, type Message } from '../../log/questions/message';
 import type { FeatureContext } from '../context';
 import { phraseLine, type Paragraph } from '../richText';
 import { extentInWords } from '../words';
@@ -56,11 +57,11 @@ function glanceOf(connection: Connection): Phrase[] {
   const lines: Phrase[] = [connectionLine(connection)];
   if (chain.kind === 'ICID' && address !== undefined) {
     const name = textOf(opening, 'reverseDns');
-    lines.push(
-      name === undefined || name === 'unknown'
-        ? phrase('Client {address}', { address })
-        : phrase('Client {address}, {name}', { address, name }),
-    );
+    if (name === undefined || name === 'unknown') lines.push(phrase('Client {address}', { address }));
+    // Whoever rules over the address may give it any name.
+    else if (valueOf(opening, 'verified') === false) {
+      lines.push(phrase('Client {address}, {name} (not verified)', { address, name }));
+    } else lines.push(phrase('Client {address}, {name}', { address, name }));
   }
   if (!opening) {
     lines.push(
@@ -99,8 +100,27 @@ export function messageGlance(message: Message, extent: Connection): Phrase[] {
     );
   }
   if (message.icid !== undefined) lines.push(phrase('Came by ICID {icid}', { icid: message.icid }));
-  for (const { dcid, fate, reply } of message.deliveries) lines.push(deliveryLine(dcid, fate, reply));
+  const { shown, left } = within(DELIVERIES_ROOM, message.deliveries);
+  for (const { dcid, fate, reply } of shown) lines.push(deliveryLine(dcid, fate, reply));
+  if (left.length > 0) lines.push(moreDeliveries(left));
   return lines;
+}
+
+/** A message to many hosts, or one that is tried for days, has hundreds. */
+const DELIVERIES_ROOM = 5;
+
+function moreDeliveries(left: Message['deliveries']): Phrase {
+  const count = (fate: DeliveryFate) => left.filter(delivery => delivery.fate === fate).length;
+  return phrase(
+    '{count} more deliveries: {delivered} delivered, {bounced} bounced, {delayed} delayed, {started} begun',
+    {
+      count: left.length,
+      delivered: count('delivered'),
+      bounced: count('bounced'),
+      delayed: count('delayed'),
+      started: count('started'),
+    },
+  );
 }
 
 function deliveryLine(

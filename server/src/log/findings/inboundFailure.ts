@@ -3,11 +3,10 @@ import { fieldOf, textOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import { connectionOfEntry, type Connection } from '../questions/connection';
 import type { TextRange } from '../text/text';
+import { otherAttempts } from './attempts';
 import type { Finding, Related } from './finding';
-import { distinct, profileInWords, userInWords } from './words';
-
-/** More further attempts than this tell nothing new, and each is sent with every finding of its connection. */
-const MOST_ATTEMPTS = 10;
+import { RELATED_ROOM, within } from './room';
+import { distinct, profileInWords, userInWords, valueInWords } from './words';
 
 /** A client that could not log on to the appliance. */
 export function inboundFailure(log: Log, entry: LogEntry): Omit<Finding, 'rule'> {
@@ -19,7 +18,7 @@ export function inboundFailure(log: Log, entry: LogEntry): Omit<Finding, 'rule'>
   return {
     entry,
     range: resultRange(entry),
-    message: message(user, address, mechanism, profile),
+    message: message(connection, user, mechanism, profile),
     host: entry.entry.header?.host,
     ...(connection && { icid: connection.chain.number }),
     users: [user],
@@ -32,8 +31,24 @@ export function inboundFailure(log: Log, entry: LogEntry): Omit<Finding, 'rule'>
   };
 }
 
-function message(user: string, address: string | undefined, mechanism: string, profile: string): Phrase {
-  const values = { user: userInWords(user), mechanism, profile: profileInWords(profile) };
+function message(
+  connection: Connection | undefined,
+  user: string,
+  mechanism: string,
+  profile: string,
+): Phrase {
+  const values = {
+    user: userInWords(user),
+    mechanism: valueInWords(mechanism),
+    profile: profileInWords(profile),
+  };
+  if (!connection) {
+    return phrase(
+      'SMTP authentication failed for {user} ({mechanism}, profile {profile}). ICID 0 stands for no connection: no client address.',
+      values,
+    );
+  }
+  const address = textOf(connection.opening, 'remoteAddress');
   return address === undefined
     ? phrase(
         'SMTP authentication failed for {user} ({mechanism}, profile {profile}). The log begins after this connection was opened: no client address.',
@@ -41,7 +56,7 @@ function message(user: string, address: string | undefined, mechanism: string, p
       )
     : phrase('SMTP authentication failed for {user} from {address} ({mechanism}, profile {profile})', {
         ...values,
-        address,
+        address: valueInWords(address),
       });
 }
 
@@ -55,20 +70,30 @@ function resultRange(failure: LogEntry): TextRange {
 }
 
 function related(log: Log, connection: Connection, entry: LogEntry): Related[] {
-  const attempts = [...connection.failed, ...connection.succeeded]
-    .filter(number => number !== entry.number)
-    .sort((a, b) => Math.abs(a - entry.number) - Math.abs(b - entry.number))
-    .slice(0, MOST_ATTEMPTS)
-    .sort((a, b) => a - b);
   const end = connection.chain.end;
   const address = textOf(connection.opening, 'remoteAddress');
   return [
     ...(connection.opening && address !== undefined
-      ? [{ entry: connection.opening, message: phrase('Connection opened from {address}', { address }) }]
+      ? [
+          {
+            entry: connection.opening,
+            message: phrase('Connection opened from {address}', { address: valueInWords(address) }),
+          },
+        ]
       : []),
-    ...connection.serverFaults.slice(0, MOST_ATTEMPTS).map(number => serverFault(log.entry(number))),
-    ...attempts.map(number => attempt(log.entry(number))),
+    ...serverFaults(log, connection),
+    ...otherAttempts(log, connection, entry),
     ...(end !== undefined ? [{ entry: log.entry(end), message: phrase('Connection closed') }] : []),
+  ];
+}
+
+function serverFaults(log: Log, connection: Connection): Related[] {
+  const { shown, left } = within(RELATED_ROOM, connection.serverFaults);
+  const [first] = left;
+  const more = phrase('{count} more faults of the server side on this connection', { count: left.length });
+  return [
+    ...shown.map(number => serverFault(log.entry(number))),
+    ...(first === undefined ? [] : [{ entry: log.entry(first), message: more }]),
   ];
 }
 
@@ -78,16 +103,5 @@ function serverFault(entry: LogEntry): Related {
     message: phrase('{what}: the server side is at fault, no password was guessed', {
       what: phrase(entry.event?.title ?? ''),
     }),
-  };
-}
-
-function attempt(entry: LogEntry): Related {
-  const user = userInWords(textOf(entry, 'user') ?? '');
-  return {
-    entry,
-    message:
-      entry.event?.authentication === 'failed'
-        ? phrase('Further attempt: failed for {user}', { user })
-        : phrase('Further attempt: succeeded for {user}', { user }),
   };
 }

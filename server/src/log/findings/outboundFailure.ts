@@ -5,16 +5,15 @@ import { fieldOf, textOf, valueOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import { connectionOfEntry, type Connection } from '../questions/connection';
 import type { TextRange } from '../text/text';
+import { otherAttempts } from './attempts';
 import type { Finding, Related } from './finding';
-import { distinct, profileInWords, replyInWords } from './words';
-
-/** A connection may carry thousands of messages; the first ones tell what became of them. */
-const MOST_CONSEQUENCES = 10;
+import { RELATED_ROOM, within } from './room';
+import { distinct, profileInWords, replyInWords, valueInWords } from './words';
 
 /** The appliance could not log on to the next host. */
 export function outboundFailure(log: Log, entry: LogEntry): Omit<Finding, 'rule'> {
   const connection = connectionOfEntry(log, entry.number);
-  const consequences = connection ? consequencesOf(log, connection, entry) : [];
+  const setbacks = connection ? setbacksOf(log, connection, entry) : [];
   const address = textOf(entry, 'remoteAddress') ?? '';
   const profile = textOf(entry, 'profile') ?? '';
   const replyCode = numberOf(entry, 'replyCode');
@@ -23,34 +22,38 @@ export function outboundFailure(log: Log, entry: LogEntry): Omit<Finding, 'rule'
   return {
     entry,
     range: resultRange(entry),
-    message: message(entry, address, profile, consequences),
+    message: message(log, entry, address, profile, setbacks),
     host: entry.entry.header?.host,
     ...(connection && { dcid: connection.chain.number }),
     users: [],
     remoteAddresses: [address],
     mechanisms: [],
     profiles: [profile],
-    mids: distinct(consequences.map(({ entry: line }) => numberOf(line, 'mid'))),
+    mids: distinct(setbacks.map(number => midOf(log, number))),
     ...(replyCode !== undefined && { replyCode }),
     ...(enhancedCode !== undefined && { enhancedCode }),
     ...(replyText !== undefined && { replyText }),
     count: 1,
-    related: connection ? related(log, connection, entry, consequences) : [],
+    related: connection ? related(log, connection, entry) : [],
   };
 }
 
 function message(
+  log: Log,
   entry: LogEntry,
   address: string,
   profile: string,
-  consequences: readonly Related[],
+  [first]: readonly number[],
 ): Phrase {
-  const values = { address, answer: answer(entry), profile: profileInWords(profile) };
-  const [first] = consequences;
-  return first
+  const values = {
+    address: valueInWords(address),
+    answer: answer(entry),
+    profile: profileInWords(profile),
+  };
+  return first !== undefined
     ? phrase('SMTP authentication to {address} failed: {answer} (profile {profile}). {consequence}', {
         ...values,
-        consequence: first.message,
+        consequence: consequence(log.entry(first)).message,
       })
     : phrase('SMTP authentication to {address} failed: {answer} (profile {profile})', values);
 }
@@ -74,10 +77,22 @@ function answer(entry: LogEntry): Phrase | string {
  * (relations.md, section 5).
  */
 export function consequencesOf(log: Log, connection: Connection, failure: LogEntry): Related[] {
-  return connection.entries
-    .filter(number => number > failure.number && isSetback(log.eventOf(number)?.name))
-    .slice(0, MOST_CONSEQUENCES)
-    .map(number => consequence(log.entry(number)));
+  const { shown, left } = within(RELATED_ROOM, setbacksOf(log, connection, failure));
+  const [first] = left;
+  const more = phrase('{count} more bounces and delays on this connection', { count: left.length });
+  return [
+    ...shown.map(number => consequence(log.entry(number))),
+    ...(first === undefined ? [] : [{ entry: log.entry(first), message: more }]),
+  ];
+}
+
+function setbacksOf(log: Log, connection: Connection, failure: LogEntry): number[] {
+  return connection.entries.filter(number => number > failure.number && isSetback(log.eventOf(number)?.name));
+}
+
+/** A connection may carry thousands of messages: the index knows them without reading their lines. */
+function midOf(log: Log, entry: number): number | undefined {
+  return log.index.chains.ofEntry(entry).find(({ kind }) => kind === 'MID')?.number;
 }
 
 const isSetback = (event: string | undefined) => event === 'delivery.bounced' || event === 'delivery.delayed';
@@ -99,29 +114,20 @@ function resultRange(failure: LogEntry): TextRange {
   return rangeOf(entry, start, end);
 }
 
-function related(
-  log: Log,
-  connection: Connection,
-  failure: LogEntry,
-  consequences: readonly Related[],
-): Related[] {
-  const attempts = [...connection.failed, ...connection.succeeded].filter(
-    number => number !== failure.number,
-  );
+function related(log: Log, connection: Connection, failure: LogEntry): Related[] {
   const address = textOf(connection.opening, 'remoteAddress');
   const end = connection.chain.end;
   return [
     ...(connection.opening && address !== undefined
-      ? [{ entry: connection.opening, message: phrase('Connection opened to {address}', { address }) }]
+      ? [
+          {
+            entry: connection.opening,
+            message: phrase('Connection opened to {address}', { address: valueInWords(address) }),
+          },
+        ]
       : []),
-    ...attempts.slice(0, MOST_CONSEQUENCES).map(number => ({
-      entry: log.entry(number),
-      message:
-        log.index.authenticationOf(number) === 'failed'
-          ? phrase('Further attempt: failed')
-          : phrase('Further attempt: succeeded'),
-    })),
-    ...consequences,
+    ...otherAttempts(log, connection, failure),
+    ...consequencesOf(log, connection, failure),
     ...(end !== undefined ? [{ entry: log.entry(end), message: phrase('Connection closed') }] : []),
   ];
 }

@@ -1,17 +1,22 @@
 import { phrase, type Phrase } from '../phrase';
 import { visibleShort } from '../visible';
 
-/** A user of more characters is cut in messages. */
-const USER_LIMIT = 60;
+/** A value of more characters is cut in messages. */
+const VALUE_LIMIT = 60;
 
-/** A user as a message names it: hostile text made visible, cut where it is long. */
+/** A value as a message names it: hostile text made visible, cut where it is long. */
+export function valueInWords(value: string): string {
+  return visibleShort(value, VALUE_LIMIT);
+}
+
+/** A user as a message names it. */
 export function userInWords(user: string): Phrase | string {
-  return user === '' ? phrase('an empty user name') : visibleShort(user, USER_LIMIT);
+  return user === '' ? phrase('an empty user name') : valueInWords(user);
 }
 
 /** A profile as a message names it. */
 export function profileInWords(profile: string): Phrase | string {
-  return profile === '' ? phrase('without a name') : visibleShort(profile, USER_LIMIT);
+  return profile === '' ? phrase('without a name') : valueInWords(profile);
 }
 
 /** Reply texts are whole sentences; more than this no message needs. */
@@ -19,10 +24,12 @@ const REPLY_LIMIT = 120;
 
 /**
  * What a server said, without the codes and the address that stand before it: of
- * `5.7.1 <postmaster@example.com>: Relay access denied` the last three words.
+ * `5.7.1 <postmaster@example.com>: Relay access denied` the last three words. The first line tells most; `…` stands
+ * for further ones.
  */
 export function replyInWords(replyText: string): string {
-  const firstLine = replyText.split('\n', 1)[0] ?? '';
+  const firstEnd = replyText.indexOf('\n');
+  const firstLine = firstEnd === -1 ? replyText : `${replyText.slice(0, firstEnd)} …`;
   const plain = firstLine.replace(/^#?[245]\.\d{1,3}\.\d{1,3}\s+/, '').replace(/^<[^<>]{0,320}>:?\s+/, '');
   return visibleShort(plain, REPLY_LIMIT);
 }

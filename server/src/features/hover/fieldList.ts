@@ -1,0 +1,44 @@
+import { threeDigits } from '../../log/codes';
+import { FIELD_LABELS } from '../../log/events/labels';
+import { valueOf, type LogEntry } from '../../log/log';
+import { phrase, verbatim, type Phrase, type PhraseValue, type Translate } from '../../log/phrase';
+import type { Field } from '../../log/shapes/fieldType';
+import { phraseLine, type Line } from '../richText';
+
+/** Fields with their names, in a line: `reply code 535 · enhanced code 5.7.8`. */
+export function fieldList(entry: LogEntry, fields: readonly Field[], translate: Translate): Line {
+  return fields
+    .map(field => fieldInWords(entry, field))
+    .filter(words => words !== undefined)
+    .flatMap((words, index) => [...(index === 0 ? [] : [' · ']), ...phraseLine(words, translate)]);
+}
+
+/** A field as a person says it; undefined where it says nothing. */
+function fieldInWords(entry: LogEntry, { name, value }: Field): Phrase | undefined {
+  if (name === 'verified') {
+    // Nothing is verified where there is no name.
+    if (/^(?:unknown)?$/i.test(String(valueOf(entry, 'reverseDns') ?? ''))) return undefined;
+    return value === true
+      ? phrase('reverse DNS name verified')
+      : phrase('reverse DNS name not verified: it does not lead back to the address');
+  }
+  // `recipients (RID) 0` would read as none.
+  if (name === 'rid' && typeof value === 'object') {
+    return value.length === 1
+      ? phrase('recipient number {rid}', { rid: value.join(', ') })
+      : phrase('recipient numbers {rid}', { rid: value.join(', ') });
+  }
+  // The reply begins with it.
+  if (name === 'enhancedCode' && valueOf(entry, 'replyText') !== undefined) return undefined;
+  const label = FIELD_LABELS[name] ?? verbatim(name);
+  const shown = name === 'replyCode' && typeof value === 'number' ? threeDigits(value) : rawInWords(value);
+  return phrase('{label} {value}', { label, value: shown });
+}
+
+function rawInWords(value: Field['value']): PhraseValue {
+  if (value === '') return phrase('(empty)');
+  if (typeof value === 'boolean') return value ? phrase('yes') : phrase('no');
+  if (typeof value === 'object') return value.join(', ');
+  // The lines of a reply; a line feed would be shown as what hides in a text.
+  return typeof value === 'string' ? value.replaceAll('\n', ' / ') : value;
+}

@@ -1,0 +1,45 @@
+import { textOf, valueOf, type LogEntry } from '../../log/log';
+import { replyInWords } from '../../log/findings/words';
+import { phrase, type Phrase } from '../../log/phrase';
+import type { Connection } from '../../log/questions/connection';
+
+/** What an entry means and what to do; of an authentication in the light of its connection or of the answer to it. */
+export function meaningOf(entry: LogEntry, connection: Connection | undefined): Phrase | undefined {
+  const name = entry.event?.name;
+  if (name === 'injection.auth-failed' && connection && connection.serverFaults.length > 0) {
+    return phrase(
+      'The appliance could not check the credentials: the server side is at fault, no password was guessed.',
+    );
+  }
+  if (name === 'delivery.auth-failed') return logonMeaning(entry);
+  return entry.event?.meaning === undefined ? undefined : phrase(entry.event.meaning);
+}
+
+/** What the next host's answer to the appliance's logon comes to. */
+function logonMeaning(entry: LogEntry): Phrase {
+  const code = Number(valueOf(entry, 'replyCode') ?? 0);
+  if (code >= 400 && code < 500) {
+    return phrase(
+      'The next host could not decide now; it did not refuse the credentials. The appliance will try again: messages on this connection may be delayed.',
+    );
+  }
+  if (code === 535 || (code >= 500 && textOf(entry, 'enhancedCode') === '5.7.8')) {
+    return phrase(
+      'The next host refused the credentials. Check user and password in the outgoing profile: messages on this connection may be bounced or delayed.',
+    );
+  }
+  if (code >= 500) {
+    return phrase(
+      'The next host refused the logon; its reply says why. Messages on this connection may be bounced or delayed.',
+    );
+  }
+  const reason = textOf(entry, 'reason') ?? textOf(entry, 'replyText');
+  return reason === undefined
+    ? phrase(
+        'The log gives no reply of the next host, so nothing tells whether the credentials are right. Messages on this connection may be bounced or delayed.',
+      )
+    : phrase(
+        'The next host gave no reply: {reason}. Whether the credentials are right is not known. Messages on this connection may be bounced or delayed.',
+        { reason: replyInWords(reason) },
+      );
+}

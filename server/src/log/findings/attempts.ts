@@ -1,0 +1,54 @@
+import { textOf, type Log, type LogEntry } from '../log';
+import { phrase, type Phrase } from '../phrase';
+import type { Connection } from '../questions/connection';
+import type { Related } from './finding';
+import { RELATED_ROOM, within } from './room';
+import { userInWords } from './words';
+
+/** The other attempts on a connection: those next to one, and how many more there were. */
+export function otherAttempts(
+  log: Log,
+  { failed, succeeded }: Connection,
+  { number: here }: LogEntry,
+): Related[] {
+  const near = [...around(failed, here), ...around(succeeded, here)].sort(
+    (a, b) => Math.abs(a - here) - Math.abs(b - here),
+  );
+  const { shown, left } = within(RELATED_ROOM, near);
+  const [first] = left;
+  const more = phrase('{count} more attempts on this connection, {failed} of them failed', {
+    count: failed.length + succeeded.length - 1 - shown.length,
+    failed: failed.length - 1 - shown.filter(number => isFailed(log, number)).length,
+  });
+  return [
+    ...shown
+      .toSorted((a, b) => a - b)
+      .map(number => ({ entry: log.entry(number), message: attempt(log, number) })),
+    ...(first === undefined ? [] : [{ entry: log.entry(first), message: more }]),
+  ];
+}
+
+/**
+ * Of numbers in order, those on both sides of one: more than there is room for, and far fewer than the thousands
+ * that a connection may have.
+ */
+function around(numbers: readonly number[], here: number): number[] {
+  const next = numbers.findIndex(number => number >= here);
+  const middle = next === -1 ? numbers.length : next;
+  const reach = RELATED_ROOM + 1;
+  return numbers.slice(Math.max(0, middle - reach), middle + reach + 1).filter(number => number !== here);
+}
+
+const isFailed = (log: Log, number: number) => log.index.authenticationOf(number) === 'failed';
+
+function attempt(log: Log, number: number): Phrase {
+  const name = textOf(log.entry(number), 'user');
+  // The appliance's own line names no user.
+  if (name === undefined) {
+    return isFailed(log, number) ? phrase('Further attempt: failed') : phrase('Further attempt: succeeded');
+  }
+  const user = userInWords(name);
+  return isFailed(log, number)
+    ? phrase('Further attempt: failed for {user}', { user })
+    : phrase('Further attempt: succeeded for {user}', { user });
+}

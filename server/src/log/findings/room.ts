@@ -1,0 +1,11 @@
+/** How many entries of a kind stand beside a finding: more would push what the editor shows below them out of sight. */
+export const RELATED_ROOM = 3;
+
+/**
+ * As many of a list as there is room for. Where not all fit, one place is kept for saying how many are left out,
+ * so these are never fewer than two.
+ */
+export function within<T>(room: number, all: readonly T[]): { shown: readonly T[]; left: readonly T[] } {
+  const fits = all.length <= room ? all.length : room - 1;
+  return { shown: all.slice(0, fits), left: all.slice(fits) };
+}
