@@ -1,6 +1,7 @@
 import { window, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerConnectionCommands } from './connectionCommands';
+import { CoverageItem } from './coverageItem';
 import { LanguageDetection } from './detection';
 import { LANGUAGE } from './language';
 import { ServerConnection } from './serverConnection';
@@ -16,6 +17,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     output,
     server,
     new LanguageDetection(context, output),
+    new CoverageItem(server.onCoverage),
     ...registerConnectionCommands(server),
     workspace.onDidOpenTextDocument(document => {
       if (document.languageId === LANGUAGE) server.start();

@@ -1,6 +1,19 @@
-import { l10n, Uri, window, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import {
+  EventEmitter,
+  l10n,
+  Uri,
+  window,
+  type Disposable,
+  type ExtensionContext,
+  type LogOutputChannel,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { CustomRequest, InitializationOptions } from '../../server/src/requests';
+import {
+  CoverageNotification,
+  type Coverage,
+  type CustomRequest,
+  type InitializationOptions,
+} from '../../server/src/requests';
 import type { MakeClient } from './extension';
 import { LANGUAGE } from './language';
 
@@ -12,6 +25,9 @@ export class ServerConnection implements Disposable {
   readonly #context: ExtensionContext;
   readonly #output: LogOutputChannel;
   readonly #makeClient: MakeClient;
+  readonly #coverage = new EventEmitter<Coverage>();
+  /** How much of a log is understood, whenever the server knows. */
+  readonly onCoverage = this.#coverage.event;
   #client: BaseLanguageClient | undefined;
   #started: Promise<void> | undefined;
 
@@ -46,6 +62,7 @@ export class ServerConnection implements Disposable {
   }
 
   dispose(): void {
+    this.#coverage.dispose();
     const client = this.#client;
     this.#client = undefined;
     client?.dispose().catch((error: unknown) => {
@@ -57,6 +74,7 @@ export class ServerConnection implements Disposable {
     const options: InitializationOptions = {
       ...(l10n.bundle && { l10n: l10n.bundle }),
       commands: { showLines: SHOW_LINES_COMMAND },
+      coverage: true,
       rulePages: `${Uri.joinPath(this.#context.extensionUri, 'docs', 'rules').toString()}/`,
     };
     this.#client = this.#makeClient('esaLog', 'ESA Mail Logs', {
@@ -67,6 +85,9 @@ export class ServerConnection implements Disposable {
       diagnosticPullOptions: { onChange: true, onTabs: false },
       // Log text reaches Markdown only in escaped form; the only command a hover may run is ours.
       markdown: { isTrusted: { enabledCommands: [SHOW_LINES_COMMAND] }, supportHtml: false },
+    });
+    this.#client.onNotification(CoverageNotification.method, (coverage: Coverage) => {
+      this.#coverage.fire(coverage);
     });
     await this.#client.start();
   }

@@ -8,5 +8,8 @@ import { startServer } from './server';
 startServer(createConnection(ProposedFeatures.all), {
   version,
   // The bundle is dist/server.js, the pages lie beside dist.
+  soon: work => {
+    setImmediate(work);
+  },
   rulePages: `${pathToFileURL(join(__dirname, '..', 'docs', 'rules')).href}/`,
 });

@@ -52,12 +52,25 @@ export const LinesOfConnectionRequest: CustomRequest<LinesOfConnectionParams, Li
   method: 'esaLog/linesOfConnection',
 };
 
+/** How much of an open log is understood: told when it is known, and again after edits. */
+export interface Coverage {
+  readonly uri: string;
+  readonly entries: number;
+  /** Entries of a known shape. */
+  readonly understood: number;
+}
+
+/** A notification of the server; sent to clients whose options ask for it. */
+export const CoverageNotification = { method: 'esaLog/coverage' } as const;
+
 /** What a client may tell the server when it starts it; everything may be left out. */
 export interface InitializationOptions {
   /** Translations by English text, as `vscode.l10n.bundle` holds them. */
   readonly l10n?: Readonly<Record<string, string>>;
   /** Commands of the client that hovers may link to. */
   readonly commands?: { readonly showLines?: string };
+  /** Whether to be told how much of each log is understood. */
+  readonly coverage?: boolean;
   /** URI of the folder that holds a page `RULE.md` for each rule. */
   readonly rulePages?: string;
 }

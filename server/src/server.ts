@@ -8,6 +8,8 @@ import {
   type InitializeParams,
   type InitializeResult,
 } from 'vscode-languageserver';
+import { inBackground, type Soon } from './background';
+import { CoverageMeter } from './coverageMeter';
 import { OpenLog } from './documents';
 import type { FeatureContext } from './features/context';
 import { diagnostics } from './features/diagnostics';
@@ -21,8 +23,10 @@ import {
 } from './features/navigation';
 import { flatOutline, outline } from './features/outline';
 import type { Log } from './log/log';
+import { warmUp } from './log/warmUp';
 import {
   AlongConnection,
+  CoverageNotification,
   LinesOfConnectionRequest,
   type CustomRequest,
   type InitializationOptions,
@@ -34,6 +38,7 @@ export interface Surroundings {
   readonly version: string;
   /** URI of the folder with the pages of the rules, ending in a slash, where the client names none. */
   readonly rulePages: string | undefined;
+  readonly soon: Soon;
 }
 
 /** Edits come in bursts; where problems are pushed, they are once the burst is over. */
@@ -42,18 +47,28 @@ const PUSH_DELAY_MS = 200;
 /** Serves a client on a connection: capabilities, documents, and requests handed to the features. */
 export function startServer(connection: Connection, surroundings: Surroundings): void {
   const documents = new TextDocuments<OpenLog>({
-    create: (uri, _languageId, version, text) => new OpenLog(uri, version, text),
+    create(uri, _languageId, version, text) {
+      stopWarmUp();
+      return new OpenLog(uri, version, text);
+    },
     update(document, changes, version) {
       document.change(changes, version);
       return document;
     },
   });
+  const meter = new CoverageMeter(surroundings.soon, coverage => {
+    void connection.sendNotification(CoverageNotification.method, coverage);
+  });
+  let measures = false;
+  // Until there is something to do: a log that is opened warms up the same code.
+  const stopWarmUp = inBackground(warmUp(), surroundings.soon);
   let context = contextOf(undefined, surroundings);
   let client: InitializeParams['capabilities'] = {};
 
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     context = contextOf(params, surroundings);
+    measures = (params.initializationOptions as InitializationOptions | undefined)?.coverage ?? false;
     return {
       serverInfo: { name: 'esa-log', version: surroundings.version },
       capabilities: {
@@ -160,10 +175,12 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   }
   documents.onDidChangeContent(({ document }) => {
     if (!pulls()) push(document);
+    if (measures) meter.measure(document);
   });
   documents.onDidClose(({ document: { uri } }) => {
     clearTimeout(pending.get(uri));
     pending.delete(uri);
+    meter.forget(uri);
     // A log that is given another language is closed too: its squiggles must not stay.
     if (!pulls()) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });

@@ -1,0 +1,66 @@
+// How much of a log is understood: told to clients that ask for it, once it is known.
+import assert from 'node:assert/strict';
+import { Client, endAll, sample, span, URI } from './harness';
+
+interface Coverage {
+  readonly uri: string;
+  readonly entries: number;
+  readonly understood: number;
+}
+
+async function told(options: unknown): Promise<{ client: Client; next: () => Promise<Coverage> }> {
+  const client = await Client.start({ initializationOptions: options });
+  const coverages: Coverage[] = [];
+  let wake: () => void = () => undefined;
+  client.connection.onNotification('esaLog/coverage', (coverage: Coverage) => {
+    coverages.push(coverage);
+    wake();
+  });
+  const next = async () => {
+    for (;;) {
+      const coverage = coverages.shift();
+      if (coverage) return coverage;
+      await new Promise<void>(resolve => (wake = resolve));
+    }
+  };
+  return { client, next };
+}
+
+const unknown = 'Wed Jun  2 13:13:16 2027 Trace: some words nobody has seen\n';
+
+describe('protocol: coverage', () => {
+  afterEach(endAll);
+
+  it('is told of a log that is opened, and again when it is edited', async () => {
+    const { client, next } = await told({ coverage: true });
+    const text = sample('smtp-auth.log');
+    await client.open(URI, text);
+    assert.deepEqual(await next(), { uri: URI, entries: 18, understood: 18 });
+    const lines = text.split('\n').length - 1;
+    await client.change(URI, 2, { range: span(lines, 0, 0), text: unknown.repeat(3) });
+    assert.deepEqual(await next(), { uri: URI, entries: 21, understood: 18 });
+    await client.change(URI, 3, { range: span(0, 0, 0, lines), text: '' });
+    assert.deepEqual(await next(), { uri: URI, entries: 3, understood: 0 });
+  });
+
+  it('keeps no request waiting', async () => {
+    const { client, next } = await told({ coverage: true });
+    await client.open(URI, unknown.repeat(20_000));
+    // Asked while it is counted: the answer comes first.
+    let counted = false;
+    const coverage = next().then(() => (counted = true));
+    await client.hover(URI, { line: 7, character: 40 });
+    assert.equal(counted, false);
+    await coverage;
+  });
+
+  it('is not told to clients that do not ask', async () => {
+    const { client, next } = await told({});
+    await client.open(URI, sample('smtp-auth.log'));
+    const first = await Promise.race([
+      next(),
+      client.hover(URI, { line: 0, character: 40 }).then(() => 'an answer'),
+    ]);
+    assert.equal(first, 'an answer');
+  });
+});
