@@ -21,7 +21,7 @@ const saidOut = (answer: string, ...others: string[]) =>
   there(messages(logOf(info(outbound(answer)), ...others.map(info)))[0]);
 const marked = (log: Log) => findingsOf(log).findings.map(({ range }) => textIn(log, range));
 const related = (log: Log) =>
-  findingsOf(log).findings.map(finding => finding.related.map(({ message }) => renderPhrase(message)));
+  findingsOf(log).findings.map(finding => finding.related().map(({ message }) => renderPhrase(message)));
 
 describe('findings of the four scenarios', () => {
   const expected = [

@@ -84,7 +84,7 @@ function findingJson(file: string, finding: Found, log: Log): Record<string, unk
     mids: finding.mids,
     ...leaveOutMissing({ replyCode, enhancedCode, replyText }),
     count: finding.count,
-    related: finding.related.map(({ entry: other, message }) => ({
+    related: finding.related().map(({ entry: other, message }) => ({
       file,
       line: other.entry.line + 1,
       message: renderPhrase(message, undefined, visible),

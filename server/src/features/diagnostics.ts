@@ -33,7 +33,8 @@ function diagnostic(
   uri: string,
   context: FeatureContext,
 ): Diagnostic {
-  const { rule, range, message, severity, related } = finding;
+  const { rule, range, message, severity } = finding;
+  const related = context.relatedInformation ? finding.related() : [];
   const href = context.ruleLinks ? context.rulePage(rule) : undefined;
   return {
     range,
@@ -42,13 +43,12 @@ function diagnostic(
     code: rule,
     ...(href !== undefined && { codeDescription: { href } }),
     message: renderPhrase(message, context.translate, visible),
-    ...(context.relatedInformation &&
-      related.length > 0 && {
-        relatedInformation: related.map(({ entry, message: said }) => ({
-          location: { uri, range: rangeOf(entry.entry, 0, entry.entry.text.length) },
-          message: renderPhrase(said, context.translate, visible),
-        })),
-      }),
+    ...(related.length > 0 && {
+      relatedInformation: related.map(({ entry, message: said }) => ({
+        location: { uri, range: rangeOf(entry.entry, 0, entry.entry.text.length) },
+        message: renderPhrase(said, context.translate, visible),
+      })),
+    }),
   };
 }
 

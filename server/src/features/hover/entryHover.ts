@@ -6,12 +6,7 @@ import { userInWords } from '../../log/findings/words';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
 import { within } from '../../log/findings/room';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
-import {
-  connectionOf,
-  connectionOfEntry,
-  encryptedBefore,
-  type Connection,
-} from '../../log/questions/connection';
+import { connectionOf, connectionOfEntry, type Connection } from '../../log/questions/connection';
 import { messageOf } from '../../log/questions/message';
 import type { FeatureContext } from '../context';
 import { phraseLine, type Inline, type Paragraph } from '../richText';
@@ -114,7 +109,7 @@ function policyLine(policy: LogEntry): Phrase {
 }
 
 function tlsLine(entry: LogEntry, connection: Connection): Phrase {
-  if (encryptedBefore(connection, entry.number)) {
+  if (connection.encryptedBefore(entry.number)) {
     const protocol = textOf(connection.tls, 'protocol');
     const cipher = textOf(connection.tls, 'cipher');
     return protocol === undefined || cipher === undefined

@@ -33,8 +33,12 @@ export function otherAttempts(
  * that a connection may have.
  */
 function around(numbers: readonly number[], here: number): number[] {
-  const next = numbers.findIndex(number => number >= here);
-  const middle = next === -1 ? numbers.length : next;
+  let middle = 0;
+  for (let above = numbers.length; middle < above;) {
+    const half = (middle + above) >> 1;
+    if ((numbers[half] ?? 0) < here) middle = half + 1;
+    else above = half;
+  }
   const reach = RELATED_ROOM + 1;
   return numbers.slice(Math.max(0, middle - reach), middle + reach + 1).filter(number => number !== here);
 }

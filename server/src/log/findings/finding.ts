@@ -32,5 +32,6 @@ export interface Finding {
   readonly replyText?: string;
   /** Authentications it counts. */
   readonly count: number;
-  readonly related: readonly Related[];
+  /** Entries that help to judge it; worked out for whoever shows them. */
+  related(): readonly Related[];
 }

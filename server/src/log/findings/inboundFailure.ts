@@ -1,7 +1,7 @@
 import { rangeOf } from '../entry';
 import { fieldOf, textOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
-import { connectionOfEntry, type Connection } from '../questions/connection';
+import type { Connection } from '../questions/connection';
 import type { TextRange } from '../text/text';
 import { otherAttempts } from './attempts';
 import type { Finding, Related } from './finding';
@@ -9,8 +9,11 @@ import { RELATED_ROOM, within } from './room';
 import { distinct, profileInWords, userInWords, valueInWords } from './words';
 
 /** A client that could not log on to the appliance. */
-export function inboundFailure(log: Log, entry: LogEntry): Omit<Finding, 'rule'> {
-  const connection = connectionOfEntry(log, entry.number);
+export function inboundFailure(
+  log: Log,
+  entry: LogEntry,
+  connection: Connection | undefined,
+): Omit<Finding, 'rule'> {
   const user = textOf(entry, 'user') ?? '';
   const address = textOf(connection?.opening, 'remoteAddress');
   const mechanism = textOf(entry, 'mechanism') ?? '';
@@ -27,7 +30,7 @@ export function inboundFailure(log: Log, entry: LogEntry): Omit<Finding, 'rule'>
     profiles: [profile],
     mids: [],
     count: 1,
-    related: connection ? related(log, connection, entry) : [],
+    related: () => (connection ? related(log, connection, entry) : []),
   };
 }
 

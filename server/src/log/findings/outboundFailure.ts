@@ -3,7 +3,7 @@ import { rangeOf } from '../entry';
 import { skipBlanks, trimEnd } from '../characters';
 import { fieldOf, textOf, valueOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
-import { connectionOfEntry, type Connection } from '../questions/connection';
+import type { Connection } from '../questions/connection';
 import type { TextRange } from '../text/text';
 import { otherAttempts } from './attempts';
 import type { Finding, Related } from './finding';
@@ -11,8 +11,11 @@ import { RELATED_ROOM, within } from './room';
 import { distinct, profileInWords, replyInWords, valueInWords } from './words';
 
 /** The appliance could not log on to the next host. */
-export function outboundFailure(log: Log, entry: LogEntry): Omit<Finding, 'rule'> {
-  const connection = connectionOfEntry(log, entry.number);
+export function outboundFailure(
+  log: Log,
+  entry: LogEntry,
+  connection: Connection | undefined,
+): Omit<Finding, 'rule'> {
   const setbacks = connection ? setbacksOf(log, connection, entry) : [];
   const address = textOf(entry, 'remoteAddress') ?? '';
   const profile = textOf(entry, 'profile') ?? '';
@@ -34,7 +37,7 @@ export function outboundFailure(log: Log, entry: LogEntry): Omit<Finding, 'rule'
     ...(enhancedCode !== undefined && { enhancedCode }),
     ...(replyText !== undefined && { replyText }),
     count: 1,
-    related: connection ? related(log, connection, entry) : [],
+    related: () => (connection ? related(log, connection, entry) : []),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Log, LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
+import { Connections, type Connection } from '../questions/connection';
 import { SEVERITIES, type Finding, type Severity } from './finding';
 import { inboundFailure } from './inboundFailure';
 import { outboundFailure } from './outboundFailure';
@@ -12,7 +13,8 @@ export interface Rule {
   readonly defaultSeverity: Severity;
   /** Name of the event whose entries it looks at. */
   readonly event: string;
-  explain(log: Log, entry: LogEntry): Omit<Finding, 'rule'>;
+  /** @param connection that the entry belongs to; undefined under ICID 0 */
+  explain(log: Log, entry: LogEntry, connection: Connection | undefined): Omit<Finding, 'rule'>;
 }
 
 /** Every rule, in one place: diagnostics, `esa-log check` and the settings are made from it. */
@@ -54,13 +56,14 @@ export function findingsOf(log: Log, severities: Severities = {}, limit = Infini
     const severity = rule && (severities[rule.id] ?? rule.defaultSeverity);
     if (rule && severity && severity !== 'off') matches.push({ rule, severity, entry });
   }
+  const connections = new Connections(log);
   const kept = matches.length > limit ? worst(matches, limit) : matches;
   return {
     // Only those that are kept are looked into: a log under attack holds tens of thousands.
     findings: kept.map(({ rule, severity, entry }) => ({
       rule: rule.id,
       severity,
-      ...rule.explain(log, log.entry(entry)),
+      ...rule.explain(log, log.entry(entry), connections.ofEntry(entry)),
     })),
     total: matches.length,
   };

@@ -7,26 +7,6 @@ import { secondsBetween } from '../time';
 export type Ending =
   'closed' | 'lost' | 'timed-out' | 'killed' | 'connection-error' | 'finished' | 'restart' | 'open';
 
-/** What a log says about one connection: what its lines do not say each by itself. */
-export interface Connection {
-  readonly chain: Chain;
-  /** Numbers of its entries, in file order. */
-  readonly entries: readonly number[];
-  /** Undefined where the log begins after it was opened. */
-  readonly opening: LogEntry | undefined;
-  /** The policy that let it in or turned it away; inbound only. */
-  readonly policy: LogEntry | undefined;
-  readonly tls: LogEntry | undefined;
-  /** Numbers of its authentication entries, in file order. */
-  readonly failed: readonly number[];
-  readonly succeeded: readonly number[];
-  /** Entries that say the appliance could not check a logon: then a failure is no guess at a password. */
-  readonly serverFaults: readonly number[];
-  readonly ending: Ending;
-  /** From its first entry to its last; undefined where one of them has no time. */
-  readonly seconds: number | undefined;
-}
-
 /** relations.md, section 5: why a logon failed, where a line says it. */
 const SERVER_FAULTS: ReadonlySet<string> = new Set([
   'injection.auth-lookup-failed',
@@ -34,32 +14,122 @@ const SERVER_FAULTS: ReadonlySet<string> = new Set([
   'injection.auth-profile-misconfigured',
 ]);
 
+/**
+ * What a log says about one connection: what its lines do not say each by itself. Each answer is worked out when it
+ * is first asked for: few who ask want all of them, and a connection may have a hundred thousand lines.
+ */
+export class Connection {
+  readonly #log: Log;
+  readonly chain: Chain;
+  /** Numbers of its entries, in file order. */
+  readonly entries: readonly number[];
+  readonly #known = new Map<string, unknown>();
+
+  constructor(log: Log, chain: Chain) {
+    this.#log = log;
+    this.chain = chain;
+    this.entries = log.index.chains.entriesOf(chain);
+  }
+
+  /** Undefined where the log begins after it was opened. */
+  get opening(): LogEntry | undefined {
+    return this.#once('opening', () => this.#read(this.chain.opening));
+  }
+
+  /** The policy that let it in or turned it away; inbound only. */
+  get policy(): LogEntry | undefined {
+    return this.#once('policy', () => this.#first('injection.policy'));
+  }
+
+  get tls(): LogEntry | undefined {
+    const side = this.chain.kind === 'ICID' ? 'injection' : 'delivery';
+    return this.#once('tls', () => this.#first(`${side}.tls-succeeded`));
+  }
+
+  /** Numbers of its authentication entries that failed, in file order. */
+  get failed(): readonly number[] {
+    return this.#once('failed', () => this.#authentications('failed'));
+  }
+
+  get succeeded(): readonly number[] {
+    return this.#once('succeeded', () => this.#authentications('succeeded'));
+  }
+
+  /** Entries that say the appliance could not check a logon: then a failure is no guess at a password. */
+  get serverFaults(): readonly number[] {
+    return this.#once('serverFaults', () =>
+      this.entries.filter(entry => SERVER_FAULTS.has(this.#log.eventOf(entry)?.name ?? '')),
+    );
+  }
+
+  get ending(): Ending {
+    return endingOf(this.#log, this.chain);
+  }
+
+  /** From its first entry to its last; undefined where one of them has no time. */
+  get seconds(): number | undefined {
+    const from = this.#read(this.entries[0])?.time;
+    const to = this.#read(this.entries.at(-1))?.time;
+    return from && to && secondsBetween(from, to);
+  }
+
+  /** Whether it was encrypted when an entry of it was written. */
+  encryptedBefore(entry: number): boolean {
+    return this.tls !== undefined && this.tls.number < entry;
+  }
+
+  #once<T>(name: string, work: () => T): T {
+    if (!this.#known.has(name)) this.#known.set(name, work());
+    return this.#known.get(name) as T;
+  }
+
+  #read(entry: number | undefined): LogEntry | undefined {
+    return entry === undefined ? undefined : this.#log.entry(entry);
+  }
+
+  #first(event: string): LogEntry | undefined {
+    return this.#read(this.entries.find(entry => this.#log.eventOf(entry)?.name === event));
+  }
+
+  #authentications(result: AuthenticationResult): number[] {
+    return this.entries.filter(entry => this.#log.index.authenticationOf(entry) === result);
+  }
+}
+
 /** Everything about the connection that a chain is. */
 export function connectionOf(log: Log, chain: Chain): Connection {
-  const entries = log.index.chains.entriesOf(chain);
-  const named = (name: string) => entries.find(entry => log.eventOf(entry)?.name === name);
-  const read = (number: number | undefined) => (number === undefined ? undefined : log.entry(number));
-  const side = chain.kind === 'ICID' ? 'injection' : 'delivery';
-  const authentications = (result: AuthenticationResult) =>
-    entries.filter(entry => log.index.authenticationOf(entry) === result);
-  return {
-    chain,
-    entries,
-    opening: read(chain.opening),
-    policy: read(named('injection.policy')),
-    tls: read(named(`${side}.tls-succeeded`)),
-    failed: authentications('failed'),
-    succeeded: authentications('succeeded'),
-    serverFaults: entries.filter(entry => SERVER_FAULTS.has(log.eventOf(entry)?.name ?? '')),
-    ending: endingOf(log, chain),
-    seconds: duration(log, chain, entries),
-  };
+  return new Connection(log, chain);
 }
 
 /** The connection an entry belongs to; undefined where its line names none. */
 export function connectionOfEntry(log: Log, entry: number): Connection | undefined {
   const chain = log.index.chains.ofEntry(entry).find(c => c.kind !== 'MID');
   return chain && connectionOf(log, chain);
+}
+
+/** More than are open at a time on a busy appliance. */
+const REMEMBERED = 1000;
+
+/** Connections of entries that are looked at one after the other: each is worked out once for all of its entries. */
+export class Connections {
+  readonly #log: Log;
+  readonly #byChain = new Map<number, Connection>();
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** The connection an entry belongs to; undefined where its line names none. */
+  ofEntry(entry: number): Connection | undefined {
+    const chain = this.#log.index.chains.ofEntry(entry).find(c => c.kind !== 'MID');
+    if (!chain) return undefined;
+    let connection = this.#byChain.get(chain.id);
+    if (!connection) {
+      if (this.#byChain.size >= REMEMBERED) this.#byChain.clear();
+      this.#byChain.set(chain.id, (connection = connectionOf(this.#log, chain)));
+    }
+    return connection;
+  }
 }
 
 /** How the events that break a connection off are called as its end. */
@@ -76,17 +146,4 @@ function endingOf(log: Log, chain: Chain): Ending {
   if (brokenOff) return brokenOff;
   if (chain.end !== undefined) return chain.kind === 'MID' ? 'finished' : 'closed';
   return log.index.chains.startsOf(chain.host) > chain.epoch ? 'restart' : 'open';
-}
-
-function duration(log: Log, chain: Chain, entries: readonly number[]): number | undefined {
-  const first = entries[0];
-  if (first === undefined) return undefined;
-  const from = log.entry(first).time;
-  const to = log.entry(log.index.chains.lastEntryOf(chain)).time;
-  return from && to && secondsBetween(from, to);
-}
-
-/** Whether the connection was encrypted when an entry of it was written. */
-export function encryptedBefore(connection: Connection, entry: number): boolean {
-  return connection.tls !== undefined && connection.tls.number < entry;
 }
