@@ -1,5 +1,5 @@
-import { skipBlanks, skipWord } from '../characters';
 import type { Field } from '../shapes/fieldType';
+import { beginningsOf } from '../shapes/shape';
 import { authentication } from './authentication';
 import { delivery } from './delivery';
 import type { LogEvent } from './event';
@@ -39,15 +39,15 @@ export interface Reading {
   readonly fields: readonly Field[];
 }
 
-/** Events by the first word of their texts; under the empty word those that may begin with any. */
-const byFirstWord = new Map<string, LogEvent[]>();
-for (const declared of EVENTS) {
-  const words = new Set(declared.compiled.flatMap(shape => [...(shape.firstWords ?? [''])]));
-  for (const word of words) {
-    const events = byFirstWord.get(word);
-    if (events) events.push(declared);
-    else byFirstWord.set(word, [declared]);
-  }
+/** Which events a text may be of, by what it begins with, in the order of `EVENTS`; under the empty word those of any. */
+const byBeginning = new Map<string, readonly LogEvent[]>();
+const beginnings = EVENTS.map(event => event.compiled.flatMap(shape => [...shape.beginnings]));
+for (const key of new Set(['', ...beginnings.flat()])) {
+  const mayBegin = (word: string) => word === '' || word === key || key.startsWith(`${word} `);
+  byBeginning.set(
+    key,
+    EVENTS.filter((_, number) => beginnings[number]?.some(mayBegin)),
+  );
 }
 
 /** Reads the text of an entry in full: its event, and every value with its place in the text. */
@@ -60,13 +60,10 @@ export function isKnownShape(text: string): boolean {
 }
 
 function matchKnown(text: string): Reading | undefined {
-  const start = skipBlanks(text, 0);
-  const firstWord = text.slice(start, skipWord(text, start)).toLowerCase();
-  for (const word of [firstWord, '']) {
-    for (const event of byFirstWord.get(word) ?? []) {
-      const fields = event.match(text);
-      if (fields) return { event, fields };
-    }
+  const key = beginningsOf(text).find(words => byBeginning.has(words)) ?? '';
+  for (const event of byBeginning.get(key) ?? []) {
+    const fields = event.match(text);
+    if (fields) return { event, fields };
   }
   return undefined;
 }
