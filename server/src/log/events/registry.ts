@@ -1,15 +1,20 @@
 import type { Field } from '../shapes/fieldType';
 import { beginningsOf } from '../shapes/shape';
 import { authentication } from './authentication';
-import { delivery } from './delivery';
+import { deliveryConnections } from './deliveryConnections';
+import { deliveryMessages } from './deliveryMessages';
 import type { LogEvent } from './event';
 import { leadingIds } from './ids';
 import { injection } from './injection';
 import { injectionDialogue } from './injectionDialogue';
 import { ldap } from './ldap';
 import { logFile } from './log';
-import { message } from './message';
+import { messageContent } from './messageContent';
+import { messageProcessing } from './messageProcessing';
+import { messageReceiving } from './messageReceiving';
 import { quarantines } from './quarantine';
+import { scan } from './scan';
+import { senderChecks } from './senderChecks';
 import { system } from './system';
 
 /**
@@ -20,10 +25,15 @@ export const EVENTS: readonly LogEvent[] = [
   ...authentication,
   ...injection,
   ...injectionDialogue,
-  ...message,
+  ...messageReceiving,
+  ...messageContent,
+  ...messageProcessing,
   // Handing a message to the spam quarantine looks like a delivery: it is to be known before one.
   ...quarantines,
-  ...delivery,
+  ...deliveryConnections,
+  ...deliveryMessages,
+  ...senderChecks,
+  ...scan,
   ...ldap,
   ...logFile,
   ...system,
