@@ -5,7 +5,15 @@ import { secondsBetween } from '../time';
 
 /** How a connection or message ended, as far as the log tells. */
 export type Ending =
-  'closed' | 'lost' | 'timed-out' | 'killed' | 'connection-error' | 'finished' | 'restart' | 'open';
+  | 'closed'
+  | 'lost'
+  | 'timed-out'
+  | 'killed'
+  | 'connection-limit'
+  | 'connection-error'
+  | 'finished'
+  | 'restart'
+  | 'open';
 
 /** What a log says about one connection: what its lines do not say each by itself. */
 export interface Connection {
@@ -68,6 +76,8 @@ const BREAKS: Readonly<Record<string, Ending>> = {
   'injection.timed-out': 'timed-out',
   'injection.killed': 'killed',
   'delivery.connection-error': 'connection-error',
+  'delivery.killed': 'killed',
+  'delivery.concurrency-exit': 'connection-limit',
 };
 
 function endingOf(log: Log, chain: Chain): Ending {
