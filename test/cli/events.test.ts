@@ -29,9 +29,9 @@ const EXAMPLES: readonly (readonly [string, string, string])[] = [
     '{"line":1,"lineCount":1,"time":"2009-04-22T11:19:41","level":"Info","event":"delivery.bounced","dcid":5640,"mid":448,"rid":[0],"applianceCode":"5.1.0","reason":"Unknown address error","replyCode":554,"replyText":"5.7.1 <postmaster@example.com>: Relay access denied","enhancedCode":"5.7.1"}',
   ],
   [
-    'a time with its offset',
-    'Wed Jun  2 09:00:04 2027 Info: Begin Logfile\nWed Jun  2 09:00:04 2027 Info: Time offset from UTC: 7200 seconds\nWed Jun  2 09:02:34 2027 Info: ICID 9 close\n',
-    '{"line":3,"lineCount":1,"time":"2027-06-02T09:02:34+02:00","level":"Info","event":"injection.closed","icid":9}',
+    'a split, and a time with its offset',
+    'Wed Jun  2 09:00:04 2027 Info: Begin Logfile\nWed Jun  2 09:00:04 2027 Info: Version: 14.0.0-698 SN: 4200A1B2C3D4E5F60718-0A1B2C3D4E5F\nWed Jun  2 09:00:04 2027 Info: Time offset from UTC: 7200 seconds\nWed Jun  2 09:02:34 2027 Info: MID 5006 was split creating MID 5007 due to a per-recipient policy Partners\n',
+    '{"line":4,"lineCount":1,"time":"2027-06-02T09:02:34+02:00","level":"Info","event":"message.split","mid":5006,"parentMid":5006,"childMid":5007,"reason":"a per-recipient policy Partners"}',
   ],
   [
     'syslog with a host and no year',

@@ -32,7 +32,7 @@ function assertEntry(text: string): Json {
   const { line, lineCount, time, event } = entry;
   assert.ok(isNumber(line) && isNumber(lineCount) && Number(lineCount) >= 1, text);
   assert.ok(time === null || (typeof time === 'string' && TIME.test(time)), text);
-  assert.ok(typeof event === 'string' && /^(?:[a-z]+\.[a-z-]+|other)$/.test(event), text);
+  assert.ok(typeof event === 'string' && /^(?:[a-z-]+\.[a-z-]+|other)$/.test(event), text);
   const keys = Object.keys(entry);
   const known = ENTRY_KEYS.filter(key => keys.includes(key));
   assert.deepEqual(keys.slice(0, known.length), known, 'the order of the keys');

@@ -119,6 +119,38 @@ describe('hover on an id', () => {
     assert.ok(hoverText(busy, 173, 'MID 5010').includes('\nTo ivan@example.net\nCame by ICID 118\n'));
   });
 
+  it('says of a message of the appliance to whom it goes, and of a broken delivery that it is uncertain', () => {
+    const notice = logOf(
+      info('MID 5 From: <> To: <admin@example.com>, ... 1 total recipients'),
+      info('Possible Delivery: DCID: 3 MID 5 to [0]'),
+    );
+    assert.ok(
+      hoverText(notice, 1, 'MID 5').endsWith(
+        said(
+          'Message MID 5: 2 lines, 0 s, still open at the end of the log',
+          'From (empty)',
+          'To admin@example.com',
+          'Broken off after the data on DCID 3: it may or may not have arrived',
+        ),
+      ),
+      hoverText(notice, 1, 'MID 5'),
+    );
+  });
+
+  it('says how a connection ended', () => {
+    const ends: [string, string][] = [
+      ['SMTP client connection killed DCID: 3', '1 line, 0 s, killed'],
+      [
+        'Mail delivery client with DCID 3 exited due to the maximum concurrency configuration.',
+        '1 line, 0 s, over the limit of connections',
+      ],
+    ];
+    for (const [text, extent] of ends) {
+      const shown = hoverText(logOf(info(text)), 1, 'DCID');
+      assert.ok(shown.includes(`Connection DCID 3: ${extent}\n`), shown);
+    }
+  });
+
   it('says where the log begins too late', () => {
     assert.ok(
       hoverText(busy, 12, 'ICID 103').endsWith(
@@ -168,6 +200,24 @@ describe('hover on a connection with a story', () => {
       'failed',
     );
     assert.ok(out.includes('opened: TLS unknown\n') && !out.includes('client address'), out);
+  });
+
+  it('tells what happened in a sentence, and the rest behind it', () => {
+    const happened = (text: string) => hoverText(logOf(info(text)), 1, 'Info').split('\n')[1];
+    assert.equal(
+      happened('MID 5 interim verdict using engine: CASE spam negative'),
+      'Anti-spam: negative, by CASE.',
+    );
+    assert.equal(
+      happened("Bounced: DCID 0 MID 5 to RID 0 - 5.1.2 - Bad destination host ('000', ['DNS Hard Error'])"),
+      'The message could not be delivered: Bad destination host; there will be no further try.',
+    );
+    // No second full stop behind a sentence from the log.
+    assert.equal(
+      happened('MID 5 SDR: Message was not scanned. Reason: Unknown error.'),
+      'Sender Domain Reputation: Message was not scanned. Reason: Unknown error.',
+    );
+    assert.equal(happened('MID 5 SDR: Tracker Header : x'), 'Sender Domain Reputation: Tracker Header : x.');
   });
 
   it('says that an entry is of no known shape, and nothing on a line of no entry', () => {

@@ -1,6 +1,7 @@
 // How entries belong together to connections and messages (relations.md, sections 1 to 3).
 import assert from 'node:assert/strict';
 import { connectionOf } from '../../server/src/log/questions/connection';
+import { messageOf } from '../../server/src/log/questions/message';
 import { at, chainsOf, from, info, logOf, only, sampleLog, there } from './making';
 
 const NEW =
@@ -117,6 +118,21 @@ describe('a connection', () => {
     );
     assert.equal(connectionOf(log, only(log, 'DCID 3')).ending, 'connection-error');
   });
+
+  it('that was killed, or was one too many, says so, and a close behind belongs to it', () => {
+    const ends: [string, string][] = [
+      ['SMTP client connection killed DCID: 3', 'killed'],
+      [
+        'Mail delivery client with DCID 3 exited due to the maximum concurrency configuration.',
+        'connection-limit',
+      ],
+    ];
+    for (const [text, ending] of ends) {
+      const log = logOf(info(text), at('09:05:00', 'DCID 3 close'));
+      assert.equal(connectionOf(log, only(log, 'DCID 3')).ending, ending);
+      assert.deepEqual(chainsOf(log, 'DCID 3'), [[1, 2]]);
+    }
+  });
 });
 
 describe('a message', () => {
@@ -148,9 +164,45 @@ describe('a message', () => {
     }
   });
 
-  it('is named by its bounce also long after its end', () => {
-    const made = 'MID 6 was generated for bounce of MID 5';
-    assert.deepEqual(mid5(at('09:00:00', START), at('09:00:01', DONE), at('10:00:00', made)), [[1, 2, 3]]);
+  it('is named by its child also long after its end', () => {
+    for (const made of [
+      'MID 6 was generated for bounce of MID 5',
+      "MID 6 was generated based on MID 5 by bcc filter 'x'",
+      'MID 5 rewritten to MID 6 by LDAP rewrite',
+      'MID 5 was split creating MID 6 due to x',
+    ]) {
+      const log = logOf(at('09:00:00', START), at('09:00:01', DONE), at('10:00:00', made));
+      assert.deepEqual(chainsOf(log, 'MID 5'), [[1, 2, 3]], made);
+      assert.deepEqual(chainsOf(log, 'MID 6'), [[3]], made);
+    }
+  });
+
+  it('is joined to what it was split or rewritten to, on whichever side that line stands', () => {
+    const child = 'Start MID 6 ICID 0';
+    for (const made of ['MID 5 was split creating MID 6 due to x', 'MID 5 rewritten to MID 6 by x']) {
+      assert.deepEqual(chainsOf(logOf(...[START, made, child].map(info)), 'MID 6'), [[2, 3]]);
+      assert.deepEqual(chainsOf(logOf(...[START, child, made].map(info)), 'MID 6'), [[2, 3]]);
+    }
+  });
+
+  it('of the appliance itself begins with its notice, and tells sender and recipient', () => {
+    const notice = 'MID 5 From: <> To: <admin@example.com>, ... 2 total recipients';
+    assert.deepEqual(mid5(info(START), info(notice), info(DONE)), [[1], [2, 3]]);
+    const log = logOf(info(notice));
+    const chain = only(log, 'MID 5');
+    assert.equal(chain.opening, 0);
+    const { sender, recipients, icid } = messageOf(log, chain);
+    assert.deepEqual([sender, recipients, icid], ['', ['admin@example.com'], undefined]);
+  });
+
+  it('that may have been delivered says so', () => {
+    const log = logOf(
+      info('Delivery start DCID 3 MID 5 to RID [0]'),
+      info('Possible Delivery: DCID: 3 MID 5 to [0]'),
+    );
+    assert.deepEqual(messageOf(log, only(log, 'MID 5')).deliveries, [
+      { dcid: 3, fate: 'uncertain', reply: undefined },
+    ]);
   });
 });
 

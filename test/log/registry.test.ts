@@ -8,10 +8,25 @@ import { reading } from './making';
 
 const examples = EVENTS.flatMap(event => event.examples.map(text => ({ event, text })));
 
-/** Whether a text of the event may go on with any words: free text, or what follows a reply (events.md, 3.2). */
-function mayGoOn({ compiled }: LogEvent): boolean {
-  const last = compiled.flatMap(shape => shape.ways.map(way => way.at(-1)));
-  return last.some(part => typeof part === 'object' && part.type.find(' a b', 0, undefined)?.end === 4);
+/**
+ * Whether a text of the event may go on with some words: free text, or what follows a reply (events.md, 3.2); also
+ * free text that must begin in a certain way, as this one does.
+ */
+function mayGoOn({ compiled }: LogEvent, text: string, words: string): boolean {
+  const longer = text.trimEnd() + words;
+  const { fields } = readText(text);
+  return compiled.some(({ ways }) =>
+    ways.some(way => {
+      const last = way.at(-1);
+      if (typeof last !== 'object') return false;
+      const goesOn = (some: string, from: number) =>
+        last.type.find(some, from, undefined)?.end === some.length;
+      const names = last.type.names ?? [last.name];
+      return (
+        goesOn(' a b', 0) || fields.some(({ name, start }) => names.includes(name) && goesOn(longer, start))
+      );
+    }),
+  );
 }
 
 describe('every event', () => {
@@ -38,6 +53,18 @@ describe('every event', () => {
       names.push(...Object.keys(sameAs));
       for (const [, placeholder = ''] of summary.matchAll(/\{(\w+)\}/g)) {
         assert.ok(names.includes(placeholder), `${name}: {${placeholder}}`);
+      }
+    }
+  });
+
+  it('is found also where a text is of several: the first of them', () => {
+    for (const { text } of examples) {
+      for (const some of [text, `${text} x`, text.toUpperCase(), text.replace(/\d+/, '7:'), `x ${text}`]) {
+        assert.equal(
+          readText(some).event,
+          EVENTS.find(event => event.match(some)),
+          some,
+        );
       }
     }
   });
@@ -74,7 +101,7 @@ describe('every example', () => {
 
     it(`covers the whole text: ${text}`, () => {
       assert.notEqual(reading(`x ${text}`).event, event.name);
-      if (!mayGoOn(event)) assert.notEqual(reading(`${text.trimEnd()} x y`).event, event.name);
+      if (!mayGoOn(event, text, ' x y')) assert.notEqual(reading(`${text.trimEnd()} x y`).event, event.name);
     });
 
     it(`says where its values stand: ${text}`, () => {

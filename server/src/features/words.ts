@@ -52,6 +52,7 @@ const ENDINGS: Readonly<Record<Ending, Phrase>> = {
   lost: phrase('lost'),
   'timed-out': phrase('timed out'),
   killed: phrase('killed'),
+  'connection-limit': phrase('over the limit of connections'),
   'connection-error': phrase('connection error'),
   finished: phrase('finished'),
   restart: phrase('cut off when the appliance started anew'),

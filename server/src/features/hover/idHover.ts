@@ -135,6 +135,8 @@ function deliveryLine(
       return phrase('Bounced on DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply ?? '') });
     case 'delayed':
       return phrase('Delayed on DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply ?? '') });
+    case 'uncertain':
+      return phrase('Broken off after the data on DCID {dcid}: it may or may not have arrived', { dcid });
     case 'started':
       return phrase('Delivery begun on DCID {dcid}', { dcid });
   }

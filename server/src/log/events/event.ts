@@ -51,24 +51,29 @@ export interface LogEvent extends EventDeclaration {
 export function event(declaration: EventDeclaration): LogEvent {
   const types = declaration.fields ?? {};
   const compiled = declaration.shapes.map(source => compileShape(source, types));
+  const inPrintingOrder = printingOrder(declaration);
   return {
     ...declaration,
     compiled,
     match(text) {
       for (const shape of compiled) {
         const fields = matchShape(shape, text);
-        if (fields) return inPrintingOrder(fields, declaration);
+        if (fields) return inPrintingOrder(fields);
       }
       return undefined;
     },
   };
 }
 
-function inPrintingOrder(fields: Field[], { fields: types = {}, sameAs = {} }: EventDeclaration): Field[] {
-  const copies = Object.entries(sameAs).flatMap(([name, original]) =>
-    fields.filter(field => field.name === original).map(field => ({ ...field, name })),
-  );
+/** Puts the fields of a text in the order they are declared in; keys that repeat another's value stand first. */
+function printingOrder({ fields: types = {}, sameAs = {} }: EventDeclaration): (fields: Field[]) => Field[] {
   const order = Object.entries(types).flatMap(([name, type]) => type.names ?? [name]);
+  const repeated = Object.entries(sameAs);
   const rank = ({ name }: Field) => order.indexOf(name);
-  return [...fields, ...copies].sort((a, b) => rank(a) - rank(b));
+  return fields => {
+    const copies = repeated.flatMap(([name, original]) =>
+      fields.filter(field => field.name === original).map(field => ({ ...field, name })),
+    );
+    return [...fields, ...copies].sort((a, b) => rank(a) - rank(b));
+  };
 }

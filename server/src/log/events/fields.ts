@@ -157,11 +157,39 @@ export const quoted: FieldType = single(
     const found = trimmed(text, from, next === undefined ? text.length : findLiteral(text, from, next));
     if (!found || found.end - found.start < 2) return found;
     const first = text.charAt(found.start);
-    const same = text.charAt(found.end - 1) === first && (first === "'" || first === '"');
-    return same ? { ...found, start: found.start + 1, end: found.end - 1, next: found.end } : found;
+    const same = text.charAt(found.end - 1) === first && isQuote(first);
+    const inside = same ? trimmed(text, found.start + 1, found.end - 1) : undefined;
+    return inside ? { ...inside, next: found.next ?? found.end } : found;
   },
   asWritten,
 );
+
+export const isQuote = (character: string) => character === "'" || character === '"';
+
+/** A value that does not fit unless it stands in quotes; without them. They close where the shape goes on. */
+function closingAt(place: typeof findLiteral): FieldType {
+  return single(
+    'string',
+    (text, from, next) => {
+      const quote = text.charAt(from);
+      if (!isQuote(quote)) return undefined;
+      const end = next === undefined ? lastQuote(text, from) : place(text, from + 1, quote + next);
+      const inside = trimmed(text, from + 1, end);
+      return inside && { ...inside, next: end + 1 };
+    },
+    asWritten,
+  );
+}
+
+function lastQuote(text: string, from: number): number {
+  return text.length > from + 1 && text.endsWith(text.charAt(from)) ? text.length - 1 : -1;
+}
+
+/** What the quotes hold up to the first place where they close and the shape goes on. */
+export const inQuotes = closingAt(findLiteral);
+
+/** What they hold up to the last such place: names that people give may hold quotes and the words behind them. */
+export const inQuotesToLast = closingAt(findLastLiteral);
 
 /** The appliance's end of an outbound connection: an address in newer releases, else the name of an interface. */
 export const localEnd: FieldType = {

@@ -4,11 +4,9 @@ import { asWritten, id, number, oneOf, recipients, single, text, trimmed, word }
 import { findLiteral, matchLiteral } from '../shapes/literal';
 import { stringEnd } from '../shapes/reply';
 import { event } from './event';
-import { anyRest } from './fields';
+import { anyRest, isQuote } from './fields';
 
 /** What the appliance asks the directory (events.md, 4.7). */
-
-const isQuote = (letter: string) => letter === "'" || letter === '"';
 
 /**
  * A mail address a directory was asked about. It is the client's: `"a to b"@example.com` holds the word behind it

@@ -1,15 +1,20 @@
-import { skipBlanks, skipWord } from '../characters';
 import type { Field } from '../shapes/fieldType';
+import { beginningsOf } from '../shapes/shape';
 import { authentication } from './authentication';
-import { delivery } from './delivery';
+import { deliveryConnections } from './deliveryConnections';
+import { deliveryMessages } from './deliveryMessages';
 import type { LogEvent } from './event';
 import { leadingIds } from './ids';
 import { injection } from './injection';
 import { injectionDialogue } from './injectionDialogue';
 import { ldap } from './ldap';
 import { logFile } from './log';
-import { message } from './message';
+import { messageContent } from './messageContent';
+import { messageProcessing } from './messageProcessing';
+import { messageReceiving } from './messageReceiving';
 import { quarantines } from './quarantine';
+import { scan } from './scan';
+import { senderChecks } from './senderChecks';
 import { system } from './system';
 
 /**
@@ -20,10 +25,15 @@ export const EVENTS: readonly LogEvent[] = [
   ...authentication,
   ...injection,
   ...injectionDialogue,
-  ...message,
+  ...messageReceiving,
+  ...messageContent,
+  ...messageProcessing,
   // Handing a message to the spam quarantine looks like a delivery: it is to be known before one.
   ...quarantines,
-  ...delivery,
+  ...deliveryConnections,
+  ...deliveryMessages,
+  ...senderChecks,
+  ...scan,
   ...ldap,
   ...logFile,
   ...system,
@@ -39,15 +49,15 @@ export interface Reading {
   readonly fields: readonly Field[];
 }
 
-/** Events by the first word of their texts; under the empty word those that may begin with any. */
-const byFirstWord = new Map<string, LogEvent[]>();
-for (const declared of EVENTS) {
-  const words = new Set(declared.compiled.flatMap(shape => [...(shape.firstWords ?? [''])]));
-  for (const word of words) {
-    const events = byFirstWord.get(word);
-    if (events) events.push(declared);
-    else byFirstWord.set(word, [declared]);
-  }
+/** Which events a text may be of, by what it begins with, in the order of `EVENTS`; under the empty word those of any. */
+const byBeginning = new Map<string, readonly LogEvent[]>();
+const beginnings = EVENTS.map(event => event.compiled.flatMap(shape => [...shape.beginnings]));
+for (const key of new Set(['', ...beginnings.flat()])) {
+  const mayBegin = (word: string) => word === '' || word === key || key.startsWith(`${word} `);
+  byBeginning.set(
+    key,
+    EVENTS.filter((_, number) => beginnings[number]?.some(mayBegin)),
+  );
 }
 
 /** Reads the text of an entry in full: its event, and every value with its place in the text. */
@@ -60,13 +70,10 @@ export function isKnownShape(text: string): boolean {
 }
 
 function matchKnown(text: string): Reading | undefined {
-  const start = skipBlanks(text, 0);
-  const firstWord = text.slice(start, skipWord(text, start)).toLowerCase();
-  for (const word of [firstWord, '']) {
-    for (const event of byFirstWord.get(word) ?? []) {
-      const fields = event.match(text);
-      if (fields) return { event, fields };
-    }
+  const key = beginningsOf(text).find(words => byBeginning.has(words)) ?? '';
+  for (const event of byBeginning.get(key) ?? []) {
+    const fields = event.match(text);
+    if (fields) return { event, fields };
   }
   return undefined;
 }

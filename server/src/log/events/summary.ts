@@ -21,7 +21,7 @@ export function summaryOf(
   if (event.summary === undefined) return undefined;
   const values: Record<string, PhraseValue> = {};
   for (const { name, value } of fields) values[name] = typeof value === 'number' ? value : inWords(value);
-  const text = withoutMissing(translate(event.summary), values);
+  const text = endedOnce(withoutMissing(translate(event.summary), values), values);
   // A sentence that lacks a value it cannot do without is no sentence: its fields are listed instead.
   if (placeholders(text).some(name => values[name] === undefined)) return undefined;
   return { sentence: { text, values }, named: new Set(placeholders(text)) };
@@ -34,6 +34,13 @@ function inWords(value: Exclude<Field['value'], number>): PhraseValue {
 
 function placeholders(text: string): string[] {
   return Array.from(text.matchAll(/\{(\w+)\}/g), match => match[1] ?? '');
+}
+
+/** Without a full stop behind a value that is a sentence with an end of its own. */
+function endedOnce(text: string, values: Readonly<Record<string, PhraseValue>>): string {
+  const last = /\{(\w+)\}\.$/.exec(text)?.[1];
+  const value = last === undefined ? undefined : values[last];
+  return typeof value === 'string' && /[.!?]$/.test(value) ? text.slice(0, -1) : text;
 }
 
 function withoutMissing(text: string, values: Readonly<Record<string, PhraseValue>>): string {

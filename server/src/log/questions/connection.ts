@@ -5,7 +5,15 @@ import { secondsBetween } from '../time';
 
 /** How a connection or message ended, as far as the log tells. */
 export type Ending =
-  'closed' | 'lost' | 'timed-out' | 'killed' | 'connection-error' | 'finished' | 'restart' | 'open';
+  | 'closed'
+  | 'lost'
+  | 'timed-out'
+  | 'killed'
+  | 'connection-limit'
+  | 'connection-error'
+  | 'finished'
+  | 'restart'
+  | 'open';
 
 /** relations.md, section 5: why a logon failed, where a line says it. */
 const SERVER_FAULTS: ReadonlySet<string> = new Set([
@@ -138,6 +146,8 @@ const BREAKS: Readonly<Record<string, Ending>> = {
   'injection.timed-out': 'timed-out',
   'injection.killed': 'killed',
   'delivery.connection-error': 'connection-error',
+  'delivery.killed': 'killed',
+  'delivery.concurrency-exit': 'connection-limit',
 };
 
 function endingOf(log: Log, chain: Chain): Ending {

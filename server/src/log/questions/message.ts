@@ -1,7 +1,7 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log } from '../log';
 
-export type DeliveryFate = 'started' | 'delivered' | 'bounced' | 'delayed';
+export type DeliveryFate = 'started' | 'delivered' | 'bounced' | 'delayed' | 'uncertain';
 
 /** What became of a message on one delivery connection. */
 export interface Delivery {
@@ -26,6 +26,7 @@ const FATES: Readonly<Record<string, DeliveryFate>> = {
   'delivery.done': 'delivered',
   'delivery.bounced': 'bounced',
   'delivery.delayed': 'delayed',
+  'delivery.possible': 'uncertain',
 };
 
 /** What a log says about one message. */
@@ -45,8 +46,9 @@ export function messageOf(log: Log, chain: Chain): Message {
       // A connection is found and finished in one place; a start that follows tells nothing newer.
       deliveries.set(dcid, { dcid, fate, reply });
     }
-    if (name === 'message.sender') sender ??= textOf(entry, 'sender');
-    if (name === 'message.recipient') recipients.push(textOf(entry, 'recipient') ?? '');
+    const isNotice = name === 'message.notice';
+    if (name === 'message.sender' || isNotice) sender ??= textOf(entry, 'sender');
+    if (name === 'message.recipient' || isNotice) recipients.push(textOf(entry, 'recipient') ?? '');
     if (name === 'message.started') icid ??= Number(valueOf(entry, 'icid') ?? 0) || undefined;
   }
   return { chain, sender, recipients, icid, deliveries: [...deliveries.values()] };

@@ -1,5 +1,5 @@
 import type { LogEvent } from '../events/event';
-import { ID_KEYS, ID_KINDS, isIdKey, type IdKind } from '../events/ids';
+import { ID_KEYS, ID_KINDS, isIdKey } from '../events/ids';
 import { EVENTS } from '../events/registry';
 import { waysOf } from '../shapes/shape';
 import { skipBlankBytes } from '../text/bytes';
@@ -8,12 +8,13 @@ import { fixed, id, numberFrom, recipients, words } from './words';
 
 /**
  * Most entries begin with a run of ids, `MID 5210 ICID 8110 RID 0 …`, and say no more about connections than that,
- * whatever their shape. Those that do are found in the registry once, by the letter the next word begins with.
+ * whatever their shape. Those that do are found in the registry once, by the ids of the run and the word behind it.
  */
 
 /** Place of recipients among the words of a run, behind the kinds of ids. */
 const RID = ID_KINDS.length;
-const RUN_WORDS = [...ID_KINDS, 'RID'].map(kind => words(`${kind} `));
+const RUN_KINDS: readonly string[] = [...ID_KINDS, 'RID'];
+const RUN_WORDS = RUN_KINDS.map(kind => words(`${kind} `));
 
 const LETTER = { c: 99, d: 68, i: 73, m: 77, r: 82, lowerI: 105 } as const;
 const TO_LOWER = 32;
@@ -43,8 +44,7 @@ export function leadingRun(bytes: Uint8Array, start: number, end: number, facts:
   }
   if (first === -1) return false;
   if (at >= end) return true;
-  const asks = ASKS[first]?.[(bytes[at] ?? 0) | TO_LOWER] === 1;
-  if (!asks) return !mayBeRunWord(bytes, at);
+  if (!isAsked(bytes, at, seen)) return !mayBeRunWord(bytes, at);
   // By far the most frequent of those that are asked about.
   if (seen !== 1 << ICID && seen !== 1 << DCID) return false;
   if (fixed(bytes, at, CLOSE) === end) facts.mentions[0] = 'ends';
@@ -85,8 +85,28 @@ function mayBeRunWord(bytes: Uint8Array, at: number): boolean {
 const RUN_OF_SHAPE = /^(?:(?:MID|ICID|DCID|RID) \{\w+\}(?: |$))+/i;
 const ID_OF_SHAPE = new RegExp(`\\{(?:${ID_KEYS.join('|')})\\}`);
 
-/** Letters behind a run with which shapes of an event go on that say more of connections than their run. */
-function lettersToAsk(event: LogEvent, first: IdKind): number[] {
+/** Whether a word stands here, behind a run, that the registry has to be asked about. */
+function isAsked(bytes: Uint8Array, at: number, run: number): boolean {
+  const asks = ASKS[run];
+  if (!asks) return false;
+  for (const wanted of asks) if (isWord(bytes, at, wanted)) return true;
+  return false;
+}
+
+/** Whether a word stands here, in any case. */
+function isWord(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {
+  for (let i = 0; i < wanted.length; i++) if (((bytes[at + i] ?? 0) | TO_LOWER) !== wanted[i]) return false;
+  return true;
+}
+
+/** A word behind a run with which a shape goes on that says more of connections than its run. */
+interface Ask {
+  /** The words of the run, as `seen` counts them. */
+  readonly run: number;
+  readonly word: string;
+}
+
+function asksOf(event: LogEvent): Ask[] {
   const { opens, ends, breaksOff, restarts, authentication, sameAs = {}, shapes, name } = event;
   const moreIds = Object.keys(sameAs).some(isIdKey);
   const saysMore =
@@ -94,17 +114,21 @@ function lettersToAsk(event: LogEvent, first: IdKind): number[] {
   return shapes.flatMap(waysOf).flatMap(way => {
     const run = RUN_OF_SHAPE.exec(way)?.[0];
     const rest = way.slice(run?.length);
-    if (!run?.toUpperCase().startsWith(first) || rest === '' || !(saysMore || ID_OF_SHAPE.test(rest)))
-      return [];
+    if (run === undefined || rest === '' || !(saysMore || ID_OF_SHAPE.test(rest))) return [];
     if (rest.startsWith('{'))
       throw new Error(`${name}: words must follow its ids, so that a scan can tell it`);
-    return [rest.charCodeAt(0) | TO_LOWER];
+    const kinds = run.toUpperCase().match(/[A-Z]+(?= \{)/g) ?? [];
+    return [
+      {
+        run: kinds.reduce((seen, kind) => seen | (1 << RUN_KINDS.indexOf(kind)), 0),
+        word: /^[^\s{]+/.exec(rest)?.[0] ?? '',
+      },
+    ];
   });
 }
 
-/** What may follow a run that the registry has to be asked about, by the run's first id: 1 at letters in lower case. */
-const ASKS = ID_KINDS.map(kind => {
-  const asks = new Uint8Array(256);
-  for (const event of EVENTS) for (const letter of lettersToAsk(event, kind)) asks[letter] = 1;
-  return asks;
-});
+/** What may follow a run that the registry has to be asked about, by the words of the run. */
+const ASKS: Uint8Array[][] = [];
+for (const { run, word } of EVENTS.flatMap(asksOf)) {
+  (ASKS[run] ??= []).push(words(word).map(byte => byte | TO_LOWER));
+}

@@ -1,4 +1,5 @@
 import { isBlank } from '../characters';
+import { skipBlankBytes } from '../text/bytes';
 import { DCID, ICID, MID, type EntryFacts } from './facts';
 import { fixed, id, numberFrom, recipients, word, words } from './words';
 
@@ -75,11 +76,12 @@ export function messageEnd(bytes: Uint8Array, start: number, end: number, facts:
 }
 
 const DONE = words('Message done DCID ');
+const LIST = 91;
 
-/** `Message done DCID n MID n to RID [n]`, whatever stands behind it. */
+/** `Message done DCID n MID n to RID [n]`, and the list of headers that may stand behind it. */
 export function delivered(bytes: Uint8Array, start: number, end: number, facts: EntryFacts): boolean {
   const rid = delivery(bytes, fixed(bytes, start, DONE), end);
-  if (rid === -1) return false;
+  if (rid === -1 || (rid !== end && bytes[skipBlankBytes(bytes, rid)] !== LIST)) return false;
   addDelivery(bytes, start + DONE.length, end, facts);
   return true;
 }

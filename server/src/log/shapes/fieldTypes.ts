@@ -45,12 +45,6 @@ export const text = single('string', findText, leftOutWhenEmpty);
 /** As `text`, but up to the last such place: for free text, which may hold the fixed words behind it. */
 export const freeText = single('string', findTextToLast, leftOutWhenEmpty);
 
-/** As `freeText`, but printed also when empty. */
-export const textToLast = single('string', findTextToLast, asWritten);
-
-/** As `text`, but printed also when empty: `<>` has an empty sender, a logon an empty profile. */
-export const possiblyEmpty = single('string', findText, asWritten);
-
 /** One word without blanks. */
 export const word = single(
   'string',

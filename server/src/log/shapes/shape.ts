@@ -1,4 +1,4 @@
-import { skipBlanks, skipWord, trimEnd } from '../characters';
+import { skipBlanks, skipDigits, skipWord, trimEnd } from '../characters';
 import type { Field, FieldType, Found } from './fieldType';
 import { matchLiteral, type Literal } from './literal';
 
@@ -13,8 +13,11 @@ import { matchLiteral, type Literal } from './literal';
  */
 export interface Shape {
   readonly source: string;
-  /** The words one of which a text must begin with to be worth trying, in lower case; undefined: any word. */
-  readonly firstWords: ReadonlySet<string> | undefined;
+  /**
+   * What a text must begin with to be worth trying: a word in lower case, `mid`, or that and the word behind an id,
+   * `mid queued` for `MID 5210 queued …`. Empty: any word.
+   */
+  readonly beginnings: ReadonlySet<string>;
   /** The ways to read it, with everything there first. */
   readonly ways: readonly (readonly Part[])[];
 }
@@ -27,19 +30,35 @@ type Part = Literal | { readonly name: string; readonly type: FieldType };
  */
 export function compileShape(source: string, types: Readonly<Record<string, FieldType>>): Shape {
   const ways = waysOf(source).map(way => parseParts(way, source, types));
-  return { source, firstWords: firstWordsOf(ways), ways };
+  return { source, beginnings: new Set(ways.map(beginningOfWay)), ways };
 }
 
-function firstWordsOf(ways: readonly (readonly Part[])[]): ReadonlySet<string> | undefined {
-  const words = new Set<string>();
-  for (const [first, second] of ways) {
-    if (typeof first !== 'string') return undefined;
-    const end = skipWord(first, 0);
-    // `Word{id}`: the value is a part of the first word.
-    if (end === first.length && second !== undefined) return undefined;
-    words.add(first.slice(0, end));
-  }
-  return words;
+function beginningOfWay(way: readonly Part[]): string {
+  const [first, second, third] = way;
+  if (typeof first !== 'string') return '';
+  const end = skipWord(first, 0);
+  // `Word{id}`: the value is a part of the first word.
+  if (end === first.length && second !== undefined) return '';
+  const word = first.slice(0, end);
+  const behindWord = skipBlanks(first, end) === first.length ? second : undefined;
+  if (typeof behindWord !== 'object' || behindWord.type.json !== 'integer') return word;
+  if (typeof third !== 'string' || !third.startsWith(' ')) return word;
+  const thirdEnd = skipWord(third, 1);
+  // The word behind the id tells only where no value is a part of it.
+  return thirdEnd < third.length || way.length === 3 ? `${word} ${third.slice(1, thirdEnd)}` : word;
+}
+
+/** What a text begins with, as `beginnings` names it: the longest first. */
+export function beginningsOf(text: string): string[] {
+  const start = skipBlanks(text, 0);
+  const end = skipWord(text, start);
+  const word = text.slice(start, end).toLowerCase();
+  const id = skipBlanks(text, end);
+  const behindId = skipDigits(text, id);
+  const next = skipBlanks(text, behindId);
+  return behindId === id || next === behindId
+    ? [word]
+    : [`${word} ${text.slice(next, skipWord(text, next)).toLowerCase()}`, word];
 }
 
 /** The fields of a text of this shape; undefined where the shape does not fit. */

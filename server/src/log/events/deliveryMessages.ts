@@ -1,47 +1,10 @@
-import { id, number, recipients, text, word } from '../shapes/fieldTypes';
+import { id, number, recipients, text, freeText, word } from '../shapes/fieldTypes';
 import { event } from './event';
-import { localEnd, mailAddress, quoted, reasonAndReply } from './fields';
+import { mailAddress, quoted, reasonAndReply } from './fields';
+import { beginningWith } from './textBounds';
 
-/** Delivery connections: SMTP out of the appliance (events.md, 4.8). */
-export const delivery = [
-  event({
-    name: 'delivery.opened',
-    title: 'Outbound connection opened',
-    short: 'opened',
-    summary:
-      'The appliance connected to {remoteAddress}(?, port {port})(?, from {localAddress})(?, from {interface}).',
-    shapes: ['New SMTP DCID {dcid} interface {local} address {remoteAddress}(? port {port})'],
-    fields: { dcid: id, local: localEnd, remoteAddress: word, port: number },
-    examples: [
-      'New SMTP DCID 5633 interface 172.16.155.16 address 172.16.155.102 port 25',
-      'New SMTP DCID 3311 interface PublicNet address 198.51.100.113',
-      'New SMTP DCID 3311 interface 192.0.2.10 address 198.51.100.113',
-    ],
-    source: 'Technote 118232',
-    sure: 'seen',
-    opens: 'dcid',
-  }),
-  event({
-    name: 'delivery.tls-succeeded',
-    title: 'TLS established with the next host',
-    short: 'TLS',
-    summary:
-      'What follows on this connection is encrypted(? with {protocol}, {cipher})(?, certificate {commonName}).',
-    shapes: [
-      'DCID {dcid} TLS success(? protocol {protocol} cipher {cipher})(? for {domain})(? CN: <{commonName}>)',
-      'DCID {dcid} TLS success(? protocol {protocol} cipher {cipher})(? for {domain})(? CN={commonName})',
-    ],
-    fields: { dcid: id, protocol: word, cipher: word, domain: word, commonName: text },
-    examples: [
-      'DCID 3311 TLS success protocol TLSv1.2 cipher ECDHE-RSA-AES256-SHA384 ',
-      'DCID 3311 TLS success protocol TLSv1 cipher AES128-SHA for example.net',
-      'DCID 3311 TLS success CN: <Messaging Gateway Demo Cert>',
-      'DCID 3311 TLS success CN=mail.example.net',
-      'DCID 3311 TLS success protocol TLSv1 cipher RC4-SHA CN=mail.example.net',
-    ],
-    source: 'User guide, TLS',
-    sure: 'seen',
-  }),
+/** What becomes of messages on their way out, and of the queue (events.md, 4.8). */
+export const deliveryMessages = [
   event({
     name: 'delivery.started',
     title: 'Delivery started',
@@ -58,8 +21,9 @@ export const delivery = [
     title: 'Message delivered',
     short: 'delivered',
     summary: 'The next host took the message.',
+    // Words in other brackets stand behind a transfer to the quarantine, which is no delivery.
     shapes: ['Message done DCID {dcid} MID {mid} to(? RID) {rid}(? {headers})'],
-    fields: { dcid: id, mid: id, rid: recipients, headers: text },
+    fields: { dcid: id, mid: id, rid: recipients, headers: beginningWith('[') },
     examples: [
       'Message done DCID 5633 MID 441 to RID [0]',
       `Message done DCID 3313 MID 5210 to RID [0, 1] [('from', '"alice" <alice@example.com>'), ('x-sbrs', '0.0')]`,
@@ -87,7 +51,7 @@ export const delivery = [
     name: 'delivery.bounced',
     title: 'Message bounced',
     short: 'bounced',
-    summary: 'The next host refused the message for good; there will be no further try.',
+    summary: 'The message could not be delivered(?: {reason}); there will be no further try.',
     meaning:
       "The code before the reason is the appliance's own reading; the other host's reply stands behind it and may say something else.",
     shapes: [
@@ -109,6 +73,7 @@ export const delivery = [
       "Bounced: DCID 3314 MID 5210 to RID 0 - 5.1.0 - Unknown address error ('550', ['<bob@example.net>... Relaying denied']) []",
       "Bounced: DCID 0 MID 5210 to RID 0 - 5.1.2 - Bad destination host ('000', ['DNS Hard Error looking up example.net (MX):  NXDomain'])",
       "Bounced: DCID 3314 MID 5210 From: <a@example.com> To: <b@example.net> RID 0 - 5.4.7 - Delivery expired (message too old) ('000', ['timeout'])",
+      "Bounced: DCID 3314 MID 5210 From:<a@example.com> To:<b@example.net> RID 0 - 5.4.7 - Delivery expired (message too old) ('000', ['timeout'])",
       "Bounced: DCID: 3314 Message 5210 to 0 - 5.1.0 - Unknown address error ('554', ['Too long line.']) []",
     ],
     source: 'Technote 118570; user guide, Logging (bounce log)',
@@ -118,7 +83,7 @@ export const delivery = [
     name: 'delivery.delayed',
     title: 'Delivery delayed',
     short: 'delayed',
-    summary: 'The next host did not take the message now; the appliance will try again.',
+    summary: 'The message could not be delivered for now(?: {reason}); the appliance will try again.',
     shapes: [
       'Delayed: DCID {dcid} MID {mid} to RID {rid} - {applianceCode} - {outcome}',
       'Delayed: DCID {dcid} MID {mid} From:{sender} To:{recipient} RID {rid} - {applianceCode} - {outcome}',
@@ -142,6 +107,23 @@ export const delivery = [
     sure: 'seen',
   }),
   event({
+    name: 'delivery.double-bounced',
+    title: 'Bounce message not delivered',
+    short: 'double bounce',
+    summary: 'The bounce message could not be delivered either: {reason}.',
+    shapes: [
+      'Double bounce: MID {mid} to(? RID) {rid} - {applianceCode} - {reason}',
+      'Double bounce: Message {mid} to(? RID) {rid} - {applianceCode} - {reason}',
+    ],
+    fields: { mid: id, rid: recipients, applianceCode: word, reason: text },
+    examples: [
+      "Double bounce: MID 5210 to 0 - 5.1.0 - Unknown address error 501-'5.5.4 Invalid Address'",
+      'Double bounce: Message 5210 to 0 - 5.1.1 - Bad destination email address',
+    ],
+    source: 'Printed lines',
+    sure: 'seen',
+  }),
+  event({
     name: 'delivery.deferred',
     title: 'Next delivery try set',
     short: 'deferred',
@@ -159,41 +141,58 @@ export const delivery = [
     sure: 'seen',
   }),
   event({
-    name: 'delivery.connection-error',
-    title: 'Outbound connection failed',
-    short: 'connection error',
-    summary: 'No usable connection to {remoteAddress}(?: {reason})(?, {detail}).',
-    shapes: [
-      'Connection Error: DCID(?:) {dcid}(? domain: {domain}) IP: {remoteAddress}(? port: {port}) details: {detail} interface: {localAddress}(? reason: {reason})',
-      'Connection Error: {reason} DCID(?:) {dcid}(? domain: {domain}) IP: {remoteAddress}(? port: {port}) details: {detail} interface: {localAddress}',
-    ],
-    fields: {
-      dcid: id,
-      domain: word,
-      remoteAddress: word,
-      port: number,
-      detail: text,
-      localAddress: word,
-      reason: text,
-    },
-    examples: [
-      'Connection Error: DCID 3316 domain: example.net IP: 198.51.100.31 port: 25 details: [Errno 0] Error interface: 192.0.2.50 reason: network error',
-      'Connection Error: DCID: 3316 IP: 198.51.100.31 details: EOF interface: 192.0.2.50 reason: network error',
-      'Connection Error: connection timed out DCID: 3316 IP: 198.51.100.31 details: timeout interface: 192.0.2.50',
-    ],
+    name: 'delivery.possible',
+    title: 'Delivery uncertain',
+    short: 'delivery uncertain',
+    summary: 'The connection broke off after the data: the message may or may not have arrived.',
+    shapes: ['Possible Delivery: DCID(?:) {dcid} MID {mid} to(? RID) {rid}'],
+    fields: { dcid: id, mid: id, rid: recipients },
+    examples: ['Possible Delivery: DCID: 3317 MID 5210 to [0]'],
     source: 'Printed lines',
     sure: 'seen',
-    breaksOff: 'dcid',
   }),
   event({
-    name: 'delivery.closed',
-    title: 'Outbound connection closed',
-    short: 'closed',
-    shapes: ['DCID {dcid} close'],
-    fields: { dcid: id },
-    examples: ['DCID 5633 close'],
-    source: 'Technote 118232',
+    name: 'delivery.deleted',
+    title: 'Deleted by an administrator',
+    short: 'deleted',
+    summary: 'An administrator deleted the message for these recipients.',
+    shapes: ['Deleted: MID {mid} to(? RID) {rid}'],
+    fields: { mid: id, rid: recipients },
+    examples: ['Deleted: MID 5210 to [0]'],
+    source: 'Printed lines',
     sure: 'seen',
-    ends: 'dcid',
+  }),
+  event({
+    name: 'delivery.suspended',
+    title: 'Deliveries suspended',
+    short: 'deliveries suspended',
+    summary: 'Deliveries are suspended at the moment: {domain}.',
+    shapes: ['Deliveries are currently suspended [{domain}]'],
+    fields: { domain: freeText },
+    examples: ['Deliveries are currently suspended [mail.example.net]'],
+    source: 'Printed lines',
+    sure: 'seen',
+  }),
+  event({
+    name: 'delivery.expiry-scan',
+    title: 'Search for expired messages',
+    short: 'search for expired messages',
+    summary: 'The appliance searches the queue of {domain} for expired messages; messages in it: {messages}.',
+    shapes: ['Scanning {domain} with {messages} msgs for expiration candidates(?.)'],
+    fields: { domain: word, messages: number },
+    examples: ['Scanning example.net with 1 msgs for expiration candidates.'],
+    source: 'Printed lines',
+    sure: 'seen',
+  }),
+  event({
+    name: 'delivery.expiry-scanned',
+    title: 'Search for expired messages done',
+    short: 'search for expired messages done',
+    summary: 'Messages that remain in the queue of {domain}: {messages}.',
+    shapes: ['Done scanning {domain}, {messages} msgs remain in queue(?.)'],
+    fields: { domain: word, messages: number },
+    examples: ['Done scanning example.net,  1 msgs remain in queue.'],
+    source: 'Printed lines',
+    sure: 'seen',
   }),
 ];

@@ -1,0 +1,281 @@
+import {
+  flag,
+  id,
+  number,
+  oneOf,
+  printedAs,
+  single,
+  text,
+  freeText,
+  word,
+  asWritten,
+} from '../shapes/fieldTypes';
+import type { FieldType } from '../shapes/fieldType';
+import { matchLiteral } from '../shapes/literal';
+import { event } from './event';
+import { inQuotes, inQuotesToLast } from './fields';
+import { upToLast } from './textBounds';
+
+/** What the engines find in a message (events.md, 4.4). */
+
+/** Words in the place of an anti-spam engine whose lines say something else. */
+const OTHER_ENGINES = oneOf('GRAYMAIL', 'SPF');
+
+/** Any engine's name but those two. */
+const antispamEngine: FieldType = single(
+  'string',
+  (line, from, next) => {
+    const name = word.find(line, from, next);
+    return name && OTHER_ENGINES.find(line, from, next)?.end !== name.end ? name : undefined;
+  },
+  asWritten,
+);
+
+/** The sender writes the URL: its score is the last one in the line. */
+const url = upToLast((line, at) => {
+  const score = matchLiteral(line, at, ' has reputation ');
+  const found = score === -1 ? undefined : number.find(line, score, undefined);
+  return found !== undefined && matchLiteral(line, found.end, ' matched ') !== -1;
+});
+
+export const scan = [
+  event({
+    name: 'scan.antispam',
+    title: 'Anti-spam verdict',
+    short: 'anti-spam',
+    summary: 'Anti-spam: {verdict}, by {engine}.',
+    meaning:
+      'An interim verdict is the result of one engine; the verdict of a line without “interim” is used in the end. A cached verdict is an earlier one, used again.',
+    shapes: [
+      'MID {mid}(? {interim} verdict) using engine: {engine} {cached}',
+      'MID {mid}(? {interim} verdict) using engine: {engine}(? spam) {verdict}',
+      'MID {mid} {oldEngine} {oldVerdict}',
+    ],
+    fields: {
+      mid: id,
+      engine: antispamEngine,
+      verdict: word,
+      interim: flag('interim'),
+      cached: flag('using cached verdict'),
+      // The form of old releases has no word of its own, so it holds for these words only.
+      oldEngine: printedAs('engine', oneOf('Brightmail', 'Cloudmark', 'CASE')),
+      oldVerdict: printedAs('verdict', oneOf('positive', 'negative', 'suspect')),
+    },
+    examples: [
+      'MID 5210 interim verdict using engine: CASE spam negative',
+      'MID 5210 using engine: CASE spam positive',
+      'MID 5210 interim verdict using engine: CASE marketing',
+      'MID 5210 using engine: SLBL spam negative',
+      'MID 5210 using engine: CASE using cached verdict',
+      'MID 5210 Brightmail positive',
+      'MID 5210 Cloudmark negative',
+      'MID 5210 CASE suspect',
+    ],
+    source: 'Printed lines',
+    sure: 'seen',
+  }),
+  event({
+    name: 'scan.graymail',
+    title: 'Graymail verdict',
+    short: 'graymail',
+    summary: '{engine}: {verdict}.',
+    meaning: 'Graymail is bulk mail, marketing mail and mail of social networks.',
+    shapes: ['MID {mid} using engine: {engine} {verdict}'],
+    fields: { mid: id, engine: oneOf('GRAYMAIL'), verdict: word },
+    examples: ['MID 5210 using engine: GRAYMAIL positive', 'MID 5210 using engine: GRAYMAIL marketing_mail'],
+    source: 'Printed lines',
+    sure: 'seen',
+  }),
+  event({
+    name: 'scan.graymail-note',
+    title: 'Note of the graymail engine',
+    short: 'graymail note',
+    summary: 'The graymail engine notes: {detail}.',
+    shapes: ['GRAYMAIL: {detail}'],
+    fields: { detail: text },
+    examples: ['GRAYMAIL: No Actions Applied', "GRAYMAIL: shouldn't scan?"],
+    source: 'Printed lines',
+    sure: 'seen',
+  }),
+  event({
+    name: 'scan.antivirus',
+    title: 'Anti-virus verdict',
+    short: 'anti-virus',
+    summary: 'Anti-virus: {verdict}(? by {engine})(?, {virus})(?, {reason}).',
+    meaning:
+      'An interim verdict is the result of one engine; the verdict of a line without “interim” is used in the end.',
+    shapes: [
+      'MID {mid} {interim} AV verdict using {engine} {verdict}',
+      'MID {mid} antivirus {verdict}(? {virus})(? ({reason}))',
+    ],
+    fields: {
+      mid: id,
+      engine: word,
+      verdict: word,
+      interim: flag('interim'),
+      virus: inQuotes,
+      reason: freeText,
+    },
+    examples: [
+      'MID 5210 interim AV verdict using Sophos CLEAN',
+      'MID 5210 antivirus negative ',
+      "MID 5210 antivirus positive 'W32/Example-P' (released from Outbreak)",
+      "MID 5210 antivirus repaired 'W32/Example-D'",
+      'MID 5210 antivirus encrypted',
+    ],
+    source: 'Printed lines',
+    sure: 'seen',
+  }),
+  event({
+    name: 'scan.amp',
+    title: 'File reputation verdict',
+    short: 'file reputation',
+    summary: 'File reputation (AMP): {verdict}(?, {reason}).',
+    meaning: 'UNKNOWN: the file is not known yet and may be uploaded for analysis.',
+    shapes: ['MID {mid} AMP file reputation verdict(? ): {verdict}(? ({reason}))'],
+    fields: { mid: id, verdict: text, reason: freeText },
+    examples: [
+      'MID 5210 AMP file reputation verdict : SKIPPED (no attachment in message)',
+      'MID 5210 AMP file reputation verdict : MALWARE',
+      'MID 5210 AMP file reputation verdict: UNKNOWN',
+    ],
+    source: 'User guide 10.0, file reputation',
+    sure: 'seen',
+  }),
+  event({
+    name: 'scan.amp-upload',
+    title: 'File queued for analysis',
+    short: 'queued for file analysis',
+    summary: 'The attachment {fileName} may be uploaded for file analysis.',
+    shapes: ['MID {mid} SHA {sha256} filename {fileName} queued for possible file analysis upload'],
+    fields: { mid: id, sha256: word, fileName: freeText },
+    examples: [
+      "MID 5210 SHA 00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff filename Report (final) Nov'27.docx queued for possible file analysis upload",
+    ],
+    source: "A vendor's test data",
+    sure: 'fixture',
+  }),
+  event({
+    name: 'scan.amp-skipped',
+    title: 'File reputation not asked for',
+    short: 'no file reputation',
+    summary: 'The message was not checked by AMP.',
+    shapes: ['MID {mid}: Skip AMP Engine check'],
+    fields: { mid: id },
+    examples: ['MID 5210: Skip AMP Engine check'],
+    source: 'Printed lines',
+    sure: 'seen',
+  }),
+  event({
+    name: 'scan.outbreak',
+    title: 'Outbreak Filters verdict',
+    short: 'Outbreak Filters',
+    summary: 'Threat level {threatLevel}(?, category {category})(?, type {type}).',
+    meaning: 'Threat levels go from 1 to 5.',
+    shapes: [
+      'MID {mid} Outbreak Filters: verdict {verdict}',
+      'MID {mid} Virus Threat Level={threatLevel}',
+      'MID {mid} Threat Level={threatLevel} Category={category} Type={type}',
+    ],
+    fields: { mid: id, verdict: word, threatLevel: number, category: text, type: text },
+    examples: [
+      'MID 5210 Outbreak Filters: verdict negative',
+      'MID 5210 Virus Threat Level=3',
+      'MID 5210 Threat Level=4 Category=Phish Type=Phishing',
+    ],
+    source: 'Printed lines',
+    sure: 'seen',
+  }),
+  event({
+    name: 'scan.too-big',
+    title: 'Message too big to be scanned',
+    short: 'too big to scan',
+    summary: 'The message has {size} bytes, more than the {limit} that {engine} scans.',
+    meaning: 'This engine did not look at the message. VOF is the former name of Outbreak Filters.',
+    shapes: ['MID {mid} was too big ({size}/{limit}) for scanning by {engine}'],
+    fields: { mid: id, size: number, limit: number, engine: text },
+    examples: [
+      'MID 5210 was too big (300100/262144) for scanning by Outbreak Filters',
+      'MID 5210 was too big (300100/262144) for scanning by CASE',
+    ],
+    source: 'Printed lines',
+    sure: 'seen',
+  }),
+  event({
+    name: 'scan.incomplete',
+    title: 'Message not scanned completely',
+    short: 'scan incomplete',
+    summary: '{engine} did not scan all of the message: {reason}.',
+    shapes: ['MID {mid} not completely scanned by {engine}. Error: {reason}'],
+    fields: { mid: id, engine: text, reason: text },
+    examples: [
+      'MID 5210 not completely scanned by SDS. Error: The number of URLs in the message attachments exceeded the URL scan limit.',
+    ],
+    source: "A vendor's test data",
+    sure: 'fixture',
+  }),
+  event({
+    name: 'scan.error',
+    title: 'Scanning error',
+    short: 'scanning error',
+    summary: 'The scan(? by {engine}) met an error: {reason}.',
+    shapes: [
+      'MID {mid} {engine} sent a poorly formatted response: {reason}',
+      'MID {mid}, Message Scanning Problem: {reason}',
+      'MID {mid}: scanning error {reason}',
+    ],
+    fields: { mid: id, engine: word, reason: text },
+    examples: [
+      'MID 5210 CASE sent a poorly formatted response: <<garbage>>...',
+      'MID 5210, Message Scanning Problem: Scan Depth Exceeded',
+      "MID 5210: scanning error (name='a.zip', type=archive/zip): unreadable",
+    ],
+    source: 'Printed lines',
+    sure: 'seen',
+  }),
+  event({
+    name: 'scan.cache-status',
+    title: 'Cache of the anti-spam engine',
+    short: 'cache status',
+    summary: 'The cache of {engine}: {detail}.',
+    shapes: ['{engine} cache status: {detail}'],
+    fields: { engine: oneOf('CASE'), detail: text },
+    examples: [
+      'CASE cache status: hits = 1200, misses = 45000, expires = 0, adds = 44100, seconds saved = 512.25, total seconds = 98765.50',
+    ],
+    source: 'Printed lines',
+    sure: 'seen',
+  }),
+  event({
+    name: 'scan.url',
+    title: 'URL with a reputation',
+    short: 'URL',
+    summary: 'The URL {url} has the reputation {reputation} and matched {detail}.',
+    shapes: ['MID {mid} URL {url} has reputation {reputation} matched {detail}'],
+    fields: { mid: id, url, reputation: number, detail: text },
+    examples: [
+      'MID 5210 URL http://www.example.com/a?b=1&amp";"c=2 has reputation -3.1 matched Condition: URL Reputation Rule',
+      'MID 5210 URL www.example.com/x has reputation 3.0 matched Action: URL redirected to Cisco Security proxy',
+    ],
+    source: "A vendor's test data",
+    sure: 'fixture',
+  }),
+  event({
+    name: 'scan.dlp',
+    title: 'DLP violation',
+    short: 'DLP violation',
+    summary:
+      'The message breaks the DLP policy {policy}: severity {severity}, risk factor {riskFactor} of 100.',
+    meaning: 'DLP: data loss prevention.',
+    shapes: [
+      'MID {mid} DLP violation(?. Severity: {severity} (Risk Factor: {riskFactor}). DLP policy match: {policy}(?.))',
+    ],
+    fields: { mid: id, severity: word, riskFactor: number, policy: inQuotesToLast },
+    examples: [
+      "MID 5210 DLP violation. Severity: LOW (Risk Factor: 15). DLP policy match: 'PCI-DSS (Payment Card Industry Data Security Standard)'.",
+      'MID 5210 DLP violation',
+    ],
+    source: 'Printed lines',
+    sure: 'seen',
+  }),
+];
