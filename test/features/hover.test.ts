@@ -127,7 +127,7 @@ describe('hover on an id', () => {
     assert.ok(
       hoverText(notice, 1, 'MID 5').endsWith(
         said(
-          'Message MID 5: 2 lines, 0 s, still open at the end of the log',
+          'Message MID 5: 2 lines, 0 s, not finished at the end of the log',
           'From (empty)',
           'To admin@example.com',
           'Broken off after the data on DCID 3: it may or may not have arrived',

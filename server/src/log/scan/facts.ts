@@ -51,6 +51,20 @@ export class EntryFacts {
     this.mentions[place] = mention;
   }
 
+  /** Leaves connections alone. */
+  dropMessages(): void {
+    let kept = 0;
+    for (let i = 0; i < this.idCount; i++) {
+      const kind = this.kinds[i] ?? MID;
+      if (kind === MID) continue;
+      this.kinds[kept] = kind;
+      this.numbers[kept] = this.numbers[i] ?? 0;
+      this.mentions[kept] = this.mentions[i] ?? 'takes-part';
+      kept++;
+    }
+    this.idCount = kept;
+  }
+
   /** Takes the facts from an entry that was read in full: what every scan of its text must come to. */
   takeFrom({ event, fields }: Reading): void {
     this.clear();

@@ -1,0 +1,159 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { byteLineContentEnd, byteLineStarts } from '../log/text/lineStarts';
+import type { LineVisitor, LogText } from '../log/text/text';
+
+/** Bytes read at a time; a longer line makes its piece longer. */
+const PIECE_BYTES = 1 << 18;
+/** Pieces that are kept for whoever looks at single lines: findings stand next to each other. */
+const KEPT_PIECES = 32;
+const LF = 10;
+
+/** Whole lines of the file. */
+interface Piece {
+  /** Byte of the file at which it begins. */
+  readonly offset: number;
+  readonly length: number;
+  /** 0-based number of its first line. */
+  readonly firstLine: number;
+}
+
+interface LoadedPiece {
+  readonly bytes: Uint8Array;
+  readonly starts: Uint32Array;
+}
+
+/**
+ * The text of a file on disk, of which only a little is in memory at a time: a log of gigabytes is read once from
+ * its beginning to its end, and its lines when somebody looks at them. Lines end in LF or CR LF.
+ */
+export class FileText implements LogText {
+  readonly #file: number;
+  readonly #longestLine: number;
+  readonly #onRead: (bytes: number) => void;
+  readonly #tooLong: () => Error;
+  readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  readonly #pieces: Piece[] = [];
+  readonly #loaded = new Map<Piece, LoadedPiece>();
+  #lineCount = 0;
+
+  /**
+   * @param path of a file that can be read anywhere: no pipe
+   * @throws what opening the file threw
+   */
+  constructor(path: string, { longestLine, tooLong, onRead }: FileTextOptions) {
+    this.#file = openSync(path, 'r');
+    this.#longestLine = longestLine;
+    this.#tooLong = tooLong;
+    this.#onRead = onRead;
+  }
+
+  /** Bytes of the file, by now. */
+  get size(): number {
+    return fstatSync(this.#file).size;
+  }
+
+  /** Lines that have been read. */
+  get lineCount(): number {
+    return this.#lineCount;
+  }
+
+  line(number: number): string {
+    const piece = this.#pieceOf(number);
+    if (!piece || number < 0) return '';
+    const { bytes, starts } = this.#load(piece);
+    const row = number - piece.firstLine;
+    const start = starts[row];
+    if (start === undefined) return '';
+    const end = byteLineContentEnd(bytes, start, starts[row + 1] ?? bytes.length, 'log');
+    return this.#decoder.decode(bytes.subarray(start, end));
+  }
+
+  /** @throws what reading the file threw; `tooLong` for a line that is longer than any log's */
+  visitLines(from: number, visitor: LineVisitor): void {
+    const first = this.#pieceOf(from);
+    let offset = first?.offset ?? 0;
+    let number = first?.firstLine ?? 0;
+    const buffers: Uint8Array[] = [new Uint8Array(PIECE_BYTES), new Uint8Array(PIECE_BYTES)];
+    for (let turn = 0; ; turn = 1 - turn) {
+      const bytes = this.#wholeLines(offset, buffers, turn);
+      if (bytes.length === 0) return;
+      const starts = byteLineStarts(bytes, 'log');
+      this.#remember({ offset, length: bytes.length, firstLine: number }, starts.length);
+      for (let row = Math.max(0, from - number); row < starts.length; row++) {
+        const start = starts[row] ?? 0;
+        const next = row + 1 < starts.length ? (starts[row + 1] ?? 0) : bytes.length;
+        visitor.visitLine(number + row, bytes, start, byteLineContentEnd(bytes, start, next, 'log'));
+      }
+      number += starts.length;
+      offset += bytes.length;
+      this.#onRead(offset);
+    }
+  }
+
+  close(): void {
+    closeSync(this.#file);
+  }
+
+  /** The whole lines that begin at a byte of the file, in one of the buffers; the last line may have no end. */
+  #wholeLines(offset: number, buffers: Uint8Array[], turn: number): Uint8Array {
+    for (;;) {
+      const buffer = buffers[turn] ?? new Uint8Array(PIECE_BYTES);
+      const read = this.#fill(buffer, offset);
+      const end = read < buffer.length ? read : buffer.lastIndexOf(LF) + 1;
+      if (end > 0 || read === 0) return buffer.subarray(0, end);
+      if (buffer.length > this.#longestLine) throw this.#tooLong();
+      buffers[turn] = new Uint8Array(buffer.length * 2);
+    }
+  }
+
+  /** Reads until the buffer is full or the file ends: a single call may give less than there is. */
+  #fill(buffer: Uint8Array, offset: number): number {
+    let filled = 0;
+    while (filled < buffer.length) {
+      const read = readSync(this.#file, buffer, filled, buffer.length - filled, offset + filled);
+      if (read === 0) break;
+      filled += read;
+    }
+    return filled;
+  }
+
+  #remember(piece: Piece, lines: number): void {
+    const last = this.#pieces.at(-1);
+    if (last && piece.offset <= last.offset) return;
+    this.#pieces.push(piece);
+    this.#lineCount = piece.firstLine + lines;
+  }
+
+  #pieceOf(line: number): Piece | undefined {
+    let low = 0;
+    let high = this.#pieces.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#pieces[middle]?.firstLine ?? 0) <= line) low = middle;
+      else high = middle - 1;
+    }
+    return this.#pieces[low];
+  }
+
+  #load(piece: Piece): LoadedPiece {
+    let loaded = this.#loaded.get(piece);
+    if (!loaded) {
+      const bytes = new Uint8Array(piece.length);
+      const read = this.#fill(bytes, piece.offset);
+      loaded = { bytes: bytes.subarray(0, read), starts: byteLineStarts(bytes, 'log') };
+      const oldest = this.#loaded.keys().next();
+      if (this.#loaded.size >= KEPT_PIECES && oldest.done !== true) this.#loaded.delete(oldest.value);
+      this.#loaded.set(piece, loaded);
+    }
+    return loaded;
+  }
+}
+
+export interface FileTextOptions {
+  /** Bytes that a line may have. */
+  readonly longestLine: number;
+  /** What a longer line is told by. */
+  readonly tooLong: () => Error;
+  /** Is called with the bytes that have been read, while all lines are visited. */
+  readonly onRead: (bytes: number) => void;
+}

@@ -1,0 +1,26 @@
+import type { EntrySink, ScannedEntry } from './scanLines';
+
+/**
+ * Hands on only what the rules look at: connections, authentications, restarts and the clock. Of a log that is not
+ * shown to anyone, the messages would be most of the index, and nobody would ask for them.
+ */
+export class ConnectionsOnly implements EntrySink {
+  readonly #sink: EntrySink;
+  #entryCount = 0;
+
+  constructor(sink: EntrySink) {
+    this.#sink = sink;
+  }
+
+  /** How many entries there were in all. */
+  get entryCount(): number {
+    return this.#entryCount;
+  }
+
+  add(entry: ScannedEntry): void {
+    this.#entryCount++;
+    const { facts } = entry;
+    facts.dropMessages();
+    if (facts.idCount > 0 || facts.isSpecial) this.#sink.add(entry);
+  }
+}
