@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { readEntries } from '../../server/src/log/entryReader';
-import { EVENTS, isKnownShape, readText } from '../../server/src/log/events/registry';
+import { isKnownShape, readText } from '../../server/src/log/events/registry';
 import { EntryFacts } from '../../server/src/log/scan/facts';
 import { scanEntry, scanText } from '../../server/src/log/scan/scan';
 import { scanLines } from '../../server/src/log/scan/scanLines';
@@ -15,6 +15,7 @@ import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { clockOf, type Clock } from '../../server/src/log/time';
 import { inRoot } from '../support/root';
 import { at, sample } from './making';
+import { composed, examples, mutated } from './mutating';
 
 /** What facts say, in an order of its own: how a connection is followed does not hang on the order of its ids. */
 function told({ idCount, kinds, numbers, mentions, authentication, restarts, utcOffset }: EntryFacts) {
@@ -33,64 +34,6 @@ function readInFull(text: string) {
   facts.takeFrom(readText(text));
   return told(facts);
 }
-
-const examples = EVENTS.flatMap(event => event.examples);
-
-/** Pieces that an entry may be mutated by: what the shapes are made of, and what is hostile to them. */
-const words = [...new Set(examples.flatMap(text => text.split(/(?<=[ (['":])/)))];
-const piece = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(...words) },
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom('MID 7 ', 'ICID 8 ', 'DCID 9 ', 'RID 0 ', 'RID [0, 1] ', 'mid 7 ', 'close'),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom(
-      ' ',
-      '\t',
-      '  ',
-      '0',
-      '1234567890123456',
-      ',',
-      ':',
-      ')',
-      '[',
-      '\u00e9',
-      '\u{1F600}',
-    ),
-  },
-  { weight: 1, arbitrary: fc.string({ maxLength: 6 }) },
-);
-
-/** A place in a text, as a share of it, mostly used for the border of a word nearby. */
-const place = fc.double({ min: 0, max: 1, noNaN: true });
-
-type Change = (text: string) => string;
-
-const change: fc.Arbitrary<Change> = fc.oneof(
-  fc.record({ at: place, length: fc.nat(12), inserted: fc.option(piece) }).map(({ at, length, inserted }) => {
-    return (text: string) => {
-      const border = text.lastIndexOf(' ', Math.floor(at * text.length)) + 1;
-      return text.slice(0, border) + (inserted ?? '') + text.slice(border + length);
-    };
-  }),
-  fc.record({ at: place, upper: fc.boolean() }).map(({ at, upper }) => {
-    return (text: string) => {
-      const start = text.lastIndexOf(' ', Math.floor(at * text.length)) + 1;
-      const end = !text.includes(' ', start) ? text.length : text.indexOf(' ', start);
-      const word = text.slice(start, end);
-      return text.slice(0, start) + (upper ? word.toUpperCase() : word.toLowerCase()) + text.slice(end);
-    };
-  }),
-  fc.constant((text: string) => `${text} using auth mechanism: X with profile:Y`),
-);
-
-const mutated = fc
-  .tuple(fc.constantFrom(...examples), fc.array(change, { maxLength: 3 }))
-  .map(([text, changes]) => changes.reduce((before, each) => each(before), text));
-
-const composed = fc.array(piece, { maxLength: 12 }).map(pieces => pieces.join(''));
 
 describe('a scan of an entry', function () {
   this.timeout(60_000);
