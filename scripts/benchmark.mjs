@@ -55,6 +55,16 @@ async function builtInExtensions() {
   return join(folder, 'code-server', 'lib', 'vscode', 'extensions');
 }
 
+/** Builds the product, and those parts of it that are measured by themselves. */
+async function measuredCode() {
+  // It needs what has just been installed.
+  const { buildProduct, bundle } = await import('./build.mjs');
+  await buildProduct();
+  const outfile = join(root, 'out', 'benchmark', 'subject.cjs');
+  await bundle({ entryPoints: ['test/benchmark/subject/index.ts'], outfile });
+  return outfile;
+}
+
 /** What the figures depend on. @param {number} rounds */
 const circumstances = rounds =>
   `Node ${process.versions.node}, ${process.platform}-${process.arch}, ${cpus().length} × ${cpus()[0]?.model.trim() || 'processor'}, ${rounds} rounds`;
@@ -74,7 +84,7 @@ await main(async args => {
     console.log(usage(names));
     return 0;
   }
-  const places = { root, extensions: await builtInExtensions() };
+  const places = { root, extensions: await builtInExtensions(), subject: await measuredCode() };
   console.log(circumstances(rounds));
   let failed = 0;
   for (const name of chosen) {

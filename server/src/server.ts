@@ -190,7 +190,10 @@ export function startServer(connection: Connection, surroundings: Surroundings):
 }
 
 /** What the features are told of the client; the defaults suit one that has announced nothing. */
-function contextOf(params: InitializeParams | undefined, surroundings: Surroundings): FeatureContext {
+export function contextOf(
+  params: InitializeParams | undefined,
+  surroundings: Pick<Surroundings, 'rulePages'>,
+): FeatureContext {
   const options = (params?.initializationOptions ?? {}) as InitializationOptions;
   const client = params?.capabilities.textDocument;
   const published = client?.diagnostic ?? client?.publishDiagnostics;

@@ -1,14 +1,17 @@
 // The benchmarks there are, and how they are run.
+import { answering } from './answering.mjs';
 import { grammar } from './grammar.mjs';
 import { hostileLines } from './hostile-lines.mjs';
+import { memory } from './memory.mjs';
 import { measure } from './measuring.mjs';
+import { reading } from './reading.mjs';
 import { report } from './report.mjs';
 
 /** @typedef {import('./measuring.mjs').Benchmark} Benchmark */
 /** @typedef {import('./measuring.mjs').Places} Places */
 
 /** @type {Record<string, (places: Places) => Benchmark>} */
-const benchmarks = { grammar, 'hostile-lines': hostileLines };
+const benchmarks = { grammar, 'hostile-lines': hostileLines, reading, answering, memory };
 
 export const names = Object.keys(benchmarks);
 

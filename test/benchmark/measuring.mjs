@@ -25,6 +25,7 @@
  * @typedef {object} Places
  * @property {string} root of the checkout
  * @property {string} extensions the folder of VS Code's built-in extensions
+ * @property {string} subject the bundle of what is measured in this process: subject/index.ts
  */
 
 /**

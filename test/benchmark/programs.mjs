@@ -1,0 +1,34 @@
+// Whole programs that are compared with each other.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+/**
+ * Runs a program to its end.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {readonly number[]} [allowed] exit codes that are no failure
+ * @returns {Promise<{ output: string, milliseconds: number }>} what it printed, up to a megabyte of it
+ */
+export async function run(command, args, allowed = [0]) {
+  const since = performance.now();
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  let complaint = '';
+  child.stdout.setEncoding('utf8').on('data', text => {
+    if (output.length < 1 << 20) output += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', text => (complaint += text));
+  const [code] = await once(child, 'close');
+  const milliseconds = performance.now() - since;
+  if (!allowed.includes(code))
+    throw new Error(`${command} ${args.join(' ')} ended with ${code}: ${complaint}`);
+  return { output, milliseconds };
+}
+
+/** What a script prints as its only line, a number. @param {readonly string[]} args of Node */
+export async function numberFrom(args) {
+  const { output } = await run(process.execPath, args);
+  const number = Number(output);
+  if (!Number.isFinite(number)) throw new Error(`${args.join(' ')} printed ${output}`);
+  return number;
+}

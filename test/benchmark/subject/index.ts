@@ -1,0 +1,7 @@
+// What is measured of the product, made into one file as the product is (subject.mjs).
+export { EditableLog, Log } from '../../../server/src/log/log';
+export { OpenLog } from '../../../server/src/documents';
+export { warmUp } from '../../../server/src/log/warmUp';
+export { hover } from '../../../server/src/features/hover/hover';
+export { references } from '../../../server/src/features/navigation';
+export { contextOf } from '../../../server/src/server';
