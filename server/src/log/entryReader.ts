@@ -52,6 +52,16 @@ export class EntryReader {
     return ended;
   }
 
+  /** How long the text of the entry is by now that has not ended yet, in UTF-16 units. */
+  get openLength(): number {
+    return this.#open?.length ?? 0;
+  }
+
+  /** Over how many lines that entry goes by now, blank ones aside. */
+  get openLineCount(): number {
+    return this.#open?.lineCount ?? 0;
+  }
+
   /** The entry that is still open at the end of the text. */
   finish(): Entry | undefined {
     const ended = this.#open?.finished();
@@ -114,6 +124,14 @@ class OpenEntry {
     this.#segments = [{ offset: 0, line: number, character: header.textStart, length: piece.length }];
     this.#lastLine = number;
     this.#lastLineLength = line.length;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  get lineCount(): number {
+    return this.#segments.length;
   }
 
   /**
