@@ -1,6 +1,8 @@
 // How lines are put together to entries (events.md, 1.3 and 1.4).
 import assert from 'node:assert/strict';
 import { rangeOf } from '../../server/src/log/entry';
+import { EntryReader } from '../../server/src/log/entryReader';
+import { isKnownShape } from '../../server/src/log/events/registry';
 import { Log } from '../../server/src/log/log';
 import { entries, info, logOf, sample, sampleLog, textIn, there } from './making';
 
@@ -62,6 +64,44 @@ describe('entries', () => {
 
   it('take a line that only looks like a prompt', () => {
     assert.deepEqual(read(info('x'), 'mx1> greppy'), [[1, 2, 'x mx1> greppy']]);
+  });
+});
+
+describe('entries that are read line by line', () => {
+  /** What each line gives back, and the end: the first line of the entry that has ended, from 1. */
+  const endings = (lines: string[], from?: number) => {
+    const reader = new EntryReader(isKnownShape, from);
+    const ended = lines.map(line => reader.push(line));
+    return [...ended, reader.finish(), reader.finish()].map(entry => entry && entry.line + 1);
+  };
+  const none = undefined;
+
+  it('come with the line that ends them, and the last at the end, once', () => {
+    assert.deepEqual(endings([info('x'), 'goes on', '', info('y'), 'mx1> grep z', 'stray']), [
+      ...[none, none, none, 1, 4, none],
+      ...[none, none],
+    ]);
+  });
+
+  it('come at once where they are of one line without header', () => {
+    assert.deepEqual(endings([CLOSE, 'stray', info('x'), CLOSE]), [1, none, none, none, 3, none]);
+  });
+
+  it('need a header where reading begins behind one', () => {
+    assert.deepEqual(endings([CLOSE, info('x')], 7), [none, none, 9, none]);
+  });
+
+  it('are those of the whole text', () => {
+    const text = sample('smtp-auth.wrapped.log');
+    const reader = new EntryReader(isKnownShape);
+    const read = text.split('\n').map(line => reader.push(line));
+    const expected = entries(new Log(text));
+    assert.deepEqual(
+      [...read, reader.finish()].flatMap(entry =>
+        entry ? [[entry.line + 1, entry.lineCount, entry.text]] : [],
+      ),
+      expected,
+    );
   });
 });
 

@@ -44,8 +44,9 @@ export async function check(files: readonly string[], format: CheckFormat): Prom
       found += total;
       for (const finding of inFile) {
         if (format === 'json') findings.push(findingJson(file, finding, log));
-        else await output.line(findingLine(file, finding, log));
+        else output.line(findingLine(file, finding, log));
       }
+      await output.flush();
       reports.push({ file, entries: log.index.entryCount, understood: log.understoodCount() });
     } catch (error) {
       const reason = reasonOf(error);
@@ -53,7 +54,7 @@ export async function check(files: readonly string[], format: CheckFormat): Prom
       reports.push({ file, entries: 0, understood: 0, error: reason });
     }
   }
-  if (format === 'json') await output.line(JSON.stringify({ findings, files: reports }, null, 2));
+  if (format === 'json') output.line(JSON.stringify({ findings, files: reports }, null, 2));
   await output.flush();
   if (reports.some(report => report.error !== undefined)) return TROUBLE;
   return found > 0 ? SOME_FOUND : NONE_FOUND;

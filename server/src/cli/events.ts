@@ -1,24 +1,19 @@
-import { hostOf } from '../log/entry';
-import { readEntries } from '../log/entryReader';
-import { isKnownShape, readText } from '../log/events/registry';
+import { hostOf, type Entry } from '../log/entry';
+import { readText } from '../log/events/registry';
 import { entryJson } from './entryJson';
 import { Output } from './output';
-import { assertIsLog, readLogText } from './readLog';
+import { eachEntry } from './readLog';
 
-/** `esa-log events FILE`: every entry of a log as a JSON object on a line of its own. */
+/** `esa-log events FILE`: every entry of a log as a JSON object on a line of its own, as soon as it ends. */
 export async function events(file: string): Promise<void> {
-  const text = await readLogText(file);
   const output = new Output();
   const utcOffsets = new Map<string | undefined, number>();
-  let count = 0;
-  for (const entry of readEntries(text, isKnownShape)) {
+  const print = (entry: Entry) => {
     const reading = readText(entry.text);
     const host = hostOf(entry);
     const offset = reading.fields.find(field => field.name === 'offsetSeconds')?.value;
     if (typeof offset === 'number') utcOffsets.set(host, offset);
-    await output.line(JSON.stringify(entryJson(entry, reading, utcOffsets.get(host))));
-    count++;
-  }
-  await output.flush();
-  assertIsLog(text, count);
+    output.line(JSON.stringify(entryJson(entry, reading, utcOffsets.get(host))));
+  };
+  await eachEntry(file, print, () => output.flush());
 }

@@ -8,15 +8,20 @@ const BUFFER_LENGTH = 1 << 16;
 export class Output {
   #buffer = '';
 
-  async line(text: string): Promise<void> {
+  line(text: string): void {
     this.#buffer += `${text}\n`;
-    if (this.#buffer.length >= BUFFER_LENGTH) await this.flush();
+    if (this.#buffer.length >= BUFFER_LENGTH) this.#write();
   }
 
+  /** To be awaited every so often: else what a slow reader has not taken yet fills the memory. */
   async flush(): Promise<void> {
-    const text = this.#buffer;
+    this.#write();
+    if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+  }
+
+  #write(): void {
+    if (this.#buffer !== '') process.stdout.write(this.#buffer);
     this.#buffer = '';
-    if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain');
   }
 }
 

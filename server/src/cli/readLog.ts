@@ -1,23 +1,67 @@
-import { createReadStream } from 'node:fs';
+import type { Entry } from '../log/entry';
+import { EntryReader } from '../log/entryReader';
+import { isKnownShape } from '../log/events/registry';
 import { ChunkedText } from '../log/text/chunkedText';
+import { lineContentEnd, lineStarts } from '../log/text/lineStarts';
+import { readPieces } from './readPieces';
 import { Trouble } from './trouble';
 
-/** Names standard input on the command line. */
-export const STANDARD_INPUT = '-';
-
-const READ_BYTES = 1 << 20;
-
 /**
- * Reads a log file, or standard input for `-`. Bytes that are no UTF-8 become U+FFFD; a byte order mark is dropped.
- * @throws what reading the file threw
+ * Reads the entries of a log file, or of standard input for `-`, and hands on each as it ends. Nothing of the
+ * file is kept.
+ * @param take is handed each entry
+ * @param settle is awaited behind each piece of the file, so that a slow reader of the output slows the reading
+ * @throws Trouble for a file that is no mail log; what reading the file threw
  */
+export async function eachEntry(
+  file: string,
+  take: (entry: Entry) => void,
+  settle: () => Promise<void>,
+): Promise<void> {
+  const reader = new EntryReader(isKnownShape);
+  let count = 0;
+  let isBlank = true;
+  const took = (entry: Entry | undefined) => {
+    if (!entry) return;
+    count++;
+    take(entry);
+  };
+  for await (const piece of readPieces(file)) {
+    for (const line of linesIn(piece)) {
+      took(reader.push(line));
+      assertNotTooLong(reader);
+      isBlank &&= line.trim() === '';
+    }
+    await settle();
+  }
+  took(reader.finish());
+  await settle();
+  if (count === 0 && !isBlank) throw noLog();
+}
+
+/** What goes on and on below one header is another text behind it; it must not fill the memory either. */
+const LONGEST_ENTRY_LINES = 65_536;
+const LONGEST_ENTRY_MIB = 16;
+
+function assertNotTooLong({ openLength, openLineCount }: EntryReader): void {
+  if (openLineCount <= LONGEST_ENTRY_LINES && openLength <= LONGEST_ENTRY_MIB << 20) return;
+  const limit = `${LONGEST_ENTRY_MIB} MiB or ${LONGEST_ENTRY_LINES} lines`;
+  throw new Trouble(`is no mail log: it has an entry of more than ${limit}`);
+}
+
+/** The lines of a text, as the appliance ends them. */
+function* linesIn(text: string): Generator<string> {
+  const starts = lineStarts(text, 'log');
+  for (let line = 0; line < starts.length; line++) {
+    const start = starts[line] ?? 0;
+    yield text.slice(start, lineContentEnd(text, start, starts[line + 1] ?? text.length, 'log'));
+  }
+}
+
+/** The whole text of a log file, or of standard input for `-`. */
 export async function readLogText(file: string): Promise<ChunkedText> {
-  const input: AsyncIterable<Uint8Array> =
-    file === STANDARD_INPUT ? process.stdin : createReadStream(file, { highWaterMark: READ_BYTES });
-  const decoder = new TextDecoder('utf-8');
   const text = new ChunkedText();
-  for await (const bytes of input) text.append(decoder.decode(bytes, { stream: true }));
-  text.append(decoder.decode());
+  for await (const piece of readPieces(file)) text.append(piece);
   return text;
 }
 
@@ -27,8 +71,7 @@ export async function readLogText(file: string): Promise<ChunkedText> {
  */
 export function assertIsLog(text: ChunkedText, entryCount: number): void {
   if (entryCount > 0) return;
-  for (let line = 0; line < text.lineCount; line++) {
-    if (text.line(line).trim() !== '')
-      throw new Trouble('is no mail log: it has no line that begins an entry');
-  }
+  for (let line = 0; line < text.lineCount; line++) if (text.line(line).trim() !== '') throw noLog();
 }
+
+const noLog = () => new Trouble('is no mail log: it has no line that begins an entry');

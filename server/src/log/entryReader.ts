@@ -16,32 +16,73 @@ const PROMPT = /^[ \t]*(?:[^\s>(]*|\((?:Machine|Group|Cluster)[^)>]*\))>[ \t]?(?
 export type IsKnownShape = (text: string) => boolean;
 
 /**
- * Reads the entries of a text one after the other, in the order of events.md, 1.3 and 1.4.
+ * Puts lines together to entries, in the order of events.md, 1.3 and 1.4. It is handed one line after the other
+ * and gives back each entry as it ends, so that whoever hands them in may forget them: a file need not be held.
+ */
+export class EntryReader {
+  readonly #isKnownShape: IsKnownShape;
+  #next: number;
+  #headerSeen: boolean;
+  #open: OpenEntry | undefined;
+
+  /** @param from 0-based number of the first line that will be handed in: 0, or the header line of an entry */
+  constructor(isKnownShape: IsKnownShape, from = 0) {
+    this.#isKnownShape = isKnownShape;
+    this.#next = from;
+    // From the middle of a file on there has been a header already.
+    this.#headerSeen = from > 0;
+  }
+
+  /**
+   * Takes the next line, without its line end.
+   * @returns the entry that has ended with it; a line ends at most one
+   */
+  push(line: string): Entry | undefined {
+    const number = this.#next++;
+    const header = parseHeader(line);
+    if (!header && this.#open?.continueWith(number, line)) return undefined;
+    const ended = this.finish();
+    if (header) {
+      this.#headerSeen = true;
+      this.#open = new OpenEntry(number, line, header);
+    } else if (!this.#headerSeen) {
+      const bare = bareEntry(number, line);
+      if (bare && this.#isKnownShape(bare.text)) return bare;
+    }
+    return ended;
+  }
+
+  /** How long the text of the entry is by now that has not ended yet, in UTF-16 units. */
+  get openLength(): number {
+    return this.#open?.length ?? 0;
+  }
+
+  /** Over how many lines that entry goes by now, blank ones aside. */
+  get openLineCount(): number {
+    return this.#open?.lineCount ?? 0;
+  }
+
+  /** The entry that is still open at the end of the text. */
+  finish(): Entry | undefined {
+    const ended = this.#open?.finished();
+    this.#open = undefined;
+    return ended;
+  }
+}
+
+/**
+ * Reads the entries of a text one after the other.
  *
  * @param from 0-based line to begin at: 0, or the header line of an entry
  */
 export function* readEntries(text: LogText, isKnownShape: IsKnownShape, from = 0): Generator<Entry> {
-  let open: OpenEntry | undefined;
-  // From the middle of a file on there has been a header already.
-  let headerSeen = from > 0;
+  const reader = new EntryReader(isKnownShape, from);
   for (let number = from; number < text.lineCount; number++) {
-    const line = text.line(number);
-    const header = parseHeader(line);
-    if (header) {
-      if (open) yield open.finished();
-      headerSeen = true;
-      open = new OpenEntry(number, line, header);
-      continue;
-    }
-    if (open?.continueWith(number, line)) continue;
-    if (open) yield open.finished();
-    open = undefined;
-    if (!headerSeen) {
-      const bare = bareEntry(number, line);
-      if (bare && isKnownShape(bare.text)) yield bare;
-    }
+    const entry = reader.push(text.line(number));
+    if (entry) yield entry;
   }
-  if (open) yield open.finished();
+  const last = reader.finish();
+  if (last) yield last;
 }
 
 /**
@@ -83,6 +124,14 @@ class OpenEntry {
     this.#segments = [{ offset: 0, line: number, character: header.textStart, length: piece.length }];
     this.#lastLine = number;
     this.#lastLineLength = line.length;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  get lineCount(): number {
+    return this.#segments.length;
   }
 
   /**

@@ -1,0 +1,68 @@
+/** At most ten times a second: more often nobody sees. */
+const REDRAW_MILLISECONDS = 100;
+
+const ERASE_LINE = '\r\u001b[K';
+
+/** A stream that may be a terminal. */
+export interface Terminal {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** What a progress draws on, beside what, and by which clock. */
+export interface Surroundings {
+  readonly to: Terminal;
+  readonly beside: Terminal;
+  /** Milliseconds. */
+  readonly now: () => number;
+}
+
+const OWN: Surroundings = { to: process.stderr, beside: process.stdout, now: () => performance.now() };
+
+/**
+ * Says on a terminal how much has been read. It says nothing where standard error is no terminal, or where
+ * standard output is one too: there the output itself is seen going on.
+ */
+export class Progress {
+  readonly #total: number | undefined;
+  readonly #surroundings: Surroundings;
+  readonly #seen: boolean;
+  #bytes = 0;
+  #drawnAt: number | undefined;
+
+  /** @param total bytes there are; undefined where nobody knows, as of standard input */
+  constructor(total: number | undefined, surroundings = OWN) {
+    this.#total = total;
+    this.#surroundings = surroundings;
+    this.#seen = surroundings.to.isTTY === true && surroundings.beside.isTTY !== true;
+    // Whoever ends the process in the middle leaves no half line on the terminal.
+    if (this.#seen) process.once('exit', this.#erase);
+  }
+
+  /** So many bytes more have been read. */
+  add(bytes: number): void {
+    this.#bytes += bytes;
+    if (!this.#seen) return;
+    const now = this.#surroundings.now();
+    if (this.#drawnAt !== undefined && now - this.#drawnAt < REDRAW_MILLISECONDS) return;
+    this.#drawnAt = now;
+    this.#surroundings.to.write(`${ERASE_LINE}esa-log: ${this.#read()} read`);
+  }
+
+  /** Clears what has been drawn. */
+  end(): void {
+    process.removeListener('exit', this.#erase);
+    this.#erase();
+  }
+
+  #read(): string {
+    if (this.#total === undefined) return `${(this.#bytes / 1e6).toFixed(1)} MB`;
+    // A file that is being written grows while it is read.
+    return `${Math.min(100, Math.floor((100 * this.#bytes) / Math.max(1, this.#total)))} %`;
+  }
+
+  readonly #erase = (): void => {
+    if (this.#drawnAt !== undefined) this.#surroundings.to.write(ERASE_LINE);
+    this.#drawnAt = undefined;
+  };
+}

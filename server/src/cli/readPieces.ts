@@ -1,0 +1,76 @@
+import { open } from 'node:fs/promises';
+import { Progress } from './progress';
+import { Trouble } from './trouble';
+
+/** Names standard input on the command line. */
+export const STANDARD_INPUT = '-';
+
+/**
+ * The longest line that is read, in MiB. The appliance writes some hundred characters; a text without line ends
+ * must not fill the memory, nor meet the end of what a string can hold.
+ */
+const LONGEST_LINE_MIB = 16;
+const LONGEST_LINE = LONGEST_LINE_MIB << 20;
+
+const PIECE_BYTES = 1 << 18;
+const LF = 10;
+
+/**
+ * The text of a file, or of standard input for `-`, in pieces of whole lines as they are read. Bytes that are no
+ * UTF-8 become U+FFFD.
+ * @throws Trouble for a line that is too long; what reading the file threw
+ */
+export async function* readPieces(file: string): AsyncGenerator<string> {
+  const { bytes, total } = await inputOf(file);
+  const progress = new Progress(total);
+  // A piece ends where a line ends, so no character and no CR LF lies in two of them. A byte order mark is left
+  // in: whoever reads headers passes over it.
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const rest = new UnfinishedLine();
+  try {
+    for await (const read of bytes) {
+      progress.add(read.length);
+      const end = read.lastIndexOf(LF) + 1;
+      if (end > 0) yield decoder.decode(rest.take(read.subarray(0, end)));
+      rest.add(read.subarray(end));
+    }
+    const last = rest.take(new Uint8Array());
+    if (last.length > 0) yield decoder.decode(last);
+  } finally {
+    progress.end();
+  }
+}
+
+/** @returns the bytes as they come, and how many there are, where that is known */
+async function inputOf(file: string): Promise<{ bytes: AsyncIterable<Uint8Array>; total?: number }> {
+  if (file === STANDARD_INPUT) return { bytes: process.stdin };
+  const handle = await open(file);
+  const bytes = handle.createReadStream({ highWaterMark: PIECE_BYTES });
+  const stats = await handle.stat();
+  return { bytes, ...(stats.isFile() && { total: stats.size }) };
+}
+
+/** The bytes of a line whose end has not been read yet. */
+class UnfinishedLine {
+  #parts: Uint8Array[] = [];
+  #length = 0;
+
+  add(part: Uint8Array): void {
+    if (part.length === 0) return;
+    this.#parts.push(part);
+    this.#length += part.length;
+    if (this.#length > LONGEST_LINE) throw tooLong();
+  }
+
+  /** The bytes so far with those that end the line. */
+  take(end: Uint8Array): Uint8Array {
+    if (this.#length === 0) return end;
+    if (this.#length + end.indexOf(LF) > LONGEST_LINE) throw tooLong();
+    const whole = Buffer.concat([...this.#parts, end]);
+    this.#parts = [];
+    this.#length = 0;
+    return whole;
+  }
+}
+
+const tooLong = () => new Trouble(`is no mail log: it has a line of more than ${LONGEST_LINE_MIB} MiB`);
