@@ -93,7 +93,11 @@ describe('a hostile entry', function () {
   });
 
   /** @returns how often as much there is to do when the text is made twice as long */
-  function growth(make: (length: number) => string, read: (text: string) => void, length = LENGTH): number {
+  function growthOnce(
+    make: (length: number) => string,
+    read: (text: string) => void,
+    length = LENGTH,
+  ): number {
     const once = make(length);
     const twice = make(2 * length);
     // What is done once for all, at the first time, is not counted.
@@ -109,6 +113,12 @@ describe('a hostile entry', function () {
         }),
       )
     );
+  }
+
+  /** As `growthOnce`. Now and then the engine loses a count; what grows with the square does so each time. */
+  function growth(...how: Parameters<typeof growthOnce>): number {
+    const first = growthOnce(...how);
+    return first > TWICE ? Math.min(first, growthOnce(...how)) : first;
   }
 
   // Twice, and what the engine counts now and then besides; what grew with the square would be four.

@@ -1,16 +1,17 @@
-import type { Finding, Severity } from '../log/findings/finding';
-import { findingsOf } from '../log/findings/rules';
+import { readEntries } from '../log/entryReader';
+import { isKnownShape } from '../log/events/registry';
+import { eachFinding, type JudgedFinding } from '../log/findings/rules';
 import { Log, type LogEntry } from '../log/log';
 import { renderPhrase } from '../log/phrase';
+import type { LogText } from '../log/text/text';
 import { isoTime } from '../log/time';
 import { visible } from '../log/visible';
 import { complain, Output } from './output';
-import { assertIsLog, readLogText } from './readLog';
+import { openText } from './openText';
+import { assertIsLog } from './readLog';
 import { reasonOf } from './trouble';
 
 export type CheckFormat = 'text' | 'json';
-
-type Found = Finding & { readonly severity: Severity };
 
 /** What `check --format json` says of a file. */
 interface FileReport {
@@ -25,6 +26,9 @@ const NONE_FOUND = 0;
 const SOME_FOUND = 1;
 const TROUBLE = 2;
 
+/** Findings that are written before a slow reader is waited for. */
+const BETWEEN_FLUSHES = 1000;
+
 /**
  * `esa-log check FILE…`: the failed authentications of some logs. A file that cannot be read is told of and does
  * not keep the others from being read.
@@ -32,42 +36,127 @@ const TROUBLE = 2;
  */
 export async function check(files: readonly string[], format: CheckFormat): Promise<number> {
   const output = new Output();
-  const reports: FileReport[] = [];
-  const findings: Record<string, unknown>[] = [];
+  const report = format === 'json' ? new JsonReport(output) : new TextReport(output);
   let found = 0;
+  let troubled = false;
   for (const file of files) {
     try {
-      const text = await readLogText(file);
-      const log = new Log(text);
-      assertIsLog(text, log.index.entryCount);
-      const { findings: inFile, total } = findingsOf(log);
-      found += total;
-      for (const finding of inFile) {
-        if (format === 'json') findings.push(findingJson(file, finding, log));
-        else output.line(findingLine(file, finding, log));
-      }
-      await output.flush();
-      reports.push({ file, entries: log.index.entryCount, understood: log.understoodCount() });
+      found += await checkFile(file, report, output);
     } catch (error) {
       const reason = reasonOf(error);
       complain(`${file}: ${reason}`);
-      reports.push({ file, entries: 0, understood: 0, error: reason });
+      report.trouble(file, reason);
+      troubled = true;
     }
   }
-  if (format === 'json') output.line(JSON.stringify({ findings, files: reports }, null, 2));
+  report.end();
   await output.flush();
-  if (reports.some(report => report.error !== undefined)) return TROUBLE;
+  if (troubled) return TROUBLE;
   return found > 0 ? SOME_FOUND : NONE_FOUND;
 }
 
+/** @returns how many findings there are */
+async function checkFile(file: string, report: Report, output: Output): Promise<number> {
+  const opened = await openText(file);
+  const { text } = opened;
+  try {
+    const log = new Log(text, 'log', 'connections');
+    assertIsLog(text, log.entryCount);
+    let found = 0;
+    for (const finding of eachFinding(log)) {
+      report.finding(file, finding, log);
+      if (++found % BETWEEN_FLUSHES === 0) await output.flush();
+    }
+    report.file(file, text, log);
+    return found;
+  } finally {
+    opened.close();
+  }
+}
+
+/** What is told of files and their findings, in one of the formats. */
+interface Report {
+  finding(file: string, finding: JudgedFinding, log: Log): void;
+  file(file: string, text: LogText, log: Log): void;
+  trouble(file: string, reason: string): void;
+  end(): void;
+}
+
+class TextReport implements Report {
+  readonly #output: Output;
+
+  constructor(output: Output) {
+    this.#output = output;
+  }
+
+  finding(file: string, finding: JudgedFinding, log: Log): void {
+    this.#output.line(findingLine(file, finding, log));
+  }
+
+  file(): void {
+    // A file without findings is told by the exit status.
+  }
+
+  trouble(): void {
+    // Told on standard error.
+  }
+
+  end(): void {
+    // Every finding has been told.
+  }
+}
+
+/** One object, as output.md has it; written as it comes, since a log under attack has a hundred thousand findings. */
+class JsonReport implements Report {
+  readonly #output: Output;
+  readonly #files: FileReport[] = [];
+  /** The last finding, which has not been written. */
+  #last: string | undefined;
+
+  constructor(output: Output) {
+    this.#output = output;
+  }
+
+  finding(file: string, finding: JudgedFinding, log: Log): void {
+    this.#tell(',');
+    this.#last = indented(findingJson(file, finding, log), '    ');
+  }
+
+  file(file: string, text: LogText, log: Log): void {
+    let understood = 0;
+    for (const entry of readEntries(text, isKnownShape)) if (isKnownShape(entry.text)) understood++;
+    this.#files.push({ file, entries: log.entryCount, understood });
+  }
+
+  trouble(file: string, error: string): void {
+    this.#files.push({ file, entries: 0, understood: 0, error });
+  }
+
+  end(): void {
+    if (this.#last === undefined) this.#output.line('{\n  "findings": [],');
+    else {
+      this.#tell('');
+      this.#output.line('  ],');
+    }
+    this.#output.line(`  "files": ${indented(this.#files, '  ').trimStart()}\n}`);
+  }
+
+  /** Writes the last finding, now that it is known what comes behind it. */
+  #tell(behind: string): void {
+    this.#output.line(this.#last === undefined ? '{\n  "findings": [' : this.#last + behind);
+  }
+}
+
+const indented = (value: unknown, by: string) => JSON.stringify(value, null, 2).replace(/^/gm, by);
+
 /** `mail.log:7: 2009-04-22T11:47:47 warning: SMTP authentication failed for …`, for people, grep and editors. */
-function findingLine(file: string, { entry, severity, message }: Found, log: Log): string {
+function findingLine(file: string, { entry, severity, message }: JudgedFinding, log: Log): string {
   const time = timeOf(entry, log) ?? 'no time';
   return `${visible(file)}:${entry.entry.line + 1}: ${time} ${severity}: ${renderPhrase(message, undefined, visible)}`;
 }
 
 /** A finding as output.md prints it. */
-function findingJson(file: string, finding: Found, log: Log): Record<string, unknown> {
+function findingJson(file: string, finding: JudgedFinding, log: Log): Record<string, unknown> {
   const { entry, host, icid, dcid, replyCode, enhancedCode, replyText } = finding;
   return {
     rule: finding.rule,

@@ -1,6 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { byteLineContentEnd, byteLineStarts } from '../log/text/lineStarts';
 import type { LineVisitor, LogText } from '../log/text/text';
+import { Progress } from './progress';
+import { LONGEST_LINE, tooLong } from './readPieces';
 
 /** Bytes read at a time; a longer line makes its piece longer. */
 const PIECE_BYTES = 1 << 18;
@@ -28,9 +30,7 @@ interface LoadedPiece {
  */
 export class FileText implements LogText {
   readonly #file: number;
-  readonly #longestLine: number;
-  readonly #onRead: (bytes: number) => void;
-  readonly #tooLong: () => Error;
+  readonly #progress: Progress;
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   readonly #pieces: Piece[] = [];
   readonly #loaded = new Map<Piece, LoadedPiece>();
@@ -40,16 +40,9 @@ export class FileText implements LogText {
    * @param path of a file that can be read anywhere: no pipe
    * @throws what opening the file threw
    */
-  constructor(path: string, { longestLine, tooLong, onRead }: FileTextOptions) {
+  constructor(path: string) {
     this.#file = openSync(path, 'r');
-    this.#longestLine = longestLine;
-    this.#tooLong = tooLong;
-    this.#onRead = onRead;
-  }
-
-  /** Bytes of the file, by now. */
-  get size(): number {
-    return fstatSync(this.#file).size;
+    this.#progress = new Progress(fstatSync(this.#file).size);
   }
 
   /** Lines that have been read. */
@@ -68,7 +61,7 @@ export class FileText implements LogText {
     return this.#decoder.decode(bytes.subarray(start, end));
   }
 
-  /** @throws what reading the file threw; `tooLong` for a line that is longer than any log's */
+  /** @throws what reading the file threw; Trouble for a line that is longer than any log's */
   visitLines(from: number, visitor: LineVisitor): void {
     const first = this.#pieceOf(from);
     let offset = first?.offset ?? 0;
@@ -86,11 +79,12 @@ export class FileText implements LogText {
       }
       number += starts.length;
       offset += bytes.length;
-      this.#onRead(offset);
+      this.#progress.add(bytes.length);
     }
   }
 
   close(): void {
+    this.#progress.end();
     closeSync(this.#file);
   }
 
@@ -101,7 +95,7 @@ export class FileText implements LogText {
       const read = this.#fill(buffer, offset);
       const end = read < buffer.length ? read : buffer.lastIndexOf(LF) + 1;
       if (end > 0 || read === 0) return buffer.subarray(0, end);
-      if (buffer.length > this.#longestLine) throw this.#tooLong();
+      if (buffer.length > LONGEST_LINE) throw tooLong();
       buffers[turn] = new Uint8Array(buffer.length * 2);
     }
   }
@@ -147,13 +141,4 @@ export class FileText implements LogText {
     }
     return loaded;
   }
-}
-
-export interface FileTextOptions {
-  /** Bytes that a line may have. */
-  readonly longestLine: number;
-  /** What a longer line is told by. */
-  readonly tooLong: () => Error;
-  /** Is called with the bytes that have been read, while all lines are visited. */
-  readonly onRead: (bytes: number) => void;
 }

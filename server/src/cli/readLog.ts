@@ -2,6 +2,7 @@ import type { Entry } from '../log/entry';
 import { EntryReader } from '../log/entryReader';
 import { isKnownShape } from '../log/events/registry';
 import { ChunkedText } from '../log/text/chunkedText';
+import type { LogText } from '../log/text/text';
 import { lineContentEnd, lineStarts } from '../log/text/lineStarts';
 import { readPieces } from './readPieces';
 import { Trouble } from './trouble';
@@ -69,7 +70,7 @@ export async function readLogText(file: string): Promise<ChunkedText> {
  * @param entryCount how many entries the text has
  * @throws Trouble for a text that is no mail log; an empty one is a log in which nothing has happened yet
  */
-export function assertIsLog(text: ChunkedText, entryCount: number): void {
+export function assertIsLog(text: LogText, entryCount: number): void {
   if (entryCount > 0) return;
   for (let line = 0; line < text.lineCount; line++) if (text.line(line).trim() !== '') throw noLog();
 }

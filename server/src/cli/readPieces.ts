@@ -10,7 +10,7 @@ export const STANDARD_INPUT = '-';
  * must not fill the memory, nor meet the end of what a string can hold.
  */
 const LONGEST_LINE_MIB = 16;
-const LONGEST_LINE = LONGEST_LINE_MIB << 20;
+export const LONGEST_LINE = LONGEST_LINE_MIB << 20;
 
 const PIECE_BYTES = 1 << 18;
 const LF = 10;
@@ -73,4 +73,5 @@ class UnfinishedLine {
   }
 }
 
-const tooLong = () => new Trouble(`is no mail log: it has a line of more than ${LONGEST_LINE_MIB} MiB`);
+export const tooLong = () =>
+  new Trouble(`is no mail log: it has a line of more than ${LONGEST_LINE_MIB} MiB`);

@@ -5,6 +5,8 @@ import { isIdKey, KIND_OF_KEY, keywordStart, type IdKind } from './events/ids';
 import { readText } from './events/registry';
 import type { Chain } from './index/chains';
 import { LogIndex } from './index/logIndex';
+import { ConnectionsOnly } from './scan/connectionsOnly';
+import { scanLines } from './scan/scanLines';
 import type { Field, FieldValue } from './shapes/fieldType';
 import { ChunkedText } from './text/chunkedText';
 import type { LineEnds, LogText, TextPosition, TextRange } from './text/text';
@@ -31,14 +33,27 @@ export interface IdMention {
   readonly range: TextRange;
 }
 
+/**
+ * What an index keeps: all entries, or only those that the rules look at, connections without their messages. The
+ * rest would be most of it, and of a log that is shown to nobody, nobody asks for it.
+ */
+export type Keep = 'all' | 'connections';
+
 /** A mail log: its text, and what it says. The one way from the layers above to those below. */
 export class Log {
   readonly index = new LogIndex();
   readonly #text: LogText;
+  readonly #leftOut: number = 0;
 
-  constructor(text: string | LogText, lineEnds: LineEnds = 'log') {
+  constructor(text: string | LogText, lineEnds: LineEnds = 'log', keep: Keep = 'all') {
     this.#text = typeof text === 'string' ? new ChunkedText(text, lineEnds) : text;
-    this.index.read(this.#text);
+    if (keep === 'all') this.index.read(this.#text);
+    else this.#leftOut = this.#readConnections();
+  }
+
+  /** How many entries the text has, also where the index has left some out. */
+  get entryCount(): number {
+    return this.index.entryCount + this.#leftOut;
   }
 
   get lineCount(): number {
@@ -128,6 +143,13 @@ export class Log {
   mentionIn(entry: LogEntry, chain: Chain): TextRange {
     const mention = this.idsOf(entry).find(id => id.chain?.id === chain.id);
     return mention?.range ?? rangeOf(entry.entry, 0, 0);
+  }
+
+  /** @returns how many entries are left out */
+  #readConnections(): number {
+    const connections = new ConnectionsOnly(this.index);
+    scanLines(this.#text, 0, connections);
+    return connections.leftOut;
   }
 }
 

@@ -93,10 +93,8 @@ function setbacksOf(log: Log, connection: Connection, failure: LogEntry): number
   return connection.entries.filter(number => number > failure.number && isSetback(log.eventOf(number)?.name));
 }
 
-/** A connection may carry thousands of messages: the index knows them without reading their lines. */
-function midOf(log: Log, entry: number): number | undefined {
-  return log.index.chains.ofEntry(entry).find(({ kind }) => kind === 'MID')?.number;
-}
+/** Read from the line: an index that is kept for the rules alone knows no messages. */
+const midOf = (log: Log, entry: number) => numberOf(log.entry(entry), 'mid');
 
 const isSetback = (event: string | undefined) => event === 'delivery.bounced' || event === 'delivery.delayed';
 

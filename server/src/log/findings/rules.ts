@@ -38,9 +38,11 @@ export const RULES: readonly Rule[] = [
 /** The severity of each rule by its identifier; `off` silences it. A rule that is not named has its default. */
 export type Severities = Readonly<Record<string, Severity | 'off'>>;
 
+export type JudgedFinding = Finding & { readonly severity: Severity };
+
 export interface Findings {
   /** In file order. */
-  readonly findings: readonly (Finding & { readonly severity: Severity })[];
+  readonly findings: readonly JudgedFinding[];
   /** How many there are in all: more than `findings` holds where they were limited. */
   readonly total: number;
 }
@@ -50,23 +52,40 @@ export interface Findings {
  * @param limit how many to give at most: the worst by severity, among equals the first in the file
  */
 export function findingsOf(log: Log, severities: Severities = {}, limit = Infinity): Findings {
-  const matches: { rule: Rule; severity: Severity; entry: number }[] = [];
-  for (const entry of log.index.authentications()) {
-    const rule = RULES.find(r => r.event === log.eventOf(entry)?.name);
-    const severity = rule && (severities[rule.id] ?? rule.defaultSeverity);
-    if (rule && severity && severity !== 'off') matches.push({ rule, severity, entry });
-  }
-  const connections = new Connections(log);
+  const matches = [...matchesIn(log, severities)];
   const kept = matches.length > limit ? worst(matches, limit) : matches;
   return {
     // Only those that are kept are looked into: a log under attack holds tens of thousands.
-    findings: kept.map(({ rule, severity, entry }) => ({
-      rule: rule.id,
-      severity,
-      ...rule.explain(log, log.entry(entry), connections.ofEntry(entry)),
-    })),
+    findings: [...explained(log, kept)],
     total: matches.length,
   };
+}
+
+/** As `findingsOf`, all of them one after the other: none is kept, however many there are. */
+export function eachFinding(log: Log, severities: Severities = {}): Iterable<JudgedFinding> {
+  return explained(log, matchesIn(log, severities));
+}
+
+/** What a rule has something to say of. */
+interface Match {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly entry: number;
+}
+
+function* matchesIn(log: Log, severities: Severities): Generator<Match> {
+  for (const entry of log.index.authentications()) {
+    const rule = RULES.find(r => r.event === log.eventOf(entry)?.name);
+    const severity = rule && (severities[rule.id] ?? rule.defaultSeverity);
+    if (rule && severity && severity !== 'off') yield { rule, severity, entry };
+  }
+}
+
+function* explained(log: Log, matches: Iterable<Match>): Generator<JudgedFinding> {
+  const connections = new Connections(log);
+  for (const { rule, severity, entry } of matches) {
+    yield { rule: rule.id, severity, ...rule.explain(log, log.entry(entry), connections.ofEntry(entry)) };
+  }
 }
 
 function worst<T extends { severity: Severity; entry: number }>(matches: readonly T[], limit: number): T[] {

@@ -6,21 +6,21 @@ import type { EntrySink, ScannedEntry } from './scanLines';
  */
 export class ConnectionsOnly implements EntrySink {
   readonly #sink: EntrySink;
-  #entryCount = 0;
+  #leftOut = 0;
 
   constructor(sink: EntrySink) {
     this.#sink = sink;
   }
 
-  /** How many entries there were in all. */
-  get entryCount(): number {
-    return this.#entryCount;
+  /** How many entries were not handed on. */
+  get leftOut(): number {
+    return this.#leftOut;
   }
 
   add(entry: ScannedEntry): void {
-    this.#entryCount++;
     const { facts } = entry;
     facts.dropMessages();
     if (facts.idCount > 0 || facts.isSpecial) this.#sink.add(entry);
+    else this.#leftOut++;
   }
 }

@@ -1,0 +1,29 @@
+import { statSync } from 'node:fs';
+import type { LogText } from '../log/text/text';
+import { FileText } from './fileText';
+import { readLogText } from './readLog';
+import { STANDARD_INPUT } from './readPieces';
+
+/** The text of a log, and what ends reading it. */
+export interface OpenText {
+  readonly text: LogText;
+  close(): void;
+}
+
+/**
+ * Opens a log file, or standard input for `-`. A file stays on disk; what can be read only once, standard input or
+ * a pipe, is taken into memory.
+ * @throws Trouble for a line that is too long; what reading the file threw
+ */
+export async function openText(file: string): Promise<OpenText> {
+  if (file === STANDARD_INPUT || !statSync(file).isFile()) {
+    return { text: await readLogText(file), close: () => undefined };
+  }
+  const text = new FileText(file);
+  return {
+    text,
+    close() {
+      text.close();
+    },
+  };
+}
