@@ -1,13 +1,11 @@
 // Gathers every English text that a reader can meet into l10n/bundle.l10n.json, which translators start from.
 // `--check` writes nothing and fails where the bundle is stale.
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ts from 'typescript';
+import { keepFresh } from './generated.mjs';
 import { main } from './main.mjs';
 import { root } from './paths.mjs';
-import { Trouble } from './trouble.mjs';
-
-const bundle = join(root, 'l10n', 'bundle.l10n.json');
 
 /** Functions whose first argument is a text. */
 const calls = new Set(['phrase', 'translate', 't']);
@@ -64,8 +62,5 @@ await main(async args => {
   const texts = (await Promise.all(paths.map(textsOf))).flat();
   const sorted = [...new Set(texts)].sort();
   const fresh = `${JSON.stringify(Object.fromEntries(sorted.map(text => [text, text])), null, 2)}\n`;
-  if (!args.includes('--check')) return void (await writeFile(bundle, fresh));
-  if ((await readFile(bundle, 'utf8')) !== fresh) {
-    throw new Trouble('l10n/bundle.l10n.json is stale. `npm run l10n` writes it anew.');
-  }
+  await keepFresh('l10n/bundle.l10n.json', fresh, { args, command: 'npm run l10n' });
 });

@@ -22,16 +22,17 @@ import { tell } from './trouble.mjs';
 async function checkStyle() {
   console.log(`\n── ${lint}`);
   const since = performance.now();
-  const bin = join(root, 'node_modules');
   // What `npm run typecheck` and `npm run lint` call.
   const checks = {
-    types: ['typescript/bin/tsc', '-b'],
-    eslint: ['eslint/bin/eslint.js', '.'],
-    prettier: ['prettier/bin/prettier.cjs', '--check', '.'],
+    types: ['node_modules/typescript/bin/tsc', '-b'],
+    eslint: ['node_modules/eslint/bin/eslint.js', '.'],
+    prettier: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'],
+    l10n: ['scripts/l10n.mjs', '--check'],
+    docs: ['scripts/docs.mjs', '--check'],
   };
   const failures = [];
   for (const [name, [script = '', ...args]] of Object.entries(checks)) {
-    const wrong = await watch(process.execPath, [join(bin, script), ...args], process.env, 5 * 60_000);
+    const wrong = await watch(process.execPath, [join(root, script), ...args], process.env, 5 * 60_000);
     if (wrong !== undefined) failures.push(`${name}: ${wrong}`);
     else console.log(`  ${name} ok`);
   }

@@ -14,6 +14,7 @@ const runs = { atLeast: 3, milliseconds: 6 };
 const header = 'Wed Jun  2 14:58:14 2027 Info: ';
 const inbound = `${header}SMTP Auth: (ICID 8102) failed for user: `;
 const outbound = `${header}DCID: 3302 IP: 198.51.100.25 SMTP authentication using the profile `;
+const policy = `${header}MID 5210 matched all recipients for per-recipient policy `;
 const bounce = `${header}Bounced: DCID 3302 MID 5210 to RID 0 - 5.1.0 - Unknown address error `;
 
 /** What is repeated, and what stands before it, be it a line of its own. @type {Record<string, [before: string, repeated: string]>} */
@@ -58,6 +59,27 @@ const kinds = {
   'a wrapped login': [`${inbound}using\n`, 'AUTH mechanism: a with profile: using '],
   'one word': ['', 'a'],
   'other alphabets': [bounce, 'é漢🙂 '],
+  'words that end a policy': [policy, 'in the '],
+  'half words that end a policy': [policy, 'in '],
+  'blanks in a policy': [policy, ' '],
+  'words that end a file name': [`${header}MID 5 SHA 0a filename `, 'queued for possible '],
+  'blanks in a file name': [`${header}MID 5 SHA 0a filename `, ' '],
+  'open queues': [`${header}MID 5 to RID [0] pending till `, 'Wed [ '],
+  'blanks in a date': [`${header}MID 5 to RID [0] pending till `, ' '],
+  'open hosts of a directory': [`${header}LDAP: `, "host=('1:"],
+  'digits of hosts of a directory': [`${header}LDAP: host=(`, 'a1'],
+  'kinds of queries': [`${header}LDAP: `, 'No Match query '],
+  'kinds of alerts': [`${header}A `, 'a/'],
+  'open subjects of alerts': [`${header}A `, 'subject '],
+  'numbers of a version': [`${header}Version: `, '1-'],
+  'counts of the appliance': [`${header}Done `, '-1 '],
+  'open common names': [`${header}DCID 5 TLS success CN: `, '<a '],
+  'numbers read over TLS': [`${header}ICID 5 TLS `, 'read (1.'],
+  'open relays': [`${header}MID 5 IncomingRelay(`, '('],
+  'identities of SPF': [`${header}MID 5 SPF: `, 'identity ('],
+  'words of DomainKeys': [`${header}MID 5 verified `, 'no key, '],
+  'entries of an unsubscription': [`${header}MID 5 Global `, 'a@ '],
+  ports: [`${header}New SMTP `, 'port: '],
   'a mixture': [bounce, 'MID 5 \'<\\[(1.:a@" using AUTH mechanism: '],
 };
 

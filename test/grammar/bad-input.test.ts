@@ -1,12 +1,11 @@
 // Nothing that a file may hold crashes the grammar or colours the entries after it.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { colour, linesOf, perCharacter, sample, theGrammar } from './harness';
+import { colour, header, linesOf, perCharacter, sample, theGrammar } from './harness';
 import { markLine, marked } from './marking';
 
 const entry = 'Wed Jun  2 14:58:14 2027 Info: ICID 8101 close';
 const colouredEntry = '‹time Wed Jun  2 14:58:14 2027› ‹info Info›: ‹icid ICID› ‹icid# 8101› close';
-const header = 'Wed Jun  2 14:58:14 2027 Info: ';
 
 /** The entry after other text is coloured as ever. */
 async function assertNoBleeding(text: string): Promise<void> {

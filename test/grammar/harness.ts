@@ -9,6 +9,7 @@ import {
   type IRawTheme,
   type StateStack,
 } from 'vscode-textmate';
+import { EVENTS } from '../../server/src/log/events/registry';
 import { inRoot } from '../support/root';
 
 const grammarFile = inRoot('syntaxes', 'esa-log.tmLanguage.json');
@@ -75,6 +76,18 @@ export const perCharacter = (pieces: readonly Piece[]): string[] =>
 export const sample = (name: string): string[] =>
   linesOf(readFileSync(inRoot('test', 'samples', name), 'utf8').replace(/\n$/, ''));
 
-/** An entry of every shape the format describes, a line each. */
-export const shapes = (): string[] =>
-  linesOf(readFileSync(inRoot('test', 'grammar', 'shapes.log'), 'utf8').replace(/\n$/, ''));
+/** What stands before the text of an entry where a test needs no other header. */
+export const header = 'Wed Jun  2 14:58:14 2027 Info: ';
+
+/** Texts of no known event. */
+const unknown = [
+  'RPC client _message_loop sleeping when dequeuing a null entry',
+  'Data will be sent to ECS client only when there is cloud license, urlscanning is enabled and retro service is enabled',
+  'DCID 3320 STARTTLS',
+  "sophos  antivirus - MID 5210 - Result 'CLEAN' ()",
+  `Bounced: 7001:0 From:<a@example.com> To:<b@example.net> Reason: "5.1.0 - Unknown address error" Response: "('550', ['no'])"`,
+];
+
+/** Every example of every event, and what is none, an entry each. */
+export const knownEntries = (): string[] =>
+  [...EVENTS.flatMap(({ examples }) => examples), ...unknown].map(text => header + text);

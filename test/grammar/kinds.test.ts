@@ -17,6 +17,10 @@ const kinds: Record<string, Record<string, string[]>> = {
     'of old releases': [
       'Bounced: ‹dcid DCID›: ‹dcid# 3314› Message ‹mid# 5210› to ‹rid# 0› - ‹enhanced 5.1.0› - Unknown address error',
     ],
+    'of a connection to the quarantine': [
+      'Start delivery of ‹mid MID› ‹mid# 5210› over RPC connection ‹rcid# 0›',
+      'Delivery of ‹mid MID› ‹mid# 5210› over RPC completed on connection ‹rcid# 0›',
+    ],
     'of a quarantine': ['RPC Message done ‹rcid RCID› ‹rcid# 756› ‹mid MID› ‹mid# 5210›'],
     'with a colon': [
       'SMTP server connection killed ‹icid ICID›: ‹icid# 8128›',
@@ -28,7 +32,7 @@ const kinds: Record<string, Record<string, string[]>> = {
     'of messages made from messages': [
       '‹mid MID› ‹mid# 5210› was split creating ‹mid MID› ‹mid# 5220› due to a per-recipient policy sales',
       "‹mid MID› ‹mid# 5210› rewritten to ‹mid# 5221› by alt-rcpt-to-filter filter ‹single 'altfilter'›",
-      'ISQ: Reinjected ‹mid MID› ‹mid# 5210› as ‹mid MID› ‹mid# 5225›',
+      '‹service ISQ›: Reinjected ‹mid MID› ‹mid# 5210› as ‹mid MID› ‹mid# 5225›',
     ],
     'that were masked': ['‹dcid DCID› xxxxxx STARTTLS command not supported.'],
   },
@@ -47,7 +51,7 @@ const kinds: Record<string, Record<string, string[]>> = {
       'New SMTP ‹icid ICID› ‹icid# 8107› interface Data 1 (‹ipv4 192.0.2.10›) address ‹ipv4 198.51.100.7› reverse dns host  ‹host mail.example.org› verified yes',
     ],
     mail: [
-      '‹mid MID› ‹mid# 5210› ready 2069 bytes from <‹mail alice@example.com›>',
+      '‹mid MID› ‹mid# 5210› ready ‹number 2069› bytes from <‹mail alice@example.com›>',
       '‹icid ICID› ‹icid# 8121› Address: <‹mail  jane@example.com›> sender rejected',
       '‹mid MID› ‹mid# 5210› ‹icid ICID› ‹icid# 8110› From: ‹mail ******@example.com›',
     ],
@@ -114,6 +118,11 @@ const kinds: Record<string, Record<string, string[]>> = {
     ],
     'of outbreak filters': ['‹mid MID› ‹mid# 5210› Outbreak Filters: verdict ‹clean negative›'],
     'of sender checks': [
+      '‹mid MID› ‹mid# 5210› SPF: mailfrom identity ‹mail alice@example.com› ‹clean Pass› (‹mechanism v=spf1›)',
+      '‹mid MID› ‹mid# 5210› SPF: helo identity ‹mail postmaster› ‹clean None›',
+      '‹mid MID› ‹mid# 5210› ‹clean verified› ‹clean good› Sender: ‹mail alice@example.com›',
+      '‹mid MID› ‹mid# 5210› ‹found query› ‹found timeout›, ‹found deferred› From: ‹mail alice@example.com›',
+      '‹mid MID› ‹mid# 5210› query of our own for ‹mail a@example.com›',
       '‹mid MID› ‹mid# 5210› SPF: pra identity ‹mail alice@example.com› ‹found SoftFail›',
       '‹mid MID› ‹mid# 5210› DKIM: ‹clean pass› signature verified (d=‹host example.com› s=s1024 i=@‹host example.com›)',
       '‹mid MID› ‹mid# 5210› DMARC: Verification ‹clean passed›',
@@ -127,6 +136,12 @@ const kinds: Record<string, Record<string, string[]>> = {
       '‹dcid DCID› ‹dcid# 3311› TLS ‹tls-success success› protocol ‹protocol TLSv1/SSLv3› cipher ‹cipher AES128-SHA› for ‹host example.net›',
     ],
     failed: ['‹icid ICID› ‹icid# 8119› TLS ‹tls-failed failed›: [Errno 54] Connection reset by peer'],
+    'with a certificate': [
+      '‹dcid DCID› ‹dcid# 3311› TLS ‹tls-success success› CN: <‹common-name Messaging Gateway Demo Cert›>',
+    ],
+    'of a client without an address': [
+      'Incoming ‹protocol SMTP› connection undetermined IP on interface Data 1',
+    ],
   },
   authentication: {
     'of old releases': [
@@ -142,10 +157,63 @@ const kinds: Record<string, Record<string, string[]>> = {
       'SMTP Auth (‹icid ICID› ‹icid# 8104›) could not reach forwarding server ‹host auth.example.com› with reason: Connection refused',
     ],
   },
+  numbers: {
+    ports: [
+      'New SMTP ‹dcid DCID› ‹dcid# 5633› interface ‹ipv4 172.16.155.16› address ‹ipv4 172.16.155.102› port ‹number 25›',
+      'SMTP Auth forward server connection to ‹ipv4 192.0.2.40›, port ‹number 25›, interface Data 1, ‹number 3› connections available',
+    ],
+    'times and sizes': [
+      '‹mid MID› ‹mid# 5214› ‹icid ICID› ‹icid# 8120› TLS read ‹number 126› bytes (‹number 0.0› seconds)',
+      '‹icid ICID› ‹icid# 8125› Connection from ‹ipv4 203.0.113.138› on interface Data 1 (‹ipv4 192.0.2.25›) lost after ‹number 139› seconds (DNS query took ‹number 139› seconds), before any commands were received',
+      '‹mid MID› ‹mid# 5210› released from quarantine ‹double "Outbreak"› (queue full) t=‹number 190›',
+      '‹mid MID› ‹mid# 5210› was too big (‹number 300100›/‹number 262144›) for scanning by ‹engine Outbreak› ‹engine Filters›',
+    ],
+    'of the appliance': [
+      'Time offset from UTC: ‹number -21600› seconds',
+      'SenderBase upload: ‹number 700› hosts totaling ‹number 200500› bytes',
+      'Your ‹double "IronPort Anti-Spam"› key will expire in under ‹number 60› day(s). Please contact us.',
+      'Version: ‹version 14.0.0-698› SN: ‹serial 0A1B2C3D4E5F-EXAMPLE›',
+    ],
+    dates: [
+      'Message ‹mid# 5210› to ‹rid RID› [‹rid# 0›] pending till ‹date Wed Jul 20 10:15:41 2027› [‹queue Default›]',
+    ],
+    'levels of threats': [
+      '‹mid MID› ‹mid# 5210› Threat Level=‹number 4› Category=‹category Phish› Type=‹type Phishing›',
+      "‹mid MID› ‹mid# 5210› DLP violation. Severity: ‹found LOW› (Risk Factor: ‹number 15›). DLP policy match: ‹single 'PCI-DSS'›.",
+    ],
+  },
+  'names that administrators give': {
+    'mail policies': [
+      '‹mid MID› ‹mid# 5210› matched all recipients for per-recipient policy ‹policy Sales team in town› in the outbound table',
+      '‹mid MID› ‹mid# 5210› was dropped by policy ‹policy Sales› in the inbound table',
+    ],
+    'incoming relays': [
+      '‹mid MID› ‹mid# 5210› IncomingRelay(‹relay-name inner one›): Header ‹header Received› found, IP ‹ipv4 203.0.113.178› being used, SBRS ‹reputation -4.6›',
+    ],
+    services: ['‹service EUQ›: Quarantined ‹mid MID› ‹mid# 5210›', '‹service graymail› [CONFIG] Starting'],
+  },
+  'the directory': {
+    queries: [
+      'LDAP: ‹kind No› ‹kind Match› query ‹query Users.group› address ‹mail bob@example.net›',
+      'LDAP ‹kind Masquerade›: query ‹query Users.masquerade› address ‹mail b@example.net› to ‹mail bob@example.net›',
+    ],
+    'harvest attacks': [
+      "LDAP: Dropping connection from host=('‹ipv4 203.0.113.10›', ‹single 'mail.example.org'›), dhap_limit=‹number 4›, sender_group=‹group SUSPECTLIST›, listener=Data 1",
+      "LDAP: Dropping connection from host=(‹ipv6 2001:db8::10›', None), dhap_limit=‹number 4›",
+    ],
+  },
   'what else is free text': {
+    'file names': [
+      "‹mid MID› ‹mid# 5210› SHA ‹hash 0011aabb› filename ‹file-name queued for Bob's policy (1).docx› queued for possible file analysis upload",
+      '‹mid MID› ‹mid# 5210› attachment types ‹file-type rartn, zip›',
+    ],
+    alerts: [
+      'A ‹alert-sent System/Warning› alert was sent to ‹mail admin@example.com› with subject ‹double "Warning <System> MID 5"›.',
+      'A ‹alert-sent System/Warning› alert was sent to ‹mail admin@example.com› with subject ‹subject Warning <System> MID 5.›',
+    ],
     subject: ["‹mid MID› ‹mid# 5210› Subject ‹subject 'Delivery notice''›"],
     url: [
-      '‹mid MID› ‹mid# 5210› URL ‹url http://www.example.com/a?b=1&amp";"c=2› has reputation -3.1 matched Condition: URL Reputation Rule',
+      '‹mid MID› ‹mid# 5210› URL ‹url http://www.example.com/a?b=1&amp";"c=2› has reputation ‹reputation -3.1› matched Condition: URL Reputation Rule',
     ],
   },
 };

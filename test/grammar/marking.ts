@@ -1,6 +1,6 @@
 // Expectations as a reader sees a coloured line: `‹icid ICID› ‹icid# 450› close`.
 import assert from 'node:assert/strict';
-import { colour, theGrammar, type Piece } from './harness';
+import { colour, header, theGrammar, type Piece } from './harness';
 
 /** Short names for the scopes, for use in expectations; `#` marks a number. */
 export const marks = {
@@ -32,6 +32,21 @@ export const marks = {
   escape: 'constant.character.escape',
   subject: 'string.unquoted.subject',
   url: 'string.unquoted.url',
+  number: 'constant.numeric.count',
+  date: 'constant.numeric.date',
+  version: 'constant.numeric.version',
+  hash: 'constant.numeric.hash',
+  'file-name': 'string.unquoted.file-name',
+  'file-type': 'string.unquoted.file-type',
+  charset: 'string.unquoted.charset',
+  queue: 'string.unquoted.queue',
+  serial: 'string.unquoted.serial',
+  'common-name': 'string.unquoted.common-name',
+  'relay-name': 'variable.parameter.relay',
+  header: 'support.type.header',
+  record: 'support.type.dns-record',
+  service: 'support.class.service',
+  'alert-sent': 'entity.name.type.alert',
   reply: 'constant.numeric.reply-code',
   enhanced: 'constant.numeric.enhanced-code',
   accept: 'entity.name.function.policy.accept',
@@ -39,11 +54,15 @@ export const marks = {
   continue: 'entity.name.function.policy.continue',
   reject: 'keyword.control.policy.reject',
   tcprefuse: 'keyword.control.policy.tcprefuse',
+  unsubscribe: 'keyword.control.policy.unsubscribe',
   group: 'variable.parameter.sender-group',
+  policy: 'variable.parameter.mail-policy',
   reputation: 'constant.numeric.reputation',
   engine: 'support.class.engine',
   clean: 'entity.name.type.verdict.clean',
   found: 'keyword.control.verdict.found',
+  category: 'keyword.control.verdict.category',
+  type: 'keyword.control.verdict.type',
   protocol: 'entity.name.type.protocol',
   cipher: 'entity.name.type.cipher',
   'tls-success': 'markup.inserted.tls.success',
@@ -55,6 +74,7 @@ export const marks = {
   'profile-in': 'entity.name.function.profile.inbound',
   'profile-out': 'entity.name.function.profile.outbound',
   query: 'entity.name.function.query',
+  kind: 'entity.name.type.query',
 } as const;
 
 const names = new Map<string, string>(Object.entries(marks).map(([name, scope]) => [scope, name]));
@@ -78,8 +98,6 @@ const plain = (line: string): string => line.replace(/‹\S+ ([^›]*)›/g, '$1
 export async function assertColours(...expected: string[]): Promise<void> {
   assert.deepEqual(await marked(expected.map(plain)), expected);
 }
-
-const header = 'Wed Jun  2 14:58:14 2027 Info: ';
 
 /** Asserts how the text of an entry is coloured; further arguments are its continuation lines. */
 export async function assertText(...expected: string[]): Promise<void> {

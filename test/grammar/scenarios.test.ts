@@ -22,7 +22,7 @@ describe('grammar: the published scenarios', () => {
 
   it('colours an outbound authentication that succeeded', () =>
     assertColours(
-      '‹time Wed Apr 22 11:06:20 2009› ‹info Info›: New SMTP ‹dcid DCID› ‹dcid# 5633› interface ‹ipv4 172.16.155.16› address ‹ipv4 172.16.155.102› port 25',
+      '‹time Wed Apr 22 11:06:20 2009› ‹info Info›: New SMTP ‹dcid DCID› ‹dcid# 5633› interface ‹ipv4 172.16.155.16› address ‹ipv4 172.16.155.102› port ‹number 25›',
       '‹time Wed Apr 22 11:06:20 2009› ‹info Info›: ‹dcid DCID›: ‹dcid# 5633› IP: ‹ipv4 172.16.155.102› SMTP authentication using the profile ‹profile-out OutboundAuthentication› ‹succeeded succeeded›.',
       '‹time Wed Apr 22 11:06:20 2009› ‹info Info›: Delivery start ‹dcid DCID› ‹dcid# 5633› ‹mid MID› ‹mid# 441› to ‹rid RID› [‹rid# 0›]',
       '‹time Wed Apr 22 11:06:20 2009› ‹info Info›: Message done ‹dcid DCID› ‹dcid# 5633› ‹mid MID› ‹mid# 441› to ‹rid RID› [‹rid# 0›]',
@@ -31,7 +31,7 @@ describe('grammar: the published scenarios', () => {
 
   it('colours an outbound authentication that failed, and the bounce after it', () =>
     assertColours(
-      '‹time Wed Apr 22 11:19:39 2009› ‹info Info›: New SMTP ‹dcid DCID› ‹dcid# 5640› interface ‹ipv4 172.16.155.16› address ‹ipv4 172.16.155.102› port 25',
+      '‹time Wed Apr 22 11:19:39 2009› ‹info Info›: New SMTP ‹dcid DCID› ‹dcid# 5640› interface ‹ipv4 172.16.155.16› address ‹ipv4 172.16.155.102› port ‹number 25›',
       "‹time Wed Apr 22 11:19:41 2009› ‹info Info›: ‹dcid DCID›: ‹dcid# 5640› IP: ‹ipv4 172.16.155.102› SMTP authentication using the profile ‹profile-out OutboundAuthentication› ‹failed failed›: ('‹reply 535›', [‹single '›‹enhanced 5.7.8›‹single  Error: authentication failed: authentication failure'›])",
       '‹time Wed Apr 22 11:19:41 2009› ‹info Info›: Delivery start ‹dcid DCID› ‹dcid# 5640› ‹mid MID› ‹mid# 448› to ‹rid RID› [‹rid# 0›]',
       "‹time Wed Apr 22 11:19:41 2009› ‹info Info›: Bounced: ‹dcid DCID› ‹dcid# 5640› ‹mid MID› ‹mid# 448› to ‹rid RID› ‹rid# 0› - Bounced by destination server with response: ‹enhanced 5.1.0› - Unknown address error ('‹reply 554›', [‹single '›‹enhanced 5.7.1›‹single  <postmaster@example.com>: Relay access denied'›])",

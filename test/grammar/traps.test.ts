@@ -28,7 +28,7 @@ describe('grammar: what is no id', () => {
     'a custom entry': "‹mid MID› ‹mid# 5210› Custom Log Entry: MID 12 'ICID 3",
     'a file name': "‹mid MID› ‹mid# 5210› attachment ‹single 'MID 12 ICID 3.docx'›",
     'an unquoted file name':
-      "‹mid MID› ‹mid# 5210› SHA 001122 filename MID 12 Nov'27 ICID 3.docx queued for possible file analysis upload",
+      "‹mid MID› ‹mid# 5210› SHA ‹hash 001122› filename ‹file-name MID 12 Nov'27 ICID 3.docx› queued for possible file analysis upload",
     'a reply': "‹mid MID› ‹mid# 5210› ‹rid RID› [‹rid# 0›] Response ‹single 'queued as MID 12 ICID 3'›",
     'a command': '‹icid ICID› ‹icid# 8127› Unknown command: MID 12',
     'an address': '‹mid MID› ‹mid# 5210› ‹icid ICID› ‹icid# 8110› From: <‹mail "MID 12"@example.com›>',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { IGrammar } from 'vscode-textmate';
-import { colour, perCharacter, sample, shapes, theGrammar } from './harness';
+import { colour, perCharacter, knownEntries, sample, theGrammar } from './harness';
 
 /** Entries with a header on the first line, and where their text begins. */
 interface Entry {
@@ -20,8 +20,14 @@ const entriesOf = (lines: readonly string[]): Entry[] =>
 const breaks = ({ line, text }: Entry): number[] =>
   Array.from(line.trimEnd(), (character, i) => (i > text && character === ' ' ? i : -1)).filter(i => i >= 0);
 
-/** Those of which no two leave an empty line between them. */
-const apart = (entry: Entry): number[] => breaks(entry).filter(i => entry.line[i - 1] !== ' ');
+/**
+ * Those of which no two leave an empty line between them, nor a line that begins with a date and lacks its year:
+ * that is a line of something else, to any reader.
+ */
+const apart = (entry: Entry): number[] =>
+  breaks(entry).filter(
+    i => entry.line[i - 1] !== ' ' && !/\d\d:\d\d:\d\d \d{4}$/.test(entry.line.slice(0, i + 5)),
+  );
 
 const indents = ['', '    ', '\t'];
 
@@ -59,9 +65,9 @@ describe('grammar: wrapping', () => {
     });
   }
 
-  it('leaves the colours of every known shape at every single break', async () => {
+  it('leaves the colours of every example of every event at every single break', async () => {
     const grammar = await theGrammar();
-    const entries = entriesOf(shapes());
+    const entries = entriesOf(knownEntries());
     assert.ok(entries.length > 250);
     for (const entry of entries) {
       for (const at of breaks(entry))
@@ -72,7 +78,7 @@ describe('grammar: wrapping', () => {
   it('leaves them at any breaks together', async () => {
     const grammar = await theGrammar();
     const wrapped = fc
-      .constantFrom(...entriesOf([...shapes(), ...sample('syslog.log')]))
+      .constantFrom(...entriesOf([...knownEntries(), ...sample('syslog.log')]))
       .chain(entry => fc.tuple(fc.constant(entry), fc.subarray(apart(entry)), fc.constantFrom(...indents)));
     fc.assert(
       fc.property(wrapped, ([entry, at, indent]) => {

@@ -1,9 +1,9 @@
 // The registry of events holds what it declares.
 import assert from 'node:assert/strict';
-import type { LogEvent } from '../../server/src/log/events/event';
-import { isKey } from '../../server/src/log/events/ids';
+import { valueTypes, type LogEvent } from '../../server/src/log/events/event';
 import { FIELD_LABELS } from '../../server/src/log/events/labels';
 import { EVENTS, readText } from '../../server/src/log/events/registry';
+import { jsonTypes } from '../../server/src/log/shapes/fieldType';
 import { reading } from './making';
 
 const examples = EVENTS.flatMap(event => event.examples.map(text => ({ event, text })));
@@ -21,13 +21,23 @@ function mayGoOn({ compiled }: LogEvent, text: string, words: string): boolean {
       if (typeof last !== 'object') return false;
       const goesOn = (some: string, from: number) =>
         last.type.find(some, from, undefined)?.end === some.length;
-      const names = last.type.names ?? [last.name];
+      const names = Object.keys(jsonTypes(last.name, last.type));
       return (
         goesOn(' a b', 0) || fields.some(({ name, start }) => names.includes(name) && goesOn(longer, start))
       );
     }),
   );
 }
+
+/** What values of the types that are declared are in JavaScript. */
+const KINDS_IN_JSON: Readonly<Record<string, readonly string[]>> = {
+  string: ['string'],
+  number: ['number'],
+  integer: ['number'],
+  boolean: ['boolean'],
+  'array of integers': ['array'],
+  'number or string': ['number', 'string'],
+};
 
 describe('every event', () => {
   it('has a name of its own', () => {
@@ -41,18 +51,39 @@ describe('every event', () => {
 
   it('has a label for each of its values', () => {
     const values = examples.flatMap(({ text }) => readText(text).fields.map(({ name }) => name));
-    const declared = EVENTS.flatMap(event => Object.entries(event.fields ?? {}));
-    const names = declared.flatMap(([name, type]) => type.names ?? [name]);
-    const without = [...values, ...names].filter(name => !isKey(name) && !FIELD_LABELS[name]);
+    const declared = EVENTS.flatMap(event => Object.keys(valueTypes(event)));
+    const without = [...values, ...declared].filter(name => !FIELD_LABELS[name]);
     assert.deepEqual(without, []);
   });
 
+  it('declares each of its values, with what it is in JSON', () => {
+    for (const { event, text } of examples) {
+      const types = valueTypes(event);
+      for (const { name, value } of readText(text).fields) {
+        const said = types[name] ?? 'nothing';
+        const kinds = KINDS_IN_JSON[said] ?? [];
+        assert.ok(
+          kinds.includes(Array.isArray(value) ? 'array' : typeof value),
+          `${event.name}: ${name}: ${said}`,
+        );
+      }
+    }
+  });
+
+  it('shows each of its values in one of its examples', () => {
+    const missing = EVENTS.flatMap(event => {
+      const shown = new Set(event.examples.flatMap(text => readText(text).fields.map(({ name }) => name)));
+      const hidden = Object.keys(valueTypes(event)).filter(name => !shown.has(name));
+      return hidden.map(name => `${event.name}: ${name}`);
+    });
+    assert.deepEqual(missing, []);
+  });
+
   it('names in its sentence only values it can have', () => {
-    for (const { name, summary = '', fields = {}, sameAs = {} } of EVENTS) {
-      const names = Object.entries(fields).flatMap(([field, type]) => [field, ...(type.names ?? [])]);
-      names.push(...Object.keys(sameAs));
-      for (const [, placeholder = ''] of summary.matchAll(/\{(\w+)\}/g)) {
-        assert.ok(names.includes(placeholder), `${name}: {${placeholder}}`);
+    for (const event of EVENTS) {
+      const names = Object.keys(valueTypes(event));
+      for (const [, placeholder = ''] of (event.summary ?? '').matchAll(/\{(\w+)\}/g)) {
+        assert.ok(names.includes(placeholder), `${event.name}: {${placeholder}}`);
       }
     }
   });

@@ -1,11 +1,8 @@
 import type { Entry } from '../log/entry';
-import { isKey } from '../log/events/ids';
+import { isKey, KEYS } from '../log/events/ids';
 import { OTHER, type Reading } from '../log/events/registry';
 import type { FieldValue } from '../log/shapes/fieldType';
 import { isoTime } from '../log/time';
-
-/** The numbers of an entry, in the order they are printed. */
-const ID_ORDER = ['icid', 'dcid', 'mid', 'rid', 'parentMid', 'childMid'] as const;
 
 /**
  * An entry as `events --format ndjson` prints it: the keys, then the event's own fields.
@@ -27,7 +24,7 @@ export function entryJson(
     ...(header && { level: header.level }),
     event: reading.event?.name ?? OTHER,
   };
-  for (const name of ID_ORDER) if (values.has(name)) printed[name] = values.get(name);
+  for (const name of KEYS) if (values.has(name)) printed[name] = values.get(name);
   for (const [name, value] of values) if (!isKey(name)) printed[name] = value;
   return printed;
 }

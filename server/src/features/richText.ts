@@ -78,7 +78,7 @@ function escaped(text: string): string {
 }
 
 /** A code span whose fence is longer than any run of backticks in it. Nothing is interpreted inside. */
-function codeSpan(text: string): string {
+export function codeSpan(text: string): string {
   const shown = visible(text);
   if (/^ *$/.test(shown)) return escaped(shown);
   const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), run => run[0].length));

@@ -5,8 +5,7 @@ import { localEnd } from './fields';
 
 /** The number of a connection that somebody masked: `xxxxxx`. It gives no value. */
 const maskedNumber: FieldType = {
-  json: 'nothing',
-  names: [],
+  json: {},
   find(text, from) {
     let end = from;
     while (/^x$/i.test(text.charAt(end))) end++;

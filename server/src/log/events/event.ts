@@ -1,4 +1,4 @@
-import type { Field, FieldType } from '../shapes/fieldType';
+import { jsonTypes, type Field, type FieldType } from '../shapes/fieldType';
 import { compileShape, matchShape, type Shape } from '../shapes/shape';
 import type { IdKey } from './ids';
 
@@ -65,10 +65,19 @@ export function event(declaration: EventDeclaration): LogEvent {
   };
 }
 
+/** What each value of an event is in JSON, by its name, in the order they are printed. */
+export function valueTypes({ fields = {}, sameAs = {} }: EventDeclaration): Readonly<Record<string, string>> {
+  const own = new Map(
+    Object.entries(fields).flatMap(([name, type]) => Object.entries(jsonTypes(name, type))),
+  );
+  const copies = Object.entries(sameAs).map(([name, original]) => [name, own.get(original) ?? ''] as const);
+  return Object.fromEntries([...copies, ...own]);
+}
+
 /** Puts the fields of a text in the order they are declared in; keys that repeat another's value stand first. */
-function printingOrder({ fields: types = {}, sameAs = {} }: EventDeclaration): (fields: Field[]) => Field[] {
-  const order = Object.entries(types).flatMap(([name, type]) => type.names ?? [name]);
-  const repeated = Object.entries(sameAs);
+function printingOrder(declaration: EventDeclaration): (fields: Field[]) => Field[] {
+  const order = Object.keys(valueTypes(declaration));
+  const repeated = Object.entries(declaration.sameAs ?? {});
   const rank = ({ name }: Field) => order.indexOf(name);
   return fields => {
     const copies = repeated.flatMap(([name, original]) =>

@@ -87,8 +87,7 @@ function lastWord(text: string, from: number, word: string): number {
 
 /** What the next host said to the logon: an SMTP reply, or else a reason in words (events.md, 3.2, no. 3). */
 export const replyOrReason: FieldType = {
-  json: 'an SMTP reply, or words',
-  names: [...REPLY_FIELDS, 'reason'],
+  json: { ...REPLY_FIELDS, reason: 'string' },
   find: (text, from) => trimmed(text, from, text.length),
   read(_name, text, span) {
     const reply = readReply(text, span.start);
@@ -106,8 +105,7 @@ const PAIR_START = /\((?=[ \t]*(['"])\d{3}\1[ \t]*,[ \t]*\[)/;
  * brackets, so it runs to the first pair of code and list.
  */
 export const reasonAndReply: FieldType = {
-  json: 'words, and an SMTP reply',
-  names: ['reason', ...REPLY_FIELDS],
+  json: { reason: 'string', ...REPLY_FIELDS },
   find: (text, from) => trimmed(text, from, text.length),
   read(_name, text, span) {
     const pair = PAIR_START.exec(text.slice(span.start, span.end));
@@ -193,8 +191,7 @@ export const inQuotesToLast = closingAt(findLastLiteral);
 
 /** The appliance's end of an outbound connection: an address in newer releases, else the name of an interface. */
 export const localEnd: FieldType = {
-  json: 'string',
-  names: ['localAddress', 'interface'],
+  json: { localAddress: 'string', interface: 'string' },
   find: (text, from, next) => trimmed(text, from, findLiteral(text, from, next ?? ' ')),
   read(_name, text, { start, end }) {
     const value = text.slice(start, end);
@@ -209,8 +206,7 @@ export function isIpAddress(value: string): boolean {
 
 /** What a line may end with and nobody asks for: it is read and given no name. */
 export const anyRest: FieldType = {
-  json: '',
-  names: [],
+  json: {},
   find: (text, from) => trimmed(text, from, text.length),
   read: () => [],
 };

@@ -22,9 +22,11 @@ export function isIdKey(name: string): name is IdKey {
   return (ID_KEYS as readonly string[]).includes(name);
 }
 
-/** Keys of output.md that are printed before the named fields. */
+/** Keys of output.md that are printed before the named fields, in the order they are printed. */
+export const KEYS = ['icid', 'dcid', 'mid', 'rid', 'parentMid', 'childMid'] as const;
+
 export function isKey(name: string): boolean {
-  return name === 'rid' || isIdKey(name);
+  return (KEYS as readonly string[]).includes(name);
 }
 
 const RUN_WORDS = [

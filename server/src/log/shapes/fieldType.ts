@@ -22,10 +22,8 @@ export interface Field extends Span {
 
 /** How a place `{name}` in a shape is read. */
 export interface FieldType {
-  /** As output.md and docs name it. */
-  readonly json: string;
-  /** The names it gives values under, where that is not the name in the shape alone. */
-  readonly names?: readonly string[];
+  /** What its value is in JSON. Where it gives values under other names than that in the shape, what each of them is. */
+  readonly json: string | Readonly<Record<string, string>>;
   /**
    * Finds the value.
    * @param from offset at which it may begin
@@ -35,4 +33,9 @@ export interface FieldType {
   readonly find: (text: string, from: number, next: Literal | undefined) => Found | undefined;
   /** The named values in that place; none for a value that is missing. */
   read(name: string, text: string, span: Span): Field[];
+}
+
+/** What the values that a place `{name}` gives are in JSON, by their names, in the order they are printed. */
+export function jsonTypes(name: string, { json }: FieldType): Readonly<Record<string, string>> {
+  return typeof json === 'string' ? { [name]: json } : json;
 }

@@ -1,5 +1,5 @@
 import { skipBlanks, skipDigits, skipWord, trimEnd } from '../characters';
-import type { FieldType, FieldValue, Found, Span } from './fieldType';
+import { jsonTypes, type FieldType, type FieldValue, type Found, type Span } from './fieldType';
 import { findLastLiteral, findLiteral, matchLiteral, type Literal } from './literal';
 
 /** Digits that a number of JavaScript still holds exactly; an id of more digits is none. */
@@ -121,7 +121,7 @@ export function flag(words: string): FieldType {
 
 /** A value of a type that is printed under a name another place of the event has already. */
 export function printedAs(name: string, type: FieldType): FieldType {
-  return { ...type, names: [name], read: (_place, text, span) => type.read(name, text, span) };
+  return { ...type, json: jsonTypes(name, type), read: (_place, text, span) => type.read(name, text, span) };
 }
 
 /** A number, or words that say why there is none: `-9.5`, `None`, `rfc1918`, `not enabled`. */

@@ -49,8 +49,8 @@ export function readReply(text: string, start: number): Reply | undefined {
   };
 }
 
-/** What `replyFields` gives, in this order. */
-export const REPLY_FIELDS = ['replyCode', 'replyText', 'enhancedCode'] as const;
+/** What `replyFields` gives, in this order, and what it is in JSON. */
+export const REPLY_FIELDS = { replyCode: 'number', replyText: 'string', enhancedCode: 'string' } as const;
 
 /** The named values of a reply, as events.md names them. */
 export function replyFields(reply: Reply): Field[] {

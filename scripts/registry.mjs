@@ -1,0 +1,42 @@
+// What the sources say of events, for scripts: the same code that the product runs, bundled as it is now.
+import { build } from 'esbuild';
+import { root } from './paths.mjs';
+
+const sources = `
+  export { codeSpan } from './server/src/features/richText';
+  export { EVENTS, readText } from './server/src/log/events/registry';
+  export { valueTypes } from './server/src/log/events/event';
+  export { isKey, KEYS } from './server/src/log/events/ids';
+  export { FIELD_LABELS } from './server/src/log/events/labels';
+  export { summaryOf } from './server/src/log/events/summary';
+  export { RULES } from './server/src/log/findings/rules';
+  export { renderPhrase } from './server/src/log/phrase';
+  export { visible, visibleShort } from './server/src/log/visible';
+`;
+
+/**
+ * @typedef {typeof import('../server/src/features/richText.js')
+ *   & typeof import('../server/src/log/events/registry.js')
+ *   & typeof import('../server/src/log/events/event.js')
+ *   & typeof import('../server/src/log/events/ids.js')
+ *   & typeof import('../server/src/log/events/labels.js')
+ *   & typeof import('../server/src/log/events/summary.js')
+ *   & typeof import('../server/src/log/findings/rules.js')
+ *   & typeof import('../server/src/log/phrase.js')
+ *   & typeof import('../server/src/log/visible.js')} Registry
+ */
+
+/** @returns {Promise<Registry>} */
+export async function loadRegistry() {
+  const { outputFiles } = await build({
+    stdin: { contents: sources, resolveDir: root, loader: 'ts' },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    write: false,
+    logLevel: 'warning',
+  });
+  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
+  return import(`data:text/javascript;base64,${code}`);
+}
