@@ -2,9 +2,9 @@ import type { LogEvent } from '../events/event';
 import { ID_KEYS, ID_KINDS, isIdKey } from '../events/ids';
 import { EVENTS } from '../events/registry';
 import { waysOf } from '../shapes/shape';
-import { skipBlankBytes } from '../text/bytes';
-import { DCID, ICID, MID, type EntryFacts } from './facts';
-import { fixed, id, numberFrom, recipients, words } from './words';
+import { bytesOf, skipBlankBytes } from '../text/bytes';
+import { DCID, ICID, type EntryFacts } from './facts';
+import { fixed, numberEnd, numberFrom, recipientsEnd } from './pattern';
 
 /**
  * Most entries begin with a run of ids, `MID 5210 ICID 8110 RID 0 …`, and say no more about connections than that,
@@ -14,17 +14,21 @@ import { fixed, id, numberFrom, recipients, words } from './words';
 /** Place of recipients among the words of a run, behind the kinds of ids. */
 const RID = ID_KINDS.length;
 const RUN_KINDS: readonly string[] = [...ID_KINDS, 'RID'];
-const RUN_WORDS = RUN_KINDS.map(kind => words(`${kind} `));
+const RUN_WORDS = RUN_KINDS.map(kind => bytesOf(`${kind} `));
+
+/** By the first byte of a word of a run: its place among them, from 1. */
+const KIND_OF_LETTER = new Uint8Array(256);
+for (const [kind, word] of RUN_WORDS.entries()) KIND_OF_LETTER[word[0] ?? 0] = kind + 1;
 
 const LETTER = { c: 99, d: 68, i: 73, m: 77, r: 82, lowerI: 105 } as const;
 const TO_LOWER = 32;
 
-const CLOSE = words('close');
-const LOST = words('lost');
+const CLOSE = bytesOf('close');
+const LOST = bytesOf('lost');
 
 /**
  * The ids of an entry that begins with a run.
- * @returns false where the registry has to be asked
+ * @returns whether it does, and is told: else the registry has to be asked
  */
 export function leadingRun(bytes: Uint8Array, start: number, end: number, facts: EntryFacts): boolean {
   let at = start;
@@ -34,7 +38,7 @@ export function leadingRun(bytes: Uint8Array, start: number, end: number, facts:
     const kind = kindAt(bytes, at);
     if (kind === -1) break;
     const numberStart = at + (RUN_WORDS[kind]?.length ?? 0);
-    const behind = kind === RID ? recipients(bytes, numberStart, end) : id(bytes, numberStart, end);
+    const behind = kind === RID ? recipientsEnd(bytes, numberStart, end) : numberEnd(bytes, numberStart, end);
     // The first of each kind counts; a second one is the registry's to judge.
     if (behind === -1 || (seen & (1 << kind)) !== 0) return false;
     seen |= 1 << kind;
@@ -54,24 +58,10 @@ export function leadingRun(bytes: Uint8Array, start: number, end: number, facts:
 }
 
 /** Place in RUN_WORDS of the one that stands here, or -1. */
-function kindAt(bytes: Uint8Array, at: number): number {
-  switch (bytes[at] ?? 0) {
-    case LETTER.m:
-      return isRunWord(bytes, at, MID);
-    case LETTER.i:
-      return isRunWord(bytes, at, ICID);
-    case LETTER.d:
-      return isRunWord(bytes, at, DCID);
-    case LETTER.r:
-      return isRunWord(bytes, at, RID);
-    default:
-      return -1;
-  }
-}
-
-function isRunWord(bytes: Uint8Array, at: number, kind: number): number {
-  const wanted = RUN_WORDS[kind];
-  return wanted && fixed(bytes, at, wanted) !== -1 ? kind : -1;
+export function kindAt(bytes: Uint8Array, at: number): number {
+  const kind = KIND_OF_LETTER[bytes[at] ?? 0] ?? 0;
+  const wanted = RUN_WORDS[kind - 1];
+  return wanted && fixed(bytes, at, wanted) !== -1 ? kind - 1 : -1;
 }
 
 /** Whether a word of a run may stand here in other case, or with another blank behind it: `mi`, `ri`, `ic`, `dc`. */
@@ -130,5 +120,5 @@ function asksOf(event: LogEvent): Ask[] {
 /** What may follow a run that the registry has to be asked about, by the words of the run. */
 const ASKS: Uint8Array[][] = [];
 for (const { run, word } of EVENTS.flatMap(asksOf)) {
-  (ASKS[run] ??= []).push(words(word).map(byte => byte | TO_LOWER));
+  (ASKS[run] ??= []).push(bytesOf(word).map(byte => byte | TO_LOWER));
 }

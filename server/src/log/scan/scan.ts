@@ -1,18 +1,8 @@
 import { readText } from '../events/registry';
 import { ByteBuffer, skipBlankBytes, trimEndBytes } from '../text/bytes';
 import type { EntryFacts } from './facts';
-import { leadingRun } from './run';
-import {
-  bounce,
-  delivered,
-  deliveryStart,
-  hostLogon,
-  logon,
-  messageAbort,
-  messageEnd,
-  messageStart,
-  opening,
-} from './wellKnown';
+import { kindAt, leadingRun } from './run';
+import { wellKnown } from './wellKnown';
 
 /**
  * Finds what joins an entry with others: its ids, what it opens and ends, and whether it is an authentication. The
@@ -40,34 +30,8 @@ export function scanText(text: string, facts: EntryFacts): void {
   if (!scanEntry(bytes, 0, bytes.length, facts)) facts.takeFrom(readText(text));
 }
 
-const LETTER = { B: 66, D: 68, I: 73, M: 77, N: 78, S: 83 } as const;
-
 function isSure(bytes: Uint8Array, start: number, end: number, facts: EntryFacts): boolean {
-  switch (bytes[start] ?? 0) {
-    case LETTER.M:
-      return (
-        // `MID`, not `Message`.
-        bytes[start + 1] === LETTER.I
-          ? leadingRun(bytes, start, end, facts)
-          : messageEnd(bytes, start, end, facts) ||
-              delivered(bytes, start, end, facts) ||
-              messageAbort(bytes, start, end, facts)
-      );
-    case LETTER.I:
-      return leadingRun(bytes, start, end, facts);
-    case LETTER.D:
-      return (
-        deliveryStart(bytes, start, end, facts) ||
-        hostLogon(bytes, start, end, facts) ||
-        leadingRun(bytes, start, end, facts)
-      );
-    case LETTER.B:
-      return bounce(bytes, start, end, facts);
-    case LETTER.N:
-      return opening(bytes, start, end, facts);
-    case LETTER.S:
-      return messageStart(bytes, start, end, facts) || logon(bytes, start, end, facts);
-    default:
-      return false;
-  }
+  return kindAt(bytes, start) === -1
+    ? wellKnown(bytes, start, end, facts)
+    : leadingRun(bytes, start, end, facts);
 }

@@ -5,7 +5,7 @@ import { parseHeader, type Header } from '../header';
 import type { LineVisitor, LogText } from '../text/text';
 import { clockOf, type Clock } from '../time';
 import { EntryFacts } from './facts';
-import { nativeClock, nativeTextStart } from './nativeHeader';
+import { NativeHeaders, type NativeHeader } from './nativeHeader';
 import { scanEntry, scanText } from './scan';
 
 /** What a scan tells of an entry. Valid until the next one is told. */
@@ -47,15 +47,16 @@ class LineScan implements ScannedEntry, LineVisitor {
 
   readonly #text: LogText;
   readonly #sink: EntrySink;
+  readonly #headers = new NativeHeaders();
   #headerSeen: boolean;
   /** Lines before this one belong to an entry that has been told. */
   #next = 0;
   /** Whether the line below is the header line of an entry that has not been told. */
   #isOpen = false;
   #line = 0;
-  /** Where that line stands: the bytes that hold it, its bounds, and where its own text begins. */
+  /** Where its text stands, if its header is the native one. */
+  #native: NativeHeader | undefined;
   #bytes: Uint8Array = NO_BYTES;
-  #start = 0;
   #textStart = 0;
   #end = 0;
   /** The header of a line whose header is not the native one, and the text behind it. */
@@ -75,21 +76,21 @@ class LineScan implements ScannedEntry, LineVisitor {
 
   clock(): Clock {
     if (!this.hasHeader) return NaN;
-    return this.#header ? clockOf(this.#header.time) : nativeClock(this.#bytes, this.#start);
+    return this.#header ? clockOf(this.#header.time) : (this.#native?.clock ?? NaN);
   }
 
   visitLine(number: number, bytes: Uint8Array, start: number, end: number): void {
     if (number < this.#next) return;
-    const textStart = nativeTextStart(bytes, start, end);
-    if (textStart === -1) {
+    const native = this.#headers.of(bytes, start, end);
+    if (!native) {
       this.#other(number);
       return;
     }
     this.finish();
     this.#open(number);
+    this.#native = native;
     this.#bytes = bytes;
-    this.#start = start;
-    this.#textStart = textStart;
+    this.#textStart = start + native.length;
     this.#end = end;
   }
 
@@ -99,7 +100,7 @@ class LineScan implements ScannedEntry, LineVisitor {
     this.#isOpen = false;
     if (this.#header) scanText(this.#textBehindHeader, this.facts);
     else if (!scanEntry(this.#bytes, this.#textStart, this.#end, this.facts)) {
-      this.facts.takeFrom(readText(this.#text.line(this.#line).slice(this.#textStart - this.#start)));
+      this.facts.takeFrom(readText(this.#text.line(this.#line).slice(this.#native?.length)));
     }
     this.#sink.add(this);
   }
