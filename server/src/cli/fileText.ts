@@ -4,7 +4,7 @@ import type { LineVisitor, LogText } from '../log/text/text';
 import { Progress } from './progress';
 import { LONGEST_LINE, tooLong } from './readPieces';
 
-/** Bytes read at a time; a longer line makes its piece longer. */
+/** Bytes read at a time; a longer line makes its piece longer. Buffers, since they find a byte faster than arrays. */
 const PIECE_BYTES = 1 << 18;
 /** Pieces that are kept for whoever looks at single lines: findings stand next to each other. */
 const KEPT_PIECES = 32;
@@ -66,7 +66,7 @@ export class FileText implements LogText {
     const first = this.#pieceOf(from);
     let offset = first?.offset ?? 0;
     let number = first?.firstLine ?? 0;
-    const buffers: Uint8Array[] = [new Uint8Array(PIECE_BYTES), new Uint8Array(PIECE_BYTES)];
+    const buffers: Buffer[] = [Buffer.allocUnsafe(PIECE_BYTES), Buffer.allocUnsafe(PIECE_BYTES)];
     for (let turn = 0; ; turn = 1 - turn) {
       const bytes = this.#wholeLines(offset, buffers, turn);
       if (bytes.length === 0) return;
@@ -89,14 +89,14 @@ export class FileText implements LogText {
   }
 
   /** The whole lines that begin at a byte of the file, in one of the buffers; the last line may have no end. */
-  #wholeLines(offset: number, buffers: Uint8Array[], turn: number): Uint8Array {
+  #wholeLines(offset: number, buffers: Buffer[], turn: number): Uint8Array {
     for (;;) {
-      const buffer = buffers[turn] ?? new Uint8Array(PIECE_BYTES);
+      const buffer = buffers[turn] ?? Buffer.allocUnsafe(PIECE_BYTES);
       const read = this.#fill(buffer, offset);
       const end = read < buffer.length ? read : buffer.lastIndexOf(LF) + 1;
       if (end > 0 || read === 0) return buffer.subarray(0, end);
       if (buffer.length > LONGEST_LINE) throw tooLong();
-      buffers[turn] = new Uint8Array(buffer.length * 2);
+      buffers[turn] = Buffer.allocUnsafe(buffer.length * 2);
     }
   }
 
@@ -132,9 +132,9 @@ export class FileText implements LogText {
   #load(piece: Piece): LoadedPiece {
     let loaded = this.#loaded.get(piece);
     if (!loaded) {
-      const bytes = new Uint8Array(piece.length);
+      const bytes = Buffer.allocUnsafe(piece.length);
       const read = this.#fill(bytes, piece.offset);
-      loaded = { bytes: bytes.subarray(0, read), starts: byteLineStarts(bytes, 'log') };
+      loaded = { bytes: bytes.subarray(0, read), starts: byteLineStarts(bytes.subarray(0, read), 'log') };
       const oldest = this.#loaded.keys().next();
       if (this.#loaded.size >= KEPT_PIECES && oldest.done !== true) this.#loaded.delete(oldest.value);
       this.#loaded.set(piece, loaded);

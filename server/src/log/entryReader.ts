@@ -95,6 +95,16 @@ export function readEntryAt(text: LogText, line: number): Entry | undefined {
   return first.done === true ? undefined : first.value;
 }
 
+/** As `readEntryAt`, of an entry that is known to have one line. */
+export function readLineEntryAt(text: LogText, line: number): Entry | undefined {
+  const whole = text.line(line);
+  const header = parseHeader(whole);
+  if (!header) return bareEntry(line, whole);
+  const words = whole.slice(header.textStart);
+  const segment = { offset: 0, line, character: header.textStart, length: words.length };
+  return { line, lineCount: 1, header, text: words, segments: [segment] };
+}
+
 /** A line without header as an entry of its own (H10). */
 function bareEntry(number: number, line: string): Entry | undefined {
   const start = skipBlanks(line, line.startsWith('\uFEFF') ? 1 : 0);

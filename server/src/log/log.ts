@@ -1,5 +1,5 @@
 import { offsetOf, rangeOf, type Entry } from './entry';
-import { readEntryAt } from './entryReader';
+import { readEntryAt, readLineEntryAt } from './entryReader';
 import type { LogEvent } from './events/event';
 import { isIdKey, KIND_OF_KEY, keywordStart, type IdKind } from './events/ids';
 import { readText } from './events/registry';
@@ -44,6 +44,8 @@ export class Log {
   readonly index = new LogIndex();
   readonly #text: LogText;
   readonly #leftOut: number = 0;
+  /** Whoever has asked for an event mostly asks for its entry next. */
+  #lastRead: LogEntry | undefined;
 
   constructor(text: string | LogText, lineEnds: LineEnds = 'log', keep: Keep = 'all') {
     this.#text = typeof text === 'string' ? new ChunkedText(text, lineEnds) : text;
@@ -79,9 +81,11 @@ export class Log {
 
   /** @throws RangeError for a number that no entry has */
   entry(number: number): LogEntry {
-    const entry = readEntryAt(this.#text, this.index.lineOf(number));
+    if (this.#lastRead?.number === number) return this.#lastRead;
+    const read = this.index.lineCountOf(number) === 1 ? readLineEntryAt : readEntryAt;
+    const entry = read(this.#text, this.index.lineOf(number));
     if (!entry) throw new RangeError(`The log has no entry ${number}`);
-    return { number, entry, ...readText(entry.text), time: entry.header?.time };
+    return (this.#lastRead = { number, entry, ...readText(entry.text), time: entry.header?.time });
   }
 
   /** The entry that a line belongs to; undefined for a line of no entry. */
@@ -145,6 +149,11 @@ export class Log {
     return mention?.range ?? rangeOf(entry.entry, 0, 0);
   }
 
+  /** To be called when the text changes. */
+  protected forgetLastRead(): void {
+    this.#lastRead = undefined;
+  }
+
   /** @returns how many entries are left out */
   #readConnections(): number {
     const connections = new ConnectionsOnly(this.index);
@@ -165,6 +174,7 @@ export class EditableLog extends Log {
 
   /** Replaces a range of the text, in LSP's positions. Costs what the edit changes, and what stands behind it. */
   edit(range: TextRange, text: string): void {
+    this.forgetLastRead();
     this.index.update(this.#text, this.#text.replace(range, text));
   }
 }

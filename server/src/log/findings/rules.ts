@@ -75,6 +75,7 @@ interface Match {
 
 function* matchesIn(log: Log, severities: Severities): Generator<Match> {
   for (const entry of log.index.authentications()) {
+    if (log.index.authenticationOf(entry) !== 'failed') continue;
     const rule = RULES.find(r => r.event === log.eventOf(entry)?.name);
     const severity = rule && (severities[rule.id] ?? rule.defaultSeverity);
     if (rule && severity && severity !== 'off') yield { rule, severity, entry };

@@ -35,9 +35,13 @@ export function lineStarts(text: string, lineEnds: LineEnds): Uint32Array {
 /** The same of a text's bytes. Functions of their own: one for both would be slow for both. */
 export function byteLineStarts(bytes: Uint8Array, lineEnds: LineEnds): Uint32Array {
   let count = gather(0, 0);
-  for (let at = 0; at < bytes.length; at++) {
-    const loneCr = bytes[at] === CR && bytes[at + 1] !== LF && lineEnds === 'editor';
-    if (bytes[at] === LF || loneCr) count = gather(count, at + 1);
+  if (lineEnds === 'log' || !bytes.includes(CR)) {
+    for (let at = bytes.indexOf(LF); at !== -1; at = bytes.indexOf(LF, at + 1)) count = gather(count, at + 1);
+  } else {
+    for (let at = 0; at < bytes.length; at++) {
+      const isEnd = bytes[at] === LF || (bytes[at] === CR && bytes[at + 1] !== LF);
+      if (isEnd) count = gather(count, at + 1);
+    }
   }
   return gatheredStarts(count, bytes.length);
 }
