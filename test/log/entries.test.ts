@@ -1,8 +1,10 @@
 // How lines are put together to entries (events.md, 1.3 and 1.4).
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { rangeOf } from '../../server/src/log/entry';
 import { EntryReader } from '../../server/src/log/entryReader';
 import { isKnownShape } from '../../server/src/log/events/registry';
+import { parseHeader } from '../../server/src/log/header';
 import { Log } from '../../server/src/log/log';
 import { entries, info, logOf, sample, sampleLog, textIn, there } from './making';
 
@@ -101,6 +103,37 @@ describe('entries that are read line by line', () => {
         entry ? [[entry.line + 1, entry.lineCount, entry.text]] : [],
       ),
       expected,
+    );
+  });
+});
+
+describe('headers that are read one after the other', () => {
+  const beginning = fc.constantFrom(
+    '',
+    ' ',
+    '\uFEFF',
+    'Wed Jun  2 09:00:00 2027 ',
+    'Wed Jun  2 09:00:01 2027 ',
+    'Jun  2 09:00:00 mx1 mail: ',
+    'mx1 mail: ',
+    '<22>Jun 02 10:31:37 mail: Wed Jun  2 09:00:00 2027 ',
+  );
+  const level = fc.constantFrom('Info:', 'Info: ', 'Info:  ', 'Info:\t', 'Warning: ', 'Info');
+  const rest = fc.constantFrom('', ' ', 'x', ' x', 'ICID 1 close', 'Info: y');
+
+  it('are those of their own line, also where the line before began alike', () => {
+    const line = fc.tuple(beginning, level, rest).map(parts => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), lines => {
+        const reader = new EntryReader(() => false);
+        const read = [...lines.map(some => reader.push(some)), reader.finish()];
+        const headers = read.flatMap(entry => entry?.header ?? []);
+        assert.deepEqual(
+          headers,
+          lines.flatMap(some => parseHeader(some) ?? []),
+        );
+      }),
+      { numRuns: 2000 },
     );
   });
 });

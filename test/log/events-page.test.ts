@@ -12,6 +12,7 @@ import * as phrases from '../../server/src/log/phrase';
 import * as richText from '../../server/src/features/richText';
 import * as shown from '../../server/src/log/visible';
 import { id, text } from '../../server/src/log/shapes/fieldTypes';
+import { readInOrder } from './inOrder';
 
 const registry = {
   ...declaring,
@@ -83,7 +84,7 @@ describe('the reference of events', () => {
       source: 'Nobody',
       sure: 'unverified',
     });
-    const readText = (line: string) => ({ event: hostile, fields: hostile.match(line) ?? [] });
+    const readText = (line: string) => readInOrder(line, [hostile]);
     const told = section(eventsPage({ ...registry, EVENTS: [hostile], readText }), 'log.hostile');
     assert.equal(
       told.split('\n').slice(1, 9).join('\n'),

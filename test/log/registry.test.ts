@@ -4,6 +4,7 @@ import { valueTypes, type LogEvent } from '../../server/src/log/events/event';
 import { FIELD_LABELS } from '../../server/src/log/events/labels';
 import { EVENTS, readText } from '../../server/src/log/events/registry';
 import { jsonTypes } from '../../server/src/log/shapes/fieldType';
+import { readInOrder } from './inOrder';
 import { reading } from './making';
 
 const examples = EVENTS.flatMap(event => event.examples.map(text => ({ event, text })));
@@ -91,11 +92,19 @@ describe('every event', () => {
   it('is found also where a text is of several: the first of them', () => {
     for (const { text } of examples) {
       for (const some of [text, `${text} x`, text.toUpperCase(), text.replace(/\d+/, '7:'), `x ${text}`]) {
-        assert.equal(
-          readText(some).event,
-          EVENTS.find(event => event.match(some)),
-          some,
-        );
+        assert.deepEqual(readText(some), readInOrder(some), some);
+      }
+    }
+  });
+
+  it('has a name of its own for each value of a way to read it', () => {
+    for (const { name, compiled, sameAs = {} } of EVENTS) {
+      for (const way of compiled.flatMap(({ ways }) => ways)) {
+        const parts = way.filter(part => typeof part !== 'string');
+        const names = parts
+          .flatMap(part => Object.keys(jsonTypes(part.name, part.type)))
+          .concat(Object.keys(sameAs));
+        assert.deepEqual(names, [...new Set(names)], name);
       }
     }
   });

@@ -1,27 +1,27 @@
 import { once } from 'node:events';
 import { visible } from '../log/visible';
-
-/** Written together: one system call per line would be most of the work. */
-const BUFFER_LENGTH = 1 << 16;
+import { Bytes } from './bytes';
 
 /** Standard output in large pieces, that waits where the reader is slow. */
 export class Output {
-  #buffer = '';
+  /** What is to be written next. */
+  readonly bytes = new Bytes();
 
   line(text: string): void {
-    this.#buffer += `${text}\n`;
-    if (this.#buffer.length >= BUFFER_LENGTH) this.#write();
+    this.bytes.text(`${text}\n`);
+    this.pass();
+  }
+
+  /** Passes on what stands in `bytes`, where that is much by now. */
+  pass(): void {
+    if (this.bytes.isFull) process.stdout.write(this.bytes.take());
   }
 
   /** To be awaited every so often: else what a slow reader has not taken yet fills the memory. */
   async flush(): Promise<void> {
-    this.#write();
+    const bytes = this.bytes.take();
+    if (bytes.length > 0) process.stdout.write(bytes);
     if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
-  }
-
-  #write(): void {
-    if (this.#buffer !== '') process.stdout.write(this.#buffer);
-    this.#buffer = '';
   }
 }
 

@@ -28,7 +28,13 @@ export async function eachEntry(
     take(entry);
   };
   for await (const piece of readPieces(file)) {
-    for (const line of linesIn(piece)) {
+    const starts = lineStarts(piece, 'log');
+    for (let number = 0; number < starts.length; number++) {
+      const start = starts[number] ?? 0;
+      const line = piece.slice(
+        start,
+        lineContentEnd(piece, start, starts[number + 1] ?? piece.length, 'log'),
+      );
       took(reader.push(line));
       assertNotTooLong(reader);
       isBlank &&= line.trim() === '';
@@ -48,15 +54,6 @@ function assertNotTooLong({ openLength, openLineCount }: EntryReader): void {
   if (openLineCount <= LONGEST_ENTRY_LINES && openLength <= LONGEST_ENTRY_MIB << 20) return;
   const limit = `${LONGEST_ENTRY_MIB} MiB or ${LONGEST_ENTRY_LINES} lines`;
   throw new Trouble(`is no mail log: it has an entry of more than ${limit}`);
-}
-
-/** The lines of a text, as the appliance ends them. */
-function* linesIn(text: string): Generator<string> {
-  const starts = lineStarts(text, 'log');
-  for (let line = 0; line < starts.length; line++) {
-    const start = starts[line] ?? 0;
-    yield text.slice(start, lineContentEnd(text, start, starts[line + 1] ?? text.length, 'log'));
-  }
 }
 
 /** The whole text of a log file, or of standard input for `-`. */

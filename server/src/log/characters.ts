@@ -3,10 +3,13 @@
 export const CODE = {
   tab: 9,
   blank: 32,
+  comma: 44,
   zero: 48,
   colon: 58,
   less: 60,
   greater: 62,
+  openBracket: 91,
+  closeBracket: 93,
   byteOrderMark: 0xfeff,
 } as const;
 
@@ -25,9 +28,17 @@ export function isLetter(code: number): boolean {
   return lower >= 97 && lower <= 122;
 }
 
+/**
+ * The unit at `at`, or -1 behind the end of the text. Once `charCodeAt` itself has been asked for a unit behind the
+ * end, the machine takes the slow way to every unit.
+ */
+export function unitAt(text: string, at: number): number {
+  return at < text.length ? text.charCodeAt(at) : -1;
+}
+
 /** Offset of the first unit from `at` on that is no blank. */
 export function skipBlanks(text: string, at: number): number {
-  while (isBlank(text.charCodeAt(at))) at++;
+  while (at < text.length && isBlank(text.charCodeAt(at))) at++;
   return at;
 }
 
@@ -38,7 +49,7 @@ export function skipWord(text: string, at: number): number {
 }
 
 export function skipDigits(text: string, at: number): number {
-  while (isDigit(text.charCodeAt(at))) at++;
+  while (at < text.length && isDigit(text.charCodeAt(at))) at++;
   return at;
 }
 

@@ -1,6 +1,6 @@
-import { jsonTypes, type Field, type FieldType } from '../shapes/fieldType';
-import { compileShape, matchShape, type Shape } from '../shapes/shape';
-import type { IdKey } from './ids';
+import { jsonTypes, type Field, type FieldType, type Found } from '../shapes/fieldType';
+import { compileShape, type FieldPart, type Part, type Shape } from '../shapes/shape';
+import { keysFirst, type IdKey } from './ids';
 
 /** How sure a shape is, as events.md marks it. */
 export type Sureness = 'seen' | 'fixture' | 'template' | 'unverified';
@@ -43,26 +43,12 @@ export interface EventDeclaration {
 /** A declared event whose shapes are ready to be matched. */
 export interface LogEvent extends EventDeclaration {
   readonly compiled: readonly Shape[];
-  /** Its fields in a text of one of its shapes, in printing order; undefined where none fits. */
-  match(text: string): Field[] | undefined;
 }
 
 /** @throws Error when a shape names a field that is not declared */
 export function event(declaration: EventDeclaration): LogEvent {
   const types = declaration.fields ?? {};
-  const compiled = declaration.shapes.map(source => compileShape(source, types));
-  const inPrintingOrder = printingOrder(declaration);
-  return {
-    ...declaration,
-    compiled,
-    match(text) {
-      for (const shape of compiled) {
-        const fields = matchShape(shape, text);
-        if (fields) return inPrintingOrder(fields);
-      }
-      return undefined;
-    },
-  };
+  return { ...declaration, compiled: declaration.shapes.map(source => compileShape(source, types)) };
 }
 
 /** What each value of an event is in JSON, by its name, in the order they are printed. */
@@ -74,15 +60,39 @@ export function valueTypes({ fields = {}, sameAs = {} }: EventDeclaration): Read
   return Object.fromEntries([...copies, ...own]);
 }
 
-/** Puts the fields of a text in the order they are declared in; keys that repeat another's value stand first. */
-function printingOrder(declaration: EventDeclaration): (fields: Field[]) => Field[] {
+/** A value to be printed: how it is read, and the number of its place among those of the way. */
+interface PrintedPart {
+  readonly name: string;
+  readonly read: FieldType['read'];
+  readonly place: number;
+}
+
+/**
+ * What a way to read an event gives, in the order output.md prints it. Everything but the values is settled
+ * before any text is read.
+ * @returns the fields of a text that the way fits, from the places where its values stand
+ */
+export function fieldsOf(
+  declaration: EventDeclaration,
+  way: readonly Part[],
+): (text: string, found: readonly Found[]) => Field[] {
   const order = Object.keys(valueTypes(declaration));
-  const repeated = Object.entries(declaration.sameAs ?? {});
-  const rank = ({ name }: Field) => order.indexOf(name);
-  return fields => {
-    const copies = repeated.flatMap(([name, original]) =>
-      fields.filter(field => field.name === original).map(field => ({ ...field, name })),
-    );
-    return [...fields, ...copies].sort((a, b) => rank(a) - rank(b));
+  const rank = ({ name, type }: FieldPart) => order.indexOf(Object.keys(jsonTypes(name, type))[0] ?? name);
+  const parts = way.filter(part => typeof part !== 'string');
+  const printed: PrintedPart[] = parts
+    .toSorted((a, b) => rank(a) - rank(b))
+    .map(part => ({ name: part.name, read: part.type.read, place: parts.indexOf(part) }));
+  const copies = Object.entries(declaration.sameAs ?? {}).flatMap(([name, original]) =>
+    printed.filter(part => part.name === original).map(part => ({ ...part, name })),
+  );
+  printed.unshift(...copies);
+  printed.sort(keysFirst);
+  return (text, found) => {
+    const fields: Field[] = [];
+    for (const { name, read, place } of printed) {
+      const span = found[place];
+      if (span) for (const field of read(name, text, span)) fields.push(field);
+    }
+    return fields;
   };
 }

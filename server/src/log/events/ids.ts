@@ -1,4 +1,4 @@
-import { skipBlanks } from '../characters';
+import { CODE, isBlank, skipBlanks, unitAt } from '../characters';
 import { id, recipients } from '../shapes/fieldTypes';
 import type { Field } from '../shapes/fieldType';
 
@@ -29,12 +29,22 @@ export function isKey(name: string): boolean {
   return (KEYS as readonly string[]).includes(name);
 }
 
+/** Puts keys in their order, and before all other names, whose order is kept. */
+export function keysFirst(a: { readonly name: string }, b: { readonly name: string }): number {
+  return keyPlace(a.name) - keyPlace(b.name);
+}
+
+function keyPlace(name: string): number {
+  const place = (KEYS as readonly string[]).indexOf(name);
+  return place === -1 ? KEYS.length : place;
+}
+
 const RUN_WORDS = [
-  ['MID', 'mid'],
-  ['ICID', 'icid'],
-  ['DCID', 'dcid'],
-  ['RID', 'rid'],
-] as const;
+  { keyword: 'MID', name: 'mid', type: id },
+  { keyword: 'ICID', name: 'icid', type: id },
+  { keyword: 'DCID', name: 'dcid', type: id },
+  { keyword: 'RID', name: 'rid', type: recipients },
+];
 
 /**
  * The ids of an entry of no known shape: those in an unbroken run at the very start of its text, the first of
@@ -42,26 +52,23 @@ const RUN_WORDS = [
  */
 export function leadingIds(text: string): Field[] {
   const fields: Field[] = [];
-  let at = skipBlanks(text, 0);
-  for (;;) {
-    const word = RUN_WORDS.find(([keyword]) => text.startsWith(keyword, at));
-    if (!word) return fields;
-    const [keyword, name] = word;
-    const start = skipBlanks(text, at + keyword.length);
-    if (start === at + keyword.length) return fields;
-    const span = name === 'rid' ? recipients.find(text, start, undefined) : id.find(text, start, undefined);
-    if (!span || !endsRunPart(text, span.end)) return fields;
-    const type = name === 'rid' ? recipients : id;
-    if (!fields.some(field => field.name === name)) fields.push(...type.read(name, text, span));
-    if (isStop(text, span.end)) return fields;
+  for (let at = skipBlanks(text, 0); ;) {
+    const word = RUN_WORDS.find(({ keyword }) => text.startsWith(keyword, at));
+    if (!word) break;
+    const behindWord = at + word.keyword.length;
+    const start = skipBlanks(text, behindWord);
+    const span = start > behindWord ? word.type.find(text, start, undefined) : undefined;
+    if (!span) break;
+    const behind = unitAt(text, span.end);
+    const isStop = behind === CODE.colon || behind === CODE.comma;
+    if (!isStop && behind !== -1 && !isBlank(behind)) break;
+    const { name } = word;
+    if (!fields.some(field => field.name === name)) fields.push(...word.type.read(name, text, span));
+    if (isStop) break;
     at = skipBlanks(text, span.end);
   }
+  return fields.length > 1 ? fields.sort(keysFirst) : fields;
 }
-
-const endsRunPart = (text: string, at: number) => at === text.length || /[ \t:,]/.test(text.charAt(at));
-
-/** A colon or comma ends the run. */
-const isStop = (text: string, at: number) => /[:,]/.test(text.charAt(at));
 
 /** Where the word before an id's number begins: `ICID 450`, `DCID: 5633`; the number's own start if it has none. */
 export function keywordStart(text: string, numberStart: number): number {

@@ -1,9 +1,9 @@
 import type { Field } from '../shapes/fieldType';
-import { beginningsOf } from '../shapes/shape';
+import { ShapeTree } from '../shapes/shapeTree';
 import { authentication } from './authentication';
 import { deliveryConnections } from './deliveryConnections';
 import { deliveryMessages } from './deliveryMessages';
-import type { LogEvent } from './event';
+import { fieldsOf, type LogEvent } from './event';
 import { leadingIds } from './ids';
 import { injection } from './injection';
 import { injectionDialogue } from './injectionDialogue';
@@ -49,31 +49,21 @@ export interface Reading {
   readonly fields: readonly Field[];
 }
 
-/** Which events a text may be of, by what it begins with, in the order of `EVENTS`; under the empty word those of any. */
-const byBeginning = new Map<string, readonly LogEvent[]>();
-const beginnings = EVENTS.map(event => event.compiled.flatMap(shape => [...shape.beginnings]));
-for (const key of new Set(['', ...beginnings.flat()])) {
-  const mayBegin = (word: string) => word === '' || word === key || key.startsWith(`${word} `);
-  byBeginning.set(
-    key,
-    EVENTS.filter((_, number) => beginnings[number]?.some(mayBegin)),
-  );
-}
+/** Every way to read an entry, in the order in which they count. */
+const WAYS = EVENTS.flatMap(event =>
+  event.compiled.flatMap(({ ways }) => ways.map(parts => ({ event, parts, fields: fieldsOf(event, parts) }))),
+);
+const tree = new ShapeTree(WAYS.map(({ parts }) => parts));
 
 /** Reads the text of an entry in full: its event, and every value with its place in the text. */
 export function readText(text: string): Reading {
-  return matchKnown(text) ?? { event: undefined, fields: leadingIds(text) };
+  const match = tree.match(text);
+  const way = match && WAYS[match.way];
+  return way
+    ? { event: way.event, fields: way.fields(match.text, match.found) }
+    : { event: undefined, fields: leadingIds(text) };
 }
 
 export function isKnownShape(text: string): boolean {
-  return matchKnown(text) !== undefined;
-}
-
-function matchKnown(text: string): Reading | undefined {
-  const key = beginningsOf(text).find(words => byBeginning.has(words)) ?? '';
-  for (const event of byBeginning.get(key) ?? []) {
-    const fields = event.match(text);
-    if (fields) return { event, fields };
-  }
-  return undefined;
+  return tree.match(text) !== undefined;
 }

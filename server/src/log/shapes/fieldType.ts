@@ -22,7 +22,10 @@ export interface Field extends Span {
 
 /** How a place `{name}` in a shape is read. */
 export interface FieldType {
-  /** What its value is in JSON. Where it gives values under other names than that in the shape, what each of them is. */
+  /**
+   * What its value is in JSON. Where it gives values under other names than that in the shape, what each of them is,
+   * in the order it gives them.
+   */
   readonly json: string | Readonly<Record<string, string>>;
   /**
    * Finds the value.
@@ -31,8 +34,13 @@ export interface FieldType {
    * @returns the value's place, or undefined where it does not fit
    */
   readonly find: (text: string, from: number, next: Literal | undefined) => Found | undefined;
+  /**
+   * What `find` looks at of the fixed words that follow; left out: at all of them. Where two shapes are the same
+   * up to a value and `find` looks at the same behind it, the value is looked for once for both.
+   */
+  readonly looksAt?: (next: Literal | undefined) => Literal | undefined;
   /** The named values in that place; none for a value that is missing. */
-  read(name: string, text: string, span: Span): Field[];
+  readonly read: (name: string, text: string, span: Span) => Field[];
 }
 
 /** What the values that a place `{name}` gives are in JSON, by their names, in the order they are printed. */

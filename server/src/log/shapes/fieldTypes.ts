@@ -1,4 +1,4 @@
-import { skipBlanks, skipDigits, skipWord, trimEnd } from '../characters';
+import { CODE, isBlank, skipBlanks, skipDigits, skipWord, trimEnd, unitAt } from '../characters';
 import { jsonTypes, type FieldType, type FieldValue, type Found, type Span } from './fieldType';
 import { findLastLiteral, findLiteral, matchLiteral, type Literal } from './literal';
 
@@ -12,13 +12,16 @@ export function single(
   json: string,
   find: FieldType['find'],
   value: (raw: string) => FieldValue | undefined,
+  looksAt?: FieldType['looksAt'],
 ): FieldType {
   return {
     json,
     find,
+    ...(looksAt && { looksAt }),
     read(name, text, span) {
-      const read = value(text.slice(span.start, span.end));
-      return read === undefined ? [] : [{ name, value: read, ...span }];
+      const { start, end } = span;
+      const read = value(text.slice(start, end));
+      return read === undefined ? [] : [{ name, value: read, start, end }];
     },
   };
 }
@@ -29,6 +32,9 @@ export function trimmed(text: string, from: number, end: number): Found | undefi
   const start = Math.min(skipBlanks(text, from), end);
   return { start, end: trimEnd(text, start, end), next: end };
 }
+
+/** For types whose values end by themselves. */
+const atNothing = () => undefined;
 
 export const asWritten = (raw: string) => raw;
 export const leftOutWhenEmpty = (raw: string) => (raw === '' ? undefined : raw);
@@ -52,12 +58,11 @@ export const word = single(
     const end = skipWord(value, from);
     if (next === undefined || next.startsWith(' ')) return nonEmpty(from, end);
     // `{localAddress})`: the word ends where the shape goes on, if that is inside the word.
-    for (let stop = from + 1; stop < end; stop++) {
-      if (matchLiteral(value, stop, next) !== -1) return { start: from, end: stop };
-    }
-    return undefined;
+    const stop = findLiteral(value, from + 1, next, end);
+    return stop === -1 ? undefined : { start: from, end: stop };
   },
   asWritten,
+  next => (next?.startsWith(' ') ? undefined : next),
 );
 
 /** Digits, an optional sign and decimals. */
@@ -68,37 +73,79 @@ export const number = single(
     return match ? { start: from, end: from + match[0].length } : undefined;
   },
   Number,
+  atNothing,
 );
 
 /** The number of a connection or message: digits alone. */
-export const id = single(
-  'integer',
-  (value, from) => {
-    const end = skipDigits(value, from);
-    return end > from && end - from <= MAX_DIGITS && isIdEnd(value, end) ? { start: from, end } : undefined;
+export const id: FieldType = {
+  json: 'integer',
+  looksAt: atNothing,
+  find(value, from) {
+    const end = numberEnd(value, from);
+    return end !== -1 && isIdEnd(value, end) ? { start: from, end } : undefined;
   },
-  Number,
-);
+  read: (name, value, { start, end }) => [{ name, value: numberAt(value, start, end), start, end }],
+};
+
+/** The offset behind digits that a number still holds exactly, or -1. */
+function numberEnd(value: string, from: number): number {
+  const end = skipDigits(value, from);
+  return end > from && end - from <= MAX_DIGITS ? end : -1;
+}
+
+/** Digits as a number: what `Number` does, without its care for all else that a number may look like. */
+function numberAt(value: string, start: number, end: number): number {
+  let number = 0;
+  for (let at = start; at < end; at++) number = 10 * number + value.charCodeAt(at) - 48;
+  return number;
+}
 
 /** An id ends with its digits: `12a` is none. */
 export function isIdEnd(value: string, end: number): boolean {
-  return !/[\p{L}\p{N}_]/u.test(value.charAt(end));
+  const code = unitAt(value, end);
+  return code === -1 || isBlank(code) || !/[\p{L}\p{N}_]/u.test(value.charAt(end));
 }
-
-const RECIPIENTS = /^(?:\d{1,15}|\[[ \t]*\d{1,15}(?:[ \t]*,[ \t]*\d{1,15})*[ \t]*\])/;
 
 /** Recipients of a message, `0`, `[0]` or `[0, 1]`: always a list. */
 export const recipients = single(
   'array of integers',
   (value, from) => {
-    const match = RECIPIENTS.exec(value.slice(from));
-    return match ? { start: from, end: from + match[0].length } : undefined;
+    const end = unitAt(value, from) === CODE.openBracket ? listEnd(value, from) : numberEnd(value, from);
+    return end === -1 ? undefined : { start: from, end };
   },
-  raw => Array.from(raw.matchAll(/\d+/g), Number),
+  numbersIn,
+  atNothing,
 );
 
+/** The offset behind the list `[0, 1]` that begins at `from`, or -1. */
+function listEnd(value: string, from: number): number {
+  for (let at = from; ;) {
+    const end = numberEnd(value, skipBlanks(value, at + 1));
+    if (end === -1) return -1;
+    at = skipBlanks(value, end);
+    const code = unitAt(value, at);
+    if (code === CODE.closeBracket) return at + 1;
+    if (code !== CODE.comma) return -1;
+  }
+}
+
+function numbersIn(value: string): number[] {
+  const numbers: number[] = [];
+  for (let at = 0; at < value.length; at++) {
+    const end = skipDigits(value, at);
+    if (end > at) numbers.push(numberAt(value, at, end));
+    at = end;
+  }
+  return numbers;
+}
+
 /** `yes` is true, `no` is false. */
-export const yesOrNo = single('boolean', oneOf('yes', 'no').find, raw => raw.toLowerCase() === 'yes');
+export const yesOrNo = single(
+  'boolean',
+  oneOf('yes', 'no').find,
+  raw => raw.toLowerCase() === 'yes',
+  atNothing,
+);
 
 /** One of some words or phrases; what follows it is for the shape to say. */
 export function oneOf(...phrases: readonly string[]): FieldType {
@@ -111,12 +158,12 @@ export function oneOf(...phrases: readonly string[]): FieldType {
     }
     return undefined;
   };
-  return single('string', find, asWritten);
+  return single('string', find, asWritten, atNothing);
 }
 
 /** Fixed words that say something by standing there: true, and left out where they are missing. */
 export function flag(words: string): FieldType {
-  return single('boolean', oneOf(words).find, () => true);
+  return single('boolean', oneOf(words).find, () => true, atNothing);
 }
 
 /** A value of a type that is printed under a name another place of the event has already. */
