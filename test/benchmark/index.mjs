@@ -1,5 +1,6 @@
 // The benchmarks there are, and how they are run.
 import { answering } from './answering.mjs';
+import { events } from './events.mjs';
 import { grammar } from './grammar.mjs';
 import { hostileLines } from './hostile-lines.mjs';
 import { memory } from './memory.mjs';
@@ -11,7 +12,7 @@ import { report } from './report.mjs';
 /** @typedef {import('./measuring.mjs').Places} Places */
 
 /** @type {Record<string, (places: Places) => Benchmark>} */
-const benchmarks = { grammar, 'hostile-lines': hostileLines, reading, answering, memory };
+const benchmarks = { grammar, 'hostile-lines': hostileLines, reading, events, answering, memory };
 
 export const names = Object.keys(benchmarks);
 

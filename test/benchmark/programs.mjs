@@ -25,6 +25,23 @@ export async function run(command, args, allowed = [0]) {
   return { output, milliseconds };
 }
 
+/**
+ * Runs a program to its end, and leaves what it prints unread: a pipe would measure its reader too.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} milliseconds
+ */
+export async function timeOfProgram(command, args) {
+  const since = performance.now();
+  const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', text => (complaint += text));
+  const [code] = await once(child, 'close');
+  const milliseconds = performance.now() - since;
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}: ${complaint}`);
+  return milliseconds;
+}
+
 /** What a script prints as its only line, a number. @param {readonly string[]} args of Node */
 export async function numberFrom(args) {
   const { output } = await run(process.execPath, args);
