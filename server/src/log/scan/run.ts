@@ -38,16 +38,18 @@ export function leadingRun(bytes: Uint8Array, start: number, end: number, facts:
     const kind = kindAt(bytes, at);
     if (kind === -1) break;
     const numberStart = at + (RUN_WORDS[kind]?.length ?? 0);
-    const behind = kind === RID ? recipientsEnd(bytes, numberStart, end) : numberEnd(bytes, numberStart, end);
     // The first of each kind counts; a second one is the registry's to judge.
-    if (behind === -1 || (seen & (1 << kind)) !== 0) return false;
+    if ((seen & (1 << kind)) !== 0) return false;
     seen |= 1 << kind;
+    const behind = kind === RID ? recipientsEnd(bytes, numberStart, end) : numberEnd(bytes, numberStart, end);
+    if (behind === -1) return false;
     if (kind !== RID) facts.addId(kind, numberFrom(bytes, numberStart, behind), 'takes-part');
     if (first === -1) first = kind;
     at = skipBlankBytes(bytes, behind);
   }
   if (first === -1) return false;
-  if (at >= end) return true;
+  // Few letters begin a word that there is more to say about.
+  if (at >= end || CARE[seen]?.[(bytes[at] ?? 0) | TO_LOWER] !== 1) return true;
   if (!isAsked(bytes, at, seen)) return !mayBeRunWord(bytes, at);
   // By far the most frequent of those that are asked about.
   if (seen !== 1 << ICID && seen !== 1 << DCID) return false;
@@ -122,3 +124,10 @@ const ASKS: Uint8Array[][] = [];
 for (const { run, word } of EVENTS.flatMap(asksOf)) {
   (ASKS[run] ??= []).push(bytesOf(word).map(byte => byte | TO_LOWER));
 }
+
+/** The letters such a word, or a word of a run in other case, begins with, by the words of the run: 1 at each. */
+const CARE = Array.from({ length: 1 << RUN_KINDS.length }, (_, run) => {
+  const letters = new Uint8Array(256);
+  for (const word of [...(ASKS[run] ?? []), ...RUN_WORDS]) letters[(word[0] ?? 0) | TO_LOWER] = 1;
+  return letters;
+});
