@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { version } from '../../../package.json';
 import { check, type CheckFormat } from './check';
+import { coverage, type CoverageFormat } from './coverage';
 import { events } from './events';
 import { complain } from './output';
 import { reasonOf, Trouble } from './trouble';
@@ -16,6 +17,12 @@ esa-log events [--format ndjson] FILE
     Prints every entry of the log as a JSON object on a line of its own.
     Exit status: 0 done, 2 trouble.
 
+esa-log coverage [--format text|json] [--top N] FILE...
+    Prints how many entries are understood, and the shapes of those that are
+    not, the most frequent first: N at most, 30 if not given. All values in them
+    are masked, so that the list can be shown to anybody.
+    Exit status: 0 done, 2 trouble with a file or the command line.
+
 FILE - is standard input. esa-log --help prints this, esa-log --version the
 version.
 `;
@@ -28,11 +35,15 @@ async function main(args: readonly string[]): Promise<number> {
   if (values.version) return print(`${version}\n`);
   if (values.help) return print(HELP);
   const [command, ...files] = positionals;
+  if (values.top !== undefined && command !== 'coverage')
+    throw new Trouble('--top is for coverage (see esa-log --help)');
   switch (command) {
     case 'check':
-      if (files.length === 0)
-        throw new Trouble('check needs a FILE, or - for standard input (see esa-log --help)');
+      assertFiles(command, files);
       return check(files, formatOf(values.format, ['text', 'json']) as CheckFormat);
+    case 'coverage':
+      assertFiles(command, files);
+      return coverage(files, formatOf(values.format, ['text', 'json']) as CoverageFormat, topOf(values.top));
     case 'events': {
       formatOf(values.format, ['ndjson']);
       const [file, ...more] = files;
@@ -42,9 +53,11 @@ async function main(args: readonly string[]): Promise<number> {
       return eventsOf(file);
     }
     case undefined:
-      throw new Trouble('name a command, check or events (see esa-log --help)');
+      throw new Trouble('name a command: check, events or coverage (see esa-log --help)');
     default:
-      throw new Trouble(`there is no command ${command}; there are check and events (see esa-log --help)`);
+      throw new Trouble(
+        `there is no command ${command}; there are check, events and coverage (see esa-log --help)`,
+      );
   }
 }
 
@@ -55,6 +68,7 @@ function readArguments(args: readonly string[]) {
       allowPositionals: true,
       options: {
         format: { type: 'string' },
+        top: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean' },
       },
@@ -62,6 +76,20 @@ function readArguments(args: readonly string[]) {
   } catch (error) {
     throw new Trouble(`${error instanceof Error ? error.message : String(error)} (see esa-log --help)`);
   }
+}
+
+function assertFiles(command: string, files: readonly string[]): void {
+  if (files.length === 0)
+    throw new Trouble(`${command} needs a FILE, or - for standard input (see esa-log --help)`);
+}
+
+/** How many shapes are listed where nobody says it: a screenful. */
+const TOP = 30;
+
+function topOf(top: string | undefined): number {
+  if (top === undefined) return TOP;
+  if (/^[1-9]\d{0,8}$/.test(top)) return Number(top);
+  throw new Trouble(`--top ${top} is no number of shapes (see esa-log --help)`);
 }
 
 function formatOf(format: string | undefined, known: readonly string[]): string {
