@@ -81,7 +81,7 @@ export const messageProcessing = [
     name: 'message.bounce-generated',
     title: 'Bounce message made',
     short: 'bounce made',
-    summary: 'The appliance made the message {mid} to tell the sender that {parentMid} was not delivered.',
+    summary: 'The appliance made MID {mid} to tell the sender that MID {parentMid} was not delivered.',
     shapes: ['MID {childMid}(? was) generated for bounce of MID {parentMid}'],
     fields: { childMid: id, parentMid: id },
     sameAs: { mid: 'childMid' },
