@@ -58,9 +58,3 @@ export function trimEnd(text: string, start: number, end: number): number {
   while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
   return end;
 }
-
-/** Without blanks at its ends. Not `trim`, which takes more for white space than the log does. */
-export function trimBlanks(text: string): string {
-  const start = skipBlanks(text, 0);
-  return text.slice(start, trimEnd(text, start, text.length));
-}

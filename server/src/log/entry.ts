@@ -1,4 +1,4 @@
-import type { Header, Level } from './header';
+import type { Header } from './header';
 import type { TextPosition, TextRange } from './text/text';
 import type { LogTime } from './time';
 
@@ -29,7 +29,6 @@ export interface Entry {
 }
 
 export const timeOf = (entry: Entry): LogTime | undefined => entry.header?.time;
-export const levelOf = (entry: Entry): Level | undefined => entry.header?.level;
 export const hostOf = (entry: Entry): string | undefined => entry.header?.host;
 
 /**

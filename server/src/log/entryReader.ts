@@ -118,10 +118,7 @@ export function readEntryAt(text: LogText, line: number): Entry | undefined {
 export function readLineEntryAt(text: LogText, line: number): Entry | undefined {
   const whole = text.line(line);
   const header = parseHeader(whole);
-  if (!header) return bareEntry(line, whole);
-  const words = whole.slice(header.textStart);
-  const segment = { offset: 0, line, character: header.textStart, length: words.length };
-  return { line, lineCount: 1, header, text: words, segments: [segment] };
+  return header ? new OpenEntry(line, whole, header).finished() : bareEntry(line, whole);
 }
 
 /** A line without header as an entry of its own (H10). */

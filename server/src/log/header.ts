@@ -126,7 +126,7 @@ function priorityEnd(line: string, start: number): number {
 }
 
 /** `[Dow ]Mon DD HH:MM:SS[ YYYY]`. The weekday may have lost its first letters in copying (H13). */
-export function stampAt(line: string, start: number): Stamp | undefined {
+function stampAt(line: string, start: number): Stamp | undefined {
   const plain = dayAndClockAt(line, start);
   if (plain) return plain;
   let end = start;

@@ -111,9 +111,12 @@ export function connectionOf(log: Log, chain: Chain): Connection {
 
 /** The connection an entry belongs to; undefined where its line names none. */
 export function connectionOfEntry(log: Log, entry: number): Connection | undefined {
-  const chain = log.index.chains.ofEntry(entry).find(c => c.kind !== 'MID');
+  const chain = connectionChainOf(log, entry);
   return chain && connectionOf(log, chain);
 }
+
+const connectionChainOf = (log: Log, entry: number) =>
+  log.index.chains.ofEntry(entry).find(({ kind }) => kind !== 'MID');
 
 /** More than are open at a time on a busy appliance. */
 const REMEMBERED = 1000;
@@ -129,7 +132,7 @@ export class Connections {
 
   /** The connection an entry belongs to; undefined where its line names none. */
   ofEntry(entry: number): Connection | undefined {
-    const chain = this.#log.index.chains.ofEntry(entry).find(c => c.kind !== 'MID');
+    const chain = connectionChainOf(this.#log, entry);
     if (!chain) return undefined;
     let connection = this.#byChain.get(chain.id);
     if (!connection) {
