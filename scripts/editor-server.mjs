@@ -72,12 +72,12 @@ export const randomToken = () => randomBytes(16).toString('hex');
 /** What an editor finds in its environment. @param {NodeJS.ProcessEnv} [more] */
 export function environment(more) {
   /** @type {NodeJS.ProcessEnv} */
-  const env = { ...process.env, EXTENSIONS_GALLERY: '{}', ...more };
+  const env = { ...process.env };
   // A terminal inside VS Code hands these down, and a server that finds them serves that window.
   for (const name of Object.keys(env)) {
     if (/^(VSCODE_(?!EXECUTABLE)|ELECTRON_|NODE_OPTIONS$)/.test(name)) delete env[name];
   }
-  return env;
+  return { ...env, EXTENSIONS_GALLERY: '{}', ...more };
 }
 
 /**
@@ -119,14 +119,14 @@ export async function startServer({ host, data, port, token, env, tests, detache
     ...(token === undefined ? ['--without-connection-token'] : ['--connection-token-file', secret]),
     ...['--accept-server-license-terms', '--telemetry-level', 'off', '--disable-workspace-trust'],
     ...['--disable-experiments', '--disable-getting-started-override'],
-    // Else it runs the user's login shell to learn the environment, which we come from: time, and processes
-    // that outlive us.
-    '--force-disable-user-env',
     ...(tests ? ['--enable-smoke-test-driver'] : []),
   ];
   const child = start(host.node, args, {
     stdio: ['ignore', file, file],
-    env: environment(env),
+    // VSCODE_CLI: our environment is the user's. Else it runs the user's login shell to learn that, which takes
+    // time, and what a profile starts outlives us. `--force-disable-user-env` says it too, yet not to what
+    // runs terminals.
+    env: environment({ VSCODE_CLI: '1', ...env }),
     detached,
   });
   closeSync(file);

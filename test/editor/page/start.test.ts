@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot } from '../../support/root';
-import { until } from '../harness';
+import { eventually, until } from '../until';
 import { openBrowser, openPage } from '../window';
 
 const text = 'Thu Mar 19 09:14:02 2026 Info: ICID 4711 close\n';
@@ -52,6 +53,17 @@ async function processesOf(folder: string): Promise<string[]> {
   return found;
 }
 
+/**
+ * A login shell that leaves a file behind where it is run. VS Code likes to ask the user's own for the
+ * environment: whatever that starts (a version manager's housekeeping) outlives what asked.
+ */
+async function shellThatTells(folder: string): Promise<{ shell: string; told: string }> {
+  const shell = join(folder, 'bash');
+  const told = join(folder, 'shell-was-run');
+  await writeFile(shell, `#!/bin/sh\necho "$@" >> '${told}'\nexec sh "$@"\n`, { mode: 0o755 });
+  return { shell, told };
+}
+
 describe('npm start', () => {
   let folder: string;
   let started: Started | undefined;
@@ -81,7 +93,8 @@ describe('npm start', () => {
       const log = join(folder, name);
       await writeFile(log, text);
       // What the run starts is known by this in its environment.
-      started = start([log], { ESA_LOG_START_TEST: folder });
+      const { shell, told } = await shellThatTells(folder);
+      started = start([log], { ESA_LOG_START_TEST: folder, SHELL: shell });
       const { child, output } = started;
       const address = await until(
         'the address',
@@ -95,14 +108,28 @@ describe('npm start', () => {
         await page.locator('.tab.active', { hasText: name }).waitFor();
         await page.locator('.view-line', { hasText: 'ICID' }).first().waitFor();
         assert.equal((await fetch(String(address).replace(/tkn=\w+/, 'tkn=wrong'))).status, 403);
-        if (process.platform === 'linux') assert.notDeepEqual(await processesOf(folder), []);
+        if (process.platform === 'linux') {
+          // What runs terminals starts by itself some seconds later, and asks for the user's environment.
+          await page.keyboard.press('Control+`');
+          await until('the host of terminals', async () =>
+            (await processesOf(folder)).some(command => command.includes('--type=ptyHost')),
+          );
+        }
         const since = Date.now();
         const exit = once(child, 'exit') as Promise<[number | null]>;
         child.kill(signal);
         assert.equal((await exit)[0], code);
         assert.ok(Date.now() - since < 5000, `it took ${Date.now() - since} ms to end`);
         await assert.rejects(fetch(String(address)), 'the server still answers');
-        if (process.platform === 'linux') assert.deepEqual(await processesOf(folder), []);
+        // A process that ends with its standard input needs a moment to see that.
+        const left = () => (process.platform === 'linux' ? processesOf(folder) : []);
+        await eventually(
+          'all it started to be gone',
+          left,
+          names => names.length === 0,
+          since + 5000 - Date.now(),
+        );
+        assert.ok(!existsSync(told), 'the login shell was run');
       } finally {
         await browser.close();
       }
