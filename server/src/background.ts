@@ -1,11 +1,13 @@
+import type { Pieces } from './log/pieces';
+
 /** Runs work once the event loop has seen to what was waiting. Comes from outside, as timers differ by host. */
 export type Soon = (work: () => void) => void;
 
-/** Work in pieces of a few milliseconds, between which requests are answered. */
-export type Pieces = Iterator<void, void>;
+/** How long requests that have come meanwhile wait at most, but for a piece that takes longer by itself. */
+const SLICE_MS = 8;
 
 /**
- * Does a work piece by piece.
+ * Does a work piece by piece, as what can always wait for everything else.
  * @returns stops it
  */
 export function inBackground(pieces: Pieces, soon: Soon): () => void {
@@ -17,4 +19,32 @@ export function inBackground(pieces: Pieces, soon: Soon): () => void {
   return () => {
     isWanted = false;
   };
+}
+
+/**
+ * Does a work that somebody waits for, in slices between which requests are answered. Short work is done at once.
+ * @param isWanted asked between two slices
+ * @returns its result; undefined once it is not wanted any more. Rejects with what the work throws.
+ */
+export async function inSlices<T>(
+  pieces: Pieces<T>,
+  soon: Soon,
+  isWanted: () => boolean = () => true,
+): Promise<T | undefined> {
+  for (let slice = doSlice(pieces); ; slice = doSlice(pieces)) {
+    if (slice.done) return slice.value;
+    await new Promise<void>(resolve => {
+      soon(resolve);
+    });
+    if (!isWanted()) return undefined;
+  }
+}
+
+/** Does pieces until the time of a slice is over, or the work is done. */
+export function doSlice<T>(pieces: Pieces<T>): IteratorResult<void, T> {
+  const end = Date.now() + SLICE_MS;
+  for (;;) {
+    const piece = pieces.next();
+    if (piece.done || Date.now() >= end) return piece;
+  }
 }

@@ -1,5 +1,6 @@
-import { inBackground, type Pieces, type Soon } from './background';
+import { inBackground, type Soon } from './background';
 import type { OpenLog } from './documents';
+import type { Pieces } from './log/pieces';
 import type { Coverage } from './requests';
 
 /** Entries that are read in full in a few milliseconds. */
@@ -31,7 +32,9 @@ export class CoverageMeter {
   }
 
   *#count(document: OpenLog): Pieces {
-    const { log, uri } = document;
+    const { uri } = document;
+    while (!document.isRead) yield;
+    const { log } = document;
     const entries = log.index.entryCount;
     let understood = 0;
     for (let from = 0; from < entries; from += PIECE) {

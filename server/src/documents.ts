@@ -1,19 +1,50 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { doSlice, inSlices, type Soon } from './background';
 import { EditableLog, type Log } from './log/log';
+import type { Pieces } from './log/pieces';
 
-/** A log that is open in an editor. */
+/**
+ * A log that is open in an editor. A large one is read in slices, between which requests about others are answered;
+ * whoever asks about this one waits until it is read.
+ */
 export class OpenLog {
   readonly uri: string;
   version: number;
   #log: EditableLog;
+  readonly #soon: Soon;
+  #reading: Promise<void> | undefined;
+  #isOpen = true;
 
-  constructor(uri: string, version: number, text: string) {
+  constructor(uri: string, version: number, text: string, soon: Soon) {
     this.uri = uri;
     this.version = version;
+    this.#soon = soon;
     this.#log = new EditableLog(text);
+    this.#readOn();
   }
 
+  get isRead(): boolean {
+    return this.#log.isRead;
+  }
+
+  /** How much of it is read, from 0 to 1. */
+  get shareRead(): number {
+    return this.#log.shareRead;
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  /** What is read of it so far: to be asked only once all is. */
   get log(): Log {
+    return this.#log;
+  }
+
+  /** The log as it is after all edits, once it is read. */
+  async whenRead(): Promise<Log> {
+    // Edits may come while it is read, and then there is more.
+    while (this.#reading) await this.#reading;
     return this.#log;
   }
 
@@ -23,5 +54,24 @@ export class OpenLog {
       if ('range' in change) this.#log.edit(change.range, change.text);
       else this.#log = new EditableLog(change.text);
     }
+    this.#readOn();
+  }
+
+  /** To be called when it is not open any more: what is not read yet never will be. */
+  close(): void {
+    this.#isOpen = false;
+  }
+
+  #readOn(): void {
+    // What an edit leaves to be read, those slices read that are under way.
+    if (this.#reading || doSlice(this.#pieces()).done) return;
+    this.#reading = inSlices(this.#pieces(), this.#soon, () => this.#isOpen).then(() => {
+      this.#reading = undefined;
+    });
+  }
+
+  *#pieces(): Pieces {
+    // A text that is sent anew has a log of its own.
+    while (!this.#log.isRead) if (this.#log.read().next().done !== true) yield;
   }
 }

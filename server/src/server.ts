@@ -1,13 +1,18 @@
 import {
+  CancellationToken,
   DidChangeConfigurationNotification,
   DocumentDiagnosticReportKind,
   MarkupKind,
+  ResponseError,
   TextDocuments,
   TextDocumentSyncKind,
   type Connection,
+  type DocumentSymbol,
   type InitializeParams,
   type InitializeResult,
+  type SymbolInformation,
 } from 'vscode-languageserver';
+import { answering } from './answering';
 import { inBackground, type Soon } from './background';
 import { CoverageMeter } from './coverageMeter';
 import { OpenLog } from './documents';
@@ -23,7 +28,9 @@ import {
 } from './features/navigation';
 import { flatOutline, outline } from './features/outline';
 import type { Log } from './log/log';
+import type { Pieces } from './log/pieces';
 import { warmUp } from './log/warmUp';
+import { showReading } from './readingProgress';
 import {
   AlongConnection,
   CoverageNotification,
@@ -49,7 +56,9 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   const documents = new TextDocuments<OpenLog>({
     create(uri, _languageId, version, text) {
       stopWarmUp();
-      return new OpenLog(uri, version, text);
+      const document = new OpenLog(uri, version, text, surroundings.soon);
+      showReading(document, connection, context);
+      return document;
     },
     update(document, changes, version) {
       document.change(changes, version);
@@ -59,6 +68,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   const meter = new CoverageMeter(surroundings.soon, coverage => {
     void connection.sendNotification(CoverageNotification.method, coverage);
   });
+  const answer = answering(documents, connection, surroundings.soon);
   let measures = false;
   // Until there is something to do: a log that is opened warms up the same code.
   const stopWarmUp = inBackground(warmUp(), surroundings.soon);
@@ -111,73 +121,70 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     else if (client.workspace?.diagnostics?.refreshSupport) await connection.languages.diagnostics.refresh();
   }
 
-  /** Runs a feature on a log. One that fails answers empty, says why in the client's log, and the server stays up. */
-  function answer<T>(request: string, uri: string, empty: T, feature: (log: Log) => T): T {
-    const document = documents.get(uri);
-    if (!document) return empty;
-    try {
-      return feature(document.log);
-    } catch (error) {
-      connection.console.error(
-        `${request} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
-      return empty;
-    }
-  }
-
-  connection.onHover(({ textDocument: { uri }, position }) =>
-    answer('Hover', uri, null, log => hover(log, uri, position, context)),
+  connection.onHover(({ textDocument: { uri }, position }, token) =>
+    answer('Hover', uri, token, null, log => hover(log, uri, position, context)),
   );
-  connection.onDefinition(({ textDocument: { uri }, position }) =>
-    answer('Definition', uri, null, log => definition(log, uri, position)),
+  connection.onDefinition(({ textDocument: { uri }, position }, token) =>
+    answer('Definition', uri, token, null, log => definition(log, uri, position)),
   );
-  connection.onReferences(({ textDocument: { uri }, position, context: { includeDeclaration } }) =>
-    answer('References', uri, [], log => references(log, uri, position, includeDeclaration)),
+  connection.onReferences(({ textDocument: { uri }, position, context: { includeDeclaration } }, token) =>
+    answer('References', uri, token, [], log => references(log, uri, position, includeDeclaration)),
   );
-  connection.onDocumentHighlight(({ textDocument: { uri }, position }) =>
-    answer('Document highlight', uri, [], log => highlights(log, position)),
+  connection.onDocumentHighlight(({ textDocument: { uri }, position }, token) =>
+    answer('Document highlight', uri, token, [], log => highlights(log, position)),
   );
-  connection.onDocumentSymbol(({ textDocument: { uri } }) =>
-    answer('Outline', uri, [], log =>
+  connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
+    answer<DocumentSymbol[] | SymbolInformation[]>('Outline', uri, token, [], log =>
       context.hierarchicalSymbols ? outline(log, context) : flatOutline(log, uri, context),
     ),
   );
 
   function onCustom<P extends { textDocument: { uri: string } }, R>(
     { method }: CustomRequest<P, R | null>,
-    feature: (log: Log, params: P) => R | null,
+    feature: (log: Log, params: P) => R | null | Pieces<R | null>,
   ): void {
-    connection.onRequest(method, (params: P): unknown =>
-      answer<R | null>(method, params.textDocument.uri, null, log => feature(log, params)),
+    connection.onRequest(method, (params: P, token: CancellationToken) =>
+      answer<R | null>(method, params.textDocument.uri, token, null, log => feature(log, params)),
     );
   }
   onCustom(AlongConnection, (log, { position, direction }) => alongConnection(log, position, direction));
   onCustom(LinesOfConnectionRequest, (log, { position }) => linesOfConnection(log, position));
 
   const pulls = () => client.textDocument?.diagnostic !== undefined;
-  const problems = (uri: string) => answer('Diagnostics', uri, [], log => diagnostics(log, uri, context));
+  const problems = (uri: string, token: CancellationToken) =>
+    answer('Diagnostics', uri, token, [], log => diagnostics(log, uri, context));
 
-  connection.languages.diagnostics.on(({ textDocument: { uri } }) => ({
+  connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => ({
     kind: DocumentDiagnosticReportKind.Full,
-    items: problems(uri),
+    items: await problems(uri, token),
   }));
 
   const pending = new Map<string, ReturnType<typeof setTimeout>>();
   function push({ uri }: OpenLog): void {
     clearTimeout(pending.get(uri));
-    const send = () => {
+    const send = async () => {
       pending.delete(uri);
-      const document = documents.get(uri);
-      if (document)
-        void connection.sendDiagnostics({ uri, version: document.version, diagnostics: problems(uri) });
+      const version = documents.get(uri)?.version;
+      if (version === undefined) return;
+      const found = await problems(uri, CancellationToken.None);
+      // Closed meanwhile: its problems have been taken away.
+      if (documents.get(uri)) await connection.sendDiagnostics({ uri, version, diagnostics: found });
     };
-    pending.set(uri, setTimeout(send, PUSH_DELAY_MS));
+    const sendOrLeave = () => {
+      send().catch((error: unknown) => {
+        // Edited meanwhile: there is a push under way for what it is now.
+        if (!(error instanceof ResponseError)) connection.console.error(String(error));
+      });
+    };
+    pending.set(uri, setTimeout(sendOrLeave, PUSH_DELAY_MS));
   }
   documents.onDidChangeContent(({ document }) => {
     if (!pulls()) push(document);
     if (measures) meter.measure(document);
   });
-  documents.onDidClose(({ document: { uri } }) => {
+  documents.onDidClose(({ document }) => {
+    const { uri } = document;
+    document.close();
     clearTimeout(pending.get(uri));
     pending.delete(uri);
     meter.forget(uri);
@@ -210,6 +217,7 @@ export function contextOf(
     relatedInformation: published?.relatedInformation ?? false,
     ruleLinks: published?.codeDescriptionSupport ?? false,
     hierarchicalSymbols: client?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+    progress: params?.capabilities.window?.workDoneProgress ?? false,
     rulePage: rule => (rulePages === undefined ? undefined : `${rulePages}${rule}.md`),
   };
 }

@@ -29,9 +29,11 @@ function openLog(places, megabytes) {
   let log = openLogs.get(megabytes);
   if (!log) {
     const { OpenLog } = subjectOf(places);
-    log = logOf(places, megabytes).then(
-      path => new OpenLog('file:///mail.log', 1, readFileSync(path, 'utf8')),
-    );
+    log = logOf(places, megabytes).then(async path => {
+      const document = new OpenLog('file:///mail.log', 1, readFileSync(path, 'utf8'), setImmediate);
+      await document.whenRead();
+      return document;
+    });
     openLogs.set(megabytes, log);
   }
   return log;
@@ -40,10 +42,11 @@ function openLog(places, megabytes) {
 /** From the message to the index: one line more at the end. @param {Places} places @param {number} megabytes */
 const appending = (places, megabytes) => async () => {
   const document = await openLog(places, megabytes);
-  return middleOf(time => {
+  return middleOf(async time => {
     const end = { line: document.log.lineCount - 1, character: 0 };
     const text = `Wed Apr 22 23:59:59 2009 Info: ICID ${time + 1} close\n`;
     document.change([{ range: { start: end, end }, text }], time + 2);
+    await document.whenRead();
   });
 };
 

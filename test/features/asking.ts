@@ -1,10 +1,12 @@
 // How tests ask features: a client that can do everything, unless said otherwise.
 import assert from 'node:assert/strict';
-import { MarkupContent } from 'vscode-languageserver-types';
+import { MarkupContent, type Diagnostic } from 'vscode-languageserver-types';
+import { diagnostics } from '../../server/src/features/diagnostics';
 import type { FeatureContext } from '../../server/src/features/context';
 import { hover } from '../../server/src/features/hover/hover';
 import type { Log } from '../../server/src/log/log';
 import { english } from '../../server/src/log/phrase';
+import { wholly } from '../../server/src/log/pieces';
 
 export const URI = 'file:///mail.current';
 
@@ -17,9 +19,13 @@ export const context = (changed: Partial<FeatureContext> = {}): FeatureContext =
   relatedInformation: true,
   ruleLinks: true,
   hierarchicalSymbols: true,
+  progress: true,
   rulePage: rule => `https://example.com/${rule}`,
   ...changed,
 });
+
+export const problemsOf = (log: Log, uri: string, asked: FeatureContext): Diagnostic[] =>
+  wholly(diagnostics(log, uri, asked));
 
 /** The place of some words in a line, counted from 1; in their middle. */
 export function on(log: Log, line: number, words: string): { line: number; character: number } {

@@ -1,14 +1,14 @@
 // The problems an editor shows.
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
-import { diagnostics } from '../../server/src/features/diagnostics';
 import type { FeatureContext } from '../../server/src/features/context';
 import { EditableLog } from '../../server/src/log/log';
+import { wholly } from '../../server/src/log/pieces';
 import { info, logOf, sampleLog, textIn, there } from '../log/making';
-import { context, URI } from './asking';
+import { context, problemsOf, URI } from './asking';
 
 const log = sampleLog('smtp-auth.log');
-const problems = (changed: Partial<FeatureContext> = {}) => diagnostics(log, URI, context(changed));
+const problems = (changed: Partial<FeatureContext> = {}) => problemsOf(log, URI, context(changed));
 const failure = (user: string | number) =>
   info(`SMTP Auth: (ICID 7) failed for user: ${user} using AUTH mechanism: PLAIN with profile: P`);
 const outbound = info('DCID: 9 IP: 192.0.2.1 SMTP authentication using the profile P failed.');
@@ -62,7 +62,10 @@ describe('diagnostics', () => {
 
   it('come and go with edits', () => {
     const edited = new EditableLog(`${failure('a')}\n`);
-    const count = () => diagnostics(edited, URI, context()).length;
+    const count = () => {
+      wholly(edited.read());
+      return problemsOf(edited, URI, context()).length;
+    };
     const start = { line: 1, character: 0 };
     edited.edit({ start, end: start }, `${outbound}\n`);
     assert.equal(count(), 2);
@@ -83,12 +86,12 @@ describe('diagnostics', () => {
 
 describe('diagnostics beyond what an editor draws', () => {
   it('are all there up to 1,000', () => {
-    const shown = diagnostics(logOf(...many(1000)), URI, context());
+    const shown = problemsOf(logOf(...many(1000)), URI, context());
     assert.deepEqual([shown.length, shown.every(({ code }) => code !== undefined)], [1000, true]);
   });
 
   it('are the worst 999, and a notice that says so', () => {
-    const shown = diagnostics(logOf(...many(1500), outbound), URI, context());
+    const shown = problemsOf(logOf(...many(1500), outbound), URI, context());
     assert.equal(shown.length, 1000);
     assert.equal(shown.filter(({ severity }) => severity === DiagnosticSeverity.Error).length, 1);
     const notice = there(shown.find(({ code }) => code === undefined));

@@ -1,10 +1,9 @@
 // What is left out where there is too much: never without a word, and with the number.
 import assert from 'node:assert/strict';
-import { diagnostics } from '../../server/src/features/diagnostics';
 import { outline } from '../../server/src/features/outline';
 import type { Log } from '../../server/src/log/log';
 import { info, logOf, there } from '../log/making';
-import { context, hoverText, URI } from './asking';
+import { context, hoverText, problemsOf, URI } from './asking';
 
 const NEW =
   'New SMTP ICID 7 interface mail (192.0.2.1) address 192.0.2.2 reverse dns host unknown verified no';
@@ -19,7 +18,7 @@ const log = (...texts: string[]) => logOf(...texts.map(info));
 
 /** The related information of the problem in a line from 1: the line it leads to, and what it says. */
 const related = (of: Log, line: number) => {
-  const problem = there(diagnostics(of, URI, context()).find(({ range }) => range.start.line === line - 1));
+  const problem = there(problemsOf(of, URI, context()).find(({ range }) => range.start.line === line - 1));
   return there(problem.relatedInformation).map(
     ({ location, message }) => `${location.range.start.line + 1}: ${message}`,
   );

@@ -1,12 +1,11 @@
 // Whatever a log holds, what an editor shows of it has a size at which it can be read, and says where it was cut.
 import assert from 'node:assert/strict';
 import { MarkupContent } from 'vscode-languageserver-types';
-import { diagnostics } from '../../server/src/features/diagnostics';
 import { hover } from '../../server/src/features/hover/hover';
 import { flatOutline, outline } from '../../server/src/features/outline';
 import type { Log } from '../../server/src/log/log';
 import { info, logOf } from '../log/making';
-import { context, hoverText, URI } from './asking';
+import { context, hoverText, problemsOf, URI } from './asking';
 
 const MEGABYTE = 1024 * 1024;
 /** More than the fields of any event at their limit come to. */
@@ -68,7 +67,7 @@ function assertSane(log: Log): void {
       }
     }
   }
-  for (const { message, relatedInformation = [] } of diagnostics(log, URI, context())) {
+  for (const { message, relatedInformation = [] } of problemsOf(log, URI, context())) {
     const texts = [plain(message), ...relatedInformation.map(related => related.message)];
     for (const text of texts) {
       assert.ok(text.length <= SANE_MESSAGE, `a message of ${text.length} characters`);
@@ -121,7 +120,7 @@ describe('a value that was cut', () => {
   it('ends in an ellipsis in messages and in the outline', () => {
     const log = logOf(info(logon(long, long, long)));
     const x60 = `${'x'.repeat(60)}…`;
-    const said = plain(diagnostics(log, URI, context())[0]?.message ?? '');
+    const said = plain(problemsOf(log, URI, context())[0]?.message ?? '');
     assert.ok(said.startsWith(`SMTP authentication failed for ${x60} (${x60}, profile ${x60}). `), said);
     assert.equal(outline(log, context())[0]?.detail, `failed: ${x60}`);
   });

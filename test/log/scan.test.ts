@@ -9,7 +9,7 @@ import { readEntries } from '../../server/src/log/entryReader';
 import { isKnownShape, readText } from '../../server/src/log/events/registry';
 import { EntryFacts } from '../../server/src/log/scan/facts';
 import { scanEntry, scanText } from '../../server/src/log/scan/scan';
-import { scanLines } from '../../server/src/log/scan/scanLines';
+import { LineScan } from '../../server/src/log/scan/scanLines';
 import { bytesOf } from '../../server/src/log/text/bytes';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { clockOf, type Clock } from '../../server/src/log/time';
@@ -110,12 +110,14 @@ interface Told {
 
 function scannedLines(text: ChunkedText): Told[] {
   const entries: Told[] = [];
-  scanLines(text, 0, {
+  const scan = new LineScan(text, 0, {
     add(entry) {
       const { line, lineCount, host, hasHeader } = entry;
       entries.push({ line, lineCount, host, hasHeader, clock: entry.clock(), facts: told(entry.facts) });
     },
   });
+  // In as many pieces as can be: none may lose, or tell twice, what stands at its end.
+  while (!scan.goOn(1));
   return entries;
 }
 

@@ -62,14 +62,14 @@ export class FileText implements LogText {
   }
 
   /** @throws what reading the file threw; Trouble for a line that is longer than any log's */
-  visitLines(from: number, visitor: LineVisitor): void {
+  visitLines(from: number, visitor: LineVisitor, atLeast = Infinity): number {
     const first = this.#pieceOf(from);
     let offset = first?.offset ?? 0;
     let number = first?.firstLine ?? 0;
     const buffers: Buffer[] = [Buffer.allocUnsafe(PIECE_BYTES), Buffer.allocUnsafe(PIECE_BYTES)];
     for (let turn = 0; ; turn = 1 - turn) {
       const bytes = this.#wholeLines(offset, buffers, turn);
-      if (bytes.length === 0) return;
+      if (bytes.length === 0 || number - from >= atLeast) return number;
       const starts = byteLineStarts(bytes, 'log');
       this.#remember({ offset, length: bytes.length, firstLine: number }, starts.length);
       for (let row = Math.max(0, from - number); row < starts.length; row++) {

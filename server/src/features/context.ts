@@ -16,6 +16,8 @@ export interface FeatureContext {
   readonly relatedInformation: boolean;
   readonly ruleLinks: boolean;
   readonly hierarchicalSymbols: boolean;
+  /** Whether the client shows how far a work has come. */
+  readonly progress: boolean;
   /** The address of a rule's page; undefined where there is none to open. */
   rulePage(rule: string): string | undefined;
 }

@@ -1,9 +1,10 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import { rangeOf } from '../log/entry';
 import type { Finding, Severity } from '../log/findings/finding';
-import { findingsOf } from '../log/findings/rules';
+import { findingsIn } from '../log/findings/rules';
 import type { Log } from '../log/log';
 import { phrase, renderPhrase } from '../log/phrase';
+import { mapped, type Pieces } from '../log/pieces';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
 import { countInWords } from './words';
@@ -21,11 +22,12 @@ const LSP_SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** The problems of a log. Where there are too many, the worst, and a notice that says so on the first line. */
-export function diagnostics(log: Log, uri: string, context: FeatureContext): Diagnostic[] {
-  const { findings, total } = findingsOf(log, context.severities, MOST_DIAGNOSTICS);
-  if (total <= MOST_DIAGNOSTICS) return findings.map(finding => diagnostic(finding, uri, context));
-  const { findings: worst } = findingsOf(log, context.severities, MOST_DIAGNOSTICS - 1);
-  return [...worst.map(finding => diagnostic(finding, uri, context)), notice(worst.length, total, context)];
+export function* diagnostics(log: Log, uri: string, context: FeatureContext): Pieces<Diagnostic[]> {
+  const all = yield* findingsIn(log, context.severities, MOST_DIAGNOSTICS);
+  const isCut = all.total > MOST_DIAGNOSTICS;
+  const { findings, total } = isCut ? yield* findingsIn(log, context.severities, MOST_DIAGNOSTICS - 1) : all;
+  const shown = yield* mapped(findings, finding => diagnostic(finding, uri, context));
+  return isCut ? [...shown, notice(shown.length, total, context)] : shown;
 }
 
 function diagnostic(

@@ -6,7 +6,8 @@ import { readText } from './events/registry';
 import type { Chain } from './index/chains';
 import { LogIndex } from './index/logIndex';
 import { ConnectionsOnly } from './scan/connectionsOnly';
-import { scanLines } from './scan/scanLines';
+import { LineScan, type EntrySink } from './scan/scanLines';
+import type { Pieces } from './pieces';
 import type { Field, FieldValue } from './shapes/fieldType';
 import { ChunkedText } from './text/chunkedText';
 import type { LineEnds, LogText, TextPosition, TextRange } from './text/text';
@@ -37,7 +38,7 @@ export interface IdMention {
  * What an index keeps: all entries, or only those that the rules look at, connections without their messages. The
  * rest would be most of it, and of a log that is shown to nobody, nobody asks for it.
  */
-export type Keep = 'all' | 'connections';
+export type Keep = 'all' | 'connections' | 'nothing yet';
 
 /** A mail log: its text, and what it says. The one way from the layers above to those below. */
 export class Log {
@@ -49,8 +50,12 @@ export class Log {
 
   constructor(text: string | LogText, lineEnds: LineEnds = 'log', keep: Keep = 'all') {
     this.#text = typeof text === 'string' ? new ChunkedText(text, lineEnds) : text;
-    if (keep === 'all') this.index.read(this.#text);
-    else this.#leftOut = this.#readConnections();
+    if (keep === 'all') this.#scanned(this.index);
+    else if (keep === 'connections') {
+      const connections = new ConnectionsOnly(this.index);
+      this.#scanned(connections);
+      this.#leftOut = connections.leftOut;
+    }
   }
 
   /** How many entries the text has, also where the index has left some out. */
@@ -154,28 +159,48 @@ export class Log {
     this.#lastRead = undefined;
   }
 
-  /** @returns how many entries are left out */
-  #readConnections(): number {
-    const connections = new ConnectionsOnly(this.index);
-    scanLines(this.#text, 0, connections);
-    return connections.leftOut;
+  #scanned(sink: EntrySink): void {
+    new LineScan(this.#text, 0, sink).goOn(Infinity);
   }
 }
 
-/** A log that is edited while it is looked at. */
+/**
+ * A log that is edited while it is looked at. What an edit may have changed is read anew by `read`: until then,
+ * nothing is to be asked.
+ */
 export class EditableLog extends Log {
   readonly #text: ChunkedText;
+  /** Reads what has not been read. */
+  #scan: LineScan | undefined;
 
   constructor(text: string | ChunkedText, lineEnds: LineEnds = 'editor') {
     const chunked = typeof text === 'string' ? new ChunkedText(text, lineEnds) : text;
-    super(chunked);
+    super(chunked, lineEnds, 'nothing yet');
     this.#text = chunked;
+    this.#scan = this.index.rescan(chunked, 0);
   }
 
-  /** Replaces a range of the text, in LSP's positions. Costs what the edit changes, and what stands behind it. */
+  get isRead(): boolean {
+    return this.#scan === undefined;
+  }
+
+  /** How much of it is read, from 0 to 1. */
+  get shareRead(): number {
+    return this.#scan ? this.#scan.at / this.lineCount : 1;
+  }
+
+  /** Reads what has not been read, in pieces of a few milliseconds; an edit between two of them is taken up. */
+  *read(linesAPiece?: number): Pieces {
+    while (this.#scan) {
+      if (this.#scan.goOn(linesAPiece)) this.#scan = undefined;
+      else yield;
+    }
+  }
+
+  /** Replaces a range of the text, in LSP's positions. Costs what the edit changes; what stands behind it is to be read. */
   edit(range: TextRange, text: string): void {
     this.forgetLastRead();
-    this.index.update(this.#text, this.#text.replace(range, text));
+    this.#scan = this.index.rescan(this.#text, this.#text.replace(range, text));
   }
 }
 

@@ -1,5 +1,6 @@
 import { EVENTS } from './events/registry';
 import { Log } from './log';
+import type { Pieces } from './pieces';
 
 /** Enough text for an engine to see what is worth compiling; one slice takes a few milliseconds. */
 const SLICES = 24;
@@ -12,7 +13,7 @@ const ID = /\b(ICID|DCID|MID)(:?) \d+/g;
  * that meets this code for the first time has made it fast.
  * @returns a piece of the work each time it is asked; whoever asks may stop at any time
  */
-export function* warmUp(): Generator<void, void> {
+export function* warmUp(): Pieces {
   const texts = EVENTS.flatMap(event => event.examples);
   for (let slice = 0; slice < SLICES; slice++) {
     const lines = Array.from({ length: LINES_A_SLICE }, (_, i) => {

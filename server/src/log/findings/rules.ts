@@ -1,5 +1,6 @@
 import type { Log, LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
+import { mapped, wholly, type Pieces } from '../pieces';
 import { Connections, type Connection } from '../questions/connection';
 import { SEVERITIES, type Finding, type Severity } from './finding';
 import { inboundFailure } from './inboundFailure';
@@ -51,14 +52,16 @@ export interface Findings {
  * What the rules find in a log.
  * @param limit how many to give at most: the worst by severity, among equals the first in the file
  */
-export function findingsOf(log: Log, severities: Severities = {}, limit = Infinity): Findings {
-  const matches = [...matchesIn(log, severities)];
+export function* findingsIn(log: Log, severities: Severities = {}, limit = Infinity): Pieces<Findings> {
+  const matches = yield* mapped(matchesIn(log, severities), match => match);
   const kept = matches.length > limit ? worst(matches, limit) : matches;
-  return {
-    // Only those that are kept are looked into: a log under attack holds tens of thousands.
-    findings: [...explained(log, kept)],
-    total: matches.length,
-  };
+  // Only those that are kept are looked into: a log under attack holds tens of thousands.
+  return { findings: yield* mapped(explained(log, kept), finding => finding), total: matches.length };
+}
+
+/** As `findingsIn`, at once. */
+export function findingsOf(log: Log, severities: Severities = {}, limit = Infinity): Findings {
+  return wholly(findingsIn(log, severities, limit));
 }
 
 /** As `findingsOf`, all of them one after the other: none is kept, however many there are. */

@@ -1,7 +1,7 @@
 import type { LogEvent } from '../events/event';
 import { EVENTS, type Reading } from '../events/registry';
 import type { AuthenticationResult, EntryFacts } from '../scan/facts';
-import { scanLines, type EntrySink, type ScannedEntry } from '../scan/scanLines';
+import { LineScan, type EntrySink, type ScannedEntry } from '../scan/scanLines';
 import type { LogText } from '../text/text';
 import { Chains, type Host } from './chains';
 import { Table } from './table';
@@ -107,14 +107,11 @@ export class LogIndex implements EntrySink {
     return this.#utcOffsets.findLast(offset => offset.entry <= entry && offset.host === host)?.seconds;
   }
 
-  /** Reads the whole text anew. */
-  read(text: LogText): void {
-    this.#cut(0);
-    scanLines(text, 0, this);
-  }
-
-  /** Takes up a change of the text from a 0-based line on: what stands before stays as it is. */
-  update(text: LogText, firstChangedLine: number): void {
+  /**
+   * Cuts the index back to what stands before a 0-based line that has changed, and stays as it is.
+   * @returns the scan that reads the rest anew
+   */
+  rescan(text: LogText, firstChangedLine: number): LineScan {
     // The changed line may be, or become, a continuation of the entry before; that entry's own header line is
     // untouched, so reading can begin there.
     const entry = this.#entries.lastNotAbove(firstChangedLine - 1, LINE);
@@ -123,7 +120,7 @@ export class LogIndex implements EntrySink {
     const canBeginThere = first !== undefined && entry >= first;
     const line = canBeginThere ? this.lineOf(entry) : 0;
     this.#cut(canBeginThere ? entry : 0);
-    scanLines(text, line, this);
+    return new LineScan(text, line, this);
   }
 
   /** Takes the next entry of the text, while it is read. */

@@ -26,20 +26,16 @@ export interface EntrySink {
   add(entry: ScannedEntry): void;
 }
 
-/**
- * Scans the entries of a text, in the order of `readEntries` and with the same bounds. Entries of one line with the
- * native header, nearly all there are, are told where they stand; any other is read as `readEntryAt` reads it.
- *
- * @param from 0-based line to begin at: 0, or the header line of an entry
- */
-export function scanLines(text: LogText, from: number, sink: EntrySink): void {
-  const scan = new LineScan(text, from, sink);
-  text.visitLines(from, scan);
-  scan.finish();
-}
+/** Lines that are scanned in a few milliseconds. */
+const PIECE_LINES = 4000;
 
-/** Takes one line after the other; an entry is told once the line behind it shows that it has ended. */
-class LineScan implements ScannedEntry, LineVisitor {
+/**
+ * A scan of the entries of a text, in the order of `readEntries` and with the same bounds. Entries of one line with
+ * the native header, nearly all there are, are told where they stand; any other is read as `readEntryAt` reads it.
+ *
+ * Takes one line after the other; an entry is told once the line behind it shows that it has ended.
+ */
+export class LineScan implements ScannedEntry, LineVisitor {
   lineCount = 1;
   hasHeader = true;
   host: string | undefined;
@@ -48,6 +44,8 @@ class LineScan implements ScannedEntry, LineVisitor {
   readonly #text: LogText;
   readonly #sink: EntrySink;
   readonly #headers = new NativeHeaders();
+  /** The line to go on from. */
+  #at: number;
   #headerSeen: boolean;
   /** Lines before this one belong to an entry that has been told. */
   #next = 0;
@@ -63,9 +61,11 @@ class LineScan implements ScannedEntry, LineVisitor {
   #header: Header | undefined;
   #textBehindHeader = '';
 
+  /** @param from 0-based line to begin at: 0, or the header line of an entry */
   constructor(text: LogText, from: number, sink: EntrySink) {
     this.#text = text;
     this.#sink = sink;
+    this.#at = from;
     // From the middle of a file on there has been a header already.
     this.#headerSeen = from > 0;
   }
@@ -74,9 +74,26 @@ class LineScan implements ScannedEntry, LineVisitor {
     return this.#line;
   }
 
+  /** The 0-based line it has come to. */
+  get at(): number {
+    return this.#at;
+  }
+
   clock(): Clock {
     if (!this.hasHeader) return NaN;
     return this.#header ? clockOf(this.#header.time) : (this.#native?.clock ?? NaN);
+  }
+
+  /**
+   * Scans on.
+   * @param atLeast lines, or the whole rest
+   * @returns whether the text has come to its end
+   */
+  goOn(atLeast = PIECE_LINES): boolean {
+    this.#at = this.#text.visitLines(this.#at, this, atLeast);
+    if (this.#at < this.#text.lineCount) return false;
+    this.#finish();
+    return true;
   }
 
   visitLine(number: number, bytes: Uint8Array, start: number, end: number): void {
@@ -86,7 +103,7 @@ class LineScan implements ScannedEntry, LineVisitor {
       this.#other(number);
       return;
     }
-    this.finish();
+    this.#finish();
     this.#open(number);
     this.#native = native;
     this.#bytes = bytes;
@@ -94,8 +111,8 @@ class LineScan implements ScannedEntry, LineVisitor {
     this.#end = end;
   }
 
-  /** Tells the entry that the text ends with. */
-  finish(): void {
+  /** Tells the entry that has ended. */
+  #finish(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
     if (this.#header) scanText(this.#textBehindHeader, this.facts);
@@ -118,7 +135,7 @@ class LineScan implements ScannedEntry, LineVisitor {
     const line = this.#text.line(number);
     const header = parseHeader(line);
     if (header) {
-      this.finish();
+      this.#finish();
       this.#open(number);
       this.#header = header;
       this.#textBehindHeader = line.slice(header.textStart);

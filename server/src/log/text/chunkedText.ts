@@ -48,7 +48,7 @@ export class ChunkedText implements LogText {
     return place ? place.chunk.text.slice(place.start, place.end) : '';
   }
 
-  visitLines(from: number, visitor: LineVisitor): void {
+  visitLines(from: number, visitor: LineVisitor, atLeast = Infinity): number {
     const first = this.#chunkOfLine(from);
     let number = this.#firstLines[first] ?? 0;
     // Two by turns: a visitor may look back at the line before.
@@ -58,9 +58,11 @@ export class ChunkedText implements LogText {
       const bytes = buffers[index % 2 === 0 ? 0 : 1].take(chunk.text);
       this.#visitChunk(chunk, bytes, number, from, visitor);
       number += chunk.starts.length;
+      if (number - from >= atLeast && index + 1 < this.#chunks.length) return number;
     }
     // A text that ends in a line end has an empty last line.
     if (number < this.lineCount) visitor.visitLine(number, NO_BYTES, 0, 0);
+    return this.lineCount;
   }
 
   #visitChunk(chunk: Chunk, bytes: Uint8Array, number: number, from: number, visitor: LineVisitor): void {

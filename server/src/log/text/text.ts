@@ -8,8 +8,12 @@ export interface LogText {
   readonly lineCount: number;
   /** The line with this 0-based number, without its line end; empty beyond the last line. */
   line(number: number): string;
-  /** Visits all lines from a 0-based one on, at less cost than asking for each. */
-  visitLines(from: number, visitor: LineVisitor): void;
+  /**
+   * Visits the lines from a 0-based one on, at less cost than asking for each.
+   * @param atLeast lines to visit before it stops where it can stop at little cost
+   * @returns the number of the line to go on from; at the end of the text, as many as it has lines
+   */
+  visitLines(from: number, visitor: LineVisitor, atLeast?: number): number;
 }
 
 /** Whoever looks at lines where they stand in a larger piece of text, so that looking copies nothing. */

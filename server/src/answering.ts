@@ -1,0 +1,65 @@
+import {
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type Connection,
+  type TextDocuments,
+} from 'vscode-languageserver';
+import { inSlices, type Soon } from './background';
+import type { OpenLog } from './documents';
+import type { Log } from './log/log';
+import type { Pieces } from './log/pieces';
+
+/**
+ * Runs a feature on a log, for a request.
+ * @param request its name, as the client's log calls it
+ * @param empty what is answered where there is no such log, or where the feature fails
+ * @param feature answers at once, or in pieces where that may take more than some milliseconds
+ * @throws ResponseError when the client does not want the answer any more, or the log was edited meanwhile
+ */
+export type Answer = <T>(
+  request: string,
+  uri: string,
+  token: CancellationToken,
+  empty: T,
+  feature: (log: Log) => T | Pieces<T>,
+) => Promise<T>;
+
+/**
+ * How requests about open logs are answered: once the log is read, and long answers in slices. A feature that fails
+ * says why in the client's log, and the server stays up.
+ */
+export function answering(documents: TextDocuments<OpenLog>, connection: Connection, soon: Soon): Answer {
+  return async (request, uri, token, empty, feature) => {
+    const document = documents.get(uri);
+    if (!document) return empty;
+    try {
+      const log = await document.whenRead();
+      const { version } = document;
+      const lost = () => {
+        if (token.isCancellationRequested) return CANCELLED;
+        return document.version === version ? undefined : MODIFIED;
+      };
+      const isWanted = () => document.isOpen && !lost();
+      if (!document.isOpen) return empty;
+      const work = isWanted() ? feature(log) : empty;
+      const result = isPieces(work) ? await inSlices(work, soon, isWanted) : work;
+      const why = lost();
+      if (why) throw why;
+      return result ?? empty;
+    } catch (error) {
+      if (error instanceof ResponseError) throw error;
+      connection.console.error(
+        `${request} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+      );
+      return empty;
+    }
+  };
+}
+
+const CANCELLED = new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
+const MODIFIED = new ResponseError(LSPErrorCodes.ContentModified, 'The log was edited meanwhile.');
+
+function isPieces<T>(work: T | Pieces<T>): work is Pieces<T> {
+  return typeof (work as Pieces<T> | null)?.next === 'function';
+}

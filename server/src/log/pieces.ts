@@ -1,0 +1,26 @@
+/**
+ * Work that would hold up whoever waits meanwhile, in pieces of at most a few milliseconds: it stops after each of
+ * them, and comes to its result in the end. It may be left at any of them.
+ */
+export type Pieces<T = void> = Generator<void, T, void>;
+
+/** Does a work at once, for those who have nothing else to do meanwhile. */
+export function wholly<T>(pieces: Pieces<T>): T {
+  for (;;) {
+    const piece = pieces.next();
+    if (piece.done) return piece.value;
+  }
+}
+
+/** Sources from which results are made in a few milliseconds. */
+const PIECE = 100;
+
+/** What is made of each of some sources, which may themselves be worked out one after the other. */
+export function* mapped<S, T>(sources: Iterable<S>, make: (source: S) => T): Pieces<T[]> {
+  const all: T[] = [];
+  for (const source of sources) {
+    all.push(make(source));
+    if (all.length % PIECE === 0) yield;
+  }
+  return all;
+}

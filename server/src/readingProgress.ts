@@ -1,0 +1,35 @@
+import type { Connection } from 'vscode-languageserver';
+import type { OpenLog } from './documents';
+import type { FeatureContext } from './features/context';
+import { phrase, renderPhrase } from './log/phrase';
+import { visible } from './log/visible';
+
+/** Reading that is done sooner than that is not worth a word. */
+const PATIENCE_MS = 500;
+const BETWEEN_WORDS_MS = 200;
+
+/** Shows how far the reading of a large log has come, for as long as it takes. */
+export function showReading(document: OpenLog, connection: Connection, context: FeatureContext): void {
+  if (!context.progress || document.isRead) return;
+  setTimeout(() => {
+    show(document, connection, context).catch((error: unknown) => {
+      connection.console.warn(`The progress of reading could not be shown: ${String(error)}`);
+    });
+  }, PATIENCE_MS);
+}
+
+async function show(document: OpenLog, connection: Connection, context: FeatureContext): Promise<void> {
+  if (document.isRead || !document.isOpen) return;
+  const progress = await connection.window.createWorkDoneProgress();
+  const name = decodeURIComponent(document.uri.slice(document.uri.lastIndexOf('/') + 1));
+  progress.begin(renderPhrase(phrase('Reading {name}', { name }), context.translate, visible), 0);
+  await new Promise<void>(resolve => {
+    const timer = setInterval(() => {
+      if (document.isRead || !document.isOpen) {
+        clearInterval(timer);
+        resolve();
+      } else progress.report(Math.floor(100 * document.shareRead));
+    }, BETWEEN_WORDS_MS);
+  });
+  progress.done();
+}
