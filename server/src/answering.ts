@@ -60,6 +60,16 @@ export function answering(documents: TextDocuments<OpenLog>, connection: Connect
 const CANCELLED = new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
 const MODIFIED = new ResponseError(LSPErrorCodes.ContentModified, 'The log was edited meanwhile.');
 
+/**
+ * What to throw instead, where problems were asked for: a client takes ContentModified for "none", and the squiggles
+ * would go out for a moment with every edit of a large log.
+ */
+export function askAgain(error: unknown): unknown {
+  return error === MODIFIED
+    ? new ResponseError(LSPErrorCodes.ServerCancelled, MODIFIED.message, { retriggerRequest: true })
+    : error;
+}
+
 function isPieces<T>(work: T | Pieces<T>): work is Pieces<T> {
   return typeof (work as Pieces<T> | null)?.next === 'function';
 }

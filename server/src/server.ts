@@ -12,7 +12,7 @@ import {
   type InitializeResult,
   type SymbolInformation,
 } from 'vscode-languageserver';
-import { answering } from './answering';
+import { answering, askAgain } from './answering';
 import { inBackground, type Soon } from './background';
 import { CoverageMeter } from './coverageMeter';
 import { OpenLog } from './documents';
@@ -154,10 +154,14 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   const problems = (uri: string, token: CancellationToken) =>
     answer('Diagnostics', uri, token, [], log => diagnostics(log, uri, context));
 
-  connection.languages.diagnostics.on(async ({ textDocument: { uri } }, token) => ({
-    kind: DocumentDiagnosticReportKind.Full,
-    items: await problems(uri, token),
-  }));
+  connection.languages.diagnostics.on(({ textDocument: { uri } }, token) =>
+    problems(uri, token).then(
+      items => ({ kind: DocumentDiagnosticReportKind.Full, items }),
+      (error: unknown) => {
+        throw askAgain(error);
+      },
+    ),
+  );
 
   const pending = new Map<string, ReturnType<typeof setTimeout>>();
   function push({ uri }: OpenLog): void {

@@ -1,0 +1,90 @@
+// A large log holds nobody up: it is read in slices, between which the server answers.
+import assert from 'node:assert/strict';
+import type { Hover, Location } from 'vscode-languageserver-protocol/node';
+import { ABLE, Client, endAll, sample, span, URI } from './harness';
+
+const LARGE = 'file:///large.log';
+/** 20 connections of 2,000 entries each, often enough for some seconds of reading on a slow machine. */
+const LINES = 200_000;
+const large = Array.from({ length: LINES }, (_, line) => {
+  const icid = 1000 + (line % 20);
+  return `Wed Jun  2 09:00:00 2027 Info: ICID ${icid} lost\n`;
+}).join('');
+const onId = { line: 0, character: 36 };
+
+describe('protocol: large logs', () => {
+  afterEach(endAll);
+
+  it('keep no request about another log waiting', async () => {
+    const client = await Client.start();
+    await client.open(URI, sample('smtp-auth.log'));
+    await client.open(LARGE, large);
+    const answered: string[] = [];
+    const ask = async (uri: string) => {
+      const hover = await client.connection.sendRequest<Hover | null>('textDocument/hover', {
+        textDocument: { uri },
+        position: onId,
+      });
+      assert.ok(hover);
+      answered.push(uri);
+    };
+    await Promise.all([ask(LARGE), ask(URI)]);
+    assert.deepEqual(answered, [URI, LARGE]);
+    await client.stop();
+  });
+
+  it('are asked once they are read, edits meanwhile included', async () => {
+    const client = await Client.start();
+    await client.open(LARGE, large);
+    // In front of all, and at the end, while it is being read.
+    await client.change(LARGE, 2, {
+      range: span(0, 0),
+      text: 'Wed Jun  2 09:00:00 2027 Info: ICID 1000 lost\n',
+    });
+    const asked = client.connection.sendRequest<Location[]>('textDocument/references', {
+      textDocument: { uri: LARGE },
+      position: onId,
+      context: { includeDeclaration: true },
+    });
+    await client.change(LARGE, 3, {
+      range: span(LINES + 1, 0, 0),
+      text: 'Wed Jun  2 09:00:00 2027 Info: ICID 1000 lost\n',
+    });
+    const lines = (await asked).map(({ range }) => range.start.line);
+    assert.equal(lines.length, LINES / 20 + 2);
+    assert.deepEqual([lines[0], lines[1], lines.at(-1)], [0, 1, LINES + 1]);
+    await client.stop();
+  });
+
+  it('are left where they are when they are closed', async () => {
+    const client = await Client.start();
+    await client.open(LARGE, large);
+    const asked = client.connection.sendRequest<Hover | null>('textDocument/hover', {
+      textDocument: { uri: LARGE },
+      position: onId,
+    });
+    await client.close(LARGE);
+    assert.equal(await asked, null);
+    await client.stop();
+  });
+
+  it('show how far they are read, where that takes its time', async () => {
+    const client = await Client.start({
+      capabilities: { ...ABLE, window: { workDoneProgress: true } },
+    });
+    const said: { kind: string; title?: string; percentage?: number }[] = [];
+    let begun: () => void = () => undefined;
+    const hasBegun = new Promise<void>(resolve => (begun = resolve));
+    client.connection.onRequest('window/workDoneProgress/create', () => null);
+    client.connection.onNotification('$/progress', ({ value }: { value: (typeof said)[number] }) => {
+      said.push(value);
+      if (value.kind === 'begin') begun();
+    });
+    await client.open(LARGE, large.repeat(8));
+    await hasBegun;
+    while (said.at(-1)?.kind !== 'end') await client.hover(LARGE, onId);
+    assert.deepEqual([said[0]?.title, said[0]?.percentage], ['Reading large.log', 0]);
+    for (const { percentage = 0 } of said) assert.ok(percentage >= 0 && percentage <= 100);
+    await client.stop();
+  });
+});
