@@ -38,7 +38,7 @@ describe('protocol: large logs', () => {
     await client.open(LARGE, large);
     // In front of all, and at the end, while it is being read.
     await client.change(LARGE, 2, {
-      range: span(0, 0),
+      range: span(0, 0, 0),
       text: 'Wed Jun  2 09:00:00 2027 Info: ICID 1000 lost\n',
     });
     const asked = client.connection.sendRequest<Location[]>('textDocument/references', {
