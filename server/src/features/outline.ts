@@ -11,10 +11,10 @@ import { profileInWords, userInWords, valueInWords } from '../log/findings/words
 import type { Chain } from '../log/index/chains';
 import { textOf, type Log, type LogEntry } from '../log/log';
 import { phrase, renderPhrase, type Phrase } from '../log/phrase';
-import { connectionOf, type Connection } from '../log/questions/connection';
+import { connectionOf, turnsAway, type Connection } from '../log/questions/connection';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
-import { countInWords, turnsAway } from './words';
+import { countInWords } from './words';
 
 /** VS Code's outline freezes with tens of thousands of symbols. */
 const MOST_CONNECTIONS = 2000;

@@ -1,4 +1,4 @@
-import { textOf, type LogEntry } from '../log/log';
+import type { IdKind } from '../log/events/ids';
 import { phrase, verbatim, type Phrase } from '../log/phrase';
 import type { Connection, Ending } from '../log/questions/connection';
 import { clockSeconds, isoTime, type LogTime } from '../log/time';
@@ -23,14 +23,14 @@ export function timeInWords(time: LogTime, locale: string): string {
   }).format(shown);
 }
 
+/** Made once: that takes longer than to make all the words of a lens. */
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
 /** `1,501`, as the reader's language parts its digits. */
 export function countInWords(count: number, locale: string): string {
-  return new Intl.NumberFormat(locale).format(count);
-}
-
-/** Whether a policy turns a client away instead of letting it in. */
-export function turnsAway(policy: LogEntry): boolean {
-  return /^(?:REJECT|TCPREFUSE)$/i.test(textOf(policy, 'action') ?? '');
+  let format = numberFormats.get(locale);
+  if (!format) numberFormats.set(locale, (format = new Intl.NumberFormat(locale)));
+  return format.format(count);
 }
 
 /** `09:02:13`. */
@@ -66,15 +66,22 @@ const OPEN_MESSAGE: Readonly<Partial<Record<Ending, Phrase>>> = {
 };
 
 /** How a connection or message ended. */
-function endingInWords({ chain, ending }: Connection): Phrase {
-  return (chain.kind === 'MID' ? OPEN_MESSAGE[ending] : undefined) ?? ENDINGS[ending];
+export function endingInWords(kind: IdKind, ending: Ending): Phrase {
+  return (kind === 'MID' ? OPEN_MESSAGE[ending] : undefined) ?? ENDINGS[ending];
+}
+
+/** `4 lines`. */
+export function linesInWords(count: number, locale?: string): Phrase {
+  if (count === 1) return phrase('1 line');
+  const shown = locale === undefined ? count : verbatim(countInWords(count, locale));
+  return phrase('{count} lines', { count: shown });
 }
 
 /** `4 lines, 26 s, closed`. */
 export function extentInWords(connection: Connection): Phrase {
   const { entries, seconds } = connection;
-  const lines = entries.length === 1 ? phrase('1 line') : phrase('{count} lines', { count: entries.length });
-  const end = endingInWords(connection);
+  const lines = linesInWords(entries.length);
+  const end = endingInWords(connection.chain.kind, connection.ending);
   // Lines out of time order would make a negative duration, which tells nobody anything.
   return seconds === undefined || seconds < 0
     ? phrase('{lines}, {end}', { lines, end })

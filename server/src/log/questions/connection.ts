@@ -1,5 +1,5 @@
 import type { Chain } from '../index/chains';
-import type { Log, LogEntry } from '../log';
+import { textOf, type Log, type LogEntry } from '../log';
 import type { AuthenticationResult } from '../scan/facts';
 import { secondsBetween } from '../time';
 
@@ -56,11 +56,11 @@ export class Connection {
 
   /** Numbers of its authentication entries that failed, in file order. */
   get failed(): readonly number[] {
-    return this.#once('failed', () => this.#authentications('failed'));
+    return this.#authentications.failed;
   }
 
   get succeeded(): readonly number[] {
-    return this.#once('succeeded', () => this.#authentications('succeeded'));
+    return this.#authentications.succeeded;
   }
 
   /** Entries that say the appliance could not check a logon: then a failure is no guess at a password. */
@@ -99,9 +99,21 @@ export class Connection {
     return this.#read(this.entries.find(entry => this.#log.eventOf(entry)?.name === event));
   }
 
-  #authentications(result: AuthenticationResult): number[] {
-    return this.entries.filter(entry => this.#log.index.authenticationOf(entry) === result);
+  get #authentications(): Readonly<Record<AuthenticationResult, readonly number[]>> {
+    return this.#once('authentications', () => {
+      const found: Record<AuthenticationResult, number[]> = { failed: [], succeeded: [] };
+      for (const entry of this.entries) {
+        const result = this.#log.index.authenticationOf(entry);
+        if (result) found[result].push(entry);
+      }
+      return found;
+    });
   }
+}
+
+/** Whether a policy turns a client away instead of letting it in. */
+export function turnsAway(policy: LogEntry): boolean {
+  return /^(?:REJECT|TCPREFUSE)$/i.test(textOf(policy, 'action') ?? '');
 }
 
 /** Everything about the connection that a chain is. */

@@ -39,13 +39,22 @@ export function parentsOf(log: Log, message: Chain): Chain[] {
   return relatives(log, message, 'childMid', 'parentMid');
 }
 
-/** The messages that were made from a message. */
-export function childrenOf(log: Log, message: Chain): Chain[] {
-  return relatives(log, message, 'parentMid', 'childMid');
+/**
+ * The messages that were made from a message.
+ * @param by only those that came about by these events
+ */
+export function childrenOf(log: Log, message: Chain, by?: ReadonlySet<string>): Chain[] {
+  return relatives(log, message, 'parentMid', 'childMid', by);
 }
 
 /** Messages in one role on lines that name a message in the other one. */
-function relatives(log: Log, message: Chain, own: RelationKey, theirs: RelationKey): Chain[] {
+function relatives(
+  log: Log,
+  message: Chain,
+  own: RelationKey,
+  theirs: RelationKey,
+  by?: ReadonlySet<string>,
+): Chain[] {
   const found = new Map<number, Chain>();
   for (const number of log.index.chains.entriesOf(message)) {
     const named = log.index.chains
@@ -53,6 +62,7 @@ function relatives(log: Log, message: Chain, own: RelationKey, theirs: RelationK
       .filter(({ kind, id }) => kind === 'MID' && id !== message.id);
     // Few lines name two messages, and only those are read.
     const entry = named.length > 0 ? log.entry(number) : undefined;
+    if (by && !by.has(entry?.event?.name ?? '')) continue;
     if (valueOf(entry, own) !== message.number) continue;
     for (const other of named) if (valueOf(entry, theirs) === other.number) found.set(other.id, other);
   }

@@ -1,0 +1,202 @@
+import type { Chain } from '../index/chains';
+import { textOf, type Log, type LogEntry } from '../log';
+import { connectionOf, turnsAway, type Ending } from './connection';
+import { addOutcome, outcomesOf, outcomeToldBy, OUTCOMES, type Outcome } from './outcome';
+
+/** What became of a connection or message, as plain data. See fateOf. */
+export interface Fate {
+  readonly chain: Chain;
+  readonly lines: number;
+  /** From its first line to its last; undefined where a time is missing, or the lines are out of order. */
+  readonly seconds: number | undefined;
+  readonly ending: Ending;
+  /** Whether the log begins after it was opened. */
+  readonly isOpeningMissing: boolean;
+  /** The client of an inbound connection, the host of an outbound one, the sender of a message. */
+  readonly peer: string | undefined;
+  readonly failed: Authentications | undefined;
+  readonly succeeded: Authentications | undefined;
+  /** Whether the policy turned the client away. */
+  readonly isTurnedAway: boolean;
+  /** The messages of a connection; a message by itself is one. */
+  readonly messages: MessageCounts;
+  /** How many of its lines were looked at for policy and messages: fewer than `lines` where these are very many. */
+  readonly linesRead: number;
+  /** The one thing to tell where there is room for an icon. */
+  readonly worst: FateTag;
+}
+
+export interface Authentications {
+  readonly count: number;
+  /** Whom the last one was for: the user, or the profile of the appliance itself. */
+  readonly user: string | undefined;
+  readonly profile: string | undefined;
+}
+
+export interface MessageCounts {
+  /** At least: of a connection with very many lines, those that the lines read name. */
+  readonly count: number;
+  /** Of how many it is known what became of them. */
+  readonly judged: number;
+  /** How many came to what. One whose recipients fared differently counts once, by the worst. */
+  readonly by: Readonly<Partial<Record<Outcome, number>>>;
+  /** Of a message by itself: all that became of it, the worst first. */
+  readonly outcomes: readonly Outcome[];
+}
+
+/** From the worst to the most ordinary. */
+export const FATE_TAGS = [
+  'authentication-failed',
+  'bounced',
+  'turned-away',
+  'message-lost',
+  'broken-off',
+  'delayed',
+  'quarantined',
+  'authenticated',
+  'delivered',
+  'open',
+  'quiet',
+] as const;
+export type FateTag = (typeof FATE_TAGS)[number];
+
+/** Lines of a connection that are looked at, and lines of its messages: what a lens or a tree can wait for. */
+const LINES_READ = 1000;
+const MESSAGE_LINES_READ = 2000;
+
+/**
+ * What became of a connection or message. Looks at no more than some thousand lines, however long it is, and says
+ * how many; authentications are counted over all.
+ */
+export function fateOf(log: Log, chain: Chain): Fate {
+  const connection = connectionOf(log, chain);
+  const { entries, ending, seconds } = connection;
+  const read = entries.slice(0, LINES_READ);
+  const isMessage = chain.kind === 'MID';
+  const policy = chain.kind === 'ICID' ? firstOf(log, read, 'injection.policy') : undefined;
+  const facts = {
+    failed: authentications(log, isMessage ? [] : connection.failed),
+    succeeded: authentications(log, isMessage ? [] : connection.succeeded),
+    isTurnedAway: policy !== undefined && turnsAway(policy),
+    messages: messagesIn(log, chain, read),
+    ending,
+  };
+  return {
+    ...facts,
+    chain,
+    lines: entries.length,
+    seconds: seconds !== undefined && seconds >= 0 ? seconds : undefined,
+    isOpeningMissing: chain.opening === undefined,
+    peer: peerOf(log, chain, read),
+    linesRead: read.length,
+    worst: worstOf(facts),
+  };
+}
+
+function firstOf(log: Log, entries: readonly number[], event: string): LogEntry | undefined {
+  const first = entries.find(entry => log.eventOf(entry)?.name === event);
+  return first === undefined ? undefined : log.entry(first);
+}
+
+function peerOf(log: Log, chain: Chain, read: readonly number[]): string | undefined {
+  if (chain.kind === 'MID') return textOf(firstOf(log, read, 'message.sender'), 'sender');
+  return chain.opening === undefined ? undefined : textOf(log.entry(chain.opening), 'remoteAddress');
+}
+
+function authentications(log: Log, entries: readonly number[]): Authentications | undefined {
+  const last = entries.at(-1);
+  if (last === undefined) return undefined;
+  const entry = log.entry(last);
+  return { count: entries.length, user: textOf(entry, 'user'), profile: textOf(entry, 'profile') };
+}
+
+function messagesIn(log: Log, chain: Chain, read: readonly number[]): MessageCounts {
+  const budget = { left: MESSAGE_LINES_READ };
+  switch (chain.kind) {
+    case 'MID': {
+      const outcomes = outcomesOf(log, chain, budget);
+      return counts(1, [outcomes], outcomes);
+    }
+    case 'ICID': {
+      const messages = messagesNamed(log, read);
+      return counts(
+        messages.length,
+        messages.map(message => (budget.left > 0 ? outcomesOf(log, message, budget) : undefined)),
+      );
+    }
+    case 'DCID': {
+      const outcomes = handedOver(log, read);
+      return counts(outcomes.length, outcomes);
+    }
+  }
+}
+
+function messagesNamed(log: Log, entries: readonly number[]): Chain[] {
+  const found = new Map<number, Chain>();
+  for (const entry of entries) {
+    for (const chain of log.index.chains.ofEntry(entry)) if (chain.kind === 'MID') found.set(chain.id, chain);
+  }
+  return [...found.values()];
+}
+
+/** What became of each message on one outbound connection: what its own lines say, whatever came later elsewhere. */
+function handedOver(log: Log, entries: readonly number[]): Outcome[][] {
+  const found = new Map<number, Set<Outcome>>();
+  for (const entry of entries) {
+    for (const { kind, id } of log.index.chains.ofEntry(entry)) {
+      if (kind !== 'MID') continue;
+      const known = found.get(id) ?? new Set<Outcome>();
+      found.set(id, known);
+      const outcome = outcomeToldBy(log.eventOf(entry)?.name);
+      if (outcome) addOutcome(known, outcome);
+    }
+  }
+  return Array.from(found.values(), known =>
+    known.size === 0 ? ['unfinished'] : OUTCOMES.filter(outcome => known.has(outcome)),
+  );
+}
+
+function counts(
+  count: number,
+  each: readonly (readonly Outcome[] | undefined)[],
+  outcomes: readonly Outcome[] = [],
+): MessageCounts {
+  const by: Partial<Record<Outcome, number>> = {};
+  let judged = 0;
+  for (const [worst] of each.filter(known => known !== undefined)) {
+    judged++;
+    if (worst) by[worst] = (by[worst] ?? 0) + 1;
+  }
+  return { count, judged, by, outcomes };
+}
+
+const BROKEN_OFF: ReadonlySet<Ending> = new Set<Ending>([
+  'lost',
+  'timed-out',
+  'killed',
+  'connection-limit',
+  'connection-error',
+]);
+
+function worstOf({
+  failed,
+  succeeded,
+  isTurnedAway,
+  messages: { by },
+  ending,
+}: Pick<Fate, 'failed' | 'succeeded' | 'isTurnedAway' | 'messages' | 'ending'>): FateTag {
+  const holds: Readonly<Record<FateTag, boolean>> = {
+    'authentication-failed': failed !== undefined,
+    bounced: by.bounced !== undefined,
+    'turned-away': isTurnedAway,
+    'message-lost': (by.aborted ?? by.dropped ?? by.uncertain) !== undefined,
+    'broken-off': BROKEN_OFF.has(ending),
+    delayed: by.delayed !== undefined,
+    quarantined: by.quarantined !== undefined,
+    authenticated: succeeded !== undefined,
+    delivered: by.delivered !== undefined,
+    open: ending === 'open' || ending === 'restart',
+    quiet: true,
+  };
+  return FATE_TAGS.find(tag => holds[tag]) ?? 'quiet';
+}

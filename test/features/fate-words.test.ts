@@ -1,0 +1,113 @@
+// What became of a connection or message, in the words of lens, tree and story.
+import assert from 'node:assert/strict';
+import { fateInSentence, fateInWords, fateWithoutExtent } from '../../server/src/features/fateWords';
+import type { Log } from '../../server/src/log/log';
+import { fateOf } from '../../server/src/log/questions/fate';
+import { at, info, logOf, named, only, sampleLog, there } from '../log/making';
+import { context } from './asking';
+
+const words = (log: Log, name: string) => fateInWords(fateOf(log, only(log, name)), context());
+const sentence = (log: Log, name: string) => fateInSentence(fateOf(log, only(log, name)), context());
+
+const opened = info(
+  'New SMTP ICID 7 interface Data (192.0.2.1) address 198.51.100.1 reverse dns host unknown verified no',
+);
+const failure = (user: string) =>
+  info(`SMTP Auth: (ICID 7) failed for user: ${user} using AUTH mechanism: PLAIN with profile: P`);
+
+describe('a fate in words', () => {
+  const scenarios = sampleLog('smtp-auth.log');
+
+  it('has lines, duration and what happened', () => {
+    assert.equal(words(scenarios, 'ICID 451'), '4 lines · 26 s · authentication failed for ironport');
+    assert.equal(
+      words(scenarios, 'DCID 5640'),
+      '5 lines · 7 s · authentication failed for profile OutboundAuthentication · 1 message bounced',
+    );
+    assert.equal(
+      fateWithoutExtent(fateOf(scenarios, only(scenarios, 'ICID 451')), context()),
+      'authentication failed for ironport',
+    );
+  });
+
+  it('is a sentence in a heading', () => {
+    assert.equal(
+      sentence(scenarios, 'ICID 451'),
+      'ICID 451 from 172.16.155.102: authentication failed for ironport, closed after 26 s.',
+    );
+    assert.equal(
+      sentence(sampleLog('busy-hour.log'), 'MID 5010'),
+      'MID 5010 from alice@example.com: bounced, finished after 4 s.',
+    );
+  });
+
+  it('counts messages by what became of them', () => {
+    const log = logOf(
+      opened,
+      ...[1, 2, 3].flatMap(mid => [
+        info(`Start MID ${mid} ICID 7`),
+        info(
+          mid === 3
+            ? "Bounced: DCID 9 MID 3 to RID 0 - 5.1.0 - Unknown address error ('550', ['no'])"
+            : `Message done DCID 9 MID ${mid} to RID [0]`,
+        ),
+      ]),
+      at('09:01:57', 'ICID 7 close'),
+    );
+    assert.equal(words(log, 'ICID 7'), '5 lines · 1 m 57 s · 2 messages delivered, 1 bounced');
+    assert.equal(words(log, 'DCID 9').split(' · ')[2], '2 messages delivered, 1 bounced');
+  });
+
+  it('says what befell parts of a message', () => {
+    const log = logOf(
+      info('Start MID 1 ICID 0'),
+      info('Message done DCID 9 MID 1 to RID [0]'),
+      info("Bounced: DCID 9 MID 1 to RID 1 - 5.1.0 - Unknown address error ('550', ['no'])"),
+      info('Message finished MID 1 done'),
+    );
+    assert.equal(words(log, 'MID 1'), '4 lines · 0 s · delivered in part · bounced in part');
+  });
+
+  it('says what is cut, and where', () => {
+    assert.equal(words(logOf(opened), 'ICID 7'), '1 line · 0 s · still open at the end of the log');
+    assert.equal(words(logOf(info('ICID 7 close')), 'ICID 7'), '1 line · 0 s · opened before the log begins');
+    const reopened = logOf(info('MID 7 queued for delivery'), info('System is coming up.'), opened);
+    assert.equal(
+      sentence(reopened, 'MID 7'),
+      'MID 7: started before the log begins, not finished when the appliance started anew.',
+    );
+    const late = logOf(opened, info('ICID 7 close'), at('09:00:27', 'ICID 7 close'));
+    const [, second] = named(late, 'ICID 7');
+    assert.equal(
+      fateInSentence(fateOf(late, there(second)), context()),
+      'ICID 7: its opening is not in the log, closed after 0 s.',
+    );
+  });
+
+  it('counts attempts, and shows an empty or hostile user as text', () => {
+    assert.equal(
+      fateWithoutExtent(fateOf(...single(logOf(opened, failure('bob'), failure('')))), context()),
+      'authentication failed 2 times, last for an empty user name · still open at the end of the log',
+    );
+    assert.equal(
+      fateWithoutExtent(fateOf(...single(logOf(opened, failure('\u202E{who}\u001b[1m')))), context()),
+      'authentication failed for \\u202e{who}\\u001b[1m · still open at the end of the log',
+    );
+  });
+
+  it('says how much was looked at', () => {
+    const many = logOf(opened, ...Array.from({ length: 1200 }, () => failure('bob')), info('ICID 7 close'));
+    assert.equal(
+      words(many, 'ICID 7'),
+      '1,202 lines · 0 s · authentication failed 1,200 times, last for bob · only the first 1,000 lines looked at',
+    );
+  });
+
+  it('is translated part by part', () => {
+    const translate = (text: string) => (/[a-z]{2}/.test(text) ? `<${text}>` : text);
+    const told = fateInWords(fateOf(scenarios, only(scenarios, 'ICID 451')), context({ translate }));
+    assert.equal(told, '<4 lines> · 26 s · <authentication failed for ironport>');
+  });
+});
+
+const single = (log: Log) => [log, only(log, 'ICID 7')] as const;
