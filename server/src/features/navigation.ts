@@ -18,10 +18,10 @@ export function definition(log: Log, uri: string, position: Position): Location 
 export function references(log: Log, uri: string, position: Position, withOpening: boolean): Location[] {
   const chain = log.chainAt(position);
   if (!chain) return [];
-  const entries = log.index.chains.entriesOf(chain).map(number => log.entry(number));
-  return entries
-    .filter(entry => withOpening || entry.number !== chain.opening)
-    .map(entry => ({ uri, range: log.mentionIn(entry, chain) }));
+  const places = log.mentionsOf(chain).map(range => ({ uri, range }));
+  if (withOpening || chain.opening === undefined) return places;
+  const opening = log.index.chains.entriesOf(chain).indexOf(chain.opening);
+  return places.filter((_, place) => place !== opening);
 }
 
 /** The id at a place wherever its connection or message prints it. */

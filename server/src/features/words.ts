@@ -11,26 +11,38 @@ export function timeInWords(time: LogTime, locale: string): string {
   // The log's digits are not checked, and a date that is none must not turn into another one.
   const isDate = shown.getUTCDate() === time.day && shown.getUTCHours() === time.hour;
   if (!isDate || Number.isNaN(shown.getTime())) return isoTime(time);
-  return new Intl.DateTimeFormat(locale.startsWith('en') ? 'en-GB' : locale, {
+  const format = time.year === undefined ? yearlessFormat : timeFormat;
+  return format(locale).format(shown);
+}
+
+/** Makes one of a kind for each language: making one takes longer than all the words of a hover. */
+function oncePerLocale<T>(make: (locale: string) => T): (locale: string) => T {
+  const made = new Map<string, T>();
+  return locale => {
+    const there = made.get(locale) ?? make(locale);
+    made.set(locale, there);
+    return there;
+  };
+}
+
+const makeTimeFormat = (options: Intl.DateTimeFormatOptions) => (locale: string) =>
+  new Intl.DateTimeFormat(locale.startsWith('en') ? 'en-GB' : locale, {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'short',
-    ...(time.year !== undefined && { year: 'numeric' }),
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
     hourCycle: 'h23',
-  }).format(shown);
-}
-
-/** Made once: that takes longer than to make all the words of a lens. */
-const numberFormats = new Map<string, Intl.NumberFormat>();
+    ...options,
+  });
+const timeFormat = oncePerLocale(makeTimeFormat({ year: 'numeric' }));
+const yearlessFormat = oncePerLocale(makeTimeFormat({}));
+const numberFormat = oncePerLocale(locale => new Intl.NumberFormat(locale));
 
 /** `1,501`, as the reader's language parts its digits. */
 export function countInWords(count: number, locale: string): string {
-  let format = numberFormats.get(locale);
-  if (!format) numberFormats.set(locale, (format = new Intl.NumberFormat(locale)));
-  return format.format(count);
+  return numberFormat(locale).format(count);
 }
 
 /** `09:02:13`. */

@@ -118,7 +118,11 @@ export function readEntryAt(text: LogText, line: number): Entry | undefined {
 export function readLineEntryAt(text: LogText, line: number): Entry | undefined {
   const whole = text.line(line);
   const header = parseHeader(whole);
-  return header ? new OpenEntry(line, whole, header).finished() : bareEntry(line, whole);
+  if (!header) return bareEntry(line, whole);
+  const { textStart: character } = header;
+  const behind = whole.slice(character);
+  const segments = [{ offset: 0, line, character, length: behind.length }];
+  return { line, lineCount: 1, header, text: behind, segments };
 }
 
 /** A line without header as an entry of its own (H10). */

@@ -79,7 +79,7 @@ function collectorHeader(line: string, stamp: Stamp): Header | undefined {
 }
 
 function withTime(time: LogTime | undefined, level: Header): Header {
-  return time ? { ...level, time } : level;
+  return time ? { level: level.level, textStart: level.textStart, time } : level;
 }
 
 function named({ host, subscription }: Origin): Pick<Header, 'host' | 'subscription'> {
@@ -154,21 +154,29 @@ function dayAndClockAt(line: string, start: number): Stamp | undefined {
   const clock = skipBlanks(line, dayEnd);
   if (day === start + 3 || dayEnd === day || dayEnd > day + 2 || clock === dayEnd) return undefined;
   if (!isClock(line, clock)) return undefined;
-  const two = (at: number) => Number(line.slice(at, at + 2));
+  const clockEnd = clock + 8;
+  const yearStart = skipBlanks(line, clockEnd);
+  const yearEnd = skipDigits(line, yearStart);
+  const hasYear = yearStart > clockEnd && yearEnd === yearStart + 4 && skipWord(line, yearEnd) === yearEnd;
   const time = {
     month,
-    day: Number(line.slice(day, dayEnd)),
-    hour: two(clock),
-    minute: two(clock + 3),
-    second: two(clock + 6),
+    day: digitsIn(line, day, dayEnd),
+    hour: digitsIn(line, clock, clock + 2),
+    minute: digitsIn(line, clock + 3, clock + 5),
+    second: digitsIn(line, clock + 6, clockEnd),
   };
-  const clockEnd = clock + 8;
-  const year = skipBlanks(line, clockEnd);
-  const yearEnd = skipDigits(line, year);
-  const hasYear = year > clockEnd && yearEnd === year + 4 && skipWord(line, yearEnd) === yearEnd;
-  return hasYear
-    ? { time: { ...time, year: Number(line.slice(year, yearEnd)) }, end: yearEnd }
-    : { time, end: clockEnd };
+  if (!hasYear) return { time, end: clockEnd };
+  const { day: dayOfMonth, hour, minute, second } = time;
+  const year = digitsIn(line, yearStart, yearEnd);
+  // Not spread: that takes longer than reading the whole stamp.
+  return { time: { year, month, day: dayOfMonth, hour, minute, second }, end: yearEnd };
+}
+
+/** The number that digits make, of which there are few. */
+function digitsIn(line: string, start: number, end: number): number {
+  let number = 0;
+  for (let at = start; at < end; at++) number = number * 10 + line.charCodeAt(at) - CODE.zero;
+  return number;
 }
 
 /** `HH:MM:SS`, followed by a blank or the end. */

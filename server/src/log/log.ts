@@ -6,6 +6,7 @@ import { readText } from './events/registry';
 import type { Chain } from './index/chains';
 import { LogIndex } from './index/logIndex';
 import { ConnectionsOnly } from './scan/connectionsOnly';
+import { columnOf, lengthOf, NOWHERE, type Place } from './scan/place';
 import { LineScan, type EntrySink } from './scan/scanLines';
 import type { Pieces } from './pieces';
 import type { Field, FieldValue } from './shapes/fieldType';
@@ -90,7 +91,8 @@ export class Log {
     const read = this.index.lineCountOf(number) === 1 ? readLineEntryAt : readEntryAt;
     const entry = read(this.#text, this.index.lineOf(number));
     if (!entry) throw new RangeError(`The log has no entry ${number}`);
-    return (this.#lastRead = { number, entry, ...readText(entry.text), time: entry.header?.time });
+    const { event, fields } = readText(entry.text);
+    return (this.#lastRead = { number, entry, event, fields, time: entry.header?.time });
   }
 
   /** The entry that a line belongs to; undefined for a line of no entry. */
@@ -136,22 +138,46 @@ export class Log {
    * the line, else its message.
    */
   chainAt(position: TextPosition): Chain | undefined {
-    const entry = this.entryAt(position.line);
-    if (!entry) return undefined;
-    const ids = this.idsOf(entry).filter(id => id.chain);
+    const number = this.index.entryAtLine(position.line);
+    if (number === undefined) return undefined;
+    const ids = this.#mentionsIn(number);
     const here = ids.find(({ range }) => contains(range, position));
-    return (here ?? ids.find(id => id.kind !== 'MID') ?? ids[0])?.chain;
+    return (here ?? ids.find(({ chain }) => chain.kind !== 'MID') ?? ids[0])?.chain;
   }
 
   /** Where each entry of a chain prints the chain's id, in file order. */
   mentionsOf(chain: Chain): TextRange[] {
-    return this.index.chains.entriesOf(chain).map(number => this.mentionIn(this.entry(number), chain));
+    const { chains } = this.index;
+    const places = chains.placesOf(chain);
+    return chains.entriesOf(chain).map((number, i) => {
+      const place = places[i] ?? NOWHERE;
+      return place === NOWHERE ? this.mentionIn(this.entry(number), chain) : this.#rangeOf(number, place);
+    });
   }
 
   /** Where an entry prints the id of a chain; the beginning of its text where it does not. */
   mentionIn(entry: LogEntry, chain: Chain): TextRange {
     const mention = this.idsOf(entry).find(id => id.chain?.id === chain.id);
     return mention?.range ?? rangeOf(entry.entry, 0, 0);
+  }
+
+  /** The ids of connections and messages that an entry prints, in the order of its text. */
+  #mentionsIn(number: number): { chain: Chain; range: TextRange }[] {
+    const places = this.index.chains.placesIn(number);
+    if (places.includes(NOWHERE)) {
+      return this.idsOf(this.entry(number)).flatMap(({ chain, range }) => (chain ? [{ chain, range }] : []));
+    }
+    const mentions = this.index.chains
+      .ofEntry(number)
+      .map((chain, i) => ({ chain, range: this.#rangeOf(number, places[i] ?? NOWHERE) }));
+    return mentions.sort((a, b) => a.range.start.character - b.range.start.character);
+  }
+
+  /** The range of a place on the header line of an entry. */
+  #rangeOf(number: number, place: Place): TextRange {
+    const line = this.index.lineOf(number);
+    const character = columnOf(place);
+    return { start: { line, character }, end: { line, character: character + lengthOf(place) } };
   }
 
   /** To be called when the text changes. */

@@ -1,5 +1,6 @@
 import { ID_KINDS, type IdKind } from '../events/ids';
-import { MID, type Mention } from '../scan/facts';
+import { MID, type EntryFacts, type Mention } from '../scan/facts';
+import type { Place } from '../scan/place';
 import { isLater, type Clock } from '../time';
 import { NumberTable } from './numberTable';
 import { Table } from './table';
@@ -59,7 +60,9 @@ const CHAIN_COLUMNS = 9;
 const ENTRY = 0;
 const CHAIN = 1;
 const PREVIOUS = 2;
-const LINK_COLUMNS = 3;
+/** Where the entry prints the id. */
+const PLACE = 3;
+const LINK_COLUMNS = 4;
 
 /**
  * All chains of a log, and the links that lead from entry to entry along each (relations.md, sections 2 and 3).
@@ -134,32 +137,28 @@ export class Chains {
 
   /**
    * Adds an entry to the chain it belongs to, a new one where that is needed.
-   * @param kind of the id: its place in ID_KINDS
-   * @param isOnly whether the entry names no other id, so that it cannot name this one twice
+   * @param id which of the ids that the entry's facts tell
    * @param written tells when the entry was written; asked only where it matters
    */
-  link(
-    entry: number,
-    kind: number,
-    number: number,
-    mention: Mention,
-    host: Host,
-    isOnly: boolean,
-    written: { clock(): Clock },
-  ): void {
+  link(entry: number, facts: EntryFacts, id: number, host: Host, written: { clock(): Clock }): void {
+    const kind = facts.kinds[id] ?? 0;
+    const number = facts.numbers[id] ?? 0;
+    const mention = facts.mentions[id] ?? 'takes-part';
     const newest = host.newest[kind]?.get(number) ?? -1;
     const isNew = newest === -1 || this.#beginsAnew(newest, kind, mention, host, written);
     const chain = isNew ? this.#begin(kind, number, newest, host) : newest;
     const chains = this.#chains.blockOf(chain);
     const inChains = this.#chains.offsetOf(chain);
     const last = chains[inChains + LAST_LINK] ?? NONE;
-    if (isOnly || last === NONE || this.#links.get(last, ENTRY) !== entry) {
+    // An entry with one id cannot name it twice.
+    if (facts.idCount === 1 || last === NONE || this.#links.get(last, ENTRY) !== entry) {
       const link = this.#links.addRow();
       const links = this.#links.blockOf(link);
       const inLinks = this.#links.offsetOf(link);
       links[inLinks + ENTRY] = entry;
       links[inLinks + CHAIN] = chain;
       links[inLinks + PREVIOUS] = last;
+      links[inLinks + PLACE] = facts.placeOf(id);
       chains[inChains + LAST_LINK] = link;
       chains[inChains + LINKS] = (chains[inChains + LINKS] ?? 0) + 1;
       if (mention !== 'takes-part') this.#mark(chain, mention, entry, written);
@@ -176,6 +175,16 @@ export class Chains {
     return chains;
   }
 
+  /** Where the header line of an entry prints the ids of its chains, in the order of `ofEntry`. */
+  placesIn(entry: number): Place[] {
+    const places: Place[] = [];
+    for (let link = this.#links.lastNotAbove(entry, ENTRY); link >= 0; link--) {
+      if (this.#links.get(link, ENTRY) !== entry) break;
+      places.unshift(this.#links.get(link, PLACE));
+    }
+    return places;
+  }
+
   /** The entries of a chain, in file order. */
   entriesOf({ id }: Chain): number[] {
     let place = this.#chains.get(id, LINKS);
@@ -184,6 +193,16 @@ export class Chains {
       entries[--place] = this.#links.get(link, ENTRY);
     }
     return entries;
+  }
+
+  /** Where each of them prints the chain's id on its header line, as far as that is known. */
+  placesOf({ id }: Chain): Place[] {
+    let place = this.#chains.get(id, LINKS);
+    const places = new Array<Place>(place);
+    for (let link = this.#chains.get(id, LAST_LINK); link !== NONE; link = this.#links.get(link, PREVIOUS)) {
+      places[--place] = this.#links.get(link, PLACE);
+    }
+    return places;
   }
 
   lastEntryOf({ id }: Chain): number {

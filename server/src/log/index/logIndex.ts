@@ -132,12 +132,8 @@ export class LogIndex implements EntrySink {
     if (scanned.hasHeader) this.#firstWithHeader ??= entry;
     const host = this.chains.host(scanned.host);
     if (facts.isSpecial) this.#note(entry, facts, host);
-    const { kinds, numbers, mentions, idCount } = facts;
-    for (let i = 0; i < idCount; i++) {
-      const mention = mentions[i];
-      if (mention)
-        this.chains.link(entry, kinds[i] ?? 0, numbers[i] ?? 0, mention, host, idCount === 1, scanned);
-    }
+    const { idCount } = facts;
+    for (let id = 0; id < idCount; id++) this.chains.link(entry, facts, id, host, scanned);
   }
 
   /** What few entries say, and before their ids are looked at: a restart ends the connections they belong to. */

@@ -1,6 +1,7 @@
 import { ID_KINDS, isIdKey, KIND_OF_KEY, type IdKey } from '../events/ids';
 import type { LogEvent } from '../events/event';
 import type { Reading } from '../events/registry';
+import { NOWHERE, packed, type Place } from './place';
 
 /** What an entry says about the connection or message that one of its ids names. */
 export type Mention = 'opens' | 'ends' | 'breaks-off' | 'takes-part' | 'names';
@@ -24,6 +25,11 @@ export class EntryFacts {
   readonly kinds: number[] = [];
   readonly numbers: number[] = [];
   readonly mentions: Mention[] = [];
+  /** Where each id stands, from its keyword to its last digit, in the bytes that were scanned; 0 where that is not known. */
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  /** Where in those bytes the entry's line begins; undefined where they hold no line. All before an id is ASCII. */
+  lineStart: number | undefined;
   authentication: AuthenticationResult | undefined;
   /** Ends all connections and messages of its host. */
   restarts = false;
@@ -32,6 +38,7 @@ export class EntryFacts {
 
   clear(): void {
     this.idCount = 0;
+    this.lineStart = undefined;
     this.authentication = undefined;
     this.restarts = false;
     this.utcOffset = undefined;
@@ -42,13 +49,27 @@ export class EntryFacts {
     return this.authentication !== undefined || this.restarts || this.utcOffset !== undefined;
   }
 
-  /** @param kind its place in ID_KINDS */
-  addId(kind: number, number: number, mention: Mention): void {
+  /**
+   * @param kind its place in ID_KINDS
+   * @param start of its keyword in the bytes that are scanned
+   * @param end behind its last digit
+   */
+  addId(kind: number, number: number, mention: Mention, start = 0, end = 0): void {
     if (number === 0) return;
     const place = this.idCount++;
     this.kinds[place] = kind;
     this.numbers[place] = number;
     this.mentions[place] = mention;
+    this.#starts[place] = start;
+    this.#ends[place] = end;
+  }
+
+  /** Where an id stands on the entry's line, packed; NOWHERE where that is not known. */
+  placeOf(id: number): Place {
+    const end = this.#ends[id] ?? 0;
+    if (this.lineStart === undefined || end === 0) return NOWHERE;
+    const start = this.#starts[id] ?? 0;
+    return packed(start - this.lineStart, end - start);
   }
 
   /** Leaves connections alone. */
@@ -60,6 +81,8 @@ export class EntryFacts {
       this.kinds[kept] = kind;
       this.numbers[kept] = this.numbers[i] ?? 0;
       this.mentions[kept] = this.mentions[i] ?? 'takes-part';
+      this.#starts[kept] = this.#starts[i] ?? 0;
+      this.#ends[kept] = this.#ends[i] ?? 0;
       kept++;
     }
     this.idCount = kept;

@@ -9,8 +9,8 @@ import { bytesOf, skipBlankBytes, skipDigitBytes, skipWordBytes } from '../text/
 /** Digits that a number of JavaScript still holds exactly; an id of more digits is none. */
 const MAX_DIGITS = 15;
 
-const FIXED = 0;
-const NUMBER = 1;
+export const FIXED = 0;
+export const NUMBER = 1;
 const WORD = 2;
 const OTHER = 3;
 
@@ -107,6 +107,7 @@ export const pattern = (...parts: readonly (string | Step)[]): readonly Step[] =
 /**
  * Whether a text is of a pattern, from its first to its last byte.
  * @param numbers is filled with the numbers in it, in their order
+ * @param places is filled with the offsets of their first digits, and behind their last ones, by turns
  */
 export function matches(
   steps: readonly Step[],
@@ -114,6 +115,7 @@ export function matches(
   start: number,
   end: number,
   numbers: number[],
+  places: number[],
 ): boolean {
   let at = start;
   let count = 0;
@@ -124,6 +126,8 @@ export function matches(
     } else if (step.kind === NUMBER) {
       at = skipDigitBytes(bytes, from);
       if (at === from || at - from > MAX_DIGITS) return false;
+      places[2 * count] = from;
+      places[2 * count + 1] = at;
       numbers[count++] = numberFrom(bytes, from, at);
     } else if (step.kind === WORD) {
       at = skipWordBytes(bytes, from, end);

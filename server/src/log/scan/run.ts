@@ -43,7 +43,7 @@ export function leadingRun(bytes: Uint8Array, start: number, end: number, facts:
     seen |= 1 << kind;
     const behind = kind === RID ? recipientsEnd(bytes, numberStart, end) : numberEnd(bytes, numberStart, end);
     if (behind === -1) return false;
-    if (kind !== RID) facts.addId(kind, numberFrom(bytes, numberStart, behind), 'takes-part');
+    if (kind !== RID) facts.addId(kind, numberFrom(bytes, numberStart, behind), 'takes-part', at, behind);
     if (first === -1) first = kind;
     at = skipBlankBytes(bytes, behind);
   }

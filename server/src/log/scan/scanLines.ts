@@ -115,10 +115,11 @@ export class LineScan implements ScannedEntry, LineVisitor {
   #finish(): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
+    const headerLength = this.#native?.length ?? 0;
     if (this.#header) scanText(this.#textBehindHeader, this.facts);
     else if (!scanEntry(this.#bytes, this.#textStart, this.#end, this.facts)) {
-      this.facts.takeFrom(readText(this.#text.line(this.#line).slice(this.#native?.length)));
-    }
+      this.facts.takeFrom(readText(this.#text.line(this.#line).slice(headerLength)));
+    } else this.facts.lineStart = this.#textStart - headerLength;
     this.#sink.add(this);
   }
 

@@ -1,7 +1,10 @@
+import { keywordStart } from '../events/ids';
 import { DCID, ICID, MID, type AuthenticationResult, type EntryFacts, type Mention } from './facts';
 import {
+  FIXED,
   listOrNothing,
   matches,
+  NUMBER,
   number,
   oneOf,
   pattern,
@@ -19,14 +22,22 @@ interface Form {
   readonly steps: readonly Step[];
   /** Of each number in it: the kind of id, and what the entry says about it. */
   readonly ids: readonly (readonly [kind: number, mention: Mention])[];
+  /** Of each id: how many bytes its keyword stands before its first digit. */
+  readonly keywords: readonly number[];
   readonly authentication: AuthenticationResult | undefined;
 }
 
-const form = (steps: readonly Step[], ids: Form['ids'], authentication?: AuthenticationResult): Form => ({
-  steps,
-  ids,
-  authentication,
-});
+function form(steps: readonly Step[], ids: Form['ids'], authentication?: AuthenticationResult): Form {
+  const places = steps.flatMap((step, place) => (step === number ? [place] : [])).slice(0, ids.length);
+  // Behind a value, bytes need not be columns.
+  if (steps.slice(0, places.at(-1)).some(({ kind }) => kind !== FIXED && kind !== NUMBER))
+    throw new Error('The ids of a form come before its other values, so that their columns are known');
+  const keywords = places.map(place => {
+    const before = String.fromCharCode(...(steps[place - 1]?.words ?? []));
+    return before.length - keywordStart(before, before.length);
+  });
+  return { steps, ids, keywords, authentication };
+}
 
 const LOGON = [' using AUTH mechanism: ', word, ' with profile: ', restWithoutUsing];
 const HOST_LOGON = ['DCID: ', number, ' IP: ', word, ' SMTP authentication using the profile ', word];
@@ -94,14 +105,16 @@ const BY_LETTER: readonly (readonly Form[])[] = Array.from({ length: 256 }, (_, 
 );
 
 const numbers: number[] = [];
+const places: number[] = [];
 
 /** @returns whether the text is of one of the forms, and the facts are told */
 export function wellKnown(bytes: Uint8Array, start: number, end: number, facts: EntryFacts): boolean {
-  for (const { steps, ids, authentication } of BY_LETTER[bytes[start] ?? 0] ?? []) {
-    if (!matches(steps, bytes, start, end, numbers)) continue;
+  for (const { steps, ids, keywords, authentication } of BY_LETTER[bytes[start] ?? 0] ?? []) {
+    if (!matches(steps, bytes, start, end, numbers, places)) continue;
     for (let i = 0; i < ids.length; i++) {
       const id = ids[i];
-      if (id) facts.addId(id[0], numbers[i] ?? 0, id[1]);
+      const first = (places[2 * i] ?? 0) - (keywords[i] ?? 0);
+      if (id) facts.addId(id[0], numbers[i] ?? 0, id[1], first, places[2 * i + 1]);
     }
     facts.authentication = authentication;
     return true;
