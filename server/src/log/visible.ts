@@ -21,6 +21,7 @@ export function visible(text: string): string {
 
 /** As `visible`, and cut to `limit` characters with `…` where it is longer. */
 export function visibleShort(text: string, limit: number): string {
+  if (text.length <= limit) return visible(text);
   // Cut first, so that a text of a megabyte costs no more than a short one.
   const characters = Array.from(text.slice(0, 2 * limit + 2));
   return visible(characters.length > limit ? `${characters.slice(0, limit).join('')}…` : text);
