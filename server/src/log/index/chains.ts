@@ -240,16 +240,18 @@ export class Chains {
   #begin(kind: number, number: number, before: number, host: Host): number {
     const chains = this.#chains;
     const chain = chains.addRow();
+    const row = chains.blockOf(chain);
+    const start = chains.offsetOf(chain);
     const fits = number < BESIDE;
     if (!fits) this.#numbersBeside.set(chain, number);
-    chains.set(chain, NUMBER, fits ? number : BESIDE);
-    chains.set(chain, WHOSE, host.place * ID_KINDS.length + kind);
-    chains.set(chain, OPENING, NONE);
-    chains.set(chain, END, NONE);
-    chains.set(chain, EPOCH, host.starts);
-    chains.set(chain, BEFORE, before === -1 ? NONE : before);
-    chains.set(chain, LAST_LINK, NONE);
-    chains.set(chain, LINKS, 0);
+    row[start + NUMBER] = fits ? number : BESIDE;
+    row[start + WHOSE] = host.place * ID_KINDS.length + kind;
+    row[start + OPENING] = NONE;
+    row[start + END] = NONE;
+    row[start + EPOCH] = host.starts;
+    row[start + BEFORE] = before === -1 ? NONE : before;
+    row[start + LAST_LINK] = NONE;
+    row[start + LINKS] = 0;
     host.newest[kind]?.set(number, chain);
     return chain;
   }

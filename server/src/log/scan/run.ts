@@ -28,15 +28,19 @@ const LOST = bytesOf('lost');
 
 /**
  * The ids of an entry that begins with a run.
- * @returns whether it does, and is told: else the registry has to be asked
+ * @param first place in RUN_WORDS of its first word
+ * @returns whether it is told: else the registry has to be asked
  */
-export function leadingRun(bytes: Uint8Array, start: number, end: number, facts: EntryFacts): boolean {
+export function leadingRun(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  first: number,
+  facts: EntryFacts,
+): boolean {
   let at = start;
-  let first = -1;
   let seen = 0;
-  while (at < end) {
-    const kind = kindAt(bytes, at);
-    if (kind === -1) break;
+  for (let kind = first; kind !== -1; kind = at < end ? kindAt(bytes, at) : -1) {
     const numberStart = at + (RUN_WORDS[kind]?.length ?? 0);
     // The first of each kind counts; a second one is the registry's to judge.
     if ((seen & (1 << kind)) !== 0) return false;
@@ -44,10 +48,8 @@ export function leadingRun(bytes: Uint8Array, start: number, end: number, facts:
     const behind = kind === RID ? recipientsEnd(bytes, numberStart, end) : numberEnd(bytes, numberStart, end);
     if (behind === -1) return false;
     if (kind !== RID) facts.addId(kind, numberFrom(bytes, numberStart, behind), 'takes-part', at, behind);
-    if (first === -1) first = kind;
     at = skipBlankBytes(bytes, behind);
   }
-  if (first === -1) return false;
   // Few letters begin a word that there is more to say about.
   if (at >= end || CARE[seen]?.[(bytes[at] ?? 0) | TO_LOWER] !== 1) return true;
   if (!isAsked(bytes, at, seen)) return !mayBeRunWord(bytes, at);

@@ -31,7 +31,6 @@ export function scanText(text: string, facts: EntryFacts): void {
 }
 
 function isSure(bytes: Uint8Array, start: number, end: number, facts: EntryFacts): boolean {
-  return kindAt(bytes, start) === -1
-    ? wellKnown(bytes, start, end, facts)
-    : leadingRun(bytes, start, end, facts);
+  const first = kindAt(bytes, start);
+  return first === -1 ? wellKnown(bytes, start, end, facts) : leadingRun(bytes, start, end, first, facts);
 }
