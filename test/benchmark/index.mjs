@@ -1,6 +1,7 @@
 // The benchmarks there are, and how they are run.
 import { answering } from './answering.mjs';
 import { events } from './events.mjs';
+import { following } from './following.mjs';
 import { grammar } from './grammar.mjs';
 import { hostileLines } from './hostile-lines.mjs';
 import { memory } from './memory.mjs';
@@ -12,7 +13,7 @@ import { report } from './report.mjs';
 /** @typedef {import('./measuring.mjs').Places} Places */
 
 /** @type {Record<string, (places: Places) => Benchmark>} */
-const benchmarks = { grammar, 'hostile-lines': hostileLines, reading, events, answering, memory };
+const benchmarks = { grammar, 'hostile-lines': hostileLines, reading, events, answering, following, memory };
 
 export const names = Object.keys(benchmarks);
 
@@ -27,6 +28,12 @@ export async function runBenchmark(name, places, rounds, tell) {
   const make = benchmarks[name];
   if (!make) throw new Error(`There is no benchmark ${name}.`);
   const benchmark = make(places);
-  const outcomes = await measure(benchmark, rounds, tell);
+  /** @type {import('./measuring.mjs').Outcome[]} */
+  let outcomes;
+  try {
+    outcomes = await measure(benchmark, rounds, tell);
+  } finally {
+    await benchmark.end?.();
+  }
   return { text: report(benchmark, outcomes), failed: outcomes.filter(({ passed }) => !passed).length };
 }

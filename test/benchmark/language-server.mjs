@@ -1,32 +1,85 @@
 // A client of a language server that runs as a process of its own.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import {
   createProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 
+/** @typedef {import('vscode-languageserver-protocol').ProtocolConnection} ProtocolConnection */
+
+/** A client that can do what VS Code can. */
+const capabilities = {
+  workspace: { textDocumentContent: { dynamicRegistration: true }, symbol: {} },
+  textDocument: {
+    hover: { contentFormat: ['markdown'] },
+    documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    diagnostic: { relatedInformation: true },
+    codeLens: {},
+    inlayHint: {},
+    foldingRange: {},
+    semanticTokens: { requests: { range: true }, tokenTypes: [], tokenModifiers: [], formats: ['relative'] },
+    callHierarchy: {},
+  },
+};
+
 /**
  * @param {readonly string[]} args of Node
- * @param {(connection: import('vscode-languageserver-protocol').ProtocolConnection) => Promise<T>} use
- * @returns {Promise<T>}
- * @template T
+ * @returns {Promise<{
+ *   connection: ProtocolConnection,
+ *   child: import('node:child_process').ChildProcess,
+ *   end: () => void,
+ * }>}
  */
-export async function withServer(args, use) {
-  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+async function startServer(args) {
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] });
   const connection = createProtocolConnection(
     new StreamMessageReader(child.stdout),
     new StreamMessageWriter(child.stdin),
   );
   connection.listen();
-  try {
-    await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
-    await connection.sendNotification('initialized', {});
-    return await use(connection);
-  } finally {
+  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities });
+  await connection.sendNotification('initialized', {});
+  const end = () => {
     connection.dispose();
     child.kill();
+  };
+  return { connection, child, end };
+}
+
+/**
+ * @param {readonly string[]} args of Node
+ * @param {(connection: ProtocolConnection) => Promise<T>} use
+ * @returns {Promise<T>}
+ * @template T
+ */
+export async function withServer(args, use) {
+  const { connection, child, end } = await startServer(args);
+  child.stderr?.pipe(process.stderr);
+  try {
+    return await use(connection);
+  } finally {
+    end();
   }
+}
+
+/**
+ * A server that also tells how long its event loop was held up at most since it was asked the last time.
+ * @param {readonly string[]} args of Node
+ */
+export async function startWatchedServer(args) {
+  const watch = join(import.meta.dirname, 'peers', 'event-loop.mjs');
+  const { connection, child, end } = await startServer(['--import', watch, ...args]);
+  /** @returns {Promise<number>} milliseconds */
+  const heldUp = async () => {
+    if (!child.stderr) return NaN;
+    child.kill('SIGUSR2');
+    const [told] = await once(child.stderr.setEncoding('utf8'), 'data');
+    return Number(told);
+  };
+  return { connection, heldUp, end };
 }
 
 /** Opens a text in an editor. @param {string} text */

@@ -18,6 +18,7 @@
  * @property {string} name
  * @property {string} what a sentence
  * @property {Comparison[]} comparisons
+ * @property {() => Promise<void>} [end] ends what the comparisons share
  */
 
 /**
