@@ -1,5 +1,5 @@
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver-types';
-import { english, phrase, type Phrase, type Translate } from '../log/phrase';
+import { english, partsOf, phrase, type Phrase, type Translate } from '../log/phrase';
 import { visible, visibleShort } from '../log/visible';
 
 /**
@@ -34,27 +34,6 @@ export function phraseLine({ text, values }: Phrase, translate: Translate = engl
     if (typeof value === 'object') return phraseLine(value, translate);
     return typeof value === 'number' ? [String(value)] : valueParts(value, translate);
   });
-}
-
-/** A part of a phrase: words, or the place of a value, by its name. */
-interface Part {
-  readonly words: string;
-  readonly name: string | undefined;
-}
-
-/** Phrases that have been taken apart; there are as many as the product has texts, since no log text is in them. */
-const taken = new Map<string, readonly Part[]>();
-
-function partsOf(text: string): readonly Part[] {
-  // Words such as `26 s`, of which there is no end.
-  if (!text.includes('{')) return text === '' ? [] : [{ words: text, name: undefined }];
-  let parts = taken.get(text);
-  if (!parts) {
-    const pieces = text.split(/(\{\w+\})/).filter(words => words !== '');
-    parts = pieces.map(words => ({ words, name: /^\{(\w+)\}$/.exec(words)?.[1] }));
-    taken.set(text, parts);
-  }
-  return parts;
 }
 
 /** A hover is read at a glance; a value of a megabyte would only hold up the editor. */

@@ -31,9 +31,34 @@ export function renderPhrase(
   translate: Translate = english,
   showValue: (value: string) => string = value => value,
 ): string {
-  return translate(text).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
-    const value = values[name];
-    if (value === undefined) return placeholder;
-    return typeof value === 'object' ? renderPhrase(value, translate, showValue) : showValue(String(value));
-  });
+  let rendered = '';
+  for (const { words, name } of partsOf(translate(text))) {
+    const value = name === undefined ? undefined : values[name];
+    if (value === undefined) rendered += words;
+    else if (typeof value === 'object') rendered += renderPhrase(value, translate, showValue);
+    else rendered += showValue(String(value));
+  }
+  return rendered;
+}
+
+/** A part of a phrase: words, or the place of a value, by its name. */
+export interface PhrasePart {
+  readonly words: string;
+  readonly name: string | undefined;
+}
+
+/** Phrases that have been taken apart; there are as many as the product has texts, since no log text is in them. */
+const taken = new Map<string, readonly PhrasePart[]>();
+
+/** The parts of a text with `{name}` for its values, in their order. */
+export function partsOf(text: string): readonly PhrasePart[] {
+  // Words such as `26 s`, of which there is no end.
+  if (!text.includes('{')) return text === '' ? [] : [{ words: text, name: undefined }];
+  let parts = taken.get(text);
+  if (!parts) {
+    const pieces = text.split(/(\{\w+\})/).filter(words => words !== '');
+    parts = pieces.map(words => ({ words, name: /^\{(\w+)\}$/.exec(words)?.[1] }));
+    taken.set(text, parts);
+  }
+  return parts;
 }
