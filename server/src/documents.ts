@@ -1,5 +1,6 @@
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { doSlice, inSlices, type Soon } from './background';
+import { isTooLargeForGrammar } from './features/tokens/limits';
 import { EditableLog, type Log } from './log/log';
 import type { Pieces } from './log/pieces';
 
@@ -10,6 +11,8 @@ import type { Pieces } from './log/pieces';
 export class OpenLog {
   readonly uri: string;
   version: number;
+  /** Whether the editor leaves it without the colours of its grammar, as it decided when it was opened. */
+  readonly lacksColours: boolean;
   #log: EditableLog;
   readonly #soon: Soon;
   #reading: Promise<void> | undefined;
@@ -20,6 +23,7 @@ export class OpenLog {
     this.version = version;
     this.#soon = soon;
     this.#log = new EditableLog(text);
+    this.lacksColours = isTooLargeForGrammar(text.length, this.#log.lineCount);
     this.#readOn();
   }
 

@@ -10,6 +10,7 @@ import {
   type DocumentSymbol,
   type InitializeParams,
   type InitializeResult,
+  type SemanticTokens,
   type SymbolInformation,
 } from 'vscode-languageserver';
 import { answering, askAgain } from './answering';
@@ -27,6 +28,8 @@ import {
   references,
 } from './features/navigation';
 import { flatOutline, outline } from './features/outline';
+import { rangeTokens } from './features/tokens/rangeTokens';
+import { TOKEN_TYPES } from './features/tokens/types';
 import type { Log } from './log/log';
 import type { Pieces } from './log/pieces';
 import { warmUp } from './log/warmUp';
@@ -50,6 +53,8 @@ export interface Surroundings {
 
 /** Edits come in bursts; where problems are pushed, they are once the burst is over. */
 const PUSH_DELAY_MS = 200;
+
+const NO_TOKENS: SemanticTokens = { data: [] };
 
 /** Serves a client on a connection: capabilities, documents, and requests handed to the features. */
 export function startServer(connection: Connection, surroundings: Surroundings): void {
@@ -88,6 +93,14 @@ export function startServer(connection: Connection, surroundings: Surroundings):
         referencesProvider: true,
         documentHighlightProvider: true,
         documentSymbolProvider: true,
+        ...(client.textDocument?.semanticTokens?.requests.range && {
+          semanticTokensProvider: {
+            legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] },
+            // No client would ask for the range on screen once it has had those of the whole log.
+            range: true,
+            full: false,
+          },
+        }),
         ...(pulls() && {
           diagnosticProvider: {
             identifier: SECTION,
@@ -137,6 +150,12 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     answer<DocumentSymbol[] | SymbolInformation[]>('Outline', uri, token, [], log =>
       context.hierarchicalSymbols ? outline(log, context) : flatOutline(log, uri, context),
     ),
+  );
+
+  connection.languages.semanticTokens.onRange(async ({ textDocument: { uri }, range }, token) =>
+    documents.get(uri)?.lacksColours
+      ? answer('Semantic tokens', uri, token, NO_TOKENS, log => rangeTokens(log, range))
+      : NO_TOKENS,
   );
 
   function onCustom<P extends { textDocument: { uri: string } }, R>(

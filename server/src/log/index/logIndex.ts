@@ -75,6 +75,12 @@ export class LogIndex implements EntrySink {
     return entry >= 0 && line < this.lineOf(entry) + this.lineCountOf(entry) ? entry : undefined;
   }
 
+  /** The first entry with a line at or below a 0-based one; the number of entries where there is none. */
+  firstEntryFrom(line: number): number {
+    const above = this.#entries.lastNotAbove(line, LINE);
+    return this.entryAtLine(line) ?? above + 1;
+  }
+
   /**
    * The event of an entry, read the first time it is asked for.
    * @param read reads the entry in full

@@ -1,0 +1,104 @@
+import type { LogEntry } from '../../log/log';
+import type { LogEvent } from '../../log/events/event';
+import type { Field } from '../../log/shapes/fieldType';
+import { isQuote } from '../../log/events/fields';
+import { typeOfField } from './fieldTypes';
+import { paintAddresses, paintBrackets, paintCodes, paintQuoted, paintVerdicts } from './freeText';
+import { Paint } from './paint';
+import type { TokenType } from './types';
+
+/** Events whose text is a stranger's own but for the fields: nothing in it is what it looks like. */
+const STRANGERS: ReadonlySet<string> = new Set([
+  'message.subject',
+  'message.custom-entry',
+  'injection.unknown-command',
+  'injection.auth-failed',
+  'injection.auth-succeeded',
+  'scan.url',
+]);
+
+/** Of a longer text, wrapped over hundreds of lines, only the values are coloured: its words would take too long. */
+const LONGEST_TEXT = 20_000;
+
+const SCANNERS = /^(?:auth-check|reputation|scan)\./;
+
+/** Words of a sentence that stand out in it, by the event: the first group, or all that matches. */
+const WORDS: Readonly<Record<string, readonly [RegExp, TokenType]>> = {
+  'injection.auth-ldap-failed': [/\bfailed\b/gi, 'esaAuthFailed'],
+  'injection.auth-lookup-failed': [/\bfailed\b/gi, 'esaAuthFailed'],
+  'injection.tls-succeeded': [/\bsuccess\b/g, 'esaTlsSucceeded'],
+  'delivery.tls-succeeded': [/\bsuccess\b/g, 'esaTlsSucceeded'],
+  'injection.tls-failed': [/\bfailed\b/g, 'esaTlsFailed'],
+  'delivery.tls-failed': [/\bfailed\b/g, 'esaTlsFailed'],
+  'delivery.tls-unsupported': [/^DCID\b/g, 'esaIdWord'],
+  'injection.reject-delayed': [/\bREJECT\b/g, 'esaTurnedAway'],
+  'message.incoming-relay-failed': [/(?<=\bHeader[ \t])\S+/g, 'esaHeader'],
+};
+
+/** What an authentication came to stands in its line as this word. */
+const RESULTS = {
+  failed: [/\bfailed\b/gi, 'esaAuthFailed'],
+  succeeded: [/\bsucceeded\b/gi, 'esaAuthSucceeded'],
+} as const;
+
+/** Words that name what the number behind them is. */
+const ID_WORD = /\b(ICID|DCID|RCID|MID|RID):?[ \t]*$/;
+const LONGEST_ID_WORD = 40;
+
+/** What every character of an entry's text is coloured as. */
+export function paintEntry({ entry: { text }, event, fields }: LogEntry): Paint {
+  const paint = new Paint(text.length);
+  if (text.length < LONGEST_TEXT && !STRANGERS.has(event?.name ?? '')) paintFreeText(paint, text, event);
+  // The narrowest value tells most: an enhanced code stands inside the text of its reply.
+  const widestFirst = fields.toSorted((a, b) => b.end - b.start - (a.end - a.start));
+  for (const field of widestFirst) paintField(paint, text, field, event);
+  paintWords(paint, text, event);
+  return paint;
+}
+
+function paintFreeText(paint: Paint, text: string, event: LogEvent | undefined): void {
+  paintAddresses(paint, text);
+  if (SCANNERS.test(event?.name ?? '')) paintVerdicts(paint, text);
+  else paintBrackets(paint, text);
+  paintQuoted(paint, text);
+}
+
+function paintField(paint: Paint, text: string, { name, start, end }: Field, event?: LogEvent): void {
+  const place = { value: text.slice(start, end), before: text.charAt(start - 1), event: event?.name };
+  const type = typeOfField(name, place);
+  // The quotes of a reply's code and of a host's address have no colour.
+  if (name === 'replyCode' || (name === 'remoteAddress' && isQuote(place.before)))
+    paint.clear(start - 1, end + 1);
+  if (type) paint.put(type, ...painted(text, start, end, type));
+  if (name === 'replyText' && end - start < LONGEST_TEXT) paintCodes(paint, text, start, end);
+  if (type === 'esaId') paintIdWord(paint, text, start);
+}
+
+/** What is coloured of a value: a list of ids without its brackets, a domain without its `@`; what is one colour with its quotes, with them. */
+function painted(text: string, start: number, end: number, type: TokenType): [number, number] {
+  if (type === 'esaAddress' && text[start] === '@') return [start + 1, end];
+  if (type === 'esaId' && text[start] === '[') return [start + 1, text[end - 1] === ']' ? end - 1 : end];
+  const quote = text.charAt(start - 1);
+  return isQuote(quote) && text[end] === quote && (type === 'esaName' || type === 'esaQuoted')
+    ? [start - 1, end + 1]
+    : [start, end];
+}
+
+function paintIdWord(paint: Paint, text: string, idStart: number): void {
+  const before = Math.max(0, idStart - LONGEST_ID_WORD);
+  const match = ID_WORD.exec(text.slice(before, idStart));
+  const start = before + (match?.index ?? 0);
+  if (match) paint.put('esaIdWord', start, start + (match[1] ?? '').length);
+}
+
+/** Colours the first place of an event's word that stands in no value: a user may be called so. */
+function paintWords(paint: Paint, text: string, event: LogEvent | undefined): void {
+  const word = event && (event.authentication ? RESULTS[event.authentication] : WORDS[event.name]);
+  if (!word) return;
+  const [expression, type] = word;
+  for (const { index, 0: found } of text.matchAll(expression)) {
+    if (!paint.isBare(index, index + found.length)) continue;
+    paint.put(type, index, index + found.length);
+    return;
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Above these, VS Code tokenises a text no more: LARGE_FILE_SIZE_THRESHOLD and LARGE_FILE_LINE_COUNT_THRESHOLD of its
+ * `textModel.ts`, which both must not be exceeded. It counts characters as UTF-16 units, says MB, and decides once:
+ * when a text is opened, whatever becomes of it later.
+ */
+const MOST_CHARACTERS = 20 * 1024 * 1024;
+const MOST_LINES = 300_000;
+
+/** Whether VS Code leaves a text of this size, when it is opened, without the colours of its grammar. */
+export function isTooLargeForGrammar(characters: number, lines: number): boolean {
+  return characters > MOST_CHARACTERS || lines > MOST_LINES;
+}
