@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { registerConnectionCommands } from './connectionCommands';
 import { CoverageItem } from './coverageItem';
 import { LanguageDetection } from './detection';
+import { FocusCommands } from './focus/focusCommands';
 import { LANGUAGE } from './language';
 import { ServerConnection } from './serverConnection';
 
@@ -19,6 +20,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     new LanguageDetection(context, output),
     new CoverageItem(server.onCoverage),
     ...registerConnectionCommands(server),
+    new FocusCommands(server, output),
     workspace.onDidOpenTextDocument(document => {
       if (document.languageId === LANGUAGE) server.start();
     }),

@@ -7,7 +7,7 @@ import {
   type ExtensionContext,
   type LogOutputChannel,
 } from 'vscode';
-import type { BaseLanguageClient } from 'vscode-languageclient';
+import { LSPErrorCodes, ResponseError, type BaseLanguageClient } from 'vscode-languageclient';
 import {
   CoverageNotification,
   type Coverage,
@@ -19,6 +19,12 @@ import { LANGUAGE } from './language';
 
 /** The command that hovers link to; the server learns its name from here. */
 export const SHOW_LINES_COMMAND = 'esaLog.showLines';
+
+/** A log may grow while it is asked about, many times a second. */
+const MOST_ATTEMPTS = 5;
+
+const wasEditedMeanwhile = (error: unknown) =>
+  error instanceof ResponseError && error.code === LSPErrorCodes.ContentModified;
 
 /** The language server: started with the first log, so that people who open none never pay for it. */
 export class ServerConnection implements Disposable {
@@ -51,14 +57,20 @@ export class ServerConnection implements Disposable {
   }
 
   /**
-   * Asks the server what LSP has no question for.
+   * Asks the server what LSP has no question for; again, where the log was edited before there was an answer.
    * @throws Error when the server does not run or fails to answer
    */
   async ask<Params, Result>(request: CustomRequest<Params, Result>, params: Params): Promise<Result> {
     this.start();
     await this.#started;
     if (!this.#client) throw new Error('The language server does not run');
-    return this.#client.sendRequest<Result>(request.method, params);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#client.sendRequest<Result>(request.method, params);
+      } catch (error) {
+        if (attempt === MOST_ATTEMPTS || !wasEditedMeanwhile(error)) throw error;
+      }
+    }
   }
 
   dispose(): void {

@@ -52,6 +52,42 @@ export const LinesOfConnectionRequest: CustomRequest<LinesOfConnectionParams, Li
   method: 'esaLog/linesOfConnection',
 };
 
+export interface SpansOfConnectionParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+  /** The connection or message that is meant, where the line may name several; else that which `position` tells. */
+  readonly of?: ConnectionName;
+  /** `story`: the messages of the connection and their deliveries as well. */
+  readonly scope?: 'connection' | 'story';
+  /** The `id` of an answer about this very text: the lines of that connection need not be told again. */
+  readonly known?: number;
+}
+
+export interface ConnectionName {
+  readonly kind: 'ICID' | 'DCID' | 'MID';
+  readonly number: number;
+}
+
+export interface SpansOfConnection extends ConnectionName {
+  /** Tells it from all others as long as the text stays as it is: a number may come again. */
+  readonly id: number;
+  /** Left out where they are known. */
+  readonly lines?: {
+    /** How many entries there are. */
+    readonly count: number;
+    /**
+     * First and last line of each run of lines, 0-based, in file order: `[4, 4, 6, 9]`. An entry has all lines that
+     * it is wrapped over. Plain numbers, since a connection may have a hundred thousand lines.
+     */
+    readonly spans: readonly number[];
+  };
+}
+
+/** The whole lines of the connection (or message) at a place. Null where there is none, or not the one that is meant. */
+export const SpansOfConnectionRequest: CustomRequest<SpansOfConnectionParams, SpansOfConnection | null> = {
+  method: 'esaLog/spansOfConnection',
+};
+
 /** How much of an open log is understood: told when it is known, and again after edits. */
 export interface Coverage {
   readonly uri: string;

@@ -28,6 +28,7 @@ import {
   references,
 } from './features/navigation';
 import { flatOutline, outline } from './features/outline';
+import { spansOfConnection } from './features/spans';
 import { rangeTokens } from './features/tokens/rangeTokens';
 import { TOKEN_TYPES } from './features/tokens/types';
 import type { Log } from './log/log';
@@ -38,6 +39,7 @@ import {
   AlongConnection,
   CoverageNotification,
   LinesOfConnectionRequest,
+  SpansOfConnectionRequest,
   type CustomRequest,
   type InitializationOptions,
 } from './requests';
@@ -168,6 +170,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   }
   onCustom(AlongConnection, (log, { position, direction }) => alongConnection(log, position, direction));
   onCustom(LinesOfConnectionRequest, (log, { position }) => linesOfConnection(log, position));
+  onCustom(SpansOfConnectionRequest, (log, params) => spansOfConnection(log, params));
 
   const pulls = () => client.textDocument?.diagnostic !== undefined;
   const problems = (uri: string, token: CancellationToken) =>

@@ -176,6 +176,14 @@ async function askAll(
       assertInside(page, along.range, 'along');
       assert.ok(along.place >= 1 && along.place <= along.count);
     }
+    const spans = (await client.spans(URI, place))?.lines?.spans ?? [];
+    assert.ok(
+      spans.every(
+        (line, i) =>
+          line < page.lines.length && line >= (spans[i - 1] ?? 0) + (i % 2 === 0 ? 1 : 0) - (i === 0 ? 1 : 0),
+      ),
+      `spans ${spans.join()}`,
+    );
     for (const range of (await client.lines(URI, place))?.ranges ?? []) assertInside(page, range, 'line');
   });
   await Promise.all(answers);

@@ -244,6 +244,13 @@ export class Client {
     return this.#ask('esaLog/linesOfConnection', uri, { position });
   }
 
+  spans(
+    uri: string,
+    position: Position,
+  ): Promise<{ kind: string; number: number; lines?: { count: number; spans: number[] } } | null> {
+    return this.#ask('esaLog/spansOfConnection', uri, { position });
+  }
+
   #ask<T>(method: string, uri: string, rest: object): Promise<T> {
     return this.connection.sendRequest<T>(method, { textDocument: { uri }, ...rest });
   }
