@@ -10,6 +10,8 @@ import { logOf } from './logs.mjs';
 
 const MEGABYTES = 50;
 const TIMES = 100;
+/** A screen, and the lines above and below for which an editor asks as well. */
+const LINES_OF_SCREEN = 120;
 /** Longer than that, and a person waits. */
 const PATIENCE_MS = 50;
 
@@ -44,6 +46,12 @@ const QUICK = {
       context: { includeDeclaration: true },
     }),
   highlight: atPlace('textDocument/documentHighlight'),
+  'colours of a screen': (connection, { line }) =>
+    connection.sendRequest('textDocument/semanticTokens/range', {
+      textDocument,
+      range: { start: { line, character: 0 }, end: { line: line + LINES_OF_SCREEN, character: 0 } },
+    }),
+  'lines of a focus': atPlace('esaLog/spansOfConnection'),
 };
 
 /** What may take its time, as long as others are answered meanwhile. @type {Readonly<Record<string, Ask>>} */

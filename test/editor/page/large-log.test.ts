@@ -1,0 +1,123 @@
+// A log of 48 MiB and half a million lines, for which VS Code turns its grammar, lenses and folding off: it is coloured
+// all the same, at its top and at its end, and everything else goes on there.
+import assert from 'node:assert/strict';
+import { generateLog } from '../../benchmark/generator/index.mjs';
+import { eventually, useEditor, type Editor } from '../harness';
+import { peekRows, texts } from './page';
+
+const MEBIBYTE = 1 << 20;
+/** Lines that are on screen together. */
+const SHOWN = 25;
+
+/** The colour and weight of each character of a line on screen. */
+async function lookOf(editor: Editor, line: number): Promise<string[]> {
+  return (await editor.tokens(line)).flatMap(({ text, color, weight }) =>
+    // No one sees the colour of a blank.
+    Array.from(text, character => (character.trim() === '' ? '' : `${character} ${color} ${weight}`)),
+  );
+}
+
+/** How some lines look as soon as they are coloured. */
+async function looksOf(editor: Editor, from: number, to: number): Promise<string[][]> {
+  const lines = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  return eventually(
+    `the colours of the lines ${from} to ${to}`,
+    () => Promise.all(lines.map(line => lookOf(editor, line))),
+    looks => looks.every(look => new Set(look.map(one => one.slice(2))).size > 2),
+  );
+}
+
+describe('a log of 48 MiB', function () {
+  this.timeout(180_000);
+  const editor = useEditor();
+  let lines: string[] = [];
+  let top: string[][] = [];
+  let end: string[][] = [];
+  const last = (): number => lines.length;
+
+  before('writes the log, and looks how a small one with its lines is coloured', async () => {
+    const text = [...generateLog({ bytes: 48 * MEBIBYTE })].join('');
+    assert.ok(text.length > 47.9 * MEBIBYTE);
+    lines = text.trimEnd().split('\n');
+    assert.ok(lines.length > 300_000);
+    await editor().open('mail_logs.top', lines.slice(0, SHOWN).join('\n'));
+    top = await looksOf(editor(), 1, SHOWN);
+    await editor().open('mail_logs.end', lines.slice(-SHOWN).join('\n'));
+    end = await looksOf(editor(), 1, SHOWN);
+    await editor().write('mail_logs.large', text);
+  });
+
+  beforeEach(async () => {
+    await editor().command('workbench.action.closeSidebar');
+    await editor().open('mail_logs.large');
+    await editor().waitForLanguage('esa-log');
+  });
+
+  // To open it takes some seconds: there are few tests, of much each.
+  it('is coloured at its top and at its end as a small log is, without the grammar', async () => {
+    await editor().command('notifications.showList');
+    await eventually(
+      'the notice that there is no grammar',
+      () => editor().notices(),
+      found => found.some(notice => notice.includes('tokenization')),
+    );
+    await editor().command('notifications.hideList');
+    assert.deepEqual(await looksOf(editor(), 1, SHOWN), top);
+    await editor().screenshot('large-top');
+    await editor().goTo(last());
+    await editor().command('revealLine', { lineNumber: last() - 1, at: 'bottom' });
+    assert.deepEqual(await looksOf(editor(), last() - SHOWN + 1, last()), end);
+    await editor().screenshot('large-end');
+  });
+
+  it('has hovers, references, focus, outline and problems', async () => {
+    await goesOn(lines.findIndex(text => text.includes('failed for user')) + 1);
+    await goesOn(lines.findLastIndex(text => text.includes('failed for user')) + 1);
+    await editor().screenshot('large-focus');
+    await editor().press('Escape');
+
+    await editor().command('outline.focus');
+    await eventually(
+      'the outline',
+      () => texts(editor(), '.outline-pane .monaco-list-row'),
+      rows => rows.some(row => row.includes('ICID 450')),
+    );
+    await editor().command('workbench.action.closeSidebar');
+
+    const rows = await eventually(
+      'the problems',
+      () => editor().problems(),
+      found => found.length > 5,
+    );
+    assert.match(rows[1]?.text ?? '', /Showing the worst|SMTP authentication to/);
+    // The worst are the outbound ones, and of those the first are shown.
+    const line = lines.findIndex(text => /SMTP authentication using the profile \S+ failed/.test(text)) + 1;
+    await editor().goTo(line);
+    await eventually(
+      `a squiggle in line ${line}`,
+      () => editor().squiggles(),
+      found => found.some(squiggle => squiggle.line === line),
+    );
+  });
+
+  async function goesOn(line: number): Promise<void> {
+    const text = lines[line - 1] ?? '';
+    const icid = /ICID \d+/.exec(text)?.[0] ?? '';
+    await editor().goTo(line, text.indexOf('failed for') + 3);
+    assert.match((await editor().hover()).text, /SMTP authentication failed/);
+    await editor().goTo(line, text.indexOf(icid) + 3);
+    await editor().press('Shift+F12');
+    await eventually(
+      'the references',
+      () => peekRows(editor()),
+      rows => rows.filter(row => row.includes(icid)).length > 1,
+    );
+    await editor().press('Escape');
+    await editor().press('Alt+Backslash');
+    await eventually(
+      'the focus',
+      () => editor().status('focus'),
+      item => item?.text.includes(`${icid} · `) ?? false,
+    );
+  }
+});
