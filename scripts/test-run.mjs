@@ -17,10 +17,15 @@ import { Trouble } from './trouble.mjs';
  * @param {readonly string[]} args
  * @param {NodeJS.ProcessEnv} env
  * @param {number} limit in milliseconds
+ * @param {string[]} [said] is given what it prints, instead of that being shown
  * @returns {Promise<string | undefined>} what went wrong
  */
-export async function watch(command, args, env, limit) {
-  const child = start(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
+export async function watch(command, args, env, limit, said) {
+  const output = said ? 'pipe' : 'inherit';
+  const child = start(command, args, { cwd: root, stdio: ['ignore', output, output], env });
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', text => said?.push(text));
+  }
   let hangs = false;
   const timer = setTimeout(() => {
     hangs = true;
@@ -41,14 +46,17 @@ export async function watch(command, args, env, limit) {
 /**
  * @param {Folder} folder
  * @param {{ grep: string | undefined, prepare: (folder: Folder) => Promise<NodeJS.ProcessEnv>, desktop: boolean }} how
+ * @param {string[]} [said] is given what it prints, instead of that being shown
  * @returns {Promise<Result>}
  */
-export async function runFolder(folder, { grep, prepare, desktop }) {
+export async function runFolder(folder, { grep, prepare, desktop }, said) {
   const { name, timeout, limit } = folder;
   const since = performance.now();
   /** @param {Omit<Result, 'name' | 'milliseconds'>} counts */
   const result = counts => ({ name, ...counts, milliseconds: performance.now() - since });
-  console.log(`\n── ${name}`);
+  const title = `\n── ${name}`;
+  if (said) said.push(`${title}\n`);
+  else console.log(title);
   const sources = await testFiles(name);
   const files = sources.map(compiledFile);
   if (files.length === 0) return result({ passed: 0, failures: ['there is no test in it'] });
@@ -72,7 +80,7 @@ export async function runFolder(folder, { grep, prepare, desktop }) {
     }
     const main = join(compiled, name === 'editor/host' ? 'editor/host-main.js' : 'support/main.js');
     const args = ['--enable-source-maps', main, ...files];
-    return result(readReport(report, await watch(process.execPath, args, env, limit)));
+    return result(readReport(report, await watch(process.execPath, args, env, limit, said)));
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     // Without an editor, say, this folder has failed and the others still run.

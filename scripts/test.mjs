@@ -71,17 +71,36 @@ function preparation(which, desktop) {
   };
 }
 
+/**
+ * Runs a folder beside others, and shows what it prints once it is done.
+ * @param {Folder} folder
+ * @param {Parameters<typeof runFolder>[1]} how
+ */
+async function runBeside(folder, how) {
+  /** @type {string[]} */
+  const said = [];
+  const result = await runFolder(folder, how, said);
+  process.stdout.write(said.join(''));
+  return result;
+}
+
 /** @param {string[]} args */
 async function test(args) {
   const options = readOptions(args);
   if (!options) return 0;
   await installDependencies();
+  await step('Compiling what runs the tests', compileRunners);
+  const how = { ...options, prepare: preparation(options.which, options.desktop) };
+  const besides = options.folders.length > 1 ? options.folders.filter(({ beside }) => beside) : [];
+  const beside = besides.map(folder => runBeside(folder, how));
   /** @type {Result[]} */
   const results = [];
   if (options.lint) results.push(await checkStyle());
-  await step('Compiling what runs the tests', compileRunners);
-  const prepare = preparation(options.which, options.desktop);
-  for (const folder of options.folders) results.push(await runFolder(folder, { ...options, prepare }));
+  for (const folder of options.folders) {
+    if (folder.needs === 'editor') results.push(...(await Promise.all(beside.splice(0))));
+    if (!besides.includes(folder)) results.push(await runFolder(folder, how));
+  }
+  results.push(...(await Promise.all(beside)));
   const { text, failed } = summary(results);
   console.log(text);
   return failed === 0 ? 0 : 1;
