@@ -1,6 +1,7 @@
 import { window, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerConnectionCommands } from './connectionCommands';
+import { ConnectionsView } from './connections/view';
 import { CoverageItem } from './coverageItem';
 import { LanguageDetection } from './detection';
 import { FocusCommands } from './focus/focusCommands';
@@ -21,6 +22,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     new CoverageItem(server.onCoverage),
     ...registerConnectionCommands(server),
     new FocusCommands(server, output),
+    new ConnectionsView(server, output),
     workspace.onDidOpenTextDocument(document => {
       if (document.languageId === LANGUAGE) server.start();
     }),

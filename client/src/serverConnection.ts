@@ -7,7 +7,14 @@ import {
   type ExtensionContext,
   type LogOutputChannel,
 } from 'vscode';
-import { LSPErrorCodes, ResponseError, type BaseLanguageClient } from 'vscode-languageclient';
+import {
+  LSPErrorCodes,
+  MarkupContent,
+  ResponseError,
+  type BaseLanguageClient,
+  type Hover,
+  type Position,
+} from 'vscode-languageclient';
 import {
   CoverageNotification,
   type Coverage,
@@ -16,6 +23,11 @@ import {
 } from '../../server/src/requests';
 import type { MakeClient } from './extension';
 import { LANGUAGE } from './language';
+
+const HOVER: CustomRequest<
+  { readonly textDocument: { readonly uri: string }; readonly position: Position },
+  Hover | null
+> = { method: 'textDocument/hover' };
 
 /** The command that hovers link to; the server learns its name from here. */
 export const SHOW_LINES_COMMAND = 'esaLog.showLines';
@@ -71,6 +83,12 @@ export class ServerConnection implements Disposable {
         if (attempt === MOST_ATTEMPTS || !wasEditedMeanwhile(error)) throw error;
       }
     }
+  }
+
+  /** What the hover of a place says, as Markdown that is safe to be shown; undefined where it says nothing. */
+  async hover(uri: Uri, position: Position): Promise<string | undefined> {
+    const hover = await this.ask(HOVER, { textDocument: { uri: uri.toString() }, position });
+    return hover && MarkupContent.is(hover.contents) ? hover.contents.value : undefined;
   }
 
   dispose(): void {

@@ -18,6 +18,8 @@ import { inBackground, type Soon } from './background';
 import { CoverageMeter } from './coverageMeter';
 import { OpenLog } from './documents';
 import type { FeatureContext } from './features/context';
+import { connectionCounts, connectionPlace, connections } from './features/connections/connections';
+import { transcript } from './features/connections/transcript';
 import { diagnostics } from './features/diagnostics';
 import { hover } from './features/hover/hover';
 import {
@@ -37,9 +39,13 @@ import { warmUp } from './log/warmUp';
 import { showReading } from './readingProgress';
 import {
   AlongConnection,
+  ConnectionCountsRequest,
+  ConnectionPlaceRequest,
+  ConnectionsRequest,
   CoverageNotification,
   LinesOfConnectionRequest,
   SpansOfConnectionRequest,
+  TranscriptRequest,
   type CustomRequest,
   type InitializationOptions,
 } from './requests';
@@ -170,6 +176,10 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   }
   onCustom(AlongConnection, (log, { position, direction }) => alongConnection(log, position, direction));
   onCustom(LinesOfConnectionRequest, (log, { position }) => linesOfConnection(log, position));
+  onCustom(ConnectionCountsRequest, (log, params) => connectionCounts(log, params));
+  onCustom(ConnectionsRequest, (log, params) => connections(log, params, context));
+  onCustom(ConnectionPlaceRequest, (log, params) => connectionPlace(log, params));
+  onCustom(TranscriptRequest, (log, params) => transcript(log, params));
   onCustom(SpansOfConnectionRequest, (log, params) => spansOfConnection(log, params));
 
   const pulls = () => client.textDocument?.diagnostic !== undefined;

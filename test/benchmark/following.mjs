@@ -54,10 +54,24 @@ const QUICK = {
   'lines of a focus': atPlace('esaLog/spansOfConnection'),
 };
 
+let filters = 0;
+
 /** What may take its time, as long as others are answered meanwhile. @type {Readonly<Record<string, Ask>>} */
 const LONG = {
   problems: ofAll('textDocument/diagnostic'),
   outline: ofAll('textDocument/documentSymbol'),
+  // Through another filter each time: what has been counted once is known.
+  'connections, filtered and counted': connection =>
+    connection.sendRequest('esaLog/connectionCounts', {
+      textDocument,
+      filter: `198.51.100.${filters++ % 256}`,
+    }),
+  'a page of connections': (connection, { line }) =>
+    connection.sendRequest('esaLog/connections', {
+      textDocument,
+      path: { group: 'all' },
+      offset: line % 50_000,
+    }),
 };
 
 /** @typedef {Awaited<ReturnType<typeof startWatchedServer>> & { lines: number }} Server */

@@ -3,8 +3,6 @@ import {
   l10n,
   Position,
   Selection,
-  TabInputText,
-  TabInputTextDiff,
   Uri,
   window,
   workspace,
@@ -15,6 +13,7 @@ import {
 } from 'vscode';
 import { LANGUAGE } from '../language';
 import type { ServerConnection } from '../serverConnection';
+import { hasTab } from '../tabs';
 import { FocusDecorations } from './decorations';
 import { askFor, Focus, type FocusHost } from './focus';
 import { FocusItem, LEAVE_COMMAND, PIN_COMMAND, UNPIN_COMMAND } from './focusItem';
@@ -203,18 +202,6 @@ export class FocusCommands implements Disposable {
 /** Tells the editors of a log apart, and knows one again that comes back. */
 function placeOf({ document, viewColumn }: TextEditor): string {
   return `${viewColumn ?? ''} ${document.uri.toString()}`;
-}
-
-/** Whether a document is open in a tab, by itself or compared with another one. */
-function hasTab({ uri }: TextDocument): boolean {
-  const shows = (shown: Uri): boolean => shown.toString() === uri.toString();
-  return window.tabGroups.all.some(({ tabs }) =>
-    tabs.some(
-      ({ input }) =>
-        (input instanceof TabInputText && shows(input.uri)) ||
-        (input instanceof TabInputTextDiff && (shows(input.original) || shows(input.modified))),
-    ),
-  );
 }
 
 const isLog = ({ document }: TextEditor): boolean => document.languageId === LANGUAGE;

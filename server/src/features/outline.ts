@@ -123,7 +123,7 @@ function lineSymbol(log: Log, number: number, { translate }: FeatureContext): Do
   };
 }
 
-function inShort(entry: LogEntry): Phrase {
+export function inShort(entry: LogEntry): Phrase {
   if (entry.event?.name === 'injection.policy') {
     return turnsAway(entry) ? phrase('turned away') : phrase('let in');
   }

@@ -1,11 +1,8 @@
-// Pictures of a busy hour, to be looked at: out/screenshots. With ESA_LOG_UPDATE_SCREENSHOTS=1 they also become
-// those of the README, in docs/images.
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+// Pictures of a busy hour, to be looked at: out/screenshots.
 import assert from 'node:assert/strict';
-import { inRoot } from '../../support/root';
 import { eventually, useEditor, type Theme } from '../harness';
 import { sample } from '../samples';
-import { smaller } from '../smaller';
+import { takePicture } from './pictures';
 
 const pictures: Record<string, Theme> = {
   dark: 'dark',
@@ -43,14 +40,7 @@ describe('a busy hour', () => {
       await editor().goToText('sales using', 8);
       await editor().command('revealLine', { lineNumber: 56, at: 'top' });
       await editor().hover();
-      const path = await editor().screenshot(name);
-      assert.ok((await stat(path)).size > 20_000);
-      if (process.env.ESA_LOG_UPDATE_SCREENSHOTS === '1') {
-        await mkdir(inRoot('docs', 'images'), { recursive: true });
-        const picture = smaller(await readFile(path));
-        assert.ok(picture.length < 250_000, `${name}.png has ${picture.length} bytes`);
-        await writeFile(inRoot('docs', 'images', `${name}.png`), picture);
-      }
+      await takePicture(editor(), name);
     });
   }
 

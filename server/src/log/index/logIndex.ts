@@ -35,6 +35,14 @@ interface UtcOffset {
 }
 
 /**
+ * Up to which entry an index has stayed as it was since somebody last looked: whoever keeps something of the entries
+ * sets it to Infinity, and finds here later what still holds.
+ */
+export interface Unchanged {
+  before: number;
+}
+
+/**
  * What is kept of a log: where its entries stand and how they belong together. It can be added to, and cut back
  * to an entry and read again from there; the entries themselves are read from the text when somebody looks.
  */
@@ -47,6 +55,7 @@ export class LogIndex implements EntrySink {
   readonly #restarts: { entry: number; host: Host }[] = [];
   /** The first entry with a header: from it on, every entry has one. */
   #firstWithHeader: number | undefined;
+  readonly #watched: Unchanged[] = [];
 
   get entryCount(): number {
     return this.#entries.rows;
@@ -57,6 +66,13 @@ export class LogIndex implements EntrySink {
     const small = this.#utcOffsets.length + this.#restarts.length;
     const tables = [this.#entries, this.#authentications, this.chains];
     return tables.reduce((sum, { byteLength }) => sum + byteLength, 48 * small);
+  }
+
+  /** For those who keep something of the entries for as long as there is the index. */
+  watch(): Unchanged {
+    const unchanged = { before: Infinity };
+    this.#watched.push(unchanged);
+    return unchanged;
   }
 
   /** 0-based line of an entry's header. */
@@ -157,6 +173,7 @@ export class LogIndex implements EntrySink {
   }
 
   #cut(entry: number): void {
+    for (const unchanged of this.#watched) unchanged.before = Math.min(unchanged.before, entry);
     this.chains.cut(entry);
     this.#entries.cut(entry);
     this.#authentications.cut(this.#authentications.lastNotAbove(entry - 1, ENTRY) + 1);

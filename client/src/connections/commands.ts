@@ -1,0 +1,119 @@
+import { commands, env, l10n, Range, window, type Disposable, type TreeView, type Uri } from 'vscode';
+import type { Position } from 'vscode-languageclient';
+import { TranscriptRequest } from '../../../server/src/requests';
+import { LANGUAGE } from '../language';
+import type { ServerConnection } from '../serverConnection';
+import type { Node } from './node';
+import type { ConnectionsTree } from './tree';
+
+interface Place {
+  readonly uri: Uri;
+  readonly position: Position;
+}
+
+/** What can be done with the rows of the view, and what leads to it. */
+export function registerConnectionsCommands(
+  server: ServerConnection,
+  tree: ConnectionsTree,
+  view: TreeView<Node>,
+  filterBy: (filter: string) => Promise<void>,
+): Disposable[] {
+  const command = (name: string, run: (node?: unknown) => Promise<void>) =>
+    commands.registerCommand(`esaLog.${name}`, run);
+  return [
+    command('goToOpening', async node => {
+      const place = placeOfRow(tree, node);
+      if (place) await goTo(place);
+    }),
+    command('focusOnRow', async node => {
+      const place = placeOfRow(tree, node);
+      if (place) await commands.executeCommand('esaLog.focus', place.uri.toString(), place.position);
+    }),
+    command('copyTranscript', node => copyTranscript(server, placeOfRow(tree, node) ?? atCursor())),
+    command('copyUser', async node => copy(rowOf(node)?.user)),
+    command('copyAddress', async node => copy(rowOf(node)?.address)),
+    command('showInConnections', () => showInView(tree, view)),
+    command('filterConnections', async () => {
+      const filter = await window.showInputBox({
+        title: l10n.t('Filter Connections'),
+        prompt: l10n.t('Only connections with this text in a user or in the client address'),
+        value: tree.filter,
+      });
+      if (filter !== undefined) await filterBy(filter.trim());
+    }),
+    command('clearConnectionsFilter', () => filterBy('')),
+  ];
+}
+
+function rowOf(node: unknown) {
+  const given = node as Node | undefined;
+  return given?.type === 'row' ? given.row : undefined;
+}
+
+/** Where the connection of a row begins. */
+function placeOfRow(tree: ConnectionsTree, node: unknown): Place | undefined {
+  const position = rowOf(node)?.opening;
+  return tree.log && position && { uri: tree.log.uri, position };
+}
+
+function atCursor(): Place | undefined {
+  const editor = window.activeTextEditor;
+  if (editor?.document.languageId !== LANGUAGE) return undefined;
+  return { uri: editor.document.uri, position: editor.selection.active };
+}
+
+async function goTo({ uri, position: { line, character } }: Place): Promise<void> {
+  const editor = window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString());
+  await commands.executeCommand('vscode.open', uri, {
+    selection: new Range(line, character, line, character),
+    ...(editor?.viewColumn !== undefined && { viewColumn: editor.viewColumn }),
+  });
+}
+
+async function copyTranscript(server: ServerConnection, place: Place | undefined): Promise<void> {
+  if (!place) return;
+  const transcript = await server.ask(TranscriptRequest, {
+    textDocument: { uri: place.uri.toString() },
+    position: place.position,
+  });
+  if (!transcript) {
+    void window.showInformationMessage(l10n.t('This line belongs to no connection.'));
+    return;
+  }
+  const { name, text, lines, total } = transcript;
+  await env.clipboard.writeText(text);
+  if (lines === total) {
+    window.setStatusBarMessage(
+      lines === 1
+        ? l10n.t('Copied 1 line of {0}', name)
+        : l10n.t('Copied {0} lines of {1}', lines.toLocaleString(), name),
+      STATUS_MS,
+    );
+  } else {
+    void window.showWarningMessage(
+      l10n.t(
+        'Copied the first {0} of {1} lines of {2}: all of them would be too much for a clipboard.',
+        lines.toLocaleString(),
+        total.toLocaleString(),
+        name,
+      ),
+    );
+  }
+}
+
+const STATUS_MS = 5000;
+
+async function copy(text: string | undefined): Promise<void> {
+  if (text !== undefined) await env.clipboard.writeText(text);
+}
+
+async function showInView(tree: ConnectionsTree, view: TreeView<Node>): Promise<void> {
+  const place = atCursor();
+  if (!place) return;
+  await commands.executeCommand('esaLog.connections.focus');
+  const node = await tree.find(place.position);
+  if (node) await view.reveal(node, { select: true, focus: true });
+  else if (tree.filter !== '') {
+    void window.showInformationMessage(l10n.t('The filter of the view leaves this connection out.'));
+  } else void window.showInformationMessage(l10n.t('This line belongs to no connection.'));
+}

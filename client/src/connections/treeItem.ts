@@ -1,0 +1,175 @@
+import {
+  l10n,
+  Range,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type Uri,
+  type ViewColumn,
+} from 'vscode';
+import type {
+  ConnectionCounts,
+  ConnectionsFate,
+  ConnectionsGroup,
+  ConnectionsRow,
+} from '../../../server/src/requests';
+import type { Node } from './node';
+
+/** What a row needs to know of the log it is about. */
+export interface Shown {
+  readonly uri: Uri;
+  /** Where the log is on screen. */
+  readonly column: ViewColumn | undefined;
+  /** Undefined until they are known. */
+  readonly counts: ConnectionCounts | undefined;
+}
+
+export function treeItemOf(node: Node, shown: Shown): TreeItem {
+  const item = bareItem(node, shown);
+  item.id = node.id;
+  const label = typeof item.label === 'string' ? item.label : '';
+  const { description } = item;
+  // Without it a screen reader says the tooltip, which for a connection is a whole page.
+  item.accessibilityInformation = {
+    label: typeof description === 'string' && description !== '' ? `${label}, ${description}` : label,
+  };
+  return item;
+}
+
+function bareItem(node: Node, shown: Shown): TreeItem {
+  switch (node.type) {
+    case 'group':
+      return groupItem(node.group, shown.counts);
+    case 'page': {
+      const { from, to } = node;
+      const label = l10n.t('{0}–{1}', (from + 1).toLocaleString(), to.toLocaleString());
+      return new TreeItem(label, TreeItemCollapsibleState.Collapsed);
+    }
+    case 'row':
+      return rowItem(node.row, shown);
+  }
+}
+
+function groupItem(group: ConnectionsGroup, counts: ConnectionCounts | undefined): TreeItem {
+  const { name, tooltip } = groupWords(group);
+  const count = counts?.[group];
+  const item = new TreeItem(name, count === 0 ? TreeItemCollapsibleState.None : COLLAPSED);
+  if (count !== undefined) item.description = count.toLocaleString();
+  item.tooltip = tooltip;
+  item.iconPath = new ThemeIcon(
+    GROUP_ICONS[group],
+    group === 'failed' && count !== undefined && count > 0 ? FAILED_COLOR : undefined,
+  );
+  item.contextValue = 'group';
+  return item;
+}
+
+function groupWords(group: ConnectionsGroup): { name: string; tooltip: string } {
+  switch (group) {
+    case 'failed':
+      return {
+        name: l10n.t('Failed Authentications'),
+        tooltip: l10n.t('Logons that failed, of clients at the appliance and of the appliance at next hosts'),
+      };
+    case 'user':
+      return {
+        name: l10n.t('By User'),
+        tooltip: l10n.t('Who logged on to the appliance or tried to; whoever failed most often comes first'),
+      };
+    case 'address':
+      return {
+        name: l10n.t('By Client Address'),
+        tooltip: l10n.t('Inbound connections by where they came from; the most failed logons come first'),
+      };
+    case 'hour':
+      return {
+        name: l10n.t('By Hour'),
+        tooltip: l10n.t("All connections by the hour in which they began, on the appliance's clock"),
+      };
+    case 'all':
+      return {
+        name: l10n.t('All'),
+        tooltip: l10n.t('All connections, inbound and outbound, in the order in which they began'),
+      };
+  }
+}
+
+const COLLAPSED = TreeItemCollapsibleState.Collapsed;
+const FAILED_COLOR = new ThemeColor('list.errorForeground');
+
+const GROUP_ICONS: Readonly<Record<ConnectionsGroup, string>> = {
+  failed: 'error',
+  user: 'account',
+  address: 'globe',
+  hour: 'clock',
+  all: 'list-flat',
+};
+
+function rowItem(row: ConnectionsRow, { uri, column }: Shown): TreeItem {
+  const item = new TreeItem(row.label, row.path ? COLLAPSED : TreeItemCollapsibleState.None);
+  item.description = row.detail;
+  item.iconPath = iconOf(row);
+  item.contextValue = contextOf(row);
+  if (row.position) {
+    const { line, character } = row.position;
+    const selection = new Range(line, character, line, character);
+    // VS Code's own command: a click keeps the focus in the tree, Enter and a double click move it.
+    item.command = {
+      command: 'vscode.open',
+      title: l10n.t('Go to Line'),
+      arguments: [uri, { selection, preview: true, ...(column !== undefined && { viewColumn: column }) }],
+    };
+  } else {
+    item.tooltip = `${row.label}\n${row.detail}`;
+  }
+  return item;
+}
+
+/** What the menus of a row look for. */
+function contextOf({ kind, opening, user, address }: ConnectionsRow): string {
+  return [
+    kind,
+    ...(opening ? ['connected'] : []),
+    ...(user === undefined ? [] : ['hasUser']),
+    ...(address === undefined ? [] : ['hasAddress']),
+  ].join(' ');
+}
+
+/** The icon tells what it is or what became of it, the colour how bad that is; the words of the row tell both. */
+function iconOf({ kind, fate }: ConnectionsRow): ThemeIcon {
+  if (kind === 'user') return new ThemeIcon('account', COLORS[fate]);
+  if (kind === 'address') return new ThemeIcon('globe', COLORS[fate]);
+  if (kind === 'hour') return new ThemeIcon('clock', COLORS[fate]);
+  if (kind === 'line' && fate === 'quiet') return new ThemeIcon('circle-small');
+  return new ThemeIcon(FATE_ICONS[fate], COLORS[fate]);
+}
+
+const WARNING_COLOR = new ThemeColor('list.warningForeground');
+const GOOD_COLOR = new ThemeColor('testing.iconPassed');
+
+const FATE_ICONS: Readonly<Record<ConnectionsFate, string>> = {
+  'authentication-failed': 'error',
+  bounced: 'reply',
+  'turned-away': 'circle-slash',
+  'message-lost': 'trash',
+  'broken-off': 'debug-disconnect',
+  delayed: 'watch',
+  quarantined: 'archive',
+  authenticated: 'pass',
+  delivered: 'mail',
+  open: 'circle-large-outline',
+  quiet: 'arrow-swap',
+};
+
+const COLORS: Readonly<Partial<Record<ConnectionsFate, ThemeColor>>> = {
+  'authentication-failed': FAILED_COLOR,
+  bounced: FAILED_COLOR,
+  'turned-away': WARNING_COLOR,
+  'message-lost': WARNING_COLOR,
+  'broken-off': WARNING_COLOR,
+  delayed: WARNING_COLOR,
+  quarantined: WARNING_COLOR,
+  authenticated: GOOD_COLOR,
+  delivered: GOOD_COLOR,
+};

@@ -1,0 +1,125 @@
+import {
+  commands,
+  l10n,
+  window,
+  workspace,
+  type Disposable,
+  type LogOutputChannel,
+  type TreeView,
+} from 'vscode';
+import type { ServerConnection } from '../serverConnection';
+import { ActiveLog } from './activeLog';
+import { registerConnectionsCommands } from './commands';
+import type { Node } from './node';
+import { ConnectionsTree } from './tree';
+
+const VIEW = 'esaLog.connections';
+
+/** Whether there is a log to filter, and whether it is filtered: for the `when` of the actions. */
+const SHOWN = 'esaLog.connectionsShown';
+const FILTERED = 'esaLog.connectionsFiltered';
+
+/** Lines are appended in bursts; after each, what is shown is counted anew. */
+const REFRESH_DELAY_MS = 500;
+/** Of a large log that grows all the time, counting takes no more than this share of it. */
+const MOST_SHARE = 1 / 5;
+
+/** The view *Connections*: follows the log that was last looked at, and what is added to it. */
+export class ConnectionsView implements Disposable {
+  readonly #tree: ConnectionsTree;
+  readonly #view: TreeView<Node>;
+  readonly #active = new ActiveLog();
+  readonly #parts: { dispose(): unknown }[];
+  #pending: ReturnType<typeof setTimeout> | undefined;
+  /** How long the last refresh took. */
+  #took = 0;
+  #column: number | undefined;
+  /** Until it is looked at for the first time, nothing is counted. */
+  #isWanted = false;
+
+  constructor(server: ServerConnection, output: LogOutputChannel) {
+    this.#tree = new ConnectionsTree(server, output);
+    this.#view = window.createTreeView(VIEW, { treeDataProvider: this.#tree, showCollapseAll: true });
+    this.#parts = [
+      this.#tree,
+      this.#view,
+      this.#active,
+      this.#active.onDidChange(() => this.#show('')),
+      this.#tree.onDidCount(() => {
+        this.#say();
+      }),
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (document === this.#tree.log && contentChanges.length > 0) this.#refreshSoon();
+      }),
+      window.onDidChangeVisibleTextEditors(() => {
+        this.#followColumn();
+      }),
+      this.#view.onDidChangeVisibility(({ visible }) => {
+        if (visible && !this.#isWanted) void this.#show('');
+      }),
+      ...registerConnectionsCommands(server, this.#tree, this.#view, filter => this.#show(filter)),
+    ];
+    if (this.#view.visible) void this.#show('');
+  }
+
+  dispose(): void {
+    clearTimeout(this.#pending);
+    for (const part of this.#parts) part.dispose();
+  }
+
+  async #show(filter: string): Promise<void> {
+    if (!this.#isWanted && !this.#view.visible) return;
+    this.#isWanted = true;
+    clearTimeout(this.#pending);
+    this.#pending = undefined;
+    void commands.executeCommand('setContext', SHOWN, this.#active.document !== undefined);
+    void commands.executeCommand('setContext', FILTERED, filter !== '');
+    const shown = this.#tree.show(this.#active.document, filter);
+    this.#say();
+    await shown;
+  }
+
+  #refreshSoon(): void {
+    if (this.#pending) return;
+    this.#pending = setTimeout(
+      () => void this.#refresh(),
+      Math.max(REFRESH_DELAY_MS, this.#took / MOST_SHARE),
+    );
+  }
+
+  async #refresh(): Promise<void> {
+    const from = Date.now();
+    await this.#tree.refresh();
+    this.#took = Date.now() - from;
+    // What has changed meanwhile is taken up by the next one.
+    this.#pending = undefined;
+  }
+
+  /** Rows open the log where it is on screen; once it is elsewhere, they are drawn anew. */
+  #followColumn(): void {
+    const { log } = this.#tree;
+    const column = window.visibleTextEditors.find(({ document }) => document === log)?.viewColumn;
+    if (column === undefined || column === this.#column) return;
+    this.#column = column;
+    this.#tree.redraw();
+  }
+
+  /** Names the log and the filter, and what there is to count on the icon of the view. */
+  #say(): void {
+    const { log, filter, counts } = this.#tree;
+    // Not as title or description: of a view that is alone in its place, VS Code shows the one cut and the other not.
+    this.#view.message = log ? message(workspace.asRelativePath(log.uri), filter, counts?.all) : '';
+    const failed = filter === '' ? (counts?.failed ?? 0) : 0;
+    this.#view.badge =
+      failed > 0
+        ? { value: failed, tooltip: l10n.t('{0} failed authentications', failed.toLocaleString()) }
+        : undefined;
+  }
+}
+
+function message(log: string, filter: string, connections: number | undefined): string {
+  if (filter === '') return connections === 0 ? l10n.t('{0} holds no connection.', log) : log;
+  return connections === 0
+    ? l10n.t('{0}: no connection has a user or client address with “{1}”.', log, filter)
+    : l10n.t('{0}: only users and client addresses with “{1}”', log, filter);
+}

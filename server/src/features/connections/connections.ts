@@ -1,0 +1,119 @@
+import type { Log } from '../../log/log';
+import type { Pieces } from '../../log/pieces';
+import {
+  connectionGroupsOf,
+  connectionTableOf,
+  type ConnectionGroup,
+  type ConnectionGroups,
+} from '../../log/questions/connections';
+import type { ConnectionTable } from '../../log/questions/connectionTable';
+import type {
+  ConnectionCounts,
+  ConnectionCountsParams,
+  ConnectionPlaceParams,
+  ConnectionsPage,
+  ConnectionsParams,
+  ConnectionsPath,
+  ConnectionsRow,
+} from '../../requests';
+import type { FeatureContext } from '../context';
+import { lineRow } from './lineRow';
+import { RowWriter } from './rows';
+import { valueRow, type ValueKind } from './valueRow';
+
+const ROWS = 200;
+const MOST_ROWS = 1000;
+/** How much each group of the tree holds. */
+export function* connectionCounts(
+  log: Log,
+  { filter }: Pick<ConnectionCountsParams, 'filter'>,
+): Pieces<ConnectionCounts> {
+  const { failed, users, addresses, hours, all } = yield* connectionGroupsOf(log, filter);
+  return {
+    failed: failed.length,
+    user: users.length,
+    address: addresses.length,
+    hour: hours.length,
+    all: all.length,
+  };
+}
+
+/** A page of the tree of connections. */
+export function* connections(
+  log: Log,
+  { path, offset = 0, count = ROWS, filter }: Omit<ConnectionsParams, 'textDocument'>,
+  context: FeatureContext,
+): Pieces<ConnectionsPage> {
+  const from = Math.max(0, Math.floor(offset));
+  const page = { from, to: from + Math.min(MOST_ROWS, Math.max(0, Math.floor(count))) };
+  if ('connection' in path) {
+    const chain = log.chainAt(path.connection);
+    if (!chain) return { rows: [], total: 0 };
+    const lines = log.index.chains.entriesOf(chain);
+    return yield* written(lines, page, (entry, place) => lineRow(log, entry, place, context));
+  }
+  const groups = yield* connectionGroupsOf(log, filter);
+  const table = yield* connectionTableOf(log);
+  return yield* pageOf(log, path, page, { groups, table, context });
+}
+
+/** Where a connection stands among all. */
+export function* connectionPlace(
+  log: Log,
+  { position, filter }: Omit<ConnectionPlaceParams, 'textDocument'>,
+): Pieces<{ place: number }> {
+  const groups = yield* connectionGroupsOf(log, filter);
+  return { place: groups.all.indexOf(log.chainAt(position)?.id ?? -1) };
+}
+
+interface Page {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Known {
+  readonly groups: ConnectionGroups;
+  readonly table: ConnectionTable;
+  readonly context: FeatureContext;
+}
+
+function* pageOf(
+  log: Log,
+  path: Exclude<ConnectionsPath, { connection: unknown }>,
+  page: Page,
+  { groups, table, context }: Known,
+): Pieces<ConnectionsPage> {
+  const rows = new RowWriter(log, table, context);
+  const connection = (id: number) => rows.connection(log.index.chains.get(id), path.group === 'address');
+  if (path.group === 'failed') return yield* written(groups.failed, page, entry => rows.failure(entry));
+  if (path.group === 'all') return yield* written(groups.all, page, connection);
+  const values = valuesOf(groups, path.group);
+  const kind = path.group;
+  if (!('value' in path)) {
+    return yield* written(values, page, group => valueRow(kind, group, table, context));
+  }
+  const group = values.find(({ value }) => (value ?? null) === path.value);
+  if (!group) return { rows: [], total: 0 };
+  const items = [...group.connections, ...group.loose];
+  return yield* written(items, page, (item, place) =>
+    place < group.connections.length ? connection(item) : rows.failure(item),
+  );
+}
+
+function valuesOf(groups: ConnectionGroups, kind: ValueKind): readonly ConnectionGroup[] {
+  return { user: groups.users, address: groups.addresses, hour: groups.hours }[kind];
+}
+
+function* written<T>(
+  items: readonly T[],
+  { from, to }: Page,
+  row: (item: T, place: number) => ConnectionsRow,
+): Pieces<ConnectionsPage> {
+  const rows: ConnectionsRow[] = [];
+  for (let place = from; place < Math.min(to, items.length); place++) {
+    rows.push(row(items[place] as T, place));
+    // A connection may have thousands of lines that are looked at.
+    yield;
+  }
+  return { rows, total: items.length };
+}

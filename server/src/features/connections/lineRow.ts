@@ -1,0 +1,35 @@
+import { rangeOf } from '../../log/entry';
+import type { Log, LogEntry } from '../../log/log';
+import { renderPhrase } from '../../log/phrase';
+import { turnsAway } from '../../log/questions/connection';
+import type { AuthenticationResult } from '../../log/scan/facts';
+import { visibleShort } from '../../log/visible';
+import type { ConnectionsFate, ConnectionsRow } from '../../requests';
+import type { FeatureContext } from '../context';
+import { inShort } from '../outline';
+import { clockInWords } from '../words';
+import { joined } from './rows';
+
+/** Of the text of an entry no row shows more. */
+const TEXT_LIMIT = 160;
+
+/**
+ * A line of a connection: what happened, when, and its text.
+ * @param place of the entry on its connection
+ */
+export function lineRow(log: Log, number: number, place: number, context: FeatureContext): ConnectionsRow {
+  const entry = log.entry(number);
+  return {
+    kind: 'line',
+    key: String(place),
+    label: renderPhrase(inShort(entry), context.translate),
+    detail: joined([entry.time && clockInWords(entry.time), visibleShort(entry.entry.text, TEXT_LIMIT)]),
+    fate: fateOfLine(entry, log.index.authenticationOf(number)),
+    position: rangeOf(entry.entry, 0, 0).start,
+  };
+}
+
+function fateOfLine(entry: LogEntry, result: AuthenticationResult | undefined): ConnectionsFate {
+  if (result) return result === 'failed' ? 'authentication-failed' : 'authenticated';
+  return entry.event?.name === 'injection.policy' && turnsAway(entry) ? 'turned-away' : 'quiet';
+}

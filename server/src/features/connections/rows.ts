@@ -1,0 +1,133 @@
+import type { Position } from 'vscode-languageserver-types';
+import { rangeOf } from '../../log/entry';
+import { profileInWords, userInWords, valueInWords } from '../../log/findings/words';
+import type { Chain } from '../../log/index/chains';
+import { textOf, type Log, type LogEntry } from '../../log/log';
+import { phrase, renderPhrase, type Phrase } from '../../log/phrase';
+import { connectionOf, type Connection } from '../../log/questions/connection';
+import { fateOf, type Fate } from '../../log/questions/fate';
+import type { ConnectionTable } from '../../log/questions/connectionTable';
+import { visible } from '../../log/visible';
+import type { ConnectionsRow } from '../../requests';
+import type { FeatureContext } from '../context';
+import { fateWithoutExtent } from '../fateWords';
+import { clockInWords } from '../words';
+
+/** Puts connections and failed logons into rows of the tree. */
+export class RowWriter {
+  readonly #log: Log;
+  readonly #table: ConnectionTable;
+  readonly #context: FeatureContext;
+
+  constructor(log: Log, table: ConnectionTable, context: FeatureContext) {
+    this.#log = log;
+    this.#table = table;
+    this.#context = context;
+  }
+
+  /** @param isOfAddress whether the row stands below its client address, which it need not tell then */
+  connection(chain: Chain, isOfAddress = false): ConnectionsRow {
+    const fate = fateOf(this.#log, chain);
+    const connection = connectionOf(this.#log, chain);
+    const first = this.#log.entry(connection.entries[0] ?? 0);
+    const opening = this.#mention(first, chain);
+    return {
+      kind: 'connection',
+      key: this.#keyOf(chain),
+      label: `${chain.kind} ${chain.number}`,
+      detail: joined([
+        this.#host(chain),
+        isOfAddress ? undefined : this.#peer(fate),
+        fateWithoutExtent(fate, this.#context),
+        first.time && clockInWords(first.time),
+      ]),
+      fate: fate.worst,
+      path: { connection: opening },
+      position: opening,
+      opening,
+      ...this.#copies(connection),
+    };
+  }
+
+  /** A failed logon; inbound the user, outbound the profile. */
+  failure(number: number): ConnectionsRow {
+    const entry = this.#log.entry(number);
+    const chain = this.#log.index.chains.ofEntry(number).find(({ kind }) => kind !== 'MID');
+    const connection = chain && connectionOf(this.#log, chain);
+    const opening =
+      connection && this.#mention(this.#log.entry(connection.entries[0] ?? 0), connection.chain);
+    const user = textOf(entry, 'user');
+    return {
+      kind: 'failure',
+      key: `@${number}`,
+      label: user === undefined ? this.#profile(entry) : this.#words(userInWords(user)),
+      detail: joined([
+        this.#fromWhere(entry, connection),
+        entry.time && clockInWords(entry.time),
+        chain ? `${chain.kind} ${chain.number}` : undefined,
+        this.#host(chain),
+      ]),
+      fate: 'authentication-failed',
+      position: chain ? this.#mention(entry, chain) : rangeOf(entry.entry, 0, 0).start,
+      ...(opening && { path: { connection: opening }, opening }),
+      ...this.#copies(connection, entry),
+    };
+  }
+
+  #fromWhere(entry: LogEntry, connection: Connection | undefined): string {
+    const outbound = textOf(entry, 'remoteAddress');
+    if (outbound !== undefined) return this.#to(outbound);
+    const inbound = textOf(connection?.opening, 'remoteAddress');
+    return inbound === undefined ? this.#said(phrase('client address unknown')) : valueInWords(inbound);
+  }
+
+  #peer({ chain, peer }: Fate): string | undefined {
+    if (peer === undefined) return undefined;
+    return chain.kind === 'DCID' ? this.#to(peer) : valueInWords(peer);
+  }
+
+  #to(address: string): string {
+    return this.#said(phrase('to {address}', { address: valueInWords(address) }));
+  }
+
+  #profile(entry: LogEntry): string {
+    const profile = profileInWords(textOf(entry, 'profile') ?? '');
+    return this.#said(phrase('profile {profile}', { profile }));
+  }
+
+  /** What can be copied: the user who tried last, the address of the other side. */
+  #copies(connection: Connection | undefined, logon?: LogEntry): { user?: string; address?: string } {
+    const last = connection?.failed.at(-1) ?? connection?.succeeded.at(-1);
+    const user = textOf(logon ?? (last === undefined ? undefined : this.#log.entry(last)), 'user');
+    const address = textOf(connection?.opening, 'remoteAddress') ?? textOf(logon, 'remoteAddress');
+    return { ...(user !== undefined && { user }), ...(address !== undefined && { address }) };
+  }
+
+  /** The host, where the log holds the lines of several: they count their ids each for itself. */
+  #host(chain: Chain | undefined): string | undefined {
+    if (this.#table.hosts.size < 2 || !chain) return undefined;
+    return chain.host === undefined ? this.#said(phrase('no host')) : valueInWords(chain.host);
+  }
+
+  #mention(entry: LogEntry, chain: Chain): Position {
+    return this.#log.mentionIn(entry, chain).start;
+  }
+
+  #keyOf(chain: Chain): string {
+    const turn = this.#table.turns[this.#table.placeOf(chain.id)] ?? 0;
+    return `${chain.kind} ${chain.number}.${turn}${chain.host === undefined ? '' : ` ${JSON.stringify(chain.host)}`}`;
+  }
+
+  #words(words: Phrase | string): string {
+    return typeof words === 'string' ? words : this.#said(words);
+  }
+
+  #said(words: Phrase): string {
+    return renderPhrase(words, this.#context.translate, visible);
+  }
+}
+
+/** The parts that are there, side by side. */
+export function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter(part => part !== undefined && part !== '').join(' · ');
+}

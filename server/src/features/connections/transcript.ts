@@ -1,0 +1,36 @@
+import type { Log } from '../../log/log';
+import type { Pieces } from '../../log/pieces';
+import type { Transcript, TranscriptParams } from '../../requests';
+
+/** What a clipboard, and whoever pastes it, still takes. */
+const MOST_LINES = 20_000;
+const MOST_CHARACTERS = 4_000_000;
+/** Lines that are gathered in a few milliseconds. */
+const PIECE = 500;
+
+/** The lines of a connection (or message) as they stand in the log, wrapped ones and all. */
+export function* transcript(
+  log: Log,
+  { position }: Pick<TranscriptParams, 'position'>,
+  mostLines = MOST_LINES,
+): Pieces<Transcript | null> {
+  const chain = log.chainAt(position);
+  if (!chain) return null;
+  const lines: string[] = [];
+  let total = 0;
+  let characters = 0;
+  for (const entry of log.index.chains.entriesOf(chain)) {
+    const first = log.index.lineOf(entry);
+    for (let line = first; line < first + log.index.lineCountOf(entry); line++) {
+      total++;
+      // Once one is left out, so are all behind it: there is no gap in what is copied.
+      if (lines.length < total - 1 || lines.length >= mostLines) continue;
+      const text = log.line(line);
+      characters += text.length + 1;
+      if (characters <= MOST_CHARACTERS) lines.push(text);
+      if (total % PIECE === 0) yield;
+    }
+  }
+  const text = lines.map(line => `${line}\n`).join('');
+  return { name: `${chain.kind} ${chain.number}`, text, lines: lines.length, total };
+}

@@ -1,0 +1,82 @@
+import { userInWords, valueInWords } from '../../log/findings/words';
+import { phrase, renderPhrase, type Phrase } from '../../log/phrase';
+import type { ConnectionGroup } from '../../log/questions/connections';
+import type { ConnectionTable } from '../../log/questions/connectionTable';
+import { visible } from '../../log/visible';
+import type { ConnectionsRow } from '../../requests';
+import type { FeatureContext } from '../context';
+import { countInWords, timeInWords } from '../words';
+
+export type ValueKind = 'user' | 'address' | 'hour';
+
+/** A user, a client address or an hour, with what the log holds of it. */
+export function valueRow(
+  kind: ValueKind,
+  group: ConnectionGroup,
+  table: ConnectionTable,
+  context: FeatureContext,
+): ConnectionsRow {
+  const { value, failed, succeeded } = group;
+  return {
+    kind,
+    key: keyOf(value),
+    label: label(kind, value, table, context),
+    detail: [connectionsInWords(group.connections.length, context), ...logonsInWords(group, context)].join(
+      ' · ',
+    ),
+    fate: failed > 0 ? 'authentication-failed' : succeeded > 0 ? 'authenticated' : 'quiet',
+    path: { group: kind, value: value ?? null },
+    ...(kind === 'user' && value !== undefined && { user: value }),
+    ...(kind === 'address' && value !== undefined && { address: value }),
+  };
+}
+
+function label(
+  kind: ValueKind,
+  value: string | undefined,
+  table: ConnectionTable,
+  { translate, locale }: FeatureContext,
+): string {
+  const said = (words: Phrase) => renderPhrase(words, translate, visible);
+  if (kind === 'hour') {
+    const time = value === undefined ? undefined : table.times.get(value);
+    // Of a full hour, the seconds are but noise.
+    return time ? timeInWords(time, locale).replace(/:00$/, '') : said(phrase('No time'));
+  }
+  if (value === undefined) return said(phrase('Unknown: the log begins after they were opened'));
+  if (kind === 'address') return valueInWords(value);
+  const user = userInWords(value);
+  return typeof user === 'string' ? user : said(user);
+}
+
+function logonsInWords({ failed, succeeded }: ConnectionGroup, context: FeatureContext): string[] {
+  const { translate, locale } = context;
+  const counted = (words: Phrase) => renderPhrase(words, translate);
+  return [
+    ...(failed > 0 ? [counted(phrase('{count} failed', { count: countInWords(failed, locale) }))] : []),
+    ...(succeeded > 0
+      ? [counted(phrase('{count} authenticated', { count: countInWords(succeeded, locale) }))]
+      : []),
+  ];
+}
+
+function connectionsInWords(
+  count: number,
+  { translate, locale }: Pick<FeatureContext, 'translate' | 'locale'>,
+) {
+  return count === 1
+    ? renderPhrase(phrase('1 connection'), translate)
+    : renderPhrase(phrase('{count} connections', { count: countInWords(count, locale) }), translate);
+}
+
+/** More of a value no key needs. */
+const KEY_LENGTH = 200;
+
+/**
+ * A value as a part of an identifier: no two values of up to 200 characters have the same one, and it holds no
+ * character that an editor could lose on the way.
+ */
+function keyOf(value: string | undefined): string {
+  if (value === undefined) return '?';
+  return `=${JSON.stringify(value.slice(0, KEY_LENGTH))}${value.length > KEY_LENGTH ? value.length : ''}`;
+}

@@ -1,0 +1,261 @@
+// The rows of the view Connections.
+import assert from 'node:assert/strict';
+import {
+  connectionCounts,
+  connectionPlace,
+  connections,
+} from '../../server/src/features/connections/connections';
+import { transcript } from '../../server/src/features/connections/transcript';
+import type { Log } from '../../server/src/log/log';
+import { wholly } from '../../server/src/log/pieces';
+import type { ConnectionsGroup, ConnectionsPath, ConnectionsRow } from '../../server/src/requests';
+import { at, from, info, logOf, sampleLog, there } from '../log/making';
+import { context } from './asking';
+
+const pageOf = (log: Log, path: ConnectionsPath, offset?: number, count?: number, filter?: string) =>
+  there(
+    wholly(
+      connections(
+        log,
+        {
+          path,
+          ...(offset !== undefined && { offset }),
+          ...(count !== undefined && { count }),
+          ...(filter !== undefined && { filter }),
+        },
+        context(),
+      ),
+    ),
+  );
+const rowsOf = (log: Log, path: ConnectionsPath) => pageOf(log, path).rows;
+const words = (rows: readonly ConnectionsRow[]) => rows.map(({ label, detail }) => `${label} | ${detail}`);
+const GROUPS: readonly ConnectionsGroup[] = ['failed', 'user', 'address', 'hour', 'all'];
+
+const opened = (icid: number, address = '198.51.100.7') =>
+  `New SMTP ICID ${icid} interface Data 1 (192.0.2.1) address ${address} reverse dns host unknown verified no`;
+const failed = (icid: number, user: string) =>
+  `SMTP Auth: (ICID ${icid}) failed for user: ${user} using AUTH mechanism: PLAIN with profile: Staff`;
+
+describe('the rows of the view', () => {
+  const log = sampleLog('smtp-auth.log');
+
+  it('tell failed logons: who, from where or to where, when and on which connection', () => {
+    assert.deepEqual(words(rowsOf(log, { group: 'failed' })), [
+      'ironport | 172.16.155.102 · 11:47:47 · ICID 451',
+      'profile OutboundAuthentication | to 172.16.155.102 · 11:19:41 · DCID 5640',
+    ]);
+  });
+
+  it('tell users, client addresses and hours, with their connections and logons', () => {
+    assert.deepEqual(words(rowsOf(log, { group: 'user' })), [
+      'ironport | 2 connections · 1 failed · 1 authenticated',
+    ]);
+    assert.deepEqual(words(rowsOf(log, { group: 'address' })), [
+      '172.16.155.102 | 2 connections · 1 failed · 1 authenticated',
+    ]);
+    assert.deepEqual(words(rowsOf(log, { group: 'hour' })), [
+      '22 Apr 2009, 11:00 | 4 connections · 2 failed · 2 authenticated',
+    ]);
+  });
+
+  it('tell connections: the other side, what became of them, when they began', () => {
+    assert.deepEqual(words(rowsOf(log, { group: 'all' })), [
+      'ICID 450 | 172.16.155.102 · authenticated as ironport · 11:43:59',
+      'ICID 451 | 172.16.155.102 · authentication failed for ironport · 11:47:30',
+      'DCID 5633 | to 172.16.155.102 · authenticated as profile OutboundAuthentication · 1 message delivered · 11:06:20',
+      'DCID 5640 | to 172.16.155.102 · authentication failed for profile OutboundAuthentication · 1 message bounced · 11:19:39',
+    ]);
+  });
+
+  it('below an address do not tell it again', () => {
+    const [address] = rowsOf(log, { group: 'address' });
+    assert.equal(
+      words(rowsOf(log, there(address?.path)))[1],
+      'ICID 451 | authentication failed for ironport · 11:47:30',
+    );
+  });
+
+  it('tell the lines of a connection, and where each stands', () => {
+    const row = there(rowsOf(log, { group: 'all' })[1]);
+    const lines = rowsOf(log, there(row.path));
+    assert.deepEqual(
+      lines.map(({ label, fate, position }) => [label, fate, position?.line]),
+      [
+        ['opened', 'quiet', 4],
+        ['let in', 'quiet', 5],
+        ['authentication failed', 'authentication-failed', 6],
+        ['closed', 'quiet', 7],
+      ],
+    );
+    assert.match(lines[3]?.detail ?? '', /^\d\d:\d\d:\d\d · ICID 451 close$/);
+  });
+
+  it('lead to the line, and to the opening of the connection', () => {
+    const [failure] = rowsOf(log, { group: 'failed' });
+    assert.deepEqual([failure?.position?.line, failure?.opening?.line], [6, 4]);
+  });
+
+  it('have what can be copied as it is printed', () => {
+    const user = 'a\u202eb\u0007';
+    const [row] = rowsOf(logOf(info(opened(7)), info(failed(7, user))), { group: 'all' });
+    assert.deepEqual([row?.user, row?.address], [user, '198.51.100.7']);
+  });
+
+  it('say in words what the log does not tell', () => {
+    const cut = logOf(info(failed(7, '')), info(failed(0, 'bob')));
+    assert.deepEqual(words(rowsOf(cut, { group: 'address' })), [
+      'Unknown: the log begins after they were opened | 1 connection · 1 failed',
+    ]);
+    assert.deepEqual(words(rowsOf(cut, { group: 'failed' })), [
+      'an empty user name | client address unknown · 09:00:00 · ICID 7',
+      'bob | client address unknown · 09:00:00',
+    ]);
+    const bob = there(rowsOf(cut, { group: 'user' })[1]);
+    assert.equal(bob.detail, '0 connections · 1 failed');
+    assert.deepEqual(words(rowsOf(cut, there(bob.path))), ['bob | client address unknown · 09:00:00']);
+    // It stands on no connection, so that there are no lines below it.
+    assert.equal(rowsOf(cut, { group: 'failed' })[1]?.path, undefined);
+    assert.equal(rowsOf(logOf('Info: ICID 7 close'), { group: 'hour' })[0]?.label, 'No time');
+    assert.equal(rowsOf(logOf(from('mx1', 'ICID 7 close')), { group: 'hour' })[0]?.label, '2 Jun, 09:00');
+  });
+
+  it('name the host where there are several', () => {
+    const two = logOf(from('mx1', opened(7)), from('mx2', opened(7)), from('mx2', failed(7, 'bob')));
+    assert.deepEqual(words(rowsOf(two, { group: 'all' })), [
+      'ICID 7 | mx1 · 198.51.100.7 · still open at the end of the log · 09:00:00',
+      'ICID 7 | mx2 · 198.51.100.7 · authentication failed for bob · still open at the end of the log · 09:00:00',
+    ]);
+    assert.match(rowsOf(two, { group: 'failed' })[0]?.detail ?? '', /ICID 7 · mx2$/);
+    const keys = rowsOf(two, { group: 'all' }).map(({ key }) => key);
+    assert.equal(new Set(keys).size, 2);
+  });
+
+  it('can be told apart where a number comes again, also once lines are added', () => {
+    const lines = Array.from({ length: 30 }, (_, n) => at(`09:00:${n + 10}`, opened(7)));
+    const keys = rowsOf(logOf(...lines), { group: 'all' }).map(({ key }) => key);
+    assert.equal(new Set(keys).size, 30);
+    const more = rowsOf(logOf(...lines, at('09:01:00', opened(7))), { group: 'all' }).map(({ key }) => key);
+    assert.deepEqual(more.slice(0, 30), keys);
+  });
+
+  it('show what hides in users and hosts, cut what is long, and have keys that are plain text', () => {
+    const hostile = [
+      '\u202ereversed',
+      'bell\u0007',
+      '\ud800',
+      '$(bug)',
+      '[x](command:y)',
+      'long'.repeat(300),
+    ];
+    const lines = hostile.flatMap((user, n) => [info(opened(n + 1)), info(failed(n + 1, user))]);
+    const users = rowsOf(logOf(...lines), { group: 'user' });
+    assert.deepEqual(
+      users.map(({ label }) => label),
+      [
+        '\\u202ereversed',
+        'bell\\u0007',
+        '\\ud800',
+        // A tree interprets nothing.
+        '$(bug)',
+        '[x](command:y)',
+        `${'long'.repeat(15)}…`,
+      ],
+    );
+    for (const { key, path } of users) {
+      assert.ok(!/[\ud800-\udfff]/u.test(key) && key.length < 2000, key);
+      assert.equal(rowsOf(logOf(...lines), there(path)).length, 1);
+    }
+  });
+});
+
+describe('the pages of the view', () => {
+  const log = sampleLog('busy-hour.log');
+
+  it('put together are the whole', () => {
+    const counts = wholly(connectionCounts(log, {}));
+    for (const group of GROUPS) {
+      const whole = pageOf(log, { group }, 0, 1000);
+      assert.equal(whole.rows.length, whole.total);
+      assert.equal(whole.total, counts[group], group);
+      const pages = Array.from({ length: Math.ceil(whole.total / 7) }, (_, n) =>
+        pageOf(log, { group }, 7 * n, 7),
+      );
+      assert.deepEqual(
+        pages.flatMap(({ rows }) => rows),
+        whole.rows,
+      );
+      assert.equal(new Set(whole.rows.map(({ key }) => key)).size, whole.total);
+      // What a row counts is what stands below it.
+      for (const { path, detail } of whole.rows.filter(({ kind }) => kind === group)) {
+        const below = pageOf(log, there(path), 0, 1000);
+        assert.equal(detail.startsWith(`${below.total} connection`), true, detail);
+      }
+    }
+  });
+
+  it('hold 200 rows where no number is said, and never more than 1,000', () => {
+    const large = logOf(...Array.from({ length: 1500 }, (_, n) => info(opened(n + 1))));
+    const length = (offset?: number, count?: number) =>
+      pageOf(large, { group: 'all' }, offset, count).rows.length;
+    assert.deepEqual(
+      [length(), length(0, 5000), length(1400), length(9000), length(-5, 3)],
+      [200, 1000, 100, 0, 3],
+    );
+    assert.equal(length(0, -1), 0);
+  });
+
+  it('are there for the lines of a long connection too', () => {
+    const long = logOf(info(opened(7)), ...Array.from({ length: 1000 }, () => info(failed(7, 'bob'))));
+    const [row] = rowsOf(long, { group: 'all' });
+    const page = pageOf(long, there(row?.path), 900, 200);
+    assert.deepEqual([page.total, page.rows.length, page.rows.at(-1)?.position?.line], [1001, 101, 1000]);
+  });
+
+  it('are empty for a value that is not there any more, and for a place of no connection', () => {
+    assert.deepEqual(pageOf(log, { group: 'user', value: 'nobody at all' }), { rows: [], total: 0 });
+    const nowhere = { connection: { line: 0, character: 0 } };
+    assert.deepEqual(pageOf(log, nowhere), { rows: [], total: 0 });
+  });
+
+  it('are found by a place in the log', () => {
+    const icid117 = {
+      line:
+        there(rowsOf(log, { group: 'all' }).find(({ label }) => label === 'ICID 117')).position?.line ?? 0,
+      character: 0,
+    };
+    const { place } = there(wholly(connectionPlace(log, { position: icid117 })));
+    assert.equal(pageOf(log, { group: 'all' }, place, 1).rows[0]?.label, 'ICID 117');
+    assert.equal(wholly(connectionPlace(log, { position: icid117, filter: 'nobody' })).place, -1);
+    assert.equal(wholly(connectionPlace(log, { position: { line: 0, character: 0 } })).place, -1);
+  });
+});
+
+describe('a transcript', () => {
+  it('has the lines of a connection as they stand in the log, wrapped ones too', () => {
+    const log = sampleLog('smtp-auth.wrapped.log');
+    const { name, text, lines, total } = there(
+      wholly(transcript(log, { position: { line: 10, character: 60 } })),
+    );
+    assert.deepEqual([name, lines, total], ['ICID 451', 6, 6]);
+    assert.equal(text, [7, 8, 9, 10, 11, 12].map(line => `${log.line(line)}\n`).join(''));
+  });
+
+  it('says where it stops', () => {
+    const log = logOf(info(opened(7)), ...Array.from({ length: 50 }, () => info(failed(7, 'bob'))));
+    const { text, lines, total } = there(
+      wholly(transcript(log, { position: { line: 0, character: 50 } }, 20)),
+    );
+    assert.deepEqual([lines, total, text.split('\n').length], [20, 51, 21]);
+  });
+
+  it('has no line of more than a clipboard takes, and none behind it', () => {
+    const log = logOf(info(opened(7)), info(failed(7, 'x'.repeat(5_000_000))), info('ICID 7 close'));
+    const { lines, total } = there(wholly(transcript(log, { position: { line: 0, character: 50 } })));
+    assert.deepEqual([lines, total], [1, 3]);
+  });
+
+  it('is none of a line of no connection', () => {
+    const log = logOf(info('Begin Logfile'));
+    assert.equal(wholly(transcript(log, { position: { line: 0, character: 0 } })), null);
+  });
+});
