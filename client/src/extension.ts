@@ -4,6 +4,7 @@ import { registerConnectionCommands } from './connectionCommands';
 import { CoverageItem } from './coverageItem';
 import { LanguageDetection } from './detection';
 import { FocusCommands } from './focus/focusCommands';
+import { registerFindConnection } from './findConnection';
 import { LANGUAGE } from './language';
 import { ServerConnection } from './serverConnection';
 
@@ -21,6 +22,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     new CoverageItem(server.onCoverage),
     ...registerConnectionCommands(server),
     new FocusCommands(server, output),
+    registerFindConnection(server, output),
     workspace.onDidOpenTextDocument(document => {
       if (document.languageId === LANGUAGE) server.start();
     }),
