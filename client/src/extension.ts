@@ -5,6 +5,7 @@ import { ConnectionsView } from './connections/view';
 import { CoverageItem } from './coverageItem';
 import { LanguageDetection } from './detection';
 import { FocusCommands } from './focus/focusCommands';
+import { registerFindConnection } from './findConnection';
 import { LANGUAGE } from './language';
 import { ServerConnection } from './serverConnection';
 
@@ -23,6 +24,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     ...registerConnectionCommands(server),
     new FocusCommands(server, output),
     new ConnectionsView(server, output),
+    registerFindConnection(server, output),
     workspace.onDidOpenTextDocument(document => {
       if (document.languageId === LANGUAGE) server.start();
     }),

@@ -3,6 +3,7 @@ import {
   l10n,
   Uri,
   window,
+  type CancellationToken,
   type Disposable,
   type ExtensionContext,
   type LogOutputChannel,
@@ -10,6 +11,7 @@ import {
 import {
   LSPErrorCodes,
   MarkupContent,
+  ProgressType,
   ResponseError,
   type BaseLanguageClient,
   type Hover,
@@ -48,6 +50,8 @@ export class ServerConnection implements Disposable {
   readonly onCoverage = this.#coverage.event;
   #client: BaseLanguageClient | undefined;
   #started: Promise<void> | undefined;
+  /** How many answers have been asked for in parts: each has a token of its own. */
+  #parts = 0;
 
   constructor(context: ExtensionContext, output: LogOutputChannel, makeClient: MakeClient) {
     this.#context = context;
@@ -72,13 +76,38 @@ export class ServerConnection implements Disposable {
    * Asks the server what LSP has no question for; again, where the log was edited before there was an answer.
    * @throws Error when the server does not run or fails to answer
    */
-  async ask<Params, Result>(request: CustomRequest<Params, Result>, params: Params): Promise<Result> {
+  ask<Params, Result>(request: CustomRequest<Params, Result>, params: Params): Promise<Result> {
+    return this.#untilAnswered(client => client.sendRequest<Result>(request.method, params));
+  }
+
+  /**
+   * As `ask`, for an answer that grows, and that may not be wanted any more.
+   * @param tell is told what the answer is so far
+   */
+  askInParts<Params, Result>(
+    request: CustomRequest<Params & { partialResultToken?: string | number }, Result>,
+    params: Params,
+    token: CancellationToken,
+    tell: (soFar: Result) => void,
+  ): Promise<Result> {
+    return this.#untilAnswered(async client => {
+      const partialResultToken = `esaLog-${++this.#parts}`;
+      const listener = client.onProgress(new ProgressType<Result>(), partialResultToken, tell);
+      try {
+        return await client.sendRequest<Result>(request.method, { ...params, partialResultToken }, token);
+      } finally {
+        listener.dispose();
+      }
+    });
+  }
+
+  async #untilAnswered<Result>(ask: (client: BaseLanguageClient) => Promise<Result>): Promise<Result> {
     this.start();
     await this.#started;
     if (!this.#client) throw new Error('The language server does not run');
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.#client.sendRequest<Result>(request.method, params);
+        return await ask(this.#client);
       } catch (error) {
         if (attempt === MOST_ATTEMPTS || !wasEditedMeanwhile(error)) throw error;
       }
@@ -105,6 +134,8 @@ export class ServerConnection implements Disposable {
       ...(l10n.bundle && { l10n: l10n.bundle }),
       commands: { showLines: SHOW_LINES_COMMAND },
       coverage: true,
+      // By LSP the client announces VS Code's default of 5,000. VS Code itself says so where its setting allows less.
+      mostFoldingRanges: 65_000,
       rulePages: `${Uri.joinPath(this.#context.extensionUri, 'docs', 'rules').toString()}/`,
     };
     this.#client = this.#makeClient('esaLog', 'ESA Mail Logs', {

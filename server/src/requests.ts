@@ -88,6 +88,44 @@ export const SpansOfConnectionRequest: CustomRequest<SpansOfConnectionParams, Sp
   method: 'esaLog/spansOfConnection',
 };
 
+export interface FindConnectionsParams {
+  readonly textDocument: TextDocumentIdentifier;
+  /** What is looked for: an id, or a part of a user, address, sender, recipient or host name. */
+  readonly query: string;
+  /** How many to give at most; 200 are given at most. */
+  readonly limit: number;
+  /** Where given, what is found so far is told by `$/progress` under this token: the first rows of the list. */
+  readonly partialResultToken?: string | number;
+}
+
+export interface FoundConnection {
+  /** `ICID 451` */
+  readonly name: string;
+  readonly kind: 'ICID' | 'DCID' | 'MID';
+  /** What became of it, in words. */
+  readonly detail: string;
+  /** `user ironport`: the value it was found by; empty where that is its id. */
+  readonly foundBy: string;
+  /** When it began; empty where the log does not tell. */
+  readonly time: string;
+  /** The lines of the entry it begins with, and its id there. */
+  readonly range: Range;
+  readonly idRange: Range;
+}
+
+export interface FoundConnections {
+  readonly items: readonly FoundConnection[];
+  /** How many there are, those that are not given included. */
+  readonly total: number;
+  /** False while there may be more. */
+  readonly isComplete: boolean;
+}
+
+/** Connections, and messages, that fit what somebody types. Null for a log that is not open. */
+export const FindConnections: CustomRequest<FindConnectionsParams, FoundConnections | null> = {
+  method: 'esaLog/findConnections',
+};
+
 /** How much of an open log is understood: told when it is known, and again after edits. */
 export interface Coverage {
   readonly uri: string;
@@ -101,6 +139,8 @@ export const CoverageNotification = { method: 'esaLog/coverage' } as const;
 
 /** What a client may tell the server when it starts it; everything may be left out. */
 export interface InitializationOptions {
+  /** Folding ranges the client can take, where that is more than it announces by LSP. */
+  readonly mostFoldingRanges?: number;
   /** Translations by English text, as `vscode.l10n.bundle` holds them. */
   readonly l10n?: Readonly<Record<string, string>>;
   /** Commands of the client that hovers may link to. */

@@ -15,6 +15,7 @@ import {
 } from 'vscode-languageserver';
 import { answering, askAgain } from './answering';
 import { inBackground, type Soon } from './background';
+import { connectionCapabilities, handleConnectionRequests } from './connectionRequests';
 import { CoverageMeter } from './coverageMeter';
 import { OpenLog } from './documents';
 import type { FeatureContext } from './features/context';
@@ -63,6 +64,8 @@ export interface Surroundings {
 const PUSH_DELAY_MS = 200;
 
 const NO_TOKENS: SemanticTokens = { data: [] };
+/** More an editor takes from nobody: VS Code's own limit for its highest setting. */
+const MOST_FOLDING_RANGES = 65_000;
 
 /** Serves a client on a connection: capabilities, documents, and requests handed to the features. */
 export function startServer(connection: Connection, surroundings: Surroundings): void {
@@ -109,6 +112,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
             full: false,
           },
         }),
+        ...connectionCapabilities(context),
         ...(pulls() && {
           diagnosticProvider: {
             identifier: SECTION,
@@ -165,6 +169,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       ? answer('Semantic tokens', uri, token, NO_TOKENS, log => rangeTokens(log, range))
       : NO_TOKENS,
   );
+  handleConnectionRequests(connection, documents, answer, () => context);
 
   function onCustom<P extends { textDocument: { uri: string } }, R>(
     { method }: CustomRequest<P, R | null>,
@@ -253,6 +258,9 @@ export function contextOf(
     relatedInformation: published?.relatedInformation ?? false,
     ruleLinks: published?.codeDescriptionSupport ?? false,
     hierarchicalSymbols: client?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
+    mostFoldingRanges: options.mostFoldingRanges ?? client?.foldingRange?.rangeLimit ?? MOST_FOLDING_RANGES,
+    resolvesSymbols:
+      params?.capabilities.workspace?.symbol?.resolveSupport?.properties.includes('location.range') ?? false,
     progress: params?.capabilities.window?.workDoneProgress ?? false,
     rulePage: rule => (rulePages === undefined ? undefined : `${rulePages}${rule}.md`),
   };

@@ -29,6 +29,10 @@ const atPlace = method => (connection, position) =>
 /** @param {string} method @returns {Ask} */
 const ofAll = method => connection => connection.sendRequest(method, { textDocument });
 
+/** @param {string} query @returns {Ask} */
+const finding = query => connection =>
+  connection.sendRequest('esaLog/findConnections', { textDocument, query, limit: 200 });
+
 /** @type {Ask} */
 const nothing = connection =>
   // A request that nobody has announced is answered at once.
@@ -52,6 +56,7 @@ const QUICK = {
       range: { start: { line, character: 0 }, end: { line: line + LINES_OF_SCREEN, character: 0 } },
     }),
   'lines of a focus': atPlace('esaLog/spansOfConnection'),
+  'call hierarchy': atPlace('textDocument/prepareCallHierarchy'),
 };
 
 let filters = 0;
@@ -72,6 +77,10 @@ const LONG = {
       path: { group: 'all' },
       offset: line % 50_000,
     }),
+  folding: ofAll('textDocument/foldingRange'),
+  'finding a connection': finding('example'),
+  'finding one that is not there': finding('nobody of that name'),
+  'symbols of the workspace': connection => connection.sendRequest('workspace/symbol', { query: 'example' }),
 };
 
 /** @typedef {Awaited<ReturnType<typeof startWatchedServer>> & { lines: number }} Server */

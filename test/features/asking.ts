@@ -1,9 +1,10 @@
 // How tests ask features: a client that can do everything, unless said otherwise.
 import assert from 'node:assert/strict';
-import { MarkupContent, type Diagnostic } from 'vscode-languageserver-types';
+import { MarkupContent, type Diagnostic, type DocumentSymbol } from 'vscode-languageserver-types';
 import { diagnostics } from '../../server/src/features/diagnostics';
 import type { FeatureContext } from '../../server/src/features/context';
 import { hover } from '../../server/src/features/hover/hover';
+import { outline } from '../../server/src/features/outline';
 import type { Log } from '../../server/src/log/log';
 import { english } from '../../server/src/log/phrase';
 import { wholly } from '../../server/src/log/pieces';
@@ -19,6 +20,8 @@ export const context = (changed: Partial<FeatureContext> = {}): FeatureContext =
   relatedInformation: true,
   ruleLinks: true,
   hierarchicalSymbols: true,
+  mostFoldingRanges: 65_000,
+  resolvesSymbols: true,
   progress: true,
   rulePage: rule => `https://example.com/${rule}`,
   ...changed,
@@ -26,6 +29,8 @@ export const context = (changed: Partial<FeatureContext> = {}): FeatureContext =
 
 export const problemsOf = (log: Log, uri: string, asked: FeatureContext): Diagnostic[] =>
   wholly(diagnostics(log, uri, asked));
+
+export const outlineOf = (log: Log): DocumentSymbol[] => wholly(outline(log, context()));
 
 /** The place of some words in a line, counted from 1; in their middle. */
 export function on(log: Log, line: number, words: string): { line: number; character: number } {

@@ -244,7 +244,7 @@ describe('hover on a line of a message', () => {
         'From alice@example.com',
         'To frank@example.org',
         'Came by ICID 104',
-        'Delivered by DCID 206',
+        'Delivered by DCID 206: Ok: queued as 25CA7B4',
       ),
     );
     assert.ok(hoverText(busy, 19, 'Delivery').includes('\nrecipient numbers 0, 1\n'));

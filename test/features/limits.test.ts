@@ -1,9 +1,8 @@
 // What is left out where there is too much: never without a word, and with the number.
 import assert from 'node:assert/strict';
-import { outline } from '../../server/src/features/outline';
 import type { Log } from '../../server/src/log/log';
 import { info, logOf, there } from '../log/making';
-import { context, hoverText, problemsOf, URI } from './asking';
+import { context, hoverText, problemsOf, URI, outlineOf } from './asking';
 
 const NEW =
   'New SMTP ICID 7 interface mail (192.0.2.1) address 192.0.2.2 reverse dns host unknown verified no';
@@ -122,7 +121,7 @@ describe('a hover', () => {
 describe('the outline of a connection', () => {
   const children = (count: number) => {
     const of = log(...numbers(count).map(number => `Delivery start DCID 9 MID ${number + 1} to RID [0]`));
-    return there(there(outline(of, context())[0]).children);
+    return there(there(outlineOf(of)[0]).children);
   };
 
   it('holds fifty lines', () => {

@@ -2,10 +2,11 @@
 import assert from 'node:assert/strict';
 import { MarkupContent } from 'vscode-languageserver-types';
 import { hover } from '../../server/src/features/hover/hover';
-import { flatOutline, outline } from '../../server/src/features/outline';
+import { flatOutline } from '../../server/src/features/outline';
 import type { Log } from '../../server/src/log/log';
+import { wholly } from '../../server/src/log/pieces';
 import { info, logOf } from '../log/making';
-import { context, hoverText, problemsOf, URI } from './asking';
+import { context, hoverText, problemsOf, URI, outlineOf } from './asking';
 
 const MEGABYTE = 1024 * 1024;
 /** More than the fields of any event at their limit come to. */
@@ -73,11 +74,11 @@ function assertSane(log: Log): void {
       assert.ok(text.length <= SANE_MESSAGE, `a message of ${text.length} characters`);
     }
   }
-  for (const { name, detail = '', children = [] } of outline(log, context())) {
+  for (const { name, detail = '', children = [] } of outlineOf(log)) {
     assert.ok(name.length + detail.length <= 2 * SANE_MESSAGE, `an outline's ${name.length + detail.length}`);
     for (const child of children) assert.ok(child.name.length + (child.detail?.length ?? 0) <= SANE_MESSAGE);
   }
-  for (const { name } of flatOutline(log, URI, context())) assert.ok(name.length <= 2 * SANE_MESSAGE);
+  for (const { name } of wholly(flatOutline(log, URI, context()))) assert.ok(name.length <= 2 * SANE_MESSAGE);
 }
 
 describe('a megabyte of', () => {
@@ -122,6 +123,6 @@ describe('a value that was cut', () => {
     const x60 = `${'x'.repeat(60)}…`;
     const said = plain(problemsOf(log, URI, context())[0]?.message ?? '');
     assert.ok(said.startsWith(`SMTP authentication failed for ${x60} (${x60}, profile ${x60}). `), said);
-    assert.equal(outline(log, context())[0]?.detail, `failed: ${x60}`);
+    assert.equal(outlineOf(log)[0]?.detail, `failed: ${x60}`);
   });
 });

@@ -30,7 +30,7 @@ function answers(log: Log) {
     })),
     authentications: index.authentications().map(number => [number, index.authenticationOf(number)]),
     understood: log.understoodCount(),
-    starts: hosts.map(host => index.chains.startsOf(host)),
+    starts: hosts.map(host => index.chains.hosts.startsOf(host)),
     entryOfLine: Array.from({ length: log.lineCount }, (_, line) => index.entryAtLine(line)),
     findings: messages(log),
   };

@@ -12,6 +12,9 @@ const ALWAYS: ServerCapabilities = {
   referencesProvider: true,
   documentHighlightProvider: true,
   documentSymbolProvider: true,
+  callHierarchyProvider: true,
+  foldingRangeProvider: true,
+  workspaceSymbolProvider: { resolveProvider: false },
 };
 
 describe('protocol: capabilities and life', () => {
@@ -21,6 +24,7 @@ describe('protocol: capabilities and life', () => {
     withClient({}, async ({ initialized }) => {
       assert.deepEqual(initialized.capabilities, {
         ...ALWAYS,
+        workspaceSymbolProvider: { resolveProvider: true },
         diagnosticProvider: {
           identifier: 'esaLog',
           interFileDependencies: false,

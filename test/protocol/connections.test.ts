@@ -1,144 +1,266 @@
-// The view Connections over the protocol: counts, pages, places, transcripts.
+// Call hierarchy, folding, and finding connections, as a client gets them.
 import assert from 'node:assert/strict';
-import { at, endAll, Page, sample, span, URI, withClient, type Client } from './harness';
+import {
+  CancellationTokenSource,
+  type CallHierarchyIncomingCall,
+  type CallHierarchyItem,
+  type CallHierarchyOutgoingCall,
+  type FoldingRange,
+  type Position,
+  type SymbolInformation,
+  type WorkspaceSymbol,
+} from 'vscode-languageserver-protocol/node';
+import type { FoundConnections } from '../../server/src/requests';
+import { at, Client, endAll, Page, sample, span, URI, withClient } from './harness';
 
-interface Row {
-  readonly kind: string;
-  readonly key: string;
-  readonly label: string;
-  readonly detail: string;
-  readonly path?: unknown;
-  readonly position?: { line: number; character: number };
-}
+const OTHER = 'file:///logs/other.log';
 
-interface RowsPage {
-  readonly rows: readonly Row[];
-  readonly total: number;
-}
-
-const counts = (client: Client, filter?: string) =>
-  client.connection.sendRequest<Record<string, number> | null>('esaLog/connectionCounts', {
-    textDocument: { uri: URI },
-    ...(filter !== undefined && { filter }),
-  });
-
-const rows = (client: Client, path: unknown, more: object = {}, uri = URI) =>
-  client.connection.sendRequest<RowsPage | null>('esaLog/connections', {
+const prepare = (client: Client, position: Position, uri = URI) =>
+  client.connection.sendRequest<CallHierarchyItem[] | null>('textDocument/prepareCallHierarchy', {
     textDocument: { uri },
-    path,
-    ...more,
+    position,
   });
+const outgoing = (client: Client, item: unknown) =>
+  client.connection.sendRequest<CallHierarchyOutgoingCall[]>('callHierarchy/outgoingCalls', { item });
+const incoming = (client: Client, item: unknown) =>
+  client.connection.sendRequest<CallHierarchyIncomingCall[]>('callHierarchy/incomingCalls', { item });
+const find = (client: Client, query: string, rest: object = {}) =>
+  client.connection.sendRequest<FoundConnections | null>('esaLog/findConnections', {
+    textDocument: { uri: URI },
+    query,
+    limit: 200,
+    ...rest,
+  });
+const symbols = (client: Client, query: string) =>
+  client.connection.sendRequest<WorkspaceSymbol[]>('workspace/symbol', { query });
+const folds = async (client: Client, uri = URI) =>
+  (
+    await client.connection.sendRequest<FoldingRange[]>('textDocument/foldingRange', {
+      textDocument: { uri },
+    })
+  ).map(({ startLine, endLine }) => [startLine, endLine]);
 
-const opened = (icid: number) =>
-  `Wed Jun  2 09:00:00 2027 Info: New SMTP ICID ${icid} interface Data 1 (192.0.2.1) address 198.51.100.7 reverse dns host unknown verified no\n`;
-
-describe('protocol: connections', () => {
+describe('protocol: call hierarchy', () => {
   afterEach(endAll);
 
-  it('are counted by group', () =>
-    withClient({}, async client => {
-      await client.open(URI, sample('smtp-auth.log'));
-      assert.deepEqual(await counts(client), { failed: 2, user: 1, address: 1, hour: 1, all: 4 });
-      assert.deepEqual(await counts(client, 'IRON'), { failed: 1, user: 1, address: 1, hour: 1, all: 2 });
-    }));
-
-  it('come page by page, and lead down to the lines', () =>
+  it('follows a connection to its message, that to its delivery, and back', () =>
     withClient({}, async client => {
       const page = new Page(sample('busy-hour.log'));
       await client.open(URI, page.text);
-      const all: Row[] = [];
-      for (let offset = 0; ; offset += 10) {
-        const some = await rows(client, { group: 'all' }, { offset, count: 10 });
-        assert.ok(some);
-        all.push(...some.rows);
-        if (some.rows.length === 0) {
-          assert.equal(all.length, some.total);
-          break;
-        }
-      }
-      assert.equal(new Set(all.map(({ key }) => key)).size, all.length);
-      const users = await rows(client, { group: 'user' });
-      const carol = users?.rows.find(({ label }) => label === 'carol');
-      const connections = await rows(client, carol?.path);
-      assert.equal(connections?.total, 4);
-      const lines = await rows(client, connections.rows[0]?.path);
-      const first = lines?.rows[0];
-      assert.ok(first?.position);
-      assert.match(page.lines[first.position.line] ?? '', /New SMTP ICID 113/);
-    }));
-
-  it('are those of the log as it is after an edit', () =>
-    withClient({}, async client => {
-      await client.open(URI, opened(1));
-      assert.equal((await counts(client))?.all, 1);
-      await client.change(URI, 2, { range: span(1, 0, 0), text: opened(2) + opened(3) });
-      assert.equal((await counts(client))?.all, 3);
-      await client.change(URI, 3, { range: span(0, 0, 0, 2), text: '' });
+      const [connection] = (await prepare(client, page.in('Start MID 5010'))) ?? [];
+      assert.equal(connection?.name, 'ICID 118');
+      const [message] = await outgoing(client, connection);
+      assert.ok(message);
+      assert.equal(message.to.name, 'MID 5010');
       assert.deepEqual(
-        (await rows(client, { group: 'all' }))?.rows.map(({ label }) => label),
-        ['ICID 3'],
+        message.fromRanges.map(range => page.at(range)),
+        ['MID 5010', 'MID 5010', 'MID 5010'],
       );
-      // Cut off altogether, as a file that is written anew.
-      await client.change(URI, 4, { text: '' });
-      assert.deepEqual(await counts(client), { failed: 0, user: 0, address: 0, hour: 0, all: 0 });
+      const next = await outgoing(client, message.to);
+      assert.deepEqual(
+        next.map(({ to }) => to.name),
+        ['DCID 209', 'MID 5011'],
+      );
+      const back = await incoming(client, next[0]?.to);
+      assert.deepEqual(
+        back.map(({ from }) => from.name),
+        ['MID 5010'],
+      );
+      assert.deepEqual(
+        (await incoming(client, back[0]?.from)).map(({ from }) => from.name),
+        ['ICID 118'],
+      );
     }));
 
-  it('are none of a log that is not open, or closed', () =>
+  it('goes on from an item that is older than an edit', () =>
     withClient({}, async client => {
-      assert.equal(await counts(client), null);
-      await client.open(URI, opened(1));
-      await client.close(URI);
-      assert.equal(await rows(client, { group: 'all' }), null);
-      assert.equal(await rows(client, { connection: at(0, 45) }), null);
-    }));
-
-  it('are counted in slices: who asks meanwhile is answered first', () =>
-    withClient({}, async client => {
-      await client.open(URI, Array.from({ length: 40_000 }, (_, n) => opened(n + 1)).join(''));
-      // Once it is read, hovers take no time.
-      await client.hover(URI, at(0, 45));
-      let done = false;
-      const counted = counts(client).then(found => {
-        done = true;
-        return found;
-      });
-      await client.hover(URI, at(7, 45));
-      assert.equal(done, false);
-      assert.equal((await counted)?.all, 40_000);
-    }));
-
-  it('are found by a place, and copied as they stand', () =>
-    withClient({}, async client => {
-      const page = new Page(sample('smtp-auth.wrapped.log'));
+      const page = new Page(sample('busy-hour.log'));
       await client.open(URI, page.text);
-      const position = page.in('ICID 451');
-      const place = await client.connection.sendRequest('esaLog/connectionPlace', {
-        textDocument: { uri: URI },
-        position,
+      const items = await prepare(client, page.in('ICID 118'));
+      await client.change(URI, 2, {
+        range: span(0, 0, 0),
+        text: 'Wed Jun  2 09:00:04 2027 Info: Begin Logfile\n',
       });
-      assert.deepEqual(place, { place: 1 });
-      const transcript = await client.connection.sendRequest<{ text: string; name: string } | null>(
-        'esaLog/transcript',
-        { textDocument: { uri: URI }, position },
-      );
-      assert.equal(transcript?.name, 'ICID 451');
-      assert.equal(
-        transcript.text,
-        page.lines
-          .slice(7, 13)
-          .map(line => `${line}\n`)
-          .join(''),
-      );
+      const [call] = await outgoing(client, items?.[0]);
+      assert.equal(call?.fromRanges[0]?.start.line, page.in('Start MID 5010').line + 1);
     }));
 
-  it('keep users whole that no UTF-8 can hold', () =>
+  it('answers empty where there is nothing, or no such log', () =>
     withClient({}, async client => {
-      const user = 'a\ud800b';
-      await client.open(
-        URI,
-        `${opened(7)}Wed Jun  2 09:00:01 2027 Info: SMTP Auth: (ICID 7) failed for user: ${user} using AUTH mechanism: PLAIN with profile: P\n`,
+      assert.equal(await prepare(client, at(0, 0), 'file:///nobody.log'), null);
+      await client.open(URI, sample('smtp-auth.log'));
+      const [item] = (await prepare(client, at(4, 40))) ?? [];
+      assert.ok(item);
+      assert.deepEqual(await outgoing(client, item), []);
+      assert.deepEqual(await incoming(client, item), []);
+      for (const data of [undefined, null, 7, { kind: 'ICID', number: 9, entry: 0 }]) {
+        assert.deepEqual(await outgoing(client, { ...item, data }), []);
+      }
+      assert.deepEqual(await incoming(client, { ...item, uri: 'file:///nobody.log' }), []);
+    }));
+});
+
+describe('protocol: folding', () => {
+  afterEach(endAll);
+  const runs = Array.from({ length: 20 }, (_, i) => `Wed Jun  2 09:00:00 2027 Info: ICID ${i >> 1} x\n`).join(
+    '',
+  );
+
+  it('gives runs of connections', () =>
+    withClient({}, async client => {
+      await client.open(URI, sample('smtp-auth.log'));
+      assert.deepEqual(await folds(client), [
+        [0, 3],
+        [4, 7],
+        [8, 12],
+        [13, 17],
+      ]);
+      assert.deepEqual(await folds(client, 'file:///nobody.log'), []);
+    }));
+
+  it('gives no more than the client says it can take', async () => {
+    const capabilities = { textDocument: { foldingRange: { rangeLimit: 3 } } };
+    await withClient({ capabilities }, async client => {
+      await client.open(URI, runs);
+      assert.equal((await folds(client)).length, 3);
+    });
+    await withClient({ capabilities, initializationOptions: { mostFoldingRanges: 5 } }, async client => {
+      await client.open(URI, runs);
+      assert.equal((await folds(client)).length, 5);
+    });
+  });
+});
+
+describe('protocol: finding connections', () => {
+  afterEach(endAll);
+
+  it('gives what fits, and how many there are', () =>
+    withClient({}, async client => {
+      await client.open(URI, sample('smtp-auth.log'));
+      const found = await find(client, 'ironport');
+      assert.deepEqual(
+        found?.items.map(({ name, foundBy }) => [name, foundBy]),
+        [
+          ['ICID 450', 'user ironport'],
+          ['ICID 451', 'user ironport'],
+        ],
       );
-      const users = await rows(client, { group: 'user' });
-      assert.equal((await rows(client, users?.rows[0]?.path))?.total, 1);
+      assert.deepEqual([found.total, found.isComplete], [2, true]);
+      assert.equal((await find(client, '', { limit: 1 }))?.items.length, 1);
+      assert.equal(await find(client, '1', { textDocument: { uri: 'file:///nobody.log' } }), null);
+    }));
+
+  it('takes what is no query for what it is', () =>
+    withClient({}, async client => {
+      await client.open(URI, sample('smtp-auth.log'));
+      for (const query of [
+        '$(bug)',
+        '.*',
+        '\u202e',
+        'x'.repeat(100_000),
+        '#',
+        '##1',
+        'ICID',
+        '999999999999999999999',
+      ]) {
+        assert.deepEqual((await find(client, query))?.items, []);
+      }
+      for (const limit of [-5, 0, 1e9, NaN])
+        assert.ok(((await find(client, '', { limit }))?.items.length ?? 0) >= 1);
+    }));
+
+  it('tells the first rows of a large log at once, and leaves off when they are not wanted', async () => {
+    const client = await Client.start();
+    const logon = (icid: number) =>
+      `Wed Jun  2 09:00:00 2027 Info: SMTP Auth: (ICID ${icid}) failed for user: alice${icid} using AUTH mechanism: PLAIN with profile: P\n`;
+    await client.open(URI, Array.from({ length: 60_000 }, (_, i) => logon(i + 1)).join(''));
+    assert.equal((await find(client, 'alice59999'))?.total, 1);
+    const told: FoundConnections[] = [];
+    client.connection.onNotification(
+      '$/progress',
+      ({ token, value }: { token: string; value: FoundConnections }) => {
+        assert.equal(token, 'mine');
+        told.push(value);
+      },
+    );
+    const found = await find(client, 'alice', { partialResultToken: 'mine' });
+    assert.deepEqual([found?.items.length, found?.total], [200, 60_000]);
+    assert.ok(told.length > 0);
+    assert.ok(told.every(({ items, isComplete }) => items.length <= 15 && !isComplete));
+    assert.equal(told[0]?.items[0]?.name, 'ICID 1');
+
+    const source = new CancellationTokenSource();
+    const unwanted = client.connection.sendRequest(
+      'esaLog/findConnections',
+      { textDocument: { uri: URI }, query: 'e', limit: 200 },
+      source.token,
+    );
+    setTimeout(() => {
+      source.cancel();
+    }, 20);
+    await assert.rejects(unwanted, /cancelled/);
+    await client.stop();
+  });
+});
+
+describe('protocol: symbols of the workspace', () => {
+  afterEach(endAll);
+
+  it('are of all open logs, and are placed when somebody goes there', () =>
+    withClient({}, async client => {
+      const page = new Page(sample('smtp-auth.log'));
+      await client.open(URI, page.text);
+      await client.open(OTHER, page.lines.slice(4, 8).join('\n'));
+      const found = await symbols(client, '451');
+      assert.deepEqual(
+        found.map(({ name, location }) => [name, location]),
+        [
+          ['ICID 451', { uri: URI }],
+          ['ICID 451', { uri: OTHER }],
+        ],
+      );
+      const placed = await Promise.all(
+        found.map(symbol =>
+          client.connection.sendRequest<WorkspaceSymbol>('workspaceSymbol/resolve', symbol),
+        ),
+      );
+      assert.deepEqual(
+        placed.map(({ location }) => 'range' in location && location.range.start.line),
+        [4, 0],
+      );
+      await client.close(OTHER);
+      assert.equal((await symbols(client, '451')).length, 1);
+      assert.deepEqual(await symbols(client, ''), []);
+    }));
+
+  it('are found in a log that grows meanwhile', async () => {
+    const client = await Client.start();
+    const line = (icid: number) => `Wed Jun  2 09:00:00 2027 Info: ICID ${icid} close\n`;
+    await client.open(URI, Array.from({ length: 60_000 }, (_, i) => line(i + 1)).join(''));
+    await symbols(client, '7');
+    const asked = symbols(client, '1');
+    await new Promise(resolve => setTimeout(resolve, 10));
+    await client.change(URI, 2, { range: span(60_000, 0, 0), text: line(1) });
+    assert.equal((await asked)[0]?.name, 'ICID 1');
+    await client.stop();
+  });
+
+  it('have their place at once for a client that would not ask', () =>
+    withClient({ capabilities: {} }, async client => {
+      await client.open(URI, sample('smtp-auth.log'));
+      const [symbol] = (await symbols(client, 'ironport')) as SymbolInformation[];
+      assert.deepEqual([symbol?.name, symbol?.location.range.start.line], ['ICID 450 · user ironport', 0]);
+    }));
+
+  it('of a log that is gone lead to its top', () =>
+    withClient({}, async client => {
+      await client.open(URI, sample('smtp-auth.log'));
+      const [symbol] = await symbols(client, '5640');
+      await client.change(URI, 2, { text: 'nothing\n' });
+      const placed = await client.connection.sendRequest<SymbolInformation>(
+        'workspaceSymbol/resolve',
+        symbol,
+      );
+      assert.deepEqual(placed.location.range, span(0, 0, 0));
     }));
 });

@@ -30,6 +30,7 @@ export const ABLE: ClientCapabilities = {
     configuration: true,
     didChangeConfiguration: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
+    symbol: { resolveSupport: { properties: ['location.range'] } },
   },
   textDocument: {
     hover: { contentFormat: ['markdown', 'plaintext'] },

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { byteLineContentEnd, byteLineStarts } from '../log/text/lineStarts';
-import type { LineVisitor, LogText } from '../log/text/text';
+import { byteLineContentEnd, byteLineStarts, lineStarts } from '../log/text/lineStarts';
+import { NO_PIECE, type LineVisitor, type LogText, type TextPiece } from '../log/text/text';
 import { Progress } from './progress';
 import { LONGEST_LINE, tooLong } from './readPieces';
 
@@ -59,6 +59,13 @@ export class FileText implements LogText {
     if (start === undefined) return '';
     const end = byteLineContentEnd(bytes, start, starts[row + 1] ?? bytes.length, 'log');
     return this.#decoder.decode(bytes.subarray(start, end));
+  }
+
+  pieceAt(line: number): TextPiece {
+    const piece = this.#pieceOf(line);
+    if (!piece || line < 0 || line >= this.#lineCount) return NO_PIECE;
+    const text = this.#decoder.decode(this.#load(piece).bytes);
+    return { text, firstLine: piece.firstLine, starts: lineStarts(text, 'log') };
   }
 
   /** @throws what reading the file threw; Trouble for a line that is longer than any log's */

@@ -16,6 +16,9 @@ export interface FeatureContext {
   readonly relatedInformation: boolean;
   readonly ruleLinks: boolean;
   readonly hierarchicalSymbols: boolean;
+  readonly mostFoldingRanges: number;
+  /** Whether the client asks for the place of a symbol of the workspace once somebody goes there. */
+  readonly resolvesSymbols: boolean;
   /** Whether the client shows how far a work has come. */
   readonly progress: boolean;
   /** The address of a rule's page; undefined where there is none to open. */

@@ -5,59 +5,134 @@ import {
   type Range,
   type SymbolInformation,
 } from 'vscode-languageserver-types';
-import { rangeOf, type Entry } from '../log/entry';
 import { within } from '../log/findings/room';
-import { profileInWords, userInWords, valueInWords } from '../log/findings/words';
 import type { Chain } from '../log/index/chains';
 import { textOf, type Log, type LogEntry } from '../log/log';
 import { phrase, renderPhrase, type Phrase } from '../log/phrase';
-import { connectionOf, turnsAway, type Connection } from '../log/questions/connection';
-import { visible } from '../log/visible';
+import type { Pieces } from '../log/pieces';
+import { turnsAway } from '../log/questions/connection';
+import { connectionsOf, hoursOf, type Hour } from '../log/questions/hours';
+import { detailOf, entryRange, nameOf, SYMBOL_KINDS } from './chainWords';
 import type { FeatureContext } from './context';
-import { countInWords } from './words';
+import { countInWords, dayAndHour, hourInWords } from './words';
 
-/** VS Code's outline freezes with tens of thousands of symbols. */
-const MOST_CONNECTIONS = 2000;
+/** More connections than one looks through: they are parted by the hours in which they begin. */
+const FLAT_ROOM = 300;
+/** VS Code's outline freezes with tens of thousands of symbols: so many connections are shown, and hours. */
+const CONNECTIONS_ROOM = 2000;
+const HOURS_ROOM = 500;
 /** Of a connection with more lines, the first ones are shown. */
 const LINES_ROOM = 50;
+const SYMBOLS_A_PIECE = 20;
 
-/** The connections of a log, each with its lines, as far as an outline can hold them; it says where it stops. */
-export function outline(log: Log, context: FeatureContext): DocumentSymbol[] {
-  const chains = log.index.chains.all().filter(chain => chain.kind !== 'MID');
-  const symbols = chains.slice(0, MOST_CONNECTIONS).map(chain => connectionSymbol(log, chain, context));
-  if (chains.length <= MOST_CONNECTIONS) return symbols;
-  const said = phrase('Showing the first {shown} of {total} connections', {
-    shown: countInWords(MOST_CONNECTIONS, context.locale),
-    total: countInWords(chains.length, context.locale),
-  });
-  const end = { line: Math.max(0, log.lineCount - 1), character: 0 };
-  const range = { start: end, end };
-  return [
-    ...symbols,
-    { name: renderPhrase(said, context.translate), kind: SymbolKind.Null, range, selectionRange: range },
-  ];
+/**
+ * The connections of a log, each with its lines, by hours where they are many; it says where it stops. A range holds
+ * nothing but its own: breadcrumbs and sticky scroll name those that hold a line.
+ */
+export function* outline(log: Log, context: FeatureContext): Pieces<DocumentSymbol[]> {
+  const connections = yield* connectionsOf(log);
+  if (connections.length <= FLAT_ROOM) return yield* connectionSymbols(log, connections, context);
+  const hours = yield* hoursOf(log);
+  const { shown, left } = within(HOURS_ROOM, hours);
+  const room = Math.max(1, Math.floor(CONNECTIONS_ROOM / shown.length));
+  const isOfOneDay =
+    new Set(hours.map(({ time }) => time && `${time.year}-${time.month}-${time.day}`)).size === 1;
+  const symbols: DocumentSymbol[] = [];
+  for (const hour of shown) symbols.push(yield* hourSymbol(log, hour, isOfOneDay, room, context));
+  const [first] = left;
+  if (first) {
+    const said = phrase('Showing the first {shown} of {total} hours', {
+      shown: countInWords(shown.length, context.locale),
+      total: countInWords(hours.length, context.locale),
+    });
+    symbols.push(noteSymbol(said, entryRange(log.entry(first.firstEntry).entry), context));
+  }
+  return symbols;
 }
 
 /** The same for clients that know no tree. */
-export function flatOutline(log: Log, uri: string, context: FeatureContext): SymbolInformation[] {
-  return outline(log, context).map(({ name, detail, kind, selectionRange }) => ({
-    name: detail === undefined ? name : `${name}  ${detail}`,
+export function* flatOutline(log: Log, uri: string, context: FeatureContext): Pieces<SymbolInformation[]> {
+  const tree = yield* outline(log, context);
+  const rows = tree.flatMap(symbol =>
+    symbol.kind === HOUR ? [symbol, ...(symbol.children ?? [])] : [symbol],
+  );
+  return rows.map(({ name, detail, kind, selectionRange }) => ({
+    name: detail === undefined || detail === '' ? name : `${name}  ${detail}`,
     kind,
     location: { uri, range: selectionRange },
   }));
 }
 
-function connectionSymbol(log: Log, chain: Chain, context: FeatureContext): DocumentSymbol {
-  const connection = connectionOf(log, chain);
-  const { shown, left } = within(LINES_ROOM, connection.entries);
+const HOUR = SymbolKind.Namespace;
+
+/** `09:00  1,204 connections`, and as many of them as there is room for. */
+function* hourSymbol(
+  log: Log,
+  { time, firstEntry, lastEntry, connections }: Hour,
+  isOfOneDay: boolean,
+  room: number,
+  context: FeatureContext,
+): Pieces<DocumentSymbol> {
+  const { translate, locale } = context;
+  const { shown, left } = within(room, connections);
+  const chains = shown.map(id => log.index.chains.get(id));
+  const children = yield* connectionSymbols(log, chains, context, lastEntry);
+  const [firstLeft] = left;
+  if (firstLeft !== undefined) {
+    const said = phrase('Showing the first {shown} of {total} connections of this hour', {
+      shown: countInWords(shown.length, locale),
+      total: countInWords(connections.length, locale),
+    });
+    const opening = log.entry(log.index.chains.entriesOf(log.index.chains.get(firstLeft))[0] ?? firstEntry);
+    children.push(noteSymbol(said, entryRange(opening.entry), context));
+  }
+  const first = entryRange(log.entry(firstEntry).entry);
+  const name = !time ? phrase('Without a time') : isOfOneDay ? hourInWords(time) : dayAndHour(time, locale);
+  const count =
+    connections.length === 1
+      ? phrase('1 connection')
+      : phrase('{count} connections', { count: countInWords(connections.length, locale) });
+  return {
+    name: typeof name === 'string' ? name : renderPhrase(name, translate),
+    detail: renderPhrase(count, translate),
+    kind: HOUR,
+    range: { start: first.start, end: entryRange(log.entry(lastEntry).entry).end },
+    selectionRange: first,
+    children,
+  };
+}
+
+/** @param lastEntry the last one that a range may reach to */
+function* connectionSymbols(
+  log: Log,
+  chains: readonly Chain[],
+  context: FeatureContext,
+  lastEntry = Infinity,
+): Pieces<DocumentSymbol[]> {
+  const symbols: DocumentSymbol[] = [];
+  for (const chain of chains) {
+    if (symbols.length % SYMBOLS_A_PIECE === SYMBOLS_A_PIECE - 1) yield;
+    symbols.push(connectionSymbol(log, chain, context, lastEntry));
+  }
+  return symbols;
+}
+
+function connectionSymbol(
+  log: Log,
+  chain: Chain,
+  context: FeatureContext,
+  lastEntry: number,
+): DocumentSymbol {
+  const entries = log.index.chains.entriesOf(chain);
+  const { shown, left } = within(LINES_ROOM, entries);
   const children = shown.map(number => lineSymbol(log, number, context));
   const first = children[0]?.range ?? EMPTY;
   if (left[0] !== undefined) children.push(moreLines(log, left[0], left.length, context));
   return {
-    name: `${chain.kind} ${chain.number}`,
-    detail: detail(log, connection, context),
-    kind: chain.kind === 'ICID' ? SymbolKind.Interface : SymbolKind.Module,
-    range: { start: first.start, end: endOfRun(log, connection) },
+    name: nameOf(chain),
+    detail: detailOf(log, chain, context),
+    kind: SYMBOL_KINDS[chain.kind],
+    range: { start: first.start, end: endOfRun(log, entries, lastEntry) },
     selectionRange: first,
     children,
   };
@@ -68,51 +143,31 @@ function connectionSymbol(log: Log, chain: Chain, context: FeatureContext): Docu
  * range from the first line to the last would put other connections' lines under this one in breadcrumbs and
  * sticky scroll.
  */
-function endOfRun(log: Log, { entries }: Connection): Position {
-  const [first = 0] = entries;
-  const last = entries.findLast((number, place) => number === first + place) ?? first;
-  const { entry } = log.entry(last);
-  return rangeOf(entry, 0, entry.text.length).end;
+function endOfRun(log: Log, entries: readonly number[], lastEntry: number): Position {
+  let last = entries[0] ?? 0;
+  for (const number of entries.slice(1)) {
+    if (number !== last + 1 || number > lastEntry) break;
+    last = number;
+  }
+  return entryRange(log.entry(last).entry).end;
 }
 
 /** `… 112 more lines`, at the first of them. */
-function moreLines(
-  log: Log,
-  first: number,
-  count: number,
-  { translate, locale }: FeatureContext,
-): DocumentSymbol {
-  const said = phrase('… {count} more lines', { count: countInWords(count, locale) });
-  const range = lineRange(log.entry(first).entry);
+function moreLines(log: Log, first: number, count: number, context: FeatureContext): DocumentSymbol {
+  const said = phrase('… {count} more lines', { count: countInWords(count, context.locale) });
+  return noteSymbol(said, entryRange(log.entry(first).entry), context);
+}
+
+/** A row that says what is left out, at the first of it. */
+function noteSymbol(said: Phrase, range: Range, { translate }: FeatureContext): DocumentSymbol {
   return { name: renderPhrase(said, translate), kind: SymbolKind.Null, range, selectionRange: range };
 }
 
 const EMPTY: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** `172.16.155.102 · failed: ironport` */
-function detail(log: Log, connection: Connection, { translate }: FeatureContext): string {
-  const address = textOf(connection.opening, 'remoteAddress');
-  const parts: string[] = address === undefined ? [] : [valueInWords(address)];
-  const said = (words: Phrase) => renderPhrase(words, translate, visible);
-  const lastFailed = connection.failed.at(-1);
-  const lastSucceeded = connection.succeeded.at(-1);
-  if (lastFailed !== undefined) parts.push(said(phrase('failed: {who}', { who: who(log, lastFailed) })));
-  if (lastSucceeded !== undefined) {
-    parts.push(said(phrase('authenticated: {who}', { who: who(log, lastSucceeded) })));
-  }
-  return parts.join(' · ');
-}
-
-/** Who logged on: the user, or for the appliance itself the profile. */
-function who(log: Log, authentication: number): Phrase | string {
-  const entry = log.entry(authentication);
-  const user = textOf(entry, 'user');
-  return user === undefined ? profileInWords(textOf(entry, 'profile') ?? '') : userInWords(user);
-}
-
 function lineSymbol(log: Log, number: number, { translate }: FeatureContext): DocumentSymbol {
   const logEntry = log.entry(number);
-  const range = lineRange(logEntry.entry);
+  const range = entryRange(logEntry.entry);
   const mid = textOf(logEntry, 'mid');
   return {
     name: renderPhrase(inShort(logEntry), translate),
@@ -128,9 +183,4 @@ export function inShort(entry: LogEntry): Phrase {
     return turnsAway(entry) ? phrase('turned away') : phrase('let in');
   }
   return entry.event ? phrase(entry.event.short) : phrase('entry of no known shape');
-}
-
-/** The lines of an entry, its header included. */
-function lineRange(entry: Entry): Range {
-  return { start: { line: entry.line, character: 0 }, end: rangeOf(entry, 0, entry.text.length).end };
 }

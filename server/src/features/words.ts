@@ -25,20 +25,41 @@ function oncePerLocale<T>(make: (locale: string) => T): (locale: string) => T {
   };
 }
 
-const makeTimeFormat = (options: Intl.DateTimeFormatOptions) => (locale: string) =>
-  new Intl.DateTimeFormat(locale.startsWith('en') ? 'en-GB' : locale, {
-    timeZone: 'UTC',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    ...options,
-  });
-const timeFormat = oncePerLocale(makeTimeFormat({ year: 'numeric' }));
-const yearlessFormat = oncePerLocale(makeTimeFormat({}));
+const DAY: Intl.DateTimeFormatOptions = { timeZone: 'UTC', day: 'numeric', month: 'short' };
+const SECOND: Intl.DateTimeFormatOptions = {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+};
+const makeFormat = (options: Intl.DateTimeFormatOptions) =>
+  oncePerLocale(
+    locale => new Intl.DateTimeFormat(locale.startsWith('en') ? 'en-GB' : locale, { ...DAY, ...options }),
+  );
+const timeFormat = makeFormat({ ...SECOND, year: 'numeric' });
+const yearlessFormat = makeFormat(SECOND);
+const dayFormat = makeFormat({ year: 'numeric' });
+const yearlessDayFormat = makeFormat({});
 const numberFormat = oncePerLocale(locale => new Intl.NumberFormat(locale));
+
+/** `2 Jun 2027`; without the year where the log has none. */
+export function dayInWords(time: LogTime, locale: string): string {
+  const shown = new Date(clockSeconds({ ...time, hour: 0, minute: 0, second: 0 }) * 1000);
+  // As above: a date that is none stays as it is printed.
+  const isDate = shown.getUTCDate() === time.day && !Number.isNaN(shown.getTime());
+  if (!isDate) return isoTime(time).split('T', 1)[0] ?? '';
+  return (time.year === undefined ? yearlessDayFormat : dayFormat)(locale).format(shown);
+}
+
+/** `09:00` for the whole hour. */
+export function hourInWords(time: LogTime): string {
+  return `${clockInWords(time).slice(0, 2)}:00`;
+}
+
+/** `22 Apr 2009, 11:00`, for the whole hour. */
+export function dayAndHour(time: LogTime, locale: string): Phrase {
+  return phrase('{day}, {hour}', { day: dayInWords(time, locale), hour: hourInWords(time) });
+}
 
 /** `1,501`, as the reader's language parts its digits. */
 export function countInWords(count: number, locale: string): string {

@@ -4,6 +4,7 @@ import type { LogEvent } from './events/event';
 import { isIdKey, KIND_OF_KEY, keywordStart, type IdKind } from './events/ids';
 import { readText } from './events/registry';
 import type { Chain } from './index/chains';
+import { parseHeader } from './header';
 import { LogIndex } from './index/logIndex';
 import { ConnectionsOnly } from './scan/connectionsOnly';
 import { columnOf, lengthOf, NOWHERE, type Place } from './scan/place';
@@ -11,7 +12,7 @@ import { LineScan, type EntrySink } from './scan/scanLines';
 import type { Pieces } from './pieces';
 import type { Field, FieldValue } from './shapes/fieldType';
 import { ChunkedText } from './text/chunkedText';
-import type { LineEnds, LogText, TextPosition, TextRange } from './text/text';
+import type { LineEnds, LogText, TextPiece, TextPosition, TextRange } from './text/text';
 import type { LogTime } from './time';
 
 /** An entry read in full: what it says, and where. */
@@ -71,6 +72,16 @@ export class Log {
   /** The 0-based line without its line end. */
   line(number: number): string {
     return this.#text.line(number);
+  }
+
+  /** A part of the text that holds a line, for whoever searches all of it. */
+  pieceAt(line: number): TextPiece {
+    return this.#text.pieceAt(line);
+  }
+
+  /** When an entry was written; at less cost than reading all of it. */
+  timeOf(number: number): LogTime | undefined {
+    return parseHeader(this.line(this.index.lineOf(number)))?.time;
   }
 
   /** The event of an entry; undefined for an entry of no known shape. */

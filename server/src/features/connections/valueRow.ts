@@ -5,7 +5,7 @@ import type { ConnectionTable } from '../../log/questions/connectionTable';
 import { visible } from '../../log/visible';
 import type { ConnectionsRow } from '../../requests';
 import type { FeatureContext } from '../context';
-import { countInWords, timeInWords } from '../words';
+import { countInWords, dayAndHour } from '../words';
 
 export type ValueKind = 'user' | 'address' | 'hour';
 
@@ -40,8 +40,7 @@ function label(
   const said = (words: Phrase) => renderPhrase(words, translate, visible);
   if (kind === 'hour') {
     const time = value === undefined ? undefined : table.times.get(value);
-    // Of a full hour, the seconds are but noise.
-    return time ? timeInWords(time, locale).replace(/:00$/, '') : said(phrase('No time'));
+    return said(time ? dayAndHour(time, locale) : phrase('No time'));
   }
   if (value === undefined) return said(phrase('Unknown: the log begins after they were opened'));
   if (kind === 'address') return valueInWords(value);

@@ -130,11 +130,15 @@ function deliveryLine(
 ): Phrase {
   switch (fate) {
     case 'delivered':
-      return phrase('Delivered by DCID {dcid}', { dcid });
+      return reply === undefined
+        ? phrase('Delivered by DCID {dcid}', { dcid })
+        : phrase('Delivered by DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply) });
     case 'bounced':
       return phrase('Bounced on DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply ?? '') });
     case 'delayed':
-      return phrase('Delayed on DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply ?? '') });
+      return reply === undefined
+        ? phrase('Delayed on DCID {dcid}', { dcid })
+        : phrase('Delayed on DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply) });
     case 'uncertain':
       return phrase('Broken off after the data on DCID {dcid}: it may or may not have arrived', { dcid });
     case 'started':

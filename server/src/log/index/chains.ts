@@ -2,7 +2,7 @@ import { ID_KINDS, type IdKind } from '../events/ids';
 import { MID, type EntryFacts, type Mention } from '../scan/facts';
 import type { Place } from '../scan/place';
 import { isLater, type Clock } from '../time';
-import { NumberTable } from './numberTable';
+import { Hosts, type Host } from './hosts';
 import { Table } from './table';
 
 /** Stands for "none" in a table. Not 0xffffffff, which is no small integer to a JavaScript engine. */
@@ -33,16 +33,6 @@ export interface Chain {
   readonly previous: number | undefined;
 }
 
-/** Whoever counts ids for itself: an appliance, or all entries that name none (relations.md, section 1). */
-export interface Host {
-  readonly place: number;
-  readonly name: string | undefined;
-  /** How often it has started so far, each time ending all its connections. */
-  starts: number;
-  /** The newest chain of each number, by the kind's place in ID_KINDS. */
-  readonly newest: readonly NumberTable[];
-}
-
 /** Columns of the table of chains. */
 const NUMBER = 0;
 /** Place of the host, times the kinds, plus the kind's place. */
@@ -69,11 +59,9 @@ const LINK_COLUMNS = 4;
  * Everything stands in tables of numbers: a log has hundreds of thousands of chains and millions of links.
  */
 export class Chains {
+  readonly hosts = new Hosts();
   readonly #chains = new Table(CHAIN_COLUMNS);
   readonly #links = new Table(LINK_COLUMNS);
-  readonly #hosts: Host[] = [];
-  readonly #hostOfName = new Map<string | undefined, Host>();
-  #lastHost: Host | undefined;
   /** The few that were broken off. */
   readonly #brokenOff = new Map<number, number>();
   /** Ids and clocks that do not fit into the table. */
@@ -86,7 +74,7 @@ export class Chains {
 
   /** Bytes that are held, but for small change. */
   get byteLength(): number {
-    const tables = [this.#chains, this.#links, ...this.#hosts.flatMap(host => host.newest)];
+    const tables = [this.#chains, this.#links, ...this.hosts.all.flatMap(host => host.newest)];
     const small = this.#brokenOff.size + this.#numbersBeside.size + this.#clocksBeside.size;
     return tables.reduce((sum, { byteLength }) => sum + byteLength, 48 * small);
   }
@@ -94,7 +82,7 @@ export class Chains {
   /** @throws RangeError for a number that no chain has */
   get(id: number): Chain {
     const whose = this.#chains.get(id, WHOSE);
-    const host = this.#hosts[Math.floor(whose / ID_KINDS.length)];
+    const host = this.hosts.all[Math.floor(whose / ID_KINDS.length)];
     const kind = ID_KINDS[whose % ID_KINDS.length];
     if (id < 0 || id >= this.count || !host || !kind) throw new RangeError(`Chain ${id} of ${this.count}`);
     return {
@@ -111,28 +99,21 @@ export class Chains {
     };
   }
 
+  /** All chains of a number, whoever has counted it, the newest of each host first. */
+  *ofNumber(kind: IdKind, number: number): Generator<Chain> {
+    const place = ID_KINDS.indexOf(kind);
+    for (const { newest } of this.hosts.all) {
+      const id = newest[place]?.get(number) ?? -1;
+      for (let chain = id === -1 ? undefined : this.get(id); chain;) {
+        yield chain;
+        chain = chain.previous === undefined ? undefined : this.get(chain.previous);
+      }
+    }
+  }
+
   /** All chains, in the order in which they begin. */
   all(): Chain[] {
     return Array.from({ length: this.count }, (_, id) => this.get(id));
-  }
-
-  /** The host of this name, a new one where there is none yet. */
-  host(name: string | undefined): Host {
-    // Most files hold the lines of one.
-    if (this.#lastHost?.name === name && this.#lastHost) return this.#lastHost;
-    let host = this.#hostOfName.get(name);
-    if (!host) {
-      const newest = ID_KINDS.map(() => new NumberTable());
-      host = { place: this.#hosts.length, name, starts: 0, newest };
-      this.#hosts.push(host);
-      this.#hostOfName.set(name, host);
-    }
-    return (this.#lastHost = host);
-  }
-
-  /** How often a host has started in this log. */
-  startsOf(name: string | undefined): number {
-    return this.#hostOfName.get(name)?.starts ?? 0;
   }
 
   /**
@@ -167,22 +148,30 @@ export class Chains {
 
   /** The chains an entry belongs to, in the order of its ids. */
   ofEntry(entry: number): Chain[] {
-    const chains: Chain[] = [];
-    for (let link = this.#links.lastNotAbove(entry, ENTRY); link >= 0; link--) {
-      if (this.#links.get(link, ENTRY) !== entry) break;
-      chains.unshift(this.get(this.#links.get(link, CHAIN)));
-    }
-    return chains;
+    return this.#linksOf(entry).map(link => this.get(this.#links.get(link, CHAIN)));
   }
 
   /** Where the header line of an entry prints the ids of its chains, in the order of `ofEntry`. */
   placesIn(entry: number): Place[] {
-    const places: Place[] = [];
+    return this.#linksOf(entry).map(link => this.#links.get(link, PLACE));
+  }
+
+  /** The id of the connection that an entry belongs to; undefined where it names none. */
+  connectionOf(entry: number): number | undefined {
+    for (const link of this.#linksOf(entry)) {
+      const chain = this.#links.get(link, CHAIN);
+      if (this.#chains.get(chain, WHOSE) % ID_KINDS.length !== MID) return chain;
+    }
+    return undefined;
+  }
+
+  #linksOf(entry: number): number[] {
+    const links: number[] = [];
     for (let link = this.#links.lastNotAbove(entry, ENTRY); link >= 0; link--) {
       if (this.#links.get(link, ENTRY) !== entry) break;
-      places.unshift(this.#links.get(link, PLACE));
+      links.unshift(link);
     }
-    return places;
+    return links;
   }
 
   /** The entries of a chain, in file order. */
@@ -228,7 +217,7 @@ export class Chains {
   #forgetNewest(): void {
     const chain = this.count - 1;
     const whose = this.#chains.get(chain, WHOSE);
-    const newest = this.#hosts[Math.floor(whose / ID_KINDS.length)]?.newest[whose % ID_KINDS.length];
+    const newest = this.hosts.all[Math.floor(whose / ID_KINDS.length)]?.newest[whose % ID_KINDS.length];
     const before = this.#chains.get(chain, BEFORE);
     if (before === NONE) newest?.delete(this.#numberOf(chain));
     else newest?.set(this.#numberOf(chain), before);

@@ -3,7 +3,8 @@ import { EVENTS, type Reading } from '../events/registry';
 import type { AuthenticationResult, EntryFacts } from '../scan/facts';
 import { LineScan, type EntrySink, type ScannedEntry } from '../scan/scanLines';
 import type { LogText } from '../text/text';
-import { Chains, type Host } from './chains';
+import { Chains } from './chains';
+import type { Host } from './hosts';
 import { Table } from './table';
 
 const EVENT_NUMBERS = new Map(EVENTS.map((event, number) => [event, number]));
@@ -152,7 +153,7 @@ export class LogIndex implements EntrySink {
     this.#entries.set(entry, LINE, scanned.line);
     this.#entries.set(entry, LINES_AND_EVENT, linesAndEvent(scanned.lineCount, UNREAD));
     if (scanned.hasHeader) this.#firstWithHeader ??= entry;
-    const host = this.chains.host(scanned.host);
+    const host = this.chains.hosts.named(scanned.host);
     if (facts.isSpecial) this.#note(entry, facts, host);
     const { idCount } = facts;
     for (let id = 0; id < idCount; id++) this.chains.link(entry, facts, id, host, scanned);

@@ -18,6 +18,11 @@ export class NumberTable {
     return this.#pairs.byteLength + 48 * this.#large.size;
   }
 
+  /** How many numbers there are. */
+  get size(): number {
+    return this.#size + this.#large.size;
+  }
+
   /** The row of a number, or -1. */
   get(number: number): number {
     if (number >= EMPTY) return this.#large.get(number) ?? -1;

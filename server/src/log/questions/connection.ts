@@ -170,5 +170,5 @@ function endingOf(log: Log, chain: Chain): Ending {
   const brokenOff = how && BREAKS[how.name];
   if (brokenOff) return brokenOff;
   if (chain.end !== undefined) return chain.kind === 'MID' ? 'finished' : 'closed';
-  return log.index.chains.startsOf(chain.host) > chain.epoch ? 'restart' : 'open';
+  return log.index.chains.hosts.startsOf(chain.host) > chain.epoch ? 'restart' : 'open';
 }

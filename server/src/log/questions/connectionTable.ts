@@ -1,4 +1,3 @@
-import { parseHeader } from '../header';
 import type { Chain } from '../index/chains';
 import type { Unchanged } from '../index/logIndex';
 import { textOf, type Log } from '../log';
@@ -120,7 +119,7 @@ export class ConnectionTable {
     if (chain.kind === 'MID') return;
     const first = chain.opening ?? this.#log.index.chains.entriesOf(chain)[0] ?? 0;
     const opening = chain.kind === 'ICID' && chain.opening !== undefined ? this.#log.entry(first) : undefined;
-    const time = opening ? opening.time : parseHeader(this.#log.line(this.#log.index.lineOf(first)))?.time;
+    const time = opening ? opening.time : this.#log.timeOf(first);
     const before = chain.previous === undefined ? NO_PLACE : this.placeOf(chain.previous);
     this.chains.push(chain.id);
     this.isInbound.push(chain.kind === 'ICID');

@@ -1,6 +1,14 @@
 import { ByteBuffer } from './bytes';
 import { byteLineContentEnd, byteLineStarts, endsInLineEnd, lineContentEnd, lineStarts } from './lineStarts';
-import type { LineEnds, LineVisitor, LogText, TextPosition, TextRange } from './text';
+import {
+  NO_PIECE,
+  type LineEnds,
+  type LineVisitor,
+  type LogText,
+  type TextPiece,
+  type TextPosition,
+  type TextRange,
+} from './text';
 
 /** Chunks are cut at the first line end behind this many UTF-16 units: an edit rewrites one or two of them. */
 const CHUNK_LENGTH = 1 << 16;
@@ -46,6 +54,15 @@ export class ChunkedText implements LogText {
   line(number: number): string {
     const place = this.#place(number);
     return place ? place.chunk.text.slice(place.start, place.end) : '';
+  }
+
+  pieceAt(line: number): TextPiece {
+    const index = this.#chunkOfLine(line);
+    const chunk = this.#chunks[index];
+    const firstLine = this.#firstLines[index] ?? 0;
+    return chunk && line >= firstLine && line < firstLine + chunk.starts.length
+      ? { ...chunk, firstLine }
+      : NO_PIECE;
   }
 
   visitLines(from: number, visitor: LineVisitor, atLeast = Infinity): number {

@@ -14,7 +14,20 @@ export interface LogText {
    * @returns the number of the line to go on from; at the end of the text, as many as it has lines
    */
   visitLines(from: number, visitor: LineVisitor, atLeast?: number): number;
+  /** The part of the text that holds a 0-based line: to be searched at once. Empty beyond the last line. */
+  pieceAt(line: number): TextPiece;
 }
+
+/** Whole lines of a text as they stand there, line ends included. */
+export interface TextPiece {
+  readonly text: string;
+  /** 0-based number of its first line. */
+  readonly firstLine: number;
+  /** Offset in `text` of each of its lines. */
+  readonly starts: Uint32Array;
+}
+
+export const NO_PIECE: TextPiece = { text: '', firstLine: 0, starts: new Uint32Array(0) };
 
 /** Whoever looks at lines where they stand in a larger piece of text, so that looking copies nothing. */
 export interface LineVisitor {

@@ -1,0 +1,199 @@
+import {
+  CancellationTokenSource,
+  commands,
+  l10n,
+  Range,
+  ThemeIcon,
+  window,
+  type Disposable,
+  type LogOutputChannel,
+  type QuickPick,
+  type QuickPickItem,
+  type TextDocument,
+} from 'vscode';
+import { FindConnections, type FoundConnection, type FoundConnections } from '../../server/src/requests';
+import { LANGUAGE } from './language';
+import { withoutIcons } from './plainText';
+import { Preview } from './preview';
+import type { ServerConnection } from './serverConnection';
+
+/** Opens a story beside its log, where there is such a command. */
+const STORY_COMMAND = 'esaLog.openStory';
+/** As many as the server gives. */
+const MOST_SHOWN = 200;
+
+/** What is found first is shown when the rest takes longer than this. */
+const PART_AFTER_MS = 60;
+
+interface Row extends QuickPickItem {
+  readonly found: FoundConnection;
+}
+
+/** *Find Connection…*: a list of connections that narrows as one types. */
+export function registerFindConnection(server: ServerConnection, output: LogOutputChannel): Disposable {
+  return commands.registerCommand('esaLog.findConnection', () => {
+    const editor = window.activeTextEditor;
+    if (editor?.document.languageId !== LANGUAGE) {
+      void window.showInformationMessage(l10n.t('Open a mail log to find a connection in it.'));
+      return;
+    }
+    new Finder(server, output, editor.document, new Preview(editor)).show();
+  });
+}
+
+class Finder {
+  readonly #server: ServerConnection;
+  readonly #output: LogOutputChannel;
+  readonly #document: TextDocument;
+  readonly #preview: Preview;
+  readonly #pick: QuickPick<Row> = window.createQuickPick<Row>();
+  #asking = new CancellationTokenSource();
+  /** Which search the rows are of. */
+  #shown: CancellationTokenSource | undefined;
+  /** The row on top becomes active by itself; before anything is typed that is no choice of the user's. */
+  #isUsed = false;
+  #hasStory = false;
+
+  constructor(server: ServerConnection, output: LogOutputChannel, document: TextDocument, preview: Preview) {
+    this.#server = server;
+    this.#output = output;
+    this.#document = document;
+    this.#preview = preview;
+  }
+
+  show(): void {
+    const pick = this.#pick;
+    pick.title = l10n.t('Find Connection');
+    pick.placeholder = l10n.t('Part of an ID, user, address, sender, recipient or host name');
+    pick.keepScrollPosition = true;
+    pick.onDidChangeValue(() => {
+      this.#isUsed = true;
+      this.#search();
+    });
+    pick.onDidChangeActive(([row]) => {
+      this.#isUsed ||= row !== undefined && row !== pick.items[0];
+      if (row && this.#isUsed) this.#preview.show(rangeOf(row.found.range));
+    });
+    pick.onDidAccept(() => {
+      const [row] = pick.activeItems;
+      if (!row) return;
+      this.#preview.take(rangeOf(row.found.idRange)).then(undefined, this.#failed);
+      pick.hide();
+    });
+    pick.onDidTriggerItemButton(({ item }) => {
+      // A preview takes the log back when the list goes; the story opens beside it.
+      pick.hide();
+      const { start } = item.found.idRange;
+      commands
+        .executeCommand(STORY_COMMAND, this.#document.uri.toString(), start)
+        .then(undefined, this.#failed);
+    });
+    pick.onDidHide(() => {
+      this.#asking.cancel();
+      this.#asking.dispose();
+      this.#preview.dispose();
+      pick.dispose();
+    });
+    pick.show();
+    commands.getCommands(true).then(known => {
+      this.#hasStory = known.includes(STORY_COMMAND);
+      this.#search();
+    }, this.#failed);
+  }
+
+  readonly #failed = (error: unknown) => {
+    this.#output.error(error instanceof Error ? error : String(error));
+  };
+
+  #search(): void {
+    this.#asking.cancel();
+    this.#asking.dispose();
+    const asking = (this.#asking = new CancellationTokenSource());
+    this.#pick.busy = true;
+    this.#ask(asking).catch((error: unknown) => {
+      if (asking !== this.#asking || asking.token.isCancellationRequested) return;
+      this.#pick.busy = false;
+      this.#pick.title = l10n.t('Find Connection · the search failed');
+      this.#failed(error);
+    });
+  }
+
+  async #ask(asking: CancellationTokenSource): Promise<void> {
+    const isCurrent = () => asking === this.#asking && !asking.token.isCancellationRequested;
+    let part: FoundConnections | null = null;
+    let isLate = false;
+    // A list that is replaced at once by a longer one would only flicker, and lose the row that is gone to meanwhile.
+    const showPart = () => {
+      if (isLate && part && isCurrent()) this.#show(part);
+    };
+    const late = setTimeout(() => {
+      isLate = true;
+      showPart();
+    }, PART_AFTER_MS);
+    const tell = (soFar: FoundConnections | null) => {
+      part = soFar;
+      showPart();
+    };
+    const params = {
+      textDocument: { uri: this.#document.uri.toString() },
+      query: this.#pick.value,
+      limit: MOST_SHOWN,
+    };
+    try {
+      const found = await this.#server.askInParts(FindConnections, params, asking.token, tell);
+      if (isCurrent()) this.#show(found);
+    } finally {
+      clearTimeout(late);
+    }
+  }
+
+  #show(found: FoundConnections | null): void {
+    const pick = this.#pick;
+    const { items, total, isComplete } = found ?? { items: [], total: 0, isComplete: true };
+    const [active] = this.#shown === this.#asking ? pick.activeItems : [];
+    this.#shown = this.#asking;
+    const rows = items.map(found => rowOf(found, this.#hasStory));
+    pick.items = rows;
+    // What the user has gone to stays the active one when more rows come.
+    const same = active && rows.find(row => keyOf(row) === keyOf(active));
+    if (same && same !== rows[0]) pick.activeItems = [same];
+    pick.busy = !isComplete;
+    if (isComplete) pick.title = titleOf(items.length, total, pick.value);
+  }
+}
+
+function titleOf(shown: number, total: number, query: string): string {
+  if (total === 0) {
+    return query.trim() === ''
+      ? l10n.t('Find Connection · none in this log')
+      : l10n.t('Find Connection · none');
+  }
+  return shown < total
+    ? l10n.t('Find Connection · {0} of {1}', shown.toLocaleString(), total.toLocaleString())
+    : l10n.t('Find Connection · {0}', total.toLocaleString());
+}
+
+const ICONS: Readonly<Record<FoundConnection['kind'], ThemeIcon>> = {
+  ICID: new ThemeIcon('sign-in'),
+  DCID: new ThemeIcon('sign-out'),
+  MID: new ThemeIcon('mail'),
+};
+
+function rowOf(found: FoundConnection, hasStory: boolean): Row {
+  const below = [found.foundBy, found.time].filter(words => words !== '').join(' · ');
+  return {
+    found,
+    label: found.name,
+    iconPath: ICONS[found.kind],
+    description: withoutIcons(found.detail),
+    detail: withoutIcons(below),
+    // The server has chosen; VS Code would look for what is typed in the label.
+    alwaysShow: true,
+    ...(hasStory && { buttons: [{ iconPath: new ThemeIcon('book'), tooltip: l10n.t('Open Story') }] }),
+  };
+}
+
+const keyOf = ({ found }: Row) => `${found.name} ${found.idRange.start.line}`;
+
+const rangeOf = ({ start, end }: FoundConnection['range']) =>
+  new Range(start.line, start.character, end.line, end.character);

@@ -1,0 +1,134 @@
+import {
+  SymbolKind,
+  type CallHierarchyIncomingCall,
+  type CallHierarchyItem,
+  type CallHierarchyOutgoingCall,
+  type Position,
+  type Range,
+} from 'vscode-languageserver-types';
+import { within } from '../log/findings/room';
+import type { Chain } from '../log/index/chains';
+import type { Log } from '../log/log';
+import { phrase, renderPhrase } from '../log/phrase';
+import type { Pieces } from '../log/pieces';
+import { callsOf, type Call, type Way } from '../log/questions/calls';
+import { chainOfKey, isChainKey, keyOf } from '../log/questions/chainKey';
+import { beginningOf, fateDetailOf, nameOf, SYMBOL_KINDS } from './chainWords';
+import type { FeatureContext } from './context';
+import { countInWords } from './words';
+
+/** A tree shows all children of a node at once. */
+const CALLS_ROOM = 500;
+/** Lines that join two of them; each becomes a place to go to. */
+const LINES_ROOM = 500;
+const CALLS_A_PIECE = 20;
+
+/** What a call hierarchy begins with: whatever the id at a place names, else the connection of the line, else its message. */
+export function prepareCallHierarchy(
+  log: Log,
+  uri: string,
+  position: Position,
+  context: FeatureContext,
+): CallHierarchyItem[] | null {
+  const chain = log.chainAt(position);
+  return chain ? [itemOf(log, uri, chain, context)] : null;
+}
+
+/** What brought a message or was handed over on a connection: the callers. */
+export function* incomingCalls(
+  log: Log,
+  item: CallHierarchyItem,
+  context: FeatureContext,
+): Pieces<CallHierarchyIncomingCall[]> {
+  const calls = yield* joined(log, item, 'from', context);
+  return calls.map(({ item: from, fromRanges }) => ({ from, fromRanges }));
+}
+
+/** The messages of a connection; the children and deliveries of a message. */
+export function* outgoingCalls(
+  log: Log,
+  item: CallHierarchyItem,
+  context: FeatureContext,
+): Pieces<CallHierarchyOutgoingCall[]> {
+  const calls = yield* joined(log, item, 'to', context);
+  return calls.map(({ item: to, fromRanges }) => ({ to, fromRanges }));
+}
+
+interface Joined {
+  readonly item: CallHierarchyItem;
+  readonly fromRanges: Range[];
+}
+
+function* joined(log: Log, item: CallHierarchyItem, way: Way, context: FeatureContext): Pieces<Joined[]> {
+  const chain = isChainKey(item.data) ? chainOfKey(log, item.data) : undefined;
+  if (!chain) return [];
+  const { shown, left } = within(CALLS_ROOM, yield* callsOf(log, chain, way));
+  const found: Joined[] = [];
+  for (const call of shown) {
+    if (found.length % CALLS_A_PIECE === 0) yield;
+    // The place of a call is where the one that is called is named.
+    const [caller, called] = way === 'to' ? [chain, call.other] : [call.other, chain];
+    found.push({
+      item: withAllSaid(itemOf(log, item.uri, call.other, context), call, context),
+      fromRanges: yield* placesOf(log, call.entries, caller, called),
+    });
+  }
+  const [first] = left;
+  if (first) found.push(moreOf(log, item.uri, first, shown.length, left.length, context));
+  return found;
+}
+
+function* placesOf(log: Log, entries: readonly number[], caller: Chain, called: Chain): Pieces<Range[]> {
+  const ranges: Range[] = [];
+  for (const number of entries.slice(0, LINES_ROOM)) {
+    if (ranges.length % CALLS_A_PIECE === CALLS_A_PIECE - 1) yield;
+    const isNamed = log.index.chains.ofEntry(number).some(({ id }) => id === called.id);
+    // An answer names the message alone.
+    ranges.push(log.mentionIn(log.entry(number), isNamed ? called : caller));
+  }
+  return ranges;
+}
+
+function itemOf(log: Log, uri: string, chain: Chain, context: FeatureContext): CallHierarchyItem {
+  const { range, idRange } = beginningOf(log, chain);
+  return {
+    name: nameOf(chain),
+    kind: SYMBOL_KINDS[chain.kind],
+    detail: fateDetailOf(log, chain, context),
+    uri,
+    range,
+    selectionRange: idRange,
+    data: keyOf(log, chain),
+  };
+}
+
+/** Says so where not all lines that join two are given. */
+function withAllSaid(item: CallHierarchyItem, { entries }: Call, context: FeatureContext): CallHierarchyItem {
+  if (entries.length <= LINES_ROOM) return item;
+  const said = phrase('the first {shown} of {total} lines that join them', {
+    shown: countInWords(LINES_ROOM, context.locale),
+    total: countInWords(entries.length, context.locale),
+  });
+  return { ...item, detail: `${item.detail ?? ''} · ${renderPhrase(said, context.translate)}` };
+}
+
+/** A row that says how many more there are, and leads to the first of them; it calls nothing. */
+function moreOf(
+  log: Log,
+  uri: string,
+  { other }: Call,
+  shown: number,
+  left: number,
+  { translate, locale }: FeatureContext,
+): Joined {
+  const said = phrase('Showing the first {shown} of {total}', {
+    shown: countInWords(shown, locale),
+    total: countInWords(shown + left, locale),
+  });
+  const { range, idRange } = beginningOf(log, other);
+  const name = renderPhrase(said, translate);
+  return {
+    item: { name, kind: SymbolKind.Null, uri, range, selectionRange: idRange },
+    fromRanges: [idRange],
+  };
+}

@@ -1,0 +1,107 @@
+import { SymbolKind, type Range } from 'vscode-languageserver-types';
+import { rangeOf, type Entry } from '../log/entry';
+import { profileInWords, userInWords, valueInWords } from '../log/findings/words';
+import type { Chain } from '../log/index/chains';
+import { textOf, type Log } from '../log/log';
+import { phrase, renderPhrase, type Phrase } from '../log/phrase';
+import { firstEntryOf } from '../log/questions/chainKey';
+import { connectionOf } from '../log/questions/connection';
+import { fateOf } from '../log/questions/fate';
+import { visible } from '../log/visible';
+import type { FeatureContext } from './context';
+import { fateInWords } from './fateWords';
+
+/** How lists name connections and messages: outline, call hierarchy, search. */
+
+/** `ICID 451` */
+export const nameOf = ({ kind, number }: Chain): string => `${kind} ${number}`;
+
+export const SYMBOL_KINDS: Readonly<Record<Chain['kind'], SymbolKind>> = {
+  ICID: SymbolKind.Interface,
+  DCID: SymbolKind.Module,
+  MID: SymbolKind.File,
+};
+
+/** At a glance: `172.16.155.102 · failed: ironport`. */
+export function detailOf(log: Log, chain: Chain, context: FeatureContext): string {
+  const parts = chain.kind === 'MID' ? envelopeInWords(log, chain) : connectionInWords(log, chain);
+  return joined(parts, log, chain, context);
+}
+
+/** With what became of it: `172.16.155.102 · 4 lines · 26 s · authentication failed for ironport`. */
+export function fateDetailOf(log: Log, chain: Chain, context: FeatureContext): string {
+  const fate = fateOf(log, chain);
+  const parts =
+    chain.kind === 'MID'
+      ? envelopeInWords(log, chain)
+      : fate.peer === undefined
+        ? []
+        : [valueInWords(fate.peer)];
+  return joined([...parts, fateInWords(fate, context)], log, chain, context);
+}
+
+/** Ends with whose it is, where a log has several appliances. */
+function joined(
+  parts: readonly (Phrase | string)[],
+  log: Log,
+  { host }: Chain,
+  { translate }: FeatureContext,
+): string {
+  const whose = host !== undefined && log.index.chains.hosts.countingCount > 1 ? [valueInWords(host)] : [];
+  return [...parts, ...whose]
+    .map(part => (typeof part === 'string' ? part : renderPhrase(part, translate, visible)))
+    .join(' · ');
+}
+
+function connectionInWords(log: Log, chain: Chain): (Phrase | string)[] {
+  const connection = connectionOf(log, chain);
+  const address = textOf(connection.opening, 'remoteAddress');
+  const parts: (Phrase | string)[] = address === undefined ? [] : [valueInWords(address)];
+  const lastFailed = connection.failed.at(-1);
+  const lastSucceeded = connection.succeeded.at(-1);
+  if (lastFailed !== undefined) parts.push(phrase('failed: {who}', { who: who(log, lastFailed) }));
+  if (lastSucceeded !== undefined) {
+    parts.push(phrase('authenticated: {who}', { who: who(log, lastSucceeded) }));
+  }
+  return parts;
+}
+
+/** Who logged on: the user, or for the appliance itself the profile. */
+function who(log: Log, authentication: number): Phrase | string {
+  const entry = log.entry(authentication);
+  const user = textOf(entry, 'user');
+  return user === undefined ? profileInWords(textOf(entry, 'profile') ?? '') : userInWords(user);
+}
+
+/** The envelope stands in the first entries of a message, and there may be a hundred thousand. */
+const ENVELOPE_WITHIN = 100;
+
+/** `alice@example.com → bob@example.net` */
+function envelopeInWords(log: Log, chain: Chain): (Phrase | string)[] {
+  let sender: string | undefined;
+  let recipient: string | undefined;
+  for (const number of log.index.chains.entriesOf(chain).slice(0, ENVELOPE_WITHIN)) {
+    const name = log.eventOf(number)?.name;
+    const isNotice = name === 'message.notice';
+    if (name === 'message.sender' || isNotice) sender ??= textOf(log.entry(number), 'sender');
+    if (name === 'message.recipient' || isNotice) recipient ??= textOf(log.entry(number), 'recipient');
+    if (sender !== undefined && recipient !== undefined) break;
+  }
+  const addressed = (address: string) => (address === '' ? '<>' : valueInWords(address));
+  if (sender !== undefined && recipient !== undefined) {
+    return [`${addressed(sender)} → ${addressed(recipient)}`];
+  }
+  if (sender !== undefined) return [phrase('from {sender}', { sender: addressed(sender) })];
+  return recipient === undefined ? [] : [phrase('to {recipient}', { recipient: addressed(recipient) })];
+}
+
+/** The lines of an entry, its header included. */
+export function entryRange(entry: Entry): Range {
+  return { start: { line: entry.line, character: 0 }, end: rangeOf(entry, 0, entry.text.length).end };
+}
+
+/** Where a connection or message begins: the lines of its first entry, and its id there. */
+export function beginningOf(log: Log, chain: Chain): { range: Range; idRange: Range } {
+  const first = log.entry(firstEntryOf(log, chain));
+  return { range: entryRange(first.entry), idRange: log.mentionIn(first, chain) };
+}

@@ -1,0 +1,157 @@
+import {
+  SymbolKind,
+  type Range,
+  type WorkspaceSymbol,
+  type SymbolInformation,
+} from 'vscode-languageserver-types';
+import { valueInWords } from '../log/findings/words';
+import type { Log } from '../log/log';
+import { phrase, renderPhrase } from '../log/phrase';
+import { mapped, type Pieces } from '../log/pieces';
+import { chainOfKey, firstEntryOf, isChainKey, keyOf } from '../log/questions/chainKey';
+import { findConnections, type Found, type FoundBy, type Match } from '../log/questions/connectionSearch';
+import { visible } from '../log/visible';
+import type { FoundConnection, FoundConnections } from '../requests';
+import { beginningOf, fateDetailOf, nameOf, SYMBOL_KINDS } from './chainWords';
+import type { FeatureContext } from './context';
+import { countInWords, timeInWords } from './words';
+
+/** A list that is longer is not read but narrowed down. */
+export const MOST_SHOWN = 200;
+
+/**
+ * Connections that fit what is typed, to choose from.
+ * @param tell is told what is found so far
+ */
+export function* findConnection(
+  log: Log,
+  query: string,
+  limit: number,
+  context: FeatureContext,
+  tell: (found: FoundConnections) => void,
+): Pieces<FoundConnections> {
+  const room = Math.max(1, Math.min(limit, MOST_SHOWN));
+  const known = new Map<Match, FoundConnection>();
+  const row = (match: Match) => {
+    const made = known.get(match) ?? rowOf(log, match, query, context);
+    known.set(match, made);
+    return made;
+  };
+  const found = yield* findConnections(log, query, room, some => {
+    // The first screen is enough until all are found: each row reads the lines of a connection.
+    tell({ items: some.matches.slice(0, FIRST_SCREEN).map(row), total: some.total, isComplete: false });
+  });
+  return { items: yield* rows(found, row), total: found.total, isComplete: true };
+}
+
+const FIRST_SCREEN = 15;
+
+function* rows({ matches }: Found, row: (match: Match) => FoundConnection): Pieces<FoundConnection[]> {
+  const made: FoundConnection[] = [];
+  for (const match of matches) {
+    made.push(row(match));
+    yield;
+  }
+  return made;
+}
+
+function rowOf(log: Log, match: Match, query: string, context: FeatureContext): FoundConnection {
+  const { chain } = match;
+  const { range, idRange } = beginningOf(log, chain);
+  const time = log.timeOf(firstEntryOf(log, chain));
+  return {
+    name: nameOf(chain),
+    kind: chain.kind,
+    detail: fateDetailOf(log, chain, context),
+    foundBy: match.by === 'id' ? '' : foundBy(match, query, context),
+    time: time ? timeInWords(time, context.locale) : '',
+    range,
+    idRange,
+  };
+}
+
+const BY: Readonly<Record<Exclude<FoundBy, 'id'>, string>> = {
+  user: phrase('user {value}').text,
+  profile: phrase('profile {value}').text,
+  address: phrase('address {value}').text,
+  sender: phrase('sender {value}').text,
+  recipient: phrase('recipient {value}').text,
+  reverseDns: phrase('host name {value}').text,
+  host: phrase('appliance {value}').text,
+};
+
+/** More of a long value is left out before what is looked for. */
+const BEFORE_FOUND = 20;
+
+/** `recipient bob@example.net (MID 12)` */
+function foundBy({ by, value, message }: Match, query: string, { translate }: FeatureContext): string {
+  // What is looked for may stand behind the place where a long value is cut.
+  const at = value.toLowerCase().indexOf(query.trim().toLowerCase());
+  const shown = valueInWords(at > BEFORE_FOUND ? `…${value.slice(at - BEFORE_FOUND)}` : value);
+  const said = by === 'id' ? shown : renderPhrase({ text: BY[by], values: { value: shown } }, translate);
+  return message ? `${said} (${nameOf(message)})` : said;
+}
+
+/**
+ * The same as symbols of the workspace. VS Code keeps only those whose name holds what was typed, so it stands there.
+ */
+export function* workspaceSymbols(
+  log: Log,
+  uri: string,
+  query: string,
+  context: FeatureContext,
+): Pieces<WorkspaceSymbol[]> {
+  if (query.trim() === '') return [];
+  const { matches, total } = yield* findConnections(log, query, MOST_SHOWN);
+  const symbols = yield* mapped(matches, (match): WorkspaceSymbol => {
+    const { chain } = match;
+    const because = match.by === 'id' ? '' : ` · ${withoutIcons(foundBy(match, query, context))}`;
+    return {
+      name: `${nameOf(chain)}${because}`,
+      containerName: withoutIcons(fateDetailOf(log, chain, context)),
+      kind: SYMBOL_KINDS[chain.kind],
+      location: { uri },
+      data: { uri, key: keyOf(log, chain) },
+    };
+  });
+  const [last] = matches.slice(-1);
+  if (total > matches.length && last) {
+    const said = phrase('Showing the first {shown} of {total} for {query}', {
+      shown: countInWords(matches.length, context.locale),
+      total: countInWords(total, context.locale),
+      query: valueInWords(query),
+    });
+    symbols.push({
+      name: withoutIcons(renderPhrase(said, context.translate, visible)),
+      kind: SymbolKind.Null,
+      location: { uri },
+      data: { uri, key: keyOf(log, last.chain) },
+    });
+  }
+  return symbols;
+}
+
+/** VS Code draws `$(bug)` in the name of a symbol as an icon. */
+const withoutIcons = (text: string) => text.replaceAll('$(', '$ (');
+
+/** Where a symbol of the workspace stands: its id in the line it begins with. */
+export function placeOfSymbol(log: Log, data: unknown): Range | null {
+  const key = (data as { key?: unknown } | null | undefined)?.key;
+  const chain = isChainKey(key) ? chainOfKey(log, key) : undefined;
+  return chain ? beginningOf(log, chain).idRange : null;
+}
+
+/** For clients that want places at once. */
+export function withPlaces(log: Log, symbols: readonly WorkspaceSymbol[]): SymbolInformation[] {
+  return symbols.map(symbol => {
+    const { name, kind, containerName, location } = symbol;
+    const start = { line: 0, character: 0 };
+    const range = placeOfSymbol(log, symbol.data as unknown) ?? { start, end: start };
+    return {
+      name,
+      kind,
+      ...(containerName !== undefined && { containerName }),
+      location: { ...location, range },
+    };
+  });
+}

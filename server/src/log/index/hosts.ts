@@ -1,0 +1,47 @@
+import { ID_KINDS } from '../events/ids';
+import { NumberTable } from './numberTable';
+
+/** Whoever counts ids for itself: an appliance, or all entries that name none (relations.md, section 1). */
+export interface Host {
+  readonly place: number;
+  readonly name: string | undefined;
+  /** How often it has started so far, each time ending all its connections. */
+  starts: number;
+  /** The newest chain of each number, by the kind's place in ID_KINDS. */
+  readonly newest: readonly NumberTable[];
+}
+
+/** The hosts of a log, in the order in which they are first named. */
+export class Hosts {
+  readonly #all: Host[] = [];
+  readonly #ofName = new Map<string | undefined, Host>();
+  #last: Host | undefined;
+
+  get all(): readonly Host[] {
+    return this.#all;
+  }
+
+  /** How many have counted something in this log. */
+  get countingCount(): number {
+    return this.#all.filter(({ newest }) => newest.some(({ size }) => size > 0)).length;
+  }
+
+  /** How often a host has started in this log. */
+  startsOf(name: string | undefined): number {
+    return this.#ofName.get(name)?.starts ?? 0;
+  }
+
+  /** The host of this name, a new one where there is none yet. */
+  named(name: string | undefined): Host {
+    // Most files hold the lines of one.
+    if (this.#last?.name === name && this.#last) return this.#last;
+    let host = this.#ofName.get(name);
+    if (!host) {
+      const newest = ID_KINDS.map(() => new NumberTable());
+      host = { place: this.#all.length, name, starts: 0, newest };
+      this.#all.push(host);
+      this.#ofName.set(name, host);
+    }
+    return (this.#last = host);
+  }
+}

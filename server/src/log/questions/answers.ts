@@ -1,0 +1,42 @@
+import type { Chain } from '../index/chains';
+import { valueOf, type Log } from '../log';
+
+/** Events that name a message and recipients, and not the connection that they tell of. */
+const UNNAMED: ReadonlySet<string> = new Set(['delivery.response', 'delivery.deferred']);
+
+/**
+ * Finds the outbound connection of those entries of a message that do not name it: it is that of the last
+ * `Delivery start` of the same recipient before them (relations.md, section 3).
+ */
+export class AnsweringConnection {
+  readonly #log: Log;
+  /** Where each recipient's delivery was begun last. */
+  readonly #begun = new Map<number, { readonly entry: number; readonly connection: Chain }>();
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /**
+   * To be asked of all entries of one message, in file order.
+   * @returns the connection of an entry that does not name it; undefined for all other entries
+   */
+  of(entry: number): Chain | undefined {
+    const name = this.#log.eventOf(entry)?.name ?? '';
+    if (name === 'delivery.started') this.#begin(entry);
+    if (!UNNAMED.has(name)) return undefined;
+    const begun = this.#recipients(entry).flatMap(recipient => this.#begun.get(recipient) ?? []);
+    return begun.sort((a, b) => b.entry - a.entry)[0]?.connection;
+  }
+
+  #begin(entry: number): void {
+    const connection = this.#log.index.chains.ofEntry(entry).find(({ kind }) => kind === 'DCID');
+    if (!connection) return;
+    for (const recipient of this.#recipients(entry)) this.#begun.set(recipient, { entry, connection });
+  }
+
+  #recipients(entry: number): readonly number[] {
+    const value = valueOf(this.#log.entry(entry), 'rid');
+    return Array.isArray(value) ? value.map(Number) : [];
+  }
+}

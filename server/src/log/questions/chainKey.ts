@@ -1,0 +1,71 @@
+import { ID_KINDS, type IdKind } from '../events/ids';
+import type { Chain } from '../index/chains';
+import type { Log } from '../log';
+import { isoTime } from '../time';
+
+/**
+ * What a connection or message is known by outside of the log: it holds while the log is edited, which moves entries
+ * and chains, as far as anything can. Numbers come again, so it also says where and when this one began.
+ */
+export interface ChainKey {
+  readonly kind: IdKind;
+  readonly number: number;
+  readonly host?: string;
+  /** Number of its first entry when the key was made. */
+  readonly entry: number;
+  /** When that was written, as `isoTime` has it; left out where it has no time. */
+  readonly begun?: string;
+}
+
+/** The first entry of a connection or message. */
+export function firstEntryOf(log: Log, chain: Chain): number {
+  // A connection that was opened begins there; a message may take part before its own start line.
+  if (chain.kind !== 'MID' && chain.opening !== undefined) return chain.opening;
+  return log.index.chains.entriesOf(chain)[0] ?? 0;
+}
+
+export function keyOf(log: Log, chain: Chain): ChainKey {
+  const { kind, number, host } = chain;
+  const entry = firstEntryOf(log, chain);
+  const begun = begunAt(log, entry);
+  return { kind, number, ...(host !== undefined && { host }), entry, ...(begun !== undefined && { begun }) };
+}
+
+/** How many of a number are looked at: nobody has seen one that came again so often. */
+const MOST_OF_A_NUMBER = 1000;
+
+/**
+ * The connection or message a key was made for: of those with its number the nearest that began at its time, or the
+ * only one. Undefined where none is left, or where it cannot be told which it is.
+ */
+export function chainOfKey(log: Log, key: ChainKey): Chain | undefined {
+  const found: { readonly chain: Chain; readonly entry: number }[] = [];
+  for (const chain of log.index.chains.ofNumber(key.kind, key.number)) {
+    if (chain.host !== key.host) continue;
+    const entry = firstEntryOf(log, chain);
+    if (entry === key.entry && begunAt(log, entry) === key.begun) return chain;
+    found.push({ chain, entry });
+  }
+  found.sort((a, b) => Math.abs(a.entry - key.entry) - Math.abs(b.entry - key.entry));
+  const same = found.slice(0, MOST_OF_A_NUMBER).find(({ entry }) => begunAt(log, entry) === key.begun);
+  return (same ?? (found.length === 1 ? found[0] : undefined))?.chain;
+}
+
+/** Whether what a client hands back can be a key. */
+export function isChainKey(value: unknown): value is ChainKey {
+  const key = value as Partial<Record<keyof ChainKey, unknown>> | null | undefined;
+  return (
+    typeof key === 'object' &&
+    key !== null &&
+    (ID_KINDS as readonly unknown[]).includes(key.kind) &&
+    typeof key.number === 'number' &&
+    typeof key.entry === 'number' &&
+    (key.host === undefined || typeof key.host === 'string') &&
+    (key.begun === undefined || typeof key.begun === 'string')
+  );
+}
+
+function begunAt(log: Log, entry: number): string | undefined {
+  const time = log.timeOf(entry);
+  return time && isoTime(time);
+}

@@ -1,0 +1,42 @@
+import { ID_KINDS, type IdKind } from '../events/ids';
+import type { Chain } from '../index/chains';
+import type { Log } from '../log';
+import type { Pieces } from '../pieces';
+
+/** What somebody who looks for an id has typed: `451`, `#451`, `ICID 451`, `dcid:5640`. */
+export interface IdQuery {
+  readonly digits: string;
+  /** Undefined where any will do. */
+  readonly kind: IdKind | undefined;
+}
+
+const ID_QUERY = /^#?(?:(icid|dcid|mid)\s*:?\s*)?(\d{1,15})$/i;
+
+export function idQueryOf(query: string): IdQuery | undefined {
+  const [, kind, digits] = ID_QUERY.exec(query) ?? [];
+  if (digits === undefined) return undefined;
+  return { digits, kind: ID_KINDS.find(known => known === kind?.toUpperCase()) };
+}
+
+/** Looking at one takes less than a microsecond. */
+const CHAINS_A_PIECE = 2000;
+
+/** Connections and messages of this number, in file order; all of one number at once, by the index. */
+export function exactIds(log: Log, { digits, kind }: IdQuery): Chain[] {
+  const kinds = kind ? [kind] : ID_KINDS;
+  const found = kinds.flatMap(one => [...log.index.chains.ofNumber(one, Number(digits))]);
+  return found.sort((a, b) => a.id - b.id);
+}
+
+/** Those whose number begins so and goes on, in file order. */
+export function* idsBeginningWith(log: Log, { digits, kind }: IdQuery): Pieces<number[]> {
+  const found: number[] = [];
+  const exact = Number(digits);
+  for (let id = 0; id < log.index.chains.count; id++) {
+    if (id % CHAINS_A_PIECE === CHAINS_A_PIECE - 1) yield;
+    const chain = log.index.chains.get(id);
+    const fits = (kind === undefined || chain.kind === kind) && chain.number !== exact;
+    if (fits && String(chain.number).startsWith(digits)) found.push(id);
+  }
+  return found;
+}

@@ -1,0 +1,43 @@
+import type { Log } from '../log';
+import type { Pieces } from '../pieces';
+
+/** Lines that belong together where they stand: 0-based, the last one included. */
+export interface Lines {
+  readonly first: number;
+  readonly last: number;
+}
+
+const ENTRIES_A_PIECE = 500;
+
+/**
+ * Lines that can be shown as one: runs of entries of one connection without another's between, and entries of several
+ * lines. In file order, a run before the entry it begins with.
+ */
+export function* runsOf(log: Log): Pieces<Lines[]> {
+  const { index } = log;
+  const found: Lines[] = [];
+  const within: Lines[] = [];
+  let connection: number | undefined;
+  let first = 0;
+  let last = -1;
+  const end = () => {
+    if (connection !== undefined && last > first) found.push({ first, last });
+    // What the run begins with is folded with it: two cannot begin in one line.
+    for (const lines of within) if (connection === undefined || lines.first !== first) found.push(lines);
+    within.length = 0;
+  };
+  for (let entry = 0; entry < index.entryCount; entry++) {
+    if (entry % ENTRIES_A_PIECE === ENTRIES_A_PIECE - 1) yield;
+    const own = index.chains.connectionOf(entry);
+    const line = index.lineOf(entry);
+    if (own === undefined || own !== connection) {
+      end();
+      connection = own;
+      first = line;
+    }
+    last = line + index.lineCountOf(entry) - 1;
+    if (last > line) within.push({ first: line, last });
+  }
+  end();
+  return found;
+}

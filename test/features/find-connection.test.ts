@@ -1,0 +1,241 @@
+// Finding connections as one types: by id, user, address, sender, recipient and host name.
+import assert from 'node:assert/strict';
+import { findConnection, placeOfSymbol, workspaceSymbols } from '../../server/src/features/findConnection';
+import { EditableLog, type Log } from '../../server/src/log/log';
+import { wholly } from '../../server/src/log/pieces';
+import { ChunkedText } from '../../server/src/log/text/chunkedText';
+import type { FoundConnections } from '../../server/src/requests';
+import { from, info, logOf, sampleLog, textIn, there } from '../log/making';
+import { context, URI } from './asking';
+
+const search = (log: Log, query: string, limit = 200, told: FoundConnections[] = []) =>
+  wholly(findConnection(log, query, limit, context(), found => told.push(found)));
+/** What is found, and by what. */
+const found = (log: Log, query: string, limit = 200) =>
+  search(log, query, limit).items.map(({ name, foundBy }) => (foundBy === '' ? name : `${name}: ${foundBy}`));
+
+const opened = (icid: number, address: string, name = 'unknown') =>
+  `New SMTP ICID ${icid} interface x (192.0.2.1) address ${address} reverse dns host ${name} verified no`;
+const logon = (icid: number, user: string) =>
+  `SMTP Auth: (ICID ${icid}) failed for user: ${user} using AUTH mechanism: PLAIN with profile: Staff`;
+
+const log = logOf(
+  ...[
+    opened(451, '198.51.100.7', 'desk7.example.com'), // 1
+    opened(45, '198.51.100.70'), // 2
+    logon(451, 'alice'), // 3
+    'New SMTP DCID 4510 interface 192.0.2.1 address 203.0.113.5 port 25', // 4
+    'Start MID 451 ICID 45', // 5
+    'MID 451 ICID 45 From: <Alice@Example.com>', // 6
+    'MID 451 ICID 45 RID 0 To: <bob@example.net>', // 7
+    'MID 451 Subject "alice and bob, 198.51.100.7"', // 8
+    'DCID: 4510 IP: 203.0.113.5 SMTP authentication using the profile Smarthost succeeded.', // 9
+    'Start MID 452 ICID 0', // 10
+    'MID 452 ICID 0 RID 0 To: <carol@example.net>', // 11
+    'ICID 451 close', // 12
+  ].map(info),
+);
+
+describe('finding a connection', () => {
+  it('by its id puts the whole number first, then what begins with it', () => {
+    assert.deepEqual(found(log, '451'), ['ICID 451', 'MID 451', 'DCID 4510']);
+    assert.deepEqual(found(log, '45'), ['ICID 45', 'ICID 451', 'DCID 4510', 'MID 451', 'MID 452']);
+    assert.deepEqual(found(log, '#451'), ['ICID 451', 'MID 451', 'DCID 4510']);
+  });
+
+  it('by a kind and an id finds that kind alone', () => {
+    for (const query of ['ICID 45', 'icid:45', ' icid45 ', '#ICID 45']) {
+      assert.deepEqual(found(log, query), ['ICID 45', 'ICID 451'], query);
+    }
+    assert.deepEqual(found(log, 'mid 452'), ['MID 452']);
+    assert.deepEqual(found(log, 'dcid 9'), []);
+  });
+
+  it('by an address, user, sender, recipient, host name or profile says which', () => {
+    assert.deepEqual(found(log, '198.51.100.7'), [
+      'ICID 451: address 198.51.100.7',
+      'ICID 45: address 198.51.100.70',
+    ]);
+    assert.deepEqual(found(log, 'ALICE'), [
+      'ICID 451: user alice',
+      'ICID 45: sender Alice@Example.com (MID 451)',
+    ]);
+    assert.deepEqual(found(log, 'bob@'), ['ICID 45: recipient bob@example.net (MID 451)']);
+    assert.deepEqual(found(log, 'desk7'), ['ICID 451: host name desk7.example.com']);
+    assert.deepEqual(found(log, 'smarthost'), ['DCID 4510: profile Smarthost']);
+    assert.deepEqual(found(log, '203.0.113'), ['DCID 4510: address 203.0.113.5']);
+  });
+
+  it('of a message that came over none finds the message', () => {
+    assert.deepEqual(found(log, 'carol'), ['MID 452: recipient carol@example.net']);
+  });
+
+  it('takes what stands in no such field for no match', () => {
+    for (const query of ['and bob', 'Staff', 'reverse', 'PLAIN', '192.0.2.1', 'New SMTP', 'unheard of']) {
+      assert.deepEqual(found(log, query), [], query);
+    }
+  });
+
+  it('finds every connection while nothing is typed, in file order', () => {
+    assert.deepEqual(found(log, '  '), ['ICID 451', 'ICID 45', 'DCID 4510']);
+  });
+
+  it('tells where it begins, when, and what became of it', () => {
+    const [row] = search(log, 'bob@').items;
+    assert.deepEqual(
+      row && { ...row, range: textIn(log, row.range).slice(25), idRange: textIn(log, row.idRange) },
+      {
+        name: 'ICID 45',
+        kind: 'ICID',
+        detail: '198.51.100.70 · 4 lines · 0 s · 1 message not finished · still open at the end of the log',
+        foundBy: 'recipient bob@example.net (MID 451)',
+        time: '2 Jun 2027, 09:00:00',
+        range: log.line(1).slice(25),
+        idRange: 'ICID 45',
+      },
+    );
+  });
+
+  it('gives no more than asked for, and says how many there are', () => {
+    const many = logOf(...Array.from({ length: 900 }, (_, i) => info(opened(i + 1, '198.51.100.7'))));
+    const some = search(many, '198.51', 50);
+    assert.deepEqual([some.items.length, some.total, some.isComplete], [50, 900, true]);
+    assert.deepEqual([search(many, '', 5000).items.length, search(many, '').total], [200, 900]);
+    assert.equal(search(many, '1', 3).total, 900);
+  });
+
+  it('tells first what is found first', () => {
+    const told: FoundConnections[] = [];
+    search(log, '451', 200, told);
+    assert.deepEqual(
+      told.map(({ items, isComplete }) => [items.map(({ name }) => name), isComplete]),
+      [
+        [['ICID 451', 'MID 451'], false],
+        [['ICID 451', 'MID 451', 'DCID 4510'], false],
+      ],
+    );
+  });
+});
+
+describe('finding a connection in a strange log', () => {
+  it('knows one number that comes thirty times apart', () => {
+    const reused = logOf(...Array.from({ length: 30 }, (_, i) => info(opened(7, `198.51.100.${i}`))));
+    const { items, total } = search(reused, '7');
+    assert.deepEqual([total, new Set(items.map(({ range }) => range.start.line)).size], [30, 30]);
+    assert.deepEqual(
+      items.map(({ range }) => range.start.line),
+      Array.from({ length: 30 }, (_, i) => i),
+    );
+  });
+
+  it('names the appliance where there are several, and finds by it', () => {
+    const two = logOf(from('mx1', opened(5, '192.0.2.7')), from('mx2', opened(5, '192.0.2.7')));
+    assert.deepEqual(
+      search(two, '192.0.2.7').items.map(({ detail }) => detail.split(' · ').at(-1)),
+      ['mx1', 'mx2'],
+    );
+    assert.deepEqual(found(two, 'MX2'), ['ICID 5: appliance mx2']);
+    assert.deepEqual(found(logOf(from('mx1', opened(5, '192.0.2.7'))), 'mx1'), []);
+  });
+
+  it('finds nothing in one without a connection', () => {
+    const empty = logOf(info('Begin Logfile'));
+    for (const query of ['', '1', 'begin', '#'])
+      assert.deepEqual(search(empty, query), { items: [], total: 0, isComplete: true });
+    assert.equal(search(logOf(), '').total, 0);
+  });
+
+  it('finds a value that is broken over two lines', () => {
+    const wrapped = sampleLog('smtp-auth.wrapped.log');
+    assert.deepEqual(found(wrapped, 'ironport'), ['ICID 450: user ironport', 'ICID 451: user ironport']);
+    const two = logOf(
+      info(
+        'SMTP Auth: (ICID 7) failed for user: alice\n  of sales using AUTH mechanism: PLAIN with profile: P',
+      ),
+    );
+    assert.deepEqual(found(two, 'alice of'), ['ICID 7: user alice of sales']);
+    const terminal = info(logon(7, 'x'.repeat(60))).replace(
+      'x'.repeat(60),
+      `${'x'.repeat(50)}\n\n${'x'.repeat(10)}`,
+    );
+    assert.deepEqual(found(logOf(terminal), 'x'.repeat(55)), [`ICID 7: user ${'x'.repeat(60)}`]);
+  });
+
+  it('shows what is hostile in a value as text, and cuts it around what was found', () => {
+    const hostile = logOf(info(logon(7, `$(bug)\u202E${'y'.repeat(500)}needle${'z'.repeat(500)}`)));
+    const [row] = search(hostile, 'needle').items;
+    assert.match(row?.foundBy ?? '', /^user …y{20}needlez+…$/);
+    assert.match(found(hostile, '$(bug)')[0] ?? '', /^ICID 7: user \$\(bug\)\\u202ey+…$/);
+  });
+
+  it('takes letters whose lower case is longer as they are', () => {
+    const turkish = logOf(info(logon(6, 'İİİİİİİİİİ')), info(logon(7, 'aİb')), info(logon(8, 'alice')));
+    assert.deepEqual(found(turkish, 'ALICE'), ['ICID 8: user alice']);
+    assert.deepEqual(found(turkish, 'aİ'), ['ICID 7: user aİb']);
+  });
+
+  it('looks through all parts of a long text, whatever ends its lines', () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const lines = Array.from({ length: 400 }, (_, i) =>
+        info(logon(i + 1, i % 100 === 0 ? 'needle' : 'alice')),
+      );
+      const long = new EditableLog(new ChunkedText(lines.join(end), 'editor', 1000));
+      wholly(long.read());
+      assert.deepEqual(
+        search(long, 'needle').items.map(({ name }) => name),
+        ['ICID 1', 'ICID 101', 'ICID 201', 'ICID 301'],
+      );
+    }
+  });
+
+  it('finds one connection of a hundred thousand lines once, in pieces', function () {
+    this.timeout(20_000);
+    const long = logOf(
+      info(opened(7, '198.51.100.7')),
+      ...Array.from({ length: 100_000 }, () => info(logon(7, 'alice'))),
+    );
+    let pieces = 0;
+    const work = findConnection(long, 'alice', 200, context(), () => undefined);
+    let step = work.next();
+    for (; step.done !== true; step = work.next()) pieces++;
+    assert.equal(step.value.total, 1);
+    assert.ok(pieces > 100, `${pieces} pieces`);
+  });
+});
+
+describe('symbols of the workspace', () => {
+  const symbols = (of: Log, query: string) => wholly(workspaceSymbols(of, URI, query, context()));
+
+  it('are named so that VS Code finds in them what was typed', () => {
+    assert.deepEqual(
+      symbols(log, 'alice').map(({ name }) => name),
+      ['ICID 451 · user alice', 'ICID 45 · sender Alice@Example.com (MID 451)'],
+    );
+    assert.deepEqual(
+      symbols(log, '451').map(({ name }) => name),
+      ['ICID 451', 'MID 451', 'DCID 4510'],
+    );
+    assert.deepEqual(symbols(log, ''), []);
+  });
+
+  it('have no place until somebody goes there', () => {
+    const [symbol] = symbols(log, 'bob@');
+    assert.deepEqual(symbol?.location, { uri: URI });
+    assert.equal(textIn(log, there(placeOfSymbol(log, symbol.data))), 'ICID 45');
+    for (const data of [undefined, null, {}, { key: { kind: 'ICID', number: 9, entry: 1 } }]) {
+      assert.equal(placeOfSymbol(log, data), null);
+    }
+  });
+
+  it('say how many more there are, in words that hold what was typed', () => {
+    const many = logOf(...Array.from({ length: 900 }, (_, i) => info(opened(i + 1, '198.51.100.7'))));
+    assert.equal(symbols(many, '198.51').at(-1)?.name, 'Showing the first 200 of 900 for 198.51');
+  });
+
+  it('draw nothing that a user has written as an icon', () => {
+    assert.deepEqual(
+      symbols(logOf(info(logon(7, '$(bug)x'))), '$(bug)').map(({ name }) => name),
+      ['ICID 7 · user $ (bug)x'],
+    );
+  });
+});
