@@ -1,6 +1,7 @@
 import type { IdKind } from '../events/ids';
 import type { Chain } from '../index/chains';
 import { valueOf, type Log } from '../log';
+import { wholly, type Pieces } from '../pieces';
 
 /**
  * How connections and messages belong together (relations.md, section 3): every answer is read off the lines that
@@ -8,10 +9,14 @@ import { valueOf, type Log } from '../log';
  * that names its parent.
  */
 
+/** Entries that are looked at in a few milliseconds: a connection or message may have a hundred thousand. */
+const PIECE = 500;
+
 /** Connections or messages of a kind that lines of this one name as well, in the order of those lines. */
-function alsoNamed(log: Log, chain: Chain, kind: IdKind): Chain[] {
+export function* alsoNamed(log: Log, chain: Chain, kind: IdKind): Pieces<Chain[]> {
   const found = new Map<number, Chain>();
-  for (const entry of log.index.chains.entriesOf(chain)) {
+  for (const [place, entry] of log.index.chains.entriesOf(chain).entries()) {
+    if (place % PIECE === PIECE - 1) yield;
     for (const other of log.index.chains.ofEntry(entry)) {
       if (other.kind === kind && other.id !== chain.id) found.set(other.id, other);
     }
@@ -21,22 +26,22 @@ function alsoNamed(log: Log, chain: Chain, kind: IdKind): Chain[] {
 
 /** The messages that came over an inbound connection, or were handed over on an outbound one. */
 export function messagesOf(log: Log, connection: Chain): Chain[] {
-  return alsoNamed(log, connection, 'MID');
+  return wholly(alsoNamed(log, connection, 'MID'));
 }
 
 /** The outbound connections that a message went over. */
 export function deliveriesOf(log: Log, message: Chain): Chain[] {
-  return alsoNamed(log, message, 'DCID');
+  return wholly(alsoNamed(log, message, 'DCID'));
 }
 
 /** The inbound connection that brought a message; undefined for one that the appliance made. */
 export function injectionOf(log: Log, message: Chain): Chain | undefined {
-  return alsoNamed(log, message, 'ICID')[0];
+  return wholly(alsoNamed(log, message, 'ICID'))[0];
 }
 
 /** The messages that a message was made from: split, rewritten, copied, bounced or released from. */
 export function parentsOf(log: Log, message: Chain): Chain[] {
-  return relatives(log, message, 'childMid', 'parentMid');
+  return wholly(parentsInPieces(log, message));
 }
 
 /**
@@ -44,19 +49,28 @@ export function parentsOf(log: Log, message: Chain): Chain[] {
  * @param by only those that came about by these events
  */
 export function childrenOf(log: Log, message: Chain, by?: ReadonlySet<string>): Chain[] {
+  return wholly(childrenInPieces(log, message, by));
+}
+
+export function parentsInPieces(log: Log, message: Chain): Pieces<Chain[]> {
+  return relatives(log, message, 'childMid', 'parentMid');
+}
+
+export function childrenInPieces(log: Log, message: Chain, by?: ReadonlySet<string>): Pieces<Chain[]> {
   return relatives(log, message, 'parentMid', 'childMid', by);
 }
 
 /** Messages in one role on lines that name a message in the other one. */
-function relatives(
+function* relatives(
   log: Log,
   message: Chain,
   own: RelationKey,
   theirs: RelationKey,
   by?: ReadonlySet<string>,
-): Chain[] {
+): Pieces<Chain[]> {
   const found = new Map<number, Chain>();
-  for (const number of log.index.chains.entriesOf(message)) {
+  for (const [place, number] of log.index.chains.entriesOf(message).entries()) {
+    if (place % PIECE === PIECE - 1) yield;
     const named = log.index.chains
       .ofEntry(number)
       .filter(({ kind, id }) => kind === 'MID' && id !== message.id);

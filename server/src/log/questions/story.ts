@@ -1,6 +1,7 @@
 import type { Chain } from '../index/chains';
 import type { Log } from '../log';
-import { childrenOf, deliveriesOf, injectionOf, messagesOf, parentsOf, withAll } from './relations';
+import { wholly, type Pieces } from '../pieces';
+import { alsoNamed, childrenInPieces, parentsInPieces } from './relations';
 
 /** A connection or message with all that happened to it and because of it (relations.md, section 4). */
 export interface Story {
@@ -14,47 +15,95 @@ export interface Story {
 }
 
 export function storyOf(log: Log, chain: Chain): Story {
-  const children = (message: Chain) => childrenOf(log, message);
-  const parents = (message: Chain) => parentsOf(log, message);
+  return wholly(tellStory(log, chain));
+}
+
+/** As storyOf, in pieces: a connection may have brought ten thousand messages. */
+export function* tellStory(log: Log, chain: Chain): Pieces<Story> {
+  const children = (message: Chain) => childrenInPieces(log, message);
+  const parents = (message: Chain) => parentsInPieces(log, message);
   switch (chain.kind) {
     case 'ICID': {
-      const messages = withAll(messagesOf(log, chain), children);
-      return story(log, chain, [chain], messages, deliveriesOfAll(log, messages));
+      const messages = yield* withAll(yield* alsoNamed(log, chain, 'MID'), children);
+      return yield* story(log, chain, [chain], messages, yield* deliveriesOfAll(log, messages));
     }
     case 'DCID': {
-      const messages = messagesOf(log, chain);
+      const messages = yield* alsoNamed(log, chain, 'MID');
       // Other connections that these messages went over are named by the messages' own lines, and left out.
-      return story(log, chain, injectionsOfAll(log, messages), messages, [chain]);
+      return yield* story(log, chain, yield* injectionsOfAll(log, messages), messages, [chain]);
     }
     case 'MID': {
-      const messages = unique([...withAll([chain], parents), ...withAll([chain], children)]);
-      return story(log, chain, injectionsOfAll(log, messages), messages, deliveriesOfAll(log, messages));
+      const messages = unique([
+        ...(yield* withAll([chain], parents)),
+        ...(yield* withAll([chain], children)),
+      ]);
+      const injections = yield* injectionsOfAll(log, messages);
+      return yield* story(log, chain, injections, messages, yield* deliveriesOfAll(log, messages));
     }
   }
 }
 
+/** The lines of a connection or message alone, as a story without the others. */
+export function withoutOthers(log: Log, of: Chain): Story {
+  const entries = log.index.chains.entriesOf(of);
+  return { of, entries, injections: [], messages: [], deliveries: [] };
+}
+
 const unique = (chains: readonly Chain[]) => [...new Map(chains.map(chain => [chain.id, chain])).values()];
 
-const deliveriesOfAll = (log: Log, messages: readonly Chain[]) =>
-  unique(messages.flatMap(message => deliveriesOf(log, message)));
+/** A message and all that lead from it, one step after the other, each once. */
+function* withAll(from: readonly Chain[], next: (chain: Chain) => Pieces<Chain[]>): Pieces<Chain[]> {
+  const found = new Map(from.map(chain => [chain.id, chain]));
+  // A map goes on with what is added while it is walked.
+  for (const chain of found.values()) {
+    for (const other of yield* next(chain)) found.set(other.id, other);
+    yield;
+  }
+  return [...found.values()];
+}
 
-const injectionsOfAll = (log: Log, messages: readonly Chain[]) =>
-  unique(messages.flatMap(message => injectionOf(log, message) ?? []));
+function* deliveriesOfAll(log: Log, messages: readonly Chain[]): Pieces<Chain[]> {
+  const found: Chain[] = [];
+  for (const message of messages) {
+    found.push(...(yield* alsoNamed(log, message, 'DCID')));
+    yield;
+  }
+  return unique(found);
+}
 
-function story(
+function* injectionsOfAll(log: Log, messages: readonly Chain[]): Pieces<Chain[]> {
+  const found: Chain[] = [];
+  for (const message of messages) {
+    const [injection] = yield* alsoNamed(log, message, 'ICID');
+    if (injection) found.push(injection);
+    yield;
+  }
+  return unique(found);
+}
+
+/** Entries that are looked at in a few milliseconds. */
+const PIECE = 500;
+
+function* story(
   log: Log,
   of: Chain,
   injections: readonly Chain[],
   messages: readonly Chain[],
   deliveries: readonly Chain[],
-): Story {
+): Pieces<Story> {
   const { chains } = log.index;
-  const entries = new Set(messages.flatMap(message => chains.entriesOf(message)));
+  const entries = new Set<number>();
+  for (const message of messages) {
+    for (const entry of chains.entriesOf(message)) entries.add(entry);
+    yield;
+  }
   const told = new Set(messages.map(({ id }) => id));
   for (const connection of [...injections, ...deliveries]) {
-    for (const entry of chains.entriesOf(connection)) {
+    for (const [place, entry] of chains.entriesOf(connection).entries()) {
+      if (place % PIECE === PIECE - 1) yield;
       if (connection.id === of.id || isOfNoOther(log, entry, told)) entries.add(entry);
     }
+    yield;
   }
   return { of, entries: [...entries].sort((a, b) => a - b), injections, messages, deliveries };
 }
