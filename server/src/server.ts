@@ -34,6 +34,7 @@ import { flatOutline, outline } from './features/outline';
 import { spansOfConnection } from './features/spans';
 import { rangeTokens } from './features/tokens/rangeTokens';
 import { TOKEN_TYPES } from './features/tokens/types';
+import { sequenceAt } from './features/sequence/sequence';
 import type { Log } from './log/log';
 import type { Pieces } from './log/pieces';
 import { warmUp } from './log/warmUp';
@@ -47,6 +48,7 @@ import {
   LinesOfConnectionRequest,
   SpansOfConnectionRequest,
   TranscriptRequest,
+  SequenceRequest,
   type CustomRequest,
   type InitializationOptions,
 } from './requests';
@@ -186,6 +188,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   onCustom(ConnectionPlaceRequest, (log, params) => connectionPlace(log, params));
   onCustom(TranscriptRequest, (log, params) => transcript(log, params));
   onCustom(SpansOfConnectionRequest, (log, params) => spansOfConnection(log, params));
+  onCustom(SequenceRequest, (log, { position }) => sequenceAt(log, position, context));
 
   const pulls = () => client.textDocument?.diagnostic !== undefined;
   const problems = (uri: string, token: CancellationToken) =>

@@ -57,6 +57,7 @@ const QUICK = {
     }),
   'lines of a focus': atPlace('esaLog/spansOfConnection'),
   'call hierarchy': atPlace('textDocument/prepareCallHierarchy'),
+  sequence: atPlace('esaLog/sequence'),
 };
 
 let filters = 0;

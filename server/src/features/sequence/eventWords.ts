@@ -1,0 +1,102 @@
+import { threeDigits } from '../../log/codes';
+import { isIdKey } from '../../log/events/ids';
+import { summaryOf } from '../../log/events/summary';
+import { profileInWords, replyInWords, userInWords, valueInWords } from '../../log/findings/words';
+import { textOf, valueOf, type LogEntry } from '../../log/log';
+import { phrase, renderPhrase, type Phrase } from '../../log/phrase';
+import { visibleShort } from '../../log/visible';
+import type { FeatureContext } from '../context';
+import { fieldList } from '../hover/fieldList';
+import { markup } from '../richText';
+import { inShort } from '../outline';
+
+/** The value that belongs to the short words of an event, so that they tell whom it is about. */
+const ABOUT: Readonly<Record<string, string>> = {
+  'injection.tls-succeeded': 'protocol',
+  'injection.sender-rejected': 'sender',
+  'delivery.tls-succeeded': 'protocol',
+  'message.sender': 'sender',
+  'message.recipient': 'recipient',
+  'message.recipient-rejected': 'recipient',
+  'message.message-id': 'messageId',
+  'message.subject': 'subject',
+  'message.attachment': 'fileName',
+  'message.policy': 'policy',
+  'quarantine.added': 'quarantine',
+  'scan.antispam': 'verdict',
+  'scan.antivirus': 'verdict',
+  'scan.amp': 'verdict',
+  'scan.graymail': 'verdict',
+  'scan.outbreak': 'verdict',
+  'delivery.response': 'replyText',
+};
+
+/** What happened in a few words: `authentication failed for ironport`, `bounced: Relay access denied`. */
+export function wordsOf(entry: LogEntry, { translate }: FeatureContext): string {
+  return renderPhrase(shortPhrase(entry), translate, shown);
+}
+
+function shortPhrase(entry: LogEntry): Phrase {
+  const what = inShort(entry);
+  if (!entry.event) return phrase('{what}: {value}', { what, value: valueInWords(entry.entry.text) });
+  if (entry.event.authentication) return logon(entry, entry.event.authentication);
+  const reply = textOf(entry, 'replyText');
+  if (reply !== undefined && entry.event.name !== 'delivery.done') {
+    return phrase('{what}: {value}', { what, value: replyInWords(reply) });
+  }
+  if (entry.event.name === 'injection.policy') {
+    const group = valueInWords(textOf(entry, 'senderGroup') ?? '');
+    return phrase('{what}, sender group {group}', { what, group });
+  }
+  const about = textOf(entry, ABOUT[entry.event.name] ?? '');
+  if (about === undefined) return what;
+  return phrase('{what} {value}', { what, value: about === '' ? phrase('(empty)') : valueInWords(about) });
+}
+
+function logon(entry: LogEntry, result: 'failed' | 'succeeded'): Phrase {
+  const user = textOf(entry, 'user');
+  const who =
+    user === undefined
+      ? phrase('profile {profile}', { profile: profileInWords(textOf(entry, 'profile') ?? '') })
+      : userInWords(user);
+  return result === 'failed'
+    ? phrase('authentication failed for {who}', { who })
+    : phrase('authenticated as {who}', { who });
+}
+
+/** Whole sentences with several values; a reply of a megabyte is not for a picture. */
+const DETAIL_LIMIT = 400;
+
+/** What happened in a sentence with all values; undefined where the short words say as much. */
+export function detailOf(entry: LogEntry, { translate }: FeatureContext): string | undefined {
+  const { event, fields } = entry;
+  if (!event) return undefined;
+  const summary = summaryOf(event, fields, translate);
+  const rest = fields.filter(
+    ({ name }) => !isIdKey(name) && !summary?.named.has(name) && !isSaid(entry, name),
+  );
+  const values = [codes(entry), markup([[fieldList(entry, rest, translate)]], 'plaintext').value];
+  const parts = [
+    summary ? renderPhrase(summary.sentence, translate, shown) : '',
+    values.filter(isFilled).join(' · '),
+  ].filter(isFilled);
+  return parts.length === 0 ? undefined : visibleShort(parts.join(' '), DETAIL_LIMIT);
+}
+
+/** What is told by the short words or with the codes. */
+function isSaid(entry: LogEntry, name: string): boolean {
+  return ABOUT[entry.event?.name ?? ''] === name || REPLY.has(name);
+}
+
+const REPLY: ReadonlySet<string> = new Set(['replyCode', 'enhancedCode', 'replyText', 'outcome', 'rid']);
+
+/** What the other side said, to the letter: `535 5.7.8 Error: authentication failed`. */
+function codes(entry: LogEntry): string {
+  const code = valueOf(entry, 'replyCode');
+  const reply = (textOf(entry, 'replyText') ?? '').replaceAll('\n', ' / ');
+  return [typeof code === 'number' ? threeDigits(code) : '', reply].filter(isFilled).join(' ');
+}
+
+const isFilled = (text: string) => text !== '';
+
+const shown = (value: string) => visibleShort(value, DETAIL_LIMIT);

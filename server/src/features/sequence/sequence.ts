@@ -1,0 +1,135 @@
+import type { Position } from 'vscode-languageserver-types';
+import type { Log, LogEntry } from '../../log/log';
+import { phrase, renderPhrase, verbatim } from '../../log/phrase';
+import type { Pieces } from '../../log/pieces';
+import { fateOf } from '../../log/questions/fate';
+import { tellSequence, type Sequence, type SequenceEvent as Event } from '../../log/questions/sequence';
+import { visible } from '../../log/visible';
+import type { SequenceEvent, SequenceLane, SequenceOfStory } from '../../requests';
+import type { FeatureContext } from '../context';
+import { fateInSentence } from '../fateWords';
+import { clockInWords, countInWords, durationInWords, timeInWords } from '../words';
+import { detailOf, wordsOf } from './eventWords';
+import { laneInWords } from './laneWords';
+
+/** The story of the connection or message at a place, with all words that a picture of it needs. */
+export function* sequenceAt(
+  log: Log,
+  position: Position,
+  context: FeatureContext,
+): Pieces<SequenceOfStory | null> {
+  const chain = log.chainAt(position);
+  if (!chain) return null;
+  const sequence = yield* tellSequence(log, chain);
+  const lanes = sequence.lanes.map(lane => laneInWords(lane, context));
+  const severalMessages = sequence.story.messages.length > 1;
+  const events: SequenceEvent[] = [];
+  for (const event of sequence.events) {
+    const isNamed = severalMessages || NAMES_MESSAGE.has(event.entry.event?.name ?? '');
+    const message = isNamed ? messageOf(log, event.entry) : undefined;
+    events.push(eventInWords(event, message, lanes, context));
+    if (events.length % PIECE === 0) yield;
+  }
+  return {
+    title: `${chain.kind} ${chain.number}`,
+    fate: fateInSentence(fateOf(log, chain), context),
+    lanes,
+    events,
+    ...cutInWords(sequence, context),
+  };
+}
+
+/** Events that are put into words in a few milliseconds. */
+const PIECE = 50;
+
+/** What begins with a message names it, also where there is but one. */
+const NAMES_MESSAGE: ReadonlySet<string> = new Set(['message.started', 'delivery.started']);
+
+function messageOf(log: Log, { number }: LogEntry): string | undefined {
+  const chain = log.index.chains.ofEntry(number).find(({ kind }) => kind === 'MID');
+  return chain && `MID ${chain.number}`;
+}
+
+function eventInWords(
+  { entry, shape, from, to, mark, gapSeconds }: Event,
+  message: string | undefined,
+  lanes: readonly SequenceLane[],
+  context: FeatureContext,
+): SequenceEvent {
+  const { time } = entry;
+  const words = wordsOf(entry, context);
+  const detail = detailOf(entry, context);
+  const clock = time && clockInWords(time);
+  const gap = gapSeconds === undefined ? undefined : durationInWords(gapSeconds);
+  return {
+    line: entry.entry.line,
+    lineCount: entry.entry.lineCount,
+    ...(time && clock !== undefined && { time: timeInWords(time, context.locale), clock }),
+    shape,
+    from,
+    to,
+    mark,
+    words,
+    ...(detail !== undefined && { detail }),
+    ...(message !== undefined && { message }),
+    ...(gapSeconds !== undefined && gap !== undefined && { gapSeconds, gap }),
+    label: label(
+      { clock, shape, from, to, words, message, gap: gapSeconds === 0 ? undefined : gap },
+      lanes,
+      context,
+    ),
+  };
+}
+
+interface Said extends Pick<SequenceEvent, 'shape' | 'from' | 'to' | 'words'> {
+  readonly clock: string | undefined;
+  readonly message: string | undefined;
+  readonly gap: string | undefined;
+}
+
+/** `11:47:47, client to appliance: authentication failed for ironport, 17 s after the line before` */
+function label(said: Said, lanes: readonly SequenceLane[], { translate }: FeatureContext): string {
+  const parts = [renderPhrase(whereAndWhat(said, lanes), translate)];
+  if (said.clock !== undefined) parts.unshift(said.clock);
+  if (said.message !== undefined) parts.push(said.message);
+  if (said.gap !== undefined) {
+    parts.push(renderPhrase(phrase('{gap} after the line before', { gap: verbatim(said.gap) }), translate));
+  }
+  return parts.join(', ');
+}
+
+function whereAndWhat({ shape, from, to, words }: Said, lanes: readonly SequenceLane[]) {
+  const called = (place: number) => laneCalled(lanes, place);
+  const values = { from: called(from), to: called(to), words };
+  switch (shape) {
+    case 'arrow':
+      return phrase('{from} to {to}: {words}', values);
+    case 'line':
+      return phrase('between {from} and {to}: {words}', values);
+    case 'note':
+      return phrase('{from}: {words}', values);
+  }
+}
+
+/** By its role alone where it is the only one that has it. */
+function laneCalled(lanes: readonly SequenceLane[], place: number): string {
+  const lane = lanes[place];
+  if (!lane) return '';
+  const isOnly = lanes.filter(({ kind }) => kind === lane.kind).length === 1;
+  const role = lane.role.toLowerCase();
+  return isOnly ? role : `${role} ${lane.name}`;
+}
+
+function cutInWords(
+  { cut, story }: Sequence,
+  { translate, locale }: FeatureContext,
+): Pick<SequenceOfStory, 'cut'> {
+  if (cut.leftOut === 0) return {};
+  const total = story.entries.length;
+  const count = (number: number) => verbatim(countInWords(number, locale));
+  const said = phrase('{count} of {total} lines are left out here', {
+    count: count(cut.leftOut),
+    total: count(total),
+  });
+  return { cut: { ...cut, total, words: renderPhrase(said, translate, visible) } };
+}

@@ -1,0 +1,129 @@
+import type { Chain } from '../index/chains';
+import { textOf, valueOf, type Log, type LogEntry } from '../log';
+import type { Pieces } from '../pieces';
+import { secondsBetween } from '../time';
+import { turnsAway } from './connection';
+import { Lanes, type Lane } from './sequenceLanes';
+import { markOf, wayOf, type Mark, type Way } from './sequencePlaces';
+import { tellStory, type Story } from './story';
+
+/** Where an event stands between the lanes: what goes from one to another, what two share, what one does. */
+export type Shape = 'arrow' | 'line' | 'note';
+
+export interface SequenceEvent {
+  readonly entry: LogEntry;
+  readonly shape: Shape;
+  /** Places of lanes; the same for a note. */
+  readonly from: number;
+  readonly to: number;
+  readonly mark: Mark;
+  /** Since the event before; undefined for the first, where a time is missing, and where time went back. */
+  readonly gapSeconds: number | undefined;
+}
+
+/** A story as events between a client, the appliance and next hosts, over time. */
+export interface Sequence {
+  readonly story: Story;
+  readonly lanes: readonly Lane[];
+  readonly events: readonly SequenceEvent[];
+  /** How many entries are left out, behind the first `first` of the events. */
+  readonly cut: { readonly first: number; readonly leftOut: number };
+}
+
+/** More events than anyone looks at one by one; of a longer story, its beginning and its end. */
+export const FIRST_EVENTS = 300;
+export const LAST_EVENTS = 200;
+
+/** Entries that are read in a few milliseconds. */
+const PIECE = 50;
+
+export function* tellSequence(log: Log, of: Chain): Pieces<Sequence> {
+  const story = yield* tellStory(log, of);
+  const { entries } = story;
+  const leftOut = Math.max(0, entries.length - FIRST_EVENTS - LAST_EVENTS);
+  const told = leftOut === 0 ? entries : [...entries.slice(0, FIRST_EVENTS), ...entries.slice(-LAST_EVENTS)];
+  const lanes = new Lanes(log, of);
+  const draft: Draft[] = [];
+  for (const [place, number] of told.entries()) {
+    draft.push(drafted(log, number, lanes));
+    if (place % PIECE === PIECE - 1) yield;
+  }
+  const all = lanes.all();
+  const events = draft.map(({ entry, way, lane, mark }, place) => {
+    const before = leftOut > 0 && place === FIRST_EVENTS ? undefined : draft[place - 1]?.entry;
+    return {
+      entry,
+      mark,
+      gapSeconds: gap(before, entry),
+      ...between(way, lanes.placeOf(lane), lanes.appliance),
+    };
+  });
+  return { story, lanes: all, events, cut: { first: Math.min(FIRST_EVENTS, told.length), leftOut } };
+}
+
+/** An event whose lanes are known, but not yet their places. */
+interface Draft {
+  readonly entry: LogEntry;
+  readonly way: Way;
+  /** The other lane beside the appliance; undefined for a note. */
+  readonly lane: Lane | undefined;
+  readonly mark: Mark;
+}
+
+function drafted(log: Log, number: number, lanes: Lanes): Draft {
+  const entry = log.entry(number);
+  const way = wayOfEntry(entry);
+  const chains = log.index.chains.ofEntry(number);
+  lanes.note(chains);
+  return { entry, way, lane: laneOf(way, chains, lanes), mark: markOfEntry(entry) };
+}
+
+/** A delivery that failed without an answer of the next host came to that by the appliance's own judgement. */
+const NEEDS_REPLY: ReadonlySet<string> = new Set(['delivery.bounced', 'delivery.delayed']);
+
+function wayOfEntry(entry: LogEntry): Way {
+  const { event } = entry;
+  if (!event) return 'note';
+  if (NEEDS_REPLY.has(event.name) && valueOf(entry, 'replyCode') === undefined) return 'note';
+  return wayOf(event.name) ?? 'note';
+}
+
+function markOfEntry(entry: LogEntry): Mark {
+  if (!entry.event) return 'plain';
+  if (entry.event.name === 'injection.policy' && turnsAway(entry)) return 'warning';
+  if (entry.event.name === 'message.finished' && textOf(entry, 'outcome') === 'aborted') return 'failure';
+  return markOf(entry.event);
+}
+
+function laneOf(way: Way, chains: readonly Chain[], lanes: Lanes): Lane | undefined {
+  switch (way) {
+    case 'note':
+      return undefined;
+    case 'from-client':
+    case 'to-client':
+    case 'with-client':
+      return lanes.clientOf(chains);
+    case 'to-host':
+    case 'from-host':
+    case 'with-host':
+      return lanes.hostOf(chains);
+  }
+}
+
+/** Where there is no other side, as for a message that the appliance made itself, it is a note. */
+function between(
+  way: Way,
+  other: number | undefined,
+  appliance: number,
+): Pick<SequenceEvent, 'shape' | 'from' | 'to'> {
+  if (other === undefined) return { shape: 'note', from: appliance, to: appliance };
+  if (way === 'from-client' || way === 'from-host') return { shape: 'arrow', from: other, to: appliance };
+  if (way === 'to-client' || way === 'to-host') return { shape: 'arrow', from: appliance, to: other };
+  return { shape: 'line', from: Math.min(other, appliance), to: Math.max(other, appliance) };
+}
+
+function gap(before: LogEntry | undefined, entry: LogEntry): number | undefined {
+  if (!before?.time || !entry.time) return undefined;
+  const seconds = secondsBetween(before.time, entry.time);
+  return seconds === undefined || seconds < 0 ? undefined : seconds;
+}

@@ -1,0 +1,111 @@
+// The words of a sequence: short ones, sentences, and the label of who does not see where an event stands.
+import assert from 'node:assert/strict';
+import { sequenceAt } from '../../server/src/features/sequence/sequence';
+import type { Log } from '../../server/src/log/log';
+import { wholly } from '../../server/src/log/pieces';
+import type { SequenceOfStory } from '../../server/src/requests';
+import { info, logOf, sampleLog, there } from '../log/making';
+import { context, on } from './asking';
+
+const asked = (log: Log, line: number, words: string, changed = {}): SequenceOfStory =>
+  there(wholly(sequenceAt(log, on(log, line, words), context(changed))));
+
+const auth = sampleLog('smtp-auth.log');
+
+describe('a sequence in words', () => {
+  it('has title, fate, lanes and events of a logon that failed', () => {
+    const { title, fate, lanes, events, cut } = asked(auth, 8, 'close');
+    assert.equal(title, 'ICID 451');
+    assert.equal(
+      fate,
+      'ICID 451 from 172.16.155.102: authentication failed for ironport, closed after 26 s.',
+    );
+    assert.deepEqual(lanes, [
+      { kind: 'client', role: 'Client', name: '172.16.155.102', detail: 'ICID 451' },
+      { kind: 'appliance', role: 'Appliance', name: '172.16.155.16', detail: '' },
+    ]);
+    assert.equal(cut, undefined);
+    assert.deepEqual(events[2], {
+      line: 6,
+      lineCount: 1,
+      time: '22 Apr 2009, 11:47:47',
+      clock: '11:47:47',
+      shape: 'arrow',
+      from: 0,
+      to: 1,
+      mark: 'failure',
+      words: 'authentication failed for ironport',
+      detail: 'The client could not log on as ironport by PLAIN, profile IncomingAuthentication.',
+      gapSeconds: 17,
+      gap: '17 s',
+      label: '11:47:47, client to appliance: authentication failed for ironport, 17 s after the line before',
+    });
+  });
+
+  it('says what the next host answered', () => {
+    const { events } = asked(auth, 18, 'close');
+    assert.deepEqual(
+      events.map(({ label }) => label),
+      [
+        '11:19:39, appliance to next host: opened',
+        '11:19:41, next host to appliance: authentication failed for profile OutboundAuthentication, 2 s after the line before',
+        '11:19:41, appliance to next host: delivery started, MID 448',
+        '11:19:41, next host to appliance: bounced: Relay access denied',
+        '11:19:46, between appliance and next host: closed, 5 s after the line before',
+      ],
+    );
+    assert.match(events[1]?.detail ?? '', /535 5\.7\.8 Error: authentication failed/);
+  });
+
+  it('names a lane by its address too where there are several of its kind, and the message of each event', () => {
+    const { events } = asked(sampleLog('busy-hour.log'), 167, 'ICID 118');
+    const bounced = there(events.find(({ words }) => words.startsWith('bounced')));
+    assert.equal(
+      bounced.label,
+      '09:15:46, next host 203.0.113.26 to appliance: bounced: Relay access denied, MID 5010, 1 s after the line before',
+    );
+  });
+
+  it('follows the id at the place, and is none on a line of no connection', () => {
+    const log = sampleLog('busy-hour.log');
+    assert.equal(asked(log, 183, 'MID 5010').title, 'MID 5010');
+    assert.equal(asked(log, 183, 'DCID 209').title, 'DCID 209');
+    assert.equal(wholly(sequenceAt(log, { line: 0, character: 0 }, context())), null);
+  });
+
+  it('shows what hides in a text, cuts what is long, and puts no value into another', () => {
+    const user = `\u202e{from}${'long'.repeat(400)}`;
+    const log = logOf(
+      info(`SMTP Auth: (ICID 1) failed for user: ${user} using AUTH mechanism: PLAIN with profile: P`),
+      info(`ICID 1 something nobody knows ${'x'.repeat(5000)}\u0007`),
+    );
+    const { events } = asked(log, 1, 'ICID 1');
+    assert.match(events[0]?.words ?? '', /^authentication failed for \\u202e\{from\}(?:long)+/);
+    for (const { words, detail = '', label } of events) {
+      assert.ok(words.length < 120 && detail.length < 1000 && label.length < 300, label);
+      // eslint-disable-next-line no-control-regex -- finding them is the purpose
+      assert.doesNotMatch(words + detail + label, /[\u0000-\u001f\u202e]/);
+    }
+    assert.match(events[1]?.words ?? '', /^entry of no known shape: ICID 1 something nobody knows x+…$/);
+  });
+
+  it('says with numbers what is left out', () => {
+    const log = logOf(...Array.from({ length: 1500 }, () => info('ICID 1 lost')));
+    assert.deepEqual(asked(log, 1, 'ICID 1').cut, {
+      first: 300,
+      leftOut: 1000,
+      total: 1500,
+      words: '1,000 of 1,500 lines are left out here',
+    });
+  });
+
+  it('is told in the language of its reader', () => {
+    const german: Record<string, string> = {
+      Client: 'Klient',
+      '{from} to {to}: {words}': '{from} an {to}: {words}',
+    };
+    const { lanes, events } = asked(auth, 5, 'ICID', { translate: (text: string) => german[text] ?? text });
+    assert.equal(lanes[0]?.role, 'Klient');
+    assert.equal(events[0]?.label, '11:47:30, klient an appliance: opened');
+  });
+});
