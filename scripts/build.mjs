@@ -1,4 +1,5 @@
-// Bundles what the extension and the command line run: dist/client.js, dist/server.js, dist/cli.js.
+// Bundles what the extension and the command line run: dist/client.js, dist/server.js, dist/cli.js, and
+// the page of the sequence view: dist/sequence.js, dist/sequence.css.
 // Types are checked apart from this (`npm run typecheck`), so that a build takes a blink.
 import { build } from 'esbuild';
 import { root } from './paths.mjs';
@@ -29,6 +30,14 @@ export async function buildProduct() {
       entryPoints: ['server/src/cli/main.ts'],
       outfile: 'dist/cli.js',
       banner: { js: '#!/usr/bin/env node' },
+    }),
+    bundle({
+      entryPoints: { sequence: 'client/src/sequence/view/main.ts' },
+      outdir: 'dist',
+      platform: 'browser',
+      // The Chromium of VS Code 1.100.
+      target: 'chrome132',
+      format: 'iife',
     }),
   ]);
 }

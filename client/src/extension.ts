@@ -7,6 +7,7 @@ import { LanguageDetection } from './detection';
 import { FocusCommands } from './focus/focusCommands';
 import { registerFindConnection } from './findConnection';
 import { LANGUAGE } from './language';
+import { registerSequence } from './sequence/sequenceCommand';
 import { ServerConnection } from './serverConnection';
 
 /** Makes a client for the host it runs in: a process on Node, a worker in a browser. */
@@ -25,6 +26,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     new FocusCommands(server, output),
     new ConnectionsView(server, output),
     registerFindConnection(server, output),
+    ...registerSequence(server, context.extensionUri),
     workspace.onDidOpenTextDocument(document => {
       if (document.languageId === LANGUAGE) server.start();
     }),

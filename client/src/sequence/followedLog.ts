@@ -1,0 +1,139 @@
+import { l10n, window, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
+import { SequenceRequest, type SequenceOfStory } from '../../../server/src/requests';
+import { LANGUAGE } from '../language';
+import type { ServerConnection } from '../serverConnection';
+import { moved, type Place } from './anchor';
+
+/** A log that grows writes several times a second: the story is asked for no more often than this. */
+const ASK_AGAIN_MS = 300;
+
+/** LSP's word for a log that was edited before the answer was ready. */
+const CONTENT_MODIFIED = -32801;
+const MOST_TRIES = 5;
+
+/** What is told while a log is followed. */
+export interface Follower {
+  /** @param notice why what is shown may be old; undefined where it is not */
+  tell(sequence: SequenceOfStory | undefined, notice: string | undefined): void;
+  cursor(line: number | undefined): void;
+}
+
+/** One story of an open log, asked for anew when the log changes. */
+export class FollowedLog implements Disposable {
+  readonly uri: Uri;
+  readonly #server: ServerConnection;
+  readonly #follower: Follower;
+  readonly #listeners: Disposable[];
+  /** Where the story is asked for; goes along with what is edited above it. */
+  #place: Place;
+  #title: string | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  /** How often it was asked: an answer to an earlier question is none any more. */
+  #asked = 0;
+
+  constructor(server: ServerConnection, uri: Uri, place: Place, follower: Follower) {
+    this.#server = server;
+    this.uri = uri;
+    this.#place = place;
+    this.#follower = follower;
+    this.#listeners = [
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (!this.#isLog(document) || contentChanges.length === 0) return;
+        this.#place = moved(this.#place, contentChanges);
+        this.#askSoon();
+      }),
+      workspace.onDidOpenTextDocument(document => {
+        if (this.#isLog(document)) this.#askSoon();
+      }),
+      workspace.onDidCloseTextDocument(document => {
+        // A change of language closes and opens: what has become of it shows once both are through.
+        if (this.#isLog(document)) this.#askSoon();
+      }),
+      window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+        if (this.#isLog(textEditor.document)) this.#follower.cursor(selections[0]?.active.line);
+      }),
+    ];
+  }
+
+  get place(): Place {
+    return this.#place;
+  }
+
+  /**
+   * Asks for the story as the log is now.
+   * @returns whether there is one
+   */
+  async ask(): Promise<boolean> {
+    const asked = ++this.#asked;
+    const closed = this.#notToBeFollowed();
+    if (closed !== undefined) {
+      this.#follower.tell(undefined, closed);
+      return false;
+    }
+    const sequence = await this.#answer();
+    if (asked !== this.#asked) return sequence !== null;
+    const isOther = this.#title !== undefined && this.#title !== sequence?.title;
+    if (!sequence || isOther) {
+      this.#follower.tell(undefined, this.#title === undefined ? undefined : gone(this.#title));
+      return false;
+    }
+    this.#title = sequence.title;
+    this.#follower.tell(sequence, undefined);
+    return true;
+  }
+
+  /** A log that grows faster than it is told of is asked again, at its new place. */
+  async #answer(): Promise<SequenceOfStory | null> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#server.ask(SequenceRequest, {
+          textDocument: { uri: this.uri.toString() },
+          position: { line: this.#place.line, character: this.#place.character },
+        });
+      } catch (error) {
+        if ((error as { code?: unknown }).code !== CONTENT_MODIFIED || tries === MOST_TRIES) throw error;
+      }
+    }
+  }
+
+  /** The line on which the cursor stands, where an editor of the log is seen. */
+  cursorNow(): number | undefined {
+    return window.visibleTextEditors.find(({ document }) => this.#isLog(document))?.selection.active.line;
+  }
+
+  dispose(): void {
+    this.#asked++;
+    clearTimeout(this.#timer);
+    for (const listener of this.#listeners) listener.dispose();
+  }
+
+  #isLog({ uri }: TextDocument): boolean {
+    return uri.toString() === this.uri.toString();
+  }
+
+  #askSoon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.ask().catch((error: unknown) => {
+        // Where it was edited meanwhile, it is asked again already; else what is shown says that it is old.
+        if (this.#timer === undefined) this.#follower.tell(undefined, notAnswered(error));
+      });
+    }, ASK_AGAIN_MS);
+  }
+
+  #notToBeFollowed(): string | undefined {
+    const document = workspace.textDocuments.find(document => this.#isLog(document));
+    if (!document) {
+      return l10n.t('The log is closed. This is what it said before; it is followed again once it is open.');
+    }
+    return document.languageId === LANGUAGE
+      ? undefined
+      : l10n.t('The file is no ESA Mail Log any more. This is what it said before.');
+  }
+}
+
+const gone = (title: string) =>
+  l10n.t('{0} does not stand in this place of the log any more. This is what it said before.', title);
+
+const notAnswered = (error: unknown) =>
+  l10n.t('The log could not be asked: {0}', error instanceof Error ? error.message : String(error));

@@ -1,0 +1,36 @@
+import { env, Uri, type Webview } from 'vscode';
+
+/** Where the bundled script and style of the page lie. */
+export const pageFolder = (extension: Uri): Uri => Uri.joinPath(extension, 'dist');
+
+/**
+ * The page before there is anything to show. It may run our script and take our style, and nothing else: no text of
+ * a log is in here, it comes by messages and is set as text.
+ */
+export function pageOf(webview: Webview, extension: Uri): string {
+  const nonce = randomName();
+  const file = (name: string) =>
+    webview
+      .asWebviewUri(Uri.joinPath(pageFolder(extension), name))
+      .toString()
+      .replaceAll('"', '%22');
+  return `<!DOCTYPE html>
+<html lang="${env.language.replace(/[^\w-]/g, '')}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${file('sequence.css')}">
+<title></title>
+</head>
+<body>
+<main></main>
+<script nonce="${nonce}" src="${file('sequence.js')}"></script>
+</body>
+</html>`;
+}
+
+function randomName(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('');
+}

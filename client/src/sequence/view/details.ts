@@ -1,0 +1,29 @@
+import type { SequenceEvent } from '../../../../server/src/requests';
+import type { PageWords } from '../messages';
+import { element, hidden } from './element';
+
+/** Events are described by it. */
+export const DETAIL_ID = 'detail';
+
+/** Below the picture: what the event says in full that the keyboard is on. Read out with the event itself. */
+export function details(words: PageWords): { element: HTMLElement; tell(event: SequenceEvent): void } {
+  const where = element('p', { class: 'where' });
+  const what = element('p', { class: 'what' });
+  const footer = element(
+    'footer',
+    { class: 'details' },
+    where,
+    what,
+    element('p', { class: 'hint', text: words.hint, attributes: hidden }),
+  );
+  what.id = DETAIL_ID;
+  return {
+    element: footer,
+    tell({ line, time, words: said, detail }) {
+      where.textContent = [words.line.replace('{0}', String(line + 1)), time]
+        .filter(part => part !== undefined)
+        .join(' · ');
+      what.textContent = detail ?? said;
+    },
+  };
+}

@@ -1,0 +1,121 @@
+// The page of the sequence view: draws what the extension sends, and says where its reader wants to go.
+import type { SequenceEvent } from '../../../../server/src/requests';
+import type { Shown, ToPage } from '../messages';
+import { details } from './details';
+import { element } from './element';
+import { eventList } from './events';
+import { fit } from './fit';
+import { heading, lanes, lifelines } from './heading';
+import { host } from './host';
+import './view.css';
+import { Walk } from './walk';
+
+const main = document.querySelector('main') ?? document.body;
+let shown: Shown | undefined;
+let walk: Walk | undefined;
+/** The line of the event that the keyboard is on, and of the log's cursor. */
+let at: number | undefined;
+let cursor: number | undefined;
+/** What is drawn, to draw nothing anew that has not changed. */
+let drawn = '';
+
+function show(next: Shown): void {
+  const drawing = JSON.stringify(next);
+  if (drawing === drawn) return;
+  drawn = drawing;
+  const isSame = shown?.sequence.title === next.sequence.title;
+  const kept = isSame ? at : cursor;
+  const hadFocus = isSame && (walk?.hasFocus ?? false);
+  const scrolled = isSame ? (document.querySelector('.diagram')?.scrollTop ?? 0) : 0;
+  shown = next;
+  const { sequence, words } = next;
+  const { events } = sequence;
+  document.title = sequence.title;
+  const list = eventList(sequence, words.events);
+  const below = details(words);
+  const diagram = element('section', { class: 'diagram', variables: { '--lanes': sequence.lanes.length } });
+  diagram.append(lanes(next), lifelines(next), element('h2', { class: 'unseen', text: words.events }), list);
+  const head = heading(next, () => {
+    host.postMessage({ kind: 'story' });
+  });
+  main.replaceChildren(head, diagram, below.element);
+  fit(diagram, list, sequence.lanes.length);
+  walk = new Walk(list, place => {
+    const event = events[place];
+    if (!event) return;
+    at = event.line;
+    below.tell(event);
+    keep();
+  });
+  listen(list);
+  walk.set(nearest(events, kept));
+  diagram.scrollTop = scrolled;
+  if (hadFocus || document.hasFocus()) walk.focus();
+  markCursor();
+  keep();
+}
+
+/** The event of a line, or the last one before it; the first where there is none. */
+function nearest(events: readonly SequenceEvent[], line: number | undefined): number {
+  if (line === undefined) return 0;
+  return Math.max(
+    0,
+    events.findLastIndex(event => event.line <= line),
+  );
+}
+
+/** A click shows the line and leaves the keyboard here; Enter goes there, as does a screen reader's click. */
+function listen(list: HTMLElement): void {
+  const go = (target: EventTarget | null, focus: boolean) => {
+    const line = (target as Element | null)?.closest<HTMLElement>('button.event')?.dataset.line;
+    if (line !== undefined) host.postMessage({ kind: 'go', line: Number(line), focus });
+  };
+  list.addEventListener('click', ({ target, detail }) => {
+    // The second of a double click has its own meaning.
+    if (detail < 2) go(target, detail === 0);
+  });
+  list.addEventListener('dblclick', ({ target }) => {
+    go(target, true);
+  });
+  list.addEventListener('keydown', event => {
+    if (event.key !== ' ') return;
+    event.preventDefault();
+    go(event.target, false);
+  });
+}
+
+function markCursor(): void {
+  const events = shown?.sequence.events ?? [];
+  const buttons = document.querySelectorAll('button.event');
+  for (const [place, button] of buttons.entries()) {
+    const event = events[place];
+    const isHere =
+      event && cursor !== undefined && event.line <= cursor && cursor < event.line + event.lineCount;
+    if (isHere) button.setAttribute('aria-current', 'true');
+    else button.removeAttribute('aria-current');
+  }
+}
+
+function keep(): void {
+  host.setState({ shown, line: at });
+}
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+  if (data.kind === 'show') show(data.shown);
+  else {
+    cursor = data.line;
+    markCursor();
+  }
+});
+// The panel was given the keyboard: it is to stand on an event.
+window.addEventListener('focus', () => {
+  if (document.activeElement === document.body) walk?.focus();
+});
+
+const kept = host.getState();
+if (kept?.shown) {
+  at = kept.line;
+  shown = kept.shown as Shown;
+  show(shown);
+}
+host.postMessage({ kind: 'ready' });
