@@ -111,6 +111,12 @@ export class Chains {
     }
   }
 
+  /** The entry that opened a connection; undefined for a message, and where the log has none. As quick as it gets. */
+  openingOfConnection(id: number): number | undefined {
+    if (this.#chains.get(id, WHOSE) % ID_KINDS.length === MID) return undefined;
+    return orNone(this.#chains.get(id, OPENING));
+  }
+
   /** All chains, in the order in which they begin. */
   all(): Chain[] {
     return Array.from({ length: this.count }, (_, id) => this.get(id));
@@ -192,6 +198,37 @@ export class Chains {
       places[--place] = this.#links.get(link, PLACE);
     }
     return places;
+  }
+
+  /** The entry of a chain before one of its entries; undefined for its first one. */
+  entryBefore({ id }: Chain, entry: number): number | undefined {
+    for (let link = this.#links.lastNotAbove(entry, ENTRY); link >= 0; link--) {
+      if (this.#links.get(link, ENTRY) !== entry) break;
+      if (this.#links.get(link, CHAIN) !== id) continue;
+      const before = this.#links.get(link, PREVIOUS);
+      return before === NONE ? undefined : this.#links.get(before, ENTRY);
+    }
+    return undefined;
+  }
+
+  /** How many chains had the number of this one before, on its host: what tells it from them while a log grows. */
+  ordinalOf({ id }: Chain): number {
+    let ordinal = 0;
+    for (let at = this.#chains.get(id, BEFORE); at !== NONE; at = this.#chains.get(at, BEFORE)) ordinal++;
+    return ordinal;
+  }
+
+  /** The chain of a number on a host, by the ordinal that `ordinalOf` tells; undefined where the log has none. */
+  find(kind: IdKind, number: number, host: string | undefined, ordinal: number): Chain | undefined {
+    const kindPlace = ID_KINDS.indexOf(kind);
+    const whose = this.hosts.all.find(({ name }) => name === host);
+    let id = whose?.newest[kindPlace]?.get(number) ?? -1;
+    if (id === -1) return undefined;
+    for (let later = this.ordinalOf(this.get(id)) - ordinal; later !== 0; later--) {
+      if (later < 0) return undefined;
+      id = this.#chains.get(id, BEFORE);
+    }
+    return this.get(id);
   }
 
   lastEntryOf({ id }: Chain): number {

@@ -125,6 +125,30 @@ export class LogIndex implements EntrySink {
     return isOne ? RESULTS[this.#authentications.get(row, RESULT)] : undefined;
   }
 
+  /** What the authentications among some entries came to; the entries are in file order. */
+  authenticationsAmong(entries: readonly number[]): Record<AuthenticationResult, number[]> {
+    const found: Record<AuthenticationResult, number[]> = { failed: [], succeeded: [] };
+    const table = this.#authentications;
+    const [first = 0] = entries;
+    const after = table.lastNotAbove(entries.at(-1) ?? -1, ENTRY) + 1;
+    let row = table.lastNotAbove(first - 1, ENTRY) + 1;
+    let place = 0;
+    // Whichever is behind catches up: at once, since a connection may stay open while thousands log on elsewhere.
+    while (row < after && place < entries.length) {
+      const authentication = table.get(row, ENTRY);
+      const entry = entries[place] ?? 0;
+      if (entry < authentication) place = placeOf(entries, authentication, place + 1);
+      else if (entry > authentication) row = table.lastNotAbove(entry - 1, ENTRY) + 1;
+      else {
+        const result = RESULTS[table.get(row, RESULT)];
+        if (result) found[result].push(entry);
+        row++;
+        place++;
+      }
+    }
+    return found;
+  }
+
   /** Seconds east of UTC of the clock an entry was written by, if the file has told it by then. */
   utcOffsetOf(entry: number, host: string | undefined): number | undefined {
     return this.#utcOffsets.findLast(offset => offset.entry <= entry && offset.host === host)?.seconds;
@@ -190,3 +214,14 @@ export class LogIndex implements EntrySink {
 
 const linesAndEvent = (lines: number, event: number) =>
   ((Math.min(lines, MOST_LINES) << EVENT_BITS) | event) >>> 0;
+
+/** Where a number stands in a list in order, or the first larger one, from a place on. */
+function placeOf(numbers: readonly number[], number: number, from: number): number {
+  let low = from;
+  for (let high = numbers.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

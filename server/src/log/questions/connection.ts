@@ -100,14 +100,7 @@ export class Connection {
   }
 
   get #authentications(): Readonly<Record<AuthenticationResult, readonly number[]>> {
-    return this.#once('authentications', () => {
-      const found: Record<AuthenticationResult, number[]> = { failed: [], succeeded: [] };
-      for (const entry of this.entries) {
-        const result = this.#log.index.authenticationOf(entry);
-        if (result) found[result].push(entry);
-      }
-      return found;
-    });
+    return this.#once('authentications', () => this.#log.index.authenticationsAmong(this.entries));
   }
 }
 

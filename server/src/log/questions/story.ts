@@ -105,7 +105,9 @@ function* story(
     }
     yield;
   }
-  return { of, entries: [...entries].sort((a, b) => a - b), injections, messages, deliveries };
+  yield;
+  // Sorted as numbers, which takes a tenth of the time that comparing them by a function does.
+  return { of, entries: [...Uint32Array.from(entries).sort()], injections, messages, deliveries };
 }
 
 /** Whether an entry of a connection concerns all messages on it (opening, TLS, logon, end), or one that is told. */
