@@ -9,11 +9,10 @@ import {
   Uri,
   window,
   workspace,
-  type TextEditor,
 } from 'vscode';
 import type { Position as LspPosition, Range as LspRange } from 'vscode-languageclient';
 import { AlongConnection, LinesOfConnectionRequest } from '../../server/src/requests';
-import { LANGUAGE } from './language';
+import { activeLogOrStory, isPosition } from './editors';
 import { PlaceOnConnectionItem } from './placeItem';
 import { SHOW_LINES_COMMAND, type ServerConnection } from './serverConnection';
 
@@ -31,7 +30,7 @@ export function registerConnectionCommands(server: ServerConnection): { dispose(
 }
 
 async function go(server: ServerConnection, item: PlaceOnConnectionItem, direction: 'next' | 'previous') {
-  const editor = activeLog();
+  const editor = activeLogOrStory();
   if (!editor) return;
   const { document, selection } = editor;
   const found = await server.ask(AlongConnection, {
@@ -65,7 +64,8 @@ async function showLines(server: ServerConnection, uri: unknown, position: unkno
     void window.showInformationMessage(l10n.t('This line belongs to no connection.'));
     return;
   }
-  const locations = found.ranges.map(range => new Location(target.uri, rangeOf(range)));
+  const log = Uri.parse(found.uri);
+  const locations = found.ranges.map(range => new Location(log, rangeOf(range)));
   // The peek opens in the editor of the log, which a hover may have been left from.
   await window.showTextDocument(await workspace.openTextDocument(target.uri), { preserveFocus: false });
   await commands.executeCommand(
@@ -77,19 +77,9 @@ async function showLines(server: ServerConnection, uri: unknown, position: unkno
   );
 }
 
-function activeLog(): TextEditor | undefined {
-  const editor = window.activeTextEditor;
-  return editor?.document.languageId === LANGUAGE ? editor : undefined;
-}
-
 function atCursor(): { uri: Uri; position: LspPosition } | undefined {
-  const editor = activeLog();
+  const editor = activeLogOrStory();
   return editor && { uri: editor.document.uri, position: editor.selection.active };
-}
-
-function isPosition(value: unknown): value is LspPosition {
-  const position = value as Partial<LspPosition> | null | undefined;
-  return typeof position?.line === 'number' && typeof position.character === 'number';
 }
 
 function rangeOf({ start, end }: LspRange): Range {

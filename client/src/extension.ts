@@ -9,6 +9,7 @@ import { registerFindConnection } from './findConnection';
 import { LANGUAGE } from './language';
 import { registerSequence } from './sequence/sequenceCommand';
 import { ServerConnection } from './serverConnection';
+import { registerStoryCommands } from './storyCommands';
 
 /** Makes a client for the host it runs in: a process on Node, a worker in a browser. */
 export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -27,6 +28,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     new ConnectionsView(server, output),
     registerFindConnection(server, output),
     ...registerSequence(server, context.extensionUri),
+    ...registerStoryCommands(server),
     workspace.onDidOpenTextDocument(document => {
       if (document.languageId === LANGUAGE) server.start();
     }),

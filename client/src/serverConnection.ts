@@ -24,15 +24,17 @@ import {
   type InitializationOptions,
 } from '../../server/src/requests';
 import type { MakeClient } from './extension';
-import { LANGUAGE } from './language';
+import { LANGUAGE, STORY_SCHEME } from './language';
 
 const HOVER: CustomRequest<
   { readonly textDocument: { readonly uri: string }; readonly position: Position },
   Hover | null
 > = { method: 'textDocument/hover' };
 
-/** The command that hovers link to; the server learns its name from here. */
+/** The commands that hovers, lenses and links run; the server learns their names from here. */
 export const SHOW_LINES_COMMAND = 'esaLog.showLines';
+export const OPEN_STORY_COMMAND = 'esaLog.openStory';
+export const GO_TO_LINE_COMMAND = 'esaLog.goToLine';
 
 /** A log may grow while it is asked about, many times a second. */
 const MOST_ATTEMPTS = 5;
@@ -132,20 +134,27 @@ export class ServerConnection implements Disposable {
   async #run(): Promise<void> {
     const options: InitializationOptions = {
       ...(l10n.bundle && { l10n: l10n.bundle }),
-      commands: { showLines: SHOW_LINES_COMMAND },
+      commands: {
+        showLines: SHOW_LINES_COMMAND,
+        openStory: OPEN_STORY_COMMAND,
+        goToLine: GO_TO_LINE_COMMAND,
+      },
       coverage: true,
       // By LSP the client announces VS Code's default of 5,000. VS Code itself says so where its setting allows less.
       mostFoldingRanges: 65_000,
       rulePages: `${Uri.joinPath(this.#context.extensionUri, 'docs', 'rules').toString()}/`,
     };
     this.#client = this.#makeClient('esaLog', 'ESA Mail Logs', {
-      documentSelector: [{ language: LANGUAGE }],
+      documentSelector: [{ language: LANGUAGE }, { scheme: STORY_SCHEME }],
       outputChannel: this.#output,
       traceOutputChannel: this.#output,
       initializationOptions: options,
       diagnosticPullOptions: { onChange: true, onTabs: false },
-      // Log text reaches Markdown only in escaped form; the only command a hover may run is ours.
-      markdown: { isTrusted: { enabledCommands: [SHOW_LINES_COMMAND] }, supportHtml: false },
+      // Log text reaches Markdown only in escaped form; the only commands a hover may run are ours.
+      markdown: {
+        isTrusted: { enabledCommands: [SHOW_LINES_COMMAND, OPEN_STORY_COMMAND] },
+        supportHtml: false,
+      },
     });
     this.#client.onNotification(CoverageNotification.method, (coverage: Coverage) => {
       this.#coverage.fire(coverage);

@@ -43,6 +43,8 @@ export interface LinesOfConnectionParams {
 
 export interface LinesOfConnection {
   readonly name: string;
+  /** The log that the lines stand in: another document where a story is asked. */
+  readonly uri: string;
   /** The id on each line, in file order. */
   readonly ranges: readonly Range[];
 }
@@ -126,6 +128,41 @@ export const FindConnections: CustomRequest<FindConnectionsParams, FoundConnecti
   method: 'esaLog/findConnections',
 };
 
+export interface StoryParams {
+  /** A log, or a story. */
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+  /** Without the messages and connections that belong to it. */
+  readonly alone?: boolean;
+}
+
+export interface StoryDocument {
+  readonly name: string;
+  /** To be opened as any document: its text is asked for by `workspace/textDocumentContent`. */
+  readonly uri: string;
+}
+
+/**
+ * The document that tells the story of the connection or message at a place of a log or of another story. Null where
+ * the line belongs to none.
+ */
+export const StoryRequest: CustomRequest<StoryParams, StoryDocument | null> = { method: 'esaLog/story' };
+
+export interface PlaceInLogParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+}
+
+export interface PlaceInLog {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/** Where a place of a story stands in its log. Null on lines that are not the log's, or that it has no more. */
+export const PlaceInLogRequest: CustomRequest<PlaceInLogParams, PlaceInLog | null> = {
+  method: 'esaLog/placeInLog',
+};
+
 /** How much of an open log is understood: told when it is known, and again after edits. */
 export interface Coverage {
   readonly uri: string;
@@ -143,8 +180,15 @@ export interface InitializationOptions {
   readonly mostFoldingRanges?: number;
   /** Translations by English text, as `vscode.l10n.bundle` holds them. */
   readonly l10n?: Readonly<Record<string, string>>;
-  /** Commands of the client that hovers may link to. */
-  readonly commands?: { readonly showLines?: string };
+  /**
+   * Commands of the client that hovers, lenses, quick fixes and links may run. `showLines` and `openStory` take the
+   * URI of a document and a position in it, `goToLine` the URI of a log and a 0-based line.
+   */
+  readonly commands?: {
+    readonly showLines?: string;
+    readonly openStory?: string;
+    readonly goToLine?: string;
+  };
   /** Whether to be told how much of each log is understood. */
   readonly coverage?: boolean;
   /** URI of the folder that holds a page `RULE.md` for each rule. */

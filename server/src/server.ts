@@ -1,5 +1,7 @@
 import {
   CancellationToken,
+  CodeActionKind,
+  CodeLensRefreshRequest,
   DidChangeConfigurationNotification,
   DocumentDiagnosticReportKind,
   MarkupKind,
@@ -22,37 +24,30 @@ import type { FeatureContext } from './features/context';
 import { connectionCounts, connectionPlace, connections } from './features/connections/connections';
 import { transcript } from './features/connections/transcript';
 import { diagnostics } from './features/diagnostics';
-import { hover } from './features/hover/hover';
-import {
-  alongConnection,
-  definition,
-  highlights,
-  linesOfConnection,
-  references,
-} from './features/navigation';
 import { flatOutline, outline } from './features/outline';
 import { spansOfConnection } from './features/spans';
 import { rangeTokens } from './features/tokens/rangeTokens';
 import { TOKEN_TYPES } from './features/tokens/types';
 import { sequenceAt } from './features/sequence/sequence';
+import { isStory, STORY_SCHEME } from './features/story/storyName';
 import type { Log } from './log/log';
 import type { Pieces } from './log/pieces';
 import { warmUp } from './log/warmUp';
+import { servePlaces } from './placeRequests';
 import { showReading } from './readingProgress';
 import {
-  AlongConnection,
   ConnectionCountsRequest,
   ConnectionPlaceRequest,
   ConnectionsRequest,
   CoverageNotification,
-  LinesOfConnectionRequest,
   SpansOfConnectionRequest,
   TranscriptRequest,
   SequenceRequest,
   type CustomRequest,
   type InitializationOptions,
 } from './requests';
-import { SECTION, severitiesFrom } from './settings';
+import { SECTION, severitiesFrom, shownFrom } from './settings';
+import { Stories } from './stories';
 
 /** What the server cannot get by LSP; the mains hand it in. */
 export interface Surroundings {
@@ -74,12 +69,13 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   const documents = new TextDocuments<OpenLog>({
     create(uri, _languageId, version, text) {
       stopWarmUp();
-      const document = new OpenLog(uri, version, text, surroundings.soon);
+      // What a story shows is asked of its log.
+      const document = new OpenLog(uri, version, isStory(uri) ? '' : text, surroundings.soon);
       showReading(document, connection, context);
       return document;
     },
     update(document, changes, version) {
-      document.change(changes, version);
+      if (!isStory(document.uri)) document.change(changes, version);
       return document;
     },
   });
@@ -87,6 +83,13 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     void connection.sendNotification(CoverageNotification.method, coverage);
   });
   const answer = answering(documents, connection, surroundings.soon);
+  const stories = new Stories({
+    soon: surroundings.soon,
+    log: uri => documents.get(uri),
+    context: () => context,
+    refresh: uri => void connection.workspace.textDocumentContent.refresh(uri).catch(failed),
+    failed,
+  });
   let measures = false;
   // Until there is something to do: a log that is opened warms up the same code.
   const stopWarmUp = inBackground(warmUp(), surroundings.soon);
@@ -115,6 +118,15 @@ export function startServer(connection: Connection, surroundings: Surroundings):
           },
         }),
         ...connectionCapabilities(context),
+        ...(client.textDocument?.codeLens && { codeLensProvider: { resolveProvider: true } }),
+        ...(client.textDocument?.inlayHint && { inlayHintProvider: true }),
+        ...(context.commands.openStory !== undefined && {
+          codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        }),
+        ...(client.workspace?.textDocumentContent && {
+          workspace: { textDocumentContent: { schemes: [STORY_SCHEME] } },
+          documentLinkProvider: {},
+        }),
         ...(pulls() && {
           diagnosticProvider: {
             identifier: SECTION,
@@ -143,23 +155,22 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     const section: unknown = client.workspace?.configuration
       ? await connection.workspace.getConfiguration(SECTION)
       : sent;
-    context = { ...context, severities: severitiesFrom(section) };
+    const before = context;
+    context = { ...context, severities: severitiesFrom(section), ...shownFrom(section) };
+    if (context.codeLens !== before.codeLens && client.workspace?.codeLens?.refreshSupport) {
+      await connection.sendRequest(CodeLensRefreshRequest.type);
+    }
+    if (!sameHints(context, before) && client.workspace?.inlayHint?.refreshSupport) {
+      await connection.languages.inlayHint.refresh();
+    }
     if (!pulls()) for (const document of documents.all()) push(document);
     else if (client.workspace?.diagnostics?.refreshSupport) await connection.languages.diagnostics.refresh();
   }
 
-  connection.onHover(({ textDocument: { uri }, position }, token) =>
-    answer('Hover', uri, token, null, log => hover(log, uri, position, context)),
-  );
-  connection.onDefinition(({ textDocument: { uri }, position }, token) =>
-    answer('Definition', uri, token, null, log => definition(log, uri, position)),
-  );
-  connection.onReferences(({ textDocument: { uri }, position, context: { includeDeclaration } }, token) =>
-    answer('References', uri, token, [], log => references(log, uri, position, includeDeclaration)),
-  );
-  connection.onDocumentHighlight(({ textDocument: { uri }, position }, token) =>
-    answer('Document highlight', uri, token, [], log => highlights(log, position)),
-  );
+  function failed(error: unknown): void {
+    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
     answer<DocumentSymbol[] | SymbolInformation[]>('Outline', uri, token, [], log =>
       context.hierarchicalSymbols ? outline(log, context) : flatOutline(log, uri, context),
@@ -181,14 +192,13 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       answer<R | null>(method, params.textDocument.uri, token, null, log => feature(log, params)),
     );
   }
-  onCustom(AlongConnection, (log, { position, direction }) => alongConnection(log, position, direction));
-  onCustom(LinesOfConnectionRequest, (log, { position }) => linesOfConnection(log, position));
   onCustom(ConnectionCountsRequest, (log, params) => connectionCounts(log, params));
   onCustom(ConnectionsRequest, (log, params) => connections(log, params, context));
   onCustom(ConnectionPlaceRequest, (log, params) => connectionPlace(log, params));
   onCustom(TranscriptRequest, (log, params) => transcript(log, params));
   onCustom(SpansOfConnectionRequest, (log, params) => spansOfConnection(log, params));
   onCustom(SequenceRequest, (log, { position }) => sequenceAt(log, position, context));
+  servePlaces({ connection, answer, stories, context: () => context, failed });
 
   const pulls = () => client.textDocument?.diagnostic !== undefined;
   const problems = (uri: string, token: CancellationToken) =>
@@ -223,12 +233,16 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     pending.set(uri, setTimeout(sendOrLeave, PUSH_DELAY_MS));
   }
   documents.onDidChangeContent(({ document }) => {
+    if (isStory(document.uri)) return;
+    stories.logChanged(document.uri);
     if (!pulls()) push(document);
     if (measures) meter.measure(document);
   });
   documents.onDidClose(({ document }) => {
     const { uri } = document;
     document.close();
+    stories.closed(uri);
+    stories.logChanged(uri);
     clearTimeout(pending.get(uri));
     pending.delete(uri);
     meter.forget(uri);
@@ -239,6 +253,9 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   documents.listen(connection);
   connection.listen();
 }
+
+const sameHints = ({ inlayHints: a }: FeatureContext, { inlayHints: b }: FeatureContext) =>
+  a.clientAddress === b.clientAddress && a.elapsedTime === b.elapsedTime;
 
 /** What the features are told of the client; the defaults suit one that has announced nothing. */
 export function contextOf(
@@ -258,6 +275,7 @@ export function contextOf(
       : MarkupKind.PlainText,
     commands: options.commands ?? {},
     severities: {},
+    ...shownFrom(undefined),
     relatedInformation: published?.relatedInformation ?? false,
     ruleLinks: published?.codeDescriptionSupport ?? false,
     hierarchicalSymbols: client?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,

@@ -1,3 +1,4 @@
+import type { FeatureContext } from './features/context';
 import { SEVERITIES, type Severity } from './log/findings/finding';
 import { RULES, type Severities } from './log/findings/rules';
 
@@ -19,6 +20,20 @@ export function severitiesFrom(section: unknown): Severities {
   }
   return severities;
 }
+
+/** Which lenses and hints an editor is told to show; what is not said is as package.json has it by default. */
+export function shownFrom(section: unknown): Pick<FeatureContext, 'codeLens' | 'inlayHints'> {
+  const hints = property(section, 'inlayHints');
+  return {
+    codeLens: isOn(property(property(section, 'codeLens'), 'enabled'), true),
+    inlayHints: {
+      clientAddress: isOn(property(hints, 'clientAddress'), true),
+      elapsedTime: isOn(property(hints, 'elapsedTime'), false),
+    },
+  };
+}
+
+const isOn = (value: unknown, byDefault: boolean) => (typeof value === 'boolean' ? value : byDefault);
 
 function property(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;

@@ -58,9 +58,29 @@ const QUICK = {
   'lines of a focus': atPlace('esaLog/spansOfConnection'),
   'call hierarchy': atPlace('textDocument/prepareCallHierarchy'),
   sequence: atPlace('esaLog/sequence'),
+  lenses: ofAll('textDocument/codeLens'),
+  'a lens in words': async (connection, place) => {
+    const lenses = await lensesOf(connection);
+    return connection.sendRequest('codeLens/resolve', lenses[place.line % lenses.length]);
+  },
+  'hints of a page': (connection, { line }) =>
+    connection.sendRequest('textDocument/inlayHint', {
+      textDocument,
+      range: { start: { line, character: 0 }, end: { line: line + 150, character: 0 } },
+    }),
+  story: async (connection, position) => {
+    /** @type {{ uri: string } | null} */
+    const story = await connection.sendRequest('esaLog/story', { textDocument, position });
+    return story && connection.sendRequest('workspace/textDocumentContent', { uri: story.uri });
+  },
 };
 
 let filters = 0;
+/** Asked for once by an editor, and resolved as they come into view. @type {Promise<unknown[]> | undefined} */
+let lenses;
+
+/** @param {ProtocolConnection} connection @returns {Promise<unknown[]>} */
+const lensesOf = connection => (lenses ??= connection.sendRequest('textDocument/codeLens', { textDocument }));
 
 /** What may take its time, as long as others are answered meanwhile. @type {Readonly<Record<string, Ask>>} */
 const LONG = {
@@ -150,5 +170,6 @@ export const following = places => ({
   end: async () => {
     (await running)?.end();
     running = undefined;
+    lenses = undefined;
   },
 });

@@ -17,6 +17,8 @@ export const context = (changed: Partial<FeatureContext> = {}): FeatureContext =
   hoverKind: 'plaintext',
   commands: {},
   severities: {},
+  codeLens: true,
+  inlayHints: { clientAddress: true, elapsedTime: false },
   relatedInformation: true,
   ruleLinks: true,
   hierarchicalSymbols: true,

@@ -12,8 +12,12 @@ import {
 import { EVENTS } from '../../server/src/log/events/registry';
 import { inRoot } from '../support/root';
 
-const grammarFile = inRoot('syntaxes', 'esa-log.tmLanguage.json');
 export const scopeName = 'text.log.esa-log';
+const storyScopeName = 'text.log.esa-log.story';
+const grammarFiles: Readonly<Record<string, string>> = {
+  [scopeName]: inRoot('syntaxes', 'esa-log.tmLanguage.json'),
+  [storyScopeName]: inRoot('syntaxes', 'esa-log-story.tmLanguage.json'),
+};
 
 const wasm = readFileSync(inRoot('node_modules', 'vscode-oniguruma', 'release', 'onig.wasm'));
 const onigLib = loadWASM(wasm).then(() => ({
@@ -21,23 +25,25 @@ const onigLib = loadWASM(wasm).then(() => ({
   createOnigString: (text: string) => new OnigString(text),
 }));
 
-/** A registry that holds the grammar alone, and colours with a theme if one is given. */
+/** A registry that holds our grammars alone, and colours with a theme if one is given. */
 export function registryOf(theme?: IRawTheme): Registry {
-  const loadGrammar = (name: string) =>
-    Promise.resolve(
-      name === scopeName ? parseRawGrammar(readFileSync(grammarFile, 'utf8'), grammarFile) : null,
-    );
+  const loadGrammar = (name: string) => {
+    const file = grammarFiles[name];
+    return Promise.resolve(file === undefined ? null : parseRawGrammar(readFileSync(file, 'utf8'), file));
+  };
   return new Registry({ onigLib, loadGrammar, ...(theme && { theme }) });
 }
 
-export async function grammarOf(registry: Registry): Promise<IGrammar> {
-  const grammar = await registry.loadGrammar(scopeName);
-  if (!grammar) throw new Error(`no grammar ${scopeName}`);
+export async function grammarOf(registry: Registry, name = scopeName): Promise<IGrammar> {
+  const grammar = await registry.loadGrammar(name);
+  if (!grammar) throw new Error(`no grammar ${name}`);
   return grammar;
 }
 
 let shared: Promise<IGrammar> | undefined;
 export const theGrammar = (): Promise<IGrammar> => (shared ??= grammarOf(registryOf()));
+
+export const storyGrammar = (): Promise<IGrammar> => grammarOf(registryOf(), storyScopeName);
 
 /** A stretch of a line under one set of scopes, ours alone and without the suffix `.esa-log`. */
 export interface Piece {

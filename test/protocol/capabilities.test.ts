@@ -25,6 +25,10 @@ describe('protocol: capabilities and life', () => {
       assert.deepEqual(initialized.capabilities, {
         ...ALWAYS,
         workspaceSymbolProvider: { resolveProvider: true },
+        codeLensProvider: { resolveProvider: true },
+        inlayHintProvider: true,
+        documentLinkProvider: {},
+        workspace: { textDocumentContent: { schemes: ['esa-log-story'] } },
         diagnosticProvider: {
           identifier: 'esaLog',
           interFileDependencies: false,
@@ -44,6 +48,12 @@ describe('protocol: capabilities and life', () => {
         await Promise.resolve();
       }));
   }
+
+  it('announces quick fixes to a client that has a command for them', () =>
+    withClient({ initializationOptions: { commands: { openStory: 'x.open' } } }, async ({ initialized }) => {
+      assert.deepEqual(initialized.capabilities.codeActionProvider, { codeActionKinds: ['quickfix'] });
+      await Promise.resolve();
+    }));
 
   it('says its name and version', () =>
     withClient({}, async ({ initialized }) => {

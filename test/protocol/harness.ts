@@ -8,12 +8,16 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
   type ClientCapabilities,
+  type CodeAction,
+  type CodeLens,
   type Diagnostic,
   type DocumentDiagnosticReport,
   type DocumentHighlight,
+  type DocumentLink,
   type DocumentSymbol,
   type Hover,
   type InitializeResult,
+  type InlayHint,
   type Location,
   type Position,
   type ProtocolConnection,
@@ -31,10 +35,15 @@ export const ABLE: ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     diagnostics: { refreshSupport: true },
     symbol: { resolveSupport: { properties: ['location.range'] } },
+    codeLens: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
+    textDocumentContent: {},
   },
   textDocument: {
     hover: { contentFormat: ['markdown', 'plaintext'] },
     documentSymbol: { hierarchicalDocumentSymbolSupport: true },
+    codeLens: {},
+    inlayHint: {},
     diagnostic: { relatedInformation: true, codeDescriptionSupport: true },
   },
 };
@@ -75,6 +84,8 @@ export class Client {
   /** Methods the server registered for. */
   readonly registered: { method: string; registerOptions?: unknown }[] = [];
   refreshes = 0;
+  /** Other things the server asked to be asked again for: methods, and the URIs of stories. */
+  readonly refreshed: string[] = [];
   /** Requests of the server that were answered with an error. */
   readonly refused: string[] = [];
   settings: unknown;
@@ -126,6 +137,18 @@ export class Client {
         return null;
       },
     );
+    for (const method of ['workspace/codeLens/refresh', 'workspace/inlayHint/refresh']) {
+      connection.onRequest(method, () => {
+        this.refreshed.push(method);
+        this.#wake();
+        return null;
+      });
+    }
+    connection.onRequest('workspace/textDocumentContent/refresh', ({ uri }: { uri: string }) => {
+      this.refreshed.push(uri);
+      this.#wake();
+      return null;
+    });
     connection.onRequest('workspace/diagnostic/refresh', () => {
       this.refreshes++;
       this.#wake();
@@ -241,7 +264,7 @@ export class Client {
     return this.#ask('esaLog/alongConnection', uri, { position, direction });
   }
 
-  lines(uri: string, position: Position): Promise<{ name: string; ranges: Range[] } | null> {
+  lines(uri: string, position: Position): Promise<{ name: string; uri: string; ranges: Range[] } | null> {
     return this.#ask('esaLog/linesOfConnection', uri, { position });
   }
 
@@ -250,6 +273,56 @@ export class Client {
     position: Position,
   ): Promise<{ kind: string; number: number; lines?: { count: number; spans: number[] } } | null> {
     return this.#ask('esaLog/spansOfConnection', uri, { position });
+  }
+
+  story(uri: string, position: Position, alone = false): Promise<{ name: string; uri: string } | null> {
+    return this.#ask('esaLog/story', uri, { position, alone });
+  }
+
+  placeInLog(uri: string, position: Position): Promise<{ uri: string; position: Position } | null> {
+    return this.#ask('esaLog/placeInLog', uri, { position });
+  }
+
+  /** The text of a story, as the document that an editor shows: opened like every other one. */
+  async openStory(uri: string): Promise<Page> {
+    const text = await this.content(uri);
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'esa-log-story', version: 1, text },
+    });
+    return new Page(text);
+  }
+
+  async content(uri: string): Promise<string> {
+    const { text } = await this.connection.sendRequest<{ text: string }>('workspace/textDocumentContent', {
+      uri,
+    });
+    return text;
+  }
+
+  links(uri: string): Promise<DocumentLink[]> {
+    return this.#ask('textDocument/documentLink', uri, {});
+  }
+
+  lenses(uri: string): Promise<CodeLens[]> {
+    return this.#ask('textDocument/codeLens', uri, {});
+  }
+
+  resolve(lens: CodeLens): Promise<CodeLens> {
+    return this.connection.sendRequest('codeLens/resolve', lens);
+  }
+
+  hints(uri: string, range: Range): Promise<InlayHint[]> {
+    return this.#ask('textDocument/inlayHint', uri, { range });
+  }
+
+  actions(uri: string, diagnostics: readonly Diagnostic[]): Promise<CodeAction[]> {
+    const range = diagnostics[0]?.range ?? span(0, 0, 0);
+    return this.#ask('textDocument/codeAction', uri, { range, context: { diagnostics } });
+  }
+
+  async settle(settings: unknown): Promise<void> {
+    this.settings = settings;
+    await this.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
   }
 
   #ask<T>(method: string, uri: string, rest: object): Promise<T> {

@@ -224,6 +224,7 @@ describe('protocol: going along a connection', () => {
             );
             assert.deepEqual(await client.lines(URI, inside), {
               name,
+              uri: URI,
               ranges: all.map(reference => reference.range),
             });
           }

@@ -1,6 +1,7 @@
 import type { MarkupKind } from 'vscode-languageserver-types';
 import type { Severities } from '../log/findings/rules';
 import type { Translate } from '../log/phrase';
+import type { HintSettings } from './inlayHints';
 import type { InitializationOptions } from '../requests';
 
 /** What a feature needs to know of its client and its user beside the log. */
@@ -12,6 +13,9 @@ export interface FeatureContext {
   /** Commands that a hover may link to; none for clients that have none. */
   readonly commands: NonNullable<InitializationOptions['commands']>;
   readonly severities: Severities;
+  /** Whether openings of connections get a lens, and which hints are shown in lines. */
+  readonly codeLens: boolean;
+  readonly inlayHints: HintSettings;
   /** Whether diagnostics may carry related information, and a link to the page of their rule. */
   readonly relatedInformation: boolean;
   readonly ruleLinks: boolean;

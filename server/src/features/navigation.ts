@@ -14,6 +14,13 @@ export function definition(log: Log, uri: string, position: Position): Location 
   return { uri, range: log.mentionIn(log.entry(chain.opening), chain) };
 }
 
+/** As `definition`; where that has nothing to say, the line itself: what leads from a story to its log. */
+export function definitionOrLine(log: Log, uri: string, position: Position): Location {
+  const { line } = position;
+  const range = { start: { line, character: 0 }, end: { line, character: log.line(line).length } };
+  return definition(log, uri, position) ?? { uri, range };
+}
+
 /** Every line of the connection (or message) at a place, in file order. */
 export function references(log: Log, uri: string, position: Position, withOpening: boolean): Location[] {
   const chain = log.chainAt(position);
@@ -30,16 +37,20 @@ export function highlights(log: Log, position: Position): DocumentHighlight[] {
   return chain ? log.mentionsOf(chain).map(range => ({ range, kind: DocumentHighlightKind.Text })) : [];
 }
 
-/** Where one key leads: the next or previous line of the connection, round at the ends. */
+/**
+ * Where one key leads: the next or previous line of the connection, round at the ends.
+ * @param isShown the lines to go to, where not all are shown
+ */
 export function alongConnection(
   log: Log,
   position: Position,
   direction: 'next' | 'previous',
+  isShown: (line: number) => boolean = () => true,
 ): PlaceOnConnection | null {
   const chain = log.chainAt(position);
   const here = log.index.entryAtLine(position.line);
   if (!chain || here === undefined) return null;
-  const entries = log.index.chains.entriesOf(chain);
+  const entries = log.index.chains.entriesOf(chain).filter(entry => isShown(log.index.lineOf(entry)));
   const count = entries.length;
   const place = (entries.indexOf(here) + (direction === 'next' ? 1 : -1) + count) % count;
   const target = entries[place];
@@ -49,7 +60,7 @@ export function alongConnection(
   return { name: `${chain.kind} ${chain.number}`, range, place: place + 1, count };
 }
 
-export function linesOfConnection(log: Log, position: Position): LinesOfConnection | null {
+export function linesOfConnection(log: Log, position: Position): Omit<LinesOfConnection, 'uri'> | null {
   const chain = log.chainAt(position);
   return chain ? { name: `${chain.kind} ${chain.number}`, ranges: log.mentionsOf(chain) } : null;
 }

@@ -185,13 +185,13 @@ for (const { name, lines } of scenarios) {
       );
     });
 
-    it('lets only its own command be run from a hover', async () => {
+    it('lets only its own commands be run from a hover', async () => {
       const position = at(document, 'failed for user', 2);
       const hovers = await ask<vscode.Hover[]>('vscode.executeHoverProvider', document, position);
       const trusted = hovers
         .flatMap(({ contents }) => contents)
         .map(content => (content as vscode.MarkdownString).isTrusted);
-      assert.deepEqual(trusted, [{ enabledCommands: ['esaLog.showLines'] }]);
+      assert.deepEqual(trusted, [{ enabledCommands: ['esaLog.showLines', 'esaLog.openStory'] }]);
     });
   });
 }

@@ -46,7 +46,9 @@ describe('hostile user names', () => {
           .map(link => link.text)
           .filter(
             link =>
-              !/^(?:Show Lines|View Problem \(.*\)|smtp-auth-failed-inbound|mail\.current.*)$/.test(link),
+              !/^(?:Show Lines|Open Story|Quick Fix.*|View Problem \(.*\)|smtp-auth-failed-inbound|mail\.current.*)$/.test(
+                link,
+              ),
           ),
         [],
       );

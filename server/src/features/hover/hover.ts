@@ -5,22 +5,36 @@ import type { Log, LogEntry } from '../../log/log';
 import { phrase } from '../../log/phrase';
 import type { Field } from '../../log/shapes/fieldType';
 import type { FeatureContext } from '../context';
-import { markup, phraseLine, type Paragraph } from '../richText';
+import { markup, phraseLine, type Inline, type Paragraph } from '../richText';
 import { entryParagraphs } from './entryHover';
 import { idParagraphs } from './idHover';
 
-/** What rests under the pointer: an id, a code of a reply, or else the whole entry. */
-export function hover(log: Log, uri: string, position: Position, context: FeatureContext): Hover | null {
+/** The place that the reader points at: in the log, or in a story that shows its line. */
+interface Asked {
+  readonly uri: string;
+  readonly position: Position;
+}
+
+/**
+ * What rests under the pointer: an id, a code of a reply, or else the whole entry.
+ * @param asked what its links lead from
+ */
+export function hover(
+  log: Log,
+  uri: string,
+  position: Position,
+  context: FeatureContext,
+  asked: Asked = { uri, position },
+): Hover | null {
   const entry = log.entryAt(position.line);
   if (!entry) return null;
   const id = log.idAt(position);
-  if (id)
-    return answer([...idParagraphs(log, id, context), links(uri, position, context)], id.range, context);
+  if (id) return answer([...idParagraphs(log, id, context), links(asked, context)], id.range, context);
   const field = log.fieldAt(entry, position);
   const code = field && codeParagraphs(field, context);
   if (field && code) return answer(code, rangeOf(entry.entry, field.start, field.end), context);
   return answer(
-    [...entryParagraphs(log, entry, context), log.chainAt(position) ? links(uri, position, context) : []],
+    [...entryParagraphs(log, entry, context), log.chainAt(position) ? links(asked, context) : []],
     rangeOfEntry(entry),
     context,
   );
@@ -66,7 +80,15 @@ function codeParagraphs({ name, value }: Field, { translate }: FeatureContext): 
   return undefined;
 }
 
-function links(uri: string, position: Position, { commands, translate }: FeatureContext): Paragraph {
-  if (commands.showLines === undefined) return [];
-  return [[{ link: translate('Show Lines'), command: commands.showLines, args: [uri, position] }]];
+/** `Show Lines · Open Story`, as far as the client can do it. */
+function links({ uri, position }: Asked, { commands, translate }: FeatureContext): Paragraph {
+  const args = [uri, position];
+  const all: readonly (readonly [string, string | undefined])[] = [
+    [translate('Show Lines'), commands.showLines],
+    [translate('Open Story'), commands.openStory],
+  ];
+  const line = all.flatMap(([link, command]): Inline[] =>
+    command === undefined ? [] : [{ link, command, args }],
+  );
+  return line.length === 0 ? [] : [line.flatMap((link, place) => (place === 0 ? [link] : [' · ', link]))];
 }

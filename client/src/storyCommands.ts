@@ -1,0 +1,100 @@
+import {
+  commands,
+  l10n,
+  Position,
+  Selection,
+  TabInputText,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+  type Disposable,
+} from 'vscode';
+import type { Position as LspPosition } from 'vscode-languageclient';
+import { PlaceInLogRequest, StoryRequest } from '../../server/src/requests';
+import { activeLogOrStory, isPosition } from './editors';
+import { STORY_LANGUAGE } from './language';
+import { GO_TO_LINE_COMMAND, OPEN_STORY_COMMAND, type ServerConnection } from './serverConnection';
+
+/** Opening the story of a connection beside its log, and going back from it. */
+export function registerStoryCommands(server: ServerConnection): Disposable[] {
+  const open = (alone: boolean) => async (uri?: unknown, position?: unknown) => {
+    const at = typeof uri === 'string' && isPosition(position) ? { uri, position } : atCursor();
+    if (at) await openStory(server, at.uri, at.position, alone);
+  };
+  return [
+    commands.registerCommand(OPEN_STORY_COMMAND, open(false)),
+    commands.registerCommand('esaLog.openStoryAlone', open(true)),
+    commands.registerCommand('esaLog.goToLineInLog', () => goToLineInLog(server)),
+    commands.registerCommand(GO_TO_LINE_COMMAND, async (uri?: unknown, line?: unknown) => {
+      if (typeof uri === 'string' && typeof line === 'number')
+        await show(Uri.parse(uri), new Position(line, 0));
+    }),
+  ];
+}
+
+/**
+ * Opens the story of the connection or message at a place of a log, or of another story, beside it.
+ * @param alone without the messages and connections that belong to it
+ */
+export async function openStory(
+  server: ServerConnection,
+  uri: string,
+  position: LspPosition,
+  alone = false,
+): Promise<void> {
+  const found = await server.ask(StoryRequest, { textDocument: { uri }, position, alone });
+  if (!found) {
+    void window.showInformationMessage(l10n.t('This line belongs to no connection.'));
+    return;
+  }
+  const document = await workspace.openTextDocument(Uri.parse(found.uri));
+  await window.showTextDocument(document, { viewColumn: besideLog(), preview: true });
+}
+
+/** A story that is opened from a story takes its place, where the log is beside it already. */
+function besideLog(): ViewColumn {
+  const active = window.activeTextEditor?.document.languageId;
+  return active === STORY_LANGUAGE ? ViewColumn.Active : ViewColumn.Beside;
+}
+
+async function goToLineInLog(server: ServerConnection): Promise<void> {
+  const at = atCursor();
+  if (!at) return;
+  const found = await server.ask(PlaceInLogRequest, {
+    textDocument: { uri: at.uri },
+    position: at.position,
+  });
+  if (!found) {
+    void window.showInformationMessage(l10n.t('This line is not one of the log, or the log has changed.'));
+    return;
+  }
+  await show(Uri.parse(found.uri), new Position(found.position.line, found.position.character));
+}
+
+/** Shows a place of a log where the log is open, and not a second time in place of its story. */
+async function show(uri: Uri, position: Position): Promise<void> {
+  try {
+    const document = await workspace.openTextDocument(uri);
+    const selection = new Selection(position, position);
+    await window.showTextDocument(document, { viewColumn: columnOf(uri), selection });
+  } catch (error) {
+    // A story outlives its log. VS Code's reason names the file, and `[…](…)` in a name would be drawn as a link.
+    const reason = (error instanceof Error ? error.message : String(error)).replaceAll('](', '] (');
+    void window.showErrorMessage(l10n.t('The log could not be opened: {0}', reason));
+  }
+}
+
+function columnOf(uri: Uri): ViewColumn {
+  const key = uri.toString();
+  const visible = window.visibleTextEditors.find(({ document }) => document.uri.toString() === key);
+  const group = window.tabGroups.all.find(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === key),
+  );
+  return visible?.viewColumn ?? group?.viewColumn ?? ViewColumn.One;
+}
+
+function atCursor(): { uri: string; position: LspPosition } | undefined {
+  const editor = activeLogOrStory();
+  return editor && { uri: editor.document.uri.toString(), position: editor.selection.active };
+}

@@ -1,0 +1,76 @@
+import type { CodeLens, Command } from 'vscode-languageserver-types';
+import type { Log } from '../log/log';
+import type { Pieces } from '../log/pieces';
+import { phrase, renderPhrase } from '../log/phrase';
+import { fateOf } from '../log/questions/fate';
+import type { FeatureContext } from './context';
+import { fateInWords } from './fateWords';
+import { countInWords } from './words';
+
+/** Of a log with more connections, editors would lay out lines for tens of thousands of lenses at once. */
+const MOST_LENSES = 2000;
+const PIECE = 5000;
+
+/** What a lens is resolved by. An object: a number that is 0 would be lost on the way. */
+interface LensData {
+  readonly uri: string;
+  readonly chain: number;
+}
+
+/** A lens above the opening of each connection, its words left for when it is seen. */
+export function* codeLenses(log: Log, uri: string, context: FeatureContext): Pieces<CodeLens[]> {
+  const lenses: CodeLens[] = [];
+  if (!context.codeLens) return lenses;
+  const { chains } = log.index;
+  let firstLeftOut: number | undefined;
+  let total = 0;
+  for (let id = 0; id < chains.count; id++) {
+    if (id % PIECE === PIECE - 1) yield;
+    const opening = chains.openingOfConnection(id);
+    if (opening === undefined) continue;
+    total++;
+    if (total > MOST_LENSES) firstLeftOut ??= opening;
+    else lenses.push({ range: lineStart(log.index.lineOf(opening)), data: { uri, chain: id } });
+  }
+  if (firstLeftOut !== undefined) lenses.push(notice(log.index.lineOf(firstLeftOut), total, context));
+  return lenses;
+}
+
+const lineStart = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 0 } });
+
+function notice(line: number, total: number, { translate, locale }: FeatureContext): CodeLens {
+  const said = phrase('No lenses from here on: they are shown for the first {shown} of {total} connections', {
+    shown: countInWords(MOST_LENSES, locale),
+    total: countInWords(total, locale),
+  });
+  return { range: lineStart(line), command: words(renderPhrase(said, translate)) };
+}
+
+/** A lens that only says something. */
+const words = (title: string): Command => ({ title, command: '' });
+
+/** The log a lens was made for; undefined for one that is not ours. */
+export function logOfLens({ data }: CodeLens): string | undefined {
+  return isData(data) ? data.uri : undefined;
+}
+
+/** `8 lines · 1 m 57 s · authentication failed for ironport · 1 message`, and a click opens the story. */
+export function resolvedLens(log: Log, lens: CodeLens, context: FeatureContext): CodeLens {
+  const data: unknown = lens.data;
+  // The log was edited, and new lenses are on their way.
+  if (!isData(data) || data.chain >= log.index.chains.count) return { ...lens, command: words('') };
+  const chain = log.index.chains.get(data.chain);
+  const title = withoutIcons(fateInWords(fateOf(log, chain), context));
+  const { openStory } = context.commands;
+  if (openStory === undefined || chain.opening === undefined) return { ...lens, command: words(title) };
+  const { start } = log.mentionIn(log.entry(chain.opening), chain);
+  return { ...lens, command: { title, command: openStory, arguments: [data.uri, start] } };
+}
+
+function isData(data: unknown): data is LensData {
+  const { uri, chain } = (data ?? {}) as Partial<LensData>;
+  return typeof uri === 'string' && typeof chain === 'number';
+}
+
+/** VS Code draws `$(name)` in a lens as an icon, and what a client calls itself is no icon of ours. */
+const withoutIcons = (title: string) => title.replaceAll('$(', '\\$(');

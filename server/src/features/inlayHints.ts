@@ -1,0 +1,77 @@
+import { InlayHintKind, type InlayHint, type Range } from 'vscode-languageserver-types';
+import { rangeOf } from '../log/entry';
+import { valueInWords } from '../log/findings/words';
+import { fieldOf, textOf, type Log, type LogEntry } from '../log/log';
+import { phrase, renderPhrase, verbatim } from '../log/phrase';
+import type { Pieces } from '../log/pieces';
+import { secondsBetween } from '../log/time';
+import { visible } from '../log/visible';
+import type { FeatureContext } from './context';
+import { durationInWords } from './words';
+
+/** Which hints a reader wants. */
+export interface HintSettings {
+  readonly clientAddress: boolean;
+  readonly elapsedTime: boolean;
+}
+
+const PIECE = 100;
+
+/** What the lines of a range do not say by themselves. */
+export function* inlayHints(log: Log, range: Range, context: FeatureContext): Pieces<InlayHint[]> {
+  const hints: InlayHint[] = [];
+  const { clientAddress, elapsedTime } = context.inlayHints;
+  if (!clientAddress && !elapsedTime) return hints;
+  const last = Math.min(range.end.line, log.lineCount - 1);
+  // An entry that begins above has its user perhaps in the range.
+  const above = log.index.entryAtLine(range.start.line);
+  const first = above === undefined ? range.start.line : log.index.lineOf(above);
+  for (let line = first; line <= last; line++) {
+    if (line % PIECE === PIECE - 1) yield;
+    const number = log.index.entryAtLine(line);
+    if (number === undefined || log.index.lineOf(number) !== line) continue;
+    if (elapsedTime) hints.push(...elapsed(log, log.entry(number), context));
+    if (clientAddress && log.index.authenticationOf(number)) {
+      hints.push(...address(log, log.entry(number), context));
+    }
+  }
+  return hints;
+}
+
+/** `failed for user: ironport from 172.16.155.102`: the address stands on the opening of the connection alone. */
+function address(log: Log, entry: LogEntry, { translate }: FeatureContext): InlayHint[] {
+  const user = fieldOf(entry, 'user');
+  const opening = log.index.chains.ofEntry(entry.number).find(({ kind }) => kind === 'ICID')?.opening;
+  const remote = opening === undefined ? undefined : textOf(log.entry(opening), 'remoteAddress');
+  if (!user || remote === undefined) return [];
+  const said = phrase('from {address}', { address: valueInWords(remote) });
+  return [
+    {
+      position: rangeOf(entry.entry, user.start, user.end).end,
+      label: renderPhrase(said, translate, visible),
+      kind: InlayHintKind.Parameter,
+      paddingLeft: true,
+    },
+  ];
+}
+
+/** `+26 s`: since the line before of the same connection, or of the same message where a line has none. */
+function elapsed(log: Log, entry: LogEntry, { translate }: FeatureContext): InlayHint[] {
+  const { chains } = log.index;
+  const own = chains.ofEntry(entry.number);
+  const chain = own.find(({ kind }) => kind !== 'MID') ?? own[0];
+  const before = chain && chains.entryBefore(chain, entry.number);
+  const from = before === undefined ? undefined : log.entry(before).time;
+  const seconds = from && entry.time && secondsBetween(from, entry.time);
+  // Most lines of a connection come in one second, and that is seen without being told.
+  if (seconds === undefined || seconds <= 0) return [];
+  const said = phrase('+{duration}', { duration: verbatim(durationInWords(seconds)) });
+  return [
+    {
+      position: rangeOf(entry.entry, 0, 0).start,
+      label: renderPhrase(said, translate),
+      kind: InlayHintKind.Type,
+      paddingRight: true,
+    },
+  ];
+}

@@ -1,0 +1,181 @@
+import type { Chain } from '../../log/index/chains';
+import type { Log } from '../../log/log';
+import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
+import { fateOf, type Fate } from '../../log/questions/fate';
+import type { Story } from '../../log/questions/story';
+import { visible } from '../../log/visible';
+import type { FeatureContext } from '../context';
+import { fateInSentence } from '../fateWords';
+import { countInWords, linesInWords } from '../words';
+import { fileName, type StoryName } from './storyName';
+import type { StoryLine } from './storyPage';
+
+/** How the lines begin that are ours and not the log's: the grammar knows them by it. */
+const OURS = '# ';
+
+interface Extent {
+  /** Lines of the log that the story has, and how many of them are shown at most. */
+  readonly total: number;
+  readonly most: number;
+}
+
+/** What stands above the lines of a story: the fate in a sentence, what it is made of, and what is missing. */
+export function heading(
+  log: Log,
+  name: StoryName,
+  story: Story,
+  extent: Extent,
+  context: FeatureContext,
+): StoryLine[] {
+  const fate = fateOf(log, story.of);
+  const lines: StoryLine[] = [
+    { text: `${OURS}${fateInSentence(fate, context)}` },
+    ours(madeOf(name, story, context), context),
+    ...missing(fate, story).map(said => ours(said, context)),
+  ];
+  if (extent.total > extent.most) lines.push(ours(tooLong(extent, context), context));
+  const other = otherStory(log, name, story);
+  if (other) lines.push({ ...ours(other.words, context), leadsTo: other.name });
+  return [...lines, { text: '' }];
+}
+
+/** A line that says what has become of the log since. */
+export function notice(said: Phrase, context: FeatureContext): StoryLine {
+  return ours(said, context);
+}
+
+export const logGone = (log: string): Phrase =>
+  phrase('{log} is not open as a mail log any more: this is what it said before.', { log: fileName(log) });
+
+export const logNotOpen = (log: string): Phrase =>
+  phrase('{log} is not open as a mail log. Once it is, its story is told here.', { log: fileName(log) });
+
+export const storyGone = ({ log, kind, number }: StoryName): Phrase =>
+  phrase('{log} does not hold {name} any more: this is what it said before.', {
+    log: fileName(log),
+    name: verbatim(`${kind} ${number}`),
+  });
+
+export const storyNotThere = ({ log, kind, number }: StoryName): Phrase =>
+  phrase('{log} does not hold {name}.', { log: fileName(log), name: verbatim(`${kind} ${number}`) });
+
+/** In the midst of a story that is too long. */
+export function leftOut(count: number, { translate, locale }: FeatureContext): string {
+  const said = phrase('… {count} lines are left out here …', {
+    count: verbatim(countInWords(count, locale)),
+  });
+  return `${OURS}${renderPhrase(said, translate)}`;
+}
+
+const ours = (said: Phrase, { translate }: FeatureContext): StoryLine => ({
+  text: `${OURS}${renderPhrase(said, translate, visible)}`,
+});
+
+/** Connections and messages that are named one by one: more are counted. */
+const NAMED = 6;
+
+/** `22 lines of mail.current: ICID 104, MID 5004, DCID 206` */
+function madeOf({ log }: StoryName, story: Story, { locale, translate }: FeatureContext): Phrase {
+  const { of, entries, injections, messages, deliveries } = story;
+  const others = [...injections, ...messages, ...deliveries].filter(({ id }) => id !== of.id);
+  const parts =
+    others.length < NAMED ? [of, ...others].map(nameOf) : [nameOf(of), ...counted(story, locale, translate)];
+  return phrase('{lines} of {log}: {parts}', {
+    lines: linesInWords(entries.length, locale),
+    log: fileName(log),
+    parts: { text: '{words}', values: { words: parts.join(', ') } },
+  });
+}
+
+const nameOf = ({ kind, number }: Chain) => `${kind} ${number}`;
+
+function counted(
+  { of, injections, messages, deliveries }: Story,
+  locale: string,
+  translate: FeatureContext['translate'],
+): string[] {
+  const others = (chains: readonly Chain[]) => chains.filter(({ id }) => id !== of.id).length;
+  const say = (count: number, words: (count: Phrase) => Phrase) =>
+    count === 0 ? [] : [renderPhrase(words(verbatim(countInWords(count, locale))), translate)];
+  return [
+    ...say(others(injections), count => phrase('inbound connections: {count}', { count })),
+    ...say(others(messages), count => phrase('messages: {count}', { count })),
+    ...say(others(deliveries), count => phrase('outbound connections: {count}', { count })),
+  ];
+}
+
+/** What the log lacks of it: said, since a reader would look for it. */
+function missing(fate: Fate, { of, injections, messages, deliveries }: Story): Phrase[] {
+  const said: Phrase[] = [];
+  if (fate.isOpeningMissing) said.push(openingMissing(of));
+  const others = [...injections, ...messages, ...deliveries].filter(
+    ({ id, opening }) => id !== of.id && opening === undefined,
+  );
+  if (others.length > 0) {
+    const names = others.slice(0, NAMED).map(nameOf).join(', ');
+    said.push(
+      others.length > NAMED
+        ? phrase('Not in the log from their beginning: {names} and {count} more.', {
+            names: verbatim(names),
+            count: others.length - NAMED,
+          })
+        : phrase('Not in the log from the beginning: {names}.', { names: verbatim(names) }),
+    );
+  }
+  if (fate.ending === 'open') {
+    said.push(
+      of.kind === 'MID'
+        ? phrase('The log ends before this message was finished.')
+        : phrase('The log ends before this connection was closed.'),
+    );
+  }
+  return said;
+}
+
+function openingMissing({ kind, previous, epoch }: Chain): Phrase {
+  const isCut = previous === undefined && epoch === 0;
+  if (kind === 'MID') {
+    return isCut
+      ? phrase('The log begins after this message was started.')
+      : phrase('The start of this message is not in the log.');
+  }
+  if (!isCut) return phrase('The opening of this connection is not in the log.');
+  return kind === 'ICID'
+    ? phrase('The log begins after this connection was opened: no client address.')
+    : phrase('The log begins after this connection was opened.');
+}
+
+function tooLong({ total, most }: Extent, { locale }: FeatureContext): Phrase {
+  const inWords = (count: number) => verbatim(countInWords(count, locale));
+  return phrase('Showing the first {half} and the last {half} of {total} lines.', {
+    half: inWords(most / 2),
+    total: inWords(total),
+  });
+}
+
+/** The story with, or without, all that belongs to it; undefined where that would be the same. */
+function otherStory(
+  log: Log,
+  name: StoryName,
+  { of, entries }: Story,
+): { words: Phrase; name: StoryName } | undefined {
+  const other = { ...name, alone: !name.alone };
+  const values = { name: verbatim(nameOf(of)) };
+  if (!name.alone) {
+    if (entries.length === of.entryCount) return undefined;
+    return { words: phrase('Show the lines of {name} alone', values), name: other };
+  }
+  if (!hasOthers(log, of)) return undefined;
+  return { words: phrase('Show {name} with all that belongs to it', values), name: other };
+}
+
+/** Whether its lines name another one. Those that do stand near the beginning. */
+const LOOKED_AT = 1000;
+
+function hasOthers(log: Log, of: Chain): boolean {
+  const { chains } = log.index;
+  return chains
+    .entriesOf(of)
+    .slice(0, LOOKED_AT)
+    .some(entry => chains.ofEntry(entry).some(({ id }) => id !== of.id));
+}

@@ -1,0 +1,111 @@
+import type { Position, Range } from 'vscode-languageserver-types';
+import type { Log } from '../../log/log';
+import type { Pieces } from '../../log/pieces';
+import { tellStory, withoutOthers } from '../../log/questions/story';
+import type { FeatureContext } from '../context';
+import { heading, leftOut } from './storyHeading';
+import { chainOfStory, type StoryName } from './storyName';
+
+/** One line of a story's document. */
+export interface StoryLine {
+  readonly text: string;
+  /** The 0-based line of the log that it shows; undefined for a line of ours. */
+  readonly logLine?: number;
+  /** Whether an entry begins with it. */
+  readonly beginsEntry?: boolean;
+  /** The story that a line of ours leads to. */
+  readonly leadsTo?: StoryName;
+}
+
+/** A story as a document: lines of ours on top, then lines of the log. */
+export class StoryPage {
+  readonly lines: readonly StoryLine[];
+
+  constructor(lines: readonly StoryLine[]) {
+    this.lines = lines;
+  }
+
+  get text(): string {
+    return this.lines.map(({ text }) => `${text}\n`).join('');
+  }
+
+  /** The same with one more line on top. */
+  with(line: StoryLine): StoryPage {
+    return new StoryPage([line, ...this.lines]);
+  }
+
+  /** Where a place of the document stands in the log; undefined on a line of ours. */
+  inLog({ line, character }: Position): Position | undefined {
+    const logLine = this.lines[line]?.logLine;
+    return logLine === undefined ? undefined : { line: logLine, character };
+  }
+
+  /** Whether a line of the document still is what the log says. */
+  agreesWith(log: Log, line: number): boolean {
+    const shown = this.lines[line];
+    return shown?.logLine !== undefined && log.line(shown.logLine) === shown.text;
+  }
+
+  /** Where a place of the log stands in the document; undefined for a line that the story has not. */
+  inStory({ line, character }: Position): Position | undefined {
+    const found = this.#lineShowing(line);
+    return found === undefined ? undefined : { line: found, character };
+  }
+
+  rangeInStory({ start, end }: Range): Range | undefined {
+    const from = this.inStory(start);
+    const to = this.inStory(end);
+    return from && to && { start: from, end: to };
+  }
+
+  /** Lines of the log stand in their order, and lines of ours before and between them. */
+  #lineShowing(logLine: number): number | undefined {
+    let low = 0;
+    let high = this.lines.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      // A line of ours is as far as the next line of the log.
+      let at = middle;
+      while (at < high && this.lines[at]?.logLine === undefined) at++;
+      const here = this.lines[at]?.logLine;
+      if (here === logLine) return at;
+      if (here !== undefined && here < logLine) low = at + 1;
+      else high = middle - 1;
+    }
+    return undefined;
+  }
+}
+
+/** More lines nobody reads, and each time the log grows they would be sent again. */
+const MOST_LINES = 10_000;
+const PIECE = 500;
+
+/** The document of a story; undefined where the log has no such connection or message. */
+export function* storyPage(
+  log: Log,
+  name: StoryName,
+  context: FeatureContext,
+): Pieces<StoryPage | undefined> {
+  const chain = chainOfStory(log, name);
+  if (!chain) return undefined;
+  const story = name.alone ? withoutOthers(log, chain) : yield* tellStory(log, chain);
+  yield;
+  const all: number[] = [];
+  const first = new Set<number>();
+  for (const [place, entry] of story.entries.entries()) {
+    if (place % PIECE === PIECE - 1) yield;
+    const line = log.index.lineOf(entry);
+    first.add(line);
+    for (let next = 0; next < log.index.lineCountOf(entry); next++) all.push(line + next);
+  }
+  yield;
+  const lines: StoryLine[] = heading(log, name, story, { total: all.length, most: MOST_LINES }, context);
+  const gap = all.length > MOST_LINES ? MOST_LINES / 2 : undefined;
+  const shown = gap === undefined ? all : [...all.slice(0, gap), ...all.slice(-gap)];
+  for (const [place, logLine] of shown.entries()) {
+    if (place % PIECE === PIECE - 1) yield;
+    if (place === gap) lines.push({ text: leftOut(all.length - MOST_LINES, context) });
+    lines.push({ text: log.line(logLine), logLine, beginsEntry: first.has(logLine) });
+  }
+  return new StoryPage(lines);
+}

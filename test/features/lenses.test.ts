@@ -1,0 +1,169 @@
+// Lenses on openings, hints in lines, and the way from a problem to its story.
+import assert from 'node:assert/strict';
+import type { Range } from 'vscode-languageserver-types';
+import { codeActions } from '../../server/src/features/codeActions';
+import { codeLenses, logOfLens, resolvedLens } from '../../server/src/features/codeLens';
+import { diagnostics } from '../../server/src/features/diagnostics';
+import { inlayHints, type HintSettings } from '../../server/src/features/inlayHints';
+import type { Log } from '../../server/src/log/log';
+import { wholly } from '../../server/src/log/pieces';
+import { at, info, logOf, sampleLog, there } from '../log/making';
+import { context, hoverText, URI } from './asking';
+
+const opened = (icid: number) =>
+  info(
+    `New SMTP ICID ${icid} interface Data (192.0.2.1) address 198.51.100.1 reverse dns host unknown verified no`,
+  );
+const failure = (user: string) =>
+  info(`SMTP Auth: (ICID 7) failed for user: ${user} using AUTH mechanism: PLAIN with profile: P`);
+const able = context({ commands: { openStory: 'x.open', showLines: 'x.show' } });
+
+describe('a lens', () => {
+  const log = sampleLog('smtp-auth.log');
+  const lenses = wholly(codeLenses(log, URI, able));
+
+  it('stands on each opening of a connection', () => {
+    assert.deepEqual(
+      lenses.map(({ range }) => range.start),
+      [0, 4, 8, 13].map(line => ({ line, character: 0 })),
+    );
+    assert.deepEqual(wholly(codeLenses(logOf(info('ICID 7 close')), URI, able)), []);
+  });
+
+  it('says what became of the connection, and opens its story', () => {
+    const { command } = resolvedLens(log, there(lenses[1]), able);
+    assert.deepEqual(command, {
+      title: '4 lines · 26 s · authentication failed for ironport',
+      command: 'x.open',
+      arguments: [URI, { line: 4, character: log.line(4).indexOf('ICID 451') }],
+    });
+  });
+
+  it('only says so for a client that can open none', () => {
+    const { command } = resolvedLens(log, there(lenses[1]), context());
+    assert.deepEqual(command, { title: '4 lines · 26 s · authentication failed for ironport', command: '' });
+  });
+
+  it('is resolved by an object that tells its log', () => {
+    assert.deepEqual(lenses.map(logOfLens), [URI, URI, URI, URI]);
+    for (const { data } of lenses) assert.equal(typeof data, 'object');
+    for (const data of [undefined, null, 0, 'x', { uri: 1 }, { uri: URI, chain: 999 }]) {
+      assert.equal(resolvedLens(log, { range: there(lenses[0]).range, data }, able).command?.command, '');
+    }
+  });
+
+  it('makes no icon of what a client calls itself', () => {
+    const hostile = logOf(opened(7), failure('$(bug)\u202e'));
+    const [lens] = wholly(codeLenses(hostile, URI, able));
+    assert.match(there(resolvedLens(hostile, there(lens), able).command).title, /for \\\$\(bug\)\\u202e/);
+  });
+
+  it('is not there where it is not wanted', () => {
+    assert.deepEqual(wholly(codeLenses(log, URI, context({ codeLens: false }))), []);
+  });
+
+  it('says where there are too many', () => {
+    const many = logOf(...Array.from({ length: 2002 }, (_, icid) => opened(icid + 1)));
+    const all = wholly(codeLenses(many, URI, able));
+    assert.equal(all.length, 2001);
+    const last = there(all.at(-1));
+    assert.equal(last.range.start.line, 2000);
+    assert.deepEqual(last.command, {
+      title: 'No lenses from here on: they are shown for the first 2,000 of 2,002 connections',
+      command: '',
+    });
+  });
+});
+
+describe('hints in lines', () => {
+  const all: Range = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
+  const hints = (log: Log, inlay: HintSettings, range = all) =>
+    wholly(inlayHints(log, range, context({ inlayHints: inlay }))).map(
+      ({ position: { line, character }, label }) =>
+        `${line + 1}: ${log.line(line).slice(0, character).slice(-9)}|${typeof label === 'string' ? label : '?'}`,
+    );
+  const address = { clientAddress: true, elapsedTime: false };
+  const elapsed = { clientAddress: false, elapsedTime: true };
+  const log = sampleLog('smtp-auth.log');
+
+  it('name the client where it logs on', () => {
+    assert.deepEqual(hints(log, address), [
+      '3:  ironport|from 172.16.155.102',
+      '7:  ironport|from 172.16.155.102',
+    ]);
+  });
+
+  it('stand behind the user of a wrapped entry', () => {
+    assert.deepEqual(hints(sampleLog('smtp-auth.wrapped.log'), address), [
+      '4:  ironport|from 172.16.155.102',
+      '11:  ironport|from 172.16.155.102',
+    ]);
+  });
+
+  it('name no address that the log does not have', () => {
+    assert.deepEqual(hints(logOf(failure('bob')), address), []);
+  });
+
+  it('tell the time since the line before of the same connection', () => {
+    assert.deepEqual(hints(log, elapsed).slice(0, 4), [
+      '3: 09 Info: |+49 s',
+      '4: 09 Info: |+1 m 26 s',
+      '7: 09 Info: |+17 s',
+      '8: 09 Info: |+9 s',
+    ]);
+    const mixed = logOf(
+      at('09:00:00', 'Start MID 5 ICID 7'),
+      at('09:00:30', 'ICID 8 close'),
+      at('09:01:00', 'MID 5 queued for delivery'),
+      at('09:00:10', 'MID 5 queued for delivery'),
+    );
+    assert.deepEqual(hints(mixed, elapsed), ['3: 27 Info: |+1 m']);
+  });
+
+  it('are asked for from the middle of an entry too', () => {
+    const range = { start: { line: 10, character: 0 }, end: { line: 10, character: 5 } };
+    assert.deepEqual(hints(sampleLog('smtp-auth.wrapped.log'), address, range), [
+      '11:  ironport|from 172.16.155.102',
+    ]);
+  });
+
+  it('are those of the range, and those that are wanted', () => {
+    const range = { start: { line: 6, character: 0 }, end: { line: 6, character: 5 } };
+    assert.deepEqual(hints(log, address, range), ['7:  ironport|from 172.16.155.102']);
+    assert.deepEqual(hints(log, { clientAddress: false, elapsedTime: false }), []);
+    assert.equal(hints(log, { clientAddress: true, elapsedTime: true }, range).length, 2);
+  });
+});
+
+describe('the way to a story', () => {
+  const log = sampleLog('smtp-auth.log');
+
+  it('leads from each problem', () => {
+    const found = wholly(diagnostics(log, URI, able));
+    const actions = codeActions(log, URI, found, able);
+    assert.deepEqual(
+      actions.map(({ title, kind, command }): unknown[] => [
+        title,
+        kind,
+        command?.command,
+        command?.arguments?.[0],
+      ]),
+      [
+        ['Open Story of ICID 451', 'quickfix', 'x.open', URI],
+        ['Open Story of DCID 5640', 'quickfix', 'x.open', URI],
+      ],
+    );
+    assert.deepEqual(codeActions(log, URI, found, context()), []);
+    const others = found.map(diagnostic => ({ ...diagnostic, source: 'other' }));
+    assert.deepEqual(codeActions(log, URI, others, able), []);
+  });
+
+  it('leads from a hover, beside the way to the lines', () => {
+    const changed = { commands: able.commands, hoverKind: 'markdown' as const };
+    const last = hoverText(log, 7, 'failed for', changed).split('\n').at(-1);
+    assert.match(
+      there(last),
+      /^\[Show Lines\]\(command:x\.show\?\S+\) · \[Open Story\]\(command:x\.open\?\S+\)$/,
+    );
+  });
+});
