@@ -25,6 +25,10 @@ export function registerConnectionsCommands(
       const place = placeOfRow(tree, node);
       if (place) await goTo(place);
     }),
+    command('openStoryOfRow', async node => {
+      const place = placeOfRow(tree, node);
+      if (place) await commands.executeCommand('esaLog.openStory', place.uri.toString(), place.position);
+    }),
     command('focusOnRow', async node => {
       const place = placeOfRow(tree, node);
       if (place) await commands.executeCommand('esaLog.focus', place.uri.toString(), place.position);
