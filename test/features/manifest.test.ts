@@ -1,0 +1,97 @@
+// What package.json contributes fits together: VS Code says nothing of what it does not understand there.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { inRoot } from '../support/root';
+
+interface Setting {
+  readonly order?: number;
+  readonly scope?: string;
+  readonly markdownDescription?: string;
+  readonly default?: unknown;
+}
+interface Menu {
+  readonly command: string;
+  readonly when?: string;
+  readonly group?: string;
+}
+interface Manifest {
+  readonly files: readonly string[];
+  readonly contributes: {
+    readonly commands: readonly { command: string; title: string; category: string }[];
+    readonly keybindings: readonly { command: string; key: string; when: string }[];
+    readonly menus: Readonly<Record<string, readonly Menu[]>>;
+    readonly viewsContainers: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
+    readonly views: Readonly<Record<string, readonly { id: string; icon: string }[]>>;
+    readonly viewsWelcome: readonly { view: string }[];
+    readonly configuration: { properties: Readonly<Record<string, Setting>> };
+  };
+}
+
+const source = readFileSync(inRoot('package.json'), 'utf8');
+const words = readFileSync(inRoot('package.nls.json'), 'utf8');
+const { contributes, files } = JSON.parse(source) as Manifest;
+const { commands, keybindings, menus, views, viewsContainers, viewsWelcome } = contributes;
+const known = commands.map(({ command }) => command);
+
+describe('the manifest', () => {
+  it('has each command once, in our category', () => {
+    assert.deepEqual([...new Set(known)], known);
+    for (const { command, category } of commands) assert.deepEqual([command, category], [command, 'ESA Log']);
+  });
+
+  it('has menus and keys for commands that are there, and tells where they hold', () => {
+    assert.deepEqual(Object.keys(menus), [
+      'editor/context',
+      'editor/title',
+      'view/title',
+      'view/item/context',
+      'commandPalette',
+    ]);
+    for (const { command, when } of [...Object.values(menus).flat(), ...keybindings]) {
+      assert.ok(known.includes(command), command);
+      assert.ok(when, command);
+    }
+  });
+
+  it('gives no two commands of a menu the same place at the same time', () => {
+    for (const [menu, items] of Object.entries(menus)) {
+      if (menu === 'commandPalette') continue;
+      const places = items.map(({ group, when }) => `${group} ${when}`);
+      assert.deepEqual([...new Set(places)], places, menu);
+    }
+  });
+
+  it('binds each key once', () => {
+    const keys = keybindings.map(({ key }) => key);
+    assert.deepEqual([...new Set(keys)], keys);
+  });
+
+  it('has views in containers that are there, with pictures that are shipped', () => {
+    assert.deepEqual(Object.keys(viewsContainers), ['activitybar']);
+    const containers = viewsContainers.activitybar?.map(({ id }) => id);
+    assert.deepEqual(Object.keys(views), containers);
+    const shown = Object.values(views).flat();
+    for (const { view } of viewsWelcome) assert.ok(shown.some(({ id }) => id === view));
+    for (const { icon } of [...shown, ...Object.values(viewsContainers).flat()]) {
+      assert.ok(existsSync(inRoot(icon)), icon);
+      assert.ok(files.includes(icon), icon);
+    }
+  });
+
+  it('describes every setting, and puts them in an order', () => {
+    const settings = Object.entries(contributes.configuration.properties);
+    for (const [name, { scope, markdownDescription, default: value }] of settings) {
+      assert.ok(scope && markdownDescription && value !== undefined, name);
+    }
+    const orders = settings.map(([, { order }]) => order ?? NaN);
+    assert.deepEqual(
+      orders,
+      [...new Set(orders)].sort((a, b) => a - b),
+    );
+  });
+
+  it('has words for all it names, and names all words', () => {
+    const named = new Set(Array.from(source.matchAll(/%([\w.]+)%/g), match => match[1]));
+    assert.deepEqual([...named].sort(), Object.keys(JSON.parse(words) as object).sort());
+  });
+});
