@@ -3,6 +3,7 @@
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { startEditor } from './benchmark-editor.mjs';
 import { editorHost } from './host.mjs';
 import { installDependencies } from './install.mjs';
 import { main } from './main.mjs';
@@ -85,7 +86,7 @@ await main(async args => {
     console.log(usage(names));
     return 0;
   }
-  const places = { root, extensions: await builtInExtensions(), subject: await measuredCode() };
+  const places = { root, extensions: await builtInExtensions(), subject: await measuredCode(), startEditor };
   console.log(circumstances(rounds));
   let failed = 0;
   for (const name of chosen) {

@@ -8,12 +8,22 @@ import { memory } from './memory.mjs';
 import { measure } from './measuring.mjs';
 import { reading } from './reading.mjs';
 import { report } from './report.mjs';
+import { view } from './view.mjs';
 
 /** @typedef {import('./measuring.mjs').Benchmark} Benchmark */
 /** @typedef {import('./measuring.mjs').Places} Places */
 
 /** @type {Record<string, (places: Places) => Benchmark>} */
-const benchmarks = { grammar, 'hostile-lines': hostileLines, reading, events, answering, following, memory };
+const benchmarks = {
+  grammar,
+  'hostile-lines': hostileLines,
+  reading,
+  events,
+  answering,
+  following,
+  view,
+  memory,
+};
 
 export const names = Object.keys(benchmarks);
 

@@ -26,6 +26,8 @@
  * @typedef {object} Places
  * @property {string} root of the checkout
  * @property {string} extensions the folder of VS Code's built-in extensions
+ * @property {() => Promise<{ port: number, data: string, browser: string, stop: () => Promise<void> }>} startEditor starts
+ *   a real VS Code with the extension installed
  * @property {string} subject the bundle of what is measured in this process: subject/index.ts
  */
 
