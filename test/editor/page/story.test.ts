@@ -1,5 +1,7 @@
 // The story of a connection: opened from everywhere, beside its log, and led back to it.
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { eventually, useEditor, type Editor, type Theme } from '../harness';
 import { failedLogon, log, sample } from '../samples';
 import { cursorIn, highlightedLines, says, squigglesOf } from './page';
@@ -200,6 +202,30 @@ describe('a story', () => {
     });
     await editor().command('workbench.action.focusSecondEditorGroup');
     await storyLines(editor(), '# ICID 4711 from 198.51.100.7');
+    assert.deepEqual(await editor().notices(), []);
+  });
+
+  it('stays, and leads back, where the file of its log is deleted', async () => {
+    await editor().open('deleted.log', failedLogon(4711));
+    await editor().waitForLanguage('esa-log');
+    await squigglesOf(editor(), 1);
+    await editor().goToText('ICID 4711 ACCEPT');
+    await editor().press('Alt+Enter');
+    const before = await storyLines(editor(), '# ICID 4711');
+    await rm(join(editor().folder, 'deleted.log'));
+    await editor()
+      .page.locator('.tab', { hasText: 'deleted.log' })
+      .locator('.strikethrough')
+      .first()
+      .waitFor();
+    assert.deepEqual(await storyLines(editor(), '# ICID 4711'), before);
+    await editor().goToText('ICID 4711 ACCEPT');
+    await editor().palette('Go to This Line in the Log');
+    await eventually(
+      'the log',
+      () => editor().evaluate(api => api.window.activeTextEditor?.document.uri.path),
+      path => path?.endsWith('/deleted.log') ?? false,
+    );
     assert.deepEqual(await editor().notices(), []);
   });
 
