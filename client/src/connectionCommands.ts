@@ -15,6 +15,7 @@ import { AlongConnection, LinesOfConnectionRequest } from '../../server/src/requ
 import { activeLogOrStory, isPosition } from './editors';
 import { PlaceOnConnectionItem } from './placeItem';
 import { SHOW_LINES_COMMAND, type ServerConnection } from './serverConnection';
+import { sayNoConnection } from './noConnection';
 
 /** Going along a connection, and showing all of its lines. */
 export function registerConnectionCommands(server: ServerConnection): { dispose(): unknown }[] {
@@ -61,7 +62,7 @@ async function showLines(server: ServerConnection, uri: unknown, position: unkno
     position: target.position,
   });
   if (!found) {
-    void window.showInformationMessage(l10n.t('This line belongs to no connection.'));
+    sayNoConnection();
     return;
   }
   const log = Uri.parse(found.uri);

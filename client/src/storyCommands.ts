@@ -15,6 +15,7 @@ import { PlaceInLogRequest, StoryRequest } from '../../server/src/requests';
 import { activeLogOrStory, isPosition } from './editors';
 import { STORY_LANGUAGE } from './language';
 import { GO_TO_LINE_COMMAND, OPEN_STORY_COMMAND, type ServerConnection } from './serverConnection';
+import { sayNoConnection } from './noConnection';
 
 /** Opening the story of a connection beside its log, and going back from it. */
 export function registerStoryCommands(server: ServerConnection): Disposable[] {
@@ -45,7 +46,7 @@ export async function openStory(
 ): Promise<void> {
   const found = await server.ask(StoryRequest, { textDocument: { uri }, position, alone });
   if (!found) {
-    void window.showInformationMessage(l10n.t('This line belongs to no connection.'));
+    sayNoConnection();
     return;
   }
   const document = await workspace.openTextDocument(Uri.parse(found.uri));

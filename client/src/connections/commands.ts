@@ -5,6 +5,7 @@ import { LANGUAGE } from '../language';
 import type { ServerConnection } from '../serverConnection';
 import type { Node } from './node';
 import type { ConnectionsTree } from './tree';
+import { sayNoConnection } from '../noConnection';
 
 interface Place {
   readonly uri: Uri;
@@ -81,7 +82,7 @@ async function copyTranscript(server: ServerConnection, place: Place | undefined
     position: place.position,
   });
   if (!transcript) {
-    void window.showInformationMessage(l10n.t('This line belongs to no connection.'));
+    sayNoConnection();
     return;
   }
   const { name, text, lines, total } = transcript;
@@ -119,5 +120,5 @@ async function showInView(tree: ConnectionsTree, view: TreeView<Node>): Promise<
   if (node) await view.reveal(node, { select: true, focus: true });
   else if (tree.filter !== '') {
     void window.showInformationMessage(l10n.t('The filter of the view leaves this connection out.'));
-  } else void window.showInformationMessage(l10n.t('This line belongs to no connection.'));
+  } else sayNoConnection();
 }

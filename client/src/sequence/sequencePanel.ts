@@ -17,6 +17,7 @@ import type { Place } from './anchor';
 import { FollowedLog, type Follower } from './followedLog';
 import { isFromPage, type FromPage, type PageWords, type ToPage } from './messages';
 import { pageFolder, pageOf } from './page';
+import { sayNoConnection } from '../noConnection';
 
 /** Opens the document of a story; there is none where the server's client cannot show one. */
 const STORY_COMMAND = 'esaLog.openStory';
@@ -55,7 +56,7 @@ export class SequencePanel implements Disposable, Follower {
     }
     log.dispose();
     if (this.#log === log) this.#log = before;
-    void window.showInformationMessage(l10n.t('This line belongs to no connection.'));
+    sayNoConnection();
   }
 
   tell(sequence: SequenceOfStory | undefined, notice: string | undefined): void {
