@@ -10,9 +10,9 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Position as LspPosition, Range as LspRange } from 'vscode-languageclient';
+import type { Range as LspRange } from 'vscode-languageclient';
 import { AlongConnection, LinesOfConnectionRequest } from '../../server/src/requests';
-import { activeLogOrStory, isPosition } from './editors';
+import { activeLogOrStory, isPosition, placeAtCursor } from './editors';
 import { PlaceOnConnectionItem } from './placeItem';
 import { SHOW_LINES_COMMAND, type ServerConnection } from './serverConnection';
 import { sayNoConnection } from './noConnection';
@@ -55,7 +55,7 @@ async function go(server: ServerConnection, item: PlaceOnConnectionItem, directi
 /** @param uri and position: where a hover's link stands; the cursor of the active log where they are left out */
 async function showLines(server: ServerConnection, uri: unknown, position: unknown) {
   const target =
-    typeof uri === 'string' && isPosition(position) ? { uri: Uri.parse(uri), position } : atCursor();
+    typeof uri === 'string' && isPosition(position) ? { uri: Uri.parse(uri), position } : placeAtCursor();
   if (!target) return;
   const found = await server.ask(LinesOfConnectionRequest, {
     textDocument: { uri: target.uri.toString() },
@@ -76,11 +76,6 @@ async function showLines(server: ServerConnection, uri: unknown, position: unkno
     locations,
     'peek',
   );
-}
-
-function atCursor(): { uri: Uri; position: LspPosition } | undefined {
-  const editor = activeLogOrStory();
-  return editor && { uri: editor.document.uri, position: editor.selection.active };
 }
 
 function rangeOf({ start, end }: LspRange): Range {

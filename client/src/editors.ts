@@ -1,4 +1,4 @@
-import { window, type TextEditor } from 'vscode';
+import { window, type TextEditor, type Uri } from 'vscode';
 import type { Position } from 'vscode-languageclient';
 import { LANGUAGE, STORY_LANGUAGE } from './language';
 
@@ -7,6 +7,12 @@ export function activeLogOrStory(): TextEditor | undefined {
   const editor = window.activeTextEditor;
   const language = editor?.document.languageId;
   return language === LANGUAGE || language === STORY_LANGUAGE ? editor : undefined;
+}
+
+/** Where the cursor stands in it. */
+export function placeAtCursor(): { uri: Uri; position: Position } | undefined {
+  const editor = activeLogOrStory();
+  return editor && { uri: editor.document.uri, position: editor.selection.active };
 }
 
 /** Whether an argument of a command is a place in a document. */

@@ -15,10 +15,8 @@ import { FindConnections, type FoundConnection, type FoundConnections } from '..
 import { LANGUAGE } from './language';
 import { withoutIcons } from './plainText';
 import { Preview } from './preview';
-import type { ServerConnection } from './serverConnection';
+import { OPEN_STORY_COMMAND, type ServerConnection } from './serverConnection';
 
-/** Opens a story beside its log, where there is such a command. */
-const STORY_COMMAND = 'esaLog.openStory';
 /** As many as the server gives. */
 const MOST_SHOWN = 200;
 
@@ -52,7 +50,6 @@ class Finder {
   #shown: CancellationTokenSource | undefined;
   /** The row on top becomes active by itself; before anything is typed that is no choice of the user's. */
   #isUsed = false;
-  #hasStory = false;
 
   constructor(server: ServerConnection, output: LogOutputChannel, document: TextDocument, preview: Preview) {
     this.#server = server;
@@ -85,7 +82,7 @@ class Finder {
       pick.hide();
       const { start } = item.found.idRange;
       commands
-        .executeCommand(STORY_COMMAND, this.#document.uri.toString(), start)
+        .executeCommand(OPEN_STORY_COMMAND, this.#document.uri.toString(), start)
         .then(undefined, this.#failed);
     });
     pick.onDidHide(() => {
@@ -95,10 +92,7 @@ class Finder {
       pick.dispose();
     });
     pick.show();
-    commands.getCommands(true).then(known => {
-      this.#hasStory = known.includes(STORY_COMMAND);
-      this.#search();
-    }, this.#failed);
+    this.#search();
   }
 
   readonly #failed = (error: unknown) => {
@@ -152,7 +146,7 @@ class Finder {
     const { items, total, isComplete } = found ?? { items: [], total: 0, isComplete: true };
     const [active] = this.#shown === this.#asking ? pick.activeItems : [];
     this.#shown = this.#asking;
-    const rows = items.map(found => rowOf(found, this.#hasStory));
+    const rows = items.map(rowOf);
     pick.items = rows;
     // What the user has gone to stays the active one when more rows come.
     const same = active && rows.find(row => keyOf(row) === keyOf(active));
@@ -179,7 +173,7 @@ const ICONS: Readonly<Record<FoundConnection['kind'], ThemeIcon>> = {
   MID: new ThemeIcon('mail'),
 };
 
-function rowOf(found: FoundConnection, hasStory: boolean): Row {
+function rowOf(found: FoundConnection): Row {
   const below = [found.foundBy, found.time].filter(words => words !== '').join(' · ');
   return {
     found,
@@ -189,7 +183,7 @@ function rowOf(found: FoundConnection, hasStory: boolean): Row {
     detail: withoutIcons(below),
     // The server has chosen; VS Code would look for what is typed in the label.
     alwaysShow: true,
-    ...(hasStory && { buttons: [{ iconPath: new ThemeIcon('book'), tooltip: l10n.t('Open Story') }] }),
+    buttons: [{ iconPath: new ThemeIcon('book'), tooltip: l10n.t('Open Story') }],
   };
 }
 

@@ -3,7 +3,6 @@ import {
   l10n,
   Position,
   Selection,
-  TabInputText,
   Uri,
   ViewColumn,
   window,
@@ -12,10 +11,12 @@ import {
 } from 'vscode';
 import type { Position as LspPosition } from 'vscode-languageclient';
 import { PlaceInLogRequest, StoryRequest } from '../../server/src/requests';
-import { activeLogOrStory, isPosition } from './editors';
+import { isPosition, placeAtCursor } from './editors';
 import { STORY_LANGUAGE } from './language';
 import { GO_TO_LINE_COMMAND, OPEN_STORY_COMMAND, type ServerConnection } from './serverConnection';
 import { sayNoConnection } from './noConnection';
+import { reasonOf } from './plainText';
+import { columnOf } from './tabs';
 
 /** Opening the story of a connection beside its log, and going back from it. */
 export function registerStoryCommands(server: ServerConnection): Disposable[] {
@@ -80,22 +81,12 @@ async function show(uri: Uri, position: Position): Promise<void> {
     const selection = new Selection(position, position);
     await window.showTextDocument(document, { viewColumn: columnOf(uri), selection });
   } catch (error) {
-    // A story outlives its log. VS Code's reason names the file, and `[…](…)` in a name would be drawn as a link.
-    const reason = (error instanceof Error ? error.message : String(error)).replaceAll('](', '] (');
-    void window.showErrorMessage(l10n.t('The log could not be opened: {0}', reason));
+    // A story outlives its log.
+    void window.showErrorMessage(l10n.t('The log could not be opened: {0}', reasonOf(error)));
   }
 }
 
-function columnOf(uri: Uri): ViewColumn {
-  const key = uri.toString();
-  const visible = window.visibleTextEditors.find(({ document }) => document.uri.toString() === key);
-  const group = window.tabGroups.all.find(({ tabs }) =>
-    tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === key),
-  );
-  return visible?.viewColumn ?? group?.viewColumn ?? ViewColumn.One;
-}
-
 function atCursor(): { uri: string; position: LspPosition } | undefined {
-  const editor = activeLogOrStory();
-  return editor && { uri: editor.document.uri.toString(), position: editor.selection.active };
+  const place = placeAtCursor();
+  return place && { uri: place.uri.toString(), position: place.position };
 }

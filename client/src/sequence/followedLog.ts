@@ -7,10 +7,6 @@ import { moved, type Place } from './anchor';
 /** A log that grows writes several times a second: the story is asked for no more often than this. */
 const ASK_AGAIN_MS = 300;
 
-/** LSP's word for a log that was edited before the answer was ready. */
-const CONTENT_MODIFIED = -32801;
-const MOST_TRIES = 5;
-
 /** What is told while a log is followed. */
 export interface Follower {
   /** @param notice why what is shown may be old; undefined where it is not */
@@ -70,7 +66,10 @@ export class FollowedLog implements Disposable {
       this.#follower.tell(undefined, closed);
       return false;
     }
-    const sequence = await this.#answer();
+    const sequence = await this.#server.ask(SequenceRequest, {
+      textDocument: { uri: this.uri.toString() },
+      position: { line: this.#place.line, character: this.#place.character },
+    });
     if (asked !== this.#asked) return sequence !== null;
     const isOther = this.#title !== undefined && this.#title !== sequence?.title;
     if (!sequence || isOther) {
@@ -80,20 +79,6 @@ export class FollowedLog implements Disposable {
     this.#title = sequence.title;
     this.#follower.tell(sequence, undefined);
     return true;
-  }
-
-  /** A log that grows faster than it is told of is asked again, at its new place. */
-  async #answer(): Promise<SequenceOfStory | null> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await this.#server.ask(SequenceRequest, {
-          textDocument: { uri: this.uri.toString() },
-          position: { line: this.#place.line, character: this.#place.character },
-        });
-      } catch (error) {
-        if ((error as { code?: unknown }).code !== CONTENT_MODIFIED || tries === MOST_TRIES) throw error;
-      }
-    }
   }
 
   /** The line on which the cursor stands, where an editor of the log is seen. */

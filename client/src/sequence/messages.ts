@@ -15,8 +15,6 @@ export interface Shown {
   readonly sequence: SequenceOfStory;
   /** What has become of the log, where it is not to be followed any more. */
   readonly notice: string | undefined;
-  /** Whether there is a story document to open. */
-  readonly hasStory: boolean;
   readonly words: PageWords;
 }
 

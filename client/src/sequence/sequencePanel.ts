@@ -3,7 +3,6 @@ import {
   commands,
   l10n,
   Selection,
-  TabInputText,
   TextEditorRevealType,
   ViewColumn,
   window,
@@ -12,15 +11,14 @@ import {
   type WebviewPanel,
 } from 'vscode';
 import type { SequenceOfStory } from '../../../server/src/requests';
-import type { ServerConnection } from '../serverConnection';
 import type { Place } from './anchor';
 import { FollowedLog, type Follower } from './followedLog';
 import { isFromPage, type FromPage, type PageWords, type ToPage } from './messages';
 import { pageFolder, pageOf } from './page';
 import { sayNoConnection } from '../noConnection';
-
-/** Opens the document of a story; there is none where the server's client cannot show one. */
-const STORY_COMMAND = 'esaLog.openStory';
+import { reasonOf } from '../plainText';
+import { OPEN_STORY_COMMAND, type ServerConnection } from '../serverConnection';
+import { columnOf } from '../tabs';
 
 /** The one panel of the sequence view: a story as lanes, beside its log. */
 export class SequencePanel implements Disposable, Follower {
@@ -30,7 +28,6 @@ export class SequencePanel implements Disposable, Follower {
   #log: FollowedLog | undefined;
   #sequence: SequenceOfStory | undefined;
   #notice: string | undefined;
-  #hasStory = false;
   #going: Promise<void> = Promise.resolve();
 
   constructor(server: ServerConnection, extension: Uri) {
@@ -43,7 +40,6 @@ export class SequencePanel implements Disposable, Follower {
     const log = new FollowedLog(this.#server, uri, place, this);
     const before = this.#log;
     this.#log = log;
-    this.#hasStory = (await commands.getCommands(true)).includes(STORY_COMMAND);
     const isTold = await log.ask().catch((error: unknown) => {
       log.dispose();
       if (this.#log === log) this.#log = before;
@@ -110,7 +106,7 @@ export class SequencePanel implements Disposable, Follower {
       case 'story':
         if (this.#log) {
           const { line, character } = this.#log.place;
-          await commands.executeCommand(STORY_COMMAND, this.#log.uri.toString(), { line, character });
+          await commands.executeCommand(OPEN_STORY_COMMAND, this.#log.uri.toString(), { line, character });
         }
     }
   }
@@ -133,7 +129,6 @@ export class SequencePanel implements Disposable, Follower {
     const shown = {
       sequence: this.#sequence,
       notice: this.#notice,
-      hasStory: this.#hasStory,
       words: words(),
     };
     // Before the story: it begins where the cursor is.
@@ -148,9 +143,7 @@ export class SequencePanel implements Disposable, Follower {
 }
 
 function couldNotShow(error: unknown): void {
-  void window.showErrorMessage(
-    l10n.t('The log could not be shown: {0}', error instanceof Error ? error.message : String(error)),
-  );
+  void window.showErrorMessage(l10n.t('The log could not be shown: {0}', reasonOf(error)));
 }
 
 const words = (): PageWords => ({
@@ -160,13 +153,3 @@ const words = (): PageWords => ({
   hint: l10n.t('Enter goes to the line in the log, Space shows it there.'),
   line: l10n.t('Line {0}'),
 });
-
-/** Where the log is seen; its place is not to be taken by the panel's column. */
-function columnOf(uri: Uri): ViewColumn {
-  const key = uri.toString();
-  const visible = window.visibleTextEditors.find(({ document }) => document.uri.toString() === key);
-  const group = window.tabGroups.all.find(({ tabs }) =>
-    tabs.some(({ input }) => input instanceof TabInputText && input.uri.toString() === key),
-  );
-  return visible?.viewColumn ?? group?.viewColumn ?? ViewColumn.One;
-}

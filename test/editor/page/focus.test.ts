@@ -1,12 +1,10 @@
 // Focus on a connection: its lines stand out, all others are dimmed, and it goes with the cursor or stays.
 import assert from 'node:assert/strict';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { inRoot } from '../../support/root';
 import { eventually, useEditor, type Theme } from '../harness';
 import type { Editor } from '../editor';
 import { log, sample } from '../samples';
-import { smaller } from '../smaller';
 import { texts } from './page';
+import { takePicture } from './pictures';
 
 const key = 'Alt+Backslash';
 
@@ -410,11 +408,7 @@ describe('the focus in every theme', () => {
       ]);
       assert.ok(contrast(text, background) >= 4.5, `text ${text.join()} on ${background.join()}`);
       assert.ok(contrast(bar, background) >= 3, `bar ${bar.join()} on ${background.join()}`);
-      const path = await editor().screenshot(name);
-      if (process.env.ESA_LOG_UPDATE_SCREENSHOTS === '1' && shown.includes(name)) {
-        await mkdir(inRoot('docs', 'images'), { recursive: true });
-        await writeFile(inRoot('docs', 'images', `${name}.png`), smaller(await readFile(path)));
-      }
+      await takePicture(editor(), name, shown.includes(name));
     });
   }
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { eventually, useEditor, type Editor, type Theme } from '../harness';
 import { failedLogon, log, sample } from '../samples';
 import { cursorIn, highlightedLines, says, squigglesOf } from './page';
+import { takePicture } from './pictures';
 
 const openStory = 'Open Story';
 
@@ -287,7 +288,7 @@ describe('a story', () => {
       await storyLines(editor(), '# ICID 118');
       await editor().page.locator('.codelens-decoration a').first().waitFor();
       await editor().page.locator('.editor-group-container.active .detected-link').first().waitFor();
-      await editor().screenshot(`story-${name}`);
+      await takePicture(editor(), `story-${name}`, name !== 'high-contrast-light');
     });
   }
   after(async () => {

@@ -3,22 +3,20 @@ import { element, hidden } from './element';
 import { icon } from './icons';
 
 /** What stands above the events: the fate in a sentence, and who takes part. */
-export function heading({ sequence, notice, hasStory, words }: Shown, openStory: () => void): HTMLElement {
+export function heading({ sequence, notice, words }: Shown, openStory: () => void): HTMLElement {
   const header = element(
     'header',
     { class: 'heading' },
     element('h1', { text: sequence.title }),
     element('p', { class: 'fate', text: withoutTitle(sequence.fate, sequence.title), title: sequence.fate }),
   );
-  if (hasStory) {
-    const button = element('button', {
-      class: 'story',
-      text: words.openStory,
-      attributes: { type: 'button' },
-    });
-    button.addEventListener('click', openStory);
-    header.append(button);
-  }
+  const button = element('button', {
+    class: 'story',
+    text: words.openStory,
+    attributes: { type: 'button' },
+  });
+  button.addEventListener('click', openStory);
+  header.append(button);
   // Always there, so that what is put into it later is read out.
   const status = element('p', { class: 'notice', attributes: { role: 'status' } });
   if (notice !== undefined) status.append(icon('warning'), element('span', { text: notice }));
