@@ -139,12 +139,17 @@ describe('cli: input that goes on and on', () => {
     }
   }
 
+  // A copy that is filled up to 79 columns: so lines that are so long go on.
+  const filled = `${header.replace(/ICID.*/, '')}SMTP Auth: (ICID 9) failed for user: longer.than.others\nusing AUTH mechanism: PLAIN with profile: P\n`;
   for (const [name, rest] of Object.entries({
-    short: 'x\n'.repeat(70_000),
+    short: `${'x'.repeat(79)}\n`.repeat(70_000),
     long: `${megabyte}\n`.repeat(17),
   })) {
     it(`is no log where one entry never ends, with lines that are ${name}`, async () => {
-      const { status, complaints } = await esaLog(['events', '-'], `${CLOSE}${header}\n${rest}`);
+      const { status, complaints } = await esaLog(
+        ['events', '-'],
+        `${filled}${header.replace('close', `${'x'.repeat(60)} `)}\n${rest}`,
+      );
       assert.equal(status, 2);
       assert.match(complaints, /^esa-log: -: is no mail log: it has an entry of more than .*\n$/);
     });

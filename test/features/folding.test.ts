@@ -46,7 +46,7 @@ describe('folding', () => {
       info(wrapped),
       info('ICID 2 x'),
       info(wrapped),
-      info('MID 5 x\ny'),
+      info('MID 5 ready 9 bytes from\n<a@example.com>'),
     ];
     assert.deepEqual(folds(logOf(...lines)), ['1-5', '4-5', '7-8', '9-10']);
   });

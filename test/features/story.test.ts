@@ -138,8 +138,11 @@ describe('the document of a story', () => {
 
   it('has an entry of many lines as it stands in the log, but for what does not fit', () => {
     const log = logOf(
-      info('MID 7 Subject "a'),
-      ...Array.from({ length: 20_000 }, () => 'b'),
+      // A copy that is filled up to 79 columns.
+      info('SMTP Auth: (ICID 9) failed for user: longer.than.others'),
+      'using AUTH mechanism: PLAIN with profile: P',
+      info(`MID 7 Subject "${'a'.repeat(30)}`),
+      ...Array.from({ length: 20_000 }, () => 'b'.repeat(79)),
       info(opened(8)),
     );
     assert.equal(shown(page(log, 'MID 7')).length, 10_000);

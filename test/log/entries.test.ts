@@ -1,18 +1,37 @@
-// How lines are put together to entries (events.md, 1.3 and 1.4).
+// How lines are put together to entries (events.md, 1.3 and 1.4; the log as people have it, section 3).
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { PassageReader } from '../../server/src/log/entries/passage';
 import { rangeOf } from '../../server/src/log/entry';
-import { EntryReader } from '../../server/src/log/entryReader';
-import { isKnownShape } from '../../server/src/log/events/registry';
-import { parseHeader } from '../../server/src/log/header';
+import { parseHeader } from '../../server/src/log/header/readHeader';
 import { Log } from '../../server/src/log/log';
+import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { entries, info, logOf, sample, sampleLog, textIn, there } from './making';
 
 const read = (...lines: string[]) => entries(logOf(...lines));
-const HEAD = 'Wed Jun  2 09:00:00 2027 Info: ';
-/** A header line of so many characters. */
-const long = (length: number) => HEAD + 'x'.repeat(length - HEAD.length);
 const CLOSE = 'ICID 8101 close';
+const FAILED =
+  'SMTP Auth: (ICID 8101) failed for user: alice using AUTH mechanism: PLAIN with profile: Staff';
+const OPENED =
+  'New SMTP ICID 8101 interface IncomingMail (192.0.2.16) address 192.0.2.102 reverse dns host unknown verified no';
+
+/** A text cut at a width, as a terminal does. */
+function cut(text: string, width: number): string[] {
+  return Array.from({ length: Math.ceil(text.length / width) }, (_, row) =>
+    text.slice(row * width, (row + 1) * width),
+  );
+}
+
+/** A text filled into lines of a width, and broken at blanks. */
+function filled(text: string, width: number): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1) ?? '';
+    if (last !== '' && last.length + 1 + word.length > width) lines.push(word);
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
+  }
+  return lines;
+}
 
 describe('entries', () => {
   it('are one line each as the appliance writes them', () => {
@@ -22,38 +41,105 @@ describe('entries', () => {
     ]);
   });
 
-  it('go on at column 0 or indented, joined by one blank', () => {
-    assert.deepEqual(read(`${info('New SMTP')}  `, 'ICID 1 \t', '   interface mail'), [
-      [1, 3, 'New SMTP ICID 1 interface mail'],
+  it('go on where they are of a known shape only so, at column 0 or indented, joined by one blank', () => {
+    assert.deepEqual(read(`${info('New SMTP')}  `, 'DCID 1 \t', '   interface 192.0.2.1 address 192.0.2.2'), [
+      [1, 3, 'New SMTP DCID 1 interface 192.0.2.1 address 192.0.2.2'],
     ]);
   });
 
-  it('go on behind blank lines only below a line of 79 characters, joined with nothing', () => {
-    assert.deepEqual(read(long(79), '', ' \t', ' and on '), [
-      [1, 4, `${long(79).slice(HEAD.length)} and on `],
+  it('end where they are of a known shape only without the next line', () => {
+    assert.deepEqual(read(info(CLOSE), 'Unsuccessful:', info(OPENED)), [
+      [1, 1, CLOSE],
+      [3, 1, OPENED],
     ]);
-    assert.deepEqual(read(long(78), '', 'stray'), [[1, 1, long(78).slice(HEAD.length)]]);
   });
 
-  it('measure the last line so far, not the first', () => {
-    assert.deepEqual(read(long(90), 'short', '', 'stray').length, 1);
-    assert.deepEqual(read(info('x'), 'y'.repeat(79), '', 'z'), [[1, 4, `x ${'y'.repeat(79)}z`]]);
+  it('take no heading into a profile, also below a line that is the longest of all', () => {
+    assert.deepEqual(read(info(FAILED), 'Outbound SMTP Authentication', info(CLOSE))[0], [1, 1, FAILED]);
+    assert.deepEqual(
+      read(...filled(info(FAILED), 80), 'Outbound SMTP Authentication', info(CLOSE)).map(
+        ([, , text]) => text,
+      ),
+      [FAILED, CLOSE],
+    );
+  });
+
+  it('go on with a profile where the line before was full', () => {
+    const words = 'of all who work from a place that is not a house of ours';
+    const text = `${FAILED} ${words}`;
+    assert.deepEqual(
+      read(...filled(info(text), 80), info(CLOSE)).map(([, , each]) => each),
+      [text, CLOSE],
+    );
+  });
+
+  it('go on with the reply behind a reason, and to the end of a reply', () => {
+    const bounced =
+      "Bounced: DCID 5640 MID 448 to RID 0 - Bounced by destination server with response: 5.1.0 - Unknown address error ('554', ['5.7.1 <postmaster@example.com>: Relay access denied', 'and so on'])";
+    for (const width of [40, 60, 72, 80, 100]) {
+      assert.deepEqual(
+        read(...filled(info(bounced), width), 'Related Information').map(([, , each]) => each),
+        [bounced],
+        `${width}`,
+      );
+    }
+  });
+
+  for (const width of [50, 79, 80, 100, 132]) {
+    for (const gap of [[], ['']]) {
+      it(`that a terminal of ${width} columns has cut are joined with nothing between${gap.length > 0 ? ', also over empty lines' : ''}`, () => {
+        const user = 'alice.with.a.long.name@mail.example.com';
+        const failed = FAILED.replace('alice', user);
+        const lines = [OPENED, failed, FAILED, CLOSE].flatMap(text => {
+          const parts = cut(info(text), width);
+          return parts.flatMap((part, place) => (place < parts.length - 1 ? [part, ...gap] : [part]));
+        });
+        assert.deepEqual(
+          read(...lines).map(([, , text]) => text),
+          [OPENED, failed, FAILED, CLOSE],
+        );
+      });
+    }
+  }
+
+  it('that a terminal has cut in their headers are put together as well', () => {
+    const header = '2026-06-26T10:42:20.123456+02:00 mx1.example.com mail_logs: Info: ';
+    for (const width of [40, 45, 55, 60]) {
+      const log = logOf(...[OPENED, FAILED, CLOSE].flatMap(text => cut(header + text, width)));
+      assert.deepEqual(
+        entries(log).map(([, , text]) => text),
+        [OPENED, FAILED, CLOSE],
+        `${width}`,
+      );
+      assert.equal(log.entry(1).entry.header?.host, 'mx1.example.com');
+    }
   });
 
   it('do not count the blank lines behind them', () => {
-    assert.deepEqual(read(long(90), '', '', info('x'))[0]?.[1], 1);
+    assert.deepEqual(read(info(FAILED), '', '', info('x'))[0]?.[1], 1);
   });
 
   const ends: [string, string][] = [
     ['a prompt', 'mx1.example.net> grep "ICID 8101" mail_logs'],
+    ['a prompt of another command', 'mx1.example.net> workqueue status'],
     ['a prompt without host', '> tail mail_logs'],
     ['a prompt of a cluster', '  (Machine mx1.example.net)>findevent'],
+    ['a prompt of a shell', 'tue:09:15am[root@host]maillogs as root#  '],
+    ['an interrupt', '^Cmx1.example.com> '],
     ['a foreign line', 'Aug 10 09:26:47 relay1: CEF:0|x'],
     ['a line with a priority', '<166>gui_logs: req:192.0.2.4'],
+    ['a JSON record', '{"SysLogTimeStamp": "Jun 26 10:42:22", "Message": "x"}'],
+    ['a line with an ISO stamp', '2026-06-26T10:42:23Z mx1 something'],
+    ['a code fence', '```'],
+    ['a bullet', '- One more heading'],
+    ['a number', '12'],
+    ['a row of dots', '.........................'],
+    ['prose', 'The above shows how it goes.'],
   ];
   for (const [name, line] of ends) {
     it(`end before ${name}, and what follows is stray`, () => {
-      assert.deepEqual(read(info('x'), line, 'stray'), [[1, 1, 'x']]);
+      assert.deepEqual(read(info(FAILED), line, 'stray'), [[1, 1, FAILED]]);
+      assert.deepEqual(read(...filled(info(FAILED), 80), line, 'stray')[0]?.[2], FAILED);
     });
   }
 
@@ -64,46 +150,85 @@ describe('entries', () => {
     ]);
   });
 
-  it('take a line that only looks like a prompt', () => {
-    assert.deepEqual(read(info('x'), 'mx1> greppy'), [[1, 2, 'x mx1> greppy']]);
+  it('lose the fence, interrupt or prompt that a copy has left behind them', () => {
+    for (const left of [' ```', '^C', '^Cmx1.example.com> '])
+      assert.deepEqual(read(info(FAILED) + left, info(CLOSE))[0]?.[2], FAILED);
+  });
+
+  it('keep a user as it is, whatever it ends in', () => {
+    const text = 'SMTP Auth: (ICID 8105) LDAP query/user lookup failed for user: x^C';
+    assert.deepEqual(read(info(text), info(CLOSE))[0]?.[2], text);
   });
 });
 
-describe('entries that are read line by line', () => {
-  /** What each line gives back, and the end: the first line of the entry that has ended, from 1. */
-  const endings = (lines: string[], from?: number) => {
-    const reader = new EntryReader(isKnownShape, from);
-    const ended = lines.map(line => reader.push(line));
-    return [...ended, reader.finish(), reader.finish()].map(entry => entry && entry.line + 1);
-  };
-  const none = undefined;
+describe('several entries on a line', () => {
+  const together = `${info(FAILED)} ${info(FAILED.replace('alice', 'bob'))}`;
+  const sure = `${info('ICID 1 close')} ${info('ICID 2 close')}`;
 
-  it('come with the line that ends them, and the last at the end, once', () => {
-    assert.deepEqual(endings([info('x'), 'goes on', '', info('y'), 'mx1> grep z', 'stray']), [
-      ...[none, none, none, 1, 4, none],
-      ...[none, none],
+  it('are parted where each is known and the whole is not', () => {
+    assert.deepEqual(read(sure), [
+      [1, 1, 'ICID 1 close'],
+      [1, 1, 'ICID 2 close'],
     ]);
   });
 
-  it('come at once where they are of one line without header', () => {
-    assert.deepEqual(endings([CLOSE, 'stray', info('x'), CLOSE]), [1, none, none, none, 3, none]);
+  it('are parted where another line shows that line breaks were lost', () => {
+    assert.equal(read(together, sure).length, 4);
   });
 
-  it('need a header where reading begins behind one', () => {
-    assert.deepEqual(endings([CLOSE, info('x')], 7), [none, none, 9, none]);
+  it('are one where nothing shows that: a user may hold the words of an entry', () => {
+    assert.equal(read(together, info(CLOSE)).length, 2);
   });
 
-  it('are those of the whole text', () => {
-    const text = sample('smtp-auth.wrapped.log');
-    const reader = new EntryReader(isKnownShape);
-    const read = text.split('\n').map(line => reader.push(line));
-    const expected = entries(new Log(text));
+  it('have ids at their own places, and an answer for each place of the line', () => {
+    const log = logOf(sure);
+    const [first, second] = [log.entry(0), log.entry(1)];
     assert.deepEqual(
-      [...read, reader.finish()].flatMap(entry =>
-        entry ? [[entry.line + 1, entry.lineCount, entry.text]] : [],
-      ),
-      expected,
+      [first, second].map(entry => log.idsOf(entry).map(({ range }) => textIn(log, range))),
+      [['ICID 1'], ['ICID 2']],
     );
+    const character = sure.lastIndexOf('ICID 2');
+    assert.equal(log.idAt({ line: 0, character })?.number, 2);
+    assert.equal(log.chainAt({ line: 0, character: 35 })?.number, 1);
+    assert.equal(log.chainAt({ line: 0, character })?.number, 2);
+  });
+
+  it('are parted also where line breaks were put between other words', () => {
+    assert.deepEqual(
+      read(
+        'Fri Sep 28 14:22:33 2007 Info: Begin Logfile Fri Sep 28 14:22:33 2007 ',
+        'Info: Version: 6.0.0-425 SN: XXX-XXX Fri Sep 28 14:22:33 2007 Info:',
+        'Time offset from UTC: 10800 seconds',
+      ).map(([, , text]) => text),
+      ['Begin Logfile', 'Version: 6.0.0-425 SN: XXX-XXX', 'Time offset from UTC: 10800 seconds'],
+    );
+  });
+});
+
+describe('lines that could not be read', () => {
+  const unread = (...lines: string[]) =>
+    logOf(...lines)
+      .index.unreadLines()
+      .map(line => line + 1);
+
+  it('are told where they look like lines of a log', () => {
+    assert.deepEqual(
+      unread(
+        info(CLOSE),
+        'ICID 7 close',
+        'Some words of prose about MID 7',
+        '[26/Jun/2026:10:42:20 +0200] Notice - SMTP Auth: (ICID 7) failed for user: x using AUTH mechanism: PLAIN with profile: P',
+        '',
+        'Unsuccessful:',
+      ),
+      [2, 4],
+    );
+  });
+
+  it('are none where all is read', () => {
+    assert.deepEqual(unread(info(FAILED), info(CLOSE)), []);
+    assert.deepEqual(unread(...sample('smtp-auth.wrapped.log').split('\n')), []);
+    assert.deepEqual(unread(...sample('busy-hour.log').split('\n')), []);
   });
 });
 
@@ -116,6 +241,8 @@ describe('headers that are read one after the other', () => {
     'Wed Jun  2 09:00:01 2027 ',
     'Jun  2 09:00:00 mx1 mail: ',
     'mx1 mail: ',
+    '2027-06-02T09:00:00.123Z mx1 mail: ',
+    '> Wed Jun  2 09:00:00 2027 ',
     '<22>Jun 02 10:31:37 mail: Wed Jun  2 09:00:00 2027 ',
   );
   const level = fc.constantFrom('Info:', 'Info: ', 'Info:  ', 'Info:\t', 'Warning: ', 'Info');
@@ -125,13 +252,11 @@ describe('headers that are read one after the other', () => {
     const line = fc.tuple(beginning, level, rest).map(parts => parts.join(''));
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), lines => {
-        const reader = new EntryReader(() => false);
-        const read = [...lines.map(some => reader.push(some)), reader.finish()];
-        const headers = read.flatMap(entry => entry?.header ?? []);
-        assert.deepEqual(
-          headers,
-          lines.flatMap(some => parseHeader(some) ?? []),
-        );
+        const reader = new PassageReader(new ChunkedText(lines.join('\n')));
+        for (const [number, some] of lines.entries()) {
+          const own = parseHeader(some);
+          if (own?.sureness !== 'doubtful') assert.deepEqual(reader.headerOf(some, number), own);
+        }
       }),
       { numRuns: 2000 },
     );

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { EVENTS, readText, type Reading } from '../../server/src/log/events/registry';
 import { isIdKey } from '../../server/src/log/events/ids';
-import { parseHeader } from '../../server/src/log/header';
+import { parseHeader } from '../../server/src/log/header/readHeader';
 import { Log } from '../../server/src/log/log';
 import { EntryFacts } from '../../server/src/log/scan/facts';
 import { scanText } from '../../server/src/log/scan/scan';

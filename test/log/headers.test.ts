@@ -1,8 +1,9 @@
 // The shapes of a header line (events.md, 1.2).
 import assert from 'node:assert/strict';
-import { isForeignLine, parseHeader } from '../../server/src/log/header';
+import { isForeign } from '../../server/src/log/entries/continuation';
+import { parseHeader } from '../../server/src/log/header/readHeader';
 import { isoTime } from '../../server/src/log/time';
-import { there } from './making';
+import { entries, logOf, there } from './making';
 
 /** What a header gives: time, host, subscription, level, and the text behind it. */
 function parts(line: string): (string | undefined)[] | undefined {
@@ -98,12 +99,10 @@ describe('no header', () => {
     'Wed Jun  2 14:58:14 2027 Notice: ICID 8101 close',
     'Wed Jun  2 14:58:14 2027 Info ICID 8101 close',
     'Wed Jun  2 14:58:14 2027 Info:ICID 8101 close',
-    'Wed Jun  2 14:58:14 Info: ICID 8101 close',
     'Wed Jux  2 14:58:14 2027 Info: ICID 8101 close',
     'Wed Jun  2 14:58 2027 Info: ICID 8101 close',
     'Wed Jun 222 14:58:14 2027 Info: ICID 8101 close',
     'Weds Jun  2 14:58:14 2027 Info: ICID 8101 close',
-    '<166>Mar 17 18:24:37 Info: ICID 8101 close',
     '<166>mail_logs: Info: ICID 8101 close',
     'Jun 26 10:42:23 mx1 :mail: Info: ICID 8101 close',
     'a host mail_logs: Info: ICID 8101 close',
@@ -117,26 +116,42 @@ describe('no header', () => {
   }
 });
 
+describe('a header of a form that is not sure', () => {
+  for (const line of [
+    'Wed Jun  2 14:58:14 Info: ',
+    '<166>Mar 17 18:24:37 Info: ',
+    '2027-06-02T14:58:14Z mx1 Info: ',
+    '> Info: ',
+    '[02/Jun/2027:14:58:14 +0000] relay mail_logs: Info: ',
+    '<166>mail_logs: Info: ',
+  ]) {
+    it(`${line}is one before a known text, or where others of its form stand before one`, () => {
+      const texts = (...lines: string[]) => entries(logOf(...lines)).map(([, , text]) => text);
+      assert.deepEqual(texts(line + CLOSE), [CLOSE]);
+      assert.deepEqual(texts(`${line}Something new`), []);
+      assert.deepEqual(texts(line + CLOSE, `${line}Something new`), [CLOSE, 'Something new']);
+    });
+  }
+});
+
 describe('a foreign line', () => {
   const foreign = [
     '<166>gui_logs: req:192.0.2.4',
     ' <22>whatever',
     'Aug 10 09:26:47 relay1: CEF:0|Example|Gateway|13.0',
     '2027 Sep 28 16:13:51 mx1 something',
+    'Aug 10 09:26:47 2027 x',
+    '2027-06-02T14:58:14.123+02:00 mx1 something',
+    '06-26-2026 10:42:20 something',
   ];
   for (const line of foreign) {
     it(line, () => {
-      assert.ok(isForeignLine(line));
+      assert.ok(isForeign(line));
     });
   }
-  for (const line of [
-    'Aug 10 09:26:47 2027 x',
-    '192.0.2.4 - -',
-    'failed: authentication',
-    '<a@example.com>',
-  ]) {
+  for (const line of ['192.0.2.4 - -', 'failed: authentication', '<a@example.com>']) {
     it(`is not ${line}`, () => {
-      assert.ok(!isForeignLine(line));
+      assert.ok(!isForeign(line));
     });
   }
 });

@@ -124,7 +124,7 @@ class JsonReport implements Report {
 
   file(file: string, text: LogText, log: Log): void {
     let understood = 0;
-    for (const entry of readEntries(text, isKnownShape)) if (isKnownShape(entry.text)) understood++;
+    for (const entry of readEntries(text)) if (isKnownShape(entry.text)) understood++;
     this.#files.push({ file, entries: log.entryCount, understood });
   }
 

@@ -68,10 +68,12 @@ export async function coverage(
 async function readInto(report: FileReport, file: number, unknown: UnknownShapes<Place>): Promise<void> {
   await eachEntry(
     report.file,
-    ({ text, line }) => {
-      report.entries++;
-      if (isKnownShape(text)) report.understood++;
-      else unknown.add(text, { file, line: line + 1 });
+    {
+      entry({ text, line }) {
+        report.entries++;
+        if (isKnownShape(text)) report.understood++;
+        else unknown.add(text, { file, line: line + 1 });
+      },
     },
     () => Promise.resolve(),
   );

@@ -1,6 +1,6 @@
 import { hostOf, type Entry } from '../log/entry';
 import { OTHER, readText } from '../log/events/registry';
-import type { Header } from '../log/header';
+import type { Header } from '../log/header/header';
 import type { FieldValue } from '../log/shapes/fieldType';
 import { isoTime } from '../log/time';
 import type { Bytes } from './bytes';

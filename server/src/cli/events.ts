@@ -7,9 +7,11 @@ import { eachEntry } from './readLog';
 export async function events(file: string): Promise<void> {
   const output = new Output();
   const printer = new EntryPrinter();
-  const print = (entry: Entry) => {
-    printer.print(entry, output.bytes);
-    output.pass();
+  const taker = {
+    entry(entry: Entry) {
+      printer.print(entry, output.bytes);
+      output.pass();
+    },
   };
-  await eachEntry(file, print, () => output.flush());
+  await eachEntry(file, taker, () => output.flush());
 }

@@ -35,6 +35,7 @@ export class FileText implements LogText {
   readonly #pieces: Piece[] = [];
   readonly #loaded = new Map<Piece, LoadedPiece>();
   #lineCount = 0;
+  #isKnownToEnd = false;
 
   /**
    * @param path of a file that can be read anywhere: no pipe
@@ -50,9 +51,14 @@ export class FileText implements LogText {
     return this.#lineCount;
   }
 
+  hasLine(number: number): boolean {
+    while (number >= this.#lineCount && !this.#isKnownToEnd && this.#readOn());
+    return number >= 0 && number < this.#lineCount;
+  }
+
   line(number: number): string {
-    const piece = this.#pieceOf(number);
-    if (!piece || number < 0) return '';
+    const piece = this.hasLine(number) ? this.#pieceOf(number) : undefined;
+    if (!piece) return '';
     const { bytes, starts } = this.#load(piece);
     const row = number - piece.firstLine;
     const start = starts[row];
@@ -76,6 +82,7 @@ export class FileText implements LogText {
     const buffers: Buffer[] = [Buffer.allocUnsafe(PIECE_BYTES), Buffer.allocUnsafe(PIECE_BYTES)];
     for (let turn = 0; ; turn = 1 - turn) {
       const bytes = this.#wholeLines(offset, buffers, turn);
+      if (bytes.length === 0) this.#isKnownToEnd = true;
       if (bytes.length === 0 || number - from >= atLeast) return number;
       const starts = byteLineStarts(bytes, 'log');
       this.#remember({ offset, length: bytes.length, firstLine: number }, starts.length);
@@ -93,6 +100,20 @@ export class FileText implements LogText {
   close(): void {
     this.#progress.end();
     closeSync(this.#file);
+  }
+
+  /** Learns where the next lines stand, for whoever looks ahead. @returns whether there are any */
+  #readOn(): boolean {
+    const last = this.#pieces.at(-1);
+    const offset = last ? last.offset + last.length : 0;
+    const bytes = this.#wholeLines(offset, [], 0);
+    this.#isKnownToEnd = bytes.length === 0;
+    if (this.#isKnownToEnd) return false;
+    const starts = byteLineStarts(bytes, 'log');
+    const piece = { offset, length: bytes.length, firstLine: this.#lineCount };
+    this.#remember(piece, starts.length);
+    this.#keep(piece, { bytes, starts });
+    return true;
   }
 
   /** The whole lines that begin at a byte of the file, in one of the buffers; the last line may have no end. */
@@ -142,10 +163,14 @@ export class FileText implements LogText {
       const bytes = Buffer.allocUnsafe(piece.length);
       const read = this.#fill(bytes, piece.offset);
       loaded = { bytes: bytes.subarray(0, read), starts: byteLineStarts(bytes.subarray(0, read), 'log') };
-      const oldest = this.#loaded.keys().next();
-      if (this.#loaded.size >= KEPT_PIECES && oldest.done !== true) this.#loaded.delete(oldest.value);
-      this.#loaded.set(piece, loaded);
+      this.#keep(piece, loaded);
     }
     return loaded;
+  }
+
+  #keep(piece: Piece, loaded: LoadedPiece): void {
+    const oldest = this.#loaded.keys().next();
+    if (this.#loaded.size >= KEPT_PIECES && oldest.done !== true) this.#loaded.delete(oldest.value);
+    this.#loaded.set(piece, loaded);
   }
 }

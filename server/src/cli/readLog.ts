@@ -1,59 +1,113 @@
 import type { Entry } from '../log/entry';
-import { EntryReader } from '../log/entryReader';
-import { isKnownShape } from '../log/events/registry';
+import { PassageReader } from '../log/entries/passage';
+import { REGION_LINES } from '../log/layout/region';
 import { ChunkedText } from '../log/text/chunkedText';
 import type { LogText } from '../log/text/text';
-import { lineContentEnd, lineStarts } from '../log/text/lineStarts';
+import { IncomingLines, NOT_YET } from './incomingLines';
 import { readPieces } from './readPieces';
 import { Trouble } from './trouble';
 
+/** What is told of a log while it is read. */
+export interface EntryTaker {
+  /** Is handed each entry. */
+  entry(entry: Entry): void;
+  /** Is handed each line that looks like one of a log and could not be read. @param number from 0 */
+  unread?(line: string, number: number): void;
+}
+
 /**
- * Reads the entries of a log file, or of standard input for `-`, and hands on each as it ends. Nothing of the
- * file is kept.
- * @param take is handed each entry
+ * Reads the entries of a log file, or of standard input for `-`, and hands on each as it ends. Little of the file is
+ * kept.
  * @param settle is awaited behind each piece of the file, so that a slow reader of the output slows the reading
  * @throws Trouble for a file that is no mail log; what reading the file threw
  */
-export async function eachEntry(
-  file: string,
-  take: (entry: Entry) => void,
-  settle: () => Promise<void>,
-): Promise<void> {
-  const reader = new EntryReader(isKnownShape);
-  let count = 0;
-  let isBlank = true;
-  const took = (entry: Entry | undefined) => {
-    if (!entry) return;
-    count++;
-    take(entry);
-  };
-  for await (const piece of readPieces(file)) {
-    const starts = lineStarts(piece, 'log');
-    for (let number = 0; number < starts.length; number++) {
-      const start = starts[number] ?? 0;
-      const line = piece.slice(
-        start,
-        lineContentEnd(piece, start, starts[number + 1] ?? piece.length, 'log'),
-      );
-      took(reader.push(line));
-      assertNotTooLong(reader);
-      isBlank &&= line.trim() === '';
+export async function eachEntry(file: string, taker: EntryTaker, settle: () => Promise<void>): Promise<void> {
+  const reading = new IncomingReading(taker);
+  try {
+    for await (const piece of readPieces(file)) {
+      reading.add(piece);
+      await settle();
     }
-    await settle();
+  } catch (error) {
+    // What has come until then counts all the same.
+    reading.breakOff();
+    throw error;
   }
-  took(reader.finish());
+  reading.end();
   await settle();
-  if (count === 0 && !isBlank) throw noLog();
 }
 
 /** What goes on and on below one header is another text behind it; it must not fill the memory either. */
 const LONGEST_ENTRY_LINES = 65_536;
 const LONGEST_ENTRY_MIB = 16;
 
-function assertNotTooLong({ openLength, openLineCount }: EntryReader): void {
-  if (openLineCount <= LONGEST_ENTRY_LINES && openLength <= LONGEST_ENTRY_MIB << 20) return;
-  const limit = `${LONGEST_ENTRY_MIB} MiB or ${LONGEST_ENTRY_LINES} lines`;
-  throw new Trouble(`is no mail log: it has an entry of more than ${limit}`);
+/** Reads what has come of a log, as far as it can be read without what will come. */
+class IncomingReading {
+  readonly #lines = new IncomingLines();
+  readonly #passages = new PassageReader(this.#lines);
+  readonly #taker: EntryTaker;
+  #at = 0;
+  #isHeaderSeen = false;
+  #entryCount = 0;
+  #isBlank = true;
+  /** How many lines there have to be before it is tried again to read a passage that goes on for long. */
+  #needed = 0;
+
+  constructor(taker: EntryTaker) {
+    this.#taker = taker;
+  }
+
+  add(piece: string): void {
+    this.#isBlank &&= piece.trim() === '';
+    this.#lines.add(piece);
+    if (this.#lines.count >= this.#needed) this.#readOn();
+    this.#lines.forgetBefore(this.#at - REGION_LINES - 1);
+    this.#passages.regions.forgetBefore(this.#at);
+    const waiting = this.#lines.count - this.#at;
+    if (waiting > LONGEST_ENTRY_LINES || this.#lines.length > LONGEST_ENTRY_MIB << 20)
+      this.#assertNotTooLong();
+  }
+
+  /** To be called where no more can be read. */
+  breakOff(): void {
+    this.#lines.end();
+    this.#readOn();
+  }
+
+  /** @throws Trouble for a text that is no mail log */
+  end(): void {
+    this.breakOff();
+    if (this.#entryCount === 0 && !this.#isBlank) throw noLog();
+  }
+
+  #readOn(): void {
+    try {
+      while (this.#lines.hasLine(this.#at)) this.#readPassage();
+    } catch (error) {
+      if (error !== NOT_YET) throw error;
+      // Each time from its beginning: were it tried with every piece, a long one would take for ever.
+      this.#needed = this.#at + 2 * (this.#lines.count - this.#at);
+    }
+  }
+
+  #readPassage(): void {
+    const { entries, next, isUnread } = this.#passages.read(this.#at, this.#isHeaderSeen);
+    for (const entry of entries) {
+      this.#entryCount++;
+      this.#isHeaderSeen ||= entry.header !== undefined;
+      this.#taker.entry(entry);
+    }
+    if (isUnread) this.#taker.unread?.(this.#lines.line(this.#at), this.#at);
+    this.#at = next;
+  }
+
+  #assertNotTooLong(): void {
+    let length = 0;
+    for (let line = this.#at; line < this.#lines.count; line++) length += this.#lines.line(line).length;
+    if (this.#lines.count - this.#at <= LONGEST_ENTRY_LINES && length <= LONGEST_ENTRY_MIB << 20) return;
+    const limit = `${LONGEST_ENTRY_MIB} MiB or ${LONGEST_ENTRY_LINES} lines`;
+    throw new Trouble(`is no mail log: it has an entry of more than ${limit}`);
+  }
 }
 
 /** The whole text of a log file, or of standard input for `-`. */
@@ -69,7 +123,7 @@ export async function readLogText(file: string): Promise<ChunkedText> {
  */
 export function assertIsLog(text: LogText, entryCount: number): void {
   if (entryCount > 0) return;
-  for (let line = 0; line < text.lineCount; line++) if (text.line(line).trim() !== '') throw noLog();
+  for (let line = 0; text.hasLine(line); line++) if (text.line(line).trim() !== '') throw noLog();
 }
 
 const noLog = () => new Trouble('is no mail log: it has no line that begins an entry');

@@ -15,30 +15,93 @@ export const LONGEST_LINE = LONGEST_LINE_MIB << 20;
 const PIECE_BYTES = 1 << 18;
 const LF = 10;
 
+/** What a text begins with that is UTF-16, as Windows exports it: its byte order mark. */
+const UTF_16_LE = [0xff, 0xfe];
+const UTF_16_BE = [0xfe, 0xff];
+
+/** The encoding of a text that begins with some bytes. */
+export function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  const begins = (mark: readonly number[]) => mark.every((byte, place) => bytes[place] === byte);
+  if (begins(UTF_16_LE)) return 'utf-16le';
+  return begins(UTF_16_BE) ? 'utf-16be' : 'utf-8';
+}
+
 /**
- * The text of a file, or of standard input for `-`, in pieces of whole lines as they are read. Bytes that are no
- * UTF-8 become U+FFFD.
+ * The text of a file, or of standard input for `-`, in pieces of whole lines as they are read. It is UTF-8, or UTF-16
+ * with a byte order mark; bytes that are neither become U+FFFD.
  * @throws Trouble for a line that is too long; what reading the file threw
  */
 export async function* readPieces(file: string): AsyncGenerator<string> {
   const { bytes, total } = await inputOf(file);
   const progress = new Progress(total);
+  const told = tellingProgress(bytes, progress);
+  try {
+    // The first bytes tell how the others are to be read. A pipe may give one at a time.
+    const [first, rest] = await firstBytes(told, UTF_16_LE.length);
+    const encoding = encodingOf(first);
+    yield* encoding === 'utf-8' ? utf8Pieces(rest) : utf16Pieces(rest, encoding);
+  } finally {
+    progress.end();
+  }
+}
+
+async function* tellingProgress(
+  bytes: AsyncIterable<Uint8Array>,
+  progress: Progress,
+): AsyncGenerator<Uint8Array, void> {
+  for await (const read of bytes) {
+    progress.add(read.length);
+    yield read;
+  }
+}
+
+/** @returns so many bytes, or all there are, and all bytes from the beginning */
+async function firstBytes(
+  bytes: AsyncGenerator<Uint8Array, void>,
+  count: number,
+): Promise<[Uint8Array, AsyncGenerator<Uint8Array>]> {
+  let first: Uint8Array = new Uint8Array();
+  while (first.length < count) {
+    const read = await bytes.next();
+    if (read.done === true) break;
+    first = first.length === 0 ? read.value : Buffer.concat([first, read.value]);
+  }
+  async function* all() {
+    yield first;
+    yield* bytes;
+  }
+  return [first, all()];
+}
+
+async function* utf8Pieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   // A piece ends where a line ends, so no character and no CR LF lies in two of them. A byte order mark is left
   // in: whoever reads headers passes over it.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const rest = new UnfinishedLine();
-  try {
-    for await (const read of bytes) {
-      progress.add(read.length);
-      const end = read.lastIndexOf(LF) + 1;
-      if (end > 0) yield decoder.decode(rest.take(read.subarray(0, end)));
-      rest.add(read.subarray(end));
-    }
-    const last = rest.take(new Uint8Array());
-    if (last.length > 0) yield decoder.decode(last);
-  } finally {
-    progress.end();
+  for await (const read of bytes) {
+    const end = read.lastIndexOf(LF) + 1;
+    if (end > 0) yield decoder.decode(rest.take(read.subarray(0, end)));
+    rest.add(read.subarray(end));
   }
+  const last = rest.take(new Uint8Array());
+  if (last.length > 0) yield decoder.decode(last);
+}
+
+async function* utf16Pieces(
+  bytes: AsyncIterable<Uint8Array>,
+  encoding: 'utf-16le' | 'utf-16be',
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  let rest = '';
+  for await (const read of bytes) {
+    const text = rest + decoder.decode(read, { stream: true });
+    const end = text.lastIndexOf('\n') + 1;
+    if (end > 0) yield text.slice(0, end);
+    rest = text.slice(end);
+    if (rest.length > LONGEST_LINE) throw tooLong();
+  }
+  rest += decoder.decode();
+  if (rest !== '') yield rest;
 }
 
 /** @returns the bytes as they come, and how many there are, where that is known */

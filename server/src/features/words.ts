@@ -1,7 +1,7 @@
 import type { IdKind } from '../log/events/ids';
 import { phrase, verbatim, type Phrase } from '../log/phrase';
 import type { Connection, Ending } from '../log/questions/connection';
-import { clockSeconds, isoTime, type LogTime } from '../log/time';
+import { clockSeconds, isoLocalTime, isoTime, type LogTime } from '../log/time';
 
 /** Words that several features say alike. */
 
@@ -68,7 +68,7 @@ export function countInWords(count: number, locale: string): string {
 
 /** `09:02:13`. */
 export function clockInWords(time: LogTime): string {
-  return isoTime(time).slice(-8);
+  return isoLocalTime(time).slice(-8);
 }
 
 /** `26 s`, `1 m 57 s`, `2 h 5 m`. */

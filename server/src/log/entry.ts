@@ -1,4 +1,4 @@
-import type { Header } from './header';
+import type { Header } from './header/header';
 import type { TextPosition, TextRange } from './text/text';
 import type { LogTime } from './time';
 
@@ -14,13 +14,16 @@ export interface Segment {
 }
 
 /**
- * One entry of the log: a header line and its continuation lines, put together (events.md, 1.4).
- * The text begins behind the header; wraps are undone in it, and `segments` lead back into the file.
+ * One entry of the log: a line with a header and those that go on with it, put together. The text begins behind the
+ * header; what a copy has done to it is undone, and `segments` lead back into the file.
  */
 export interface Entry {
-  /** 0-based number of the header line. */
+  /**
+   * 0-based number of its first line. Where the header itself is broken, the text begins further below; of several
+   * entries on a line, all but the first begin within it.
+   */
   readonly line: number;
-  /** Physical lines from the header line to the last continuation line, blank ones between included. */
+  /** Physical lines from the first to the last one, blank ones between included. */
   readonly lineCount: number;
   /** Left out for an entry without header (H10). */
   readonly header?: Header;

@@ -1,10 +1,9 @@
 import { offsetOf, rangeOf, type Entry } from './entry';
-import { readEntryAt, readLineEntryAt } from './entryReader';
+import { PassageReader, type Passage } from './entries/passage';
 import type { LogEvent } from './events/event';
 import { isIdKey, KIND_OF_KEY, keywordStart, type IdKind } from './events/ids';
 import { readText } from './events/registry';
 import type { Chain } from './index/chains';
-import { parseHeader } from './header';
 import { LogIndex } from './index/logIndex';
 import { ConnectionsOnly } from './scan/connectionsOnly';
 import { columnOf, lengthOf, NOWHERE, type Place } from './scan/place';
@@ -45,13 +44,17 @@ export type Keep = 'all' | 'connections' | 'nothing yet';
 /** A mail log: its text, and what it says. The one way from the layers above to those below. */
 export class Log {
   readonly index = new LogIndex();
+  protected readonly passages: PassageReader;
   readonly #text: LogText;
   readonly #leftOut: number = 0;
   /** Whoever has asked for an event mostly asks for its entry next. */
   #lastRead: LogEntry | undefined;
+  /** Entries that share lines are asked for one after the other: those that were read last, and the number of the first. */
+  #lastPassage: { first: number; entries: readonly Entry[] } | undefined;
 
   constructor(text: string | LogText, lineEnds: LineEnds = 'log', keep: Keep = 'all') {
     this.#text = typeof text === 'string' ? new ChunkedText(text, lineEnds) : text;
+    this.passages = new PassageReader(this.#text);
     if (keep === 'all') this.#scanned(this.index);
     else if (keep === 'connections') {
       const connections = new ConnectionsOnly(this.index);
@@ -81,7 +84,10 @@ export class Log {
 
   /** When an entry was written; at less cost than reading all of it. */
   timeOf(number: number): LogTime | undefined {
-    return parseHeader(this.line(this.index.lineOf(number)))?.time;
+    const line = this.index.lineOf(number);
+    return this.#isLine(number)
+      ? this.passages.headerOf(this.line(line), line)?.time
+      : this.entry(number).time;
   }
 
   /** The event of an entry; undefined for an entry of no known shape. */
@@ -99,17 +105,50 @@ export class Log {
   /** @throws RangeError for a number that no entry has */
   entry(number: number): LogEntry {
     if (this.#lastRead?.number === number) return this.#lastRead;
-    const read = this.index.lineCountOf(number) === 1 ? readLineEntryAt : readEntryAt;
-    const entry = read(this.#text, this.index.lineOf(number));
-    if (!entry) throw new RangeError(`The log has no entry ${number}`);
+    const line = this.index.lineOf(number);
+    const entry = this.#isLine(number) ? this.passages.readLine(line) : this.#inPassage(number);
+    if (!entry || number >= this.index.entryCount) throw new RangeError(`The log has no entry ${number}`);
     const { event, fields } = readText(entry.text);
     return (this.#lastRead = { number, entry, event, fields, time: entry.header?.time });
   }
 
-  /** The entry that a line belongs to; undefined for a line of no entry. */
+  /** Whether an entry is one line, and has it to itself. */
+  #isLine(number: number): boolean {
+    const { index } = this;
+    return index.lineCountOf(number) === 1 && !index.isMember(number) && !index.isMember(number + 1);
+  }
+
+  #inPassage(number: number): Entry | undefined {
+    const first = this.index.firstOfPassage(number);
+    if (this.#lastPassage?.first !== first) {
+      // Of an entry without header it is known by now that there has been none before.
+      const { entries }: Passage = this.passages.read(this.index.lineOf(first), false);
+      this.#lastPassage = { first, entries };
+    }
+    return this.#lastPassage.entries[number - first];
+  }
+
+  /** The entry that a line belongs to; undefined for a line of no entry. Of several, the first one. */
   entryAt(line: number): LogEntry | undefined {
     const number = this.index.entryAtLine(line);
     return number === undefined ? undefined : this.entry(number);
+  }
+
+  /** The number of the entry that a place belongs to: where several share a line, the one that stands there. */
+  numberAt({ line, character }: TextPosition): number | undefined {
+    const first = this.index.entryAtLine(line);
+    if (first === undefined || !this.index.isMember(first + 1)) return first;
+    let number = first;
+    while (this.index.isMember(number + 1) && this.#beginsBefore(number + 1, line, character)) number++;
+    return number;
+  }
+
+  /** Whether the header of an entry that shares its lines begins at or before a place. */
+  #beginsBefore(number: number, line: number, character: number): boolean {
+    const { entry } = this.entry(number);
+    if (entry.line !== line) return entry.line < line;
+    const [segment] = entry.segments;
+    return (entry.header?.parts[0]?.start ?? segment?.character ?? 0) <= character;
   }
 
   /** The ids that an entry prints, in the order of its text. */
@@ -131,8 +170,10 @@ export class Log {
 
   /** The id that is printed at a place. */
   idAt(position: TextPosition): IdMention | undefined {
-    const entry = this.entryAt(position.line);
-    return entry && this.idsOf(entry).find(({ range }) => contains(range, position));
+    const number = this.numberAt(position);
+    return number === undefined
+      ? undefined
+      : this.idsOf(this.entry(number)).find(({ range }) => contains(range, position));
   }
 
   /** The field printed at a place. */
@@ -149,7 +190,7 @@ export class Log {
    * the line, else its message.
    */
   chainAt(position: TextPosition): Chain | undefined {
-    const number = this.index.entryAtLine(position.line);
+    const number = this.numberAt(position);
     if (number === undefined) return undefined;
     const ids = this.#mentionsIn(number);
     const here = ids.find(({ range }) => contains(range, position));
@@ -194,10 +235,11 @@ export class Log {
   /** To be called when the text changes. */
   protected forgetLastRead(): void {
     this.#lastRead = undefined;
+    this.#lastPassage = undefined;
   }
 
   #scanned(sink: EntrySink): void {
-    new LineScan(this.#text, 0, sink).goOn(Infinity);
+    new LineScan(this.#text, this.passages, 0, sink).goOn(Infinity);
   }
 }
 
@@ -214,7 +256,7 @@ export class EditableLog extends Log {
     const chunked = typeof text === 'string' ? new ChunkedText(text, lineEnds) : text;
     super(chunked, lineEnds, 'nothing yet');
     this.#text = chunked;
-    this.#scan = this.index.rescan(chunked, 0);
+    this.#scan = this.index.rescan(chunked, this.passages, 0);
   }
 
   get isRead(): boolean {
@@ -237,7 +279,7 @@ export class EditableLog extends Log {
   /** Replaces a range of the text, in LSP's positions. Costs what the edit changes; what stands behind it is to be read. */
   edit(range: TextRange, text: string): void {
     this.forgetLastRead();
-    this.#scan = this.index.rescan(this.#text, this.#text.replace(range, text));
+    this.#scan = this.index.rescan(this.#text, this.passages, this.#text.replace(range, text));
   }
 }
 

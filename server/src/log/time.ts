@@ -11,6 +11,8 @@ export interface LogTime {
   readonly hour: number;
   readonly minute: number;
   readonly second: number;
+  /** Seconds east of UTC, where the stamp itself tells them; the fields are local time all the same. */
+  readonly offsetSeconds?: number;
 }
 
 /** 1 to 12 by the three letters of a month's name, each a byte of the key. */
@@ -48,10 +50,15 @@ function daysSince1970(year: number, month: number, day: number): number {
   return 365 * marchYear + leapDays + Math.floor((MONTHS_FROM_MARCH * marchMonth + 2) / 5) + day - 719_469;
 }
 
-/** Seconds on the appliance's clock since 1970; stamps without a year all lie in one made-up year. */
+/** Seconds since 1970 on the clock that wrote a stamp; stamps without a year all lie in one made-up year. */
 export function clockSeconds(time: LogTime): number {
   const { year = YEAR_OF_YEARLESS, month, day, hour, minute, second } = time;
   return daysSince1970(year, month, day) * SECONDS_A_DAY + hour * 3600 + minute * 60 + second;
+}
+
+/** The same in UTC where the stamp tells its offset: then summer time may begin and end. */
+function knownSeconds(time: LogTime): number {
+  return clockSeconds(time) - (time.offsetSeconds ?? 0);
 }
 
 /**
@@ -61,7 +68,9 @@ export function clockSeconds(time: LogTime): number {
  */
 export function secondsBetween(from: LogTime, to: LogTime): number | undefined {
   if ((from.year === undefined) !== (to.year === undefined)) return undefined;
-  const seconds = clockSeconds(to) - clockSeconds(from);
+  const haveOffsets = from.offsetSeconds !== undefined && to.offsetSeconds !== undefined;
+  const secondsOf = haveOffsets ? knownSeconds : clockSeconds;
+  const seconds = secondsOf(to) - secondsOf(from);
   return from.year === undefined ? shorterWayRound(seconds) : seconds;
 }
 
@@ -82,7 +91,7 @@ const FIRST_YEARLESS = clockSeconds({ month: 1, day: 0, hour: 0, minute: 0, seco
 
 export function clockOf(time: LogTime | undefined): Clock {
   if (!time) return NaN;
-  const seconds = clockSeconds(time);
+  const seconds = knownSeconds(time);
   if (time.year === undefined) return seconds - FIRST_YEARLESS;
   // No appliance was there before 1970; such a stamp keeps its order, below zero.
   return seconds < 0 ? seconds : seconds + YEARLESS_SPAN;
@@ -100,12 +109,18 @@ const twoDigits = (value: number) => String(value).padStart(2, '0');
 
 /**
  * As output.md prints a time: ISO 8601, `--MM-DD…` without a year, and with the offset when it is known.
- * @param offsetSeconds seconds east of UTC; one that is not a whole number of minutes is not used
+ * @param offsetSeconds seconds east of UTC, for a stamp that does not tell its own; one that is not a whole number of
+ *   minutes is not used
  */
 export function isoTime(time: LogTime, offsetSeconds?: number): string {
+  return isoLocalTime(time) + isoOffset(time.offsetSeconds ?? offsetSeconds);
+}
+
+/** The same without any offset: the clock as it is printed. */
+export function isoLocalTime(time: LogTime): string {
   const year = time.year === undefined ? '--' : `${String(time.year).padStart(4, '0')}-`;
   const clock = `${twoDigits(time.hour)}:${twoDigits(time.minute)}:${twoDigits(time.second)}`;
-  return `${year}${twoDigits(time.month)}-${twoDigits(time.day)}T${clock}${isoOffset(offsetSeconds)}`;
+  return `${year}${twoDigits(time.month)}-${twoDigits(time.day)}T${clock}`;
 }
 
 function isoOffset(seconds: number | undefined): string {

@@ -1,7 +1,6 @@
 import type { Range, SemanticTokens } from 'vscode-languageserver-types';
 import type { Segment } from '../../log/entry';
-import type { Level } from '../../log/header';
-import { headerParts, type HeaderPart } from '../../log/headerParts';
+import type { HeaderPart, Level } from '../../log/header/header';
 import type { Log, LogEntry } from '../../log/log';
 import type { Pieces } from '../../log/pieces';
 import { paintEntry } from './entryTokens';
@@ -47,11 +46,16 @@ export function* rangeTokens(log: Log, { start, end }: Range): Pieces<SemanticTo
 function addEntry(tokens: Tokens, log: Log, logEntry: LogEntry): void {
   const { entry } = logEntry;
   const isTooLong = (line: number) => log.line(line).length >= LONGEST_LINE;
-  if (entry.header && tokens.wants(entry.line) && !isTooLong(entry.line)) {
-    const paint = new Paint(entry.header.textStart);
-    for (const { kind, start, end } of headerParts(log.line(entry.line), entry.header))
-      paint.put(kind === 'level' ? LEVEL_TYPES[entry.header.level] : PART_TYPES[kind], start, end);
-    tokens.add(paint, { offset: 0, line: entry.line, character: 0, length: entry.header.textStart });
+  const [first] = entry.segments;
+  if (entry.header && first && tokens.wants(first.line) && !isTooLong(first.line)) {
+    const { header } = entry;
+    const start = header.parts[0]?.start ?? first.character;
+    const paint = new Paint(header.textStart - start);
+    for (const part of header.parts) {
+      const type = part.kind === 'level' ? LEVEL_TYPES[header.level] : PART_TYPES[part.kind];
+      paint.put(type, part.start - start, part.end - start);
+    }
+    tokens.add(paint, { offset: 0, line: first.line, character: start, length: header.textStart - start });
   }
   const shown = entry.segments.filter(({ line }) => tokens.wants(line) && !isTooLong(line));
   if (shown.length === 0) return;

@@ -2,7 +2,7 @@ import { skipBlanks, skipWord } from '../characters';
 import type { Field, FieldType, Found } from '../shapes/fieldType';
 import { asWritten, leftOutWhenEmpty, single, trimmed, word } from '../shapes/fieldTypes';
 import { findLastLiteral, findLiteral, matchLiteral } from '../shapes/literal';
-import { readReply, replyFields, REPLY_FIELDS } from '../shapes/reply';
+import { readReply, replyFields, REPLY_FIELDS, REPLY_START } from '../shapes/reply';
 
 /** Values of authentication and bounce lines that need more care than the common types take. */
 
@@ -97,9 +97,6 @@ export const replyOrReason: FieldType = {
   },
 };
 
-/** Where a reply pair may begin. */
-const PAIR_START = /\((?=[ \t]*(['"])\d{3}\1[ \t]*,[ \t]*\[)/;
-
 /**
  * The end of a bounce: the appliance's reason in words and the next host's reply. The reason may itself hold
  * brackets, so it runs to the first pair of code and list.
@@ -108,7 +105,7 @@ export const reasonAndReply: FieldType = {
   json: { reason: 'string', ...REPLY_FIELDS },
   find: (text, from) => trimmed(text, from, text.length),
   read(_name, text, span) {
-    const pair = PAIR_START.exec(text.slice(span.start, span.end));
+    const pair = REPLY_START.exec(text.slice(span.start, span.end));
     const reply = pair ? readReply(text, span.start + pair.index) : undefined;
     const reason = trimmed(text, span.start, reply && pair ? span.start + pair.index : span.end);
     return [...reasonField(text, reason), ...(reply ? replyFields(reply) : [])];

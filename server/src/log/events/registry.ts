@@ -1,5 +1,6 @@
 import type { Field } from '../shapes/fieldType';
 import { ShapeTree } from '../shapes/shapeTree';
+import { hasTypography, mended } from '../typography';
 import { authentication } from './authentication';
 import { deliveryConnections } from './deliveryConnections';
 import { deliveryMessages } from './deliveryMessages';
@@ -51,19 +52,49 @@ export interface Reading {
 
 /** Every way to read an entry, in the order in which they count. */
 const WAYS = EVENTS.flatMap(event =>
-  event.compiled.flatMap(({ ways }) => ways.map(parts => ({ event, parts, fields: fieldsOf(event, parts) }))),
+  event.compiled.flatMap(({ ways }) =>
+    ways.map(parts => ({
+      event,
+      parts,
+      fields: fieldsOf(event, parts),
+      fixedLength: parts.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0),
+    })),
+  ),
 );
 const tree = new ShapeTree(WAYS.map(({ parts }) => parts));
 
+/** How a text fits a shape. */
+export interface TextMatch extends Reading {
+  readonly event: LogEvent;
+  /** How many characters of it are fixed words of the shape. */
+  readonly fixedLength: number;
+}
+
+/**
+ * The shape that a text fits, from its first to its last character. Where a copy has changed characters of the fixed
+ * words, they are compared as the appliance writes them; values are given as they stand there.
+ */
+function matchIn(text: string) {
+  const match = tree.match(text) ?? (hasTypography(text) ? tree.match(mended(text)) : undefined);
+  const way = match && WAYS[match.way];
+  return way && { way, found: match.found, text: text.slice(0, match.text.length) };
+}
+
+export function matchText(text: string): TextMatch | undefined {
+  const match = matchIn(text);
+  if (!match) return undefined;
+  const { event, fixedLength, fields } = match.way;
+  return { event, fixedLength, fields: fields(match.text, match.found) };
+}
+
 /** Reads the text of an entry in full: its event, and every value with its place in the text. */
 export function readText(text: string): Reading {
-  const match = tree.match(text);
-  const way = match && WAYS[match.way];
-  return way
-    ? { event: way.event, fields: way.fields(match.text, match.found) }
-    : { event: undefined, fields: leadingIds(text) };
+  const match = matchIn(text);
+  return match
+    ? { event: match.way.event, fields: match.way.fields(match.text, match.found) }
+    : { event: undefined, fields: leadingIds(hasTypography(text) ? mended(text) : text) };
 }
 
 export function isKnownShape(text: string): boolean {
-  return tree.match(text) !== undefined;
+  return matchIn(text) !== undefined;
 }

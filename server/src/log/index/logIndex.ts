@@ -2,6 +2,8 @@ import type { LogEvent } from '../events/event';
 import { EVENTS, type Reading } from '../events/registry';
 import type { AuthenticationResult, EntryFacts } from '../scan/facts';
 import { LineScan, type EntrySink, type ScannedEntry } from '../scan/scanLines';
+import { LINES_AHEAD, type PassageReader } from '../entries/passage';
+import { REGION_LINES } from '../layout/region';
 import type { LogText } from '../text/text';
 import { Chains } from './chains';
 import type { Host } from './hosts';
@@ -11,7 +13,7 @@ const EVENT_NUMBERS = new Map(EVENTS.map((event, number) => [event, number]));
 
 /** Columns of the table of entries. */
 const LINE = 0;
-/** How many lines it has, and in the last bits the number of its event in the registry. */
+/** How many lines it has, two bits on how it is read, and in the last ones the number of its event. */
 const LINES_AND_EVENT = 1;
 const ENTRY_COLUMNS = 2;
 
@@ -19,8 +21,13 @@ const EVENT_BITS = 10;
 /** What stands for an entry that nobody has read in full yet, and for one of no known shape. */
 const UNREAD = (1 << EVENT_BITS) - 1;
 const OTHER = UNREAD - 1;
+/** The bit of an entry that shares lines with the one before. */
+const MEMBER = 1 << EVENT_BITS;
+/** The bit of an entry that reads as it does whatever the lines around say, but for the one behind it. */
+const PLAIN = 1 << (EVENT_BITS + 1);
+const LINES_SHIFT = EVENT_BITS + 2;
 /** An entry of more lines than the other bits can tell: nobody has seen one of a hundred. */
-const MOST_LINES = 0xffffffff >>> EVENT_BITS;
+const MOST_LINES = 0xffffffff >>> LINES_SHIFT;
 
 /** Columns of the table of authentications. */
 const ENTRY = 0;
@@ -51,6 +58,7 @@ export class LogIndex implements EntrySink {
   readonly chains = new Chains();
   readonly #entries = new Table(ENTRY_COLUMNS);
   readonly #authentications = new Table(AUTHENTICATION_COLUMNS);
+  readonly #unread = new Table(1);
   readonly #utcOffsets: UtcOffset[] = [];
   /** Entries that ended all connections of their host. */
   readonly #restarts: { entry: number; host: Host }[] = [];
@@ -65,7 +73,7 @@ export class LogIndex implements EntrySink {
   /** Bytes that the index holds, but for small change. */
   get byteLength(): number {
     const small = this.#utcOffsets.length + this.#restarts.length;
-    const tables = [this.#entries, this.#authentications, this.chains];
+    const tables = [this.#entries, this.#authentications, this.#unread, this.chains];
     return tables.reduce((sum, { byteLength }) => sum + byteLength, 48 * small);
   }
 
@@ -76,20 +84,55 @@ export class LogIndex implements EntrySink {
     return unchanged;
   }
 
-  /** 0-based line of an entry's header. */
+  /** 0-based number of an entry's first line. */
   lineOf(entry: number): number {
     return this.#entries.get(entry, LINE);
   }
 
   /** Physical lines of an entry. */
   lineCountOf(entry: number): number {
-    return this.#entries.get(entry, LINES_AND_EVENT) >>> EVENT_BITS;
+    return this.#entries.get(entry, LINES_AND_EVENT) >>> LINES_SHIFT;
   }
 
-  /** The entry that a line belongs to; undefined for a line of no entry. */
+  /** Whether an entry shares lines with the one before it: then it is read with that one. */
+  isMember(entry: number): boolean {
+    return (this.#entries.get(entry, LINES_AND_EVENT) & MEMBER) !== 0;
+  }
+
+  /** The first of the entries that an entry shares its lines with; itself, of nearly all. */
+  firstOfPassage(entry: number): number {
+    let first = entry;
+    while (this.isMember(first)) first--;
+    return first;
+  }
+
+  /**
+   * The entry that a line belongs to, of several the first one; undefined for a line of no entry.
+   */
   entryAtLine(line: number): number | undefined {
-    const entry = this.#entries.lastNotAbove(line, LINE);
-    return entry >= 0 && line < this.lineOf(entry) + this.lineCountOf(entry) ? entry : undefined;
+    let entry = this.#entries.lastNotAbove(line, LINE);
+    if (entry < 0) return undefined;
+    // An entry before may go on on the line on which this one begins.
+    while (this.isMember(entry) && this.#lastLineOf(entry - 1) >= line) entry--;
+    return this.#lastLineOf(entry) >= line ? entry : undefined;
+  }
+
+  #lastLineOf(entry: number): number {
+    return this.lineOf(entry) + this.lineCountOf(entry) - 1;
+  }
+
+  /** 0-based numbers of the lines that look like lines of a log and could not be read. */
+  unreadLines(): number[] {
+    return Array.from({ length: this.#unread.rows }, (_, row) => this.#unread.get(row, LINE));
+  }
+
+  get unreadCount(): number {
+    return this.#unread.rows;
+  }
+
+  /** The first of them. */
+  get firstUnread(): number | undefined {
+    return this.#unread.rows === 0 ? undefined : this.#unread.get(0, LINE);
   }
 
   /** The first entry with a line at or below a 0-based one; the number of entries where there is none. */
@@ -108,7 +151,8 @@ export class LogIndex implements EntrySink {
     if (known !== UNREAD) return EVENTS[known];
     const { event } = read(entry);
     const number = event ? (EVENT_NUMBERS.get(event) ?? OTHER) : OTHER;
-    this.#entries.set(entry, LINES_AND_EVENT, linesAndEvent(this.lineCountOf(entry), number));
+    const rest = this.#entries.get(entry, LINES_AND_EVENT) & ~UNREAD;
+    this.#entries.set(entry, LINES_AND_EVENT, (rest | number) >>> 0);
     return event;
   }
 
@@ -158,16 +202,31 @@ export class LogIndex implements EntrySink {
    * Cuts the index back to what stands before a 0-based line that has changed, and stays as it is.
    * @returns the scan that reads the rest anew
    */
-  rescan(text: LogText, firstChangedLine: number): LineScan {
-    // The changed line may be, or become, a continuation of the entry before; that entry's own header line is
-    // untouched, so reading can begin there.
-    const entry = this.#entries.lastNotAbove(firstChangedLine - 1, LINE);
+  rescan(text: LogText, passages: PassageReader, firstChangedLine: number): LineScan {
+    passages.regions.forgetFrom(firstChangedLine);
+    const entry = this.#firstUnsure(firstChangedLine);
     // Before the first header line, what is an entry hangs on there being none: begin at the top.
     const first = this.#firstWithHeader;
-    const canBeginThere = first !== undefined && entry >= first;
+    const canBeginThere = entry !== undefined && first !== undefined && entry >= first;
     const line = canBeginThere ? this.lineOf(entry) : 0;
-    this.#cut(canBeginThere ? entry : 0);
-    return new LineScan(text, line, this);
+    this.#cut(canBeginThere ? entry : 0, line);
+    return new LineScan(text, passages, line, this);
+  }
+
+  /** The first entry that may read otherwise when a line changes; undefined where all lines may. */
+  #firstUnsure(changedLine: number): number | undefined {
+    // What ends further above has not looked at the changed line, nor at what is told by the lines around that.
+    const unsure = this.#entries.lastNotAbove(changedLine - LINES_AHEAD - REGION_LINES, LINE);
+    if (unsure < 0 && this.lineOf(0) !== 0) return undefined;
+    const last = this.#entries.lastNotAbove(changedLine - 1, LINE);
+    let entry = unsure < 0 ? 0 : this.firstOfPassage(unsure);
+    while (entry < last && (this.#entries.get(entry, LINES_AND_EVENT) & PLAIN) !== 0) entry++;
+    return entry;
+  }
+
+  /** Takes the number of a line that looks like one of a log and could not be read. */
+  unread(line: number): void {
+    this.#unread.set(this.#unread.addRow(), LINE, line);
   }
 
   /** Takes the next entry of the text, while it is read. */
@@ -175,7 +234,7 @@ export class LogIndex implements EntrySink {
     const { facts } = scanned;
     const entry = this.#entries.addRow();
     this.#entries.set(entry, LINE, scanned.line);
-    this.#entries.set(entry, LINES_AND_EVENT, linesAndEvent(scanned.lineCount, UNREAD));
+    this.#entries.set(entry, LINES_AND_EVENT, linesAndEvent(scanned));
     if (scanned.hasHeader) this.#firstWithHeader ??= entry;
     const host = this.chains.hosts.named(scanned.host);
     if (facts.isSpecial) this.#note(entry, facts, host);
@@ -197,7 +256,8 @@ export class LogIndex implements EntrySink {
     if (utcOffset !== undefined) this.#utcOffsets.push({ entry, host: host.name, seconds: utcOffset });
   }
 
-  #cut(entry: number): void {
+  #cut(entry: number, line: number): void {
+    this.#unread.cut(this.#unread.lastNotAbove(line - 1, LINE) + 1);
     for (const unchanged of this.#watched) unchanged.before = Math.min(unchanged.before, entry);
     this.chains.cut(entry);
     this.#entries.cut(entry);
@@ -212,8 +272,10 @@ export class LogIndex implements EntrySink {
   }
 }
 
-const linesAndEvent = (lines: number, event: number) =>
-  ((Math.min(lines, MOST_LINES) << EVENT_BITS) | event) >>> 0;
+function linesAndEvent({ lineCount, isMember, isPlain }: ScannedEntry): number {
+  const lines = Math.min(lineCount, MOST_LINES) << LINES_SHIFT;
+  return (lines | (isMember ? MEMBER : 0) | (isPlain ? PLAIN : 0) | UNREAD) >>> 0;
+}
 
 /** Where a number stands in a list in order, or the first larger one, from a place on. */
 function placeOf(numbers: readonly number[], number: number, from: number): number {

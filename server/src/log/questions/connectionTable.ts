@@ -2,7 +2,7 @@ import type { Chain } from '../index/chains';
 import type { Unchanged } from '../index/logIndex';
 import { textOf, type Log } from '../log';
 import type { Pieces } from '../pieces';
-import { isoTime, type LogTime } from '../time';
+import { isoLocalTime, type LogTime } from '../time';
 
 /** Entries that are read in full in a few milliseconds. */
 const PIECE = 200;
@@ -132,7 +132,7 @@ export class ConnectionTable {
 
   #hour(time: LogTime | undefined): string | undefined {
     if (!time) return undefined;
-    const hour = this.#shared(isoTime(time).slice(0, -':00:00'.length));
+    const hour = this.#shared(isoLocalTime(time).slice(0, -':00:00'.length));
     if (hour !== undefined && !this.times.has(hour)) this.times.set(hour, { ...time, minute: 0, second: 0 });
     return hour;
   }

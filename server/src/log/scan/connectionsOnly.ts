@@ -20,7 +20,12 @@ export class ConnectionsOnly implements EntrySink {
   add(entry: ScannedEntry): void {
     const { facts } = entry;
     facts.dropMessages();
-    if (facts.idCount > 0 || facts.isSpecial) this.#sink.add(entry);
+    // Those that share lines are counted through.
+    if (facts.idCount > 0 || facts.isSpecial || entry.isShared) this.#sink.add(entry);
     else this.#leftOut++;
+  }
+
+  unread(line: number): void {
+    this.#sink.unread(line);
   }
 }

@@ -30,6 +30,8 @@ export class EntryFacts {
   readonly #ends: number[] = [];
   /** Where in those bytes the entry's line begins; undefined where they hold no line. All before an id is ASCII. */
   lineStart: number | undefined;
+  /** Where in those bytes the first byte stands that was not compared with anything, or the end: words of strangers. */
+  freeFrom = 0;
   authentication: AuthenticationResult | undefined;
   /** Ends all connections and messages of its host. */
   restarts = false;

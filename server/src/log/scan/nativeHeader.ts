@@ -1,5 +1,5 @@
 import { CODE, isDigit, isLetter } from '../characters';
-import { LEVELS } from '../header';
+import { LEVELS } from '../header/header';
 import { clockOf, monthOf, type Clock } from '../time';
 import { bytesOf } from '../text/bytes';
 import { fixed } from './pattern';
@@ -120,6 +120,11 @@ export class NativeHeaders {
   #bytes: Uint8Array = NO_BYTES;
   #view: DataView = new DataView(NO_BYTES.buffer);
   #last: NativeHeader | undefined;
+
+  /** The bytes that were last looked at. */
+  get view(): DataView {
+    return this.#view;
+  }
 
   /**
    * The header of a line; undefined where it is not the native one.

@@ -77,7 +77,7 @@ export function recipientsEnd(bytes: Uint8Array, at: number, end: number): numbe
 
 export const recipients = other(recipientsEnd);
 
-/** Something. */
+/** Something, of one word or more. */
 export const rest = other((_bytes, at, end) => (at < end ? end : -1));
 
 /** Nothing, or a list that begins with `[`. */
@@ -99,6 +99,10 @@ export const restWithoutUsing = other((bytes, start, end) => {
   }
   return start < end ? end : -1;
 });
+
+/** Whether a part may be of more than one word: then it may hold anything. */
+export const isFree = (step: Step): boolean =>
+  step === rest || step === restToList || step === restWithoutUsing || step === listOrNothing;
 
 /** @param parts texts stand for just those characters */
 export const pattern = (...parts: readonly (string | Step)[]): readonly Step[] =>

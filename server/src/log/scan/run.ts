@@ -50,6 +50,7 @@ export function leadingRun(
     if (kind !== RID) facts.addId(kind, numberFrom(bytes, numberStart, behind), 'takes-part', at, behind);
     at = skipBlankBytes(bytes, behind);
   }
+  facts.freeFrom = at;
   // Few letters begin a word that there is more to say about.
   if (at >= end || CARE[seen]?.[(bytes[at] ?? 0) | TO_LOWER] !== 1) return true;
   if (!isAsked(bytes, at, seen)) return !mayBeRunWord(bytes, at);
@@ -58,6 +59,7 @@ export function leadingRun(
   if (fixed(bytes, at, CLOSE) === end) facts.mentions[0] = 'ends';
   else if (seen === 1 << ICID && fixed(bytes, at, LOST) === end) facts.mentions[0] = 'breaks-off';
   else return false;
+  facts.freeFrom = end;
   return true;
 }
 

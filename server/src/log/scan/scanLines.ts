@@ -1,20 +1,28 @@
-import { skipBlanks } from '../characters';
-import { readEntryAt } from '../entryReader';
-import { isKnownShape, readText } from '../events/registry';
-import { parseHeader, type Header } from '../header';
+import type { Entry } from '../entry';
+import { needsCare, type Passage, type PassageReader } from '../entries/passage';
+import { readText } from '../events/registry';
+import { parseHeader } from '../header/readHeader';
 import type { LineVisitor, LogText } from '../text/text';
-import { clockOf, type Clock } from '../time';
+import { clockOf, type Clock, type LogTime } from '../time';
+import { holdsClock } from './clocks';
 import { EntryFacts } from './facts';
+import { HeaderTemplates, type HeaderTemplate } from './headerTemplates';
 import { NativeHeaders, type NativeHeader } from './nativeHeader';
 import { scanEntry, scanText } from './scan';
 
 /** What a scan tells of an entry. Valid until the next one is told. */
 export interface ScannedEntry {
-  /** 0-based number of its header line. */
+  /** 0-based number of its first line. */
   readonly line: number;
   /** Physical lines, as `Entry.lineCount`. */
   readonly lineCount: number;
   readonly hasHeader: boolean;
+  /** Whether it shares lines with the entry before it: then reading cannot begin at its own line. */
+  readonly isMember: boolean;
+  /** Whether others share its lines. */
+  readonly isShared: boolean;
+  /** Whether it is one line, and an entry by itself whatever the lines around say, but for the one behind it. */
+  readonly isPlain: boolean;
   readonly host: string | undefined;
   readonly facts: EntryFacts;
   /** When it was written. Worked out when asked for: most entries are not. */
@@ -24,6 +32,8 @@ export interface ScannedEntry {
 /** Whoever is told the entries of a text, one after the other. */
 export interface EntrySink {
   add(entry: ScannedEntry): void;
+  /** Is told the 0-based number of a line that looks like one of a log and could not be read. */
+  unread(line: number): void;
 }
 
 /** Lines that are scanned in a few milliseconds. */
@@ -31,39 +41,47 @@ const PIECE_LINES = 4000;
 
 /**
  * A scan of the entries of a text, in the order of `readEntries` and with the same bounds. Entries of one line with
- * the native header, nearly all there are, are told where they stand; any other is read as `readEntryAt` reads it.
+ * a header as it was seen before, nearly all there are, are told where they stand; the lines of any other are read
+ * by the reader of passages.
  *
  * Takes one line after the other; an entry is told once the line behind it shows that it has ended.
  */
 export class LineScan implements ScannedEntry, LineVisitor {
   lineCount = 1;
   hasHeader = true;
+  isMember = false;
+  isShared = false;
+  isPlain = true;
   host: string | undefined;
   readonly facts = new EntryFacts();
 
   readonly #text: LogText;
+  readonly #passages: PassageReader;
   readonly #sink: EntrySink;
   readonly #headers = new NativeHeaders();
+  readonly #templates = new HeaderTemplates();
   /** The line to go on from. */
   #at: number;
   #headerSeen: boolean;
-  /** Lines before this one belong to an entry that has been told. */
+  /** Lines before this one belong to a passage that has been told. */
   #next = 0;
   /** Whether the line below is the header line of an entry that has not been told. */
   #isOpen = false;
   #line = 0;
-  /** Where its text stands, if its header is the native one. */
+  /** How its line begins, and where its text stands. */
   #native: NativeHeader | undefined;
+  #template: HeaderTemplate | undefined;
   #bytes: Uint8Array = NO_BYTES;
   #textStart = 0;
   #end = 0;
-  /** The header of a line whose header is not the native one, and the text behind it. */
-  #header: Header | undefined;
-  #textBehindHeader = '';
+  /** When an entry was written that was read in full. */
+  #time: LogTime | undefined;
+  #isReadInFull = false;
 
-  /** @param from 0-based line to begin at: 0, or the header line of an entry */
-  constructor(text: LogText, from: number, sink: EntrySink) {
+  /** @param from 0-based line to begin at: 0, or one at which a passage begins */
+  constructor(text: LogText, passages: PassageReader, from: number, sink: EntrySink) {
     this.#text = text;
+    this.#passages = passages;
     this.#sink = sink;
     this.#at = from;
     // From the middle of a file on there has been a header already.
@@ -80,8 +98,13 @@ export class LineScan implements ScannedEntry, LineVisitor {
   }
 
   clock(): Clock {
-    if (!this.hasHeader) return NaN;
-    return this.#header ? clockOf(this.#header.time) : (this.#native?.clock ?? NaN);
+    if (this.#isReadInFull) return clockOf(this.#time);
+    if (this.#native) return this.#native.clock;
+    const lineStart = this.#textStart - (this.#template?.length ?? 0);
+    return (
+      this.#template?.clockOf(this.#bytes, lineStart) ??
+      clockOf(parseHeader(this.#text.line(this.#line))?.time)
+    );
   }
 
   /**
@@ -91,7 +114,7 @@ export class LineScan implements ScannedEntry, LineVisitor {
    */
   goOn(atLeast = PIECE_LINES): boolean {
     this.#at = this.#text.visitLines(this.#at, this, atLeast);
-    if (this.#at < this.#text.lineCount) return false;
+    if (this.#text.hasLine(this.#at)) return false;
     this.#finish();
     return true;
   }
@@ -99,87 +122,141 @@ export class LineScan implements ScannedEntry, LineVisitor {
   visitLine(number: number, bytes: Uint8Array, start: number, end: number): void {
     if (number < this.#next) return;
     const native = this.#headers.of(bytes, start, end);
-    if (!native) {
-      this.#other(number);
+    const template = native ? undefined : this.#templates.of(this.#headers.view, start, end - start);
+    const length = native?.length ?? template?.length ?? -1;
+    if (length === -1) {
+      this.#readInFull(number);
       return;
     }
     this.#finish();
-    this.#open(number);
-    this.#native = native;
-    this.#bytes = bytes;
-    this.#textStart = start + native.length;
-    this.#end = end;
-  }
-
-  /** Tells the entry that has ended. */
-  #finish(): void {
-    if (!this.#isOpen) return;
-    this.#isOpen = false;
-    const headerLength = this.#native?.length ?? 0;
-    if (this.#header) scanText(this.#textBehindHeader, this.facts);
-    else if (!scanEntry(this.#bytes, this.#textStart, this.#end, this.facts)) {
-      this.facts.takeFrom(readText(this.#text.line(this.#line).slice(headerLength)));
-    } else this.facts.lineStart = this.#textStart - headerLength;
-    this.#sink.add(this);
-  }
-
-  #open(number: number): void {
     this.#headerSeen = true;
     this.#isOpen = true;
     this.#line = number;
-    this.#header = undefined;
-    this.host = undefined;
+    this.#native = native;
+    this.#template = template;
+    this.#bytes = bytes;
+    this.#textStart = start + length;
+    this.#end = end;
   }
 
-  /** A line without native header: with another one, or none. */
-  #other(number: number): void {
-    const line = this.#text.line(number);
-    const header = parseHeader(line);
-    if (header) {
-      this.#finish();
-      this.#open(number);
-      this.#header = header;
-      this.#textBehindHeader = line.slice(header.textStart);
-      this.host = header.host;
-    } else if (this.#isOpen) {
-      if (skipBlanks(line, 0) < line.length) this.#readInFull();
-      else this.#keep();
-    } else if (!this.#headerSeen) {
-      this.#bareLine(number);
-    }
-  }
-
-  /** Keeps the open entry as a text of its own: behind blank lines its bytes may be gone. */
-  #keep(): void {
-    if (this.#header) return;
-    const line = this.#text.line(this.#line);
-    this.#header = parseHeader(line);
-    this.#textBehindHeader = line.slice(this.#header?.textStart);
-  }
-
-  /** The open entry may go on in other lines. */
-  #readInFull(): void {
+  /** Tells the entry that has ended: it has one line. */
+  #finish(): void {
+    if (!this.#isOpen) return;
     this.#isOpen = false;
-    const entry = readEntryAt(this.#text, this.#line);
-    if (!entry) return;
-    this.#next = entry.line + entry.lineCount;
-    this.lineCount = entry.lineCount;
-    scanText(entry.text, this.facts);
+    const headerLength = this.#native?.length ?? this.#template?.length ?? 0;
+    // What a copy has done to an entry is seen by the reader of passages.
+    if (scanEntry(this.#bytes, this.#textStart, this.#end, this.facts)) {
+      if (mayNeedCare(this.#bytes, this.facts.freeFrom, this.#end)) {
+        this.#tellPassage(this.#line);
+        return;
+      }
+      this.facts.lineStart = this.#textStart - headerLength;
+    } else {
+      const text = this.#text.line(this.#line).slice(headerLength);
+      if (needsCare(text)) {
+        this.#tellPassage(this.#line);
+        return;
+      }
+      this.facts.takeFrom(readText(text));
+    }
+    this.host = this.#template?.header.host;
+    this.#isReadInFull = false;
+    this.#sink.add(this);
+  }
+
+  /** A line that is no entry by itself, or may be more than one. */
+  #readInFull(number: number): void {
+    let at = number;
+    if (this.#isOpen) {
+      // The open entry may go on in this line.
+      this.#isOpen = false;
+      at = this.#tellPassage(this.#line);
+    }
+    while (at <= number) at = this.#tellPassage(at);
+    this.#next = at;
+  }
+
+  /** @returns the line behind the passage */
+  #tellPassage(at: number): number {
+    const passage = this.#passages.read(at, this.#headerSeen);
+    if (passage.isUnread) this.#sink.unread(at);
+    this.isPlain = false;
+    this.isShared = passage.entries.length > 1;
+    for (const [place, entry] of passage.entries.entries()) this.#tell(entry, place > 0);
+    this.isShared = false;
+    this.isPlain = true;
+    this.#learn(passage);
+    return passage.next;
+  }
+
+  #learn({ entries, next }: Passage): void {
+    const [entry] = entries;
+    if (entries.length !== 1 || !entry?.header || next !== entry.line + 1) return;
+    this.#templates.learn(this.#text.line(entry.line), entry.header);
+  }
+
+  #tell(entry: Entry, isMember: boolean): void {
+    const { line, lineCount, header, text, segments } = entry;
+    this.#headerSeen ||= header !== undefined;
+    this.#line = line;
+    this.lineCount = lineCount;
+    this.hasHeader = header !== undefined;
+    this.isMember = isMember;
+    this.host = header?.host;
+    this.#time = header?.time;
+    this.#isReadInFull = true;
+    scanText(text, this.facts);
+    const [segment] = segments;
+    // Where all of it stands on one line as it is, an id stands as far to the right as in the text.
+    if (segments.length === 1 && segment?.line === line) this.facts.lineStart = -segment.character;
     this.#sink.add(this);
     this.lineCount = 1;
-  }
-
-  /** Before the first header, a line of a known shape is an entry of its own (H10). */
-  #bareLine(number: number): void {
-    const entry = readEntryAt(this.#text, number);
-    if (!entry || !isKnownShape(entry.text)) return;
-    this.#line = number;
-    this.hasHeader = false;
-    this.host = undefined;
-    scanText(entry.text, this.facts);
-    this.#sink.add(this);
     this.hasHeader = true;
+    this.isMember = false;
   }
 }
 
 const NO_BYTES = new Uint8Array(0);
+
+/** Whether each byte may be the last one of what a copy has left behind a text, or of a line end that was written out. */
+const MAY_END = new Uint8Array(256);
+for (const character of '012345rntMC>#$`~\r)') MAY_END[character.charCodeAt(0)] = 1;
+const MOST_LEFT_BEHIND = 200;
+
+/** No header with a stamp is shorter, nor stands without words before it. */
+const SHORTEST_HEADER = 24;
+
+/** What `needsCare` says of a text, from its bytes; it may be true where that is not. */
+function mayNeedCare(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start > SHORTEST_HEADER && holdsClock(bytes, start, end)) return true;
+  let last = end;
+  while (last > start && (bytes[last - 1] === 32 || bytes[last - 1] === 9)) last--;
+  return last > start && MAY_END[bytes[last - 1] ?? 0] === 1 && isEnding(bytes, start, last);
+}
+
+const HASH = 35;
+const BACKSLASH = 92;
+const CARET = 94;
+const LESS = 60;
+const CR = 13;
+const GRAVE = 96;
+const TILDE = 126;
+
+function isEnding(bytes: Uint8Array, start: number, end: number): boolean {
+  const last = bytes[end - 1] ?? 0;
+  if (last === CR) return true;
+  if (last === GRAVE || last === TILDE) return bytes[end - 2] === last;
+  // `#015`, `\015`, `\r`, `^M`.
+  const before = bytes[end - 2] ?? 0;
+  if (before === BACKSLASH || before === CARET) return true;
+  const third = bytes[end - 4] ?? 0;
+  if (end - 4 >= start && (third === HASH || third === BACKSLASH) && before === 49) return true;
+  if (last !== 62 && last !== HASH && last !== 36 && last !== 41) return false;
+  // `^Cmx1.example.com>`: a mail address has its `<` before.
+  for (let at = end - 2; at >= start && end - at < MOST_LEFT_BEHIND; at--) {
+    const byte = bytes[at] ?? 0;
+    if (byte === CARET) return true;
+    if (byte === LESS || byte === 32) return false;
+  }
+  return false;
+}

@@ -2,6 +2,7 @@ import { keywordStart } from '../events/ids';
 import { DCID, ICID, MID, type AuthenticationResult, type EntryFacts, type Mention } from './facts';
 import {
   FIXED,
+  isFree,
   listOrNothing,
   matches,
   NUMBER,
@@ -25,6 +26,8 @@ interface Form {
   /** Of each id: how many bytes its keyword stands before its first digit. */
   readonly keywords: readonly number[];
   readonly authentication: AuthenticationResult | undefined;
+  /** Whether it ends in words that are not compared with anything. */
+  readonly isFree: boolean;
 }
 
 function form(steps: readonly Step[], ids: Form['ids'], authentication?: AuthenticationResult): Form {
@@ -36,7 +39,7 @@ function form(steps: readonly Step[], ids: Form['ids'], authentication?: Authent
     const before = String.fromCharCode(...(steps[place - 1]?.words ?? []));
     return before.length - keywordStart(before, before.length);
   });
-  return { steps, ids, keywords, authentication };
+  return { steps, ids, keywords, authentication, isFree: steps.some(isFree) };
 }
 
 const LOGON = [' using AUTH mechanism: ', word, ' with profile: ', restWithoutUsing];
@@ -109,7 +112,8 @@ const places: number[] = [];
 
 /** @returns whether the text is of one of the forms, and the facts are told */
 export function wellKnown(bytes: Uint8Array, start: number, end: number, facts: EntryFacts): boolean {
-  for (const { steps, ids, keywords, authentication } of BY_LETTER[bytes[start] ?? 0] ?? []) {
+  for (const { steps, ids, keywords, authentication, isFree: endsFree } of BY_LETTER[bytes[start] ?? 0] ??
+    []) {
     if (!matches(steps, bytes, start, end, numbers, places)) continue;
     for (let i = 0; i < ids.length; i++) {
       const id = ids[i];
@@ -117,6 +121,7 @@ export function wellKnown(bytes: Uint8Array, start: number, end: number, facts: 
       if (id) facts.addId(id[0], numbers[i] ?? 0, id[1], first, places[2 * i + 1]);
     }
     facts.authentication = authentication;
+    facts.freeFrom = endsFree ? (places[1] ?? start) : end;
     return true;
   }
   return false;

@@ -1,4 +1,5 @@
 import { CODE, isBlank, skipBlanks, skipDigits, skipWord, trimEnd, unitAt } from '../characters';
+import { mended } from '../typography';
 import { jsonTypes, type FieldType, type FieldValue, type Found, type Span } from './fieldType';
 import { findLastLiteral, findLiteral, matchLiteral, type Literal } from './literal';
 
@@ -69,10 +70,10 @@ export const word = single(
 export const number = single(
   'number',
   (value, from) => {
-    const match = /^-?\d{1,15}(?:\.\d{1,15})?/.exec(value.slice(from, from + 2 * MAX_DIGITS + 2));
+    const match = /^[-\u2212]?\d{1,15}(?:\.\d{1,15})?/.exec(value.slice(from, from + 2 * MAX_DIGITS + 2));
     return match ? { start: from, end: from + match[0].length } : undefined;
   },
-  Number,
+  raw => Number(mended(raw)),
   atNothing,
 );
 
@@ -174,5 +175,6 @@ export function printedAs(name: string, type: FieldType): FieldType {
 /** A number, or words that say why there is none: `-9.5`, `None`, `rfc1918`, `not enabled`. */
 export const reputation = single('number or string', findText, raw => {
   if (raw === '') return undefined;
-  return /^-?\d+(?:\.\d+)?$/.test(raw) ? Number(raw) : raw;
+  const plain = mended(raw);
+  return /^-?\d+(?:\.\d+)?$/.test(plain) ? Number(plain) : raw;
 });

@@ -17,9 +17,17 @@ export interface Reply {
   readonly enhancedCodeSpan?: Span;
   /** Offset behind what was read. */
   readonly end: number;
+  /** Whether its list has its end: else it was cut off, or goes on in another line. */
+  readonly isClosed: boolean;
 }
 
-const PAIR = /^\(\s*(['"])(\d{3})\1\s*,\s*\[/;
+/** Copies through pages have curly quotes. */
+const QUOTES = '[\'"\\u2018-\\u201f]';
+const PAIR_SOURCE = `\\(\\s*(${QUOTES})(\\d{3})${QUOTES}\\s*,\\s*\\[`;
+const PAIR = new RegExp(`^${PAIR_SOURCE}`);
+
+/** Where a reply may begin. */
+export const REPLY_START = new RegExp(`(?=${PAIR_SOURCE})`);
 const ENHANCED = /^#?([245]\.\d{1,3}\.\d{1,3})(?=\s|$)/;
 
 /** Reads the reply that begins at `start`; undefined where none does. One cut off by a collector is read as far as it goes. */
@@ -46,6 +54,7 @@ export function readReply(text: string, start: number): Reply | undefined {
       enhancedCodeSpan: { start: enhancedStart, end: enhancedStart + enhanced[1].length },
     }),
     end: lines.end,
+    isClosed: lines.isClosed,
   };
 }
 
@@ -63,26 +72,41 @@ export function replyFields(reply: Reply): Field[] {
   }
   return fields;
 }
-
 interface StringLiteral extends Span {
   readonly value: string;
 }
 
 /** The strings of a list up to its `]`, or to the end of a list that was cut off. */
-function readStrings(text: string, from: number): { strings: StringLiteral[]; end: number } {
+function readStrings(
+  text: string,
+  from: number,
+): { strings: StringLiteral[]; end: number; isClosed: boolean } {
   const strings: StringLiteral[] = [];
   let at = from;
   for (;;) {
     while (at < text.length && (text[at] === ',' || skipBlanks(text, at) > at)) at++;
     const quote = text[at];
-    if (quote !== "'" && quote !== '"') break;
-    const end = stringEnd(text, at + 1, quote);
+    if (quote === undefined || !isQuoteOfReply(quote)) break;
+    const end = closingQuote(text, at + 1, quote);
     strings.push({ value: unescaped(text.slice(at + 1, end)), start: at + 1, end });
     at = Math.min(end + 1, text.length);
   }
-  if (text[at] === ']') at++;
+  const isClosed = text[at] === ']';
+  if (isClosed) at++;
   if (text[at] === ')') at++;
-  return { strings, end: at };
+  return { strings, end: at, isClosed };
+}
+
+const isQuoteOfReply = (character: string) => /['"\u2018-\u201f]/.test(character);
+
+/** Offset of the quote that closes a string, which a page may have made curly: then it may be an apostrophe as well. */
+function closingQuote(text: string, from: number, quote: string): number {
+  if (quote === "'" || quote === '"') return stringEnd(text, from, quote);
+  const closing = /[\u2018-\u201b]/.test(quote)
+    ? /['\u2018-\u201b](?=[ \t]*[,\]])/g
+    : /["\u201c-\u201f](?=[ \t]*[,\]])/g;
+  closing.lastIndex = from;
+  return closing.exec(text)?.index ?? text.length;
 }
 
 /** Offset of the quote that closes a string as Python writes it, or the end of the text. */

@@ -51,6 +51,10 @@ export class ChunkedText implements LogText {
     return firstLine + chunk.starts.length + (endsInLineEnd(chunk.text, this.#lineEnds) ? 1 : 0);
   }
 
+  hasLine(number: number): boolean {
+    return number >= 0 && number < this.lineCount;
+  }
+
   line(number: number): string {
     const place = this.#place(number);
     return place ? place.chunk.text.slice(place.start, place.end) : '';

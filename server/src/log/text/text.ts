@@ -6,6 +6,8 @@
  */
 export interface LogText {
   readonly lineCount: number;
+  /** Whether there is a line with this 0-based number; where a text is read bit by bit, it is read on to see. */
+  hasLine(number: number): boolean;
   /** The line with this 0-based number, without its line end; empty beyond the last line. */
   line(number: number): string;
   /**

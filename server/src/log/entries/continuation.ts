@@ -1,0 +1,93 @@
+import { skipBlanks, skipDigits, skipWord, trimEnd, unitAt } from '../characters';
+import type { Frame } from '../header/header';
+import { frameEnd } from '../header/frames';
+import { isoStamp } from '../header/isoStamp';
+import { namedMonthStamp, yearFirstStamp } from '../header/namedMonthStamp';
+import { numberedMonthStamp } from '../header/numberedMonthStamp';
+
+/** Whether a line may go on with an entry, by the line alone (as people have it, section 3). */
+
+/** `host> grep …`, `(Machine x)> tail …`, `> findevent …`: a command at the appliance's prompt. */
+const COMMAND = /^(?:[^\s>(]*|\((?:Machine|Group|Cluster)[^)>]*\))>[ \t]?(?:grep|tail|findevent)\b/;
+/** `mx1.example.com> `, `(Machine mx1.example.com)>`, `tue:09:15am[root@host]maillogs as root#  `, `$ grep`: any prompt. */
+const PROMPT =
+  /^(?:[\w.-]{1,80}> ?(?:$|[a-z]+\b)|\((?:Machine|Group|Cluster)[^)>]{0,80}\)>|\S{0,80}\[[\w.-]+@[\w.-]+[^\]]*\][^#$]{0,80}[#$](?: |$)|[\w.-]+@[\w.-]+:\S{0,80}[#$](?: |$)|[$#] )/;
+const FENCE = /^(?:```|~~~)/;
+/** No prompt is longer. */
+const LONGEST_PROMPT = 400;
+/** A rule or filler of signs alone. */
+const RULE = /^([.=_*~-])\1{4,}$/;
+const BULLET = /^[-*+\u2022\u00b7\u2013\u25aa\u25e6](?:[ \t]|$)/;
+
+export type LineKind =
+  /** Nothing, or blanks alone. */
+  | 'blank'
+  /** Goes on with no entry, whatever that is. */
+  | 'never'
+  /**
+   * A number, a bullet, a prompt: goes on only where the entry says more with it. A cut in an address leaves
+   * `mple.com> …` at the beginning of a line, which looks like a prompt.
+   */
+  | 'seldom'
+  | 'text';
+
+/** @param content the line behind its frame */
+export function kindOfLine(content: string): LineKind {
+  const start = skipBlanks(content, 0);
+  const end = trimEnd(content, start, content.length);
+  if (start === end) return 'blank';
+  if (isNever(content, start, end)) return 'never';
+  if (skipDigits(content, start) === end) return 'seldom';
+  const head = content.slice(start, Math.min(end, start + LONGEST_PROMPT));
+  return BULLET.test(head) || PROMPT.test(head) ? 'seldom' : 'text';
+}
+
+function isNever(line: string, start: number, end: number): boolean {
+  if (line.charAt(start) === '{') return true;
+  const head = line.slice(start, Math.min(end, start + LONGEST_PROMPT));
+  return (
+    head.startsWith('^C') || FENCE.test(head) || RULE.test(head) || COMMAND.test(head) || isForeign(head)
+  );
+}
+
+/** Whether a line begins as one of a log, of whatever kind: with a stamp, or a priority. */
+export function isForeign(text: string): boolean {
+  const at = skipBlanks(text, 0);
+  if (/^<\d+>/.test(text.slice(at, at + 16))) return true;
+  return hasStampAt(text, at);
+}
+
+function hasStampAt(text: string, at: number): boolean {
+  const stamp =
+    isoStamp(text, at) ??
+    namedMonthStamp(text, at) ??
+    yearFirstStamp(text, at) ??
+    numberedMonthStamp(text, at);
+  return stamp !== undefined;
+}
+
+/** Where the content of a line that goes on with an entry stands: behind the frame that the entry's own line has. */
+export function contentStart(line: string, frame: Frame | undefined): number {
+  return frame ? frameEnd(line, frame) : 0;
+}
+
+/** The length of the first word of a content, and of the blanks before it. */
+export function firstWordLength(content: string): number {
+  const start = skipBlanks(content, 0);
+  return skipWord(content, start) - start;
+}
+
+/** A fence, `^C` or prompt that a copy has left behind the words of an entry, with the blanks before it. */
+const LEFT_BEHIND =
+  /[ \t]*(?:\^C(?:[\w.-]{1,80}[>#$]|\((?:Machine|Group|Cluster)[^)>]{0,80}\)>)?|```|~~~)[ \t]*$/;
+
+/** Where what a copy has left behind a text begins; its length where there is nothing. */
+export function endWithoutLeftBehind(text: string): number {
+  const last = unitAt(text, trimEnd(text, 0, text.length) - 1);
+  if (last === -1) return text.length;
+  const tail = text.slice(-200);
+  const match = LEFT_BEHIND.exec(tail);
+  return match && match.index + match[0].length === tail.length
+    ? text.length - tail.length + match.index
+    : text.length;
+}

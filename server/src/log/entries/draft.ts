@@ -1,0 +1,120 @@
+import { trimEnd } from '../characters';
+import type { Segment } from '../entry';
+import type { Writing } from '../header/header';
+import { unwritten } from '../header/writing';
+
+/**
+ * The text of an entry while it is put together, piece by piece, with the places of the pieces. Drafts that go on from
+ * one another share what they are made of, and make no text of it until it is asked for: an entry may have thousands
+ * of lines.
+ */
+export class Draft {
+  /** How long its text is, in UTF-16 units. */
+  readonly length: number;
+  readonly #parts: string[];
+  readonly #pieces: Segment[];
+  /** How many of the parts and pieces are its own: those behind belong to drafts that go on from it. */
+  readonly #partCount: number;
+  readonly #pieceCount: number;
+  #text: string | undefined;
+
+  private constructor(length: number, parts: string[], pieces: Segment[]) {
+    this.length = length;
+    this.#parts = parts;
+    this.#pieces = pieces;
+    this.#partCount = parts.length;
+    this.#pieceCount = pieces.length;
+  }
+
+  /**
+   * @param line 0-based
+   * @param content the line
+   * @param start column of the text in it
+   * @param end column behind it
+   */
+  static of(line: number, content: string, start: number, end: number, writing?: Writing): Draft {
+    const piece = { offset: 0, line, character: start, length: end - start };
+    if (!writing) return Draft.#whole(content.slice(start, end), [piece]);
+    const { text, pieces } = unwritten(content, start, end, writing);
+    if (pieces.length === 0) return Draft.#whole('', [{ ...piece, length: 0 }]);
+    return Draft.#whole(
+      text,
+      pieces.map(({ offset, column, length }) => ({ offset, line, character: column, length })),
+    );
+  }
+
+  static #whole(text: string, pieces: Segment[]): Draft {
+    return new Draft(text.length, [text], pieces);
+  }
+
+  get text(): string {
+    const parts =
+      this.#parts.length === this.#partCount ? this.#parts : this.#parts.slice(0, this.#partCount);
+    return (this.#text ??= parts.join(''));
+  }
+
+  get segments(): readonly Segment[] {
+    return this.#pieces.length === this.#pieceCount ? this.#pieces : this.#pieces.slice(0, this.#pieceCount);
+  }
+
+  /** With the rest of a line behind it from a column on, as it stands there. */
+  cutOn(line: number, content: string, start: number): Draft {
+    return this.#with(line, content, start, content.length, '');
+  }
+
+  /** With a blank and a part of a line behind it. Blanks at the end of the text so far are dropped. */
+  filledOn(line: number, content: string, start: number, end: number): Draft {
+    const last = this.#parts[this.#partCount - 1] ?? '';
+    const blanks = last.length - trimEnd(last, 0, last.length);
+    return (blanks === 0 ? this : this.to(this.length - blanks)).#with(line, content, start, end, ' ');
+  }
+
+  /** Only the text before an offset. */
+  to(end: number): Draft {
+    return end >= this.length ? this : this.part(0, end);
+  }
+
+  /** Only the text between two offsets. */
+  part(start: number, end: number): Draft {
+    return Draft.#whole(this.text.slice(start, end), partOf(this.segments, start, end));
+  }
+
+  /** With the way undone in which its characters are written throughout. */
+  unwritten(writing: Writing, lineOf: (line: number) => string): Draft {
+    let text = '';
+    const pieces: Segment[] = [];
+    let from = 0;
+    for (const { offset: place, line, character, length } of this.segments) {
+      // What stands between pieces is a blank that was put there.
+      text += this.text.slice(from, place);
+      from = place + length;
+      const part = unwritten(lineOf(line), character, character + length, writing);
+      for (const { offset, column, length: size } of part.pieces)
+        pieces.push({ offset: text.length + offset, line, character: column, length: size });
+      text += part.text;
+    }
+    return pieces.length === 0 ? this : Draft.#whole(text, pieces);
+  }
+
+  #with(line: number, content: string, start: number, end: number, glue: string): Draft {
+    const isLast = this.#parts.length === this.#partCount && this.#pieces.length === this.#pieceCount;
+    const parts = isLast ? this.#parts : this.#parts.slice(0, this.#partCount);
+    const pieces = isLast ? this.#pieces : this.#pieces.slice(0, this.#pieceCount);
+    parts.push(glue + content.slice(start, end));
+    const length = end - start;
+    pieces.push({ offset: this.length + glue.length, line, character: start, length });
+    return new Draft(this.length + glue.length + length, parts, pieces);
+  }
+}
+
+function partOf(segments: readonly Segment[], start: number, end: number): Segment[] {
+  const parts: Segment[] = [];
+  for (const { offset, line, character, length } of segments) {
+    const from = Math.max(start, offset);
+    const to = Math.min(end, offset + length);
+    // The first piece stays, also when it is empty: it says where the text would begin.
+    if (from > to || (from === to && parts.length > 0)) continue;
+    parts.push({ offset: from - start, line, character: character + from - offset, length: to - from });
+  }
+  return parts;
+}

@@ -1,0 +1,55 @@
+import { trimEnd } from '../characters';
+import { matchText, type TextMatch } from '../events/registry';
+import type { Field } from '../shapes/fieldType';
+import { readReply, REPLY_START } from '../shapes/reply';
+
+/** What a text is by itself: of no known shape, of one whose last value is not at its end, of one that is whole. */
+export const UNKNOWN = 0;
+export const OPEN = 1;
+export const WHOLE = 2;
+
+export interface Judgement {
+  readonly rank: typeof UNKNOWN | typeof OPEN | typeof WHOLE;
+  /** How much of it is fixed words of its shape. */
+  readonly fixedLength: number;
+  readonly match: TextMatch | undefined;
+}
+
+const NOTHING: Judgement = { rank: UNKNOWN, fixedLength: 0, match: undefined };
+
+/** Judges a text by the registry. Takes time in proportion to the text. */
+export function judge(text: string): Judgement {
+  const match = matchText(text);
+  if (!match) return NOTHING;
+  return { rank: isOpen(text, match.fields) ? OPEN : WHOLE, fixedLength: match.fixedLength, match };
+}
+
+/**
+ * Whether one text says more than another: a shape where that has none, a value that ends, more fixed words, or a
+ * reply behind a reason.
+ */
+export function saysMore(one: Judgement, other: Judgement): boolean {
+  if (one.rank !== other.rank) return one.rank > other.rank;
+  if (one.fixedLength !== other.fixedLength) return one.fixedLength > other.fixedLength;
+  return (one.match?.fields.length ?? 0) > (other.match?.fields.length ?? 0);
+}
+
+/** Values that a stranger chose: what they hold is no sign of anything. */
+const FREE_TEXT = new Set(['user', 'profile', 'recipient', 'sender']);
+
+function isOpen(text: string, fields: readonly Field[]): boolean {
+  const end = trimEnd(text, 0, text.length);
+  let last: Field | undefined;
+  for (const field of fields) if (!last || field.end > last.end) last = field;
+  const behind = last?.end ?? 0;
+  if (fields.some(({ name }) => name === 'replyCode')) {
+    const start = text.search(REPLY_START);
+    return start !== -1 && readReply(text, start)?.isClosed === false;
+  }
+  // A list of headers behind the recipients, `[('received', …)]`, to which no name is given.
+  const list = text.indexOf('[(', behind);
+  if (list !== -1) return !text.slice(list, end).endsWith(']');
+  if (!last || FREE_TEXT.has(last.name) || behind !== end) return false;
+  const quote = text.charAt(last.start);
+  return (quote === "'" || quote === '"') && (last.end === last.start + 1 || text.charAt(end - 1) !== quote);
+}

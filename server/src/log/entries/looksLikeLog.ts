@@ -1,0 +1,24 @@
+import { LEVELS } from '../header/header';
+
+/** A line that is looked at no further: what it is, its beginning tells. */
+const LOOKED_AT = 2000;
+
+const ID = String.raw`(?:ICID|DCID|MID):?[ \t]+\d+`;
+/** Words that entries begin with. */
+const BEGINNING = String.raw`(?:New SMTP (?:ICID|DCID) \d|Start MID \d|SMTP Auth:? |${ID}(?:[ \t]+(?:${ID}|[A-Za-z"'(]))|Message (?:done|finished|aborted) |Delivery start DCID |(?:Bounced|Delayed): )`;
+/** Before them, quoting, numbers and bullets at most. */
+const BEGINS = new RegExp(String.raw`^[\s>|*\u2022-]*(?:\d+[:.)]?[ \t]+)?${BEGINNING}`, 'i');
+const BEHIND_LEVEL = new RegExp(String.raw`\b(?:${LEVELS.join('|')}):[ \t]+${BEGINNING}`, 'i');
+/** Words of authentications that stand nowhere else. */
+const AUTHENTICATION =
+  /SMTP Auth:? \(ICID \d+\)|\b(?:failed|succeeded) for user: |using AUTH mechanism: \S|AUTH mechanism: \S+ with profile: |SMTP authentication using the profile /i;
+/** A stamp and a level, whatever stands between. */
+const STAMP_AND_LEVEL = new RegExp(String.raw`^.{0,80}\d\d:\d\d:\d\d.{0,200}\b(?:${LEVELS.join('|')}):[ \t]`);
+
+/** Whether a line that is part of no entry looks as if it were one: then it is told that it could not be read. */
+export function looksLikeLog(line: string): boolean {
+  const head = line.length > LOOKED_AT ? line.slice(0, LOOKED_AT) : line;
+  return (
+    BEGINS.test(head) || BEHIND_LEVEL.test(head) || AUTHENTICATION.test(head) || STAMP_AND_LEVEL.test(head)
+  );
+}

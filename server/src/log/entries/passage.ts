@@ -1,0 +1,360 @@
+import { isBlank, skipBlanks, trimEnd, unitAt } from '../characters';
+import type { Entry } from '../entry';
+import type { Header } from '../header/header';
+import { parseHeader } from '../header/readHeader';
+import { formOf, unusualHeaders } from '../header/unusual';
+import type { Lines } from '../layout/blockFacts';
+import { REGION_LINES, Regions, type Region } from '../layout/region';
+import { contentStart, endWithoutLeftBehind, isForeign, kindOfLine } from './continuation';
+import { Draft } from './draft';
+import { endBefore, realEnd, writtenEnding } from './endings';
+import { breakBehind } from './lineBreak';
+import { judge, OPEN, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
+import { looksLikeLog } from './looksLikeLog';
+import { endsInStamp, headersWithin, piecesAt, type TextPiece } from './runTogether';
+
+/** Lines that belong together, and what they are. */
+export interface Passage {
+  /** None for lines that are no part of an entry; several where they share lines. */
+  readonly entries: readonly Entry[];
+  /** 0-based number of the line behind them. */
+  readonly next: number;
+  /** Whether it is a line that looks like one of a log and could not be read. */
+  readonly isUnread: boolean;
+}
+
+/** Empty lines that a copy leaves between two parts of an entry, at most. */
+const MOST_BLANK = 3;
+/** Lines that are looked ahead for what makes a known entry. */
+const MOST_AHEAD = 32;
+/** A text of more is not judged again with every line that may go on with it. */
+const LONGEST_JUDGED = 8192;
+/** Lines over which a header may be cut. */
+const MOST_HEADER_LINES = 4;
+
+/** How many lines behind the end of a passage may have a say in where it ends, with those around them. */
+export const LINES_AHEAD = MOST_AHEAD * (MOST_BLANK + 1) + MOST_HEADER_LINES + REGION_LINES;
+
+/**
+ * Reads the entries of a text, passage by passage. What is read at a line hangs on that line and those behind it, and
+ * on what the lines around tell of the copy: never on how one has come there.
+ */
+export class PassageReader {
+  readonly #lines: Lines;
+  readonly regions: Regions;
+  /** The last header that was read, and all that stands before the text of its line. */
+  #header: Header | undefined;
+  #beforeText = '';
+
+  constructor(lines: Lines) {
+    this.#lines = lines;
+    this.regions = new Regions(lines);
+  }
+
+  /**
+   * @param at 0-based line that is no part of an entry before it
+   * @param isHeaderSeen whether there has been a header: before the first one, a known text is an entry by itself (H10)
+   */
+  read(at: number, isHeaderSeen: boolean): Passage {
+    const line = this.#lines.line(at);
+    const header = this.headerOf(line, at);
+    if (!header) return this.#withoutHeader(at, line, isHeaderSeen);
+    const end = header.textEnd ?? line.length;
+    const draft = Draft.of(at, line, header.textStart, end, header.writing);
+    if (this.#isPlain(header, draft.text, at)) {
+      const { text, segments } = draft;
+      return { entries: [{ line: at, lineCount: 1, header, text, segments }], next: at + 1, isUnread: false };
+    }
+    return this.#assembled(at, at, header, draft);
+  }
+
+  /**
+   * As `read`, where it is known already that the line is an entry by itself, and the only one on it.
+   * @throws RangeError where that is not so
+   */
+  readLine(at: number): Entry {
+    const line = this.#lines.line(at);
+    const header = this.#sureHeader(line);
+    const text = header && line.slice(header.textStart);
+    if (
+      text === undefined ||
+      header?.sureness !== 'stamped' ||
+      header.textEnd !== undefined ||
+      needsCare(text)
+    ) {
+      const [entry] = this.read(at, false).entries;
+      if (!entry) throw new RangeError(`No entry begins at line ${at}`);
+      return entry;
+    }
+    const segments = [{ offset: 0, line: at, character: header.textStart, length: text.length }];
+    return { line: at, lineCount: 1, header, text, segments };
+  }
+
+  /** The header of a line, if it is one by its form, its text or the lines around. */
+  headerOf(line: string, at: number): Header | undefined {
+    const header = this.#sureHeader(line);
+    if (header && header.sureness !== 'doubtful') return header;
+    return (header ? [header] : unusualHeaders(line)).find(each => this.#isShown(line, each, at));
+  }
+
+  #sureHeader(line: string): Header | undefined {
+    const known = this.#sameHeader(line);
+    if (known) return known;
+    const header = parseHeader(line);
+    // Only up to a blank: behind `Info:` alone, what follows tells whether it is a level.
+    const canBeKnown = header && header.sureness !== 'doubtful' && header.textEnd === undefined;
+    if (canBeKnown && isBlank(unitAt(line, header.textStart - 1))) {
+      this.#header = header;
+      this.#beforeText = line.slice(0, header.textStart);
+    }
+    return header;
+  }
+
+  /** A busy appliance writes hundreds of lines a second, which all begin alike. */
+  #sameHeader(line: string): Header | undefined {
+    const { length } = this.#beforeText;
+    // Not `startsWith`, which compares unit by unit and takes three times as long.
+    const isSame = length > 0 && line.slice(0, length) === this.#beforeText && !isBlank(unitAt(line, length));
+    return isSame ? this.#header : undefined;
+  }
+
+  /** Whether the text behind a header of no sure form, or lines of its form around, show that it is one. */
+  #isShown(line: string, header: Header, at: number): boolean {
+    const text = Draft.of(at, line, header.textStart, header.textEnd ?? line.length, header.writing).text;
+    if (judge(text.slice(0, endBefore(text, writtenEnding(text)))).rank !== UNKNOWN) return true;
+    return this.regions.at(at).unusualForms.has(formOf(line, header));
+  }
+
+  /** Whether a line is an entry by itself beyond doubt: all of nearly every log. */
+  #isPlain(header: Header, text: string, at: number): boolean {
+    if (header.sureness !== 'stamped' || header.textEnd !== undefined || needsCare(text)) return false;
+    return !this.#lines.hasLine(at + 1) || this.#sureHeader(this.#lines.line(at + 1))?.sureness === 'stamped';
+  }
+
+  #withoutHeader(at: number, line: string, isHeaderSeen: boolean): Passage {
+    const across = this.#headerAcross(at, line);
+    if (across) return this.#assembled(at, across.line, across.header, across.draft);
+    if (!isHeaderSeen) {
+      const bare = bareEntry(at, line);
+      if (bare && judge(bare.text).rank !== UNKNOWN)
+        return { entries: [bare], next: at + 1, isUnread: false };
+    }
+    return { entries: [], next: at + 1, isUnread: looksLikeLog(line) };
+  }
+
+  /** A header that goes over the end of its line. */
+  #headerAcross(at: number, line: string): { line: number; header: Header; draft: Draft } | undefined {
+    if (skipBlanks(line, 0) === line.length) return undefined;
+    const isCut = () => this.regions.at(at).cutAt === line.length;
+    if (!isForeign(line) && !isCut()) return undefined;
+    let cut = line;
+    let filled = line;
+    let number = at + 1;
+    for (let count = 1; count < MOST_HEADER_LINES && this.#lines.hasLine(number); number++) {
+      const following = this.#lines.line(number);
+      if (skipBlanks(following, 0) === following.length) {
+        if (number - at > MOST_BLANK) return undefined;
+        continue;
+      }
+      const starts = { cut: cut.length, filled: filled.trimEnd().length + 1 - skipBlanks(following, 0) };
+      cut += following;
+      filled = `${filled.trimEnd()} ${following.trimStart()}`;
+      for (const [joined, start] of [
+        [cut, starts.cut],
+        [filled, starts.filled],
+      ] as const) {
+        const header = parseHeader(joined);
+        const level = header?.parts.at(-1);
+        if (!header || header.textEnd !== undefined || !level || level.end <= start) continue;
+        if (header.sureness === 'doubtful' && judge(joined.slice(header.textStart)).rank === UNKNOWN)
+          continue;
+        if (this.headerOf(following, number)?.sureness === 'stamped') return undefined;
+        const textStart = Math.max(0, header.textStart - start);
+        const parts = header.parts
+          .map(part => ({ ...part, start: part.start - start, end: part.end - start }))
+          .filter(part => part.start >= 0);
+        return {
+          line: number,
+          header: { ...header, textStart, parts },
+          draft: Draft.of(number, following, textStart, following.length),
+        };
+      }
+      count++;
+    }
+    return undefined;
+  }
+
+  /** The entries of a passage whose text begins on a line and may go on. */
+  #assembled(at: number, textLine: number, header: Header, first: Draft): Passage {
+    const region = this.regions.at(at);
+    const isRecord = header.textEnd !== undefined;
+    const { draft, last } = isRecord
+      ? { draft: first, last: textLine }
+      : this.#extended(first, textLine, header, region);
+    const text = this.#cleaned(draft, header, region);
+    const pieces = piecesOf(text.text, region);
+    const entries = pieces.map(piece =>
+      this.#entryOf(piece, text, header, at, pieces.length > 1 ? undefined : last),
+    );
+    return { entries, next: last + 1, isUnread: false };
+  }
+
+  #entryOf(
+    { start, end, header: inner }: TextPiece,
+    whole: Draft,
+    outer: Header,
+    at: number,
+    last?: number,
+  ): Entry {
+    const { text, segments } = start === 0 && end === whole.text.length ? whole : whole.part(start, end);
+    const first = segments[0];
+    const line = inner ? (first?.line ?? at) : at;
+    const lastLine = last ?? Math.max(line, segments.at(-1)?.line ?? line);
+    const header =
+      inner && first ? innerHeader(inner.header, inner.textStart, first.character, outer) : outer;
+    return { line, lineCount: lastLine - line + 1, header, text, segments };
+  }
+
+  /** Follows an entry over the lines that go on with it. */
+  #extended(first: Draft, textLine: number, header: Header, region: Region): { draft: Draft; last: number } {
+    let base = first;
+    let known = this.#judged(base, region);
+    let last = textLine;
+    let [likely, other] = [base, base];
+    let before = this.#lines.line(textLine);
+    let isFull = true;
+    let blank = 0;
+    let ahead = 0;
+    for (let number = textLine + 1; this.#lines.hasLine(number); number++) {
+      const line = this.#lines.line(number);
+      const start = contentStart(line, header.frame);
+      const content = start === 0 ? line : line.slice(start);
+      const kind = kindOfLine(content);
+      if (kind === 'blank') {
+        if (++blank > MOST_BLANK) break;
+        continue;
+      }
+      const next = this.headerOf(line, number);
+      const goesOnInHeader = next?.sureness === 'bare' && blank === 0 && endsInStamp(likely.text);
+      if (next ? !goesOnInHeader : kind === 'never') break;
+      const how = breakBehind(before, content, blank > 0, region);
+      if (!goesOnInHeader && (!how.isFull || kind === 'seldom')) isFull = false;
+      const joined = (draft: Draft, isCut: boolean) => joinedOn(draft, isCut, number, line, start);
+      // What is longer than any shape is followed as far as its lines are full.
+      const isLong = likely.length > LONGEST_JUDGED;
+      likely = joined(likely, how.isCut);
+      if (!isLong) other = joined(other, !how.isCut);
+      ahead++;
+      const better = isLong ? undefined : this.#better(known, likely, other, region);
+      if (better) [base, known] = [better.draft, better.known];
+      else if (isFull && (isLong || this.#judged(likely, region).rank >= known.rank)) base = likely;
+      else if (isLong || ahead >= MOST_AHEAD || (known.rank === WHOLE && !isFull)) break;
+      if (better || base === likely) {
+        [likely, other, last, ahead, isFull] = [base, base, number, 0, true];
+      }
+      before = line;
+      blank = 0;
+    }
+    return { draft: base, last };
+  }
+
+  /** The better of two ways to join, if it says more than the text so far. */
+  #better(known: Judgement, likely: Draft, other: Draft, region: Region) {
+    const one = { draft: likely, known: this.#judged(likely, region) };
+    const two = { draft: other, known: this.#judged(other, region) };
+    const best = two.known.rank > one.known.rank ? two : one;
+    if (saysMore(best.known, known)) return best;
+    return saysMore(two.known, known) ? two : undefined;
+  }
+
+  #judged(draft: Draft, region: Region): Judgement {
+    const { text } = region.isEscaped ? this.#unescaped(draft) : draft;
+    const judgement = judge(text.slice(0, endBefore(text, writtenEnding(text))));
+    if (judgement.rank !== UNKNOWN) return judgement;
+    // Entries in a row are known where each of them is.
+    const pieces = piecesAt(text, headersWithin(text));
+    const last = pieces.at(-1)?.judgement;
+    return pieces.length > 1 && last ? last : judgement;
+  }
+
+  #unescaped(draft: Draft): Draft {
+    return draft.text.includes('&') ? draft.unwritten('html', line => this.#lines.line(line)) : draft;
+  }
+
+  /** Without what a copy has added to a text. */
+  #cleaned(draft: Draft, { writing }: Header, region: Region): Draft {
+    let text = draft.to(realEnd(draft.text));
+    const ending = writtenEnding(text.text);
+    if (ending !== '') {
+      const without = text.to(endBefore(text.text, ending));
+      if (region.endings.has(ending) || saysMore(judge(without.text), judge(text.text))) text = without;
+    }
+    const end = endWithoutLeftBehind(text.text);
+    if (end < text.text.length) {
+      const without = text.to(end);
+      const known = judge(without.text);
+      // A user may be called so, a profile is not.
+      const isFree = known.match?.fields.some(field => field.end === end && field.name !== 'profile') ?? true;
+      if (known.rank === WHOLE && (!isFree || saysMore(known, judge(text.text)))) text = without;
+    }
+    return region.isEscaped && writing === undefined ? this.#unescaped(text) : text;
+  }
+}
+
+function joinedOn(draft: Draft, isCut: boolean, number: number, line: string, start: number): Draft {
+  if (isCut) return draft.cutOn(number, line, start);
+  const from = skipBlanks(line, start);
+  return draft.filledOn(number, line, from, trimEnd(line, from, line.length));
+}
+
+/** The entries in a text: several only where that is sure, or the lines around show that their breaks were lost. */
+function piecesOf(text: string, region: Region): TextPiece[] {
+  const whole = { start: 0, end: text.length, header: undefined, judgement: judge('') };
+  if (!HAS_CLOCK.test(text)) return [whole];
+  const pieces = piecesAt(text, headersWithin(text));
+  if (pieces.length === 1) return [whole];
+  // A user or a subject can hold the words of an entry: then the whole is a known one too.
+  if (judge(text).rank !== UNKNOWN) return region.runsTogether ? pieces : [whole];
+  return region.runsTogether || pieces.every(({ judgement }) => judgement.rank >= OPEN) ? pieces : [whole];
+}
+
+/** A header in the middle of a text, as one of the line that its text begins on. */
+function innerHeader(header: Header, textStart: number, column: number, outer: Header): Header {
+  const shift = column - textStart;
+  const { host, subscription } = outer;
+  return {
+    ...(host !== undefined && { host }),
+    ...(subscription !== undefined && { subscription }),
+    ...header,
+    textStart: column,
+    parts: header.parts
+      .map(part => ({ ...part, start: part.start + shift, end: part.end + shift }))
+      .filter(({ start }) => start >= 0),
+    ...(outer.textEnd !== undefined && { textEnd: outer.textEnd }),
+    ...(outer.writing && { writing: outer.writing }),
+  };
+}
+
+const HAS_CLOCK = /\d\d:\d\d:\d\d/;
+const HAS_ENTITY = /&(?:[a-z]{2,4}|#x?[\da-fA-F]+);/;
+/** Characters that end what a copy may have left behind a text. */
+const ENDS = '012345rntMC>#$`~\r)';
+
+/** Whether a text may hold more than one entry, or something that a copy has added to it. */
+export function needsCare(text: string): boolean {
+  if (HAS_CLOCK.test(text) || HAS_ENTITY.test(text)) return true;
+  const end = trimEnd(text, 0, text.length);
+  if (!ENDS.includes(text.charAt(end - 1)) || end === 0) return false;
+  return (
+    writtenEnding(text) !== '' || realEnd(text) < text.length || endWithoutLeftBehind(text) < text.length
+  );
+}
+
+/** A line without header as an entry of its own (H10). */
+export function bareEntry(number: number, line: string): Entry | undefined {
+  const start = skipBlanks(line, line.startsWith('\uFEFF') ? 1 : 0);
+  const end = trimEnd(line, start, line.length);
+  if (start === end) return undefined;
+  const segment = { offset: 0, line: number, character: start, length: end - start };
+  return { line: number, lineCount: 1, text: line.slice(start, end), segments: [segment] };
+}

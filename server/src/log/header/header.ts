@@ -1,0 +1,44 @@
+import type { LogTime } from '../time';
+
+/** The level words of a header, written exactly so (events.md, 1.2). */
+export const LEVELS = ['Critical', 'Alert', 'Warning', 'Info', 'Debug', 'Trace'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** How the text of an entry is written in its line, where it is not written as it is. */
+export type Writing = 'csv' | 'json' | 'html';
+
+/** What stands before each line of a copy, also before those that go on with an entry. */
+export interface Frame {
+  readonly kind: 'quote' | 'number' | 'file';
+  /** The words that are the same on every line: the name of the file. */
+  readonly words: string;
+}
+
+/** What stands before the text of an entry, in any of the forms of `forms.ts`. */
+export interface Header {
+  readonly time?: LogTime;
+  readonly host?: string;
+  /** The name an administrator gave the log subscription. */
+  readonly subscription?: string;
+  readonly level: Level;
+  /** UTF-16 column at which the text of the entry begins: behind the blanks that follow the level. */
+  readonly textStart: number;
+  /** The column behind the text, where more of the envelope follows; else it runs to the end of the line. */
+  readonly textEnd?: number;
+  readonly writing?: Writing;
+  readonly frame?: Frame;
+  /**
+   * Whether it is a header by its form alone. `stamped`: it tells the time, so no other line begins so. `bare`: a
+   * level, perhaps with a host or subscription. `doubtful`: only where its text or the lines around say so.
+   */
+  readonly sureness: 'stamped' | 'bare' | 'doubtful';
+  /** Where its parts stand, from left to right. */
+  readonly parts: readonly HeaderPart[];
+}
+
+/** A part of a header, by UTF-16 columns of its line. */
+export interface HeaderPart {
+  readonly kind: 'time' | 'host' | 'subscription' | 'level';
+  readonly start: number;
+  readonly end: number;
+}

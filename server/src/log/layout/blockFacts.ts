@@ -1,0 +1,172 @@
+import { endBefore, writtenEnding } from '../entries/endings';
+import { contentStart, kindOfLine } from '../entries/continuation';
+import { judge, saysMore, UNKNOWN, WHOLE, type Judgement } from '../entries/judging';
+import { headersWithin, piecesAt } from '../entries/runTogether';
+import type { Header } from '../header/header';
+import { parseHeader } from '../header/readHeader';
+import { formOf, unusualHeaders } from '../header/unusual';
+import { unwritten } from '../header/writing';
+
+/** Lines that can be asked for by number. */
+export interface Lines {
+  /** Whether there is a line of this 0-based number: a text that is read bit by bit reads on to see. */
+  hasLine(number: number): boolean;
+  /** The 0-based line without its line end; empty beyond the last one. */
+  line(number: number): string;
+}
+
+/** Lines of a block. What a copy is like is seen from the lines of a block and of its neighbours, so that an edit changes no more. */
+export const BLOCK_LINES = 64;
+
+/** A line of an entry that was broken for certain: the entry says more with what follows. */
+interface BrokenLine {
+  /** Its length in UTF-16 units. */
+  readonly length: number;
+  /** Whether what follows fits with nothing between, and with a blank. */
+  readonly hard: boolean;
+  readonly soft: boolean;
+}
+
+/** What the lines of a block tell of how the copy was made. */
+export interface BlockFacts {
+  readonly broken: readonly BrokenLine[];
+  /** Length of the longest line, how many are so long, and behind how many of those an entry begins. */
+  readonly longest: number;
+  readonly atLongest: number;
+  readonly beginsBehindLongest: number;
+  readonly filled: number;
+  /** Forms of headers that no declaration knows and behind which known texts stand. */
+  readonly unusualForms: ReadonlySet<string>;
+  /** How many lines hold several entries for certain. */
+  readonly runTogether: number;
+  /** How many lines with headers end in each written-out line end, and how many there are. */
+  readonly endings: ReadonlyMap<string, number>;
+  readonly headers: number;
+  /** Lines whose text is known only with its HTML entities undone, and lines that hold the characters themselves. */
+  readonly escaped: number;
+  readonly unescaped: number;
+}
+
+/** So many broken lines of a block are looked at: more tell the same. */
+const MOST_BROKEN = 12;
+/** Lines that an entry is followed over to see that it was broken. */
+const MOST_FOLLOWED = 8;
+const LONGEST_JUDGED = 4096;
+
+/** @param block number of the block: its lines begin at `block * BLOCK_LINES` */
+export function blockFacts(lines: Lines, block: number): BlockFacts {
+  return new BlockReader(lines, block * BLOCK_LINES, (block + 1) * BLOCK_LINES).facts();
+}
+
+class BlockReader {
+  readonly #lines: readonly string[];
+  readonly #headers: (Header | undefined)[];
+  readonly #broken: BrokenLine[] = [];
+  readonly #unusualForms = new Set<string>();
+  readonly #endings = new Map<string, number>();
+  #runTogether = 0;
+  #escaped = 0;
+  #unescaped = 0;
+
+  constructor(lines: Lines, from: number, to: number) {
+    const found: string[] = [];
+    for (let number = from; number < to && lines.hasLine(number); number++) found.push(lines.line(number));
+    this.#lines = found;
+    this.#headers = this.#lines.map(line => parseHeader(line));
+  }
+
+  facts(): BlockFacts {
+    for (const [place, line] of this.#lines.entries()) {
+      const header = this.#headers[place];
+      if (header) this.#lookAt(place, line, header);
+      if (header === undefined || header.sureness === 'doubtful') this.#lookForUnusual(line, header);
+    }
+    return {
+      ...this.#lengths(),
+      broken: this.#broken,
+      unusualForms: this.#unusualForms,
+      runTogether: this.#runTogether,
+      endings: this.#endings,
+      headers: this.#headers.reduce((count, header) => count + (header ? 1 : 0), 0),
+      escaped: this.#escaped,
+      unescaped: this.#unescaped,
+    };
+  }
+
+  #lookAt(place: number, line: string, header: Header): void {
+    const text = line.slice(header.textStart, header.textEnd);
+    if (text.length > LONGEST_JUDGED) return;
+    const ending = writtenEnding(text);
+    if (ending !== '') this.#endings.set(ending, (this.#endings.get(ending) ?? 0) + 1);
+    const own = judge(text);
+    if (/[<>]/.test(text)) this.#unescaped++;
+    else if (own.rank === UNKNOWN && /&[a-z#]/.test(text) && isKnownUnescaped(text)) this.#escaped++;
+    if (own.rank === UNKNOWN) this.#lookForSeveral(text);
+    if (header.writing === undefined && header.textEnd === undefined)
+      this.#lookForBreak(place, line, header, own);
+  }
+
+  /** A header that no declaration knows is one where a known text follows it. */
+  #lookForUnusual(line: string, header: Header | undefined): void {
+    for (const unusual of header ? [header] : unusualHeaders(line)) {
+      const text = line.slice(unusual.textStart, unusual.textEnd);
+      const known = judge(text.slice(0, endBefore(text, writtenEnding(text)))).rank === WHOLE;
+      if (known) this.#unusualForms.add(formOf(line, unusual));
+    }
+  }
+
+  #lookForSeveral(text: string): void {
+    const pieces = piecesAt(text, headersWithin(text));
+    const known = pieces.filter(({ judgement }) => judgement.rank === WHOLE);
+    if (pieces.length > 1 && known.length === pieces.length) this.#runTogether++;
+  }
+
+  #lookForBreak(place: number, line: string, header: Header, own: Judgement): void {
+    if (this.#broken.length >= MOST_BROKEN) return;
+    let soft = line.slice(header.textStart);
+    let hard = soft;
+    let next = place + 1;
+    // A terminal leaves empty lines behind those that it cuts.
+    while (next < this.#lines.length && this.#lines[next]?.trim() === '') next++;
+    const hasGap = next > place + 1;
+    for (let count = 0; count < MOST_FOLLOWED && next < this.#lines.length; count++, next++) {
+      const following = this.#lines[next] ?? '';
+      if (this.#headers[next]) return;
+      const content = following.slice(contentStart(following, header.frame));
+      const kind = kindOfLine(content);
+      if (kind === 'blank' && hasGap) continue;
+      if (kind !== 'text' && kind !== 'seldom') return;
+      soft = `${soft.trimEnd()} ${content.trim()}`;
+      hard += content;
+      if (soft.length > LONGEST_JUDGED) return;
+      const isSoft = saysMore(judge(soft), own);
+      const isHard = saysMore(judge(hard), own);
+      if (!isSoft && !isHard) continue;
+      this.#broken.push({ length: line.length, hard: isHard, soft: isSoft });
+      return;
+    }
+  }
+
+  #lengths() {
+    let longest = 0;
+    let atLongest = 0;
+    let beginsBehindLongest = 0;
+    let filled = 0;
+    for (const [place, { length }] of this.#lines.entries()) {
+      if (this.#lines[place]?.trim() === '') continue;
+      filled++;
+      if (length < longest) continue;
+      if (length > longest) [longest, atLongest, beginsBehindLongest] = [length, 0, 0];
+      atLongest++;
+      let next = place + 1;
+      while (next < this.#lines.length && this.#lines[next]?.trim() === '') next++;
+      // Of the last line of the block it is not known.
+      if (next >= this.#lines.length || this.#headers[next]?.sureness === 'stamped') beginsBehindLongest++;
+    }
+    return { longest, atLongest, beginsBehindLongest, filled };
+  }
+}
+
+function isKnownUnescaped(text: string): boolean {
+  return judge(unwritten(text, 0, text.length, 'html').text).rank === WHOLE;
+}

@@ -1,0 +1,125 @@
+import { blockFacts, BLOCK_LINES, type BlockFacts, type Lines } from './blockFacts';
+
+/** What the lines around a place tell of how a copy was made: those of its block and of the two beside it. */
+export interface Region {
+  /** The length at which lines were cut, in mid-word, as a terminal does. */
+  readonly cutAt: number | undefined;
+  /** The length up to which words were filled into a line, and broken at blanks. */
+  readonly filledTo: number | undefined;
+  readonly longest: number;
+  readonly unusualForms: ReadonlySet<string>;
+  /** Whether lines hold several entries each. */
+  readonly runsTogether: boolean;
+  /** Written-out line ends in which the lines end throughout. */
+  readonly endings: ReadonlySet<string>;
+  /** Whether HTML entities stand for characters throughout. */
+  readonly isEscaped: boolean;
+}
+
+/** How far from a line the lines are at most that its region tells of. */
+export const REGION_LINES = 2 * BLOCK_LINES;
+
+/** The regions of a text. What is known of a block is kept until its lines change. */
+export class Regions {
+  readonly #lines: Lines;
+  /** By their numbers; those that nobody has asked about are missing. */
+  readonly #blocks: (BlockFacts | undefined)[] = [];
+  readonly #regions: (Region | undefined)[] = [];
+  #forgotten = 0;
+
+  constructor(lines: Lines) {
+    this.#lines = lines;
+  }
+
+  /** The region around a 0-based line. */
+  at(line: number): Region {
+    const block = Math.floor(line / BLOCK_LINES);
+    return (this.#regions[block] ??= regionOf(
+      [block - 1, block, block + 1].flatMap(number => (number < 0 ? [] : [this.#block(number)])),
+    ));
+  }
+
+  /** To be called when lines from a 0-based one on have changed. */
+  forgetFrom(line: number): void {
+    const first = Math.floor(line / BLOCK_LINES);
+    this.#blocks.length = Math.min(this.#blocks.length, first);
+    this.#regions.length = Math.min(this.#regions.length, Math.max(0, first - 1));
+  }
+
+  /** To be called when nobody will ask for lines before a 0-based one again. */
+  forgetBefore(line: number): void {
+    const last = Math.floor(line / BLOCK_LINES) - 1;
+    for (; this.#forgotten < last; this.#forgotten++) {
+      this.#blocks[this.#forgotten] = undefined;
+      this.#regions[this.#forgotten] = undefined;
+    }
+  }
+
+  #block(number: number): BlockFacts {
+    return (this.#blocks[number] ??= blockFacts(this.#lines, number));
+  }
+}
+
+function regionOf(blocks: readonly BlockFacts[]): Region {
+  const longest = blocks.reduce((most, block) => Math.max(most, block.longest), 0);
+  const cutAt = cutLength(blocks, longest);
+  return {
+    cutAt,
+    filledTo: cutAt === undefined ? filledLength(blocks) : undefined,
+    longest,
+    unusualForms: new Set(blocks.flatMap(({ unusualForms }) => [...unusualForms])),
+    runsTogether: blocks.some(({ runTogether }) => runTogether > 0),
+    endings: endingsOf(blocks),
+    isEscaped: sum(blocks, ({ escaped }) => escaped) > 0 && sum(blocks, ({ unescaped }) => unescaped) === 0,
+  };
+}
+
+function sum(blocks: readonly BlockFacts[], of: (block: BlockFacts) => number): number {
+  return blocks.reduce((total, block) => total + of(block), 0);
+}
+
+/** Lines of one length that go on with nothing between show where a terminal cut them. */
+function cutLength(blocks: readonly BlockFacts[], longest: number): number | undefined {
+  const broken = blocks.flatMap(block => block.broken);
+  const inWord = broken.filter(({ hard, soft }) => hard && !soft);
+  const atBlank = broken.filter(({ hard, soft }) => soft && !hard);
+  const either = broken.filter(({ hard, soft }) => hard && soft);
+  const length = inWord[0]?.length ?? (either.length > 1 ? either[0]?.length : undefined);
+  if (length !== undefined) {
+    // A cut at a blank may have lost the blank at the end of its line.
+    const isCut = (lines: readonly { length: number }[]) =>
+      lines.every(line => line.length === length || line.length === length - 1);
+    if (inWord.every(line => line.length === length) && isCut(atBlank) && isCut(either)) return length;
+  }
+  return inWord.length + atBlank.length === 0 ? cutByLengths(blocks, longest) : undefined;
+}
+
+/** Of a copy so narrow that headers are cut as well: many lines of just the same length, and no entry begins behind them. */
+const LEAST_CUT = 3;
+const LEAST_SHARE = 0.2;
+
+function cutByLengths(blocks: readonly BlockFacts[], longest: number): number | undefined {
+  const widest = blocks.filter(block => block.longest === longest);
+  const atLongest = sum(widest, block => block.atLongest);
+  const begins = sum(widest, block => block.beginsBehindLongest);
+  const filled = sum(blocks, block => block.filled);
+  const isCut = atLongest >= LEAST_CUT && atLongest >= LEAST_SHARE * filled && begins <= atLongest / 10 + 1;
+  return isCut && atLongest - begins >= LEAST_CUT - 1 ? longest : undefined;
+}
+
+function filledLength(blocks: readonly BlockFacts[]): number | undefined {
+  const broken = blocks.flatMap(block => block.broken).filter(({ soft }) => soft);
+  return broken.length === 0 ? undefined : Math.max(...broken.map(({ length }) => length));
+}
+
+/** Of so many lines some may have lost their end in a copy. */
+const THROUGHOUT = 0.8;
+
+function endingsOf(blocks: readonly BlockFacts[]): ReadonlySet<string> {
+  const headers = sum(blocks, block => block.headers);
+  const counts = new Map<string, number>();
+  for (const { endings } of blocks)
+    for (const [ending, count] of endings) counts.set(ending, (counts.get(ending) ?? 0) + count);
+  const throughout = [...counts].filter(([, count]) => count > 1 && count >= THROUGHOUT * headers);
+  return new Set(throughout.map(([ending]) => ending));
+}
