@@ -136,6 +136,29 @@ describe('grammar: the next lines of an entry with something around it', () => {
   }
 });
 
+describe('grammar: a heading behind an entry that ends in a free value', () => {
+  const start = `${native} ${info} SMTP Auth: (‹icid ICID› ‹icid# 450›) ‹failed failed› for user: ‹user mailuser›`;
+  const using = 'using AUTH mechanism: ‹mechanism PLAIN› with profile: ';
+  it('is no profile where the line before was not full', () =>
+    assertColours(start, `${using}‹profile-in Staff›`, 'Outbound SMTP Authentication', 'Successful:'));
+  it('is no profile behind a line that was not wrapped', () =>
+    assertColours(
+      `${start.replace('mailuser', 'mailuser@subsidiary.example.com')} ${using}‹profile-in Staff›`,
+      'Successful:',
+    ));
+  it('goes on behind a full line', () =>
+    assertColours(
+      start,
+      `${using}‹profile-in Staff of our new subsidiary here›`,
+      '‹profile-in in the north›',
+    ));
+  it('is no profile behind a sentence that is over', () =>
+    assertColours(
+      `${native} ${info} ‹dcid DCID›: ‹dcid# 5› IP: ‹ipv4 192.0.2.2› SMTP authentication using the profile ‹profile-out Out› ‹succeeded succeeded›.`,
+      'Unsuccessful:',
+    ));
+});
+
 describe('grammar: what is nothing around a line', () => {
   for (const line of [
     '{"level":"Info","msg":"MID 12 ICID 3 close"}',

@@ -26,6 +26,9 @@ const breaks = ({ line, text }: Entry): number[] =>
  */
 const NEVER = /^\s*(?:$|\d+\s*$|[-–] |(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d)/;
 
+/** Behind the first word of a free value that ends an entry, whether it goes on is seen by how full the line is. */
+const ENDS_FREELY = /with profile: +\S/;
+
 const partsOf = (line: string, at: readonly number[]): string[] =>
   [0, ...at.map(i => i + 1)].map((start, i) => line.slice(start, at[i] ?? line.length));
 
@@ -33,7 +36,7 @@ const partsOf = (line: string, at: readonly number[]): string[] =>
 const isWrapped = ({ line }: Entry, at: readonly number[]): boolean =>
   partsOf(line, at)
     .slice(1)
-    .every(part => !NEVER.test(part));
+    .every(part => !NEVER.test(part)) && !ENDS_FREELY.test(line.slice(0, at.at(-1)));
 
 /** The single breaks behind which the entry goes on. */
 const singleBreaks = (entry: Entry): number[] => breaks(entry).filter(at => isWrapped(entry, [at]));
