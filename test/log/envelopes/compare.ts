@@ -107,8 +107,11 @@ function differencesOf(meant: Meant, origin: Origin, read: Read, { unchecked }: 
 /** Whether the values differ at their end alone, and the text of the entry ends there. */
 function isOpenEnd(meant: Meant, value: unknown, expected: unknown): boolean {
   if (typeof value !== 'string' || typeof expected !== 'string') return false;
-  const bare = textOf(meant).trimEnd().replace(/['"]$/, '');
-  return bare.endsWith(expected) && (value.startsWith(expected) || expected.startsWith(value));
+  const text = textOf(meant).trimEnd();
+  if (!text.endsWith(expected) && !text.slice(0, -1).endsWith(expected)) return false;
+  // Of a value in quotes that has lost its end, the first quote is left.
+  const bare = value.replace(/^['"]/, '');
+  return [value, bare].some(one => one.startsWith(expected) || expected.startsWith(one));
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -72,7 +72,8 @@ interface Message {
 
 interface Delivery {
   readonly server: string;
-  readonly logon: { readonly result: 'failed' | 'succeeded' | 'no reply'; readonly profile: string } | undefined;
+  readonly logon:
+    { readonly result: 'failed' | 'succeeded' | 'no reply'; readonly profile: string } | undefined;
   readonly code: number;
   readonly reply: readonly string[];
   readonly outcome: 'done' | 'response' | 'bounced';
@@ -121,7 +122,12 @@ export function stories(values: Values): fc.Arbitrary<Story> {
     server: clients,
     logon: fc.option(
       fc.record({
-        result: fc.constantFrom('failed' as const, 'failed' as const, 'succeeded' as const, 'no reply' as const),
+        result: fc.constantFrom(
+          'failed' as const,
+          'failed' as const,
+          'succeeded' as const,
+          'no reply' as const,
+        ),
         profile: values.profile,
       }),
       { nil: undefined, freq: 4 },
@@ -137,7 +143,9 @@ export function stories(values: Values): fc.Arbitrary<Story> {
       message: fc.option(message, { nil: undefined, freq: 1 }),
       delivery: fc.option(delivery, { nil: undefined, freq: 1 }),
     })
-    .filter(story => story.connection !== undefined || story.message !== undefined || story.delivery !== undefined);
+    .filter(
+      story => story.connection !== undefined || story.message !== undefined || story.delivery !== undefined,
+    );
 }
 
 /** What is written of it. */
@@ -160,13 +168,13 @@ function opened({ client, name, listener, policy, tls, attempts }: Connection, {
       { icid, interface: listener, localAddress: '192.0.2.16', remoteAddress: client, reverseDns },
       opening,
     ),
-    say('injection.policy', { icid, ...policy.facts }, words`ICID ${icid} ${policy.text}`),
+    say('injection.policy', { icid, ...policy.facts }, words`ICID ${icid} ${free(policy.text)}`),
     ...(tls
       ? [
           say(
             'injection.tls-succeeded',
             { icid, protocol: 'TLSv1.2', cipher: 'ECDHE-RSA-AES256-GCM-SHA384' },
-            words`ICID ${icid} TLS success protocol TLSv1.2 cipher ECDHE-RSA-AES256-GCM-SHA384`,
+            words`ICID ${icid} TLS success protocol TLSv1.2 cipher ${free('ECDHE-RSA-AES256-GCM-SHA384')}`,
           ),
         ]
       : []),
@@ -180,7 +188,7 @@ function tried({ result, user, mechanism, profile }: Attempt, icid: number): Say
       return say(
         'injection.auth-forward-unreachable',
         { icid, server: 'auth.example.com', reason: 'timed out' },
-        words`SMTP Auth: (ICID ${icid}) could not reach forwarding server auth.example.com with reason: timed out`,
+        words`SMTP Auth: (ICID ${icid}) could not reach forwarding server auth.example.com with reason: ${free('timed out')}`,
       );
     case 'misconfigured':
       return say(
@@ -193,7 +201,7 @@ function tried({ result, user, mechanism, profile }: Attempt, icid: number): Say
       return say(
         `injection.auth-${result}`,
         { icid, user, mechanism, profile },
-        words`SMTP Auth: (ICID ${icid}) ${result} for user: ${free(user)} using AUTH mechanism: ${mechanism} with profile: ${free(profile)}`,
+        words`SMTP Auth: (ICID ${icid}) ${result} for user: ${free(user)} using AUTH mechanism: ${free(mechanism)} with profile: ${free(profile)}`,
       );
   }
 }
@@ -216,16 +224,8 @@ function received(message: Message, { icid, mid }: Ids): Saying[] {
         words`MID ${mid} ICID ${icid} RID ${rid} To: <${free(recipient)}>`,
       ),
     ),
-    say(
-      'message.subject',
-      { mid, subject },
-      words`MID ${mid} Subject ${free(quote + subject + quote)}`,
-    ),
-    say(
-      'message.ready',
-      { mid, size, sender },
-      words`MID ${mid} ready ${size} bytes from <${free(sender)}>`,
-    ),
+    say('message.subject', { mid, subject }, words`MID ${mid} Subject ${free(quote + subject + quote)}`),
+    say('message.ready', { mid, size, sender }, words`MID ${mid} ready ${size} bytes from <${free(sender)}>`),
     ...message.verdicts.map(({ event, text }) => say(event, { mid }, words`MID ${mid} ${text}`)),
     say('message.queued', { mid }, words`MID ${mid} queued for delivery`),
   ];
@@ -252,15 +252,15 @@ function delivered(delivery: Delivery, { mid, dcid }: Ids): Saying[] {
 
 function accepted({ outcome }: Delivery, mid: number, dcid: number): Saying[] {
   const done = words`Message done DCID ${dcid} MID ${mid} to RID [0]${outcome === 'done' ? '' : " [('X-SBRS', 'None')]"}`;
-  const response = "'2.0.0 Ok: queued as 4Xq7Rk2Lmz1AbC'";
+  const response = '2.0.0 Ok: queued as 4Xq7Rk2Lmz1AbC';
   return [
     say('delivery.done', { dcid, mid, rid: [0] }, done),
     ...(outcome === 'response'
       ? [
           say(
             'delivery.response',
-            { mid, rid: [0], replyText: '2.0.0 Ok: queued as 4Xq7Rk2Lmz1AbC' },
-            words`MID ${mid} RID [0] Response ${response}`,
+            { mid, rid: [0], replyText: response },
+            words`MID ${mid} RID [0] Response '${free(response)}'`,
           ),
         ]
       : []),
@@ -285,10 +285,13 @@ function loggedOn(delivery: Delivery, logon: NonNullable<Delivery['logon']>, dci
   const { server: remoteAddress } = delivery;
   const facts = { dcid, remoteAddress, profile };
   const beginning = words`DCID: ${dcid} IP: ${remoteAddress} SMTP authentication using the profile ${free(profile)}`;
-  if (result === 'succeeded')
-    return say('delivery.auth-succeeded', facts, [...beginning, ' succeeded.']);
+  if (result === 'succeeded') return say('delivery.auth-succeeded', facts, [...beginning, ' succeeded.']);
   if (result === 'no reply')
-    return say('delivery.auth-failed', { ...facts, reason: 'timed out' }, [...beginning, ' failed: timed out']);
+    return say('delivery.auth-failed', { ...facts, reason: 'timed out' }, [
+      ...beginning,
+      ' failed: ',
+      free('timed out'),
+    ]);
   const reply = replyOf(delivery);
   return say('delivery.auth-failed', { ...facts, ...reply.facts }, [
     ...beginning,

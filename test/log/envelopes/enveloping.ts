@@ -14,11 +14,7 @@ export interface Lines {
 }
 
 /** @param envelopes from the inside out */
-export function enveloped(
-  entries: readonly Meant[],
-  form: Form,
-  envelopes: readonly Envelope[] = [],
-): Lines {
+export function enveloped(entries: readonly Meant[], form: Form, envelopes: readonly Envelope[] = []): Lines {
   return {
     name: [form.name, ...envelopes.map(({ name }) => name)].join(' | '),
     // A row of names stands within what is put around the table.

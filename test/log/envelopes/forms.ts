@@ -177,7 +177,11 @@ export const collector: fc.Arbitrary<Form> = fc.constant({
 
 /** The dates of collectors on Windows. */
 export const windows: fc.Arbitrary<Form> = fc
-  .record({ style: fc.constantFrom<WindowsStyle[]>('m-d-y', 'm/d/y AM', 'd.m.y', 'y/m/d'), host: hosts, tag: tags })
+  .record({
+    style: fc.constantFrom<WindowsStyle[]>('m-d-y', 'm/d/y AM', 'd.m.y', 'y/m/d'),
+    host: hosts,
+    tag: tags,
+  })
   .map(({ style, host, tag }) => ({
     name: `Windows ${style}, ${host}, ${tag}`,
     write: meant => {
@@ -244,7 +248,10 @@ export const relays: fc.Arbitrary<(form: Form) => Form> = fc
 
 function relayed({ times, hosts }: Origin, year: number): Origin {
   return {
-    times: times === 'any' ? 'any' : times.flatMap(time => (time ? [time, { ...time, year: time.year ?? year }] : [time])),
+    times:
+      times === 'any'
+        ? 'any'
+        : times.flatMap(time => (time ? [time, { ...time, year: time.year ?? year }] : [time])),
     // The outer header fills the gaps of the inner one.
     hosts: hosts === 'any' ? 'any' : hosts.map(host => host ?? 'relay1'),
   };

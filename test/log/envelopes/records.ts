@@ -18,7 +18,9 @@ function completed({ times, hosts }: Origin, seconds: number, host: string | und
   const { year } = clockOf(seconds);
   const isUntold = times === 'any' || times.includes(undefined);
   return {
-    times: isUntold ? 'any' : times.flatMap(time => (time ? [time, { ...time, year: time.year ?? year }] : [])),
+    times: isUntold
+      ? 'any'
+      : times.flatMap(time => (time ? [time, { ...time, year: time.year ?? year }] : [])),
     hosts: hosts === 'any' || !hosts.includes(undefined) ? hosts : [...hosts, host],
   };
 }
@@ -52,8 +54,11 @@ const csvStyles: fc.Arbitrary<CsvStyle> = fc.record({
 
 /** A table: its fields in quotes, whose own quotes are doubled. */
 export const csv: fc.Arbitrary<Envelope> = csvStyles
-  // One field alone is no table.
-  .filter(({ time, behind, position }) => time !== 'none' || behind.length > 0 || position)
+  // One field alone is no table, and a line with one more word at its end is not seen to be one.
+  .filter(
+    ({ quoting, headerRow, time, behind, position }) =>
+      time !== 'none' || position || (behind.length > 0 && (quoting === 'all' || headerRow)),
+  )
   .map(style => {
     const { separator, quoting, headerRow, time, behind, position } = style;
     const quoted = (value: string) =>

@@ -58,7 +58,8 @@ export function assertRead(samples: fc.Arbitrary<Sample>, share: number): void {
       }),
       { numRuns, seed },
     );
-    tell(counts);
+    console.log(told(counts));
+    add(all, counts);
   }
   if (!COUNTS_ALL || counts.wrong > 0)
     fc.assert(
@@ -67,7 +68,6 @@ export function assertRead(samples: fc.Arbitrary<Sample>, share: number): void {
       }),
       { numRuns, seed },
     );
-  add(all, counts);
   const { unsure, entries } = counts;
   assert.ok(unsure <= MOST_UNSURE * entries, `${unsure} of ${entries} entries end nobody knows where`);
 }
@@ -112,10 +112,6 @@ function told(counts: Counts): string {
   ]
     .map(line => `      ${line}`)
     .join('\n');
-}
-
-function tell(counts: Counts): void {
-  console.log(told(counts));
 }
 
 /** Prints what became of all samples so far, where that was asked for. */

@@ -46,6 +46,7 @@ export const everyday: Values = {
     "ten things you didn't know",
     '=?utf-8?B?TWlzc2VkIENhbGw=?=',
     'ICID 99 failed? MID 7 test',
+    'Terms & Conditions <new>',
     '\u00c4nderung der Gesch\u00e4ftsbedingungen',
   ),
   address: fc.constantFrom(
