@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { root } from './paths.mjs';
 
 const sources = `
-  export { codeSpan } from './server/src/features/richText';
+  export { codeSpan } from './server/src/features/markdown';
   export { EVENTS, readText } from './server/src/log/events/registry';
   export { valueTypes } from './server/src/log/events/event';
   export { isKey, KEYS } from './server/src/log/events/ids';
@@ -15,7 +15,7 @@ const sources = `
 `;
 
 /**
- * @typedef {typeof import('../server/src/features/richText.js')
+ * @typedef {typeof import('../server/src/features/markdown.js')
  *   & typeof import('../server/src/log/events/registry.js')
  *   & typeof import('../server/src/log/events/event.js')
  *   & typeof import('../server/src/log/events/ids.js')

@@ -2,6 +2,7 @@
 // package.json; what is in it is then read from the file itself and compared.
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { galleryPage } from './gallery-page.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
 import { Trouble, codeOf } from './trouble.mjs';
@@ -34,20 +35,6 @@ async function expand(pattern) {
 /** @param {string} text */
 const escape = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/**
- * The README as the extension's page in VS Code can show it. Pictures and other files of the checkout have no
- * address there: lines with such pictures go, links to such files become plain text.
- * @param {string} text
- */
-export function readmeForPage(text) {
-  return text
-    .split('\n')
-    .filter(line => !/!\[[^\]]*\]\((?!https:)|<img\b/.test(line))
-    .join('\n')
-    .replace(/(?<!!)\[([^\]]*)\]\((?!https?:|mailto:|#)[^)]*\)/g, '$1')
-    .replace(/\n{3,}/g, '\n\n');
-}
-
 /** Lays out what is packaged. @param {string} folder @returns {Promise<string[]>} the names that the VSIX must hold, sorted */
 async function stage(folder) {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -57,7 +44,7 @@ async function stage(folder) {
   for (const file of files) {
     const to = join(folder, file);
     await mkdir(dirname(to), { recursive: true });
-    if (file === 'README.md') await writeFile(to, readmeForPage(await readFile(join(root, file), 'utf8')));
+    if (file === 'README.md') await writeFile(to, galleryPage(await readFile(join(root, file), 'utf8')));
     else await copyFile(join(root, file), to);
   }
   const inside = ['package.json', ...files].map(file => `extension/${renamed.get(file) ?? file}`);

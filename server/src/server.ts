@@ -264,7 +264,9 @@ export function contextOf(
 ): FeatureContext {
   const options = (params?.initializationOptions ?? {}) as InitializationOptions;
   const client = params?.capabilities.textDocument;
-  const published = client?.diagnostic ?? client?.publishDiagnostics;
+  // Both tell what the client can show of a problem. Neovim says it for those that are published alone, and shows
+  // it of those it pulls as well; what one of the two says, be it no, counts before what is left unsaid.
+  const { diagnostic: pulled, publishDiagnostics: published } = client ?? {};
   const rulePages = options.rulePages ?? surroundings.rulePages;
   const bundle = options.l10n ?? {};
   return {
@@ -276,8 +278,8 @@ export function contextOf(
     commands: options.commands ?? {},
     severities: {},
     ...shownFrom(undefined),
-    relatedInformation: published?.relatedInformation ?? false,
-    ruleLinks: published?.codeDescriptionSupport ?? false,
+    relatedInformation: pulled?.relatedInformation ?? published?.relatedInformation ?? false,
+    ruleLinks: pulled?.codeDescriptionSupport ?? published?.codeDescriptionSupport ?? false,
     hierarchicalSymbols: client?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     mostFoldingRanges: options.mostFoldingRanges ?? client?.foldingRange?.rangeLimit ?? MOST_FOLDING_RANGES,
     resolvesSymbols:

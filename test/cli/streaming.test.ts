@@ -32,10 +32,23 @@ async function outcome(child: ChildProcessWithoutNullStreams) {
 /** Writes a text over and over, at the pace it is taken; ends where nobody takes it any more. */
 async function writeAgain(child: ChildProcessWithoutNullStreams, text: string, times: number): Promise<void> {
   for (let time = 0; time < times && child.exitCode === null && !child.stdin.destroyed; time++) {
-    if (child.stdin.write(text)) continue;
-    await Promise.race([once(child.stdin, 'drain'), once(child, 'close')]).catch(() => child.stdin.destroy());
+    if (!child.stdin.write(text)) await drained(child);
   }
   child.stdin.end();
+}
+
+/** Waits until more is taken, or nobody takes it any more. */
+async function drained(child: ChildProcessWithoutNullStreams): Promise<void> {
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  try {
+    await Promise.race([once(child.stdin, 'drain', { signal }), once(child, 'close', { signal })]);
+  } catch {
+    child.stdin.destroy();
+  } finally {
+    // What did not happen is waited for no longer: hundreds of listeners would be left behind.
+    waiting.abort();
+  }
 }
 
 describe('cli: events of a stream', () => {

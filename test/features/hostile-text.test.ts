@@ -28,8 +28,8 @@ function withoutCode(markdown: string): string {
 }
 
 const LINK = /\n\n\[Show Lines\]\(command:x\.y\?[\w%.-]+\)$/;
-// What is outside of code is our own: letters, entities, emphasis of the title.
-const HARMLESS = /^[\p{L}\p{N}\s*—·;&#]*$/u;
+// What is outside of code is our own: words, the emphasis of the title, blanks that stay blanks.
+const HARMLESS = /^(?:[\p{L}\p{N}\s*—·;,:.()/'-]|&#160;)*$/u;
 
 function isHarmless(markdown: string): void {
   assert.match(markdown, LINK);

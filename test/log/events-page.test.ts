@@ -9,7 +9,7 @@ import * as known from '../../server/src/log/events/registry';
 import * as summaries from '../../server/src/log/events/summary';
 import * as rules from '../../server/src/log/findings/rules';
 import * as phrases from '../../server/src/log/phrase';
-import * as richText from '../../server/src/features/richText';
+import * as markdown from '../../server/src/features/markdown';
 import * as shown from '../../server/src/log/visible';
 import { id, text } from '../../server/src/log/shapes/fieldTypes';
 import { readInOrder } from './inOrder';
@@ -22,7 +22,7 @@ const registry = {
   ...summaries,
   ...rules,
   ...phrases,
-  ...richText,
+  ...markdown,
   ...shown,
 };
 const page = eventsPage(registry);
@@ -110,8 +110,8 @@ describe('Markdown of scripts', () => {
   });
 
   it('keeps a bar from ending a cell', () => {
-    assert.equal(codeCell('a b', richText.codeSpan), '`a b`');
-    assert.equal(codeCell('a|\\|`<', richText.codeSpan), '<code>a&#124;&#92;&#124;&#96;&#60;</code>');
+    assert.equal(codeCell('a b', markdown.codeSpan), '`a b`');
+    assert.equal(codeCell('a|\\|`<', markdown.codeSpan), '<code>a&#124;&#92;&#124;&#96;&#60;</code>');
     assert.equal(table(['A', 'B'], [['1', '2']]), '| A | B |\n| --- | --- |\n| 1 | 2 |');
   });
 

@@ -125,23 +125,41 @@ describe('protocol: problems of the four scenarios', () => {
       );
     }));
 
-  it('leave out what the client does not know', async () => {
-    for (const [diagnostic, keys] of [
-      [{}, []],
-      [{ relatedInformation: true }, ['relatedInformation']],
-      [{ codeDescriptionSupport: true }, ['codeDescription']],
-    ] as const) {
-      await withClient({ capabilities: { textDocument: { diagnostic } } }, async client => {
-        await client.open(URI, sample('smtp-auth.log'));
-        for (const problem of await client.problems(URI)) {
-          assert.deepEqual(
-            new Set(Object.keys(problem)),
-            new Set(['range', 'severity', 'source', 'code', 'message', ...keys]),
-          );
-        }
-      });
-    }
-  });
+  // Neovim announces `diagnostic` bare, and what it shows of a problem in `publishDiagnostics`.
+  for (const [diagnostic, publishDiagnostics, keys] of [
+    [{}, undefined, []],
+    [{ relatedInformation: true }, undefined, ['relatedInformation']],
+    [{ codeDescriptionSupport: true }, undefined, ['codeDescription']],
+    [{}, { relatedInformation: true }, ['relatedInformation']],
+    [{}, { codeDescriptionSupport: true }, ['codeDescription']],
+    [
+      { relatedInformation: true },
+      { codeDescriptionSupport: true },
+      ['relatedInformation', 'codeDescription'],
+    ],
+    [
+      { relatedInformation: false, codeDescriptionSupport: false },
+      { relatedInformation: true, codeDescriptionSupport: true },
+      [],
+    ],
+  ] as const) {
+    const announced = JSON.stringify({ diagnostic, publishDiagnostics });
+    it(`hold what the client knows and nothing else: ${announced}`, () =>
+      withClient(
+        { capabilities: { textDocument: { diagnostic, ...(publishDiagnostics && { publishDiagnostics }) } } },
+        async client => {
+          await client.open(URI, sample('smtp-auth.log'));
+          const problems = await client.problems(URI);
+          assert.equal(problems.length, 2);
+          for (const problem of problems) {
+            assert.deepEqual(
+              new Set(Object.keys(problem)),
+              new Set(['range', 'severity', 'source', 'code', 'message', ...keys]),
+            );
+          }
+        },
+      ));
+  }
 
   it('are in the words the client brings, the log text as it is', () =>
     withClient(

@@ -5,13 +5,8 @@ import { at, endAll, Page, sample, span, URI, withClient, words } from './harnes
 
 const PLAIN = { capabilities: { textDocument: { hover: { contentFormat: ['plaintext' as const] } } } };
 
-/** Markdown as it reads once it is drawn: our marks and entities undone. */
-const drawn = (markdown: string): string =>
-  markdown
-    .replaceAll('&nbsp;', ' ')
-    .replace(/ {2}\n/g, '\n')
-    .replace(/\*\*|`/g, '')
-    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));
+/** Markdown as it reads once it is drawn: our marks undone. */
+const drawn = (markdown: string): string => markdown.replace(/ {2}\n/g, '\n').replace(/\*\*|`/g, '');
 
 /** The commands that Markdown links to, with their arguments. */
 function commandsIn(markdown: string): { label: string; command: string; args: unknown }[] {

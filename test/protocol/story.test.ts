@@ -37,7 +37,7 @@ describe('protocol: a story', () => {
     withClient({}, async client => {
       const { uri, story } = await opened(client, log, 'ICID 451 close');
       const hover = await client.hover(uri, story.in('failed for', 3));
-      assert.match(words(hover), /22 Apr 2009&#44; 11&#58;47&#58;47/);
+      assert.match(words(hover), /22 Apr 2009, 11:47:47/);
       assert.deepEqual(hover?.range, span(5, 0, story.lines[5]?.length ?? 0));
       assert.equal(await client.hover(uri, at(0, 5)), null);
       assert.deepEqual(await client.definition(uri, story.in('ICID 451 close')), {
@@ -127,7 +127,7 @@ describe('protocol: a story', () => {
       assert.equal(told[0], FAILED);
       assert.equal(told.filter(line => line.includes('ICID 451 close')).length, 1);
       await client.change(uri, 2, { text: told.join('\n') });
-      assert.match(words(await client.hover(uri, at(6, 40))), /ICID&#32;451|ICID 451/);
+      assert.match(words(await client.hover(uri, at(6, 40))), /ICID 451/);
     }));
 
   it('keeps what it has where its log is cut, closed or given another language, and says so', () =>

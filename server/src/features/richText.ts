@@ -1,6 +1,7 @@
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver-types';
 import { english, partsOf, phrase, type Phrase, type Translate } from '../log/phrase';
 import { visible, visibleShort } from '../log/visible';
+import { codeSpan, commandLink, escaped } from './markdown';
 
 /**
  * Text with a little form, made of parts that are known to be safe. Log text enters as a value and never becomes
@@ -18,11 +19,10 @@ export type Paragraph = readonly Line[];
 /** Renders paragraphs for a client that shows Markdown, or one that does not. */
 export function markup(paragraphs: readonly Paragraph[], kind: MarkupKind): MarkupContent {
   const filled = paragraphs.filter(paragraph => paragraph.length > 0);
-  const inline = kind === MarkupKind.Markdown ? markdown : plain;
-  const lineEnd = kind === MarkupKind.Markdown ? '  \n' : '\n';
-  const value = filled
-    .map(paragraph => paragraph.map(line => line.map(inline).join('')).join(lineEnd))
-    .join('\n\n');
+  const isMarkdown = kind === MarkupKind.Markdown;
+  const render = isMarkdown ? markdownLine : (line: Line) => line.map(plain).join('');
+  const lineEnd = isMarkdown ? '  \n' : '\n';
+  const value = filled.map(paragraph => paragraph.map(render).join(lineEnd)).join('\n\n');
   return { kind, value };
 }
 
@@ -53,33 +53,31 @@ function plain(inline: Inline): string {
   return 'code' in inline ? visible(inline.code) : inline.link;
 }
 
-function markdown(inline: Inline): string {
-  if (typeof inline === 'string') return escaped(inline);
-  if ('strong' in inline) return `**${escaped(inline.strong)}**`;
-  if ('code' in inline) return codeSpan(inline.code);
-  const args = encodeURIComponent(JSON.stringify(inline.args));
-  return `[${escaped(inline.link)}](command:${inline.command}?${args})`;
-}
-
-/**
- * Every ASCII mark as an entity. Backslash escapes are not enough: a bare address becomes a link by itself, and
- * VS Code's own `appendText` leaves that open.
- */
-function escaped(text: string): string {
-  return visible(text)
-    .replace(/[^\p{L}\p{N} ]/gu, mark => {
-      const code = mark.codePointAt(0) ?? 0;
-      return code < 128 ? `&#${code};` : mark;
+/** A line as Markdown. What it acts on depends on what stands beside, so words that stand together are one text. */
+function markdownLine(line: Line): string {
+  const parts = joined(line);
+  return parts
+    .map((part, index) => {
+      const next = parts[index + 1];
+      const begins = index === 0;
+      const ends = next === undefined;
+      if (typeof part === 'string') {
+        return escaped(part, { begins, ends, beforeLink: typeof next === 'object' && 'link' in next });
+      }
+      if ('strong' in part) return `**${escaped(part.strong, { enclosed: true })}**`;
+      if ('code' in part) return codeSpan(part.code, { begins, ends });
+      return commandLink(part.link, part.command, part.args);
     })
-    .replace(/ {2,}/g, blanks => '&nbsp;'.repeat(blanks.length));
+    .join('');
 }
 
-/** A code span whose fence is longer than any run of backticks in it. Nothing is interpreted inside. */
-export function codeSpan(text: string): string {
-  const shown = visible(text);
-  if (/^ *$/.test(shown)) return escaped(shown);
-  const longest = Math.max(0, ...Array.from(shown.matchAll(/`+/g), run => run[0].length));
-  const fence = '`'.repeat(longest + 1);
-  const padding = longest > 0 || shown.startsWith(' ') || shown.endsWith(' ') ? ' ' : '';
-  return `${fence}${padding}${shown}${padding}${fence}`;
+function joined(line: Line): Inline[] {
+  const parts: Inline[] = [];
+  for (const part of line) {
+    const last = parts.at(-1);
+    if (part === '') continue;
+    if (typeof part === 'string' && typeof last === 'string') parts[parts.length - 1] = last + part;
+    else parts.push(part);
+  }
+  return parts;
 }
