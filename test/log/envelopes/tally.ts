@@ -10,11 +10,7 @@ export const SAMPLES = Number(process.env.ESA_LOG_LAW ?? 12_000);
 const COUNTS_ALL = process.env.ESA_LOG_LAW !== undefined;
 const SEED = process.env.ESA_LOG_LAW_SEED;
 
-type Counts = { -readonly [key in Exclude<keyof Comparison, 'problems'>]: number } & {
-  samples: number;
-  wrong: number;
-  thrown: number;
-};
+type Counts = Record<Exclude<keyof Comparison, 'problems'> | 'samples' | 'wrong' | 'thrown', number>;
 
 const nothing = (): Counts => ({
   samples: 0,
