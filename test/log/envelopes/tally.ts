@@ -25,7 +25,9 @@ const nothing = (): Counts => ({
   unsure: 0,
 });
 
-const all = nothing();
+/** What became of all samples. Each file of tests is compiled by itself, with a module like this one of its own. */
+const shared = globalThis as { esaLogLaw?: Counts };
+const all = (shared.esaLogLaw ??= nothing());
 
 /** Of the entries of a law, at most so many may have a last value whose end nobody can tell. */
 const MOST_UNSURE = 0.02;
@@ -112,5 +114,5 @@ function told(counts: Counts): string {
 
 /** Prints what became of all samples so far, where that was asked for. */
 export function tellAll(): void {
-  if (COUNTS_ALL) console.log(`    All of them\n${told(all)}`);
+  if (COUNTS_ALL) console.log(`    All of them so far\n${told(all)}`);
 }
