@@ -20,7 +20,7 @@ export interface Comparison {
   readonly problems: readonly string[];
 }
 
-const IS_FAILURE = /\.auth-failed$/;
+const FAILURE = '.auth-failed';
 
 /** Facts that tell one failure from another, whatever was done to the end of its line. */
 const IDENTITY = ['icid', 'dcid', 'user', 'mechanism', 'remoteAddress', 'replyCode'];
@@ -161,7 +161,7 @@ const idsOf = (entries: readonly { facts: Facts }[]): string[] =>
 
 const failuresOf = (entries: readonly { event: string; facts: Facts }[]): string[] =>
   entries
-    .filter(({ event }) => IS_FAILURE.test(event))
+    .filter(({ event }) => event.endsWith(FAILURE))
     .map(({ event, facts }) => JSON.stringify([event, ...IDENTITY.map(name => facts[name] ?? null)]));
 
 /** What is in the first list more often than in the second; with `all`, all that is not in the second at all. */

@@ -140,8 +140,8 @@ export function stories(values: Values): fc.Arbitrary<Story> {
   return fc
     .record({
       connection: fc.option(connection, optional),
-      message: fc.option(message, { nil: undefined, freq: 1 }),
-      delivery: fc.option(delivery, { nil: undefined, freq: 1 }),
+      message: fc.option(message, { nil: undefined, freq: 2 }),
+      delivery: fc.option(delivery, { nil: undefined, freq: 2 }),
     })
     .filter(
       story => story.connection !== undefined || story.message !== undefined || story.delivery !== undefined,

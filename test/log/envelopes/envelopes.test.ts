@@ -1,4 +1,5 @@
 // The law of envelopes: a log that was relayed, exported, copied or damaged says what the log itself says.
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { entities, hasBrackets, runTogether, typography, writtenEnds } from './damages';
 import { asFile, enveloped, files, type Lines } from './enveloping';
@@ -51,46 +52,68 @@ describe(`the law of envelopes (${SAMPLES.toLocaleString('en')} samples)`, funct
   this.timeout(0);
   after(tellAll);
 
+  it('is tried on logs that hold all there is to tell', () => {
+    const seen = new Set(
+      fc.sample(logs(), { numRuns: 400, seed: 1 }).flatMap(log => log.map(({ event }) => event)),
+    );
+    // Else it would be kept with nothing tried.
+    const events =
+      'opened policy tls-succeeded auth-failed auth-succeeded auth-forward-unreachable auth-profile-misconfigured lost closed';
+    assert.deepEqual(
+      [
+        ...events.split(' ').map(name => `injection.${name}`),
+        ...'started sender recipient subject ready policy queued finished'
+          .split(' ')
+          .map(name => `message.${name}`),
+        ...'scan.antispam scan.antivirus quarantine.added'.split(' '),
+        ...'opened auth-succeeded auth-failed started done response bounced closed'
+          .split(' ')
+          .map(name => `delivery.${name}`),
+      ].filter(name => !seen.has(name)),
+      [],
+    );
+  });
+
   it('holds for the log itself', () => {
-    assertRead(files(native), 0.04);
+    assertRead(files(native), 0.02);
   });
 
   const headers = { syslog, ISO: iso, 'RFC 5424': rfc5424, collector, windows, relayed, level };
   for (const [name, form] of Object.entries(headers)) {
     it(`holds for headers: ${name}`, () => {
-      assertRead(files(form), 0.03);
+      assertRead(files(form), 0.02);
     });
   }
 
   const copies = { quote, numbering, bullet, grep };
   for (const [name, envelope] of Object.entries(copies)) {
     it(`holds for copies: ${name}`, () => {
-      assertRead(files(name === 'bullet' ? native : fc.oneof(native, syslog, iso), alone(envelope)), 0.02);
+      assertRead(files(name === 'bullet' ? native : fc.oneof(native, syslog, iso), alone(envelope)), 0.015);
     });
   }
 
   const exports = { CSV: csv, JSON: json, tabs: tabbed };
   for (const [name, envelope] of Object.entries(exports)) {
     it(`holds for exports: ${name}`, () => {
-      assertRead(files(name === 'tabs' ? syslog : fc.oneof(native, syslog, iso), alone(envelope)), 0.03);
+      assertRead(files(name === 'tabs' ? syslog : fc.oneof(native, syslog, iso), alone(envelope)), 0.02);
     });
   }
 
   it('holds for all of them together', () => {
-    const record = fc.option(fc.oneof(csv, json), { nil: undefined, freq: 1 });
+    const record = fc.option(fc.oneof(csv, json), { nil: undefined, freq: 2 });
     const around = fc.tuple(record, frames).map(([first, others]) => (first ? [first, ...others] : others));
-    assertRead(files(stamped, around), 0.1);
+    assertRead(files(stamped, around), 0.08);
   });
 
   const wraps = { 'in mid-word': hard, 'at blanks': soft };
   for (const [name, wrap] of Object.entries(wraps)) {
     it(`holds for lines that are broken ${name}`, () => {
-      assertRead(broken(wrap).map(asSample), 0.12);
+      assertRead(broken(wrap).map(asSample), 0.09);
     });
   }
 
   it('holds for a page with prose between the broken lines', () => {
-    assertRead(page, 0.06);
+    assertRead(page, 0.05);
   });
 
   const surroundings: Record<string, fc.Arbitrary<Surrounding>> = {
@@ -104,7 +127,7 @@ describe(`the law of envelopes (${SAMPLES.toLocaleString('en')} samples)`, funct
     it(`holds for whole lines with others between: ${name}`, () => {
       assertRead(
         fc.tuple(lines, surrounding).map(([log, { put }]) => asSample(put(unwrapped(log)))),
-        0.02,
+        0.015,
       );
     });
   }
@@ -112,28 +135,28 @@ describe(`the law of envelopes (${SAMPLES.toLocaleString('en')} samples)`, funct
     it(`holds for lines that are broken at blanks, with others between: ${name}`, () => {
       assertRead(
         fc.tuple(broken(soft), surrounding).map(([units, { put }]) => asSample(put(units))),
-        0.02,
+        0.015,
       );
     });
   }
   it('holds for lines that are broken in mid-word, with prompts between', () => {
     assertRead(
       fc.tuple(broken(hard), withPrompts).map(([units, { put }]) => asSample(put(units))),
-      0.02,
+      0.015,
     );
   });
 
   it('holds for line ends that are written out', () => {
     assertRead(
       fc.tuple(lines, writtenEnds).map(([log, write]) => write(log)),
-      0.03,
+      0.02,
     );
   });
 
   it('holds for typography', () => {
     assertRead(
       fc.tuple(lines, typography).map(([log, change]) => asFile(change(log))),
-      0.03,
+      0.02,
     );
   });
 
@@ -141,7 +164,7 @@ describe(`the law of envelopes (${SAMPLES.toLocaleString('en')} samples)`, funct
     const escaped = fc.tuple(lines.filter(hasBrackets), entities);
     assertRead(
       escaped.map(([log, change]) => asFile(change(log))),
-      0.03,
+      0.02,
     );
   });
 
@@ -150,6 +173,6 @@ describe(`the law of envelopes (${SAMPLES.toLocaleString('en')} samples)`, funct
       .tuple(lines, runTogether)
       .map(([log, put]) => put(log))
       .filter(({ isEvident }) => isEvident);
-    assertRead(samples, 0.05);
+    assertRead(samples, 0.04);
   });
 });

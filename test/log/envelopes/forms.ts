@@ -226,7 +226,7 @@ export const level: fc.Arbitrary<Form> = fc
 /** A relay puts its own header before a line: the inner stamp counts, and a year may come from the outer one. */
 export const relays: fc.Arbitrary<(form: Form) => Form> = fc
   .record({
-    style: fc.constantFrom('syslog', 'iso', 'rfc5424'),
+    style: fc.constantFrom('syslog' as const, 'iso' as const, 'rfc5424' as const),
     priority: fc.constantFrom('', '<111>'),
     stamp: isoStamps,
     tag: fc.constantFrom('ESA: ', 'ESA: ', ''),
@@ -242,7 +242,7 @@ export const relays: fc.Arbitrary<(form: Form) => Form> = fc
         iso: `${isoText(clock, stamp)} relay1 ${tag}`,
         rfc5424: `<13>1 ${isoText(clock, { between: 'T', fraction: '', zone: { text: 'Z', seconds: 0 } })} relay1 ESA - - - `,
       }[style];
-      return behind(inner, outer ?? '', relayed(inner.origin, clock.year));
+      return behind(inner, outer, relayed(inner.origin, clock.year));
     },
   }));
 

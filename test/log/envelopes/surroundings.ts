@@ -32,7 +32,7 @@ const prose = fc.constantFrom<(readonly string[])[]>(
   ['\u4ee5\u4e0b\u306f\u5931\u6557\u3057\u305f\u8a8d\u8a3c\u3067\u3059'],
 );
 
-const gaps = fc.array(fc.option(prose, { nil: undefined, freq: 1 }), { minLength: 2, maxLength: 5 });
+const gaps = fc.array(fc.option(prose, { nil: undefined, freq: 2 }), { minLength: 2, maxLength: 5 });
 
 /** Lines before some of the entries and behind the last one. */
 function between(
@@ -110,7 +110,7 @@ const prompts = fc.constantFrom<(readonly string[])[]>(
 
 /** A session with a shell or on the appliance's command line. */
 export const withPrompts: fc.Arbitrary<Surrounding> = fc
-  .array(fc.option(prompts, { nil: undefined, freq: 1 }), { minLength: 2, maxLength: 5 })
+  .array(fc.option(prompts, { nil: undefined, freq: 2 }), { minLength: 2, maxLength: 5 })
   .map(pattern => ({
     name: 'prompts',
     put: units => between(units, 'prompts', place => pattern[place % pattern.length] ?? []),
@@ -129,7 +129,7 @@ const foreign = fc.constantFrom<(readonly string[])[]>(
 
 /** Records of other programs, as a collector files them together. */
 export const withForeignRecords: fc.Arbitrary<Surrounding> = fc
-  .array(fc.option(foreign, { nil: undefined, freq: 1 }), { minLength: 2, maxLength: 5 })
+  .array(fc.option(foreign, { nil: undefined, freq: 2 }), { minLength: 2, maxLength: 5 })
   .map(pattern => ({
     name: 'foreign records',
     put: units => between(units, 'foreign records', place => pattern[place % pattern.length] ?? []),

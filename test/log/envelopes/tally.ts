@@ -10,11 +10,7 @@ export const SAMPLES = Number(process.env.ESA_LOG_LAW ?? 12_000);
 const COUNTS_ALL = process.env.ESA_LOG_LAW !== undefined;
 const SEED = process.env.ESA_LOG_LAW_SEED;
 
-type Counts = { -readonly [key in Exclude<keyof Comparison, 'problems'>]: number } & {
-  samples: number;
-  wrong: number;
-  thrown: number;
-};
+type Counts = Record<Exclude<keyof Comparison, 'problems'> | 'samples' | 'wrong' | 'thrown', number>;
 
 const nothing = (): Counts => ({
   samples: 0,
@@ -29,7 +25,9 @@ const nothing = (): Counts => ({
   unsure: 0,
 });
 
-const all = nothing();
+/** What became of all samples. Each file of tests is compiled by itself, with a module like this one of its own. */
+const shared = globalThis as { esaLogLaw?: Counts };
+const all = (shared.esaLogLaw ??= nothing());
 
 /** Of the entries of a law, at most so many may have a last value whose end nobody can tell. */
 const MOST_UNSURE = 0.02;
@@ -116,5 +114,5 @@ function told(counts: Counts): string {
 
 /** Prints what became of all samples so far, where that was asked for. */
 export function tellAll(): void {
-  if (COUNTS_ALL) console.log(`    All of them\n${told(all)}`);
+  if (COUNTS_ALL) console.log(`    All of them so far\n${told(all)}`);
 }

@@ -141,7 +141,8 @@ const userBefore = fc
 export const hostileValues: Values = {
   user: fc.oneof({ weight: 4, arbitrary: hostile }, { weight: 1, arbitrary: userBefore }),
   profile: everyday.profile,
-  subject: hostile,
+  // Blanks at the ends of a subject are not told.
+  subject: hostile.map(value => value.replace(/^[ \t]+|[ \t]+$/g, '')),
   address: hostile.map(value => value.replaceAll('>', '').replaceAll('<', '').trim()),
   reply: hostile,
 };
