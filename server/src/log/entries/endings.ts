@@ -5,15 +5,18 @@ import { trimEnd } from '../characters';
  * that are there in person.
  */
 const WRITTEN = /(?:#01[0-5]|\\[rnt]|\\01[0-5]|\^M)+$/;
+/** The fields behind the line of the log in a table whose fields have no quotes. */
+const FIELD = /(?:,[\w.:-]{0,64}){1,8}$|(?:;[\w.:-]{0,64}){1,8}$|(?:\t[\w.:-]{0,64}){1,8}$/;
 const REAL = /[\r\n\u2028\u2029]+$/;
 
-/** The written-out line end that a text ends in; empty where there is none. */
+/**
+ * What a text ends in that may be none of its words: a line end that is written out, or a field of a table. Empty
+ * where there is nothing; whether it is so, the lines around say.
+ */
 export function writtenEnding(text: string): string {
-  return (
-    WRITTEN.exec(
-      text.slice(Math.max(0, trimEnd(text, 0, text.length) - 40), trimEnd(text, 0, text.length)),
-    )?.[0] ?? ''
-  );
+  const end = trimEnd(text, 0, text.length);
+  const tail = text.slice(Math.max(0, end - 200), end);
+  return WRITTEN.exec(tail)?.[0] ?? FIELD.exec(tail)?.[0] ?? '';
 }
 
 /** The offset behind a text without carriage returns at its end, and without the blanks before those. */

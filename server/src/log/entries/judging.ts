@@ -34,6 +34,9 @@ export function saysMore(one: Judgement, other: Judgement): boolean {
   return (one.match?.fields.length ?? 0) > (other.match?.fields.length ?? 0);
 }
 
+/** The beginning of a reply that is not enough to be read as one. */
+const REPLY_BEGINS = /\((?:['"\u2018-\u201f]\d{0,3}(?:['"\u2018-\u201f],?[ \t]*)?)?$/;
+
 /** Values that a stranger chose: what they hold is no sign of anything. */
 const FREE_TEXT = new Set(['user', 'profile', 'recipient', 'sender']);
 
@@ -46,6 +49,7 @@ function isOpen(text: string, fields: readonly Field[]): boolean {
     const start = text.search(REPLY_START);
     return start !== -1 && readReply(text, start)?.isClosed === false;
   }
+  if (last?.name === 'reason' && REPLY_BEGINS.test(text.slice(last.start, end))) return true;
   // A list of headers behind the recipients, `[('received', …)]`, to which no name is given.
   const list = text.indexOf('[(', behind);
   if (list !== -1) return !text.slice(list, end).endsWith(']');

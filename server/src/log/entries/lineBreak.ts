@@ -1,10 +1,14 @@
 import type { Region } from '../layout/region';
-import { firstWordLength } from './continuation';
+import { firstWordLength, isCutBefore } from './continuation';
 
 /** How an entry would go on behind the end of a line, if it does. */
 export interface LineBreak {
   /** Whether nothing stands between, since the line was cut in mid-word; else a blank. */
   readonly isCut: boolean;
+  /** Whether it cannot have been cut, since blanks stand on both sides, or more than one. */
+  readonly isFilled: boolean;
+  /** Whether it was cut at the very length at which other lines were. */
+  readonly isExact: boolean;
   /** Whether the line is so long that what follows would not have found room on it. */
   readonly isFull: boolean;
 }
@@ -22,13 +26,19 @@ const TERMINALS = new Set([80, 100, 120, 132, 160]);
 export function breakBehind(line: string, following: string, hasGap: boolean, region: Region): LineBreak {
   const { length } = line;
   const { cutAt, filledTo, longest } = region;
-  // A copy may have lost the blank at which a line was cut.
-  if (cutAt !== undefined)
-    return { isCut: length === cutAt, isFull: length === cutAt || length === cutAt - 1 };
+  const isFilled = !isCutBefore(line, following);
+  if (cutAt !== undefined) {
+    const isExact = length === cutAt;
+    // A copy may have lost the blank at which a line was cut.
+    return { isCut: isExact && !isFilled, isFilled, isExact, isFull: isExact || length === cutAt - 1 };
+  }
   const needed = line.trimEnd().length + 1 + firstWordLength(following);
-  if (filledTo !== undefined) return { isCut: hasGap, isFull: !hasGap && needed > filledTo };
+  if (filledTo !== undefined)
+    return { isCut: hasGap && !isFilled, isFilled, isExact: false, isFull: !hasGap && needed > filledTo };
   return {
-    isCut: hasGap || length > CUSTOMARY || TERMINALS.has(length),
+    isCut: !isFilled && (hasGap || length > CUSTOMARY || TERMINALS.has(length)),
+    isFilled,
+    isExact: false,
     isFull: !hasGap && longest <= CUSTOMARY && needed > CUSTOMARY,
   };
 }

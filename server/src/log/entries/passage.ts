@@ -238,12 +238,14 @@ export class PassageReader {
       const goesOnInHeader = next?.sureness === 'bare' && blank === 0 && endsInStamp(likely.text);
       if (next ? !goesOnInHeader : kind === 'never') break;
       const how = breakBehind(before, content, blank > 0, region);
-      if (!goesOnInHeader && (!how.isFull || kind === 'seldom')) isFull = false;
+      // A line that was cut may begin with anything, and so may one before which a code of the appliance stands.
+      const isDoubtful = kind === 'seldom' && !how.isExact && !ENDS_IN_CODE.test(before);
+      if (!goesOnInHeader && (!how.isFull || isDoubtful)) isFull = false;
       const joined = (draft: Draft, isCut: boolean) => joinedOn(draft, isCut, number, line, start);
       // What is longer than any shape is followed as far as its lines are full.
       const isLong = likely.length > LONGEST_JUDGED;
       likely = joined(likely, how.isCut);
-      if (!isLong) other = joined(other, !how.isCut);
+      if (!isLong) other = joined(other, !how.isCut && !how.isFilled);
       ahead++;
       const better = isLong ? undefined : this.#better(known, likely, other, region);
       if (better) [base, known] = [better.draft, better.known];
@@ -262,9 +264,8 @@ export class PassageReader {
   #better(known: Judgement, likely: Draft, other: Draft, region: Region) {
     const one = { draft: likely, known: this.#judged(likely, region) };
     const two = { draft: other, known: this.#judged(other, region) };
-    const best = two.known.rank > one.known.rank ? two : one;
-    if (saysMore(best.known, known)) return best;
-    return saysMore(two.known, known) ? two : undefined;
+    const best = saysMore(two.known, one.known) ? two : one;
+    return saysMore(best.known, known) ? best : undefined;
   }
 
   #judged(draft: Draft, region: Region): Judgement {
@@ -335,16 +336,13 @@ function innerHeader(header: Header, textStart: number, column: number, outer: H
   };
 }
 
+/** `response: 5.1.0`, behind which the appliance puts ` - Unknown address error`. */
+const ENDS_IN_CODE = /\b[245]\.\d\.\d{1,3}[ \t]*$/;
 const HAS_CLOCK = /\d\d:\d\d:\d\d/;
 const HAS_ENTITY = /&(?:[a-z]{2,4}|#x?[\da-fA-F]+);/;
-/** Characters that end what a copy may have left behind a text. */
-const ENDS = '012345rntMC>#$`~\r)';
-
 /** Whether a text may hold more than one entry, or something that a copy has added to it. */
 export function needsCare(text: string): boolean {
   if (HAS_CLOCK.test(text) || HAS_ENTITY.test(text)) return true;
-  const end = trimEnd(text, 0, text.length);
-  if (!ENDS.includes(text.charAt(end - 1)) || end === 0) return false;
   return (
     writtenEnding(text) !== '' || realEnd(text) < text.length || endWithoutLeftBehind(text) < text.length
   );

@@ -2,6 +2,7 @@ import { skipBlanks, skipWord } from '../characters';
 import type { Field, FieldType, Found } from '../shapes/fieldType';
 import { asWritten, leftOutWhenEmpty, single, trimmed, word } from '../shapes/fieldTypes';
 import { findLastLiteral, findLiteral, matchLiteral } from '../shapes/literal';
+import { mended } from '../typography';
 import { readReply, replyFields, REPLY_FIELDS, REPLY_START } from '../shapes/reply';
 
 /** Values of authentication and bounce lines that need more care than the common types take. */
@@ -114,8 +115,10 @@ export const reasonAndReply: FieldType = {
 
 function reasonField(text: string, found: Found | undefined): Field[] {
   if (!found || found.start === found.end) return [];
-  const { start, end } = found;
-  return [{ name: 'reason', value: text.slice(start, end), start, end }];
+  const { start } = found;
+  // A page has other blanks in it, and before the reply. The reason is in the words of the appliance.
+  const end = start + text.slice(start, found.end).trimEnd().length;
+  return [{ name: 'reason', value: mended(text.slice(start, end)), start, end }];
 }
 
 /** A mail address without its angle brackets, which end where the shape goes on; empty for `<>`. */

@@ -87,7 +87,9 @@ export const fileName: Framing = {
       const start = skipBlanks(line, end + 1);
       if (!mayBeginHeader(line, start)) continue;
       tries++;
-      const header = inner(line, start, MOST_DEPTH);
+      // Names in names would take long; a record has a header of its own further in.
+      const isRecord = line[start] === '{' || line[start] === '"';
+      const header = inner(line, start, isRecord ? MOST_DEPTH - 1 : MOST_DEPTH);
       if (header?.sureness !== 'stamped') continue;
       const words = line.slice(at, end).replace(/[:-]\d+$/, '');
       return framed(header, { kind: 'file', words });
@@ -101,7 +103,7 @@ export const MOST_DEPTH = 4;
 
 function mayBeginHeader(line: string, at: number): boolean {
   const code = unitAt(line, at);
-  return isLetter(code) || isDigit(code) || line[at] === '<' || line[at] === '{';
+  return isLetter(code) || isDigit(code) || '<{"&'.includes(line.charAt(at));
 }
 
 /** The column behind the frame of a line that goes on with an entry whose own line has one. */

@@ -1,4 +1,4 @@
-import { CODE, skipBlanks, skipDigits, skipWord, unitAt } from '../characters';
+import { CODE, isBlank, skipBlanks, skipWord, unitAt } from '../characters';
 import type { LogTime } from '../time';
 import type { Layer, SoFar } from './form';
 import { isoStamp } from './isoStamp';
@@ -21,6 +21,9 @@ function takeStamp(
   return end;
 }
 
+/** Behind a stamp that is followed by anything else, a record has its next field. */
+const isWordEnd = (line: string, at: number) => at === line.length || isBlank(unitAt(line, at));
+
 /** A stamp without year takes the one of the stamp around it, where the two are of the same day and that one is sure. */
 function withYearOf(inner: LogTime, outer: LogTime): LogTime {
   const isSameDay = inner.month === outer.month && inner.day === outer.day;
@@ -29,6 +32,9 @@ function withYearOf(inner: LogTime, outer: LogTime): LogTime {
   const { month, day, hour, minute, second } = inner;
   return { year: outer.year, month, day, hour, minute, second };
 }
+
+/** A page may have escaped its brackets. */
+const PRIORITY = /(?:<|&lt;)\d{1,5}(?:>|&gt;)/y;
 
 /** `<166>`: the priority of syslog. What it says of the level is not reliable. */
 export const priority: Layer = {
@@ -40,11 +46,12 @@ export const priority: Layer = {
     'Jun 26 10:42:20 relay <166>Jun 26 10:42:20 mx1 mail_logs: Info: ICID 8101 close',
   ],
   read(line, at, so) {
-    if (so.last === 'priority' || line.charCodeAt(at) !== CODE.less) return -1;
-    const end = skipDigits(line, at + 1);
-    if (end === at + 1 || end > at + 6 || unitAt(line, end) !== CODE.greater) return -1;
+    const first = line.charAt(at);
+    if (so.last === 'priority' || (first !== '<' && first !== '&')) return -1;
+    PRIORITY.lastIndex = at;
+    if (!PRIORITY.test(line)) return -1;
     so.last = 'priority';
-    return end + 1;
+    return PRIORITY.lastIndex;
   },
 };
 
@@ -77,7 +84,7 @@ export const isoDate: Layer = {
   ],
   read(line, at, so) {
     const stamp = isoStamp(line, at);
-    return stamp ? takeStamp(so, stamp.time, at, stamp.end, true) : -1;
+    return stamp && isWordEnd(line, stamp.end) ? takeStamp(so, stamp.time, at, stamp.end, true) : -1;
   },
 };
 
@@ -92,7 +99,7 @@ export const collectorDate: Layer = {
   ],
   read(line, at, so) {
     const stamp = numberedMonthStamp(line, at);
-    return stamp ? takeStamp(so, stamp.time, at, stamp.end, true) : -1;
+    return stamp && isWordEnd(line, stamp.end) ? takeStamp(so, stamp.time, at, stamp.end, true) : -1;
   },
 };
 
@@ -187,8 +194,10 @@ function structuredDataEnd(line: string, at: number): number {
   return line[end] === ' ' ? end + 1 : -1;
 }
 
-/** Digits of the date of a stamp: no host begins so. */
-const BEGINS_AS_DATE = /\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}/y;
+/** What names and addresses of hosts are made of. */
+const HOST = /[\w.:%@()[\]/-]{1,255}(?![^ \t])/y;
+/** A date, or a clock that is no part of an IPv6 address: a stamp is never a host. */
+const HOLDS_STAMP = /\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?<![\da-f:])\d\d:\d\d:\d\d(?![\d:])/i;
 
 /**
  * `subscription:` or `host subscription:`. A subscription is a word without a colon; a host may hold colons (IPv6),
@@ -235,10 +244,11 @@ export const origin: Layer = {
   },
 };
 
-/** A word is a host only if it looks like one: not a bullet, a number, a date. A stamp is never a host. */
+/** A word is a host only if it looks like one: not a bullet, a number, a field of a record. */
 function mayBeHost(line: string, start: number, end: number): boolean {
-  BEGINS_AS_DATE.lastIndex = start;
-  return !BEGINS_AS_DATE.test(line) && /[A-Za-z.:]/.test(line.slice(start, Math.min(end, start + 255)));
+  HOST.lastIndex = start;
+  const word = HOST.exec(line)?.[0];
+  return word?.length === end - start && /[A-Za-z.:]/.test(word) && !HOLDS_STAMP.test(word);
 }
 
 function tagOf(line: string, start: number, end: number): string | undefined {

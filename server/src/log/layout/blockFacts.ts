@@ -1,5 +1,5 @@
 import { endBefore, writtenEnding } from '../entries/endings';
-import { contentStart, kindOfLine } from '../entries/continuation';
+import { contentStart, isCutBefore, kindOfLine } from '../entries/continuation';
 import { judge, saysMore, UNKNOWN, WHOLE, type Judgement } from '../entries/judging';
 import { headersWithin, piecesAt } from '../entries/runTogether';
 import type { Header } from '../header/header';
@@ -18,10 +18,10 @@ export interface Lines {
 /** Lines of a block. What a copy is like is seen from the lines of a block and of its neighbours, so that an edit changes no more. */
 export const BLOCK_LINES = 64;
 
-/** A line of an entry that was broken for certain: the entry says more with what follows. */
-interface BrokenLine {
-  /** Its length in UTF-16 units. */
-  readonly length: number;
+/** An entry that was broken for certain: it says more with the lines that follow. */
+interface BrokenEntry {
+  /** The lengths of its lines but for the last one, in UTF-16 units. */
+  readonly lengths: readonly number[];
   /** Whether what follows fits with nothing between, and with a blank. */
   readonly hard: boolean;
   readonly soft: boolean;
@@ -29,7 +29,10 @@ interface BrokenLine {
 
 /** What the lines of a block tell of how the copy was made. */
 export interface BlockFacts {
-  readonly broken: readonly BrokenLine[];
+  readonly broken: readonly BrokenEntry[];
+  /** The lengths of lines that begin an entry and are followed by a line that begins none. */
+  readonly followed: ReadonlySet<number>;
+  readonly followedCount: number;
   /** Length of the longest line, how many are so long, and behind how many of those an entry begins. */
   readonly longest: number;
   readonly atLongest: number;
@@ -39,7 +42,7 @@ export interface BlockFacts {
   readonly unusualForms: ReadonlySet<string>;
   /** How many lines hold several entries for certain. */
   readonly runTogether: number;
-  /** How many lines with headers end in each written-out line end, and how many there are. */
+  /** How many lines whose text runs to their end have each ending that may be written out, and how many such lines there are. */
   readonly endings: ReadonlyMap<string, number>;
   readonly headers: number;
   /** Lines whose text is known only with its HTML entities undone, and lines that hold the characters themselves. */
@@ -53,6 +56,10 @@ const MOST_BROKEN = 12;
 const MOST_FOLLOWED = 8;
 const LONGEST_JUDGED = 4096;
 
+const HAS_ENTITY = /&[a-z#]/;
+/** An address in brackets, in the words of the log. */
+const ESCAPED_ADDRESS = /\b(?:From|To|from|Address):? ?&lt;/;
+
 /** @param block number of the block: its lines begin at `block * BLOCK_LINES` */
 export function blockFacts(lines: Lines, block: number): BlockFacts {
   return new BlockReader(lines, block * BLOCK_LINES, (block + 1) * BLOCK_LINES).facts();
@@ -61,9 +68,11 @@ export function blockFacts(lines: Lines, block: number): BlockFacts {
 class BlockReader {
   readonly #lines: readonly string[];
   readonly #headers: (Header | undefined)[];
-  readonly #broken: BrokenLine[] = [];
+  readonly #broken: BrokenEntry[] = [];
   readonly #unusualForms = new Set<string>();
   readonly #endings = new Map<string, number>();
+  readonly #followed = new Set<number>();
+  #followedCount = 0;
   #runTogether = 0;
   #escaped = 0;
   #unescaped = 0;
@@ -84,10 +93,12 @@ class BlockReader {
     return {
       ...this.#lengths(),
       broken: this.#broken,
+      followed: this.#followed,
+      followedCount: this.#followedCount,
       unusualForms: this.#unusualForms,
       runTogether: this.#runTogether,
       endings: this.#endings,
-      headers: this.#headers.reduce((count, header) => count + (header ? 1 : 0), 0),
+      headers: this.#headers.filter(header => header !== undefined && header.textEnd === undefined).length,
       escaped: this.#escaped,
       unescaped: this.#unescaped,
     };
@@ -100,7 +111,11 @@ class BlockReader {
     if (ending !== '') this.#endings.set(ending, (this.#endings.get(ending) ?? 0) + 1);
     const own = judge(text);
     if (/[<>]/.test(text)) this.#unescaped++;
-    else if (own.rank === UNKNOWN && /&[a-z#]/.test(text) && isKnownUnescaped(text)) this.#escaped++;
+    else if (
+      ESCAPED_ADDRESS.test(text) ||
+      (own.rank === UNKNOWN && HAS_ENTITY.test(text) && isKnownUnescaped(text))
+    )
+      this.#escaped++;
     if (own.rank === UNKNOWN) this.#lookForSeveral(text);
     if (header.writing === undefined && header.textEnd === undefined)
       this.#lookForBreak(place, line, header, own);
@@ -125,6 +140,8 @@ class BlockReader {
     if (this.#broken.length >= MOST_BROKEN) return;
     let soft = line.slice(header.textStart);
     let hard = soft;
+    const lengths = [line.length];
+    let mayBeCut = true;
     let next = place + 1;
     // A terminal leaves empty lines behind those that it cuts.
     while (next < this.#lines.length && this.#lines[next]?.trim() === '') next++;
@@ -136,14 +153,25 @@ class BlockReader {
       const kind = kindOfLine(content);
       if (kind === 'blank' && hasGap) continue;
       if (kind !== 'text' && kind !== 'seldom') return;
+      if (count === 0) {
+        this.#followed.add(line.length);
+        this.#followedCount++;
+      }
+      mayBeCut &&= isCutBefore(hard, content);
       soft = `${soft.trimEnd()} ${content.trim()}`;
       hard += content;
       if (soft.length > LONGEST_JUDGED) return;
-      const isSoft = saysMore(judge(soft), own);
-      const isHard = saysMore(judge(hard), own);
-      if (!isSoft && !isHard) continue;
-      this.#broken.push({ length: line.length, hard: isHard, soft: isSoft });
-      return;
+      const filled = judge(soft);
+      const cut = judge(hard);
+      const isSoft = saysMore(filled, own) && !saysMore(cut, filled);
+      // A terminal cuts all lines at one length.
+      const isAtOneLength = lengths.every(length => length === line.length);
+      const isHard = saysMore(cut, own) && !saysMore(filled, cut) && mayBeCut && isAtOneLength;
+      if (isSoft || isHard) {
+        this.#broken.push({ lengths, hard: isHard, soft: isSoft });
+        return;
+      }
+      lengths.push(following.length);
     }
   }
 

@@ -84,14 +84,23 @@ function cutLength(blocks: readonly BlockFacts[], longest: number): number | und
   const inWord = broken.filter(({ hard, soft }) => hard && !soft);
   const atBlank = broken.filter(({ hard, soft }) => soft && !hard);
   const either = broken.filter(({ hard, soft }) => hard && soft);
-  const length = inWord[0]?.length ?? (either.length > 1 ? either[0]?.length : undefined);
+  const length = inWord[0]?.lengths[0] ?? (either.length > 1 ? either[0]?.lengths[0] : undefined);
   if (length !== undefined) {
-    // A cut at a blank may have lost the blank at the end of its line.
-    const isCut = (lines: readonly { length: number }[]) =>
-      lines.every(line => line.length === length || line.length === length - 1);
-    if (inWord.every(line => line.length === length) && isCut(atBlank) && isCut(either)) return length;
+    const isCut = (entries: typeof broken, lost: number) =>
+      entries.every(({ lengths }) => lengths.every(each => each === length || each === length - lost));
+    // A cut at a blank may have lost the blank at the end of its line. Where no line was cut in a word, none is longer.
+    const isSure = inWord.length > 0 || longest === length;
+    if (isSure && isCut(inWord, 0) && isCut(atBlank, 1) && isCut(either, 1)) return length;
   }
-  return inWord.length + atBlank.length === 0 ? cutByLengths(blocks, longest) : undefined;
+  if (inWord.length + atBlank.length > 0) return undefined;
+  return cutWhereFollowed(blocks, longest) ?? cutByLengths(blocks, longest);
+}
+
+/** Where lines go on, those before are all of one length, and no line is longer: words in lines would leave them ragged. */
+function cutWhereFollowed(blocks: readonly BlockFacts[], longest: number): number | undefined {
+  const lengths = new Set(blocks.flatMap(({ followed }) => [...followed]));
+  const isCut = lengths.size === 1 && lengths.has(longest) && sum(blocks, block => block.followedCount) > 1;
+  return isCut ? longest : undefined;
 }
 
 /** Of a copy so narrow that headers are cut as well: many lines of just the same length, and no entry begins behind them. */
@@ -109,7 +118,7 @@ function cutByLengths(blocks: readonly BlockFacts[], longest: number): number | 
 
 function filledLength(blocks: readonly BlockFacts[]): number | undefined {
   const broken = blocks.flatMap(block => block.broken).filter(({ soft }) => soft);
-  return broken.length === 0 ? undefined : Math.max(...broken.map(({ length }) => length));
+  return broken.length === 0 ? undefined : Math.max(...broken.flatMap(({ lengths }) => lengths));
 }
 
 /** Of so many lines some may have lost their end in a copy. */

@@ -218,9 +218,6 @@ export class LineScan implements ScannedEntry, LineVisitor {
 
 const NO_BYTES = new Uint8Array(0);
 
-/** Whether each byte may be the last one of what a copy has left behind a text, or of a line end that was written out. */
-const MAY_END = new Uint8Array(256);
-for (const character of '012345rntMC>#$`~\r)') MAY_END[character.charCodeAt(0)] = 1;
 const MOST_LEFT_BEHIND = 200;
 
 /** No header with a stamp is shorter, nor stands without words before it. */
@@ -231,7 +228,7 @@ function mayNeedCare(bytes: Uint8Array, start: number, end: number): boolean {
   if (end - start > SHORTEST_HEADER && holdsClock(bytes, start, end)) return true;
   let last = end;
   while (last > start && (bytes[last - 1] === 32 || bytes[last - 1] === 9)) last--;
-  return last > start && MAY_END[bytes[last - 1] ?? 0] === 1 && isEnding(bytes, start, last);
+  return last > start && isEnding(bytes, start, last);
 }
 
 const HASH = 35;
@@ -241,6 +238,9 @@ const LESS = 60;
 const CR = 13;
 const GRAVE = 96;
 const TILDE = 126;
+const TAB = 9;
+const COMMA = 44;
+const SEMICOLON = 59;
 
 function isEnding(bytes: Uint8Array, start: number, end: number): boolean {
   const last = bytes[end - 1] ?? 0;
@@ -251,12 +251,12 @@ function isEnding(bytes: Uint8Array, start: number, end: number): boolean {
   if (before === BACKSLASH || before === CARET) return true;
   const third = bytes[end - 4] ?? 0;
   if (end - 4 >= start && (third === HASH || third === BACKSLASH) && before === 49) return true;
-  if (last !== 62 && last !== HASH && last !== 36 && last !== 41) return false;
-  // `^Cmx1.example.com>`: a mail address has its `<` before.
-  for (let at = end - 2; at >= start && end - at < MOST_LEFT_BEHIND; at--) {
+  // `^Cmx1.example.com>`, where a mail address has its `<` before; `,mx1.example.com`, a field of a table.
+  for (let at = end - 1; at >= start && end - at < MOST_LEFT_BEHIND; at--) {
     const byte = bytes[at] ?? 0;
-    if (byte === CARET) return true;
+    if (byte === CARET || byte === COMMA || byte === SEMICOLON) return true;
     if (byte === LESS || byte === 32) return false;
+    if (byte === TAB) return true;
   }
   return false;
 }

@@ -1,4 +1,3 @@
-import { skipBlanks } from '../characters';
 import type { Field, Span } from './fieldType';
 
 /**
@@ -84,7 +83,7 @@ function readStrings(
   const strings: StringLiteral[] = [];
   let at = from;
   for (;;) {
-    while (at < text.length && (text[at] === ',' || skipBlanks(text, at) > at)) at++;
+    while (at < text.length && /[,\s]/.test(text.charAt(at))) at++;
     const quote = text[at];
     if (quote === undefined || !isQuoteOfReply(quote)) break;
     const end = closingQuote(text, at + 1, quote);
