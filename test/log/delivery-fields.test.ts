@@ -1,5 +1,7 @@
 // What is read from the lines about delivery (events.md, 3.2 and 4.8).
+import assert from 'node:assert/strict';
 import { readsEveryExample } from './examples';
+import { reading } from './making';
 
 const message = { mid: 5210, rid: [0] };
 const bounced = (dcid: number) => ({ dcid, ...message });
@@ -130,6 +132,7 @@ describe('what is read from a delivery', () => {
         },
       ],
       ['Message done DCID 3313 MID 5210 to [0]', bounced(3313)],
+      ['Message done DCID 3313 MID 5210 RID [0]', bounced(3313)],
       ['Message done DCID 3313 MID 5210 to RID [0] ', bounced(3313)],
       [
         String.raw`Message done DCID 3313 MID 5210 to RID [0] [('to', 'a,\r\n\tb'), ('sub`,
@@ -137,6 +140,10 @@ describe('what is read from a delivery', () => {
       ],
     ],
     'delivery.response': [
+      [
+        "MID 5210 to [0] Response '2.0.0 Ok: queued as 4Xq7Rk2Lmz1AbC'",
+        { ...message, replyText: '2.0.0 Ok: queued as 4Xq7Rk2Lmz1AbC' },
+      ],
       [
         "MID 5210 RID [0] Response '2.0.0 Ok: queued as 4Xq7Rk2Lmz1AbC'",
         { ...message, replyText: '2.0.0 Ok: queued as 4Xq7Rk2Lmz1AbC' },
@@ -211,6 +218,16 @@ describe('what is read from a delivery', () => {
       ],
     ],
     'delivery.delayed': [
+      [
+        "Delayed: DCID 3315 MID 5210 to 0 - 4.1.0 - Unknown address error ('466', ['Mailbox temporarily full.'])",
+        {
+          ...bounced(3315),
+          applianceCode: '4.1.0',
+          reason: 'Unknown address error',
+          replyCode: 466,
+          replyText: 'Mailbox temporarily full.',
+        },
+      ],
       [
         "Delayed: DCID 3315 MID 5210 to RID 0 - 4.1.0 - Unknown address error ('466', ['Mailbox temporarily full.'])[]",
         {
@@ -323,4 +340,42 @@ describe('what is read from a delivery', () => {
     ],
     'delivery.closed': [['DCID 5633 close', { dcid: 5633 }]],
   });
+});
+
+describe('the recipients of a line', () => {
+  // `{to}` stands for the words before them.
+  const lines: [text: string, event: string][] = [
+    ['Delivery start DCID 5 MID 7 {to}', 'delivery.started'],
+    ['Delivery start DCID 5 MID 7 {to} to offbox IronPort Spam Quarantine', 'quarantine.offbox-started'],
+    ['Message done DCID 5 MID 7 {to}', 'delivery.done'],
+    ['Message done DCID 5 MID 7 {to} (external quarantine)', 'quarantine.offbox-done'],
+    ['MID 7 {to} Response x', 'delivery.response'],
+    ["Bounced: DCID 5 MID 7 {to} - 5.1.0 - x ('550', ['no'])", 'delivery.bounced'],
+    [
+      "Bounced: DCID 5 MID 7 From:<a@example.com> To:<b@example.net> {to} - 5.1.0 - x ('550', ['no'])",
+      'delivery.bounced',
+    ],
+    ["Bounced: DCID: 5 Message 7 {to} - 5.1.0 - x ('550', ['no'])", 'delivery.bounced'],
+    ["Delayed: DCID 5 MID 7 {to} - 4.1.0 - x ('450', ['no'])", 'delivery.delayed'],
+    ['Double bounce: MID 7 {to} - 5.1.0 - x', 'delivery.double-bounced'],
+    ['MID 7 {to} pending till Mon Mar 31 20:01:23 2027', 'delivery.deferred'],
+    ['Possible Delivery: DCID: 5 MID 7 {to}', 'delivery.possible'],
+    ['Deleted: MID 7 {to}', 'delivery.deleted'],
+    ['MID 7 ICID 9 {to} To: <b@example.net>', 'message.recipient'],
+    ['Alias match: MID 7 {to} recipient a@example.com mapped to b@example.net', 'message.alias'],
+    [
+      'MID 7 Global unsubscribe matched entry b@ {to} Address b@example.net Action bounced',
+      'message.unsubscribed',
+    ],
+    ['LDAP: Drop query q MID 7 {to} address b@example.net', 'ldap.query'],
+  ];
+  for (const [line, event] of lines) {
+    it(`are named with and without the words and the brackets: ${event}`, () => {
+      for (const to of ['RID [0]', 'RID 0', 'to RID [0]', 'to RID 0', 'to [0]', 'to 0', 'TO  [0, 1]']) {
+        const text = line.replace('{to}', to);
+        const read = reading(text);
+        assert.deepEqual([read.event, read.mid, read.rid], [event, 7, to.includes('1') ? [0, 1] : [0]], text);
+      }
+    });
+  }
 });

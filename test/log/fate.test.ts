@@ -87,6 +87,21 @@ describe('the fate of a message', () => {
     assert.deepEqual(outcomes(started, held, 'MID 1 released from all quarantines', done), ['delivered']);
   });
 
+  it('is a central quarantine until that releases it, and then that of its new number', () => {
+    const held = [
+      started,
+      'MID 1 enqueued for transfer to centralized quarantine "Policy"',
+      'Message finished MID 1 done',
+    ];
+    assert.deepEqual(outcomes(...held), ['quarantined']);
+    const back =
+      'MID 2 received from the SMA 192.0.2.9 (MID originally 1) on release from quarantine "Policy"';
+    assert.deepEqual(outcomes(...held, back), ['unfinished']);
+    assert.deepEqual(outcomes(...held, back, 'Message done DCID 6 MID 2 to RID [0]'), ['delivered']);
+    // Also where the log holds nothing else of the old number.
+    assert.deepEqual(outcomes(back), ['unfinished']);
+  });
+
   it('is that of the number under which it went on, but not that of its bounce', () => {
     const rewritten = [
       started,

@@ -1,9 +1,10 @@
 // What the rules find, how they say it, and the words they mark.
 import assert from 'node:assert/strict';
 import { findingsOf, RULES, type Severities } from '../../server/src/log/findings/rules';
-import type { Log } from '../../server/src/log/log';
+import { EditableLog, Log } from '../../server/src/log/log';
 import { renderPhrase } from '../../server/src/log/phrase';
-import { info, logOf, messages, sampleLog, textIn, there } from './making';
+import { wholly } from '../../server/src/log/pieces';
+import { at, from, info, logOf, messages, sampleLog, textIn, there } from './making';
 
 const IN = 'smtp-auth-failed-inbound';
 const OUT = 'smtp-auth-failed-outbound';
@@ -157,6 +158,72 @@ describe('a message about a client', () => {
         'Further attempt: succeeded for an empty user name',
       ],
     ]);
+  });
+});
+
+describe('lines near a failure that name no connection', () => {
+  const directory = 'LDAP: Error: Server unreachable: unable to connect';
+  const refused = 'LDAP: Error: LDAP authentication failed: <LDAP Error "invalidCredentials" [0x31]>';
+  const query = 'SMTP Auth LDAP query failed, possible LDAP misconfiguration or unreachable server.';
+  const may = (what: string) =>
+    `${what}, within seconds: this may be why; the line does not say whose logon it was`;
+  const hints = (...lines: string[]) =>
+    (related(logOf(...lines))[0] ?? []).filter(said => said.includes('seconds'));
+
+  it('are hints, before it and behind it, and no more than that', () => {
+    const log = [
+      at('09:00:00', NEW),
+      at('09:00:01', refused),
+      at('09:00:05', failure('a')),
+      at('09:00:10', directory),
+      at('09:00:10', query),
+    ];
+    assert.deepEqual(hints(...log), [
+      may('Logon to the directory refused'),
+      may('Directory server not reached'),
+      may('Directory query for SMTP authentication failed'),
+    ]);
+    // The finding itself says what it says without them.
+    assert.deepEqual(
+      messages(logOf(...log)),
+      messages(logOf(at('09:00:00', NEW), at('09:00:05', failure('a')))),
+    );
+  });
+
+  it('are none beyond a few seconds, of another appliance, and where times are missing', () => {
+    assert.deepEqual(hints(at('09:00:00', directory), at('09:00:06', failure('a'))), []);
+    assert.deepEqual(hints(from('mx1', failure('a')), from('mx2', directory)), []);
+    assert.deepEqual(hints(from('mx1', failure('a')), from('mx1', directory)).length, 1);
+    assert.deepEqual(hints(`Info: ${failure('a')}`, `Info: ${directory}`), []);
+  });
+
+  it('are given also where the failure names no connection', () => {
+    assert.deepEqual(hints(info(failure('a', 0)), info(directory)).length, 1);
+  });
+
+  it('are few, however many there are', () => {
+    const many = Array.from({ length: 100 }, () => info(directory));
+    const told = hints(...many, info(failure('a')), ...many);
+    assert.equal(told.length, 3);
+    assert.equal(told.at(-1), 'More lines of this kind within seconds');
+  });
+
+  it('are found as well in an index of connections alone', () => {
+    const log = new Log(
+      `${info(failure('a'))}\n${info('MID 5 queued for delivery')}\n${info(directory)}\n`,
+      'log',
+      'connections',
+    );
+    assert.equal(related(log).flat().length, 1);
+  });
+
+  it('go with the lines that are cut from the log', () => {
+    const log = new EditableLog(`${info(failure('a'))}\n${info(directory)}\n`);
+    wholly(log.read());
+    assert.equal(related(log).flat().length, 1);
+    log.edit({ start: { line: 1, character: 0 }, end: { line: 2, character: 0 } }, '');
+    wholly(log.read());
+    assert.deepEqual(related(log).flat(), []);
   });
 });
 

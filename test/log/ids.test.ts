@@ -29,7 +29,7 @@ describe('ids of an entry of no known shape', () => {
     ['RCID 756 x', {}],
     ['Message 5210 x', {}],
     ['sophos  antivirus - MID 5210 - Result', {}],
-    ['Status: CrtMID 91010 CrtICID 82020 CrtDCID 73030', {}],
+    ['Statuses: CrtMID 91010 CrtICID 82020 CrtDCID 73030', {}],
     ['CrtMID 91010 x', {}],
     ["'MID 12 ICID 3'", {}],
     ['Bounced: 7001:0 From:<a@example.com> Reason: "MID 1"', {}],

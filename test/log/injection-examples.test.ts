@@ -211,6 +211,19 @@ describe('every example of an injection connection', () => {
         { icid: 8117, remoteAddress: '203.0.113.135' },
       ],
     ],
+    'injection.reject-logged': [
+      [
+        'ICID 8117 Delayed HAT REJECT Message from: <alice@example.com>',
+        { icid: 8117, sender: 'alice@example.com' },
+      ],
+      [
+        'ICID 8117 Delayed HAT REJECT Message recipient: <bob@example.net>',
+        { icid: 8117, recipient: 'bob@example.net' },
+      ],
+      ['Delayed HAT REJECT Message from: alice@example.com', { sender: 'alice@example.com' }],
+      ['Message recipient: bob@example.net', { recipient: 'bob@example.net' }],
+      ['ICID 8117 Delayed HAT REJECT Message from: <>', { icid: 8117, sender: '' }],
+    ],
     'injection.lost': [
       ['ICID 8125 lost', { icid: 8125 }],
       [

@@ -40,6 +40,36 @@ describe('every example of a quarantine and of the directory', () => {
       ],
       ['MID 5210 deleted from all quarantines', { mid: 5210 }],
     ],
+    'quarantine.transfer-queued': [
+      [
+        `MID 5210 enqueued for transfer to centralized quarantine "Policy" (content filter 'Block_Exe')`,
+        { mid: 5210, quarantine: 'Policy', reason: "content filter 'Block_Exe'" },
+      ],
+      [
+        'MID 5210 enqueued for transfer to centralized quarantine "Virus"',
+        { mid: 5210, quarantine: 'Virus' },
+      ],
+    ],
+    'quarantine.transfer-received': [
+      [
+        'MID 5210 received from the ESA 192.0.2.8 for centralized quarantine',
+        { mid: 5210, remoteAddress: '192.0.2.8' },
+      ],
+      [
+        'MID 5210 received from the ESA 192.0.2.8 for centralized quarantine "Policy"',
+        { mid: 5210, remoteAddress: '192.0.2.8', quarantine: 'Policy' },
+      ],
+    ],
+    'quarantine.returned': [
+      [
+        'MID 5226 received from the SMA 192.0.2.9 (MID originally 5210) on release from quarantine "Policy"',
+        { mid: 5226, parentMid: 5210, childMid: 5226, remoteAddress: '192.0.2.9', quarantine: 'Policy' },
+      ],
+      [
+        'MID 5226 received from the SMA 192.0.2.9 (originally MID 5210) on release from centralized quarantine "a "b""',
+        { mid: 5226, parentMid: 5210, childMid: 5226, remoteAddress: '192.0.2.9', quarantine: 'a "b"' },
+      ],
+    ],
     'quarantine.tagged': [
       ['ISQ: Tagging MID 5210 for quarantine', { mid: 5210, service: 'ISQ' }],
       ['EUQ: Tagging MID 5210 for quarantine', { mid: 5210, service: 'EUQ' }],
@@ -146,6 +176,16 @@ describe('every example of a quarantine and of the directory', () => {
     ],
     'ldap.requeued': [['LDAP: unable to process, MID 5210 requeued', { mid: 5210 }]],
     'ldap.bounced': [['LDAP: unable to process, MID 5210 bouncing recipients', { mid: 5210 }]],
+    'ldap.authentication-failed': [
+      [
+        'LDAP: Error: LDAP authentication failed: <LDAP Error "invalidCredentials" [0x31]>',
+        { reason: '<LDAP Error "invalidCredentials" [0x31]>' },
+      ],
+    ],
+    'ldap.server-unreachable': [
+      ['LDAP: Error: Server unreachable: unable to connect', { reason: 'unable to connect' }],
+      ['LDAP: Error: Server unreachable', {}],
+    ],
     'ldap.harvest-attack': [
       [
         "LDAP: Dropping connection due to potential Directory Harvest Attack from host=(203.0.113.10', None), dhap_limit=4, sender_group=SUSPECTLIST",

@@ -19,9 +19,10 @@ import { at, sample } from './making';
 import { composed, examples, mutated } from './mutating';
 
 /** What facts say, in an order of its own: how a connection is followed does not hang on the order of its ids. */
-function told({ idCount, kinds, numbers, mentions, authentication, restarts, utcOffset }: EntryFacts) {
+function told(facts: EntryFacts) {
+  const { idCount, kinds, numbers, mentions, authentication, restarts, mayFailLogons, utcOffset } = facts;
   const ids = Array.from({ length: idCount }, (_, i) => [kinds[i], numbers[i], mentions[i]]);
-  return { ids: ids.sort(), authentication, restarts, utcOffset };
+  return { ids: ids.sort(), authentication, restarts, mayFailLogons, utcOffset };
 }
 
 function scanned(text: string) {

@@ -39,6 +39,26 @@ describe('what is read from a scan', () => {
       ['GRAYMAIL: No Actions Applied', { detail: 'No Actions Applied' }],
       ["GRAYMAIL: shouldn't scan?", { detail: "shouldn't scan?" }],
     ],
+    'scan.graymail-handler': [
+      [
+        'graymail [HANDLER] MID 5210 To=Bob <bob@example.net>;ReplyTo=Shop, Ltd. <n@example.com>;From="Shop, Ltd." <n@example.com>',
+        {
+          ...mid,
+          service: 'graymail',
+          detail:
+            'To=Bob <bob@example.net>;ReplyTo=Shop, Ltd. <n@example.com>;From="Shop, Ltd." <n@example.com>',
+        },
+      ],
+      [
+        'graymail [HANDLER] MID 5210 To=bob@example.net;From=alice@example.com',
+        { ...mid, service: 'graymail', detail: 'To=bob@example.net;From=alice@example.com' },
+      ],
+      // What the sender wrote gives no id.
+      [
+        'graymail [HANDLER] MID 5210 To=MID 7 ICID 9;From=x',
+        { ...mid, service: 'graymail', detail: 'To=MID 7 ICID 9;From=x' },
+      ],
+    ],
     'scan.antivirus': [
       [
         'MID 5210 interim AV verdict using Sophos CLEAN',
@@ -124,6 +144,13 @@ describe('what is read from a scan', () => {
         "MID 5210: scanning error (name='a.zip', type=archive/zip): unreadable",
         { ...mid, reason: "(name='a.zip', type=archive/zip): unreadable" },
       ],
+    ],
+    'scan.impossible': [
+      [
+        'MID 5210 cannot be scanned by CASE. The message is either malformed or CASE is unable to process it at the moment.',
+        { ...mid, engine: 'CASE' },
+      ],
+      ['MID 5210 cannot be scanned by Outbreak Filters', { ...mid, engine: 'Outbreak Filters' }],
     ],
     'scan.cache-status': [
       [

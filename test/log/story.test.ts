@@ -102,6 +102,29 @@ describe('the story', () => {
     assert.deepEqual(names(storyOf(log, only(log, 'MID 11')).messages), ['MID 10', 'MID 11', 'MID 12']);
   });
 
+  it('of a message that a central quarantine released goes on under its new number, and leads back', () => {
+    const held = logOf(
+      ...[
+        'New SMTP ICID 1 interface Data (192.0.2.1) address 198.51.100.1 reverse dns host unknown verified no', // 1
+        'Start MID 1357 ICID 1', // 2
+        `MID 1357 enqueued for transfer to centralized quarantine "Policy" (content filter 'x')`, // 3
+        'MID 1357 quarantined to "Policy"', // 4
+        'Message finished MID 1357 done', // 5
+        'ICID 1 close', // 6
+        'MID 1400 queued for delivery', // 7
+        'MID 1402 received from the SMA 192.0.2.9 (MID originally 1357) on release from quarantine "Policy"', // 8
+        'MID 1402 queued for delivery', // 9
+        'New SMTP DCID 5 interface 192.0.2.1 address 203.0.113.5 port 25', // 10
+        'Message done DCID 5 MID 1402 to RID [0]', // 11
+      ].map(info),
+    );
+    for (const name of ['MID 1357', 'MID 1402', 'ICID 1']) {
+      assert.deepEqual(storyLines(held, name), [1, 2, 3, 4, 5, 6, 8, 9, 10, 11], name);
+    }
+    assert.deepEqual(names(childrenOf(held, only(held, 'MID 1357'))), ['MID 1402']);
+    assert.deepEqual(names(parentsOf(held, only(held, 'MID 1402'))), ['MID 1357']);
+  });
+
   it('of a message that no other line joins is its own lines', () => {
     assert.deepEqual(storyLines(log, 'MID 30'), [24]);
   });

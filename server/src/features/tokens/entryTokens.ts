@@ -20,6 +20,9 @@ const STRANGERS: ReadonlySet<string> = new Set([
 /** Of a longer text, wrapped over hundreds of lines, only the values are coloured: its words would take too long. */
 const LONGEST_TEXT = 20_000;
 
+/** What stands in angle brackets there is no mail address. */
+const LDAP_ERRORS: ReadonlySet<string> = new Set(['ldap.authentication-failed', 'ldap.server-unreachable']);
+
 const SCANNERS = /^(?:auth-check|reputation|scan)\./;
 
 /** Words of a sentence that stand out in it, by the event: the first group, or all that matches. */
@@ -32,6 +35,7 @@ const WORDS: Readonly<Record<string, readonly [RegExp, TokenType]>> = {
   'delivery.tls-failed': [/\bfailed\b/g, 'esaTlsFailed'],
   'delivery.tls-unsupported': [/^DCID\b/g, 'esaIdWord'],
   'injection.reject-delayed': [/\bREJECT\b/g, 'esaTurnedAway'],
+  'injection.reject-logged': [/\bREJECT\b/g, 'esaTurnedAway'],
   'message.incoming-relay-failed': [/(?<=\bHeader[ \t])\S+/g, 'esaHeader'],
 };
 
@@ -42,7 +46,7 @@ const RESULTS = {
 } as const;
 
 /** Words that name what the number behind them is. */
-const ID_WORD = /\b(ICID|DCID|RCID|MID|RID):?[ \t]*$/;
+const ID_WORD = /\b(ICID|DCID|RCID|MID|RID):?(?:[ \t]+originally)?[ \t]*$/;
 const LONGEST_ID_WORD = 40;
 
 /** What every character of an entry's text is coloured as. */
@@ -58,16 +62,17 @@ export function paintEntry({ entry: { text }, event, fields }: LogEntry): Paint 
 
 function paintFreeText(paint: Paint, text: string, event: LogEvent | undefined): void {
   paintAddresses(paint, text);
-  if (SCANNERS.test(event?.name ?? '')) paintVerdicts(paint, text);
-  else paintBrackets(paint, text);
+  const name = event?.name ?? '';
+  if (SCANNERS.test(name)) paintVerdicts(paint, text);
+  else if (!LDAP_ERRORS.has(name)) paintBrackets(paint, text);
   paintQuoted(paint, text);
 }
 
 function paintField(paint: Paint, text: string, { name, start, end }: Field, event?: LogEvent): void {
   const place = { value: text.slice(start, end), before: text.charAt(start - 1), event: event?.name };
   const type = typeOfField(name, place);
-  // The quotes of a reply's code and of a host's address have no colour.
-  if (name === 'replyCode' || (name === 'remoteAddress' && isQuote(place.before)))
+  // The quotes of a reply's code and of a host have no colour.
+  if (name === 'replyCode' || (type === 'esaAddress' && isQuote(place.before)))
     paint.clear(start - 1, end + 1);
   if (type) paint.put(type, ...painted(text, start, end, type));
   if (name === 'replyText' && end - start < LONGEST_TEXT) paintCodes(paint, text, start, end);

@@ -120,6 +120,7 @@ export const authentication = [
     ],
     source: TEMPLATE,
     sure: 'template',
+    mayFailLogons: true,
   }),
   event({
     name: 'injection.auth-lookup-failed',

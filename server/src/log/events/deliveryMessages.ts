@@ -1,6 +1,7 @@
 import { id, number, recipients, text, freeText, word } from '../shapes/fieldTypes';
 import { event } from './event';
 import { mailAddress, quoted, reasonAndReply } from './fields';
+import { withRecipients } from './recipientWords';
 import { beginningWith } from './textBounds';
 
 /** What becomes of messages on their way out, and of the queue (events.md, 4.8). */
@@ -10,7 +11,7 @@ export const deliveryMessages = [
     title: 'Delivery started',
     short: 'delivery started',
     summary: 'The appliance begins to hand the message over.',
-    shapes: ['Delivery start DCID {dcid} MID {mid} to(? RID) {rid}'],
+    shapes: withRecipients('Delivery start DCID {dcid} MID {mid} {to} {rid}'),
     fields: { dcid: id, mid: id, rid: recipients },
     examples: ['Delivery start DCID 5633 MID 441 to RID [0]', 'Delivery start DCID 3313 MID 5210 to [0]'],
     source: 'User guide, Logging',
@@ -22,12 +23,13 @@ export const deliveryMessages = [
     short: 'delivered',
     summary: 'The next host took the message.',
     // Words in other brackets stand behind a transfer to the quarantine, which is no delivery.
-    shapes: ['Message done DCID {dcid} MID {mid} to(? RID) {rid}(? {headers})'],
+    shapes: withRecipients('Message done DCID {dcid} MID {mid} {to} {rid}(? {headers})'),
     fields: { dcid: id, mid: id, rid: recipients, headers: beginningWith('[') },
     examples: [
       'Message done DCID 5633 MID 441 to RID [0]',
       `Message done DCID 3313 MID 5210 to RID [0, 1] [('from', '"alice" <alice@example.com>'), ('x-sbrs', '0.0')]`,
       'Message done DCID 3313 MID 5210 to [0]',
+      'Message done DCID 3313 MID 5210 RID [0]',
     ],
     source: 'User guide, Logging',
     sure: 'seen',
@@ -37,12 +39,13 @@ export const deliveryMessages = [
     title: 'Answer of the next host',
     short: 'answer',
     summary: 'The next host answered to the message: {replyText}.',
-    shapes: ['MID {mid} RID {rid} Response {replyText}'],
+    shapes: withRecipients('MID {mid} {to} {rid} Response {replyText}'),
     fields: { mid: id, rid: recipients, replyText: quoted },
     examples: [
       "MID 5210 RID [0] Response '2.0.0 Ok: queued as 4Xq7Rk2Lmz1AbC'",
       "MID 5210 RID  [0, 1, 2] Response 'XKQ20418 Message accepted for delivery'",
       'MID 5210 RID [0] Response 2.6.0 <41hbq2@mail.example.com> Queued mail for delivery',
+      "MID 5210 to [0] Response '2.0.0 Ok: queued as 4Xq7Rk2Lmz1AbC'",
     ],
     source: 'User guide, Logging',
     sure: 'seen',
@@ -54,11 +57,11 @@ export const deliveryMessages = [
     summary: 'The message could not be delivered(?: {reason}); there will be no further try.',
     meaning:
       "The code before the reason is the appliance's own reading; the other host's reply stands behind it and may say something else.",
-    shapes: [
-      'Bounced: DCID {dcid} MID {mid} to RID {rid} - (?Bounced by destination server with response: ){applianceCode} - {outcome}',
-      'Bounced: DCID {dcid} MID {mid} From:{sender} To:{recipient} RID {rid} - (?Bounced by destination server with response: ){applianceCode} - {outcome}',
-      'Bounced: DCID: {dcid} Message {mid} to {rid} - {applianceCode} - {outcome}',
-    ],
+    shapes: withRecipients(
+      'Bounced: DCID {dcid} MID {mid} {to} {rid} - (?Bounced by destination server with response: ){applianceCode} - {outcome}',
+      'Bounced: DCID {dcid} MID {mid} From:{sender} To:{recipient} {to} {rid} - (?Bounced by destination server with response: ){applianceCode} - {outcome}',
+      'Bounced: DCID: {dcid} Message {mid} {to} {rid} - {applianceCode} - {outcome}',
+    ),
     fields: {
       dcid: id,
       mid: id,
@@ -84,11 +87,11 @@ export const deliveryMessages = [
     title: 'Delivery delayed',
     short: 'delayed',
     summary: 'The message could not be delivered for now(?: {reason}); the appliance will try again.',
-    shapes: [
-      'Delayed: DCID {dcid} MID {mid} to RID {rid} - {applianceCode} - {outcome}',
-      'Delayed: DCID {dcid} MID {mid} From:{sender} To:{recipient} RID {rid} - {applianceCode} - {outcome}',
-      'Delayed: DCID: {dcid} Message {mid} to {rid} - {applianceCode} - {outcome}',
-    ],
+    shapes: withRecipients(
+      'Delayed: DCID {dcid} MID {mid} {to} {rid} - {applianceCode} - {outcome}',
+      'Delayed: DCID {dcid} MID {mid} From:{sender} To:{recipient} {to} {rid} - {applianceCode} - {outcome}',
+      'Delayed: DCID: {dcid} Message {mid} {to} {rid} - {applianceCode} - {outcome}',
+    ),
     fields: {
       dcid: id,
       mid: id,
@@ -101,6 +104,7 @@ export const deliveryMessages = [
     examples: [
       "Delayed: DCID 3315 MID 5210 to RID 0 - 4.1.0 - Unknown address error ('466', ['Mailbox temporarily full.'])[]",
       "Delayed: DCID 3315 MID 5210 From: <a@example.com> To: <b@example.net> RID 0 - 4.3.2 - Not accepting messages at this time ('421', ['4.3.2 try again later'])",
+      "Delayed: DCID 3315 MID 5210 to 0 - 4.1.0 - Unknown address error ('466', ['Mailbox temporarily full.'])",
       "Delayed: DCID: 3315 Message 5210 to 0 - 4.4.0 - Other network problem ('000', ['[Errno 54] Connection reset by peer']) []",
     ],
     source: 'Technote 212837; user guide, Logging',
@@ -111,10 +115,10 @@ export const deliveryMessages = [
     title: 'Bounce message not delivered',
     short: 'double bounce',
     summary: 'The bounce message could not be delivered either: {reason}.',
-    shapes: [
-      'Double bounce: MID {mid} to(? RID) {rid} - {applianceCode} - {reason}',
-      'Double bounce: Message {mid} to(? RID) {rid} - {applianceCode} - {reason}',
-    ],
+    shapes: withRecipients(
+      'Double bounce: MID {mid} {to} {rid} - {applianceCode} - {reason}',
+      'Double bounce: Message {mid} {to} {rid} - {applianceCode} - {reason}',
+    ),
     fields: { mid: id, rid: recipients, applianceCode: word, reason: text },
     examples: [
       "Double bounce: MID 5210 to 0 - 5.1.0 - Unknown address error 501-'5.5.4 Invalid Address'",
@@ -128,10 +132,10 @@ export const deliveryMessages = [
     title: 'Next delivery try set',
     short: 'deferred',
     summary: 'The next try is due at {until}(?, queue {queue}).',
-    shapes: [
-      'MID {mid} to RID {rid} pending till {until}(? [{queue}])',
-      'Message {mid} to RID {rid} pending till {until}(? [{queue}])',
-    ],
+    shapes: withRecipients(
+      'MID {mid} {to} {rid} pending till {until}(? [{queue}])',
+      'Message {mid} {to} {rid} pending till {until}(? [{queue}])',
+    ),
     fields: { mid: id, rid: recipients, until: text, queue: text },
     examples: [
       'MID 5210 to RID [0] pending till Wed Jul 20 10:15:41 2027 [Default]',
@@ -145,7 +149,7 @@ export const deliveryMessages = [
     title: 'Delivery uncertain',
     short: 'delivery uncertain',
     summary: 'The connection broke off after the data: the message may or may not have arrived.',
-    shapes: ['Possible Delivery: DCID(?:) {dcid} MID {mid} to(? RID) {rid}'],
+    shapes: withRecipients('Possible Delivery: DCID(?:) {dcid} MID {mid} {to} {rid}'),
     fields: { dcid: id, mid: id, rid: recipients },
     examples: ['Possible Delivery: DCID: 3317 MID 5210 to [0]'],
     source: 'Printed lines',
@@ -156,7 +160,7 @@ export const deliveryMessages = [
     title: 'Deleted by an administrator',
     short: 'deleted',
     summary: 'An administrator deleted the message for these recipients.',
-    shapes: ['Deleted: MID {mid} to(? RID) {rid}'],
+    shapes: withRecipients('Deleted: MID {mid} {to} {rid}'),
     fields: { mid: id, rid: recipients },
     examples: ['Deleted: MID 5210 to [0]'],
     source: 'Printed lines',

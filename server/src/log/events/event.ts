@@ -36,6 +36,11 @@ export interface EventDeclaration {
   readonly breaksOff?: IdKey;
   /** Ends all connections and messages of its host. */
   readonly restarts?: boolean;
+  /**
+   * Says that what checks logons may have been out of order, and names no connection: a hint for logons that failed
+   * within seconds of it, and no more (relations.md, section 5).
+   */
+  readonly mayFailLogons?: boolean;
   /** What an authentication came to. */
   readonly authentication?: 'succeeded' | 'failed';
 }

@@ -2,6 +2,7 @@ import type { FieldType } from '../shapes/fieldType';
 import { freeText, id, number, oneOf, reputation, text, word, yesOrNo } from '../shapes/fieldTypes';
 import { findLiteral, matchLiteral } from '../shapes/literal';
 import { event } from './event';
+import { mailAddress } from './fields';
 
 /** Injection connections, SMTP into the appliance: how they begin, who is let in, how they end (events.md, 4.2). */
 
@@ -114,6 +115,27 @@ export const injection = [
     examples: ['ICID 8117 Delayed HAT REJECT continuing session for recipient logging (203.0.113.135)'],
     source: 'Printed lines',
     sure: 'seen',
+  }),
+  event({
+    name: 'injection.reject-logged',
+    title: 'Rejected mail',
+    short: 'rejected mail',
+    summary: 'The client is rejected; its mail was (?from {sender})(?to {recipient}).',
+    meaning:
+      'The rejection was put off, to log senders and recipients. No message comes of it, unless the client logs on: then it may send.',
+    shapes: [
+      '(?ICID {icid} )Delayed HAT REJECT Message from: {sender}',
+      '(?ICID {icid} )(?Delayed HAT REJECT )Message recipient: {recipient}',
+    ],
+    fields: { icid: id, sender: mailAddress, recipient: mailAddress },
+    examples: [
+      'ICID 8117 Delayed HAT REJECT Message from: <alice@example.com>',
+      'ICID 8117 Delayed HAT REJECT Message recipient: <bob@example.net>',
+      'Delayed HAT REJECT Message from: alice@example.com',
+      'Message recipient: bob@example.net',
+    ],
+    source: 'Technote 117960; user guide 9.7, HAT delayed rejection',
+    sure: 'unverified',
   }),
   event({
     name: 'injection.lost',

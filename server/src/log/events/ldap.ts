@@ -5,6 +5,7 @@ import { findLiteral, matchLiteral } from '../shapes/literal';
 import { stringEnd } from '../shapes/reply';
 import { event } from './event';
 import { anyRest, isQuote } from './fields';
+import { withRecipients } from './recipientWords';
 
 /** What the appliance asks the directory (events.md, 4.7). */
 
@@ -52,10 +53,10 @@ export const ldap = [
     title: 'Directory query',
     short: 'directory query',
     summary: 'The directory was asked about {address} with the query {query}: {kind}(?, {target}).',
-    shapes: [
-      'LDAP: {kind} query {query}(? MID {mid}(? RID {rid})) address {address}(? to {target})',
-      'LDAP {kind}: query {query}(? MID {mid}(? RID {rid})) address {address}(? to {target})',
-    ],
+    shapes: withRecipients(
+      'LDAP: {kind} query {query}(? MID {mid}(? {to} {rid})) address {address}(? to {target})',
+      'LDAP {kind}: query {query}(? MID {mid}(? {to} {rid})) address {address}(? to {target})',
+    ),
     fields: {
       mid: id,
       rid: recipients,
@@ -99,6 +100,34 @@ export const ldap = [
     examples: ['LDAP: unable to process, MID 5210 bouncing recipients'],
     source: 'Message templates of the appliance',
     sure: 'template',
+  }),
+  event({
+    name: 'ldap.authentication-failed',
+    title: 'Logon to the directory refused',
+    short: 'directory logon refused',
+    summary: 'The directory (LDAP) refused a logon: {reason}.',
+    meaning:
+      'The line names no user and no connection. It may be the logon of the appliance itself, which no query works without, or one with what a client gave.',
+    shapes: ['LDAP: Error: LDAP authentication failed(?:(? {reason}))'],
+    fields: { reason: text },
+    examples: ['LDAP: Error: LDAP authentication failed: <LDAP Error "invalidCredentials" [0x31]>'],
+    source: 'Printed lines, level Debug',
+    sure: 'seen',
+    mayFailLogons: true,
+  }),
+  event({
+    name: 'ldap.server-unreachable',
+    title: 'Directory server not reached',
+    short: 'directory not reached',
+    summary: 'A directory server (LDAP) could not be reached: {reason}.',
+    meaning:
+      'The line names neither server nor connection. Where there are several servers, another one may have answered.',
+    shapes: ['LDAP: Error: Server unreachable(?:(? {reason}))'],
+    fields: { reason: text },
+    examples: ['LDAP: Error: Server unreachable: unable to connect'],
+    source: 'Printed lines, level Debug',
+    sure: 'seen',
+    mayFailLogons: true,
   }),
   event({
     name: 'ldap.harvest-attack',

@@ -1,6 +1,7 @@
 import { id, recipients, text, freeText, word } from '../shapes/fieldTypes';
 import { event } from './event';
 import { inQuotesToLast } from './fields';
+import { withRecipients } from './recipientWords';
 
 /** What the appliance does with a message between receiving and delivery (events.md, 4.3). */
 export const messageProcessing = [
@@ -150,7 +151,7 @@ export const messageProcessing = [
     title: 'Alias applied',
     short: 'alias',
     summary: 'The recipient {recipient} was mapped to {target}.',
-    shapes: ['Alias match:(? MID {mid} RID {rid}) recipient {recipient} mapped to {target}'],
+    shapes: withRecipients('Alias match:(? MID {mid} {to} {rid}) recipient {recipient} mapped to {target}'),
     fields: { mid: id, rid: recipients, recipient: freeText, target: text },
     examples: [
       'Alias match: MID 5210 RID 0 recipient me@example.com mapped to you@example.com',
@@ -179,7 +180,10 @@ export const messageProcessing = [
     short: 'unsubscribed',
     summary: 'The recipient {recipient} is globally unsubscribed by the entry {entry}(?: {action}).',
     shapes: [
-      'MID {mid} Global unsubscribe matched entry {entry} RID {rid} Address {recipient} Action {action}',
+      ...withRecipients(
+        'MID {mid} Global unsubscribe matched entry {entry} {to} {rid} Address {recipient} Action {action}',
+        'Global unsubscribe matched entry {entry} MID: {mid} {to} {rid} Address: {recipient}',
+      ),
       'Global unsubscribe matched entry {entry} MID: {mid} RID: {rid} Address: {recipient}',
     ],
     fields: { mid: id, rid: recipients, entry: word, recipient: freeText, action: word },

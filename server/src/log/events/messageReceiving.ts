@@ -1,6 +1,7 @@
 import { id, number, recipients, reputation, text, freeText, word } from '../shapes/fieldTypes';
 import { event } from './event';
 import { mailAddress, mailAddressToLast } from './fields';
+import { withRecipients } from './recipientWords';
 import { relayProblem } from './relayProblem';
 
 /** How messages come in: the envelope and where it came from (events.md, 4.3). */
@@ -43,7 +44,7 @@ export const messageReceiving = [
     title: 'Recipient accepted',
     short: 'recipient',
     summary: 'The message goes to {recipient}.',
-    shapes: ['MID {mid} ICID {icid} RID {rid} To: {recipient}'],
+    shapes: withRecipients('MID {mid} ICID {icid} {to} {rid} To: {recipient}'),
     fields: { mid: id, icid: id, rid: recipients, recipient: mailAddress },
     examples: ['MID 5210 ICID 8110 RID 0 To: <bob@example.net>', 'MID 5211 ICID 0 RID 0 To: <>'],
     source: 'Technote 118232',

@@ -14,12 +14,18 @@ import {
 } from '../shapes/fieldTypes';
 import { findLastLiteral, findLiteral } from '../shapes/literal';
 import { event } from './event';
+import { withRecipients } from './recipientWords';
 
 /** Quarantines: those of policies and outbreaks, and the spam quarantine (events.md, 4.6). */
 
 const PRINTED = 'Printed lines';
 const LOGGING = 'User guide, Logging';
 const TEMPLATE = 'Message templates of the appliance';
+const REBUILT = 'Rebuilt from patterns that others read such lines by';
+
+/** How a message leaves a quarantine (user guide 9.1.2, p. 30-5). */
+const HELD =
+  'It is held there until it is released or deleted, by a person or by the default action of the quarantine.';
 
 /** A name in double quotes, which it may hold itself. What follows may hold them too, so the name ends as early as it can. */
 const quarantine: FieldType = single(
@@ -38,7 +44,8 @@ export const quarantines = [
     title: 'Message quarantined',
     short: 'quarantined',
     summary: 'The message is held in the quarantine {quarantine}(?: {reason}).',
-    meaning: 'It goes on only when it is released.',
+    meaning:
+      'It is held until it is released or deleted: by a person, or by the quarantine itself, when the time is over or there is no room left. A message may lie in several quarantines; it goes on when all have released it.',
     shapes: ['MID {mid} quarantined to "{quarantine}"(? ({reason}))'],
     fields: { mid: id, quarantine, reason: freeText },
     examples: [
@@ -100,6 +107,62 @@ export const quarantines = [
     ],
     source: PRINTED,
     sure: 'seen',
+  }),
+  // The quarantine of policies, viruses and outbreaks may be on a central appliance, the SMA.
+  event({
+    name: 'quarantine.transfer-queued',
+    title: 'To be moved to a central quarantine',
+    short: 'to central quarantine',
+    summary: 'The message waits to be moved to the central quarantine {quarantine}(?: {reason}).',
+    meaning: `The central quarantine is on another appliance (SMA). ${HELD}`,
+    shapes: [
+      'MID {mid} enqueued for transfer to centralized(? policy) quarantine "{quarantine}"(? ({reason}))(?.)',
+    ],
+    fields: { mid: id, quarantine, reason: freeText },
+    examples: [
+      `MID 5210 enqueued for transfer to centralized quarantine "Policy" (content filter 'Block_Exe')`,
+      'MID 5210 enqueued for transfer to centralized quarantine "Virus"',
+    ],
+    source: REBUILT,
+    sure: 'unverified',
+  }),
+  event({
+    name: 'quarantine.transfer-received',
+    title: 'Taken into the central quarantine',
+    short: 'in central quarantine',
+    summary: 'This appliance took the message from {remoteAddress} into its quarantine(? {quarantine}).',
+    meaning: `The message has another number on the appliance it came from, which this line does not name. ${HELD}`,
+    shapes: [
+      'MID {mid} received from the ESA {remoteAddress} for centralized(? policy) quarantine(? "{quarantine}")(?.)',
+    ],
+    fields: { mid: id, remoteAddress: word, quarantine },
+    examples: [
+      'MID 5210 received from the ESA 192.0.2.8 for centralized quarantine',
+      'MID 5210 received from the ESA 192.0.2.8 for centralized quarantine "Policy"',
+    ],
+    source: REBUILT,
+    sure: 'unverified',
+  }),
+  event({
+    name: 'quarantine.returned',
+    title: 'Back from the central quarantine',
+    short: 'released',
+    summary:
+      'The central quarantine {quarantine} at {remoteAddress} released the message; it goes on as MID {childMid}.',
+    meaning:
+      'The number in brackets is the one the message had on the appliance that sent it to the quarantine, in most cases this one.',
+    shapes: [
+      'MID {childMid} received from the SMA {remoteAddress} (MID originally {parentMid}) on release from(? centralized) quarantine "{quarantine}"(?.)',
+      'MID {childMid} received from the SMA {remoteAddress} (originally MID {parentMid}) on release from(? centralized) quarantine "{quarantine}"(?.)',
+    ],
+    fields: { parentMid: id, childMid: id, remoteAddress: word, quarantine },
+    // The old number is only named: the message under it ended when it was moved.
+    sameAs: { mid: 'childMid' },
+    examples: [
+      'MID 5226 received from the SMA 192.0.2.9 (MID originally 5210) on release from quarantine "Policy"',
+    ],
+    source: REBUILT,
+    sure: 'unverified',
   }),
   event({
     name: 'quarantine.tagged',
@@ -215,7 +278,9 @@ export const quarantines = [
     short: 'to quarantine',
     meaning:
       'The message is handed to the spam quarantine outside of this appliance: no delivery to the recipient.',
-    shapes: ['Delivery start DCID {dcid} MID {mid} to(? RID) {rid} to offbox IronPort Spam Quarantine'],
+    shapes: withRecipients(
+      'Delivery start DCID {dcid} MID {mid} {to} {rid} to offbox IronPort Spam Quarantine',
+    ),
     fields: { dcid: id, mid: id, rid: recipients },
     examples: ['Delivery start DCID 3310 MID 5210 to RID [0] to offbox IronPort Spam Quarantine'],
     source: PRINTED,
@@ -226,7 +291,7 @@ export const quarantines = [
     title: 'Handed to a spam quarantine elsewhere',
     short: 'in quarantine',
     meaning: 'The message is held there; it was not delivered to the recipient.',
-    shapes: ['Message done DCID {dcid} MID {mid} to(? RID) {rid} (external quarantine)'],
+    shapes: withRecipients('Message done DCID {dcid} MID {mid} {to} {rid} (external quarantine)'),
     fields: { dcid: id, mid: id, rid: recipients },
     examples: ['Message done DCID 3310 MID 5210 to RID [0] (external quarantine) '],
     source: PRINTED,

@@ -13,7 +13,7 @@ import {
 import type { FieldType } from '../shapes/fieldType';
 import { matchLiteral } from '../shapes/literal';
 import { event } from './event';
-import { inQuotes, inQuotesToLast } from './fields';
+import { anyRest, inQuotes, inQuotesToLast } from './fields';
 import { upToLast } from './textBounds';
 
 /** What the engines find in a message (events.md, 4.4). */
@@ -94,6 +94,20 @@ export const scan = [
     shapes: ['GRAYMAIL: {detail}'],
     fields: { detail: text },
     examples: ['GRAYMAIL: No Actions Applied', "GRAYMAIL: shouldn't scan?"],
+    source: 'Printed lines',
+    sure: 'seen',
+  }),
+  event({
+    name: 'scan.graymail-handler',
+    title: 'Message handed to the graymail engine',
+    short: 'to graymail',
+    meaning: 'The line quotes addresses from the headers of the message, as its sender wrote them.',
+    shapes: ['{service} [HANDLER] MID {mid}(? {detail})'],
+    fields: { mid: id, service: oneOf('graymail'), detail: text },
+    examples: [
+      'graymail [HANDLER] MID 5210 To=Bob <bob@example.net>;ReplyTo=Shop, Ltd. <n@example.com>;From="Shop, Ltd." <n@example.com>',
+      'graymail [HANDLER] MID 5210 To=bob@example.net;From=alice@example.com',
+    ],
     source: 'Printed lines',
     sure: 'seen',
   }),
@@ -231,6 +245,24 @@ export const scan = [
       "MID 5210: scanning error (name='a.zip', type=archive/zip): unreadable",
     ],
     source: 'Printed lines',
+    sure: 'seen',
+  }),
+  event({
+    name: 'scan.impossible',
+    title: 'Message could not be scanned',
+    short: 'not scanned',
+    summary: '{engine} could not scan the message.',
+    meaning:
+      'The message may be malformed, or the engine was not able to at that moment; the line does not say which. This engine gave no verdict on it.',
+    shapes: [
+      'MID {mid} cannot be scanned by {engine}. {rest}',
+      'MID {mid} cannot be scanned by {engine}(?.)',
+    ],
+    fields: { mid: id, engine: text, rest: anyRest },
+    examples: [
+      'MID 5210 cannot be scanned by CASE. The message is either malformed or CASE is unable to process it at the moment.',
+    ],
+    source: 'Printed lines, level Critical',
     sure: 'seen',
   }),
   event({

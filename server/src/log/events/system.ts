@@ -1,9 +1,9 @@
-import { skipBlanks, skipWord } from '../characters';
+import { isLetter, skipBlanks, skipWord, unitAt } from '../characters';
 import type { FieldType } from '../shapes/fieldType';
-import { number, oneOf, printedAs, text, word } from '../shapes/fieldTypes';
+import { freeText, number, oneOf, printedAs, text, word } from '../shapes/fieldTypes';
 import { findLastLiteral } from '../shapes/literal';
 import { event } from './event';
-import { anyRest, quoted } from './fields';
+import { anyRest, inQuotes, inQuotesToLast, quoted } from './fields';
 
 /** The appliance itself (events.md, 4.9). */
 
@@ -11,18 +11,14 @@ const TEMPLATE = 'Message templates of the appliance';
 const PRINTED = 'Printed lines';
 const VENDOR = 'Test data of a vendor';
 
-/**
- * The counters of a status line, each a name and a number, from `CPULd` on. The status log is another log and has
- * the same line with `QKFre` among them: there it is no event (events.md, 5).
- */
+/** The counters of a status line, each a name and a number: which there are and in what order changes with the release. */
 const counters: FieldType = {
   ...text,
   find(value, from) {
     let at = from;
     while (at < value.length) {
       const end = skipWord(value, at);
-      const name = value.slice(at, end).toLowerCase();
-      if (name === 'qkfre' || (at === from && name !== 'cpuld')) return undefined;
+      if (!isLetter(unitAt(value, at))) return undefined;
       const start = skipBlanks(value, end);
       const count = number.find(value, start, undefined);
       if (count?.end !== skipWord(value, start)) return undefined;
@@ -93,8 +89,9 @@ export const system = [
     fields: { detail: counters },
     examples: [
       'Status: CPULd 3 DskIO 0 RAMUtil 1 QKUsd 141 CrtMID 51010 CrtICID 72020 CrtDCID 33030 InjMsg 24000',
+      'Status: InjMsg 24000 QKFre 71000000 CPULd 3',
     ],
-    source: PRINTED,
+    source: `${PRINTED} of old releases, and of the status log`,
     sure: 'seen',
   }),
   event({
@@ -246,6 +243,62 @@ export const system = [
     examples: ["Received an invalid DNS Response: '' to IP 198.51.100.10 looking up mail.example.net"],
     source: VENDOR,
     sure: 'fixture',
+  }),
+  event({
+    name: 'system.dns-network-error',
+    title: 'Name server not reached',
+    short: 'name server not reached',
+    summary: 'The name server {server} could not be asked about {domain}: {reason}.',
+    meaning: 'Where there are several name servers, another one may have answered.',
+    shapes: ['DNS query network error {reason} to {server} looking up {domain}(?.)'],
+    fields: { reason: inQuotes, server: inQuotes, domain: inQuotesToLast },
+    examples: [
+      "DNS query network error '[Errno 51] Network is unreachable' to '192.0.2.53' looking up 'mail.example.com'",
+    ],
+    source: PRINTED,
+    sure: 'seen',
+  }),
+  event({
+    name: 'system.dns-bootstrap-failed',
+    title: 'Root name servers not reached',
+    short: 'no root name servers',
+    summary: 'The name resolution of the appliance could not start(?: {reason}).',
+    meaning: 'Without name servers, names of clients and next hosts cannot be looked up.',
+    shapes: ['Failed to bootstrap the DNS resolver(?.)', 'Failed to bootstrap the DNS resolver. {reason}'],
+    fields: { reason: text },
+    examples: ['Failed to bootstrap the DNS resolver. Unable to contact root servers.'],
+    source: PRINTED,
+    sure: 'seen',
+  }),
+  event({
+    name: 'system.rate-limiting',
+    title: 'Envelope sender limited',
+    short: 'sender limited',
+    summary: 'There were very many messages of the envelope sender {sender}: their rate is limited.',
+    meaning: 'The line names no connection and no message.',
+    shapes: [
+      'System is rate limiting Envelope Sender <{sender}> due to high volume of messages(?.)',
+      'System is rate limiting Envelope Sender {sender} due to high volume of messages(?.)',
+    ],
+    fields: { sender: freeText },
+    examples: ['System is rate limiting Envelope Sender bulk@example.com due to high volume of messages'],
+    source: PRINTED,
+    sure: 'seen',
+  }),
+  event({
+    name: 'system.safelists',
+    title: 'Database of safelists and blocklists',
+    short: 'safelists',
+    summary: 'Safelists and blocklists of the users ({service}): {detail}.',
+    shapes: ['{service}: {detail}'],
+    fields: { service: oneOf('SLBL'), detail: text },
+    examples: [
+      'SLBL: Database watcher updated from snapshot 20210312T101010-slbl.db',
+      'SLBL: The database snapshot has been created.',
+      'SLBL: Adding senders to the database failed.',
+    ],
+    source: PRINTED,
+    sure: 'seen',
   }),
   event({
     name: 'system.service',

@@ -4,6 +4,7 @@ import { phrase, type Phrase } from '../phrase';
 import type { Connection } from '../questions/connection';
 import type { TextRange } from '../text/text';
 import { otherAttempts } from './attempts';
+import { logonTroubles } from './logonTroubles';
 import type { Finding, Related } from './finding';
 import { RELATED_ROOM, within } from './room';
 import { distinct, profileInWords, userInWords, valueInWords } from './words';
@@ -30,7 +31,7 @@ export function inboundFailure(
     profiles: [profile],
     mids: [],
     count: 1,
-    related: () => (connection ? related(log, connection, entry) : []),
+    related: () => (connection ? related(log, connection, entry) : logonTroubles(log, entry)),
   };
 }
 
@@ -85,6 +86,7 @@ function related(log: Log, connection: Connection, entry: LogEntry): Related[] {
         ]
       : []),
     ...serverFaults(log, connection),
+    ...logonTroubles(log, entry),
     ...otherAttempts(log, connection, entry),
     ...(end !== undefined ? [{ entry: log.entry(end), message: phrase('Connection closed') }] : []),
   ];

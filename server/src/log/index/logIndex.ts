@@ -59,6 +59,8 @@ export class LogIndex implements EntrySink {
   readonly #entries = new Table(ENTRY_COLUMNS);
   readonly #authentications = new Table(AUTHENTICATION_COLUMNS);
   readonly #unread = new Table(1);
+  /** Entries that say what checks logons may have been out of order. */
+  readonly #logonTroubles = new Table(1);
   readonly #utcOffsets: UtcOffset[] = [];
   /** Entries that ended all connections of their host. */
   readonly #restarts: { entry: number; host: Host }[] = [];
@@ -73,7 +75,7 @@ export class LogIndex implements EntrySink {
   /** Bytes that the index holds, but for small change. */
   get byteLength(): number {
     const small = this.#utcOffsets.length + this.#restarts.length;
-    const tables = [this.#entries, this.#authentications, this.#unread, this.chains];
+    const tables = [this.#entries, this.#authentications, this.#unread, this.#logonTroubles, this.chains];
     return tables.reduce((sum, { byteLength }) => sum + byteLength, 48 * small);
   }
 
@@ -193,6 +195,18 @@ export class LogIndex implements EntrySink {
     return found;
   }
 
+  /**
+   * Entries around one, in file order, that say what checks logons may have been out of order.
+   * @param reach how many to give at most on each side
+   */
+  logonTroublesAround(entry: number, reach: number): number[] {
+    const table = this.#logonTroubles;
+    const behind = table.lastNotAbove(entry, ENTRY) + 1;
+    const first = Math.max(0, behind - reach);
+    const count = Math.min(table.rows, behind + reach) - first;
+    return Array.from({ length: count }, (_, place) => table.get(first + place, ENTRY));
+  }
+
   /** Seconds east of UTC of the clock an entry was written by, if the file has told it by then. */
   utcOffsetOf(entry: number, host: string | undefined): number | undefined {
     return this.#utcOffsets.findLast(offset => offset.entry <= entry && offset.host === host)?.seconds;
@@ -243,7 +257,8 @@ export class LogIndex implements EntrySink {
   }
 
   /** What few entries say, and before their ids are looked at: a restart ends the connections they belong to. */
-  #note(entry: number, { authentication, restarts, utcOffset }: EntryFacts, host: Host): void {
+  #note(entry: number, facts: EntryFacts, host: Host): void {
+    const { authentication, restarts, mayFailLogons, utcOffset } = facts;
     if (authentication) {
       const row = this.#authentications.addRow();
       this.#authentications.set(row, ENTRY, entry);
@@ -253,6 +268,7 @@ export class LogIndex implements EntrySink {
       this.#restarts.push({ entry, host });
       host.starts++;
     }
+    if (mayFailLogons) this.#logonTroubles.set(this.#logonTroubles.addRow(), ENTRY, entry);
     if (utcOffset !== undefined) this.#utcOffsets.push({ entry, host: host.name, seconds: utcOffset });
   }
 
@@ -262,6 +278,7 @@ export class LogIndex implements EntrySink {
     this.chains.cut(entry);
     this.#entries.cut(entry);
     this.#authentications.cut(this.#authentications.lastNotAbove(entry - 1, ENTRY) + 1);
+    this.#logonTroubles.cut(this.#logonTroubles.lastNotAbove(entry - 1, ENTRY) + 1);
     if (this.#firstWithHeader !== undefined && this.#firstWithHeader >= entry)
       this.#firstWithHeader = undefined;
     while ((this.#utcOffsets.at(-1)?.entry ?? -1) >= entry) this.#utcOffsets.pop();

@@ -30,22 +30,33 @@ const TOLD_BY: Readonly<Record<string, Outcome>> = {
   'quarantine.deleted': 'dropped',
   'message.aborted': 'aborted',
   'quarantine.added': 'quarantined',
+  'quarantine.transfer-queued': 'quarantined',
+  'quarantine.transfer-received': 'quarantined',
   'quarantine.stored': 'quarantined',
   'quarantine.rpc-done': 'quarantined',
   'quarantine.offbox-done': 'quarantined',
 };
 
-const LEAVES_QUARANTINE: ReadonlySet<string> = new Set(['quarantine.released', 'quarantine.reinjected']);
+const LEAVES_QUARANTINE: ReadonlySet<string> = new Set([
+  'quarantine.released',
+  'quarantine.reinjected',
+  'quarantine.returned',
+]);
 
 /** Children that are the same mail under another number, and no copy, notice or bounce of it. */
 const SAME_MAIL: ReadonlySet<string> = new Set([
   'message.split',
   'message.rewritten',
   'quarantine.reinjected',
+  'quarantine.returned',
 ]);
 
 /** What ends a message under its number, and only there. */
-const MOVES_ON: ReadonlySet<string> = new Set(['message.rewritten', 'quarantine.reinjected']);
+const MOVES_ON: ReadonlySet<string> = new Set([
+  'message.rewritten',
+  'quarantine.reinjected',
+  'quarantine.returned',
+]);
 
 /** How many more entries may be looked at: a connection may bring ten thousand messages. */
 export interface Budget {

@@ -95,6 +95,7 @@ const OTHER_MARKS: Readonly<Record<string, Mark>> = {
   'injection.invalid-sender': 'failure',
   'injection.receiving-failed': 'failure',
   'injection.reject-delayed': 'warning',
+  'injection.reject-logged': 'warning',
   'injection.unknown-command': 'warning',
   'message.recipient-rejected': 'failure',
   'message.invalid-recipient': 'failure',
@@ -110,9 +111,12 @@ const OTHER_MARKS: Readonly<Record<string, Mark>> = {
   'quarantine.rpc-failed': 'failure',
   'quarantine.tagged': 'warning',
   'scan.error': 'warning',
+  'scan.impossible': 'warning',
   'scan.incomplete': 'warning',
   'scan.dlp': 'warning',
   'ldap.requeued': 'warning',
+  'ldap.authentication-failed': 'failure',
+  'ldap.server-unreachable': 'failure',
   'ldap.harvest-attack': 'failure',
 };
 

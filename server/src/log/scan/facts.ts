@@ -35,6 +35,8 @@ export class EntryFacts {
   authentication: AuthenticationResult | undefined;
   /** Ends all connections and messages of its host. */
   restarts = false;
+  /** Says that what checks logons may have been out of order, and names no connection. */
+  mayFailLogons = false;
   /** Seconds east of UTC, where the entry tells. */
   utcOffset: number | undefined;
 
@@ -43,12 +45,14 @@ export class EntryFacts {
     this.lineStart = undefined;
     this.authentication = undefined;
     this.restarts = false;
+    this.mayFailLogons = false;
     this.utcOffset = undefined;
   }
 
   /** Whether there is more to know than ids. */
   get isSpecial(): boolean {
-    return this.authentication !== undefined || this.restarts || this.utcOffset !== undefined;
+    const isFlagged = this.restarts || this.mayFailLogons;
+    return isFlagged || this.authentication !== undefined || this.utcOffset !== undefined;
   }
 
   /**
@@ -95,6 +99,7 @@ export class EntryFacts {
     this.clear();
     this.authentication = event?.authentication;
     this.restarts = event?.restarts ?? false;
+    this.mayFailLogons = event?.mayFailLogons ?? false;
     for (const { name, value } of fields) {
       if (typeof value !== 'number') continue;
       if (name === 'offsetSeconds') this.utcOffset = value;

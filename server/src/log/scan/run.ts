@@ -103,10 +103,23 @@ interface Ask {
 }
 
 function asksOf(event: LogEvent): Ask[] {
-  const { opens, ends, breaksOff, restarts, authentication, sameAs = {}, shapes, name } = event;
+  const {
+    opens,
+    ends,
+    breaksOff,
+    restarts,
+    mayFailLogons,
+    authentication,
+    sameAs = {},
+    shapes,
+    name,
+  } = event;
   const moreIds = Object.keys(sameAs).some(isIdKey);
   const saysMore =
-    moreIds || restarts === true || (opens ?? ends ?? breaksOff ?? authentication) !== undefined;
+    moreIds ||
+    restarts === true ||
+    mayFailLogons === true ||
+    (opens ?? ends ?? breaksOff ?? authentication) !== undefined;
   return shapes.flatMap(waysOf).flatMap(way => {
     const run = RUN_OF_SHAPE.exec(way)?.[0];
     const rest = way.slice(run?.length);
