@@ -9,24 +9,24 @@ import {
   type Uri,
 } from 'vscode';
 import { LANGUAGE } from './language';
+import { holdsMailLog } from './recognition';
 
 /** The languages that VS Code gives to `.log` and `.txt` files of itself. */
 const DEFAULT_LANGUAGES: ReadonlySet<string> = new Set(['log', 'plaintext']);
-const FILE_NAME = /\.(?:log|txt)(?:\.\d+)?$/i;
+/** Logs and exports of them, a log of the appliance of any name, and names without an ending. */
+const FILE_NAME = /(?:\.(?:log|txt|csv|tsv|current)|\.@\d{8}T\d{6}\.[sc]|\/[^/.]+)(?:\.\d+)?$/i;
 
-const LINES_LOOKED_AT = 100;
-/** A header and its first words need no more; a longer line is not worth the time. */
-const LINE_LENGTH = 400;
-/** A copy that is wrapped twice a line still has more than this share of lines that begin an entry. */
-const SHARE_OF_ENTRIES = 0.25;
+/** A page may have much to say before it shows a log. */
+const LINES_LOOKED_AT = 200;
 
 /** Files whose language the user has chosen; remembered for the workspace, the oldest forgotten first. */
 const CHOSEN_KEY = 'languageChosenByUser';
 const MOST_REMEMBERED = 200;
 
 /**
- * Recognises mail logs among `.log` and `.txt` files by their content: VS Code's own `log` language claims them,
- * and then looks at no first line. What the user has chosen is never touched.
+ * Recognises mail logs among `.log`, `.txt` and like files by their content: VS Code's own `log` language claims them,
+ * and then looks at no first line; and the first line of an export or of a page is none of the log. What the user has
+ * chosen is never touched.
  */
 export class LanguageDetection implements Disposable {
   readonly #context: ExtensionContext;
@@ -99,25 +99,18 @@ export class LanguageDetection implements Disposable {
   }
 
   #look(document: TextDocument): void {
-    if (!isCandidate(document) || this.#isChosen(document.uri) || !this.#holdsMailLog(document)) return;
+    if (
+      !isCandidate(document) ||
+      this.#isChosen(document.uri) ||
+      !holdsMailLog(firstLines(document), this.#entryBegins)
+    )
+      return;
     this.#recognised.add(document.uri.toString());
     languages.setTextDocumentLanguage(document, LANGUAGE).then(undefined, (error: unknown) => {
       this.#output.warn(
         `${document.uri.toString()} looks like a mail log, but its language could not be set: ${String(error)}`,
       );
     });
-  }
-
-  #holdsMailLog(document: TextDocument): boolean {
-    let filled = 0;
-    let entries = 0;
-    for (let line = 0; line < Math.min(document.lineCount, LINES_LOOKED_AT); line++) {
-      const text = document.lineAt(line).text.slice(0, LINE_LENGTH);
-      if (text.trim() === '') continue;
-      filled++;
-      if (this.#entryBegins.test(text)) entries++;
-    }
-    return entries > 0 && entries >= filled * SHARE_OF_ENTRIES;
   }
 
   #isChosen(uri: Uri): boolean {
@@ -141,6 +134,12 @@ export class LanguageDetection implements Disposable {
     this.#context.workspaceState.update(CHOSEN_KEY, chosen).then(undefined, (error: unknown) => {
       this.#output.warn(`A chosen language could not be remembered: ${String(error)}`);
     });
+  }
+}
+
+function* firstLines(document: TextDocument): Iterable<string> {
+  for (let line = 0; line < Math.min(document.lineCount, LINES_LOOKED_AT); line++) {
+    yield document.lineAt(line).text;
   }
 }
 

@@ -90,6 +90,13 @@ describe('grammar: the end of an entry', () => {
     '> tail mail_logs',
     '(Machine mx1.example.net)> findevent',
     '(Cluster Main)>grep x',
+    'mx1.example.net> workqueue status',
+    'mx1.example.net> ',
+    'root# tail -f mail.log',
+    '$ grep Info mail.log',
+    'alice@mx1:~/logs$ grep Info mail.log',
+    'tue:09:15am[root@mx1]maillogs as root#  egrep x test',
+    '^Cmx1.example.net> ',
   ]) {
     it(`ends an entry at the prompt ${prompt}`, () => assertColours(string, prompt, "not its text'"));
   }
@@ -97,11 +104,34 @@ describe('grammar: the end of an entry', () => {
     '<14>something else',
     'Jun  2 14:07:52 relay1: CEF:0|x',
     '2027 Jun  2 14:07:52 mx1 gui x',
+    'Wed Jun  2 14:58:14 2027 as it says',
+    'Wed Jun  2 14:58:14 mx1 gui x',
+    '2027-06-02T14:58:14+02:00 mx1 gui x',
+    '2027-06-02 14:58:14,123 gui x',
+    '06-02-2027 14:58:14\tMail.Info\tx',
+    '{"time":"2027-06-02T14:02:11Z"}',
   ]) {
     it(`ends an entry at the foreign line ${foreign}`, () => assertColours(string, foreign, "not its text'"));
   }
-  it('takes a date with year but without level for text', () =>
-    assertColours(string, '‹single Wed Jun  2 14:58:14 2027 as it says›', '‹single on›'));
+  for (const sign of [
+    '```',
+    '~~~',
+    '  ```text',
+    '12',
+    ' 12 ',
+    '- One more',
+    '* one more',
+    '• more',
+    '– More',
+  ]) {
+    it(`ends an entry at ${JSON.stringify(sign)}`, () => assertColours(string, sign, "not its text'"));
+  }
+  it('takes what an appliance writes behind a dash for text', () =>
+    assertColours(
+      '‹info Info›: Bounced: ‹dcid DCID› ‹dcid# 3302› ‹mid MID› ‹mid# 5210› to ‹rid RID› ‹rid# 0›',
+      '- ‹enhanced 5.1.0›',
+      "- Unknown address error ('‹reply 550›', [‹single 'no'›])",
+    ));
   it('takes a word with a colon for text', () =>
     assertColours(open, 'header-from: Not Present', `‹info Info›: ${close}`));
 });

@@ -5,6 +5,7 @@ import { colour, header, theGrammar, type Piece } from './harness';
 /** Short names for the scopes, for use in expectations; `#` marks a number. */
 export const marks = {
   time: 'comment.timestamp',
+  around: 'comment.envelope',
   source: 'support.other.host',
   subscription: 'support.other.subscription',
   critical: 'invalid.level.critical',

@@ -49,9 +49,13 @@ for (const name of defaultThemes) {
     });
 
     it('keeps a contrast of 4.5 everywhere', () => {
-      const text = [...levels, ...knownEntries(), ...sample('syslog.log'), ...sample('busy-hour.log')].join(
-        '\n',
-      );
+      const text = [
+        ...levels,
+        ...levels.map(line => `{"log":"${line}","stream":"stdout"}`),
+        ...knownEntries(),
+        ...sample('syslog.log'),
+        ...sample('busy-hour.log'),
+      ].join('\n');
       const colours = new Map(theme.look(text).map(piece => [piece.look.foreground, piece.text]));
       colours.set(theme.foreground, 'plain text');
       assert.ok(colours.size >= 6, `only ${colours.size} colours are in use`);

@@ -21,13 +21,25 @@ const breaks = ({ line, text }: Entry): number[] =>
   Array.from(line.trimEnd(), (character, i) => (i > text && character === ' ' ? i : -1)).filter(i => i >= 0);
 
 /**
- * Those of which no two leave an empty line between them, nor a line that begins with a date and lacks its year:
- * that is a line of something else, to any reader.
+ * What never goes on from the line before, to any reader: a stamp, a number or a sign alone, a bullet. That some words
+ * of the appliance go on behind a dash: surroundings.test.ts.
  */
-const apart = (entry: Entry): number[] =>
-  breaks(entry).filter(
-    i => entry.line[i - 1] !== ' ' && !/\d\d:\d\d:\d\d \d{4}$/.test(entry.line.slice(0, i + 5)),
-  );
+const NEVER = /^\s*(?:$|\d+\s*$|[-–] |(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d)/;
+
+/** Behind the first word of a free value that ends an entry, whether it goes on is seen by how full the line is. */
+const ENDS_FREELY = /with profile: +\S/;
+
+const partsOf = (line: string, at: readonly number[]): string[] =>
+  [0, ...at.map(i => i + 1)].map((start, i) => line.slice(start, at[i] ?? line.length));
+
+/** Whether each line goes on from the one before. */
+const isWrapped = ({ line }: Entry, at: readonly number[]): boolean =>
+  partsOf(line, at)
+    .slice(1)
+    .every(part => !NEVER.test(part)) && !ENDS_FREELY.test(line.slice(0, at.at(-1)));
+
+/** The single breaks behind which the entry goes on. */
+const singleBreaks = (entry: Entry): number[] => breaks(entry).filter(at => isWrapped(entry, [at]));
 
 const indents = ['', '    ', '\t'];
 
@@ -38,8 +50,7 @@ const shown = (text: string, scopes: readonly string[]): string[] =>
   );
 
 function assertWrapped(grammar: IGrammar, { line }: Entry, at: readonly number[], indent: string): void {
-  const starts = [0, ...at.map(i => i + 1)];
-  const parts = starts.map((start, i) => (i === 0 ? '' : indent) + line.slice(start, at[i] ?? line.length));
+  const parts = partsOf(line, at).map((part, i) => (i === 0 ? '' : indent) + part);
   const whole = shown(line, colour(grammar, [line]).flatMap(perCharacter));
   const wrapped = colour(grammar, parts).flatMap((pieces, i) => shown(parts[i] ?? '', perCharacter(pieces)));
   assert.deepEqual(wrapped, whole, parts.join('\n'));
@@ -59,7 +70,7 @@ describe('grammar: wrapping', () => {
       const entries = entriesOf(sample(name));
       assert.ok(entries.length >= 15);
       for (const entry of entries) {
-        for (const at of breaks(entry))
+        for (const at of singleBreaks(entry))
           for (const indent of indents) assertWrapped(grammar, entry, [at], indent);
       }
     });
@@ -70,7 +81,7 @@ describe('grammar: wrapping', () => {
     const entries = entriesOf(knownEntries());
     assert.ok(entries.length > 250);
     for (const entry of entries) {
-      for (const at of breaks(entry))
+      for (const at of singleBreaks(entry))
         for (const indent of indents) assertWrapped(grammar, entry, [at], indent);
     }
   });
@@ -79,7 +90,8 @@ describe('grammar: wrapping', () => {
     const grammar = await theGrammar();
     const wrapped = fc
       .constantFrom(...entriesOf([...knownEntries(), ...sample('syslog.log')]))
-      .chain(entry => fc.tuple(fc.constant(entry), fc.subarray(apart(entry)), fc.constantFrom(...indents)));
+      .chain(entry => fc.tuple(fc.constant(entry), fc.subarray(breaks(entry)), fc.constantFrom(...indents)))
+      .filter(([entry, at]) => isWrapped(entry, at));
     fc.assert(
       fc.property(wrapped, ([entry, at, indent]) => {
         assertWrapped(grammar, entry, at, indent);
@@ -97,7 +109,8 @@ describe('grammar: wrapping', () => {
           `Info: SMTP Auth: (ICID 5) ${result} for user: ${user} using AUTH mechanism: PLAIN with profile: ${profile}`,
       )
       .map(line => ({ line, text: 'Info: '.length }))
-      .chain(entry => fc.tuple(fc.constant(entry), fc.subarray(apart(entry)), fc.constantFrom(...indents)));
+      .chain(entry => fc.tuple(fc.constant(entry), fc.subarray(breaks(entry)), fc.constantFrom(...indents)))
+      .filter(([entry, at]) => isWrapped(entry, at));
     fc.assert(
       fc.property(wrapped, ([entry, at, indent]) => {
         assertWrapped(grammar, entry, at, indent);

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { eventually } from '../until';
 import { failedLogon, log, ordinary, sample } from '../samples';
+import { lineForms, otherForms, pageForms } from '../../support/forms';
 import { close, closeAll, hasLanguage, open, show, withSetting, write } from './documents';
 
 /** Once this log is recognised, whatever was opened before it has been looked at too. */
@@ -50,7 +51,6 @@ describe('detection of mail logs', () => {
       'an authentication': log(
         'SMTP Auth: (ICID 5) failed for user: x using AUTH mechanism: PLAIN with profile: A',
       ),
-      'a new file': log('Begin Logfile'),
       'an entry from syslog':
         '<166>Jun  2 14:02:11 mail_logs: Info: New SMTP ICID 8201 interface Data 1 (192.0.2.11) address 198.51.100.20\n',
       'a byte order mark and an opening': `\ufeff${log('New SMTP DCID 5 interface 192.0.2.1 address 198.51.100.7 port 25')}`,
@@ -60,6 +60,17 @@ describe('detection of mail logs', () => {
         await hasLanguage(await open('exported', content), 'esa-log');
       });
     }
+    // Every form by itself: features/recognition.test.ts.
+    for (const form of ['ISO stamps', 'JSON lines', 'quoted with >']) {
+      it(`recognises a line with ${form}`, async () => {
+        await hasLanguage(await open('exported', `${lineForms[form]?.[0]}\n`), 'esa-log');
+      });
+    }
+    it('does not take what every log of the appliance begins with for one', async () => {
+      const document = await open('bounces.current', log('Begin Logfile'));
+      await settled();
+      assert.equal(document.languageId, 'plaintext');
+    });
     it('does not take another first line for one', async () => {
       const document = await open('exported', ordinary);
       await settled();
@@ -74,6 +85,18 @@ describe('detection of mail logs', () => {
           await hasLanguage(await open(`saved${ending}`, await sample(name)), 'esa-log');
         });
       }
+    }
+    const kinds = [
+      ['export.csv', 'CSV with a heading'],
+      ['page.txt', 'a Markdown page with fences'],
+      ['audit.@20270422T114359.s', 'a file that has just been begun'],
+      ['audit.current', 'a file that has just been begun'],
+      ['audit', 'a file that has just been begun'],
+    ] as const;
+    for (const [name, form] of kinds) {
+      it(`recognises ${form} in ${name}`, async () => {
+        await hasLanguage(await open(name, (pageForms[form] ?? []).join('\n')), 'esa-log');
+      });
     }
     it('recognises a log behind some lines of a ticket', async () => {
       const content = `Hello support,\n\nplease see this log:\n\n${failedLogon()}`;
@@ -91,6 +114,13 @@ describe('detection of mail logs', () => {
         assert.notEqual(document.languageId, 'esa-log');
       });
     }
+    it('leaves a log of consolidated events and a bounce log alone', async () => {
+      for (const form of ['consolidated events', 'a bounce log']) {
+        const document = await open('saved.log', (otherForms[form] ?? []).join('\n'));
+        await settled();
+        assert.notEqual(document.languageId, 'esa-log', form);
+      }
+    });
     it('leaves an ordinary log alone that quotes one entry among many lines', async () => {
       const document = await open('app.log', ordinary.repeat(10) + log('ICID 5 close'));
       await settled();
