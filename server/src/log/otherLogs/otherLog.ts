@@ -1,4 +1,4 @@
-import { LEVELS } from '../header';
+import { LEVELS } from '../header/header';
 import type { Phrase } from '../phrase';
 
 /** A log that the appliance writes beside its mail log. */
