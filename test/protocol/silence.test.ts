@@ -11,7 +11,7 @@ interface Message {
 interface Told {
   readonly client: Client;
   /** The next one that is told. */
-  next(): Promise<Message>;
+  readonly next: () => Promise<Message>;
 }
 
 async function told(method: string, options: unknown): Promise<Told> {
@@ -154,7 +154,7 @@ describe('protocol: a file without an entry', () => {
     await client.open('file:///bounced', BOUNCES + at('ICID 9 close'));
     await client.open('file:///large', PROSE.repeat(50_000) + at('ICID 9 close'));
     await client.open(URI, '');
-    for (const [version, character] of [...'Wed Jun'].entries())
+    for (const [version, character] of Array.from('Wed Jun').entries())
       await client.change(URI, version + 2, { range: span(0, version, version), text: character });
     await client.hover('file:///large', { line: 0, character: 0 });
     await client.open('file:///prose', PROSE);
