@@ -1,14 +1,17 @@
 import {
   l10n,
   languages,
+  LanguageStatusSeverity,
   window,
   workspace,
+  type Command,
   type Disposable,
   type Event,
   type LanguageStatusItem,
 } from 'vscode';
 import type { Coverage } from '../../server/src/requests';
 import { LANGUAGE } from './language';
+import { COPY_SHAPES_COMMAND, FIRST_UNREAD_COMMAND } from './unreadCommands';
 
 /**
  * The status item of an open log: how much of it is understood. A log of a release with lines that nobody has seen
@@ -47,15 +50,28 @@ export class CoverageItem implements Disposable {
     if (active?.languageId !== LANGUAGE) return;
     const coverage = this.#coverages.get(active.uri.toString());
     this.#item.busy = coverage === undefined;
-    this.#item.text = coverage ? share(coverage) : l10n.t('Reading the log');
+    this.#item.text = coverage ? summary(coverage) : l10n.t('Reading the log');
     this.#item.detail = coverage ? counts(coverage) : '';
+    this.#item.severity = coverage?.unread
+      ? LanguageStatusSeverity.Warning
+      : LanguageStatusSeverity.Information;
+    this.#item.command = coverage && commandFor(coverage);
   }
 }
 
-function share({ entries, understood }: Coverage): string {
+/** `98% understood, 12 lines unread` */
+function summary(coverage: Coverage): string {
+  const { unread } = coverage;
+  if (unread === 0) return share(coverage);
+  return unread === 1
+    ? l10n.t('{0}, 1 line unread', share(coverage))
+    : l10n.t('{0}, {1} lines unread', share(coverage), unread.toLocaleString());
+}
+
+function share({ entries, understood, unread }: Coverage): string {
   if (entries === 0) return l10n.t('No entries');
-  // Rounded down: 100% is said only of a log in which every entry is understood.
-  return l10n.t('{0}% understood', Math.floor((100 * understood) / entries));
+  // Rounded down: 100% is said only of a log in which every entry is understood, and every line is read.
+  return l10n.t('{0}% understood', Math.floor((100 * understood) / (entries + unread)));
 }
 
 function counts({ entries, understood }: Coverage): string {
@@ -64,4 +80,16 @@ function counts({ entries, understood }: Coverage): string {
     understood.toLocaleString(),
     entries.toLocaleString(),
   );
+}
+
+/** What there is to do: to look at the lines that could not be read, or to report what nobody knows. */
+function commandFor({ uri, entries, understood, unread }: Coverage): Command | undefined {
+  if (unread > 0) {
+    const title = l10n.t('Go to First');
+    const tooltip = l10n.t('Go to the first line that could not be read');
+    return { title, tooltip, command: FIRST_UNREAD_COMMAND, arguments: [uri] };
+  }
+  if (understood === entries) return undefined;
+  const tooltip = l10n.t('Copy the shapes of the entries that are not understood, with all values masked');
+  return { title: l10n.t('Copy Shapes'), tooltip, command: COPY_SHAPES_COMMAND, arguments: [uri] };
 }

@@ -7,9 +7,11 @@ import { LanguageDetection } from './detection';
 import { FocusCommands } from './focus/focusCommands';
 import { registerFindConnection } from './findConnection';
 import { LANGUAGE } from './language';
+import { NoEntriesMessage } from './noEntries';
 import { registerSequence } from './sequence/sequenceCommand';
 import { ServerConnection } from './serverConnection';
 import { registerStoryCommands } from './storyCommands';
+import { registerUnreadCommands } from './unreadCommands';
 
 /** Makes a client for the host it runs in: a process on Node, a worker in a browser. */
 export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
@@ -23,6 +25,8 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     server,
     new LanguageDetection(context, output),
     new CoverageItem(server.onCoverage),
+    new NoEntriesMessage(server.onNoEntries),
+    ...registerUnreadCommands(server),
     ...registerConnectionCommands(server),
     new FocusCommands(server, output),
     new ConnectionsView(server, output),

@@ -19,9 +19,11 @@ import {
 } from 'vscode-languageclient';
 import {
   CoverageNotification,
+  NoEntriesNotification,
   type Coverage,
   type CustomRequest,
   type InitializationOptions,
+  type NoEntries,
 } from '../../server/src/requests';
 import type { MakeClient } from './extension';
 import { LANGUAGE, STORY_SCHEME } from './language';
@@ -50,6 +52,9 @@ export class ServerConnection implements Disposable {
   readonly #coverage = new EventEmitter<Coverage>();
   /** How much of a log is understood, whenever the server knows. */
   readonly onCoverage = this.#coverage.event;
+  readonly #noEntries = new EventEmitter<NoEntries>();
+  /** A file that was opened as a log and has no entry of one; once for each. */
+  readonly onNoEntries = this.#noEntries.event;
   #client: BaseLanguageClient | undefined;
   #started: Promise<void> | undefined;
   /** How many answers have been asked for in parts: each has a token of its own. */
@@ -124,6 +129,7 @@ export class ServerConnection implements Disposable {
 
   dispose(): void {
     this.#coverage.dispose();
+    this.#noEntries.dispose();
     const client = this.#client;
     this.#client = undefined;
     client?.dispose().catch((error: unknown) => {
@@ -140,6 +146,7 @@ export class ServerConnection implements Disposable {
         goToLine: GO_TO_LINE_COMMAND,
       },
       coverage: true,
+      noEntries: true,
       // By LSP the client announces VS Code's default of 5,000. VS Code itself says so where its setting allows less.
       mostFoldingRanges: 65_000,
       rulePages: `${Uri.joinPath(this.#context.extensionUri, 'docs', 'rules').toString()}/`,
@@ -158,6 +165,9 @@ export class ServerConnection implements Disposable {
     });
     this.#client.onNotification(CoverageNotification.method, (coverage: Coverage) => {
       this.#coverage.fire(coverage);
+    });
+    this.#client.onNotification(NoEntriesNotification.method, (found: NoEntries) => {
+      this.#noEntries.fire(found);
     });
     await this.#client.start();
   }

@@ -42,6 +42,7 @@ export class CoverageMeter {
       for (let entry = from; entry < to; entry++) if (log.eventOf(entry)) understood++;
       yield;
     }
-    this.#tell({ uri, entries, understood });
+    const { unreadCount: unread, firstUnread } = log.index;
+    this.#tell({ uri, entries, understood, unread, ...(firstUnread !== undefined && { firstUnread }) });
   }
 }

@@ -1,6 +1,7 @@
 import type { Connection } from 'vscode-languageserver';
 import type { OpenLog } from './documents';
 import type { FeatureContext } from './features/context';
+import { fileName } from './features/story/storyName';
 import { phrase, renderPhrase } from './log/phrase';
 import { visible } from './log/visible';
 
@@ -21,7 +22,7 @@ export function showReading(document: OpenLog, connection: Connection, context: 
 async function show(document: OpenLog, connection: Connection, context: FeatureContext): Promise<void> {
   if (document.isRead || !document.isOpen) return;
   const progress = await connection.window.createWorkDoneProgress();
-  const name = decodeURIComponent(document.uri.slice(document.uri.lastIndexOf('/') + 1));
+  const name = fileName(document.uri);
   progress.begin(renderPhrase(phrase('Reading {name}', { name }), context.translate, visible), 0);
   await new Promise<void>(resolve => {
     const timer = setInterval(() => {

@@ -5,7 +5,9 @@ import {
   DidChangeConfigurationNotification,
   DocumentDiagnosticReportKind,
   MarkupKind,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   TextDocuments,
   TextDocumentSyncKind,
   type Connection,
@@ -20,6 +22,7 @@ import { inBackground, type Soon } from './background';
 import { connectionCapabilities, handleConnectionRequests } from './connectionRequests';
 import { CoverageMeter } from './coverageMeter';
 import { OpenLog } from './documents';
+import { EmptyLogs } from './emptyLogs';
 import type { FeatureContext } from './features/context';
 import { connectionCounts, connectionPlace, connections } from './features/connections/connections';
 import { transcript } from './features/connections/transcript';
@@ -29,9 +32,12 @@ import { spansOfConnection } from './features/spans';
 import { rangeTokens } from './features/tokens/rangeTokens';
 import { TOKEN_TYPES } from './features/tokens/types';
 import { sequenceAt } from './features/sequence/sequence';
-import { isStory, STORY_SCHEME } from './features/story/storyName';
+import { fileName, isStory, STORY_SCHEME } from './features/story/storyName';
+import { shapes, unreadLine } from './features/unread';
 import type { Log } from './log/log';
+import { renderPhrase } from './log/phrase';
 import type { Pieces } from './log/pieces';
+import { visible } from './log/visible';
 import { warmUp } from './log/warmUp';
 import { servePlaces } from './placeRequests';
 import { showReading } from './readingProgress';
@@ -40,6 +46,9 @@ import {
   ConnectionPlaceRequest,
   ConnectionsRequest,
   CoverageNotification,
+  NoEntriesNotification,
+  ShapesRequest,
+  UnreadLineRequest,
   SpansOfConnectionRequest,
   TranscriptRequest,
   SequenceRequest,
@@ -72,15 +81,31 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       // What a story shows is asked of its log.
       const document = new OpenLog(uri, version, isStory(uri) ? '' : text, surroundings.soon);
       showReading(document, connection, context);
+      if (!isStory(uri)) emptyLogs.opened(document);
       return document;
     },
     update(document, changes, version) {
-      if (!isStory(document.uri)) document.change(changes, version);
+      if (isStory(document.uri)) return document;
+      document.change(changes, version);
+      emptyLogs.changed(document, changes);
       return document;
     },
   });
   const meter = new CoverageMeter(surroundings.soon, coverage => {
     void connection.sendNotification(CoverageNotification.method, coverage);
+  });
+  const emptyLogs = new EmptyLogs(surroundings.soon, ({ uri, log }, sentences) => {
+    const message = sentences.map(sentence => renderPhrase(sentence, context.translate, visible)).join(' ');
+    if (tellsOfEmpty) {
+      const hasShapes = log.index.entryCount > 0 || log.index.unreadCount > 0;
+      void connection.sendNotification(NoEntriesNotification.method, { uri, message, hasShapes });
+    } else {
+      // Not a diagnostic: there is no place in the text to be marked or mended, and every client shows a message once.
+      void connection.sendNotification(ShowMessageNotification.type, {
+        type: MessageType.Warning,
+        message: `${visible(fileName(uri))}: ${message}`,
+      });
+    }
   });
   const answer = answering(documents, connection, surroundings.soon);
   const stories = new Stories({
@@ -91,6 +116,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     failed,
   });
   let measures = false;
+  let tellsOfEmpty = false;
   // Until there is something to do: a log that is opened warms up the same code.
   const stopWarmUp = inBackground(warmUp(), surroundings.soon);
   let context = contextOf(undefined, surroundings);
@@ -99,7 +125,9 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   connection.onInitialize((params): InitializeResult => {
     client = params.capabilities;
     context = contextOf(params, surroundings);
-    measures = (params.initializationOptions as InitializationOptions | undefined)?.coverage ?? false;
+    const options = params.initializationOptions as InitializationOptions | undefined;
+    measures = options?.coverage ?? false;
+    tellsOfEmpty = options?.noEntries ?? false;
     return {
       serverInfo: { name: 'esa-log', version: surroundings.version },
       capabilities: {
@@ -196,6 +224,8 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   onCustom(ConnectionsRequest, (log, params) => connections(log, params, context));
   onCustom(ConnectionPlaceRequest, (log, params) => connectionPlace(log, params));
   onCustom(TranscriptRequest, (log, params) => transcript(log, params));
+  onCustom(UnreadLineRequest, (log, { after }) => unreadLine(log, after));
+  onCustom(ShapesRequest, log => shapes(log));
   onCustom(SpansOfConnectionRequest, (log, params) => spansOfConnection(log, params));
   onCustom(SequenceRequest, (log, { position }) => sequenceAt(log, position, context));
   servePlaces({ connection, answer, stories, context: () => context, failed });
@@ -246,6 +276,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     clearTimeout(pending.get(uri));
     pending.delete(uri);
     meter.forget(uri);
+    emptyLogs.closed(uri);
     // A log that is given another language is closed too: its squiggles must not stay.
     if (!pulls()) void connection.sendDiagnostics({ uri, diagnostics: [] });
   });

@@ -196,7 +196,7 @@ describe('unknown shapes', () => {
       { shape: 'lost <n>', count: 2, first: 0 },
       { shape: 'closed', count: 1, first: 1 },
     ]);
-    assert.deepEqual([shapes.shapeCount, shapes.entryCount, shapes.isFull], [4, 7, false]);
+    assert.deepEqual([shapes.shapeCount, shapes.count, shapes.isFull], [4, 7, false]);
   });
 
   it('are told apart up to a number, and counted beyond it', () => {
@@ -204,7 +204,7 @@ describe('unknown shapes', () => {
     ['lost', 'closed', 'found', 'lost', 'opened'].forEach((text, place) => {
       shapes.add(text, place);
     });
-    assert.deepEqual([shapes.shapeCount, shapes.entryCount, shapes.isFull], [2, 5, true]);
+    assert.deepEqual([shapes.shapeCount, shapes.count, shapes.isFull], [2, 5, true]);
     assert.deepEqual(
       shapes.mostFrequent(9).map(({ shape, count }) => [shape, count]),
       [

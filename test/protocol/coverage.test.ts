@@ -6,6 +6,8 @@ interface Coverage {
   readonly uri: string;
   readonly entries: number;
   readonly understood: number;
+  readonly unread: number;
+  readonly firstUnread?: number;
 }
 
 async function told(options: unknown): Promise<{ client: Client; next: () => Promise<Coverage> }> {
@@ -35,12 +37,21 @@ describe('protocol: coverage', () => {
     const { client, next } = await told({ coverage: true });
     const text = sample('smtp-auth.log');
     await client.open(URI, text);
-    assert.deepEqual(await next(), { uri: URI, entries: 18, understood: 18 });
+    assert.deepEqual(await next(), { uri: URI, entries: 18, understood: 18, unread: 0 });
     const lines = text.split('\n').length - 1;
     await client.change(URI, 2, { range: span(lines, 0, 0), text: unknown.repeat(3) });
-    assert.deepEqual(await next(), { uri: URI, entries: 21, understood: 18 });
+    assert.deepEqual(await next(), { uri: URI, entries: 21, understood: 18, unread: 0 });
     await client.change(URI, 3, { range: span(0, 0, 0, lines), text: '' });
-    assert.deepEqual(await next(), { uri: URI, entries: 3, understood: 0 });
+    assert.deepEqual(await next(), { uri: URI, entries: 3, understood: 0, unread: 0 });
+  });
+
+  it('tells how many lines could not be read, and the first of them, as the text is now', async () => {
+    const { client, next } = await told({ coverage: true });
+    const unread = '```\n%% SMTP Auth: (ICID 4) failed for user: eve using AUTH mechanism: LOGIN\n';
+    await client.open(URI, unknown + unread + unread);
+    assert.deepEqual(await next(), { uri: URI, entries: 1, understood: 0, unread: 2, firstUnread: 2 });
+    await client.change(URI, 2, { range: span(0, 0, 0, 3), text: '' });
+    assert.deepEqual(await next(), { uri: URI, entries: 0, understood: 0, unread: 1, firstUnread: 1 });
   });
 
   it('keeps no request waiting', async () => {

@@ -10,6 +10,7 @@ import { complain, Output } from './output';
 import { openText } from './openText';
 import { assertIsLog } from './readLog';
 import { reasonOf } from './trouble';
+import { Unread, unreadInWords, unreadJson } from './unread';
 
 export type CheckFormat = 'text' | 'json';
 
@@ -18,6 +19,8 @@ interface FileReport {
   readonly file: string;
   readonly entries: number;
   readonly understood: number;
+  /** Lines that look like lines of a log and could not be read, and the first of them, from 1. */
+  readonly unread?: { readonly lines: number; readonly first: number };
   readonly error?: string;
 }
 
@@ -40,12 +43,13 @@ export async function check(files: readonly string[], format: CheckFormat): Prom
   let found = 0;
   let troubled = false;
   for (const file of files) {
+    const unread = new Unread();
     try {
-      found += await checkFile(file, report, output);
+      found += await checkFile(file, unread, report, output);
     } catch (error) {
       const reason = reasonOf(error);
       complain(`${file}: ${reason}`);
-      report.trouble(file, reason);
+      report.trouble(file, reason, unread);
       troubled = true;
     }
   }
@@ -55,19 +59,25 @@ export async function check(files: readonly string[], format: CheckFormat): Prom
   return found > 0 ? SOME_FOUND : NONE_FOUND;
 }
 
-/** @returns how many findings there are */
-async function checkFile(file: string, report: Report, output: Output): Promise<number> {
+/**
+ * @param unread is told which lines could not be read
+ * @returns how many findings there are
+ */
+async function checkFile(file: string, unread: Unread, report: Report, output: Output): Promise<number> {
   const opened = await openText(file);
   const { text } = opened;
   try {
     const log = new Log(text, 'log', 'connections');
-    assertIsLog(text, log.entryCount);
+    for (const line of log.index.unreadLines()) unread.add(line);
+    const remark = assertIsLog(text, log.entryCount, unread);
+    if (remark !== undefined) complain(`${file}: ${remark}`);
     let found = 0;
     for (const finding of eachFinding(log)) {
       report.finding(file, finding, log);
       if (++found % BETWEEN_FLUSHES === 0) await output.flush();
     }
-    report.file(file, text, log);
+    report.file(file, text, log, unread);
+    if (unread.lines > 0) complain(`${file}: ${unreadInWords(unread)}`);
     return found;
   } finally {
     opened.close();
@@ -77,8 +87,8 @@ async function checkFile(file: string, report: Report, output: Output): Promise<
 /** What is told of files and their findings, in one of the formats. */
 interface Report {
   finding(file: string, finding: JudgedFinding, log: Log): void;
-  file(file: string, text: LogText, log: Log): void;
-  trouble(file: string, reason: string): void;
+  file(file: string, text: LogText, log: Log, unread: Unread): void;
+  trouble(file: string, reason: string, unread: Unread): void;
   end(): void;
 }
 
@@ -122,14 +132,14 @@ class JsonReport implements Report {
     this.#last = indented(findingJson(file, finding, log), '    ');
   }
 
-  file(file: string, text: LogText, log: Log): void {
+  file(file: string, text: LogText, log: Log, unread: Unread): void {
     let understood = 0;
     for (const entry of readEntries(text)) if (isKnownShape(entry.text)) understood++;
-    this.#files.push({ file, entries: log.entryCount, understood });
+    this.#files.push({ file, entries: log.entryCount, understood, ...unreadJson(unread) });
   }
 
-  trouble(file: string, error: string): void {
-    this.#files.push({ file, entries: 0, understood: 0, error });
+  trouble(file: string, error: string, unread: Unread): void {
+    this.#files.push({ file, entries: 0, understood: 0, ...unreadJson(unread), error });
   }
 
   end(): void {

@@ -1,25 +1,24 @@
 import { isKnownShape } from '../log/events/registry';
-import { UnknownShapes, type UnknownShape } from '../log/masking/unknownShapes';
+import { inWords, listOf, shapeLines, type Understood } from '../log/masking/shapeList';
+import { UnknownShapes } from '../log/masking/unknownShapes';
 import { visible } from '../log/visible';
 import { complain, Output } from './output';
 import { eachEntry } from './readLog';
 import { reasonOf } from './trouble';
+import { Unread, unreadJson } from './unread';
 
 export type CoverageFormat = 'text' | 'json';
 
-/** How much of something is understood. */
-interface Counts {
+/** What is told of a file. */
+interface FileReport {
+  readonly file: string;
   entries: number;
   understood: number;
-}
-
-/** What is told of a file. */
-interface FileReport extends Counts {
-  readonly file: string;
+  readonly unread: Unread;
   error?: string;
 }
 
-/** Where an entry stands: the number of its file among those named, and its line, both from 1. */
+/** Where an entry or a line stands: the number of its file among those named, and its line, both from 1. */
 interface Place {
   readonly file: number;
   readonly line: number;
@@ -28,17 +27,17 @@ interface Place {
 /** All that has been read. */
 interface Report {
   readonly files: readonly FileReport[];
-  readonly unknown: UnknownShapes<Place>;
-  readonly shown: readonly UnknownShape<Place>[];
+  readonly entries: UnknownShapes<Place>;
+  readonly unread: UnknownShapes<Place>;
 }
 
 const DONE = 0;
 const TROUBLE = 2;
 
 /**
- * `esa-log coverage FILE…`: how many entries of some logs are understood, and the shapes of the others, most frequent
- * first. A file that cannot be read, or not to its end, is told of and does not keep the others from being read.
- * @param top how many shapes are listed at most
+ * `esa-log coverage FILE…`: how many entries of some logs are understood, and the shapes of the others and of the lines
+ * that could not be read, most frequent first. A file that cannot be read, or not to its end, is told of and does not keep the others from being read.
+ * @param top how many shapes of each kind are listed at most
  * @returns the exit status
  */
 export async function coverage(
@@ -46,91 +45,112 @@ export async function coverage(
   format: CoverageFormat,
   top: number,
 ): Promise<number> {
-  const unknown = new UnknownShapes<Place>();
   const reports: FileReport[] = [];
+  const all = { files: reports, entries: new UnknownShapes<Place>(), unread: new UnknownShapes<Place>() };
   for (const file of files) {
-    const report: FileReport = { file, entries: 0, understood: 0 };
+    const report: FileReport = { file, entries: 0, understood: 0, unread: new Unread() };
     reports.push(report);
     try {
-      await readInto(report, reports.length, unknown);
+      const remark = await readInto(report, all);
+      if (remark !== undefined) complain(`${file}: ${remark}`);
     } catch (error) {
       report.error = reasonOf(error);
       complain(`${file}: ${report.error}`);
     }
   }
   const output = new Output();
-  const report = { files: reports, unknown, shown: unknown.mostFrequent(top) };
-  for (const line of format === 'json' ? jsonLines(report) : textLines(report)) output.line(line);
+  for (const line of format === 'json' ? jsonLines(all, top) : textLines(all, top)) output.line(line);
   await output.flush();
   return reports.some(({ error }) => error !== undefined) ? TROUBLE : DONE;
 }
 
-async function readInto(report: FileReport, file: number, unknown: UnknownShapes<Place>): Promise<void> {
-  await eachEntry(
+/** @returns what else there is to say of the file */
+async function readInto(report: FileReport, { files, entries, unread }: Report): Promise<string | undefined> {
+  const file = files.length;
+  return eachEntry(
     report.file,
     {
       entry({ text, line }) {
         report.entries++;
         if (isKnownShape(text)) report.understood++;
-        else unknown.add(text, { file, line: line + 1 });
+        else entries.add(text, { file, line: line + 1 });
+      },
+      unread(line, number) {
+        report.unread.add(number);
+        unread.add(line, { file, line: number + 1 });
       },
     },
     () => Promise.resolve(),
   );
 }
 
-function totalOf(files: readonly FileReport[]): Counts {
-  const total = { entries: 0, understood: 0 };
-  for (const { entries, understood } of files) {
+const countsOf = ({ entries, understood, unread }: FileReport): Understood => {
+  return { entries, understood, unread: unread.lines };
+};
+
+function totalOf(files: readonly FileReport[]): Understood {
+  const total = { entries: 0, understood: 0, unread: 0 };
+  for (const { entries, understood, unread } of files) {
     total.entries += entries;
     total.understood += understood;
+    total.unread += unread.lines;
   }
   return total;
 }
 
-function* textLines({ files, unknown, shown }: Report): Generator<string> {
+function* textLines(report: Report, top: number): Generator<string> {
+  const { files } = report;
   const several = files.length > 1;
-  for (const report of files) {
+  for (const file of files) {
+    const isTroubled = file.error !== undefined;
     // What cannot be read at all is told on standard error.
-    if (report.error !== undefined && report.entries === 0) continue;
-    const end = report.error === undefined ? '' : ', not read to its end';
-    yield `${visible(report.file)}: ${inWords(report)}${end}`;
+    if (isTroubled && file.entries === 0 && file.unread.lines === 0) continue;
+    const end = isTroubled && file.entries > 0 ? ', not read to its end' : '';
+    yield `${visible(file.file)}: ${inWords(countsOf(file))}${end}`;
   }
   if (several) yield `all: ${inWords(totalOf(files))}`;
-  if (unknown.entryCount === 0) return;
-  const most = unknown.isFull ? 'at least ' : '';
-  yield '';
-  yield `Unknown: ${most}${counted(unknown.shapeCount, 'shape')} in ${entryCount(unknown.entryCount)}. All values are masked:`;
-  const width = String(shown[0]?.count).length;
-  for (const { shape, count, first } of shown) {
-    // No name of a file: the list may be shown to anybody.
-    const place = several ? `file ${first.file}, line ${first.line}` : `line ${first.line}`;
-    yield `  ${String(count).padStart(width)}  ${shape}  (${place})`;
-  }
-  const { shapes: moreShapes, entries } = moreThan(shown, unknown);
-  if (entries > 0) yield `and ${most}${moreShapes} more in ${entryCount(entries)}; --top N lists more`;
-}
-
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
-const entryCount = (count: number) => (count === 1 ? '1 entry' : `${count} entries`);
-
-/** What is not listed. */
-function moreThan(shown: readonly UnknownShape<Place>[], unknown: UnknownShapes<Place>) {
-  const listed = shown.reduce((sum, { count }) => sum + count, 0);
-  return { shapes: unknown.shapeCount - shown.length, entries: unknown.entryCount - listed };
-}
-
-function inWords({ entries, understood }: Counts): string {
-  if (entries === 0) return entryCount(entries);
-  // Not rounded up: 100 % is all of them.
-  const share = understood === entries ? '100' : (Math.floor((1000 * understood) / entries) / 10).toFixed(1);
-  return `${entryCount(entries)}, ${understood} understood (${share} %)`;
-}
-
-function* jsonLines({ files, unknown, shown }: Report): Generator<string> {
-  const more = moreThan(shown, unknown);
-  const shapes = shown.map(({ shape, count, first }) => {
-    return { shape, count, file: files[first.file - 1]?.file, line: first.line };
+  yield* shapeLines(report, {
+    top,
+    placeOf: ({ file, line }: Place) => (several ? `file ${file}, line ${line}` : `line ${line}`),
+    leftOut: '; --top N lists more',
   });
-  yield JSON.stringify({ ...totalOf(files), files, shapes, ...(more.entries > 0 && { more }) }, null, 2);
+}
+
+function* jsonLines({ files, entries, unread }: Report, top: number): Generator<string> {
+  const listJson = (shapes: UnknownShapes<Place>) => {
+    const list = listOf(shapes, top);
+    return {
+      shapes: list.shown.map(({ shape, count, first }) => {
+        return { shape, count, file: files[first.file - 1]?.file, line: first.line };
+      }),
+      more: list.moreTexts > 0 ? { shapes: list.moreShapes, texts: list.moreTexts } : undefined,
+    };
+  };
+  const known = listJson(entries);
+  const lines = listJson(unread);
+  const total = totalOf(files);
+  const told = {
+    entries: total.entries,
+    understood: total.understood,
+    ...(total.unread > 0 && {
+      unread: {
+        lines: total.unread,
+        shapes: lines.shapes,
+        ...(lines.more && { more: { shapes: lines.more.shapes, lines: lines.more.texts } }),
+      },
+    }),
+    files: files.map(file => {
+      const { file: name, entries: count, understood, error } = file;
+      return {
+        file: name,
+        entries: count,
+        understood,
+        ...unreadJson(file.unread),
+        ...(error !== undefined && { error }),
+      };
+    }),
+    shapes: known.shapes,
+    ...(known.more && { more: { shapes: known.more.shapes, entries: known.more.texts } }),
+  };
+  yield JSON.stringify(told, null, 2);
 }

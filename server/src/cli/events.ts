@@ -1,17 +1,33 @@
 import type { Entry } from '../log/entry';
 import { EntryPrinter } from './entryJson';
-import { Output } from './output';
+import { complain, Output } from './output';
 import { eachEntry } from './readLog';
+import { Unread, unreadInWords } from './unread';
 
-/** `esa-log events FILE`: every entry of a log as a JSON object on a line of its own, as soon as it ends. */
+/**
+ * `esa-log events FILE`: every entry of a log as a JSON object on a line of its own, as soon as it ends. What could not
+ * be read is told at the end.
+ */
 export async function events(file: string): Promise<void> {
   const output = new Output();
   const printer = new EntryPrinter();
+  const unread = new Unread();
+  let entries = 0;
   const taker = {
+    unread: (_line: string, number: number) => {
+      unread.add(number);
+    },
     entry(entry: Entry) {
+      entries++;
       printer.print(entry, output.bytes);
       output.pass();
     },
   };
-  await eachEntry(file, taker, () => output.flush());
+  try {
+    const remark = await eachEntry(file, taker, () => output.flush());
+    if (remark !== undefined) complain(`${file}: ${remark}`);
+  } finally {
+    // Of a file without entries it is said along with that.
+    if (unread.lines > 0 && entries > 0) complain(`${file}: ${unreadInWords(unread)}`);
+  }
 }

@@ -10,17 +10,20 @@ const HELP = `esa-log ${version}: reads mail logs of the Cisco Email Security Ap
 
 esa-log check [--format text|json] FILE...
     Prints a line for each failed SMTP authentication: who, from where, by which
-    mechanism and profile; or at which server, with which reply.
+    mechanism and profile; or at which server, with which reply. Lines that look
+    like log lines and could not be read are told on standard error.
     Exit status: 0 none, 1 some, 2 trouble with a file or the command line.
 
 esa-log events [--format ndjson] FILE
-    Prints every entry of the log as a JSON object on a line of its own.
+    Prints every entry of the log as a JSON object on a line of its own. Lines
+    that could not be read are told on standard error.
     Exit status: 0 done, 2 trouble.
 
 esa-log coverage [--format text|json] [--top N] FILE...
     Prints how many entries are understood, and the shapes of those that are
-    not, the most frequent first: N at most, 30 if not given. All values in them
-    are masked, so that the list can be shown to anybody.
+    not and of lines that could not be read, the most frequent first: N of each
+    at most, 30 if not given. All values in them are masked, so that the list
+    can be shown to anybody.
     Exit status: 0 done, 2 trouble with a file or the command line.
 
 FILE - is standard input. esa-log --help prints this, esa-log --version the

@@ -3,9 +3,11 @@ import { PassageReader } from '../log/entries/passage';
 import { REGION_LINES } from '../log/layout/region';
 import { ChunkedText } from '../log/text/chunkedText';
 import type { LogText } from '../log/text/text';
+import { Doubt, doubtOf } from './doubt';
 import { IncomingLines, NOT_YET } from './incomingLines';
 import { readPieces } from './readPieces';
 import { Trouble } from './trouble';
+import { Unread, unreadInWords } from './unread';
 
 /** What is told of a log while it is read. */
 export interface EntryTaker {
@@ -19,9 +21,14 @@ export interface EntryTaker {
  * Reads the entries of a log file, or of standard input for `-`, and hands on each as it ends. Little of the file is
  * kept.
  * @param settle is awaited behind each piece of the file, so that a slow reader of the output slows the reading
+ * @returns what else there is to say of the file: that it seems to be another log
  * @throws Trouble for a file that is no mail log; what reading the file threw
  */
-export async function eachEntry(file: string, taker: EntryTaker, settle: () => Promise<void>): Promise<void> {
+export async function eachEntry(
+  file: string,
+  taker: EntryTaker,
+  settle: () => Promise<void>,
+): Promise<string | undefined> {
   const reading = new IncomingReading(taker);
   try {
     for await (const piece of readPieces(file)) {
@@ -33,8 +40,9 @@ export async function eachEntry(file: string, taker: EntryTaker, settle: () => P
     reading.breakOff();
     throw error;
   }
-  reading.end();
+  const remark = reading.end();
   await settle();
+  return remark;
 }
 
 /** What goes on and on below one header is another text behind it; it must not fill the memory either. */
@@ -46,6 +54,8 @@ class IncomingReading {
   readonly #lines = new IncomingLines();
   readonly #passages = new PassageReader(this.#lines);
   readonly #taker: EntryTaker;
+  readonly #doubt = new Doubt();
+  readonly #unread = new Unread();
   #at = 0;
   #isHeaderSeen = false;
   #entryCount = 0;
@@ -74,10 +84,14 @@ class IncomingReading {
     this.#readOn();
   }
 
-  /** @throws Trouble for a text that is no mail log */
-  end(): void {
+  /**
+   * @returns that it seems to be another log, if it does
+   * @throws Trouble for a text that is no mail log
+   */
+  end(): string | undefined {
     this.breakOff();
-    if (this.#entryCount === 0 && !this.#isBlank) throw noLog();
+    if (this.#entryCount === 0 && !this.#isBlank) throw noLog(this.#unread, this.#doubt);
+    return this.#doubt.remark;
   }
 
   #readOn(): void {
@@ -97,7 +111,11 @@ class IncomingReading {
       this.#isHeaderSeen ||= entry.header !== undefined;
       this.#taker.entry(entry);
     }
-    if (isUnread) this.#taker.unread?.(this.#lines.line(this.#at), this.#at);
+    if (isUnread) {
+      this.#unread.add(this.#at);
+      this.#taker.unread?.(this.#lines.line(this.#at), this.#at);
+    }
+    this.#doubt.passage(this.#lines, this.#at, next, entries);
     this.#at = next;
   }
 
@@ -118,12 +136,20 @@ export async function readLogText(file: string): Promise<ChunkedText> {
 }
 
 /**
+ * @returns that the text seems to be another log, if it does
  * @param entryCount how many entries the text has
  * @throws Trouble for a text that is no mail log; an empty one is a log in which nothing has happened yet
  */
-export function assertIsLog(text: LogText, entryCount: number): void {
-  if (entryCount > 0) return;
-  for (let line = 0; text.hasLine(line); line++) if (text.line(line).trim() !== '') throw noLog();
+export function assertIsLog(text: LogText, entryCount: number, unread: Unread): string | undefined {
+  const doubt = doubtOf(text);
+  if (entryCount > 0) return doubt.remark;
+  for (let line = 0; text.hasLine(line); line++)
+    if (text.line(line).trim() !== '') throw noLog(unread, doubt);
+  return undefined;
 }
 
-const noLog = () => new Trouble('is no mail log: it has no line that begins an entry');
+function noLog(unread: Unread, { looksLike }: Doubt): Trouble {
+  const seen = unread.lines > 0 ? `; ${unreadInWords(unread)}` : '';
+  const other = looksLike === undefined ? '' : `; ${looksLike}`;
+  return new Trouble(`is no mail log: it has no line that begins an entry${seen}${other}`);
+}

@@ -13,7 +13,12 @@ describe('bad input on screen', () => {
     await editor().goToText('failed for user', 2);
     assert.match((await editor().hover()).text, /SMTP authentication failed/);
     await editor().command('notifications.showList');
-    assert.deepEqual(await editor().notices(), []);
+    // What has no entry of a log in it says so, and nothing else is said.
+    const notices = await editor().notices();
+    assert.deepEqual(
+      notices.filter(notice => !notice.startsWith('No entry of a mail log was found in this file.')),
+      [],
+    );
   };
 
   for (const { title, content } of badInputs) {

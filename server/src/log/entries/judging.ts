@@ -37,6 +37,9 @@ export function saysMore(one: Judgement, other: Judgement): boolean {
 /** The beginning of a reply that is not enough to be read as one. */
 const REPLY_BEGINS = /\((?:['"\u2018-\u201f]\d{0,3}(?:['"\u2018-\u201f],?[ \t]*)?)?$/;
 
+/** A failure of which nothing is told: the reply is in the next line. */
+const ENDS_IN_COLON = /\bfailed:$/i;
+
 /** Values that a stranger chose: what they hold is no sign of anything. */
 const FREE_TEXT = new Set(['user', 'profile', 'recipient', 'sender']);
 
@@ -50,6 +53,7 @@ function isOpen(text: string, fields: readonly Field[]): boolean {
     return start !== -1 && readReply(text, start)?.isClosed === false;
   }
   if (last?.name === 'reason' && REPLY_BEGINS.test(text.slice(last.start, end))) return true;
+  if (ENDS_IN_COLON.test(text.slice(0, end).slice(-16))) return true;
   // A list of headers behind the recipients, `[('received', …)]`, to which no name is given.
   const list = text.indexOf('[(', behind);
   if (list !== -1) return !text.slice(list, end).endsWith(']');

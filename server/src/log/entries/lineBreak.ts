@@ -7,6 +7,8 @@ export interface LineBreak {
   readonly isCut: boolean;
   /** Whether it cannot have been cut, since blanks stand on both sides, or more than one. */
   readonly isFilled: boolean;
+  /** Whether the lines around tell how: else the other way may be the right one. */
+  readonly isKnown: boolean;
   /** Whether it was cut at the very length at which other lines were. */
   readonly isExact: boolean;
   /** Whether the line is so long that what follows would not have found room on it. */
@@ -30,14 +32,27 @@ export function breakBehind(line: string, following: string, hasGap: boolean, re
   if (cutAt !== undefined) {
     const isExact = length === cutAt;
     // A copy may have lost the blank at which a line was cut.
-    return { isCut: isExact && !isFilled, isFilled, isExact, isFull: isExact || length === cutAt - 1 };
+    return {
+      isCut: isExact && !isFilled,
+      isFilled,
+      isKnown: true,
+      isExact,
+      isFull: isExact || length === cutAt - 1,
+    };
   }
   const needed = line.trimEnd().length + 1 + firstWordLength(following);
   if (filledTo !== undefined)
-    return { isCut: hasGap && !isFilled, isFilled, isExact: false, isFull: !hasGap && needed > filledTo };
+    return {
+      isCut: hasGap && !isFilled,
+      isFilled,
+      isKnown: !hasGap,
+      isExact: false,
+      isFull: !hasGap && needed > filledTo,
+    };
   return {
     isCut: !isFilled && (hasGap || length > CUSTOMARY || TERMINALS.has(length)),
     isFilled,
+    isKnown: false,
     isExact: false,
     isFull: !hasGap && longest <= CUSTOMARY && needed > CUSTOMARY,
   };

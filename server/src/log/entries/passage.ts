@@ -245,9 +245,9 @@ export class PassageReader {
       // What is longer than any shape is followed as far as its lines are full.
       const isLong = likely.length > LONGEST_JUDGED;
       likely = joined(likely, how.isCut);
-      if (!isLong) other = joined(other, !how.isCut && !how.isFilled);
+      if (!isLong && !how.isKnown) other = joined(other, !how.isCut && !how.isFilled);
       ahead++;
-      const better = isLong ? undefined : this.#better(known, likely, other, region);
+      const better = isLong ? undefined : this.#better(known, likely, how.isKnown ? likely : other, region);
       if (better) [base, known] = [better.draft, better.known];
       else if (isFull && (isLong || this.#judged(likely, region).rank >= known.rank)) base = likely;
       else if (isLong || ahead >= MOST_AHEAD || (known.rank === WHOLE && !isFull)) break;

@@ -155,7 +155,9 @@ export const quoted: FieldType = single(
     const found = trimmed(text, from, next === undefined ? text.length : findLiteral(text, from, next));
     if (!found || found.end - found.start < 2) return found;
     const first = text.charAt(found.start);
-    const same = text.charAt(found.end - 1) === first && isQuote(first);
+    const last = text.charAt(found.end - 1);
+    // Copies through pages have curly quotes.
+    const same = mended(last) === mended(first) && isQuote(mended(first));
     const inside = same ? trimmed(text, found.start + 1, found.end - 1) : undefined;
     return inside ? { ...inside, next: found.next ?? found.end } : found;
   },

@@ -134,7 +134,17 @@ export class LogIndex implements EntrySink {
 
   /** The first of them. */
   get firstUnread(): number | undefined {
-    return this.#unread.rows === 0 ? undefined : this.#unread.get(0, LINE);
+    return this.unreadLine(0);
+  }
+
+  /** How many of them stand before a 0-based line. */
+  unreadBefore(line: number): number {
+    return this.#unread.lastNotAbove(line - 1, LINE) + 1;
+  }
+
+  /** The line of one of them, by its place among them, from 0. */
+  unreadLine(place: number): number | undefined {
+    return place < this.#unread.rows ? this.#unread.get(place, LINE) : undefined;
   }
 
   /** The first entry with a line at or below a 0-based one; the number of entries where there is none. */
@@ -273,7 +283,7 @@ export class LogIndex implements EntrySink {
   }
 
   #cut(entry: number, line: number): void {
-    this.#unread.cut(this.#unread.lastNotAbove(line - 1, LINE) + 1);
+    this.#unread.cut(this.unreadBefore(line));
     for (const unchanged of this.#watched) unchanged.before = Math.min(unchanged.before, entry);
     this.chains.cut(entry);
     this.#entries.cut(entry);

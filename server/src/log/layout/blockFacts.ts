@@ -22,6 +22,8 @@ export const BLOCK_LINES = 64;
 interface BrokenEntry {
   /** The lengths of its lines but for the last one, in UTF-16 units. */
   readonly lengths: readonly number[];
+  /** The longest of them without the blanks at its end. */
+  readonly filledTo: number;
   /** Whether what follows fits with nothing between, and with a blank. */
   readonly hard: boolean;
   readonly soft: boolean;
@@ -141,6 +143,7 @@ class BlockReader {
     let soft = line.slice(header.textStart);
     let hard = soft;
     const lengths = [line.length];
+    let filledTo = line.trimEnd().length;
     let mayBeCut = true;
     let next = place + 1;
     // A terminal leaves empty lines behind those that it cuts.
@@ -168,10 +171,11 @@ class BlockReader {
       const isAtOneLength = lengths.every(length => length === line.length);
       const isHard = saysMore(cut, own) && !saysMore(filled, cut) && mayBeCut && isAtOneLength;
       if (isSoft || isHard) {
-        this.#broken.push({ lengths, hard: isHard, soft: isSoft });
+        this.#broken.push({ lengths, filledTo, hard: isHard, soft: isSoft });
         return;
       }
       lengths.push(following.length);
+      filledTo = Math.max(filledTo, following.trimEnd().length);
     }
   }
 

@@ -92,15 +92,19 @@ function cutLength(blocks: readonly BlockFacts[], longest: number): number | und
     const isSure = inWord.length > 0 || longest === length;
     if (isSure && isCut(inWord, 0) && isCut(atBlank, 1) && isCut(either, 1)) return length;
   }
-  if (inWord.length + atBlank.length > 0) return undefined;
-  return cutWhereFollowed(blocks, longest) ?? cutByLengths(blocks, longest);
+  const followed = cutWhereFollowed(blocks, longest);
+  const fits = ({ lengths }: (typeof broken)[number]) =>
+    lengths.every(each => each === followed || each + 1 === followed);
+  if (followed !== undefined && broken.every(fits)) return followed;
+  return inWord.length + atBlank.length > 0 ? undefined : cutByLengths(blocks, longest);
 }
 
 /** Where lines go on, those before are all of one length, and no line is longer: words in lines would leave them ragged. */
 function cutWhereFollowed(blocks: readonly BlockFacts[], longest: number): number | undefined {
-  const lengths = new Set(blocks.flatMap(({ followed }) => [...followed]));
-  const isCut = lengths.size === 1 && lengths.has(longest) && sum(blocks, block => block.followedCount) > 1;
-  return isCut ? longest : undefined;
+  const lengths = [...new Set(blocks.flatMap(({ followed }) => [...followed]))];
+  // A cut at a blank may have lost the blank at the end of its line.
+  const isAtOne = lengths.includes(longest) && lengths.every(each => each >= longest - 1);
+  return isAtOne && sum(blocks, block => block.followedCount) > 1 ? longest : undefined;
 }
 
 /** Of a copy so narrow that headers are cut as well: many lines of just the same length, and no entry begins behind them. */
@@ -118,7 +122,7 @@ function cutByLengths(blocks: readonly BlockFacts[], longest: number): number | 
 
 function filledLength(blocks: readonly BlockFacts[]): number | undefined {
   const broken = blocks.flatMap(block => block.broken).filter(({ soft }) => soft);
-  return broken.length === 0 ? undefined : Math.max(...broken.flatMap(({ lengths }) => lengths));
+  return broken.length === 0 ? undefined : Math.max(...broken.map(({ filledTo }) => filledTo));
 }
 
 /** Of so many lines some may have lost their end in a copy. */

@@ -3,7 +3,7 @@ import { maskOf } from './mask';
 /** Of so many shapes each is kept; what is of none of them is only counted, so that no log fills the memory. */
 const MOST_SHAPES = 10_000;
 
-/** Entries of no known event that are of one kind. */
+/** Texts that are of one kind, and of no known one. */
 export interface UnknownShape<Place> {
   /** What they have in common, with nothing in it that tells of anybody: see `maskOf`. */
   readonly shape: string;
@@ -12,20 +12,20 @@ export interface UnknownShape<Place> {
   readonly first: Place;
 }
 
-/** The entries of no known event, by their shapes. */
+/** Texts that nobody knows, by their shapes: those of entries of no known event, or lines that could not be read. */
 export class UnknownShapes<Place> {
   readonly #byShape = new Map<string, { shape: string; count: number; first: Place }>();
   readonly #mostShapes: number;
-  #entryCount = 0;
+  #count = 0;
 
   /** @param mostShapes named only by tests, which want many from few */
   constructor(mostShapes = MOST_SHAPES) {
     this.#mostShapes = mostShapes;
   }
 
-  /** How many entries have been added. */
-  get entryCount(): number {
-    return this.#entryCount;
+  /** How many texts have been added. */
+  get count(): number {
+    return this.#count;
   }
 
   /** How many shapes are told apart. */
@@ -38,9 +38,9 @@ export class UnknownShapes<Place> {
     return this.#byShape.size === this.#mostShapes;
   }
 
-  /** @param place where the entry stands */
+  /** @param place where the text stands */
   add(text: string, place: Place): void {
-    this.#entryCount++;
+    this.#count++;
     const shape = maskOf(text);
     const known = this.#byShape.get(shape);
     if (known) known.count++;

@@ -3,8 +3,8 @@ import type { OtherLog } from './otherLog';
 import { OTHER_LOGS } from './registry';
 
 /** What tells a log stands within so many UTF-16 units of a line, and in so many of its lines with text. */
-const LINE_LENGTH = 1000;
-const MOST_LINES = 1000;
+export const LINE_LENGTH = 1000;
+export const MOST_LINES = 1000;
 /** An entry of another log may take several lines; less than this share of them says nothing of the whole. */
 const LEAST_SHARE = 0.1;
 

@@ -1,0 +1,61 @@
+import type { Log } from '../log/log';
+import { isOfMailLog } from '../log/otherLogs/mailLog';
+import { looksLike, seemsToBe } from '../log/otherLogs/seemsToBe';
+import { phrase, verbatim, type Phrase } from '../log/phrase';
+import type { Pieces } from '../log/pieces';
+
+/** Entries that are read in full, and lines that are looked at, in a few milliseconds. */
+const PIECE = 500;
+
+/**
+ * What is to be said of a log that holds nothing of a mail log, in sentences: which other log it seems to be, how much
+ * of it could not be read, and what was looked for. Undefined where there is nothing to be said: of a log with an entry
+ * of a mail log, of an empty one, and of one with entries that nobody knows, of which the shapes tell more.
+ */
+export function* noEntries(log: Log): Pieces<readonly Phrase[] | undefined> {
+  const { index } = log;
+  for (let entry = 0; entry < index.entryCount; entry++) {
+    if (isOfMailLog(log.eventOf(entry), log.line(index.lineOf(entry)))) return undefined;
+    if (entry % PIECE === PIECE - 1) yield;
+  }
+  const other = seemsToBe(linesOf(log));
+  if (index.entryCount > 0 && !other) return undefined;
+  if (yield* isBlank(log)) return undefined;
+  return [
+    phrase('No entry of a mail log was found in this file.'),
+    ...(other ? [looksLike(other)] : []),
+    ...unread(log),
+    ...(index.entryCount === 0 ? [LOOKED_FOR] : []),
+  ];
+}
+
+const LOOKED_FOR = phrase(
+  'Looked for were lines with a time and a level, such as {level}, as the appliance, relays, exports and copies write them, and lines that begin as entries of a mail log do.',
+  { level: verbatim('Info:') },
+);
+
+function unread({ index }: Log): Phrase[] {
+  const { unreadCount: count, firstUnread } = index;
+  if (firstUnread === undefined) return [];
+  const line = firstUnread + 1;
+  return [
+    count === 1
+      ? phrase('Line {line} looks like a log line and could not be read.', { line })
+      : phrase('{count} lines look like log lines and could not be read, the first is line {line}.', {
+          count,
+          line,
+        }),
+  ];
+}
+
+function* linesOf(log: Log): Generator<string> {
+  for (let line = 0; line < log.lineCount; line++) yield log.line(line);
+}
+
+function* isBlank(log: Log): Pieces<boolean> {
+  for (let line = 0; line < log.lineCount; line++) {
+    if (log.line(line).trim() !== '') return false;
+    if (line % PIECE === PIECE - 1) yield;
+  }
+  return true;
+}

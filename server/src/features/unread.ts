@@ -1,0 +1,54 @@
+import { inWords, listOf, shapeLines } from '../log/masking/shapeList';
+import { UnknownShapes } from '../log/masking/unknownShapes';
+import type { Log } from '../log/log';
+import type { Pieces } from '../log/pieces';
+import type { Shapes, UnreadLine } from '../requests';
+
+/** More shapes of a kind nobody looks through. */
+const MOST_SHAPES = 1000;
+/** Texts that are looked at in a few milliseconds. */
+const PIECE = 200;
+
+/**
+ * The next line that could not be read.
+ * @param after 0-based line; the first one of all where it is left out
+ */
+export function unreadLine({ index }: Log, after = -1): UnreadLine | null {
+  const { unreadCount: count } = index;
+  const behind = index.unreadBefore(after + 1);
+  const place = behind < count ? behind : 0;
+  const line = index.unreadLine(place);
+  return line === undefined ? null : { line, place: place + 1, count };
+}
+
+/** The masked shapes of all that nobody knows in a log. */
+export function* shapes(log: Log): Pieces<Shapes> {
+  const { index } = log;
+  const unknown = { entries: new UnknownShapes<number>(), unread: new UnknownShapes<number>() };
+  for (let entry = 0; entry < index.entryCount; entry++) {
+    if (!log.eventOf(entry)) unknown.entries.add(log.entry(entry).entry.text, index.lineOf(entry) + 1);
+    if (entry % PIECE === PIECE - 1) yield;
+  }
+  for (let place = 0; place < index.unreadCount; place++) {
+    const line = index.unreadLine(place) ?? 0;
+    unknown.unread.add(log.line(line), line + 1);
+    if (place % PIECE === PIECE - 1) yield;
+  }
+  const counts = {
+    entries: index.entryCount,
+    understood: index.entryCount - unknown.entries.count,
+    unread: index.unreadCount,
+  };
+  const listed = shapeLines(unknown, {
+    top: MOST_SHAPES,
+    placeOf: (line: number) => `line ${line}`,
+    leftOut: '',
+  });
+  return {
+    text: [inWords(counts), ...listed].map(line => `${line}\n`).join(''),
+    shapes: [unknown.entries, unknown.unread].reduce(
+      (sum, kind) => sum + listOf(kind, MOST_SHAPES).shown.length,
+      0,
+    ),
+  };
+}
