@@ -15,9 +15,13 @@ const AUTHENTICATION =
 /** A stamp and a level, whatever stands between. */
 const STAMP_AND_LEVEL = new RegExp(String.raw`^.{0,80}\d\d:\d\d:\d\d.{0,200}\b(?:${LEVELS.join('|')}):[ \t]`);
 
+/** A record of another log of the appliance, which holds words of messages. */
+const OTHER_RECORD = /\bCEF:\d\|/;
+
 /** Whether a line that is part of no entry looks as if it were one: then it is told that it could not be read. */
 export function looksLikeLog(line: string): boolean {
   const head = line.length > LOOKED_AT ? line.slice(0, LOOKED_AT) : line;
+  if (OTHER_RECORD.test(head)) return false;
   return (
     BEGINS.test(head) || BEHIND_LEVEL.test(head) || AUTHENTICATION.test(head) || STAMP_AND_LEVEL.test(head)
   );

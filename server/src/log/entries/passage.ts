@@ -27,6 +27,8 @@ export interface Passage {
 const MOST_BLANK = 3;
 /** Lines that are looked ahead for what makes a known entry. */
 const MOST_AHEAD = 32;
+/** The same of an entry that is known already: few words of a shape go over more lines. */
+const MOST_AHEAD_OF_WHOLE = 3;
 /** A text of more is not judged again with every line that may go on with it. */
 const LONGEST_JUDGED = 8192;
 /** Lines over which a header may be cut. */
@@ -165,7 +167,7 @@ export class PassageReader {
       ] as const) {
         const header = parseHeader(joined);
         const level = header?.parts.at(-1);
-        if (!header || header.textEnd !== undefined || !level || level.end <= start) continue;
+        if (!header || header.textEnd !== undefined || !level || level.end < start) continue;
         if (header.sureness === 'doubtful' && judge(joined.slice(header.textStart)).rank === UNKNOWN)
           continue;
         if (this.headerOf(following, number)?.sureness === 'stamped') return undefined;
@@ -250,7 +252,12 @@ export class PassageReader {
       const better = isLong ? undefined : this.#better(known, likely, how.isKnown ? likely : other, region);
       if (better) [base, known] = [better.draft, better.known];
       else if (isFull && (isLong || this.#judged(likely, region).rank >= known.rank)) base = likely;
-      else if (isLong || ahead >= MOST_AHEAD || (known.rank === WHOLE && !isFull)) break;
+      else if (
+        isLong ||
+        ahead >= MOST_AHEAD ||
+        (known.rank === WHOLE && !isFull && ahead >= MOST_AHEAD_OF_WHOLE)
+      )
+        break;
       if (better || base === likely) {
         [likely, other, last, ahead, isFull] = [base, base, number, 0, true];
       }

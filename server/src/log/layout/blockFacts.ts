@@ -141,6 +141,7 @@ class BlockReader {
   #lookForBreak(place: number, line: string, header: Header, own: Judgement): void {
     if (this.#broken.length >= MOST_BROKEN) return;
     let soft = line.slice(header.textStart);
+    const contents = [soft];
     let hard = soft;
     const lengths = [line.length];
     let filledTo = line.trimEnd().length;
@@ -162,20 +163,24 @@ class BlockReader {
       }
       mayBeCut &&= isCutBefore(hard, content);
       soft = `${soft.trimEnd()} ${content.trim()}`;
-      hard += content;
+      contents.push(content);
+      // Where a copy has lost the blank at which a line was cut, that line is one shorter.
+      const cutAt = Math.max(...lengths);
+      hard = contents.reduce((text, each, row) => text + (lengths[row - 1] === cutAt - 1 ? ' ' : '') + each);
       if (soft.length > LONGEST_JUDGED) return;
       const filled = judge(soft);
       const cut = judge(hard);
       const isSoft = saysMore(filled, own) && !saysMore(cut, filled);
       // A terminal cuts all lines at one length.
-      const isAtOneLength = lengths.every(length => length === line.length);
+      const isAtOneLength = lengths.every(length => length >= cutAt - 1);
       const isHard = saysMore(cut, own) && !saysMore(filled, cut) && mayBeCut && isAtOneLength;
       if (isSoft || isHard) {
         this.#broken.push({ lengths, filledTo, hard: isHard, soft: isSoft });
         return;
       }
       lengths.push(following.length);
-      filledTo = Math.max(filledTo, following.trimEnd().length);
+      // A word that is longer than the width stands on a line of its own.
+      if (/\S\s+\S/.test(following)) filledTo = Math.max(filledTo, following.trimEnd().length);
     }
   }
 

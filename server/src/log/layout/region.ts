@@ -84,13 +84,14 @@ function cutLength(blocks: readonly BlockFacts[], longest: number): number | und
   const inWord = broken.filter(({ hard, soft }) => hard && !soft);
   const atBlank = broken.filter(({ hard, soft }) => soft && !hard);
   const either = broken.filter(({ hard, soft }) => hard && soft);
-  const length = inWord[0]?.lengths[0] ?? (either.length > 1 ? either[0]?.lengths[0] : undefined);
+  const shown = inWord[0] ?? (either.length > 1 ? either[0] : undefined);
+  const length = shown && Math.max(...shown.lengths);
   if (length !== undefined) {
     const isCut = (entries: typeof broken, lost: number) =>
       entries.every(({ lengths }) => lengths.every(each => each === length || each === length - lost));
     // A cut at a blank may have lost the blank at the end of its line. Where no line was cut in a word, none is longer.
     const isSure = inWord.length > 0 || longest === length;
-    if (isSure && isCut(inWord, 0) && isCut(atBlank, 1) && isCut(either, 1)) return length;
+    if (isSure && isCut(inWord, 1) && isCut(atBlank, 1) && isCut(either, 1)) return length;
   }
   const followed = cutWhereFollowed(blocks, longest);
   const fits = ({ lengths }: (typeof broken)[number]) =>
