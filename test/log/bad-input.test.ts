@@ -9,7 +9,7 @@ import { chainsOf, entries, info, logOf, messages, only, sample, sampleLog } fro
 /** Asks a log everything it can be asked. */
 function askAll(log: Log): void {
   for (let line = 0; line < log.lineCount; line++) {
-    log.entryAt(line);
+    log.entryAt({ line, character: 0 });
     log.chainAt({ line, character: 5 });
     log.idAt({ line, character: 40 });
   }

@@ -320,7 +320,7 @@ describe('the published document', () => {
 
   it('leads back from an entry to the places in the file', () => {
     const log = sampleLog('smtp-auth.wrapped.log');
-    const { entry } = there(log.entryAt(24));
+    const { entry } = there(log.entryAt({ line: 24, character: 0 }));
     const start = entry.text.indexOf('authentication failed:');
     const range = rangeOf(entry, start, start + 'authentication failed:'.length);
     assert.equal(textIn(log, range), 'authentication\nfailed:');

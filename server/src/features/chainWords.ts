@@ -1,5 +1,5 @@
 import { SymbolKind, type Range } from 'vscode-languageserver-types';
-import { rangeOf, type Entry } from '../log/entry';
+import { extentOf } from '../log/entry';
 import { profileInWords, userInWords, valueInWords } from '../log/findings/words';
 import type { Chain } from '../log/index/chains';
 import { textOf, type Log } from '../log/log';
@@ -95,13 +95,8 @@ function envelopeInWords(log: Log, chain: Chain): (Phrase | string)[] {
   return recipient === undefined ? [] : [phrase('to {recipient}', { recipient: addressed(recipient) })];
 }
 
-/** The lines of an entry, its header included. */
-export function entryRange(entry: Entry): Range {
-  return { start: { line: entry.line, character: 0 }, end: rangeOf(entry, 0, entry.text.length).end };
-}
-
 /** Where a connection or message begins: the lines of its first entry, and its id there. */
 export function beginningOf(log: Log, chain: Chain): { range: Range; idRange: Range } {
   const first = log.entry(firstEntryOf(log, chain));
-  return { range: entryRange(first.entry), idRange: log.mentionIn(first, chain) };
+  return { range: extentOf(first.entry), idRange: log.mentionIn(first, chain) };
 }

@@ -3,6 +3,7 @@ import type { Log } from '../log/log';
 import type { Pieces } from '../log/pieces';
 import { phrase, renderPhrase } from '../log/phrase';
 import { fateOf } from '../log/questions/fate';
+import { nameOf } from './chainWords';
 import type { FeatureContext } from './context';
 import { fateInWords } from './fateWords';
 import { countInWords } from './words';
@@ -60,7 +61,10 @@ export function resolvedLens(log: Log, lens: CodeLens, context: FeatureContext):
   // The log was edited, and new lenses are on their way.
   if (!isData(data) || data.chain >= log.index.chains.count) return { ...lens, command: words('') };
   const chain = log.index.chains.get(data.chain);
-  const title = withoutIcons(fateInWords(fateOf(log, chain), context));
+  const said = withoutIcons(fateInWords(fateOf(log, chain), context));
+  // Lenses of one line stand side by side: each says whose it is.
+  const title =
+    chain.opening !== undefined && log.index.sharesLines(chain.opening) ? `${nameOf(chain)} · ${said}` : said;
   const { openStory } = context.commands;
   if (openStory === undefined || chain.opening === undefined) return { ...lens, command: words(title) };
   const { start } = log.mentionIn(log.entry(chain.opening), chain);

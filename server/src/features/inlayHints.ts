@@ -24,12 +24,9 @@ export function* inlayHints(log: Log, range: Range, context: FeatureContext): Pi
   if (!clientAddress && !elapsedTime) return hints;
   const last = Math.min(range.end.line, log.lineCount - 1);
   // An entry that begins above has its user perhaps in the range.
-  const above = log.index.entryAtLine(range.start.line);
-  const first = above === undefined ? range.start.line : log.index.lineOf(above);
-  for (let line = first; line <= last; line++) {
-    if (line % PIECE === PIECE - 1) yield;
-    const number = log.index.entryAtLine(line);
-    if (number === undefined || log.index.lineOf(number) !== line) continue;
+  const first = log.index.firstEntryFrom(range.start.line);
+  for (let number = first; number < log.index.entryCount && log.index.lineOf(number) <= last; number++) {
+    if ((number - first) % PIECE === PIECE - 1) yield;
     if (elapsedTime) hints.push(...elapsed(log, log.entry(number), context));
     if (clientAddress && log.index.authenticationOf(number)) {
       hints.push(...address(log, log.entry(number), context));

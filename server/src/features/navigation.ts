@@ -48,7 +48,7 @@ export function alongConnection(
   isShown: (line: number) => boolean = () => true,
 ): PlaceOnConnection | null {
   const chain = log.chainAt(position);
-  const here = log.index.entryAtLine(position.line);
+  const here = log.numberAt(position);
   if (!chain || here === undefined) return null;
   const entries = log.index.chains.entriesOf(chain).filter(entry => isShown(log.index.lineOf(entry)));
   const count = entries.length;

@@ -5,6 +5,7 @@ import {
   type Range,
   type SymbolInformation,
 } from 'vscode-languageserver-types';
+import { extentOf } from '../log/entry';
 import { within } from '../log/findings/room';
 import type { Chain } from '../log/index/chains';
 import { textOf, type Log, type LogEntry } from '../log/log';
@@ -12,7 +13,7 @@ import { phrase, renderPhrase, type Phrase } from '../log/phrase';
 import type { Pieces } from '../log/pieces';
 import { turnsAway } from '../log/questions/connection';
 import { connectionsOf, hoursOf, type Hour } from '../log/questions/hours';
-import { detailOf, entryRange, nameOf, SYMBOL_KINDS } from './chainWords';
+import { detailOf, nameOf, SYMBOL_KINDS } from './chainWords';
 import type { FeatureContext } from './context';
 import { countInWords, dayAndHour, hourInWords } from './words';
 
@@ -45,7 +46,7 @@ export function* outline(log: Log, context: FeatureContext): Pieces<DocumentSymb
       shown: countInWords(shown.length, context.locale),
       total: countInWords(hours.length, context.locale),
     });
-    symbols.push(noteSymbol(said, entryRange(log.entry(first.firstEntry).entry), context));
+    symbols.push(noteSymbol(said, extentOf(log.entry(first.firstEntry).entry), context));
   }
   return symbols;
 }
@@ -84,9 +85,9 @@ function* hourSymbol(
       total: countInWords(connections.length, locale),
     });
     const opening = log.entry(log.index.chains.entriesOf(log.index.chains.get(firstLeft))[0] ?? firstEntry);
-    children.push(noteSymbol(said, entryRange(opening.entry), context));
+    children.push(noteSymbol(said, extentOf(opening.entry), context));
   }
-  const first = entryRange(log.entry(firstEntry).entry);
+  const first = extentOf(log.entry(firstEntry).entry);
   const name = !time ? phrase('Without a time') : isOfOneDay ? hourInWords(time) : dayAndHour(time, locale);
   const count =
     connections.length === 1
@@ -96,7 +97,7 @@ function* hourSymbol(
     name: typeof name === 'string' ? name : renderPhrase(name, translate),
     detail: renderPhrase(count, translate),
     kind: HOUR,
-    range: { start: first.start, end: entryRange(log.entry(lastEntry).entry).end },
+    range: { start: first.start, end: extentOf(log.entry(lastEntry).entry).end },
     selectionRange: first,
     children,
   };
@@ -149,13 +150,13 @@ function endOfRun(log: Log, entries: readonly number[], lastEntry: number): Posi
     if (number !== last + 1 || number > lastEntry) break;
     last = number;
   }
-  return entryRange(log.entry(last).entry).end;
+  return extentOf(log.entry(last).entry).end;
 }
 
 /** `… 112 more lines`, at the first of them. */
 function moreLines(log: Log, first: number, count: number, context: FeatureContext): DocumentSymbol {
   const said = phrase('… {count} more lines', { count: countInWords(count, context.locale) });
-  return noteSymbol(said, entryRange(log.entry(first).entry), context);
+  return noteSymbol(said, extentOf(log.entry(first).entry), context);
 }
 
 /** A row that says what is left out, at the first of it. */
@@ -167,7 +168,7 @@ const EMPTY: Range = { start: { line: 0, character: 0 }, end: { line: 0, charact
 
 function lineSymbol(log: Log, number: number, { translate }: FeatureContext): DocumentSymbol {
   const logEntry = log.entry(number);
-  const range = entryRange(logEntry.entry);
+  const range = extentOf(logEntry.entry);
   const mid = textOf(logEntry, 'mid');
   return {
     name: renderPhrase(inShort(logEntry), translate),

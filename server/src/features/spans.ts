@@ -20,11 +20,13 @@ export function* spansOfConnection(
   return { id, kind, number, lines: { count: entries.length, spans: yield* spansOf(log, entries) } };
 }
 
-/** The connection or message of a number that the entry of a line belongs to. */
+/** The connection or message of a number that an entry of a line belongs to. */
 function chainInLine(log: Log, line: number, { kind, number }: ConnectionName): Chain | undefined {
-  const entry = log.index.entryAtLine(line);
-  if (entry === undefined) return undefined;
-  return log.index.chains.ofEntry(entry).find(chain => chain.kind === kind && chain.number === number);
+  for (const entry of log.index.entriesAtLine(line)) {
+    const chain = log.index.chains.ofEntry(entry).find(of => of.kind === kind && of.number === number);
+    if (chain) return chain;
+  }
+  return undefined;
 }
 
 /** First and last line of each run of entries. */
@@ -34,7 +36,9 @@ function* spansOf(log: Log, entries: readonly number[]): Pieces<number[]> {
     if (place % ENTRIES_AT_ONCE === ENTRIES_AT_ONCE - 1) yield;
     const first = log.index.lineOf(entry);
     const last = first + log.index.lineCountOf(entry) - 1;
-    if (spans.at(-1) === first - 1) spans[spans.length - 1] = last;
+    const before = spans.at(-1);
+    // Entries may share lines.
+    if (before !== undefined && before >= first - 1) spans[spans.length - 1] = Math.max(before, last);
     else spans.push(first, last);
   }
   return spans;

@@ -11,6 +11,8 @@ export interface Segment {
   /** UTF-16 column of the piece's first character. */
   readonly character: number;
   readonly length: number;
+  /** How many UTF-16 units it takes on its line where that is another number: `""` of a table stands for one quote. */
+  readonly width?: number;
 }
 
 /**
@@ -23,6 +25,8 @@ export interface Entry {
    * entries on a line, all but the first begin within it.
    */
   readonly line: number;
+  /** UTF-16 column at which it begins there: behind the entries before it that share the line, else 0. */
+  readonly character: number;
   /** Physical lines from the first to the last one, blank ones between included. */
   readonly lineCount: number;
   /** Left out for an entry without header (H10). */
@@ -46,15 +50,21 @@ export function rangeOf(entry: Entry, start: number, end: number): TextRange {
   return { start: positionIn(first, start), end: positionIn(last, end) };
 }
 
+/** The whole of an entry, from its header (or what a copy has put before that) to the end of its text. */
+export function extentOf(entry: Entry): TextRange {
+  const { end } = rangeOf(entry, 0, entry.text.length);
+  return { start: { line: entry.line, character: entry.character }, end };
+}
+
 /**
  * The offset in the entry's text of a place in the file.
  * @returns undefined for a place outside the text: in the header, in blanks that a wrap left behind
  */
 export function offsetOf(entry: Entry, { line, character }: TextPosition): number | undefined {
   const segment = entry.segments.find(
-    s => s.line === line && character >= s.character && character <= s.character + s.length,
+    s => s.line === line && character >= s.character && character <= s.character + (s.width ?? s.length),
   );
-  return segment && segment.offset + character - segment.character;
+  return segment && segment.offset + Math.min(character - segment.character, segment.length);
 }
 
 const NOWHERE: Segment = { offset: 0, line: 0, character: 0, length: 0 };
@@ -65,5 +75,6 @@ function segmentAt(entry: Entry, offset: number): Segment {
 
 function positionIn(segment: Segment, offset: number): TextPosition {
   const within = Math.min(Math.max(0, offset - segment.offset), segment.length);
-  return { line: segment.line, character: segment.character + within };
+  const width = within === segment.length ? (segment.width ?? within) : within;
+  return { line: segment.line, character: segment.character + width };
 }

@@ -114,8 +114,7 @@ export class Log {
 
   /** Whether an entry is one line, and has it to itself. */
   #isLine(number: number): boolean {
-    const { index } = this;
-    return index.lineCountOf(number) === 1 && !index.isMember(number) && !index.isMember(number + 1);
+    return this.index.lineCountOf(number) === 1 && !this.index.sharesLines(number);
   }
 
   #inPassage(number: number): Entry | undefined {
@@ -128,9 +127,9 @@ export class Log {
     return this.#lastPassage.entries[number - first];
   }
 
-  /** The entry that a line belongs to; undefined for a line of no entry. Of several, the first one. */
-  entryAt(line: number): LogEntry | undefined {
-    const number = this.index.entryAtLine(line);
+  /** The entry that a place belongs to; undefined on a line of no entry. */
+  entryAt(position: TextPosition): LogEntry | undefined {
+    const number = this.numberAt(position);
     return number === undefined ? undefined : this.entry(number);
   }
 
@@ -143,12 +142,10 @@ export class Log {
     return number;
   }
 
-  /** Whether the header of an entry that shares its lines begins at or before a place. */
+  /** Whether an entry that shares its lines begins at or before a place. */
   #beginsBefore(number: number, line: number, character: number): boolean {
-    const { entry } = this.entry(number);
-    if (entry.line !== line) return entry.line < line;
-    const [segment] = entry.segments;
-    return (entry.header?.parts[0]?.start ?? segment?.character ?? 0) <= character;
+    const first = this.index.lineOf(number);
+    return first < line || (first === line && (this.#inPassage(number)?.character ?? 0) <= character);
   }
 
   /** The ids that an entry prints, in the order of its text. */
@@ -170,10 +167,8 @@ export class Log {
 
   /** The id that is printed at a place. */
   idAt(position: TextPosition): IdMention | undefined {
-    const number = this.numberAt(position);
-    return number === undefined
-      ? undefined
-      : this.idsOf(this.entry(number)).find(({ range }) => contains(range, position));
+    const entry = this.entryAt(position);
+    return entry && this.idsOf(entry).find(({ range }) => contains(range, position));
   }
 
   /** The field printed at a place. */

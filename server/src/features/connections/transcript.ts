@@ -19,9 +19,12 @@ export function* transcript(
   const lines: string[] = [];
   let total = 0;
   let characters = 0;
+  let next = 0;
   for (const entry of log.index.chains.entriesOf(chain)) {
     const first = log.index.lineOf(entry);
-    for (let line = first; line < first + log.index.lineCountOf(entry); line++) {
+    // Of several entries on a line, the line is copied once.
+    for (let line = Math.max(first, next); line < first + log.index.lineCountOf(entry); line++) {
+      next = line + 1;
       total++;
       // Once one is left out, so are all behind it: there is no gap in what is copied.
       if (lines.length < total - 1 || lines.length >= mostLines) continue;

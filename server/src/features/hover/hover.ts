@@ -1,7 +1,7 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
 import { enhancedCodeMeaning, replyCodeMeaning, threeDigits } from '../../log/codes';
-import { rangeOf } from '../../log/entry';
-import type { Log, LogEntry } from '../../log/log';
+import { extentOf, rangeOf } from '../../log/entry';
+import type { Log } from '../../log/log';
 import { phrase } from '../../log/phrase';
 import type { Field } from '../../log/shapes/fieldType';
 import type { FeatureContext } from '../context';
@@ -26,7 +26,7 @@ export function hover(
   context: FeatureContext,
   asked: Asked = { uri, position },
 ): Hover | null {
-  const entry = log.entryAt(position.line);
+  const entry = log.entryAt(position);
   if (!entry) return null;
   const id = log.idAt(position);
   if (id) return answer([...idParagraphs(log, id, context), links(asked, context)], id.range, context);
@@ -35,7 +35,7 @@ export function hover(
   if (field && code) return answer(code, rangeOf(entry.entry, field.start, field.end), context);
   return answer(
     [...entryParagraphs(log, entry, context), log.chainAt(position) ? links(asked, context) : []],
-    rangeOfEntry(entry),
+    extentOf(entry.entry),
     context,
   );
 }
@@ -46,12 +46,6 @@ function answer(
   { hoverKind }: FeatureContext,
 ): Hover {
   return { contents: markup(paragraphs, hoverKind), ...(range && { range }) };
-}
-
-/** The entry with its header, over all its lines. */
-function rangeOfEntry({ entry }: LogEntry): Hover['range'] {
-  const { end } = rangeOf(entry, 0, entry.text.length);
-  return { start: { line: entry.line, character: 0 }, end };
 }
 
 function codeParagraphs({ name, value }: Field, { translate }: FeatureContext): Paragraph[] | undefined {

@@ -5,8 +5,6 @@ import type { FeatureContext } from '../context';
 import { inlayHints } from '../inlayHints';
 import type { StoryPage } from './storyPage';
 
-const PIECE = 50;
-
 /** The hints that the log shows in the same lines. */
 export function* hintsInStory(
   log: Log,
@@ -15,16 +13,32 @@ export function* hintsInStory(
   context: FeatureContext,
 ): Pieces<InlayHint[]> {
   const hints: InlayHint[] = [];
-  const last = Math.min(end.line, page.lines.length - 1);
-  for (let line = start.line; line <= last; line++) {
-    if (line % PIECE === PIECE - 1) yield;
-    const { logLine, beginsEntry = false } = page.lines[line] ?? {};
-    if (logLine === undefined || !beginsEntry || !page.agreesWith(log, line)) continue;
-    const here = { line: logLine, character: 0 };
-    for (const hint of yield* inlayHints(log, { start: here, end: here }, context)) {
-      const position = page.inStory(hint.position);
+  for (const [first, last] of runsOf(log, page, start.line, end.line)) {
+    const lines = { start: { line: first, character: 0 }, end: { line: last, character: 0 } };
+    for (const hint of yield* inlayHints(log, lines, context)) {
+      const { line } = hint.position;
+      // An entry that reaches beyond the run is looked at in the next one as well.
+      const position = line >= first && line <= last ? page.inStory(hint.position) : undefined;
       if (position) hints.push({ ...hint, position });
     }
+    yield;
   }
   return hints;
+}
+
+/** The lines of the log that some lines of a story show, as runs of lines that follow one another there too. */
+function* runsOf(log: Log, page: StoryPage, from: number, to: number): Generator<readonly [number, number]> {
+  let first: number | undefined;
+  let last = 0;
+  for (let line = from; line <= Math.min(to, page.lines.length - 1); line++) {
+    const logLine = page.agreesWith(log, line) ? page.lines[line]?.logLine : undefined;
+    if (first !== undefined && logLine === last + 1) {
+      last = logLine;
+      continue;
+    }
+    if (first !== undefined) yield [first, last];
+    first = logLine;
+    last = logLine ?? 0;
+  }
+  if (first !== undefined) yield [first, last];
 }

@@ -96,7 +96,9 @@ export function* storyPage(
     if (place % PIECE === PIECE - 1) yield;
     const line = log.index.lineOf(entry);
     first.add(line);
-    for (let next = 0; next < log.index.lineCountOf(entry); next++) all.push(line + next);
+    // Of several entries on a line, the line is shown once, as it stands in the log.
+    const from = Math.max(line, (all.at(-1) ?? -1) + 1);
+    for (let next = from; next < line + log.index.lineCountOf(entry); next++) all.push(next);
   }
   yield;
   const lines: StoryLine[] = heading(log, name, story, { total: all.length, most: MOST_LINES }, context);

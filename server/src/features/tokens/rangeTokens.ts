@@ -1,11 +1,9 @@
 import type { Range, SemanticTokens } from 'vscode-languageserver-types';
-import type { Segment } from '../../log/entry';
 import type { HeaderPart, Level } from '../../log/header/header';
 import type { Log, LogEntry } from '../../log/log';
 import type { Pieces } from '../../log/pieces';
 import { paintEntry } from './entryTokens';
-import { Paint } from './paint';
-import type { TokenType } from './types';
+import { TOKEN_TYPES, type TokenType } from './types';
 
 /** VS Code colours no line of so many characters (`editor.maxTokenizationLineLength`); it would not be looked at. */
 const LONGEST_LINE = 20_000;
@@ -38,29 +36,42 @@ export function* rangeTokens(log: Log, { start, end }: Range): Pieces<SemanticTo
   for (let number = first; number < log.index.entryCount; number++) {
     if (log.index.lineOf(number) > end.line) break;
     if ((number - first) % ENTRIES_AT_ONCE === ENTRIES_AT_ONCE - 1) yield;
+    // Entries that share lines are put in order together.
+    if (!log.index.isMember(number)) tokens.encode();
     addEntry(tokens, log, log.entry(number));
   }
+  tokens.encode();
   return { data: tokens.data };
 }
 
 function addEntry(tokens: Tokens, log: Log, logEntry: LogEntry): void {
   const { entry } = logEntry;
-  const isTooLong = (line: number) => log.line(line).length >= LONGEST_LINE;
-  const [first] = entry.segments;
-  if (entry.header && first && tokens.wants(first.line) && !isTooLong(first.line)) {
-    const { header } = entry;
-    const start = header.parts[0]?.start ?? first.character;
-    const paint = new Paint(header.textStart - start);
-    for (const part of header.parts) {
-      const type = part.kind === 'level' ? LEVEL_TYPES[header.level] : PART_TYPES[part.kind];
-      paint.put(type, part.start - start, part.end - start);
+  const isShown = (line: number) => tokens.wants(line) && log.line(line).length < LONGEST_LINE;
+  if (entry.header) {
+    const { parts, level } = entry.header;
+    for (const { kind, start, end, below = 0 } of parts) {
+      const line = entry.line + below;
+      const type = kind === 'level' ? LEVEL_TYPES[level] : PART_TYPES[kind];
+      if (isShown(line)) tokens.add(line, start, end, TOKEN_TYPES.indexOf(type));
     }
-    tokens.add(paint, { offset: 0, line: first.line, character: start, length: header.textStart - start });
   }
-  const shown = entry.segments.filter(({ line }) => tokens.wants(line) && !isTooLong(line));
+  const shown = entry.segments.filter(({ line }) => isShown(line));
   if (shown.length === 0) return;
   const paint = paintEntry(logEntry);
-  for (const segment of shown) tokens.add(paint, segment);
+  for (const { offset, line, character, length, width = length } of shown) {
+    for (const { start, end, type } of paint.runs(offset, offset + length)) {
+      // An escape is one sign, and takes more room.
+      const last = end === offset + length ? width : end - offset;
+      tokens.add(line, character + start - offset, character + last, type);
+    }
+  }
+}
+
+interface Token {
+  readonly line: number;
+  readonly start: number;
+  end: number;
+  readonly type: number;
 }
 
 /** Tokens of the lines from one to another, as LSP encodes them: each by its distance from the one before. */
@@ -68,6 +79,7 @@ class Tokens {
   readonly data: number[] = [];
   readonly #firstLine: number;
   readonly #lastLine: number;
+  #pending: Token[] = [];
   #line = 0;
   #character = 0;
 
@@ -80,13 +92,22 @@ class Tokens {
     return line >= this.#firstLine && line <= this.#lastLine;
   }
 
-  add(paint: Paint, { offset, line, character, length }: Segment): void {
-    for (const { start, end, type } of paint.runs(offset, offset + length)) {
-      const at = character + start - offset;
+  /** Takes a token; what touches the one before and is of its type goes on with it. */
+  add(line: number, start: number, end: number, type: number): void {
+    const last = this.#pending.at(-1);
+    if (last?.line === line && last.end === start && last.type === type) last.end = end;
+    else if (end > start) this.#pending.push({ line, start, end, type });
+  }
+
+  /** Encodes those that were taken, in the order of the text. */
+  encode(): void {
+    this.#pending.sort((a, b) => a.line - b.line || a.start - b.start);
+    for (const { line, start, end, type } of this.#pending) {
       const isSameLine = line === this.#line;
-      this.data.push(line - this.#line, isSameLine ? at - this.#character : at, end - start, type, 0);
+      this.data.push(line - this.#line, isSameLine ? start - this.#character : start, end - start, type, 0);
       this.#line = line;
-      this.#character = at;
+      this.#character = start;
     }
+    this.#pending = [];
   }
 }

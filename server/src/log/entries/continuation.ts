@@ -9,9 +9,11 @@ import { numberedMonthStamp } from '../header/numberedMonthStamp';
 
 /** `host> grep …`, `(Machine x)> tail …`, `> findevent …`: a command at the appliance's prompt. */
 const COMMAND = /^(?:[^\s>(]*|\((?:Machine|Group|Cluster)[^)>]*\))>[ \t]?(?:grep|tail|findevent)\b/;
-/** `mx1.example.com> `, `(Machine mx1.example.com)>`, `tue:09:15am[root@host]maillogs as root#  `, `$ grep`: any prompt. */
-const PROMPT =
-  /^(?:[\w.-]{1,80}> ?(?:$|[a-z]+\b)|\((?:Machine|Group|Cluster)[^)>]{0,80}\)>|\S{0,80}\[[\w.-]+@[\w.-]+[^\]]*\][^#$]{0,80}[#$](?: |$)|[\w.-]+@[\w.-]+:\S{0,80}[#$](?: |$)|[$#] )/;
+/** `tue:09:15am[root@host]maillogs as root#  `, `root@host:~# `, `$ grep …`: the prompt of a shell. */
+const SHELL =
+  /^(?:\S{0,80}\[[\w.-]+@[\w.-]+[^\]]*\][^#$]{0,80}[#$](?: |$)|[\w.-]+@[\w.-]+:\S{0,80}[#$](?: |$)|[$#] )/;
+/** `mx1.example.com> workqueue`, `(Machine mx1.example.com)>`: any prompt of the appliance. */
+const PROMPT = /^(?:[\w.-]{1,80}> ?(?:$|[a-z]+\b)|\((?:Machine|Group|Cluster)[^)>]{0,80}\)>)/;
 const FENCE = /^(?:```|~~~)/;
 /** No prompt is longer. */
 const LONGEST_PROMPT = 400;
@@ -25,9 +27,11 @@ export type LineKind =
   /** Goes on with no entry, whatever that is. */
   | 'never'
   /**
-   * A number, a bullet, a prompt: goes on only where the entry says more with it. A cut in an address leaves
-   * `mple.com> …` at the beginning of a line, which looks like a prompt.
+   * What looks like a prompt of the appliance: goes on only where the entry says more with it, since a cut in an
+   * address leaves `mple.com> …` at the beginning of a line.
    */
+  | 'prompt'
+  /** A number or a bullet: goes on where the entry says more with it, or behind a line that was cut. */
   | 'seldom'
   | 'text';
 
@@ -39,14 +43,20 @@ export function kindOfLine(content: string): LineKind {
   if (isNever(content, start, end)) return 'never';
   if (skipDigits(content, start) === end) return 'seldom';
   const head = content.slice(start, Math.min(end, start + LONGEST_PROMPT));
-  return BULLET.test(head) || PROMPT.test(head) ? 'seldom' : 'text';
+  if (PROMPT.test(head)) return 'prompt';
+  return BULLET.test(head) ? 'seldom' : 'text';
 }
 
 function isNever(line: string, start: number, end: number): boolean {
   if (line.charAt(start) === '{') return true;
   const head = line.slice(start, Math.min(end, start + LONGEST_PROMPT));
   return (
-    head.startsWith('^C') || FENCE.test(head) || RULE.test(head) || COMMAND.test(head) || isForeign(head)
+    head.startsWith('^C') ||
+    FENCE.test(head) ||
+    RULE.test(head) ||
+    COMMAND.test(head) ||
+    SHELL.test(head) ||
+    isForeign(head)
   );
 }
 

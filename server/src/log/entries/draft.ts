@@ -1,7 +1,7 @@
 import { trimEnd } from '../characters';
 import type { Segment } from '../entry';
 import type { Writing } from '../header/header';
-import { unwritten } from '../header/writing';
+import { unwritten, type WrittenPiece } from '../header/writing';
 
 /**
  * The text of an entry while it is put together, piece by piece, with the places of the pieces. Drafts that go on from
@@ -39,7 +39,7 @@ export class Draft {
     if (pieces.length === 0) return Draft.#whole('', [{ ...piece, length: 0 }]);
     return Draft.#whole(
       text,
-      pieces.map(({ offset, column, length }) => ({ offset, line, character: column, length })),
+      pieces.map(each => segmentOf(each, line, 0)),
     );
   }
 
@@ -89,8 +89,7 @@ export class Draft {
       text += this.text.slice(from, place);
       from = place + length;
       const part = unwritten(lineOf(line), character, character + length, writing);
-      for (const { offset, column, length: size } of part.pieces)
-        pieces.push({ offset: text.length + offset, line, character: column, length: size });
+      for (const each of part.pieces) pieces.push(segmentOf(each, line, text.length));
       text += part.text;
     }
     return pieces.length === 0 ? this : Draft.#whole(text, pieces);
@@ -107,14 +106,47 @@ export class Draft {
   }
 }
 
+/** @param before length of the text before that which was written */
+function segmentOf({ offset, column, length, width }: WrittenPiece, line: number, before: number): Segment {
+  return {
+    offset: before + offset,
+    line,
+    character: column,
+    length,
+    ...(width !== length && { width }),
+  };
+}
+
 function partOf(segments: readonly Segment[], start: number, end: number): Segment[] {
   const parts: Segment[] = [];
-  for (const { offset, line, character, length } of segments) {
+  let empty: Segment | undefined;
+  for (let place = firstReaching(segments, start); place < segments.length; place++) {
+    const segment = segments[place];
+    if (!segment || segment.offset > end) break;
+    const { offset, line, character, length } = segment;
     const from = Math.max(start, offset);
     const to = Math.min(end, offset + length);
-    // The first piece stays, also when it is empty: it says where the text would begin.
-    if (from > to || (from === to && parts.length > 0)) continue;
-    parts.push({ offset: from - start, line, character: character + from - offset, length: to - from });
+    if (from > to) continue;
+    const isWhole = to - from === length;
+    const part = isWhole
+      ? { ...segment, offset: from - start }
+      : { offset: from - start, line, character: character + from - offset, length: to - from };
+    if (from < to) parts.push(part);
+    else empty ??= part;
   }
-  return parts;
+  // An empty piece says where a text would begin that has none.
+  return parts.length === 0 && empty ? [empty] : parts;
+}
+
+/** The place of the first piece that reaches to an offset of the text. */
+function firstReaching(segments: readonly Segment[], offset: number): number {
+  let low = 0;
+  let high = segments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const segment = segments[middle];
+    if (segment && segment.offset + segment.length < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

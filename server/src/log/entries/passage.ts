@@ -1,6 +1,6 @@
 import { isBlank, skipBlanks, trimEnd, unitAt } from '../characters';
 import type { Entry } from '../entry';
-import type { Header } from '../header/header';
+import type { Header, HeaderPart } from '../header/header';
 import { parseHeader } from '../header/readHeader';
 import { formOf, unusualHeaders } from '../header/unusual';
 import type { Lines } from '../layout/blockFacts';
@@ -65,7 +65,8 @@ export class PassageReader {
     const draft = Draft.of(at, line, header.textStart, end, header.writing);
     if (this.#isPlain(header, draft.text, at)) {
       const { text, segments } = draft;
-      return { entries: [{ line: at, lineCount: 1, header, text, segments }], next: at + 1, isUnread: false };
+      const entry = { line: at, character: 0, lineCount: 1, header, text, segments };
+      return { entries: [entry], next: at + 1, isUnread: false };
     }
     return this.#assembled(at, at, header, draft);
   }
@@ -89,7 +90,7 @@ export class PassageReader {
       return entry;
     }
     const segments = [{ offset: 0, line: at, character: header.textStart, length: text.length }];
-    return { line: at, lineCount: 1, header, text, segments };
+    return { line: at, character: 0, lineCount: 1, header, text, segments };
   }
 
   /** The header of a line, if it is one by its form, its text or the lines around. */
@@ -149,8 +150,8 @@ export class PassageReader {
     if (skipBlanks(line, 0) === line.length) return undefined;
     const isCut = () => this.regions.at(at).cutAt === line.length;
     if (!isForeign(line) && !isCut()) return undefined;
-    let cut = line;
-    let filled = line;
+    let cut = Draft.of(at, line, 0, line.length);
+    let filled = cut;
     let number = at + 1;
     for (let count = 1; count < MOST_HEADER_LINES && this.#lines.hasLine(number); number++) {
       const following = this.#lines.line(number);
@@ -158,26 +159,20 @@ export class PassageReader {
         if (number - at > MOST_BLANK) return undefined;
         continue;
       }
-      const starts = { cut: cut.length, filled: filled.trimEnd().length + 1 - skipBlanks(following, 0) };
-      cut += following;
-      filled = `${filled.trimEnd()} ${following.trimStart()}`;
-      for (const [joined, start] of [
-        [cut, starts.cut],
-        [filled, starts.filled],
-      ] as const) {
-        const header = parseHeader(joined);
+      cut = joinedOn(cut, true, number, following, 0);
+      filled = joinedOn(filled, false, number, following, 0);
+      for (const joined of [cut, filled]) {
+        const header = parseHeader(joined.text);
         const level = header?.parts.at(-1);
+        const start = startOfLast(joined);
         if (!header || header.textEnd !== undefined || !level || level.end < start) continue;
-        if (header.sureness === 'doubtful' && judge(joined.slice(header.textStart)).rank === UNKNOWN)
+        if (header.sureness === 'doubtful' && judge(joined.text.slice(header.textStart)).rank === UNKNOWN)
           continue;
         if (this.headerOf(following, number)?.sureness === 'stamped') return undefined;
         const textStart = Math.max(0, header.textStart - start);
-        const parts = header.parts
-          .map(part => ({ ...part, start: part.start - start, end: part.end - start }))
-          .filter(part => part.start >= 0);
         return {
           line: number,
-          header: { ...header, textStart, parts },
+          header: { ...header, textStart, parts: partsIn(joined, header, at) },
           draft: Draft.of(number, following, textStart, following.length),
         };
       }
@@ -209,12 +204,14 @@ export class PassageReader {
     last?: number,
   ): Entry {
     const { text, segments } = start === 0 && end === whole.text.length ? whole : whole.part(start, end);
-    const first = segments[0];
-    const line = inner ? (first?.line ?? at) : at;
+    const begin = inner && whole.part(inner.start, inner.textStart).segments[0];
+    const { line, character } = begin ?? { line: at, character: 0 };
     const lastLine = last ?? Math.max(line, segments.at(-1)?.line ?? line);
-    const header =
-      inner && first ? innerHeader(inner.header, inner.textStart, first.character, outer) : outer;
-    return { line, lineCount: lastLine - line + 1, header, text, segments };
+    const textStart = segments[0]?.character ?? character;
+    const header = inner
+      ? innerHeader(inner.header, textStart, partsIn(whole, inner.header, line), outer)
+      : outer;
+    return { line, character, lineCount: lastLine - line + 1, header, text, segments };
   }
 
   /** Follows an entry over the lines that go on with it. */
@@ -241,7 +238,8 @@ export class PassageReader {
       if (next ? !goesOnInHeader : kind === 'never') break;
       const how = breakBehind(before, content, blank > 0, region);
       // A line that was cut may begin with anything, and so may one before which a code of the appliance stands.
-      const isDoubtful = kind === 'seldom' && !how.isExact && !ENDS_IN_CODE.test(before);
+      const isDoubtful =
+        kind === 'prompt' || (kind === 'seldom' && !how.isExact && !ENDS_IN_CODE.test(before));
       if (!goesOnInHeader && (!how.isFull || isDoubtful)) isFull = false;
       const joined = (draft: Draft, isCut: boolean) => joinedOn(draft, isCut, number, line, start);
       // What is longer than any shape is followed as far as its lines are full.
@@ -326,18 +324,31 @@ function piecesOf(text: string, region: Region): TextPiece[] {
   return region.runsTogether || pieces.every(({ judgement }) => judgement.rank >= OPEN) ? pieces : [whole];
 }
 
-/** A header in the middle of a text, as one of the line that its text begins on. */
-function innerHeader(header: Header, textStart: number, column: number, outer: Header): Header {
-  const shift = column - textStart;
+/** Where the last line that was joined on begins: the offset of its first column, which may lie before the text. */
+function startOfLast({ segments }: Draft): number {
+  const { offset, character } = segments.at(-1) ?? { offset: 0, character: 0 };
+  return offset - character;
+}
+
+/** The parts of a header that was read from a text, where they stand; by their lines below a 0-based one. */
+function partsIn(draft: Draft, { parts }: Header, firstLine: number): HeaderPart[] {
+  return parts.flatMap(({ kind, start, end }) =>
+    draft.part(start, end).segments.map(({ line, character, length, width = length }): HeaderPart => {
+      const below = line - firstLine;
+      return { kind, start: character, end: character + width, ...(below > 0 && { below }) };
+    }),
+  );
+}
+
+/** A header in the middle of a text. What it does not say, the one before it says for both. */
+function innerHeader(header: Header, textStart: number, parts: readonly HeaderPart[], outer: Header): Header {
   const { host, subscription } = outer;
   return {
     ...(host !== undefined && { host }),
     ...(subscription !== undefined && { subscription }),
     ...header,
-    textStart: column,
-    parts: header.parts
-      .map(part => ({ ...part, start: part.start + shift, end: part.end + shift }))
-      .filter(({ start }) => start >= 0),
+    textStart,
+    parts,
     ...(outer.textEnd !== undefined && { textEnd: outer.textEnd }),
     ...(outer.writing && { writing: outer.writing }),
   };
@@ -361,5 +372,5 @@ export function bareEntry(number: number, line: string): Entry | undefined {
   const end = trimEnd(line, start, line.length);
   if (start === end) return undefined;
   const segment = { offset: 0, line: number, character: start, length: end - start };
-  return { line: number, lineCount: 1, text: line.slice(start, end), segments: [segment] };
+  return { line: number, character: 0, lineCount: 1, text: line.slice(start, end), segments: [segment] };
 }

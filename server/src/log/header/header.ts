@@ -36,9 +36,11 @@ export interface Header {
   readonly parts: readonly HeaderPart[];
 }
 
-/** A part of a header, by UTF-16 columns of its line. */
+/** A part of a header, by UTF-16 columns of its line. Of a part that is cut over two lines, each piece is one. */
 export interface HeaderPart {
   readonly kind: 'time' | 'host' | 'subscription' | 'level';
   readonly start: number;
   readonly end: number;
+  /** How many lines below the first one of its entry it stands, where the header is cut over lines; else 0. */
+  readonly below?: number;
 }

@@ -7,6 +7,8 @@ export interface WrittenPiece {
   /** UTF-16 column of the line. */
   readonly column: number;
   readonly length: number;
+  /** How many UTF-16 units it takes in the line: more than its length where it is an escape. */
+  readonly width: number;
 }
 
 /** A text as it is meant, with the places of its pieces in the line. */
@@ -50,16 +52,16 @@ export function unwritten(line: string, start: number, end: number, writing: Wri
   const pieces: WrittenPiece[] = [];
   let text = '';
   let from = 0;
-  const add = (part: string, column: number) => {
-    if (part !== '') pieces.push({ offset: text.length, column, length: part.length });
+  const add = (part: string, column: number, width: number) => {
+    if (part !== '') pieces.push({ offset: text.length, column, length: part.length, width });
     text += part;
   };
   for (const { index, 0: escape } of raw.matchAll(ESCAPE[writing])) {
-    add(raw.slice(from, index), start + from);
-    add(meant(escape, writing), start + index);
+    add(raw.slice(from, index), start + from, index - from);
+    add(meant(escape, writing), start + index, escape.length);
     from = index + escape.length;
   }
-  add(raw.slice(from), start + from);
+  add(raw.slice(from), start + from, raw.length - from);
   return { text, pieces };
 }
 
@@ -68,4 +70,26 @@ export function columnIn({ pieces, text }: Unwritten, offset: number, end: numbe
   if (offset >= text.length) return end;
   const piece = pieces.findLast(each => each.offset <= offset);
   return piece ? piece.column + offset - piece.offset : end;
+}
+
+/** How a text may stand in a line, by any of these ways of writing: first as it is. What needs no escape has one form. */
+export function writtenForms(text: string): string[] {
+  const json = JSON.stringify(text).slice(1, -1);
+  const units = (of: string) =>
+    of.replace(/[\u0080-\uffff]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const entities = text.replace(/[<>&]/g, sign => `&${sign === '<' ? 'lt' : sign === '>' ? 'gt' : 'amp'};`);
+  const quoted = entities.replaceAll('"', '&quot;');
+  const forms = [
+    text,
+    text.replaceAll('"', '""'),
+    json,
+    json.replaceAll('/', '\\/'),
+    units(json),
+    units(json.toUpperCase()).toLowerCase(),
+    entities,
+    quoted,
+    quoted.replaceAll("'", '&#39;'),
+    quoted.replaceAll("'", '&apos;'),
+  ];
+  return [...new Set(forms)];
 }

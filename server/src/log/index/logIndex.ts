@@ -101,6 +101,11 @@ export class LogIndex implements EntrySink {
     return (this.#entries.get(entry, LINES_AND_EVENT) & MEMBER) !== 0;
   }
 
+  /** Whether an entry shares lines with another, before or behind it. */
+  sharesLines(entry: number): boolean {
+    return this.isMember(entry) || this.isMember(entry + 1);
+  }
+
   /** The first of the entries that an entry shares its lines with; itself, of nearly all. */
   firstOfPassage(entry: number): number {
     let first = entry;
@@ -117,6 +122,15 @@ export class LogIndex implements EntrySink {
     // An entry before may go on on the line on which this one begins.
     while (this.isMember(entry) && this.#lastLineOf(entry - 1) >= line) entry--;
     return this.#lastLineOf(entry) >= line ? entry : undefined;
+  }
+
+  /** All entries that a line belongs to. */
+  entriesAtLine(line: number): number[] {
+    const first = this.entryAtLine(line);
+    if (first === undefined) return [];
+    const entries = [first];
+    for (let next = first + 1; this.isMember(next) && this.lineOf(next) <= line; next++) entries.push(next);
+    return entries;
   }
 
   #lastLineOf(entry: number): number {

@@ -156,8 +156,8 @@ class BlockReader {
       const content = following.slice(contentStart(following, header.frame));
       const kind = kindOfLine(content);
       if (kind === 'blank' && hasGap) continue;
-      if (kind !== 'text' && kind !== 'seldom') return;
-      if (count === 0) {
+      if (kind === 'never' || kind === 'blank') return;
+      if (count === 0 && kind === 'text') {
         this.#followed.add(line.length);
         this.#followedCount++;
       }

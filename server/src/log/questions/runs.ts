@@ -11,7 +11,8 @@ const ENTRIES_A_PIECE = 500;
 
 /**
  * Lines that can be shown as one: runs of entries of one connection without another's between, and entries of several
- * lines. In file order, a run before the entry it begins with.
+ * lines. In file order, a run before the entry it begins with. Where entries share a line, what ends on it ends on the
+ * line before: else the beginning of what follows would be hidden with it.
  */
 export function* runsOf(log: Log): Pieces<Lines[]> {
   const { index } = log;
@@ -20,8 +21,9 @@ export function* runsOf(log: Log): Pieces<Lines[]> {
   let connection: number | undefined;
   let first = 0;
   let last = -1;
-  const end = () => {
-    if (connection !== undefined && last > first) found.push({ first, last });
+  const end = (next = Infinity) => {
+    const shown = Math.min(last, next - 1);
+    if (connection !== undefined && shown > first) found.push({ first, last: shown });
     // What the run begins with is folded with it: two cannot begin in one line.
     for (const lines of within) if (connection === undefined || lines.first !== first) found.push(lines);
     within.length = 0;
@@ -30,8 +32,13 @@ export function* runsOf(log: Log): Pieces<Lines[]> {
     if (entry % ENTRIES_A_PIECE === ENTRIES_A_PIECE - 1) yield;
     const own = index.chains.connectionOf(entry);
     const line = index.lineOf(entry);
+    const before = within.at(-1);
+    if (before && before.last >= line) {
+      within.pop();
+      if (line - 1 > before.first) within.push({ first: before.first, last: line - 1 });
+    }
     if (own === undefined || own !== connection) {
-      end();
+      end(line);
       connection = own;
       first = line;
     }

@@ -1,3 +1,4 @@
+import { writtenForms } from '../header/writing';
 import type { Log } from '../log';
 import { NO_PIECE, type TextPiece } from '../text/text';
 
@@ -8,12 +9,20 @@ import { NO_PIECE, type TextPiece } from '../text/text';
 export class TextSearch {
   readonly #log: Log;
   readonly #needle: string;
+  /** How it may stand in a line: an export has its own way to write some signs. */
+  readonly #forms: readonly string[];
+  /** What a line may end in, across whose end the text stands. */
+  readonly #beginnings: readonly string[];
+  readonly #longestBeginning: number;
   #line = 0;
   #entry = 0;
 
   constructor(log: Log, text: string) {
     this.#log = log;
     this.#needle = text.toLowerCase();
+    this.#forms = writtenForms(this.#needle);
+    this.#beginnings = beginningsOf(this.#forms);
+    this.#longestBeginning = Math.max(1, ...this.#forms.map(({ length }) => length));
   }
 
   get isDone(): boolean {
@@ -27,7 +36,7 @@ export class TextSearch {
       this.#line = this.#log.lineCount;
       return [];
     }
-    const lines = linesHolding(piece, this.#needle);
+    const lines = linesHolding(piece, this.#forms);
     this.#line = piece.firstLine + piece.starts.length;
     return this.#entriesOf(lines, this.#line);
   }
@@ -36,10 +45,7 @@ export class TextSearch {
   #entriesOf(lines: readonly number[], end: number): number[] {
     const { index } = this.#log;
     const found = new Set<number>();
-    for (const line of lines) {
-      const entry = index.entryAtLine(line);
-      if (entry !== undefined) found.add(entry);
-    }
+    for (const line of lines) for (const entry of index.entriesAtLine(line)) found.add(entry);
     // What stands in two lines is found in none of them.
     for (; this.#entry < index.entryCount && index.lineOf(this.#entry) < end; this.#entry++) {
       if (index.lineCountOf(this.#entry) > 1 && !found.has(this.#entry) && this.#isBroken(this.#entry)) {
@@ -51,33 +57,49 @@ export class TextSearch {
 
   /** Whether an entry of several lines holds the text across the end of one of them. */
   #isBroken(entry: number): boolean {
-    // Only where there is an empty line between does a line end within a word.
-    if (this.#log.index.lineCountOf(entry) === 2 && !this.#needle.includes(' ')) return false;
+    if (!this.#mayBeBroken(entry)) return false;
     return this.#log.entry(entry).entry.text.toLowerCase().includes(this.#needle);
+  }
+
+  /** Whether a line of an entry ends as the text begins. Few do, and of a log that was cut all entries have such ends. */
+  #mayBeBroken(entry: number): boolean {
+    const first = this.#log.index.lineOf(entry);
+    const last = first + this.#log.index.lineCountOf(entry) - 1;
+    for (let line = first; line < last; line++) {
+      const end = this.#log.line(line).trimEnd().slice(-this.#longestBeginning).toLowerCase();
+      if (this.#beginnings.some(beginning => end.endsWith(beginning))) return true;
+    }
+    return false;
   }
 }
 
-function linesHolding({ text, firstLine, starts }: TextPiece, needle: string): number[] {
+/** All beginnings of some texts, without the blanks at their ends, which a copy drops where it breaks a line. */
+function beginningsOf(texts: readonly string[]): string[] {
+  const beginnings = texts.flatMap(text =>
+    Array.from({ length: Math.max(0, text.length - 1) }, (_, last) => text.slice(0, last + 1).trimEnd()),
+  );
+  return [...new Set(beginnings)];
+}
+
+/** The lines that hold one of some texts, those of each text in file order. */
+function linesHolding({ text, firstLine, starts }: TextPiece, needles: readonly string[]): number[] {
   const lower = text.toLowerCase();
   const found: number[] = [];
   // Few letters of the world have a lower case of another length, which moves all that stands behind them.
   if (lower.length !== text.length) {
     for (const [row, start] of starts.entries()) {
-      if (
-        text
-          .slice(start, starts[row + 1])
-          .toLowerCase()
-          .includes(needle)
-      )
-        found.push(firstLine + row);
+      const line = text.slice(start, starts[row + 1]).toLowerCase();
+      if (needles.some(needle => line.includes(needle))) found.push(firstLine + row);
     }
     return found;
   }
-  for (let at = lower.indexOf(needle); at !== -1;) {
-    const row = rowAt(starts, at);
-    found.push(firstLine + row);
-    const next = starts[row + 1];
-    at = next === undefined ? -1 : lower.indexOf(needle, next);
+  for (const needle of needles) {
+    for (let at = lower.indexOf(needle); at !== -1;) {
+      const row = rowAt(starts, at);
+      found.push(firstLine + row);
+      const next = starts[row + 1];
+      at = next === undefined ? -1 : lower.indexOf(needle, next);
+    }
   }
   return found;
 }
