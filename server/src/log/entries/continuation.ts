@@ -84,7 +84,8 @@ export function contentStart(line: string, frame: Frame | undefined): number {
 /** Whether a terminal may have cut a line before a content: it leaves one blank at most, on one side or the other. */
 export function isCutBefore(before: string, content: string): boolean {
   const blanks = skipBlanks(content, 0);
-  return blanks === 0 || (blanks === 1 && trimEnd(before, 0, before.length) === before.length);
+  const isBlankOfText = blanks === 1 && content.startsWith(' ');
+  return blanks === 0 || (isBlankOfText && trimEnd(before, 0, before.length) === before.length);
 }
 
 /** The length of the first word of a content, and of the blanks before it. */

@@ -1,5 +1,5 @@
 import { endBefore, writtenEnding } from '../entries/endings';
-import { contentStart, isCutBefore, kindOfLine } from '../entries/continuation';
+import { contentStart, isCutBefore, isForeign, kindOfLine } from '../entries/continuation';
 import { judge, saysMore, UNKNOWN, WHOLE, type Judgement } from '../entries/judging';
 import { headersWithin, piecesAt } from '../entries/runTogether';
 import type { Header } from '../header/header';
@@ -184,13 +184,20 @@ class BlockReader {
     }
   }
 
+  /** Whether a line was written by something else between those of the log, and may be of any length. */
+  #isOfOther(place: number): boolean {
+    const line = this.#lines[place] ?? '';
+    const kind = kindOfLine(line);
+    return this.#headers[place] === undefined && (kind === 'never' || kind === 'prompt') && !isForeign(line);
+  }
+
   #lengths() {
     let longest = 0;
     let atLongest = 0;
     let beginsBehindLongest = 0;
     let filled = 0;
     for (const [place, { length }] of this.#lines.entries()) {
-      if (this.#lines[place]?.trim() === '') continue;
+      if (this.#lines[place]?.trim() === '' || this.#isOfOther(place)) continue;
       filled++;
       if (length < longest) continue;
       if (length > longest) [longest, atLongest, beginsBehindLongest] = [length, 0, 0];
