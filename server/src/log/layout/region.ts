@@ -86,18 +86,17 @@ function cutLength(blocks: readonly BlockFacts[], longest: number): number | und
   const either = broken.filter(({ hard, soft }) => hard && soft);
   const shown = inWord[0] ?? (either.length > 1 ? either[0] : undefined);
   const length = shown && Math.max(...shown.lengths);
-  if (length !== undefined) {
-    const isCut = (entries: typeof broken, lost: number) =>
-      entries.every(({ lengths }) => lengths.every(each => each === length || each === length - lost));
-    // A cut at a blank may have lost the blank at the end of its line. Where no line was cut in a word, none is longer.
-    const isSure = inWord.length > 0 || longest === length;
-    if (isSure && isCut(inWord, 1) && isCut(atBlank, 1) && isCut(either, 1)) return length;
-  }
+  // Where no line was cut in a word, none is longer.
+  const isSure = inWord.length > 0 || longest === length;
+  if (length !== undefined && isSure && broken.every(entry => isCutAt(entry, length))) return length;
   const followed = cutWhereFollowed(blocks, longest);
-  const fits = ({ lengths }: (typeof broken)[number]) =>
-    lengths.every(each => each === followed || each + 1 === followed);
-  if (followed !== undefined && broken.every(fits)) return followed;
+  if (followed !== undefined && broken.every(entry => isCutAt(entry, followed))) return followed;
   return inWord.length + atBlank.length > 0 ? undefined : cutByLengths(blocks, longest);
+}
+
+/** Whether an entry may have been cut at a length: where the cut fell at a blank, a copy may have lost it. */
+function isCutAt({ lengths, hard }: BlockFacts['broken'][number], length: number): boolean {
+  return lengths.every(each => each === length - 1 || (each === length && hard));
 }
 
 /** Where lines go on, those before are all of one length, and no line is longer: words in lines would leave them ragged. */
