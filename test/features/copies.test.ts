@@ -11,13 +11,14 @@ import { inlayHints } from '../../server/src/features/inlayHints';
 import { alongConnection, definition, highlights, references } from '../../server/src/features/navigation';
 import { spansOfConnection } from '../../server/src/features/spans';
 import { hintsInStory } from '../../server/src/features/story/storyHints';
+import { storyLinks } from '../../server/src/features/story/storyLinks';
 import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
 import { rangeTokens } from '../../server/src/features/tokens/rangeTokens';
 import { TOKEN_TYPES } from '../../server/src/features/tokens/types';
 import { Log } from '../../server/src/log/log';
 import { wholly } from '../../server/src/log/pieces';
-import { only, textIn, there } from '../log/making';
+import { linesOf, only, textIn, there } from '../log/making';
 import { context, outlineOf, problemsOf, URI } from './asking';
 
 const USER = 'al"ice';
@@ -245,6 +246,20 @@ describe('places in copies of a log', () => {
         assert.equal(copied.text, expected.map(line => `${line}\n`).join(''));
       });
 
+      it('a story leads from the time of each entry to the log', () => {
+        const name = storyNameOf(log, URI, only(log, 'ICID 450'), false);
+        const page = there(wholly(storyPage(log, name, context())));
+        const links = wholly(storyLinks(page, name, context())).filter(({ tooltip }) =>
+          tooltip?.includes('line'),
+        );
+        assert.equal(links.length, new Set(linesOf(log, only(log, 'ICID 450'))).size);
+        for (const { range } of links) {
+          const { start, end } = range;
+          const shown = there(page.lines[start.line]).text.slice(start.character, end.character);
+          assert.match(shown, /^(?:Wed Jun {2}2 09:\d\d:\d\d 2027|2027-06-02T09:\d\d:\d\d\.123456\+02:00)$/);
+        }
+      });
+
       it('a connection is found by its user, whole and in part', () => {
         for (const query of [USER, 'al"i', 'alice'.slice(0, 2), 'Outgoing', '203.0.113.9']) {
           const found = wholly(findConnection(log, query, 10, context(), () => undefined));
@@ -286,6 +301,34 @@ function tokens(log: Log): Told[] {
   }
   return found;
 }
+
+describe('a user who ends in an escape', () => {
+  for (const [name, written, end] of [
+    ['in a table', (line: string) => `7,"${line.replaceAll('"', '""')}",x`, '""'],
+    ['in JSON', (line: string) => JSON.stringify({ _raw: line }), '\\"'],
+  ] as const) {
+    it(`${name} is marked, coloured and found to its end`, () => {
+      const log = new Log(
+        native('bob"')
+          .map(line => `${written(line)}\n`)
+          .join(''),
+      );
+      const [inbound] = problemsOf(log, URI, context());
+      assert.equal(textIn(log, there(inbound).range), `failed for user: bob${end}`);
+      assert.deepEqual(
+        tokens(log).flatMap(({ type, text }) => (type === 'esaUser' ? text : [])),
+        [`bob${end}`],
+      );
+      const line = log.line(2);
+      const [hint] = wholly(inlayHints(log, all, context()));
+      assert.ok(line.slice(0, there(hint).position.character).endsWith(`bob${end}`));
+      // The cursor stands within the escape.
+      const position = { line: 2, character: line.indexOf('bob') + 'bob"'.length };
+      const entry = there(log.entryAt(position));
+      assert.equal(log.fieldAt(entry, position)?.name, 'user');
+    });
+  }
+});
 
 describe('entries that share a line', () => {
   const [opened = '', accepted = '', failed = '', closed = '', begun = '', refused = ''] = native('bob');

@@ -1,4 +1,5 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
+import { parseHeader } from '../../log/header/readHeader';
 import type { Pieces } from '../../log/pieces';
 import { phrase, renderPhrase } from '../../log/phrase';
 import { visible } from '../../log/visible';
@@ -6,7 +7,7 @@ import type { FeatureContext } from '../context';
 import { fileName, storyUri, type StoryName } from './storyName';
 import type { StoryPage } from './storyPage';
 
-/** A stamp and what a syslog collector puts before it; the first word of an entry that has none. */
+/** A stamp and what stands before it, in a line whose header tells no time; the first word where there is none. */
 const STAMP = /^\s*(?:.{0,40}?\d\d:\d\d:\d\d(?: \d{4}(?!\d))?|\S{1,40})/;
 const PIECE = 500;
 
@@ -28,10 +29,9 @@ export function* storyLinks(
       links.push({ range, target: storyUri(leadsTo) });
     }
     if (logLine === undefined || beginsEntry !== true) continue;
-    const stamp = STAMP.exec(text)?.[0] ?? '';
-    const start = stamp.length - stamp.trimStart().length;
+    const [start, end] = timeIn(text);
     links.push({
-      range: { start: { line, character: start }, end: { line, character: stamp.length } },
+      range: { start: { line, character: start }, end: { line, character: end } },
       target: target(log, logLine, commands.goToLine),
       tooltip: renderPhrase(
         phrase('Go to line {line} of {log}', { line: logLine + 1, log: fileName(log) }),
@@ -41,6 +41,14 @@ export function* storyLinks(
     });
   }
   return links;
+}
+
+/** From where to where the time stands in a line with which an entry begins. */
+function timeIn(text: string): readonly [number, number] {
+  const time = parseHeader(text)?.parts.find(({ kind }) => kind === 'time');
+  if (time) return [time.start, time.end];
+  const stamp = STAMP.exec(text)?.[0] ?? '';
+  return [stamp.length - stamp.trimStart().length, stamp.length];
 }
 
 function target(log: string, logLine: number, command: string | undefined): string {
