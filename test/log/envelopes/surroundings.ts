@@ -36,7 +36,7 @@ const gaps = fc.array(fc.option(prose, { nil: undefined, freq: 2 }), { minLength
 
 /** Lines before some of the entries and behind the last one. */
 function between(
-  { name, lines, units, hasOpenEnds }: Units,
+  { name, lines, units, ...how }: Units,
   what: string,
   linesAt: (place: number) => readonly string[],
 ): Units {
@@ -45,7 +45,7 @@ function between(
     lines,
     // What stands before an entry is told as part of it: only the order of the lines counts.
     units: [...units.map((unit, place) => [...linesAt(place), ...unit]), linesAt(units.length)],
-    hasOpenEnds,
+    ...how,
   };
 }
 
@@ -72,7 +72,7 @@ export const withFences: fc.Arbitrary<Surrounding> = fc
   })
   .map(({ fence, language, indent, size, words }) => ({
     name: 'fences',
-    put: ({ name, lines, units, hasOpenEnds }) => {
+    put: ({ name, lines, units, ...how }) => {
       const all = units.map((unit, place) => {
         const indented = unit.map(line => (line === '' ? '' : indent + line));
         const isFirst = place % size === 0;
@@ -83,7 +83,7 @@ export const withFences: fc.Arbitrary<Surrounding> = fc
           ...(isLast ? [indent + fence, ...words] : []),
         ];
       });
-      return { name: `${name} | fences, indented by ${indent.length}`, lines, units: all, hasOpenEnds };
+      return { name: `${name} | fences, indented by ${indent.length}`, lines, units: all, ...how };
     },
   }));
 

@@ -12,6 +12,8 @@ export interface Wrap {
   readonly broken: (line: string) => string[];
   /** Whether the last value of an entry may end where nobody can tell. */
   readonly hasOpenEnds: boolean;
+  /** Whether lines are filled with words: then their lengths differ. */
+  readonly isFilled: boolean;
 }
 
 export const widths = fc.integer({ min: 40, max: 200 });
@@ -30,6 +32,7 @@ export const hard: fc.Arbitrary<MakeWrap> = fc
       return gap ? lines.flatMap((piece, i) => (i === 0 ? [piece] : ['', piece])) : lines;
     },
     hasOpenEnds: blanks === 'lost',
+    isFilled: false,
   }));
 
 /** As pages and mails do: at blanks, as many words on a line as fit. */
@@ -40,6 +43,7 @@ export const soft: fc.Arbitrary<MakeWrap> = fc
     width,
     broken: line => filled(line, width, blank, indent),
     hasOpenEnds: true,
+    isFilled: true,
   }));
 
 export function filled(line: string, width: number, blank = '', indent = ''): string[] {
@@ -64,6 +68,7 @@ export interface Units {
   readonly lines: readonly Written[];
   readonly units: readonly (readonly string[])[];
   readonly hasOpenEnds: boolean;
+  readonly isFilled: boolean;
 }
 
 /** How many broken lines show that a copy breaks lines. */
@@ -80,6 +85,7 @@ export function wrapped({ name, lines }: Lines, make: MakeWrap, width: number): 
     lines: lines.map(line => (line.headerLength > wrap.width ? { ...line, origin: anywhere } : line)),
     units: texts.map(wrap.broken),
     hasOpenEnds: wrap.hasOpenEnds,
+    isFilled: wrap.isFilled,
   };
 }
 
@@ -89,6 +95,7 @@ export const unwrapped = ({ name, lines }: Lines): Units => ({
   lines,
   units: lines.map(line => [lineOf(line)]),
   hasOpenEnds: false,
+  isFilled: false,
 });
 
 export function asSample({ name, lines, units, hasOpenEnds }: Units): Sample {
@@ -96,5 +103,13 @@ export function asSample({ name, lines, units, hasOpenEnds }: Units): Sample {
   return named({ name, text, entries: expected(lines), hasOpenEnds });
 }
 
-export const isEvident = ({ units }: Units): boolean =>
-  units.filter(unit => unit.length > 1).length >= EVIDENCE;
+/**
+ * Whether the lines show how they were broken: enough of them are, and words have left them of different lengths.
+ * Where all happen to be of one length, they look like lines that a terminal has cut.
+ */
+export function isEvident({ units, isFilled }: Units): boolean {
+  const broken = units.filter(unit => unit.length > 1);
+  if (broken.length < EVIDENCE) return false;
+  const lengths = broken.flatMap(unit => unit.slice(0, -1).map(line => line.trimEnd().length));
+  return !isFilled || Math.max(...lengths) - Math.min(...lengths) > 1;
+}

@@ -81,11 +81,15 @@ export function contentStart(line: string, frame: Frame | undefined): number {
   return frame ? frameEnd(line, frame) : 0;
 }
 
+/** Behind these words two blanks stand where a client gave no name. */
+const BEFORE_USER = /\buser:[ \t]?$/i;
+
 /** Whether a terminal may have cut a line before a content: it leaves one blank at most, on one side or the other. */
 export function isCutBefore(before: string, content: string): boolean {
   const blanks = skipBlanks(content, 0);
+  if (blanks === 0 || BEFORE_USER.test(before.slice(-8))) return blanks <= 2;
   const isBlankOfText = blanks === 1 && content.startsWith(' ');
-  return blanks === 0 || (isBlankOfText && trimEnd(before, 0, before.length) === before.length);
+  return isBlankOfText && trimEnd(before, 0, before.length) === before.length;
 }
 
 /** The length of the first word of a content, and of the blanks before it. */

@@ -37,6 +37,9 @@ export function saysMore(one: Judgement, other: Judgement): boolean {
 /** The beginning of a reply that is not enough to be read as one. */
 const REPLY_BEGINS = /\((?:['"\u2018-\u201f]\d{0,3}(?:['"\u2018-\u201f],?[ \t]*)?)?$/;
 
+/** A reply whose code is broken: lines were joined in the wrong way. */
+const BROKEN_REPLY = /\(['"\u2018-\u201f]\d{0,3}[ \t]+\d{0,3}['"\u2018-\u201f]/;
+
 /** A failure of which nothing is told: the reply is in the next line. */
 const ENDS_IN_COLON = /\bfailed:$/i;
 
@@ -52,7 +55,10 @@ function isOpen(text: string, fields: readonly Field[]): boolean {
     const start = text.search(REPLY_START);
     return start !== -1 && readReply(text, start)?.isClosed === false;
   }
-  if (last?.name === 'reason' && REPLY_BEGINS.test(text.slice(last.start, end))) return true;
+  if (last?.name === 'reason') {
+    const reason = text.slice(last.start, end);
+    if (REPLY_BEGINS.test(reason) || BROKEN_REPLY.test(reason)) return true;
+  }
   if (ENDS_IN_COLON.test(text.slice(0, end).slice(-16))) return true;
   // A list of headers behind the recipients, `[('received', …)]`, to which no name is given.
   const list = text.indexOf('[(', behind);
