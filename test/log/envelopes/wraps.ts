@@ -110,6 +110,6 @@ export function asSample({ name, lines, units, hasOpenEnds }: Units): Sample {
 export function isEvident({ units, isFilled }: Units): boolean {
   const broken = units.filter(unit => unit.length > 1);
   if (broken.length < EVIDENCE) return false;
-  const lengths = broken.flatMap(unit => unit.slice(0, -1).map(line => line.trimEnd().length));
-  return !isFilled || Math.max(...lengths) - Math.min(...lengths) > 1;
+  const lengths = broken.map(([first = '']) => first.trimEnd().length);
+  return !isFilled || Math.max(...lengths) - Math.min(...lengths) > 2;
 }

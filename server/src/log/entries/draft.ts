@@ -1,4 +1,4 @@
-import { trimEnd } from '../characters';
+import { isBlank, trimEnd, unitAt } from '../characters';
 import type { Segment } from '../entry';
 import type { Writing } from '../header/header';
 import { unwritten, type WrittenPiece } from '../header/writing';
@@ -51,6 +51,11 @@ export class Draft {
     const parts =
       this.#parts.length === this.#partCount ? this.#parts : this.#parts.slice(0, this.#partCount);
     return (this.#text ??= parts.join(''));
+  }
+
+  get endsInBlank(): boolean {
+    const last = this.#parts[this.#partCount - 1] ?? '';
+    return isBlank(unitAt(last, last.length - 1));
   }
 
   get segments(): readonly Segment[] {

@@ -241,7 +241,10 @@ export class PassageReader {
       const isDoubtful =
         kind === 'prompt' || (kind === 'seldom' && !how.isExact && !ENDS_IN_CODE.test(before));
       if (!goesOnInHeader && (!how.isFull || isDoubtful)) isFull = false;
-      const joined = (draft: Draft, isCut: boolean) => joinedOn(draft, isCut, number, line, start);
+      // A piece that was taken as words has lost the blank at its end.
+      const hasBlank = isBlank(unitAt(before, before.length - 1));
+      const joined = (draft: Draft, isCut: boolean) =>
+        joinedOn(draft, isCut && !(hasBlank && !draft.endsInBlank), number, line, start);
       // What is longer than any shape is followed as far as its lines are full.
       const isLong = likely.length > LONGEST_JUDGED;
       likely = joined(likely, how.isCut);

@@ -58,6 +58,37 @@ const MOST_BROKEN = 12;
 const MOST_FOLLOWED = 8;
 const LONGEST_JUDGED = 4096;
 
+/** Two entries with a header between are not shorter. */
+const SHORTEST_SEVERAL = 40;
+/** Values in the words of the appliance and of those who set it up. */
+const OF_APPLIANCE = new Set(
+  [
+    'icid',
+    'dcid',
+    'mid',
+    'rid',
+    'parentMid',
+    'childMid',
+    'action',
+    'senderGroup',
+    'match',
+    'reputation',
+    'country',
+  ].concat([
+    'interface',
+    'localAddress',
+    'remoteAddress',
+    'port',
+    'protocol',
+    'cipher',
+    'outcome',
+    'policy',
+    'table',
+    'engine',
+    'verdict',
+  ]),
+);
+
 const HAS_ENTITY = /&[a-z#]/;
 /** An address in brackets, in the words of the log. */
 const ESCAPED_ADDRESS = /\b(?:From|To|from|Address):? ?&lt;/;
@@ -118,7 +149,7 @@ class BlockReader {
       (own.rank === UNKNOWN && HAS_ENTITY.test(text) && isKnownUnescaped(text))
     )
       this.#escaped++;
-    if (own.rank === UNKNOWN) this.#lookForSeveral(text);
+    if (text.length > SHORTEST_SEVERAL) this.#lookForSeveral(text, own);
     if (header.writing === undefined && header.textEnd === undefined)
       this.#lookForBreak(place, line, header, own);
   }
@@ -132,10 +163,12 @@ class BlockReader {
     }
   }
 
-  #lookForSeveral(text: string): void {
+  #lookForSeveral(text: string, own: Judgement): void {
     const pieces = piecesAt(text, headersWithin(text));
-    const known = pieces.filter(({ judgement }) => judgement.rank === WHOLE);
-    if (pieces.length > 1 && known.length === pieces.length) this.#runTogether++;
+    if (pieces.length === 1 || pieces.some(({ judgement }) => judgement.rank !== WHOLE)) return;
+    // A stranger may have put the words of an entry into one that holds words of strangers, and into no other.
+    const fields = pieces[0]?.judgement.match?.fields ?? [];
+    if (own.rank === UNKNOWN || fields.every(({ name }) => OF_APPLIANCE.has(name))) this.#runTogether++;
   }
 
   #lookForBreak(place: number, line: string, header: Header, own: Judgement): void {

@@ -82,7 +82,6 @@ function sum(blocks: readonly BlockFacts[], of: (block: BlockFacts) => number): 
 function cutLength(blocks: readonly BlockFacts[], longest: number): number | undefined {
   const broken = blocks.flatMap(block => block.broken);
   const inWord = broken.filter(({ hard, soft }) => hard && !soft);
-  const atBlank = broken.filter(({ hard, soft }) => soft && !hard);
   const either = broken.filter(({ hard, soft }) => hard && soft);
   const shown = inWord[0] ?? (either.length > 1 ? either[0] : undefined);
   const length = shown && Math.max(...shown.lengths);
@@ -91,12 +90,13 @@ function cutLength(blocks: readonly BlockFacts[], longest: number): number | und
   if (length !== undefined && isSure && broken.every(entry => isCutAt(entry, length))) return length;
   const followed = cutWhereFollowed(blocks, longest);
   if (followed !== undefined && broken.every(entry => isCutAt(entry, followed))) return followed;
-  return inWord.length + atBlank.length > 0 ? undefined : cutByLengths(blocks, longest);
+  return broken.every(entry => isCutAt(entry, longest)) ? cutByLengths(blocks, longest) : undefined;
 }
 
 /** Whether an entry may have been cut at a length: where the cut fell at a blank, a copy may have lost it. */
 function isCutAt({ lengths, hard }: BlockFacts['broken'][number], length: number): boolean {
-  return lengths.every(each => each === length - 1 || (each === length && hard));
+  // Behind an empty user two blanks are lost.
+  return lengths.every(each => each === length - 1 || (hard ? each === length : each === length - 2));
 }
 
 /** Where lines go on, those before are all of one length, and no line is longer: words in lines would leave them ragged. */
