@@ -1,10 +1,13 @@
-// Writes docs/events.md, the reference of all events, from the registry.
-// `--check` writes nothing and fails where the page is stale.
+// Writes docs/events.md and docs/headers.md, the references of all events and of all forms of headers, from their
+// declarations. `--check` writes nothing and fails where a page is stale.
 import { eventsPage } from './events-page.mjs';
 import { keepFresh } from './generated.mjs';
+import { headersPage } from './headers-page.mjs';
 import { main } from './main.mjs';
 import { loadRegistry } from './registry.mjs';
 
 await main(async args => {
-  await keepFresh('docs/events.md', eventsPage(await loadRegistry()), { args, command: 'npm run docs' });
+  const registry = await loadRegistry();
+  await keepFresh('docs/events.md', eventsPage(registry), { args, command: 'npm run docs' });
+  await keepFresh('docs/headers.md', headersPage(registry), { args, command: 'npm run docs' });
 });

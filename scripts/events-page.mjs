@@ -2,7 +2,7 @@
 import { anchor, codeBlock, codeCell, linkTo, plain, table } from './markdown.mjs';
 import { Trouble } from './trouble.mjs';
 
-/** @typedef {import('./registry.mjs').Registry} Registry */
+/** @typedef {Omit<import('./registry.mjs').Registry, 'LAYERS' | 'FRAMINGS'>} Registry */
 /** @typedef {Registry['EVENTS'][number]} LogEvent */
 /** @typedef {ReturnType<Registry['readText']>['fields']} Fields */
 

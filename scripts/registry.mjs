@@ -7,6 +7,7 @@ const sources = `
   export { EVENTS, readText } from './server/src/log/events/registry';
   export { valueTypes } from './server/src/log/events/event';
   export { isKey, KEYS } from './server/src/log/events/ids';
+  export { FRAMINGS, LAYERS } from './server/src/log/header/forms';
   export { FIELD_LABELS } from './server/src/log/events/labels';
   export { summaryOf } from './server/src/log/events/summary';
   export { RULES } from './server/src/log/findings/rules';
@@ -19,6 +20,7 @@ const sources = `
  *   & typeof import('../server/src/log/events/registry.js')
  *   & typeof import('../server/src/log/events/event.js')
  *   & typeof import('../server/src/log/events/ids.js')
+ *   & typeof import('../server/src/log/header/forms.js')
  *   & typeof import('../server/src/log/events/labels.js')
  *   & typeof import('../server/src/log/events/summary.js')
  *   & typeof import('../server/src/log/findings/rules.js')

@@ -1,6 +1,7 @@
 // The shapes of a header line (events.md, 1.2).
 import assert from 'node:assert/strict';
 import { isForeign } from '../../server/src/log/entries/continuation';
+import { FRAMINGS, LAYERS } from '../../server/src/log/header/forms';
 import { parseHeader } from '../../server/src/log/header/readHeader';
 import { isoTime } from '../../server/src/log/time';
 import { entries, logOf, there } from './making';
@@ -154,4 +155,26 @@ describe('a foreign line', () => {
       assert.ok(!isForeign(line));
     });
   }
+});
+
+describe('a declared form of a header', () => {
+  for (const { name, examples } of [...LAYERS, ...FRAMINGS]) {
+    for (const line of examples) {
+      it(`${name}: ${line}`, () => {
+        const log = logOf(line);
+        const { event } = log.entry(0);
+        assert.equal(log.index.entryCount, 1);
+        assert.equal(event?.ends, 'icid');
+      });
+    }
+  }
+
+  it('is read before each of the others that stand around a line', () => {
+    for (const { examples } of FRAMINGS) {
+      for (const line of examples) {
+        if (line.startsWith('{') || /^[^:]*[,;]/.test(line)) continue;
+        assert.equal(entries(logOf(`> ${line}`))[0]?.[2], entries(logOf(line))[0]?.[2], line);
+      }
+    }
+  });
 });
