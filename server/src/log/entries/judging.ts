@@ -20,8 +20,13 @@ const NOTHING: Judgement = { rank: UNKNOWN, fixedLength: 0, match: undefined };
 /** Judges a text by the registry. Takes time in proportion to the text. */
 export function judge(text: string): Judgement {
   const match = matchText(text);
-  if (!match) return NOTHING;
+  if (!match || holdsReply(match.fields)) return NOTHING;
   return { rank: isOpen(text, match.fields) ? OPEN : WHOLE, fixedLength: match.fixedLength, match };
+}
+
+/** No profile has a reply in its name: its words were joined in the wrong way. */
+function holdsReply(fields: readonly Field[]): boolean {
+  return fields.some(({ name, value }) => name === 'profile' && REPLY_START.test(String(value)));
 }
 
 /**
