@@ -131,7 +131,13 @@ export class PassageReader {
   /** Whether a line is an entry by itself beyond doubt: all of nearly every log. */
   #isPlain(header: Header, text: string, at: number): boolean {
     if (header.sureness !== 'stamped' || header.textEnd !== undefined || needsCare(text)) return false;
-    return !this.#lines.hasLine(at + 1) || this.#sureHeader(this.#lines.line(at + 1))?.sureness === 'stamped';
+    for (let next = at + 1; next <= at + 1 + MOST_BLANK; next++) {
+      if (!this.#lines.hasLine(next)) return true;
+      const line = this.#lines.line(next);
+      if (skipBlanks(line, 0) < line.length) return this.#sureHeader(line)?.sureness === 'stamped';
+    }
+    // Behind so many empty lines nothing goes on.
+    return true;
   }
 
   #withoutHeader(at: number, line: string, isHeaderSeen: boolean): Passage {
