@@ -28,6 +28,7 @@ function answers(log: Log) {
       ...chain,
       lines: linesOf(log, chain),
     })),
+    unread: index.unreadLines(),
     authentications: index.authentications().map(number => [number, index.authenticationOf(number)]),
     understood: log.understoodCount(),
     starts: hosts.map(host => index.chains.hosts.startsOf(host)),
@@ -171,6 +172,48 @@ describe('an edited log', function () {
         assert.deepEqual(answers(log), answers(new Log(parts.join(''), 'editor')));
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('answers as one read anew where an edit changes what lines far around it tell', () => {
+    // Lines of copies of all kinds, many enough that an edit does not read all of them again.
+    const copied = fc.constantFrom(
+      ...[
+        'Wed Jun  2 09:00:01 2027 Info: ',
+        '2027-06-02T09:00:01Z mx1 mail: ',
+        '> Wed Jun  2 09:00:01 2027 Info: ',
+      ].flatMap(header => [
+        `${header}ICID 1 close`,
+        `${header}ICID 1 close Wed Jun  2 09:00:02 2027 Info: ICID 2 close`,
+        `${header}SMTP Auth: (ICID 1) failed for user: a using AUTH mechanism: PLAIN with profile: P`,
+        `${header}SMTP Auth: (ICID 2) failed for user: longer.than.others\nusing AUTH mechanism: PLAIN with profile: P`,
+        `${header}SMTP Auth: (ICID 2) failed for user: a using AUTH mechan\nism: PLAIN with profile: P`,
+      ]),
+      '[02/Jun/2027:09:00:01 +0000] relay mail: Info: ICID 3 close',
+      '[02/Jun/2027:09:00:01 +0000] relay mail: Info: Something new',
+      'Some words of prose',
+      'ICID 7 close',
+      '```',
+      '',
+    );
+    const many = fc.array(copied, { minLength: 500, maxLength: 900 });
+    const change = fc.record({
+      line: fc.nat(1000),
+      length: fc.nat(3),
+      text: fc.array(copied, { maxLength: 4 }).map(some => some.map(each => `${each}\n`).join('')),
+    });
+    fc.assert(
+      fc.property(many, fc.array(change, { minLength: 1, maxLength: 4 }), (before, changes) => {
+        const log = new EditableLog(before.join('\n'));
+        wholly(log.read());
+        for (const { line, length, text: inserted } of changes) {
+          log.edit({ start: { line, character: 0 }, end: { line: line + length, character: 0 } }, inserted);
+          wholly(log.read());
+        }
+        const now = Array.from({ length: log.lineCount }, (_, number) => log.line(number)).join('\n');
+        assert.deepEqual(answers(log), answers(new Log(now, 'editor')));
+      }),
+      { numRuns: 60 },
     );
   });
 });
