@@ -2,14 +2,15 @@ import { isBlank, skipBlanks, trimEnd, unitAt } from '../characters';
 import type { Entry } from '../entry';
 import type { Header, HeaderPart } from '../header/header';
 import { parseHeader } from '../header/readHeader';
+import { withColumns } from '../header/tables';
 import { formOf, unusualHeaders } from '../header/unusual';
 import type { Lines } from '../layout/blockFacts';
 import { REGION_LINES, Regions, type Region } from '../layout/region';
 import { contentStart, endWithoutLeftBehind, isForeign, kindOfLine } from './continuation';
 import { Draft } from './draft';
-import { endBefore, realEnd, writtenEnding } from './endings';
+import { endBefore, realEnd, withoutWrittenEnding, writtenEnding } from './endings';
 import { breakBehind } from './lineBreak';
-import { judge, OPEN, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
+import { judge, LONGEST_JUDGED, OPEN, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
 import { looksLikeLog } from './looksLikeLog';
 import { endsInStamp, headersWithin, piecesAt, type TextPiece } from './runTogether';
 
@@ -29,8 +30,6 @@ const MOST_BLANK = 3;
 const MOST_AHEAD = 32;
 /** The same of an entry that is known already: few words of a shape go over more lines. */
 const MOST_AHEAD_OF_WHOLE = 3;
-/** A text of more is not judged again with every line that may go on with it. */
-const LONGEST_JUDGED = 8192;
 /** Lines over which a header may be cut. */
 const MOST_HEADER_LINES = 4;
 
@@ -103,7 +102,9 @@ export class PassageReader {
   #sureHeader(line: string): Header | undefined {
     const known = this.#sameHeader(line);
     if (known) return known;
-    const header = parseHeader(line);
+    const { columns } = this.regions;
+    const own = parseHeader(line);
+    const header = own && columns ? withColumns(line, own, columns) : own;
     // Only up to a blank: behind `Info:` alone, what follows tells whether it is a level.
     const canBeKnown = header && header.sureness !== 'doubtful' && header.textEnd === undefined;
     if (canBeKnown && isBlank(unitAt(line, header.textStart - 1))) {
@@ -124,7 +125,7 @@ export class PassageReader {
   /** Whether the text behind a header of no sure form, or lines of its form around, show that it is one. */
   #isShown(line: string, header: Header, at: number): boolean {
     const text = Draft.of(at, line, header.textStart, header.textEnd ?? line.length, header.writing).text;
-    if (judge(text.slice(0, endBefore(text, writtenEnding(text)))).rank !== UNKNOWN) return true;
+    if (judge(withoutWrittenEnding(text)).rank !== UNKNOWN) return true;
     return this.regions.at(at).unusualForms.has(formOf(line, header));
   }
 
@@ -284,7 +285,7 @@ export class PassageReader {
 
   #judged(draft: Draft, region: Region): Judgement {
     const { text } = region.isEscaped ? this.#unescaped(draft) : draft;
-    const judgement = judge(text.slice(0, endBefore(text, writtenEnding(text))));
+    const judgement = judge(withoutWrittenEnding(text));
     if (judgement.rank !== UNKNOWN) return judgement;
     // Entries in a row are known where each of them is.
     const pieces = piecesAt(text, headersWithin(text));

@@ -1,7 +1,8 @@
 import type { Framing, Layer } from './form';
 import { bullet, fileName, numbering, quote } from './frames';
+import { json } from './json';
 import { collector, collectorDate, isoDate, nativeStamp, origin, priority, rfc5424 } from './layers';
-import { csv, json, tabbed } from './records';
+import { csv, tabbed } from './tables';
 
 /**
  * What may stand before the level of an entry, one behind the other, from the outside in. Of several that fit at a

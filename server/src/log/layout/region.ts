@@ -1,3 +1,4 @@
+import { columnsOf } from '../header/tables';
 import { blockFacts, BLOCK_LINES, type BlockFacts, type Lines } from './blockFacts';
 
 /** What the lines around a place tell of how a copy was made: those of its block and of the two beside it. */
@@ -26,9 +27,20 @@ export class Regions {
   readonly #blocks: (BlockFacts | undefined)[] = [];
   readonly #regions: (Region | undefined)[] = [];
   #forgotten = 0;
+  #columns: readonly string[] | undefined;
+  #isHeadingRead = false;
 
   constructor(lines: Lines) {
     this.#lines = lines;
+  }
+
+  /** The names of the columns, where the first line is the heading of a table. */
+  get columns(): readonly string[] | undefined {
+    if (!this.#isHeadingRead) {
+      this.#isHeadingRead = true;
+      this.#columns = columnsOf(this.#lines.line(0));
+    }
+    return this.#columns;
   }
 
   /** The region around a 0-based line. */
@@ -41,6 +53,7 @@ export class Regions {
 
   /** To be called when lines from a 0-based one on have changed. */
   forgetFrom(line: number): void {
+    if (line === 0) this.#isHeadingRead = false;
     const first = Math.floor(line / BLOCK_LINES);
     this.#blocks.length = Math.min(this.#blocks.length, first);
     this.#regions.length = Math.min(this.#regions.length, Math.max(0, first - 1));

@@ -1,0 +1,101 @@
+import { CODE, skipBlanks } from '../characters';
+import type { Framing } from './form';
+import type { Header, Writing } from './header';
+import { bestOf, completed, MOST_FIELDS, NAME_OF_HOST, type Field } from './records';
+
+const QUOTED_FIELD = /[ \t]*"((?:[^"]|"")*)"[ \t]*(?:([,;\t])|$)/y;
+const PLAIN_FIELD = /([^",;\t]*)(?:([,;\t])|$)/y;
+
+export const csv: Framing = {
+  name: 'Field of a table',
+  about:
+    'An export with commas, semicolons or tabs between its fields; a field in quotes has its own quotes doubled. Where the line has no stamp or host, those of the record count: the host where the first line gives its column that name.',
+  examples: [
+    '"2026-06-22T11:43:50.000+0200","Mon Jun 22 11:43:50 2026 Info: ICID 450 close","mx1.example.com"',
+    '2026-06-22T11:43:50.000+0200,Mon Jun 22 11:43:50 2026 Info: ICID 450 close,mx1.example.com',
+    '7;"Mon Jun 22 11:43:50 2026 Info: ICID 450 close";',
+  ],
+  read(line, at, inner, depth) {
+    const fields = tableFields(line, at);
+    const header = fields && bestOf(line, fields, inner, depth);
+    return header && completed(line, header, fields);
+  },
+};
+
+/** The fields of a line, if it is one of a table with one kind of separator. */
+function tableFields(line: string, at: number): Field[] | undefined {
+  const fields: Field[] = [];
+  let separator: string | undefined;
+  for (let from = at; from <= line.length && fields.length < MOST_FIELDS;) {
+    const field = nextField(line, from);
+    if (!field) return undefined;
+    const { start, end, behind, writing } = field;
+    if (behind !== undefined && separator !== undefined && behind !== separator) return undefined;
+    separator ??= behind;
+    fields.push({ start, end, writing });
+    if (behind === undefined) break;
+    from = field.next;
+  }
+  return separator === undefined ? undefined : fields;
+}
+
+/** The names of the columns of a table, if a line is its heading and one of them tells the host. */
+export function columnsOf(line: string): readonly string[] | undefined {
+  const names = tableFields(line, startOf(line))?.map(({ start, end }) => line.slice(start, end).trim());
+  return names?.some(name => NAME_OF_HOST.test(name)) === true ? names : undefined;
+}
+
+/** The header of a line of a table, with what its other fields tell by the names of their columns. */
+export function withColumns(line: string, header: Header, columns: readonly string[]): Header {
+  if (header.textEnd === undefined || header.host !== undefined) return header;
+  const fields = tableFields(line, startOf(line));
+  // A line of more or fewer fields is none of this table, or commas of its text stand without quotes.
+  if (fields?.length !== columns.length) return header;
+  const named = fields.map((field, column): Field => ({ ...field, name: columns[column] ?? '' }));
+  return completed(line, header, named);
+}
+
+const startOf = (line: string) => skipBlanks(line, line.charCodeAt(0) === CODE.byteOrderMark ? 1 : 0);
+
+function nextField(line: string, from: number) {
+  QUOTED_FIELD.lastIndex = from;
+  const quoted = QUOTED_FIELD.exec(line);
+  if (quoted) {
+    const start = line.indexOf('"', from) + 1;
+    const value = quoted[1] ?? '';
+    const writing: Writing | undefined = value.includes('""') ? 'csv' : undefined;
+    return { start, end: start + value.length, behind: quoted[2], next: QUOTED_FIELD.lastIndex, writing };
+  }
+  PLAIN_FIELD.lastIndex = from;
+  const plain = PLAIN_FIELD.exec(line);
+  if (!plain) return undefined;
+  return {
+    start: from,
+    end: from + (plain[1] ?? '').length,
+    behind: plain[2],
+    next: PLAIN_FIELD.lastIndex,
+    writing: undefined,
+  };
+}
+
+export const tabbed: Framing = {
+  name: 'Behind tabs',
+  about: 'A collector that puts its own fields before the line, with tabs between: date, priority, address.',
+  examples: [
+    '06-26-2026 10:42:23\tMail.Info\t192.0.2.4\tJun 26 10:42:23 mx1 mail_logs: Info: ICID 450 close',
+  ],
+  read(line, at, inner, depth) {
+    let fields = 0;
+    for (
+      let tab = line.indexOf('\t', at);
+      tab !== -1 && fields < MOST_FIELDS;
+      tab = line.indexOf('\t', tab + 1)
+    ) {
+      const header = inner(line, skipBlanks(line, tab + 1), depth + 1);
+      // What only has a level may be the text of a line.
+      if (header?.sureness === 'stamped') return header;
+      fields++;
+    }
+    return undefined;
+  },
+};
