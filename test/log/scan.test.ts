@@ -149,10 +149,29 @@ const header = fc.constantFrom(
   'Info: ',
   '\ufeffWed Jun  2 09:00:04 2027 Trace: ',
 );
+/** What a copy, a relay or a stranger may put behind a text. */
+const endings = [' ', '\t', '\r', '\u2028', '#015', '#012#015 ', '\\r', '\\n', '\\t ', '\\015', '^M']
+  .concat(['```', ' ~~~', '^C', '^Cmx1.example.com>', '^C(Machine mx1.example.com)>', '(Group x)>'])
+  .concat([',mx1.example.com', ';1;2', '\tmx1', ',', '"', '&amp;', ' &lt;a&gt;', ' 09:00:04', '09:00:04']);
+const ending = fc.oneof(fc.constant(''), fc.constantFrom(...endings));
 const line = fc.oneof(
   {
     weight: 6,
-    arbitrary: fc.tuple(header, fc.oneof(fc.constantFrom(...examples), mutated)).map(parts => parts.join('')),
+    arbitrary: fc
+      .tuple(header, fc.oneof(fc.constantFrom(...examples), mutated), ending)
+      .map(parts => parts.join('')),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(
+        header,
+        fc.constantFrom(...examples),
+        fc.constantFrom(' ', ''),
+        header,
+        fc.constantFrom(...examples),
+      )
+      .map(parts => parts.join('')),
   },
   { weight: 2, arbitrary: fc.oneof(fc.constantFrom(...examples), mutated) },
   {
@@ -180,7 +199,7 @@ describe('a scan of a log', function () {
         const chunked = new ChunkedText(text, lineEnds, 300);
         assert.deepEqual(scannedLines(chunked), readLines(chunked));
       }),
-      { numRuns: 3000 },
+      { numRuns: 5000 },
     );
   });
 

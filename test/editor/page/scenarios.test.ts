@@ -130,7 +130,13 @@ for (const { name, squiggles } of scenarios) {
     it('paints the failure in another colour than the success', async () => {
       const line = name === 'smtp-auth.log' ? { succeeded: 3, failed: 7 } : { succeeded: 4, failed: 11 };
       const colour = async (number: number, word: string): Promise<string> => {
-        const token = (await editor().tokens(number)).find(({ text }) => text.includes(word));
+        // A line is drawn before it is coloured, in one piece.
+        const tokens = await eventually(
+          `line ${number} in more than one colour`,
+          () => editor().tokens(number),
+          drawn => new Set(drawn.map(token => token.color)).size > 1,
+        );
+        const token = tokens.find(({ text }) => text.includes(word));
         assert.ok(token, `${word} is not drawn apart in line ${number}`);
         return token.color;
       };

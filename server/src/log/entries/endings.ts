@@ -25,6 +25,11 @@ export function realEnd(text: string): number {
   return match ? text.length - match[0].length : text.length;
 }
 
+/** A text without what it ends in that may be none of its words. */
+export function withoutWrittenEnding(text: string): string {
+  return text.slice(0, endBefore(text, writtenEnding(text)));
+}
+
 /** The offset at which a written-out line end begins. */
 export function endBefore(text: string, ending: string): number {
   return trimEnd(text, 0, text.length) - ending.length;

@@ -8,6 +8,9 @@ export const UNKNOWN = 0;
 export const OPEN = 1;
 export const WHOLE = 2;
 
+/** UTF-16 units: a text of more is not judged again with every line that may go on with it. */
+export const LONGEST_JUDGED = 8192;
+
 export interface Judgement {
   readonly rank: typeof UNKNOWN | typeof OPEN | typeof WHOLE;
   /** How much of it is fixed words of its shape. */

@@ -1,6 +1,6 @@
-import { endBefore, writtenEnding } from '../entries/endings';
+import { withoutWrittenEnding, writtenEnding } from '../entries/endings';
 import { contentStart, isCutBefore, isForeign, kindOfLine } from '../entries/continuation';
-import { judge, saysMore, UNKNOWN, WHOLE, type Judgement } from '../entries/judging';
+import { judge, LONGEST_JUDGED, saysMore, UNKNOWN, WHOLE, type Judgement } from '../entries/judging';
 import { headersWithin, piecesAt } from '../entries/runTogether';
 import type { Header } from '../header/header';
 import { parseHeader } from '../header/readHeader';
@@ -56,38 +56,34 @@ export interface BlockFacts {
 const MOST_BROKEN = 12;
 /** Lines that an entry is followed over to see that it was broken. */
 const MOST_FOLLOWED = 8;
-const LONGEST_JUDGED = 4096;
 
 /** Two entries with a header between are not shorter. */
 const SHORTEST_SEVERAL = 40;
 /** Values in the words of the appliance and of those who set it up. */
-const OF_APPLIANCE = new Set(
-  [
-    'icid',
-    'dcid',
-    'mid',
-    'rid',
-    'parentMid',
-    'childMid',
-    'action',
-    'senderGroup',
-    'match',
-    'reputation',
-    'country',
-  ].concat([
-    'interface',
-    'localAddress',
-    'remoteAddress',
-    'port',
-    'protocol',
-    'cipher',
-    'outcome',
-    'policy',
-    'table',
-    'engine',
-    'verdict',
-  ]),
-);
+const OF_APPLIANCE: ReadonlySet<string> = new Set([
+  'icid',
+  'dcid',
+  'mid',
+  'rid',
+  'parentMid',
+  'childMid',
+  'action',
+  'senderGroup',
+  'match',
+  'reputation',
+  'country',
+  'interface',
+  'localAddress',
+  'remoteAddress',
+  'port',
+  'protocol',
+  'cipher',
+  'outcome',
+  'policy',
+  'table',
+  'engine',
+  'verdict',
+]);
 
 const HAS_ENTITY = /&[a-z#]/;
 /** An address in brackets, in the words of the log. */
@@ -158,7 +154,7 @@ class BlockReader {
   #lookForUnusual(line: string, header: Header | undefined): void {
     for (const unusual of header ? [header] : unusualHeaders(line)) {
       const text = line.slice(unusual.textStart, unusual.textEnd);
-      const known = judge(text.slice(0, endBefore(text, writtenEnding(text)))).rank === WHOLE;
+      const known = judge(withoutWrittenEnding(text)).rank === WHOLE;
       if (known) this.#unusualForms.add(formOf(line, unusual));
     }
   }

@@ -130,6 +130,8 @@ export class HeaderTemplates {
       !isAscii(before)
     )
       return;
+    const view = new DataView(bytesOf(before).buffer);
+    if (this.of(view, 0, before.length)) return;
     this.#templates.unshift(new HeaderTemplate(before, header));
     this.#templates.length = Math.min(this.#templates.length, MOST_TEMPLATES);
   }

@@ -146,7 +146,7 @@ export class LineScan implements ScannedEntry, LineVisitor {
     const headerLength = this.#native?.length ?? this.#template?.length ?? 0;
     // What a copy has done to an entry is seen by the reader of passages.
     if (scanEntry(this.#bytes, this.#textStart, this.#end, this.facts)) {
-      if (mayNeedCare(this.#bytes, this.facts.freeFrom, this.#end)) {
+      if (mayBeSeveral(this.#bytes, this.facts.freeFrom, this.#end)) {
         this.#tellPassage(this.#line);
         return;
       }
@@ -218,61 +218,13 @@ export class LineScan implements ScannedEntry, LineVisitor {
 
 const NO_BYTES = new Uint8Array(0);
 
-/** What the last byte of a text may be the end of. */
-const NOTHING = 0;
-/** A line end that is written out, a fence. */
-const MAY_END = 1;
-const LAST = new Uint8Array(256);
-for (const character of '012345rntM`~\r') LAST[character.charCodeAt(0)] = MAY_END;
-
-/** By which byte of the last word it is known whether a copy may have added something to a text. */
-const GOES_ON = 0;
-/** `^Cmx1.example.com>`; `,mx1.example.com`, a field of a table. */
-const ADDED = 1;
-/** A blank; the `<` of a mail address. */
-const OWN = 2;
-const IN_LAST_WORD = new Uint8Array(256);
-for (const character of '^,;\t') IN_LAST_WORD[character.charCodeAt(0)] = ADDED;
-for (const character of ' <') IN_LAST_WORD[character.charCodeAt(0)] = OWN;
-
 /** No header with a stamp is shorter, nor stands without words before it. */
 const SHORTEST_HEADER = 24;
 
-const BLANK = 32;
-const TAB = 9;
-const HASH = 35;
-const CLOSE = 41;
-const GREATER = 62;
-const BACKSLASH = 92;
-const CARET = 94;
-const CR = 13;
-const GRAVE = 96;
-const TILDE = 126;
-const ONE = 49;
-
-/** What `needsCare` says of a text, from its bytes; it may be true where that is not. */
-function mayNeedCare(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start > SHORTEST_HEADER && holdsClock(bytes, start, end)) return true;
-  let last = end;
-  while (last > start && (bytes[last - 1] === BLANK || bytes[last - 1] === TAB)) last--;
-  if (last === start) return false;
-  if (LAST[bytes[last - 1] ?? 0] !== NOTHING && isEnding(bytes, start, last)) return true;
-  // `^C(Machine mx1.example.com)>`
-  if (bytes[last - 1] === GREATER && bytes[last - 2] === CLOSE) return true;
-  for (let at = last - 1; at >= start; at--) {
-    const what = IN_LAST_WORD[bytes[at] ?? 0] ?? GOES_ON;
-    if (what !== GOES_ON) return what !== OWN;
-  }
-  return false;
-}
-
-function isEnding(bytes: Uint8Array, start: number, end: number): boolean {
-  const last = bytes[end - 1] ?? 0;
-  if (last === CR) return true;
-  const before = bytes[end - 2] ?? 0;
-  if (last === GRAVE || last === TILDE) return before === last;
-  // `#015`, `\015`, `\r`, `^M`.
-  if (before === BACKSLASH || before === CARET) return true;
-  const fourth = bytes[end - 4] ?? 0;
-  return end - 4 >= start && (fourth === HASH || fourth === BACKSLASH) && bytes[end - 3] === ONE - 1;
+/**
+ * Whether a text may hold more than one entry, by its bytes. Whatever else `needsCare` looks for stands at the end of a
+ * text or in the words of strangers: a scan keeps nothing of those, and asks the registry where a text must end.
+ */
+function mayBeSeveral(bytes: Uint8Array, start: number, end: number): boolean {
+  return end - start > SHORTEST_HEADER && holdsClock(bytes, start, end);
 }
