@@ -25,6 +25,7 @@ describe('tokens: lines that follow one another are coloured as by the grammar',
   }
 
   const text = 'ICID 451 close';
+  const failed = 'SMTP Auth: (ICID 451) failed for user: a';
   for (const start of [
     'Wed Apr 22 11:47:48 2009 Warning: ',
     'd Apr 22 11:47:48 2009 Critical: ',
@@ -40,6 +41,18 @@ describe('tokens: lines that follow one another are coloured as by the grammar',
   ]) {
     it(`the header ${JSON.stringify(start)}`, async () => {
       assert.deepEqual(await differences([start + text]), []);
+    });
+  }
+
+  for (const [name, lines] of Object.entries({
+    'a quotation': [`> ${header}${failed}`, '> using AUTH mechanism: PLAIN with profile: P'],
+    'numbers of lines': [`12: ${header}${text}`, `13: ${header}${text}`],
+    'names of files': [`mail.current:${header}${text}`],
+    'a table': [`"2009-04-22T11:47:48.000+0200","${header}${text}","mx1.example.com"`],
+    records: [`{"message": "${header}${text}", "host": "mx1.example.com"}`],
+  })) {
+    it(`what stands around a line: ${name}`, async () => {
+      assert.deepEqual(await differences(lines), []);
     });
   }
 

@@ -4,11 +4,10 @@ import fc from 'fast-check';
 import { EVENTS, readText, type Reading } from '../../server/src/log/events/registry';
 import { isIdKey } from '../../server/src/log/events/ids';
 import { parseHeader } from '../../server/src/log/header/readHeader';
-import { Log } from '../../server/src/log/log';
 import { EntryFacts } from '../../server/src/log/scan/facts';
 import { scanText } from '../../server/src/log/scan/scan';
 import { composed, examples, mutated } from './mutating';
-import { WorkCounter } from './work';
+import { TWICE, WorkCounter } from './work';
 
 /** How many entries are tried; `npm run fuzz` asks for a million. */
 const ENTRIES = Number(process.env.ESA_LOG_FUZZ ?? 20_000);
@@ -92,46 +91,15 @@ describe('a hostile entry', function () {
     counter.stop();
   });
 
-  /** @returns how often as much there is to do when the text is made twice as long */
-  function growthOnce(
-    make: (length: number) => string,
-    read: (text: string) => void,
-    length = LENGTH,
-  ): number {
-    const once = make(length);
-    const twice = make(2 * length);
-    // What is done once for all, at the first time, is not counted.
-    read(twice);
-    return (
-      counter.of(() => {
-        read(twice);
-      }) /
-      Math.max(
-        length,
-        counter.of(() => {
-          read(once);
-        }),
-      )
-    );
-  }
-
-  /** As `growthOnce`. Now and then the engine loses a count; what grows with the square does so each time. */
-  function growth(...how: Parameters<typeof growthOnce>): number {
-    const first = growthOnce(...how);
-    return first > TWICE ? Math.min(first, growthOnce(...how)) : first;
-  }
-
-  // Twice, and what the engine counts now and then besides; what grew with the square would be four.
-  const TWICE = 2.2;
-
   function assertLinear(pairs: Iterable<{ example: string; start: number; piece: string }>): void {
     const grown: string[] = [];
     for (const { example, start, piece } of pairs) {
-      const ratio = growth(
+      const ratio = counter.growth(
         length => example.slice(0, start) + piece.repeat(length) + example.slice(start),
         text => {
           readText(text);
         },
+        LENGTH,
       );
       if (ratio > TWICE)
         grown.push(`${ratio.toFixed(2)}: ${JSON.stringify(piece)} at ${start} in ${example}`);
@@ -167,31 +135,10 @@ describe('a hostile entry', function () {
         },
         parseHeader,
       ]) {
-        const ratio = growth(length => piece.repeat(length), read, LONG);
+        const ratio = counter.growth(length => piece.repeat(length), read, LONG);
         if (ratio > TWICE) grown.push(`${ratio.toFixed(2)}: ${JSON.stringify(piece)}`);
       }
     }
     assert.deepEqual(grown, []);
-  });
-
-  it('of many lines is so as well', () => {
-    for (const piece of [
-      'x\n',
-      '\n',
-      ' \n',
-      `${'y'.repeat(80)}\n\n`,
-      'using AUTH mechanism: A\n',
-      'mx1> grep\n',
-    ]) {
-      const ratio = growth(
-        length =>
-          `Wed Jun  2 09:00:00 2027 Info: SMTP Auth: (ICID 7) failed for user:\n${piece.repeat(length)}`,
-        text => {
-          new Log(text).understoodCount();
-        },
-        LONG,
-      );
-      assert.ok(ratio <= TWICE, `${ratio.toFixed(2)}: ${JSON.stringify(piece)}`);
-    }
   });
 });

@@ -8,6 +8,9 @@ interface Coverage {
   }[];
 }
 
+/** Twice the work, and what the engine counts now and then besides; what grew with the square would be four. */
+export const TWICE = 2.2;
+
 /** Counts blocks that are run. A search or comparison that the engine does by itself counts as one step. */
 export class WorkCounter {
   readonly #session = new Session();
@@ -23,6 +26,30 @@ export class WorkCounter {
     this.#take();
     work();
     return this.#take();
+  }
+
+  /**
+   * How often as much there is to do when something is made twice as long.
+   * @param length of the shorter one, in pieces
+   */
+  growth<T>(make: (length: number) => T, read: (made: T) => void, length: number): number {
+    const first = this.#growthOnce(make, read, length);
+    // Now and then the engine loses a count; what grows with the square does so each time.
+    return first > TWICE ? Math.min(first, this.#growthOnce(make, read, length)) : first;
+  }
+
+  #growthOnce<T>(make: (length: number) => T, read: (made: T) => void, length: number): number {
+    const once = make(length);
+    const twice = make(2 * length);
+    // What is done once for all, at the first time, is not counted.
+    read(twice);
+    const more = this.of(() => {
+      read(twice);
+    });
+    const less = this.of(() => {
+      read(once);
+    });
+    return more / Math.max(length, less);
   }
 
   stop(): void {

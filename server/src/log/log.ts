@@ -118,13 +118,15 @@ export class Log {
   }
 
   #inPassage(number: number): Entry | undefined {
+    // Where many share a line, the way to the first of them is long.
+    const last = this.#lastPassage;
+    const known = last?.entries[number - last.first];
+    if (known) return known;
     const first = this.index.firstOfPassage(number);
-    if (this.#lastPassage?.first !== first) {
-      // Of an entry without header it is known by now that there has been none before.
-      const { entries }: Passage = this.passages.read(this.index.lineOf(first), false);
-      this.#lastPassage = { first, entries };
-    }
-    return this.#lastPassage.entries[number - first];
+    // Of an entry without header it is known by now that there has been none before.
+    const { entries }: Passage = this.passages.read(this.index.lineOf(first), false);
+    this.#lastPassage = { first, entries };
+    return entries[number - first];
   }
 
   /** The entry that a place belongs to; undefined on a line of no entry. */

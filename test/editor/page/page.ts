@@ -1,7 +1,7 @@
 // What several page tests read or do beyond the harness.
 import type { Editor } from '../editor';
 import { eventually } from '../harness';
-import type { ProblemRow, Squiggle } from '../reading';
+import type { ProblemRow, Squiggle, Token } from '../reading';
 
 /** The squiggles as soon as there are so many in view. */
 export const squigglesOf = (editor: Editor, number: number): Promise<Squiggle[]> =>
@@ -59,3 +59,12 @@ export const highlightedLines = (editor: Editor): Promise<number> =>
     .locator('.editor-group-container.active .cdr.wordHighlightText')
     // A word has several marks in one place.
     .evaluateAll(marks => new Set(marks.map(mark => mark.getBoundingClientRect().top)).size);
+
+/** The pieces of a line with their colours, as soon as it is coloured: it is drawn before, in one piece. */
+export function colouredTokens(editor: Editor, line: number): Promise<Token[]> {
+  return eventually(
+    `line ${line} in more than one colour`,
+    () => editor.tokens(line),
+    drawn => new Set(drawn.map(token => token.color)).size > 1,
+  );
+}

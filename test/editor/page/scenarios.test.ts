@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { eventually, useEditor } from '../harness';
 import { failedLogon, sample } from '../samples';
-import { problemsOf, squigglesOf, texts } from './page';
+import { colouredTokens, problemsOf, squigglesOf, texts } from './page';
 
 const inbound =
   'SMTP authentication failed for ironport from 172.16.155.102 (PLAIN, profile IncomingAuthentication)';
@@ -130,13 +130,7 @@ for (const { name, squiggles } of scenarios) {
     it('paints the failure in another colour than the success', async () => {
       const line = name === 'smtp-auth.log' ? { succeeded: 3, failed: 7 } : { succeeded: 4, failed: 11 };
       const colour = async (number: number, word: string): Promise<string> => {
-        // A line is drawn before it is coloured, in one piece.
-        const tokens = await eventually(
-          `line ${number} in more than one colour`,
-          () => editor().tokens(number),
-          drawn => new Set(drawn.map(token => token.color)).size > 1,
-        );
-        const token = tokens.find(({ text }) => text.includes(word));
+        const token = (await colouredTokens(editor(), number)).find(({ text }) => text.includes(word));
         assert.ok(token, `${word} is not drawn apart in line ${number}`);
         return token.color;
       };

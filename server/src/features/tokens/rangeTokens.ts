@@ -1,4 +1,6 @@
 import type { Range, SemanticTokens } from 'vscode-languageserver-types';
+import type { Entry } from '../../log/entry';
+import { frameEnd } from '../../log/header/frames';
 import type { HeaderPart, Level } from '../../log/header/header';
 import type { Log, LogEntry } from '../../log/log';
 import type { Pieces } from '../../log/pieces';
@@ -49,6 +51,7 @@ function addEntry(tokens: Tokens, log: Log, logEntry: LogEntry): void {
   const isShown = (line: number) => tokens.wants(line) && log.line(line).length < LONGEST_LINE;
   if (entry.header) {
     const { parts, level } = entry.header;
+    if (!log.index.isMember(logEntry.number)) addEnvelope(tokens, log, entry, isShown);
     for (const { kind, start, end, below = 0 } of parts) {
       const line = entry.line + below;
       const type = kind === 'level' ? LEVEL_TYPES[level] : PART_TYPES[kind];
@@ -65,6 +68,29 @@ function addEntry(tokens: Tokens, log: Log, logEntry: LogEntry): void {
       tokens.add(line, character + start - offset, character + last, type);
     }
   }
+}
+
+/** The grammar gives a priority alone, which syslog puts before most lines, no colour. */
+const PRIORITY = /^<\d{1,4}>$/;
+
+/** What a copy has put around the lines of an entry: before its header, behind its text, before lines that go on. */
+function addEnvelope(
+  tokens: Tokens,
+  log: Log,
+  { line: first, header, segments }: Entry,
+  isShown: (line: number) => boolean,
+): void {
+  const type = TOKEN_TYPES.indexOf('esaEnvelope');
+  const begin = header?.parts[0]?.start ?? 0;
+  if (isShown(first)) {
+    const text = log.line(first);
+    const before = text.slice(0, begin).trim();
+    if (before !== '' && !PRIORITY.test(before)) tokens.add(first, 0, begin, type);
+    if (header?.textEnd !== undefined) tokens.add(first, header.textEnd, text.length, type);
+  }
+  if (header?.frame === undefined) return;
+  for (const line of new Set(segments.map(({ line }) => line)))
+    if (line > first && isShown(line)) tokens.add(line, 0, frameEnd(log.line(line), header.frame), type);
 }
 
 interface Token {

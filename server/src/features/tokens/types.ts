@@ -5,7 +5,8 @@
  * grammar does. Where the grammar parts finer than themes do, a type has the beginning of its scopes.
  */
 export const TOKEN_SCOPES = {
-  // What stands before the text of an entry.
+  // What stands before the text of an entry, and what a copy has put around both.
+  esaEnvelope: 'comment.envelope',
   esaTimestamp: 'comment.timestamp',
   esaAppliance: 'support.other.host',
   esaSubscription: 'support.other.subscription',

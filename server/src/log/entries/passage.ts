@@ -102,9 +102,9 @@ export class PassageReader {
   #sureHeader(line: string): Header | undefined {
     const known = this.#sameHeader(line);
     if (known) return known;
+    const header = parseHeader(line);
     const { columns } = this.regions;
-    const own = parseHeader(line);
-    const header = own && columns ? withColumns(line, own, columns) : own;
+    if (columns) return header && withColumns(line, header, columns);
     // Only up to a blank: behind `Info:` alone, what follows tells whether it is a level.
     const canBeKnown = header && header.sureness !== 'doubtful' && header.textEnd === undefined;
     if (canBeKnown && isBlank(unitAt(line, header.textStart - 1))) {

@@ -16,6 +16,9 @@ export interface SoFar {
   stamps: number;
 }
 
+/** So deep in one another, only forms that are no frames are read: frames in frames would take long. */
+export const MOST_DEPTH = 4;
+
 /** Reads a header that begins at an offset; handed to forms that hold a whole one. */
 export type ReadInner = (line: string, start: number, depth: number) => Header | undefined;
 

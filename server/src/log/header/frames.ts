@@ -1,5 +1,5 @@
 import { isBlank, isDigit, isLetter, skipBlanks, skipDigits, unitAt } from '../characters';
-import type { Framing } from './form';
+import { MOST_DEPTH, type Framing } from './form';
 import type { Frame, Header } from './header';
 
 /** What copies put before lines that have a header of their own. */
@@ -78,7 +78,7 @@ export const fileName: Framing = {
     'mail.current-12-Mon Jun 22 11:43:53 2026 Info: ICID 450 close',
     'logs/mail.current:12:Mon Jun 22 11:43:53 2026 Info: ICID 450 close',
   ],
-  read(line, at, inner) {
+  read(line, at, inner, depth) {
     const last = Math.min(line.length, at + LONGEST_FILE_NAME);
     let tries = 0;
     for (let end = at + 1; end < last && tries < MOST_TRIES && !isBlank(line.charCodeAt(end - 1)); end++) {
@@ -89,7 +89,7 @@ export const fileName: Framing = {
       tries++;
       // Names in names would take long; a record has a header of its own further in.
       const isRecord = line[start] === '{' || line[start] === '"';
-      const header = inner(line, start, isRecord ? MOST_DEPTH - 1 : MOST_DEPTH);
+      const header = inner(line, start, isRecord ? Math.max(depth + 1, MOST_DEPTH - 1) : MOST_DEPTH);
       if (header?.sureness !== 'stamped') continue;
       const words = line.slice(at, end).replace(/[:-]\d+$/, '');
       return framed(header, { kind: 'file', words });
@@ -97,9 +97,6 @@ export const fileName: Framing = {
     return undefined;
   },
 };
-
-/** So deep, only forms that are no frames are read: names in names would take long. */
-export const MOST_DEPTH = 4;
 
 function mayBeginHeader(line: string, at: number): boolean {
   const code = unitAt(line, at);

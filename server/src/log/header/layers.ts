@@ -1,4 +1,4 @@
-import { CODE, isBlank, skipBlanks, skipWord, unitAt } from '../characters';
+import { CODE, isBlank, skipBlanks, skipDigits, skipWord, unitAt } from '../characters';
 import type { LogTime } from '../time';
 import type { Layer, SoFar } from './form';
 import { isoStamp } from './isoStamp';
@@ -251,7 +251,9 @@ function mayBeHost(line: string, start: number, end: number): boolean {
   return word?.length === end - start && /[A-Za-z.:]/.test(word) && !HOLDS_STAMP.test(word);
 }
 
+/** A word before a colon, which is no number of a line. */
 function tagOf(line: string, start: number, end: number): string | undefined {
   const colon = line.indexOf(':', start);
-  return colon === end - 1 && colon > start ? line.slice(start, colon) : undefined;
+  const isTag = colon === end - 1 && colon > start && skipDigits(line, start) !== colon;
+  return isTag ? line.slice(start, colon) : undefined;
 }

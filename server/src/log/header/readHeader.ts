@@ -1,8 +1,7 @@
 import { CODE, skipBlanks } from '../characters';
 import { hasTypography, mended } from '../typography';
 import { FRAMINGS, LAYERS } from './forms';
-import type { SoFar } from './form';
-import { MOST_DEPTH } from './frames';
+import { MOST_DEPTH, type SoFar } from './form';
 import { LEVELS, type Header, type Level } from './header';
 
 /** A relay puts its own header before another's, and few lines go through more than one. */

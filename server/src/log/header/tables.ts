@@ -1,5 +1,5 @@
 import { CODE, skipBlanks } from '../characters';
-import type { Framing } from './form';
+import { MOST_DEPTH, type Framing } from './form';
 import type { Header, Writing } from './header';
 import { bestOf, completed, MOST_FIELDS, NAME_OF_HOST, type Field } from './records';
 
@@ -47,11 +47,18 @@ export function columnsOf(line: string): readonly string[] | undefined {
 
 /** The header of a line of a table, with what its other fields tell by the names of their columns. */
 export function withColumns(line: string, header: Header, columns: readonly string[]): Header {
-  if (header.textEnd === undefined || header.host !== undefined) return header;
+  if (header.host !== undefined) return header;
   const fields = tableFields(line, startOf(line));
-  // A line of more or fewer fields is none of this table, or commas of its text stand without quotes.
-  if (fields?.length !== columns.length) return header;
-  const named = fields.map((field, column): Field => ({ ...field, name: columns[column] ?? '' }));
+  if (!fields) return header;
+  const more = fields.length - columns.length;
+  const own = fields.findIndex(({ end }) => end >= header.textStart);
+  // Where the line of the log stands without quotes, each comma of its text makes one field more.
+  const isQuoted = line.charAt((fields[own]?.start ?? 0) - 1) === '"';
+  if (more < 0 || (more > 0 && isQuoted)) return header;
+  const named = fields.flatMap((field, place): Field[] => {
+    if (place >= own && place <= own + more) return [];
+    return [{ ...field, name: columns[place < own ? place : place - more] ?? '' }];
+  });
   return completed(line, header, named);
 }
 
@@ -86,12 +93,17 @@ export const tabbed: Framing = {
   ],
   read(line, at, inner, depth) {
     let fields = 0;
+    let hasRecord = false;
     for (
       let tab = line.indexOf('\t', at);
       tab !== -1 && fields < MOST_FIELDS;
       tab = line.indexOf('\t', tab + 1)
     ) {
-      const header = inner(line, skipBlanks(line, tab + 1), depth + 1);
+      const start = skipBlanks(line, tab + 1);
+      // Tabs behind tabs would take long: what follows is a header, or the one record of the line.
+      const isRecord: boolean = line[start] === '{' && !hasRecord;
+      hasRecord ||= isRecord;
+      const header = inner(line, start, isRecord ? depth + 1 : MOST_DEPTH);
       // What only has a level may be the text of a line.
       if (header?.sureness === 'stamped') return header;
       fields++;

@@ -121,6 +121,11 @@ export class LineScan implements ScannedEntry, LineVisitor {
 
   visitLine(number: number, bytes: Uint8Array, start: number, end: number): void {
     if (number < this.#next) return;
+    if (this.#passages.regions.columns) {
+      // What tells the host of a line may stand behind its text.
+      this.#readInFull(number);
+      return;
+    }
     const native = this.#headers.of(bytes, start, end);
     const template = native ? undefined : this.#templates.of(this.#headers.view, start, end - start);
     const length = native?.length ?? template?.length ?? -1;
