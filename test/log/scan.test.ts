@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { PassageReader } from '../../server/src/log/entries/passage';
 import { readEntries } from '../../server/src/log/entryReader';
 import { readText } from '../../server/src/log/events/registry';
+import { applianceOf } from '../../server/src/log/header/appliance';
 import { EntryFacts } from '../../server/src/log/scan/facts';
 import { scanEntry, scanText } from '../../server/src/log/scan/scan';
 import { LineScan } from '../../server/src/log/scan/scanLines';
@@ -101,7 +102,7 @@ describe('a scan of an entry', function () {
 interface Told {
   readonly line: number;
   readonly lineCount: number;
-  readonly host: string | undefined;
+  readonly appliance: string | undefined;
   readonly hasHeader: boolean;
   readonly clock: Clock;
   readonly facts: ReturnType<typeof told>;
@@ -111,8 +112,8 @@ function scannedLines(text: ChunkedText): Told[] {
   const entries: Told[] = [];
   const scan = new LineScan(text, new PassageReader(text), 0, {
     add(entry) {
-      const { line, lineCount, host, hasHeader } = entry;
-      entries.push({ line, lineCount, host, hasHeader, clock: entry.clock(), facts: told(entry.facts) });
+      const { line, lineCount, appliance, hasHeader } = entry;
+      entries.push({ line, lineCount, appliance, hasHeader, clock: entry.clock(), facts: told(entry.facts) });
     },
     unread: () => undefined,
   });
@@ -125,7 +126,7 @@ function readLines(text: ChunkedText): Told[] {
   return Array.from(readEntries(text), ({ line, lineCount, header, text: words }) => ({
     line,
     lineCount,
-    host: header?.host,
+    appliance: applianceOf(header),
     hasHeader: header !== undefined,
     clock: clockOf(header?.time),
     facts: readInFull(words),
@@ -145,6 +146,8 @@ const header = fc.constantFrom(
   'd Jun  2 09:00:04 2027 Info: ',
   '<22>Jun 02 14:02:15 mx1.example.com mail_logs: Info: ',
   'Jun 26 10:42:23 mail_logs: Info: ',
+  'mail.@20270602T090000.s:Wed Jun  2 09:00:04 2027 Info: ',
+  'mx2: Wed Jun  2 09:00:04 2027 Info: ',
   '<111>Aug 10 09:26:47 relay ESA: Mon Aug 10 09:52:59 2027 Info: ',
   'Info: ',
   '\ufeffWed Jun  2 09:00:04 2027 Trace: ',

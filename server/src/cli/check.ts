@@ -1,6 +1,7 @@
 import { readEntries } from '../log/entryReader';
 import { isKnownShape } from '../log/events/registry';
 import { eachFinding, type JudgedFinding } from '../log/findings/rules';
+import { applianceOf } from '../log/header/appliance';
 import { Log, type LogEntry } from '../log/log';
 import { renderPhrase } from '../log/phrase';
 import type { LogText } from '../log/text/text';
@@ -193,7 +194,7 @@ function findingJson(file: string, finding: JudgedFinding, log: Log): Record<str
 }
 
 function timeOf({ time, entry, number }: LogEntry, log: Log): string | undefined {
-  return time && isoTime(time, log.index.utcOffsetOf(number, entry.header?.host));
+  return time && isoTime(time, log.index.utcOffsetOf(number, applianceOf(entry.header)));
 }
 
 function leaveOutMissing(values: Readonly<Record<string, unknown>>): Record<string, unknown> {

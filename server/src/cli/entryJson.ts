@@ -1,4 +1,5 @@
-import { hostOf, type Entry } from '../log/entry';
+import type { Entry } from '../log/entry';
+import { applianceOf } from '../log/header/appliance';
 import { OTHER, readText } from '../log/events/registry';
 import type { Header } from '../log/header/header';
 import type { FieldValue } from '../log/shapes/fieldType';
@@ -9,7 +10,7 @@ const encoder = new TextEncoder();
 
 /** Prints the entries of one file as output.md has them: the keys, then the event's own fields. */
 export class EntryPrinter {
-  /** Seconds east of UTC, as the file has told them by now, by host. */
+  /** Seconds east of UTC, as the file has told them by now, by appliance. */
   readonly #utcOffsets = new Map<string | undefined, number>();
   /** What was last printed between the line and the event: most entries of a second share theirs. */
   #header: Header | undefined;
@@ -21,7 +22,8 @@ export class EntryPrinter {
   print(entry: Entry, to: Bytes): void {
     const { event, fields } = readText(entry.text);
     for (const { name, value } of fields) {
-      if (name === 'offsetSeconds' && typeof value === 'number') this.#utcOffsets.set(hostOf(entry), value);
+      if (name === 'offsetSeconds' && typeof value === 'number')
+        this.#utcOffsets.set(applianceOf(entry.header), value);
     }
     to.ascii('{"line":');
     to.number(entry.line + 1);
@@ -36,7 +38,7 @@ export class EntryPrinter {
   }
 
   #headOf({ header, lineCount }: Entry): Uint8Array {
-    const utcOffset = this.#utcOffsets.size === 0 ? undefined : this.#utcOffsets.get(header?.host);
+    const utcOffset = this.#utcOffsets.size === 0 ? undefined : this.#utcOffsets.get(applianceOf(header));
     if (header !== this.#header || lineCount !== this.#lineCount || utcOffset !== this.#utcOffset) {
       this.#header = header;
       this.#lineCount = lineCount;

@@ -1,3 +1,4 @@
+import { applianceOf } from '../header/appliance';
 import type { Log, LogEntry } from '../log';
 import { phrase } from '../phrase';
 import { secondsBetween } from '../time';
@@ -30,7 +31,7 @@ export function logonTroubles(log: Log, failure: LogEntry): Related[] {
 }
 
 function isNear(trouble: LogEntry, failure: LogEntry): boolean {
-  if (trouble.entry.header?.host !== failure.entry.header?.host) return false;
+  if (applianceOf(trouble.entry.header) !== applianceOf(failure.entry.header)) return false;
   if (!trouble.time || !failure.time) return false;
   const seconds = secondsBetween(trouble.time, failure.time);
   return seconds !== undefined && Math.abs(seconds) <= NEAR_SECONDS;

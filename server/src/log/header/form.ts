@@ -9,6 +9,8 @@ export interface SoFar {
   isWholeStamp: boolean;
   host: string | undefined;
   subscription: string | undefined;
+  /** The name that stood before the first stamp. */
+  source: string | undefined;
   parts: HeaderPart[];
   /** What stood last, by which it is known what may follow. */
   last: 'nothing' | 'priority' | 'stamp' | 'host' | 'tag' | 'whole';

@@ -27,6 +27,8 @@ export interface Header {
   readonly textEnd?: number;
   readonly writing?: Writing;
   readonly frame?: Frame;
+  /** A machine whose name stands before the stamp, as `pdsh` puts it there. */
+  readonly source?: string;
   /**
    * Whether it is a header by its form alone. `stamped`: it tells the time, so no other line begins so. `bare`: a
    * level, perhaps with a host or subscription. `doubtful`: only where its text or the lines around say so.

@@ -223,6 +223,7 @@ export const origin: Layer = {
       // Without a stamp, words with a colon behind each may be a sentence.
       if (so.last === 'tag' && so.stamps === 0) return -1;
       takeOrigin(so, undefined, 0, tag, at);
+      if (so.stamps === 0) so.source = tag;
       so.last = 'tag';
       return end;
     }

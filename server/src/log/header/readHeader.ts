@@ -48,6 +48,7 @@ function layersAt(line: string, start: number): Header | undefined {
     isWholeStamp: false,
     host: undefined,
     subscription: undefined,
+    source: undefined,
     parts: [],
     last: 'nothing',
     stamps: 0,
@@ -73,7 +74,7 @@ function layerEnd(line: string, at: number, so: SoFar): number {
 
 function headerOf(so: SoFar, level: Level, line: string, at: number): Header {
   const end = at + level.length;
-  const { time, host, subscription, parts } = so;
+  const { time, host, subscription, parts, source, stamps } = so;
   return {
     level,
     textStart: skipBlanks(line, end + 1),
@@ -82,6 +83,7 @@ function headerOf(so: SoFar, level: Level, line: string, at: number): Header {
     ...(time && { time }),
     ...(host !== undefined && { host }),
     ...(subscription !== undefined && { subscription }),
+    ...(source !== undefined && stamps > 0 && { source }),
   };
 }
 

@@ -274,7 +274,7 @@ export class LogIndex implements EntrySink {
     this.#entries.set(entry, LINE, scanned.line);
     this.#entries.set(entry, LINES_AND_EVENT, linesAndEvent(scanned));
     if (scanned.hasHeader) this.#firstWithHeader ??= entry;
-    const host = this.chains.hosts.named(scanned.host);
+    const host = this.chains.hosts.named(scanned.appliance);
     if (facts.isSpecial) this.#note(entry, facts, host);
     const { idCount } = facts;
     for (let id = 0; id < idCount; id++) this.chains.link(entry, facts, id, host, scanned);

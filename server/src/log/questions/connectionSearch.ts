@@ -1,5 +1,5 @@
 import type { Chain } from '../index/chains';
-import { hostOf } from '../entry';
+import { applianceOf } from '../header/appliance';
 import type { Log, LogEntry } from '../log';
 import type { Pieces } from '../pieces';
 import { exactIds, idQueryOf, idsBeginningWith } from './idSearch';
@@ -145,7 +145,7 @@ class Search {
       ? undefined
       : fields.find(({ name }) => name === 'profile')?.value;
     if (fits(profile)) return { by: 'profile', value: profile };
-    const host = this.#hasHosts ? hostOf(entry) : undefined;
+    const host = this.#hasHosts ? applianceOf(entry.header) : undefined;
     return fits(host) ? { by: 'host', value: host } : undefined;
   }
 

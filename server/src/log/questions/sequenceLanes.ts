@@ -1,3 +1,4 @@
+import { hostOf } from '../entry';
 import type { Chain } from '../index/chains';
 import { textOf, type Log } from '../log';
 
@@ -71,11 +72,17 @@ export class Lanes {
   all(): Lane[] {
     const appliance: Lane = {
       kind: 'appliance',
-      address: this.#of.host ?? this.#ownAddress,
+      address: this.#name() ?? this.#ownAddress,
       connections: [],
       others: 0,
     };
     return [...this.#clients, appliance, ...this.#hosts];
+  }
+
+  /** The name of the appliance; the file that a line is from is none. */
+  #name(): string | undefined {
+    const [first] = this.#log.index.chains.entriesOf(this.#of);
+    return first === undefined ? undefined : hostOf(this.#log.entry(first).entry);
   }
 
   placeOf(lane: Lane | undefined): number | undefined {

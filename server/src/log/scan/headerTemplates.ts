@@ -1,4 +1,5 @@
 import { CODE } from '../characters';
+import { applianceOf } from '../header/appliance';
 import type { Header } from '../header/header';
 import { bytesOf } from '../text/bytes';
 import { clockOf, type Clock } from '../time';
@@ -16,6 +17,7 @@ const CLOCK = /\d\d:\d\d:\d\d(?:[.,]\d+)?/g;
  */
 export class HeaderTemplate {
   readonly header: Header;
+  readonly appliance: string | undefined;
   /** Bytes of the line before the text of its entry. */
   readonly length: number;
   /** The header in pieces of four bytes, the last of which overlaps the one before: where its bytes are the same, */
@@ -32,6 +34,7 @@ export class HeaderTemplate {
   /** @param before what stands before the text, in ASCII, of at least four characters */
   constructor(before: string, header: Header) {
     this.header = header;
+    this.appliance = applianceOf(header);
     const bytes = bytesOf(before);
     this.length = bytes.length;
     const isDigit = new Uint8Array(bytes.length);

@@ -1,6 +1,7 @@
 import type { Entry } from '../entry';
 import { needsCare, type Passage, type PassageReader } from '../entries/passage';
 import { readText } from '../events/registry';
+import { applianceOf } from '../header/appliance';
 import { parseHeader } from '../header/readHeader';
 import type { LineVisitor, LogText } from '../text/text';
 import { clockOf, type Clock, type LogTime } from '../time';
@@ -23,7 +24,7 @@ export interface ScannedEntry {
   readonly isShared: boolean;
   /** Whether it is one line, and an entry by itself whatever the lines around say, but for the one behind it. */
   readonly isPlain: boolean;
-  readonly host: string | undefined;
+  readonly appliance: string | undefined;
   readonly facts: EntryFacts;
   /** When it was written. Worked out when asked for: most entries are not. */
   clock(): Clock;
@@ -52,7 +53,7 @@ export class LineScan implements ScannedEntry, LineVisitor {
   isMember = false;
   isShared = false;
   isPlain = true;
-  host: string | undefined;
+  appliance: string | undefined;
   readonly facts = new EntryFacts();
 
   readonly #text: LogText;
@@ -164,7 +165,7 @@ export class LineScan implements ScannedEntry, LineVisitor {
       }
       this.facts.takeFrom(readText(text));
     }
-    this.host = this.#template?.header.host;
+    this.appliance = this.#template?.appliance;
     this.#isReadInFull = false;
     this.#sink.add(this);
   }
@@ -207,7 +208,7 @@ export class LineScan implements ScannedEntry, LineVisitor {
     this.lineCount = lineCount;
     this.hasHeader = header !== undefined;
     this.isMember = isMember;
-    this.host = header?.host;
+    this.appliance = applianceOf(header);
     this.#time = header?.time;
     this.#isReadInFull = true;
     scanText(text, this.facts);

@@ -1,0 +1,36 @@
+import type { Header } from './header';
+
+/** Whose line it is, where lines of several appliances stand in one text. */
+
+/** What is put behind the names of files by those who compress them, by the appliance and by those who rotate logs. */
+const COMPRESSED = /\.(?:gz|bz2|xz|zst|zip|Z)$/;
+const DATE = /[-_.@]*\d{4}-?\d\d-?\d\d(?:[T_.-]?\d\d[-:.]?\d\d(?:[-:.]?\d\d)?Z?)?/g;
+const ENDING = /\.(?:current|log|txt|s|c|\d{1,3})$/;
+
+let lastName = '';
+let lastSeries = '';
+
+/**
+ * The file that a line is from, without what tells the files of one log from each other: `mail.current` and
+ * `mail.@20260622T114359.s` are both `mail`, in which connections go on from one file to the next.
+ */
+export function seriesOf(name: string): string {
+  if (name === lastName) return lastSeries;
+  let series = name.replace(COMPRESSED, '').replace(DATE, '');
+  for (let ending = ENDING.exec(series); ending; ending = ENDING.exec(series))
+    series = series.slice(0, ending.index);
+  lastName = name;
+  return (lastSeries = series);
+}
+
+/**
+ * What tells the lines of one appliance from those of another: its host, or else the file or machine whose name a copy
+ * has put before them. Undefined where nothing tells: then all such lines are one appliance's.
+ */
+export function applianceOf(header: Header | undefined): string | undefined {
+  if (!header) return undefined;
+  const { host, frame, source } = header;
+  if (host !== undefined) return host;
+  const name = frame?.kind === 'file' ? seriesOf(frame.words) : source;
+  return name === '' ? undefined : name;
+}

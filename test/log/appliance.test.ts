@@ -1,0 +1,77 @@
+// Lines of several appliances in one text: what tells them apart where no line names its host.
+import assert from 'node:assert/strict';
+import { findingsOf } from '../../server/src/log/findings/rules';
+import { seriesOf } from '../../server/src/log/header/appliance';
+import type { Log } from '../../server/src/log/log';
+import { chainsOf, info, logOf } from './making';
+
+const opened = (address: string): string =>
+  info(`New SMTP ICID 7 interface In (192.0.2.16) address ${address} reverse dns host unknown verified no`);
+const failed = (user: string): string =>
+  info(`SMTP Auth: (ICID 7) failed for user: ${user} using AUTH mechanism: PLAIN with profile: Staff`);
+
+const addresses = (log: Log): unknown[] =>
+  findingsOf(log).findings.map(({ remoteAddresses }) => remoteAddresses);
+
+describe('lines of several appliances', () => {
+  for (const [name, one, other] of [
+    ['files', 'mx1.log:', 'mx2.log:'],
+    ['files with numbers of lines', 'mx1.log:7:', 'mx2.log:8:'],
+    ['files in folders', 'mx1/mail.current:', 'mx2/mail.current:'],
+    ['machines', 'mx1: ', 'mx2: '],
+  ] as const) {
+    it(`are told apart by the names of their ${name}`, () => {
+      const log = logOf(
+        `${one}${opened('198.51.100.1')}`,
+        `${other}${opened('198.51.100.2')}`,
+        `${one}${failed('alice')}`,
+        `${other}${failed('bob')}`,
+      );
+      assert.deepEqual(chainsOf(log, 'ICID 7'), [
+        [1, 3],
+        [2, 4],
+      ]);
+      assert.deepEqual(addresses(log), [['198.51.100.1'], ['198.51.100.2']]);
+    });
+  }
+
+  it('have no address that another has told', () => {
+    const log = logOf(`mx1.log:${opened('198.51.100.1')}`, `mx2.log:${failed('bob')}`);
+    assert.deepEqual(addresses(log), [[]]);
+  });
+
+  for (const [one, other] of [
+    ['mail.@20270602T085959.s', 'mail.current'],
+    ['mail.@20270602T085959.s', 'mail.@20270602T100000.c'],
+    ['logs/mail.log.1', 'logs/mail.log'],
+    ['mail.log-20270601.gz', 'mail.log'],
+    ['logs/2027-06-01/mail.log', 'logs/2027-06-02/mail.log'],
+  ] as const) {
+    it(`are one appliance's in files of one log: ${one}, ${other}`, () => {
+      const log = logOf(`${one}:${opened('198.51.100.1')}`, `${other}:${failed('alice')}`);
+      assert.deepEqual(chainsOf(log, 'ICID 7'), [[1, 2]]);
+      assert.deepEqual(addresses(log), [['198.51.100.1']]);
+    });
+  }
+
+  it('are told apart by their host where a line names one', () => {
+    const relayed = (line: string) => `Jun  2 09:00:00 mx3 mail_logs: ${line.slice(25)}`;
+    const log = logOf(`a.log:${relayed(opened('198.51.100.1'))}`, `b.log:${relayed(failed('alice'))}`);
+    assert.deepEqual(chainsOf(log, 'ICID 7'), [[1, 2]]);
+  });
+});
+
+describe('the name of a file', () => {
+  for (const [name, series] of [
+    ['mail.@20270602T085959.s', 'mail'],
+    ['mail.current', 'mail'],
+    ['mx1.log.2.gz', 'mx1'],
+    ['mail_2027-06-02_09-00.txt', 'mail'],
+    ['mx1', 'mx1'],
+    ['mx2', 'mx2'],
+  ] as const) {
+    it(`${name} is one of the log ${series}`, () => {
+      assert.equal(seriesOf(name), series);
+    });
+  }
+});
