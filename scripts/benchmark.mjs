@@ -1,5 +1,7 @@
 // `npm run benchmark`: measures what is to be fast beside what it is compared with, prints a table for each
 // benchmark, and ends with exit code 1 when a gate is missed. What is measured is in test/benchmark.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,13 +16,14 @@ import { Trouble } from './trouble.mjs';
 const recordedRounds = 15;
 
 /** @param {readonly string[]} names */
-const usage = names => `npm run benchmark [-- [--rounds N] [NAME…]]
+const usage = names => `npm run benchmark [-- [--rounds N] [--before REVISION] [NAME…]]
 
-  NAME…       ${names.join(', ')}. All of them if none is named.
-  --rounds N  How often everything is measured; ${recordedRounds} if not given, which is the fewest for the record.`;
+  NAME…              ${names.join(', ')}. All of them if none is named.
+  --rounds N         How often everything is measured; ${recordedRounds} if not given, which is the fewest for the record.
+  --before REVISION  A revision of this checkout, which since compares with: since alone if no other is named.`;
 
-/** @param {string[]} args @param {readonly string[]} names */
-function readOptions(args, names) {
+/** @param {string[]} args @param {readonly string[]} names @param {string} sinceName */
+function readOptions(args, names, sinceName) {
   const { values, positionals } = parse(args, names);
   const rounds = Number(values.rounds);
   if (!Number.isSafeInteger(rounds) || rounds < 1)
@@ -28,7 +31,12 @@ function readOptions(args, names) {
   const strange = positionals.filter(name => !names.includes(name));
   if (strange.length > 0)
     throw new Trouble(`There is no benchmark ${strange.join(', ')}.\n\n${usage(names)}`);
-  return { help: values.help, rounds, chosen: positionals.length === 0 ? names : positionals };
+  const { before } = values;
+  const all = before === undefined ? names.filter(name => name !== sinceName) : [sinceName];
+  const chosen = positionals.length === 0 ? all : positionals;
+  if (before === undefined && chosen.includes(sinceName))
+    throw new Trouble(`${sinceName} needs --before REVISION.\n\n${usage(names)}`);
+  return { help: values.help, rounds, before, chosen };
 }
 
 /** @param {string[]} args @param {readonly string[]} names */
@@ -39,6 +47,7 @@ function parse(args, names) {
       allowPositionals: true,
       options: {
         rounds: { type: 'string', default: String(recordedRounds) },
+        before: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
     });
@@ -67,6 +76,37 @@ async function measuredCode() {
   return outfile;
 }
 
+/** The same of an earlier revision. @param {string} revision */
+async function earlierCode(revision) {
+  const { bundle } = await import('./build.mjs');
+  const folder = join(root, 'out', 'benchmark', 'before');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const archive = join(folder, 'source.tar');
+  for (const [program, ...given] of [
+    [
+      'git',
+      '-C',
+      root,
+      'archive',
+      '--output',
+      archive,
+      revision,
+      'server',
+      'tsconfig.base.json',
+      'test/benchmark/subject',
+    ],
+    ['tar', '-xf', archive, '-C', folder],
+  ]) {
+    const { status, error, stderr } = spawnSync(program ?? '', given, { encoding: 'utf8' });
+    if (status !== 0) throw new Trouble(`${revision} can't be compared with: ${error?.message ?? stderr}`);
+  }
+  // Packages are found in the folders above.
+  const outfile = join(folder, 'subject.cjs');
+  await bundle({ entryPoints: [join(folder, 'test/benchmark/subject/index.ts')], outfile });
+  return outfile;
+}
+
 /** What the figures depend on. @param {number} rounds */
 const circumstances = rounds =>
   `Node ${process.versions.node}, ${process.platform}-${process.arch}, ${cpus().length} × ${cpus()[0]?.model.trim() || 'processor'}, ${rounds} rounds${rounds < recordedRounds ? ': too few for the record' : ''}`;
@@ -80,13 +120,19 @@ const progress = (name, rounds) => (/** @type {number} */ round) => {
 await main(async args => {
   await installDependencies();
   // It needs what has just been installed.
-  const { names, runBenchmark } = await import('../test/benchmark/index.mjs');
-  const { help, rounds, chosen } = readOptions(args, names);
+  const { names, runBenchmark, sinceName } = await import('../test/benchmark/index.mjs');
+  const { help, rounds, before, chosen } = readOptions(args, names, sinceName);
   if (help) {
     console.log(usage(names));
     return 0;
   }
-  const places = { root, extensions: await builtInExtensions(), subject: await measuredCode(), startEditor };
+  const places = {
+    root,
+    extensions: await builtInExtensions(),
+    subject: await measuredCode(),
+    startEditor,
+    ...(before !== undefined && { before: await earlierCode(before) }),
+  };
   console.log(circumstances(rounds));
   let failed = 0;
   for (const name of chosen) {

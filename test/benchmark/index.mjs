@@ -6,7 +6,7 @@ import { grammar } from './grammar.mjs';
 import { hostileLines } from './hostile-lines.mjs';
 import { memory } from './memory.mjs';
 import { measure } from './measuring.mjs';
-import { reading } from './reading.mjs';
+import { reading, sinceRevision } from './reading.mjs';
 import { report } from './report.mjs';
 import { view } from './view.mjs';
 
@@ -23,8 +23,11 @@ const benchmarks = {
   following,
   view,
   memory,
+  since: sinceRevision,
 };
 
+/** The one that is only run where a revision is given. */
+export const sinceName = 'since';
 export const names = Object.keys(benchmarks);
 
 /**

@@ -1,5 +1,5 @@
 // The logs that are measured with: written once, and found again.
-import { createWriteStream, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { generateLog } from './generator/index.mjs';
@@ -7,17 +7,44 @@ import { generateLog } from './generator/index.mjs';
 /** @typedef {import('./measuring.mjs').Places} Places */
 
 /** @param {Places} places @param {number} megabytes @returns {Promise<string>} the path of a log of so many megabytes */
-export async function logOf({ root }, megabytes) {
+export const logOf = (places, megabytes) =>
+  written(places, `${megabytes}-mb.log`, generateLog({ bytes: megabytes * 1e6 }));
+
+/**
+ * The same log as rsyslog relays it by default: each line with an ISO stamp, its host and the name of its subscription.
+ * @param {Places} places
+ * @param {number} megabytes of the log before it is relayed
+ */
+export async function relayedLogOf(places, megabytes) {
+  const native = readFileSync(await logOf(places, megabytes), 'utf8');
+  return written(places, `${megabytes}-mb-relayed.log`, relayed(native));
+}
+
+const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const NATIVE = /^\w{3} (\w{3}) ([ \d]\d) ([\d:]{8}) (\d{4}) /;
+
+/** @param {string} native */
+function* relayed(native) {
+  let count = 0;
+  for (const line of native.trimEnd().split('\n')) {
+    const [header = '', month = '', day = '', clock, year] = NATIVE.exec(line) ?? [];
+    if (header === '') throw new Error(`No line as the appliance writes it: ${line.slice(0, 80)}`);
+    const date = `${year}-${String(MONTHS.indexOf(month) + 1).padStart(2, '0')}-${day.replace(' ', '0')}`;
+    const fraction = String((count++ * 7919) % 1e6).padStart(6, '0');
+    yield `${date}T${clock}.${fraction}+02:00 mx1.example.com mail_logs: ${line.slice(header.length)}\n`;
+  }
+}
+
+/** @param {Places} places @param {string} name @param {Iterable<string>} parts */
+async function written({ root }, name, parts) {
   const folder = join(root, 'out', 'benchmark');
-  const path = join(folder, `${megabytes}-mb.log`);
+  const path = join(folder, name);
   if (existsSync(path)) return path;
   mkdirSync(folder, { recursive: true });
   // Under another name until it is whole.
   const unfinished = `${path}.${process.pid}`;
   const file = createWriteStream(unfinished);
-  for (const part of generateLog({ bytes: megabytes * 1e6 })) {
-    if (!file.write(part)) await once(file, 'drain');
-  }
+  for (const part of parts) if (!file.write(part)) await once(file, 'drain');
   file.end();
   await once(file, 'finish');
   renameSync(unfinished, path);

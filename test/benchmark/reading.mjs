@@ -2,17 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { opened, withServer } from './language-server.mjs';
-import { logOf } from './logs.mjs';
+import { logOf, relayedLogOf } from './logs.mjs';
 import { numberFrom, run } from './programs.mjs';
 
 /** @typedef {import('./measuring.mjs').Benchmark} Benchmark */
 /** @typedef {import('./measuring.mjs').Places} Places */
 
 /** @param {Places} places @param {number} megabytes @param {'cold' | 'warm'} how */
-const index = (places, megabytes, how) => async () => {
-  const script = join(places.root, 'test', 'benchmark', 'peers', 'index-once.mjs');
-  return numberFrom([script, places.subject, await logOf(places, megabytes), how]);
-};
+const index = (places, megabytes, how) => async () =>
+  indexOnce(places, places.subject, await logOf(places, megabytes), how);
+
+/** @param {Places} places @param {string} subject @param {string} log @param {'cold' | 'warm'} how */
+const indexOnce = ({ root }, subject, log, how) =>
+  numberFrom([join(root, 'test', 'benchmark', 'peers', 'index-once.mjs'), subject, log, how]);
 
 /** @param {Places} places @param {number} megabytes */
 const naive = (places, megabytes) => async () =>
@@ -44,6 +46,28 @@ const lnav = places => async () => {
   const args = ['-I', formats, '-n', '-c', query, '-c', ':write-csv-to /dev/null', await logOf(places, 100)];
   return (await run('lnav', args)).milliseconds;
 };
+
+/** @param {Places} places @param {number} megabytes */
+const relayed = (places, megabytes) => async () =>
+  indexOnce(places, places.subject, await relayedLogOf(places, megabytes), 'cold');
+
+/** @param {Places} places @param {number} megabytes */
+const before = (places, megabytes) => async () => {
+  if (places.before === undefined) throw new Error('Say with --before REVISION what to compare with.');
+  return indexOnce(places, places.before, await logOf(places, megabytes), 'cold');
+};
+
+/** How fast a log is read now, beside an earlier revision. @param {Places} places @returns {Benchmark} */
+export const sinceRevision = places => ({
+  name: 'since',
+  what: 'time to read a log into the index ÷ the same before, at the revision that was given',
+  comparisons: [10, 100].map(megabytes => ({
+    name: `${megabytes} MB ÷ before`,
+    gate: 1.05,
+    measure: index(places, megabytes, 'cold'),
+    against: before(places, megabytes),
+  })),
+});
 
 /** @param {Places} places @returns {Benchmark} */
 export const reading = places => ({
@@ -85,6 +109,13 @@ export const reading = places => ({
       measure: index(places, 10, 'warm'),
       against: receiving(places, 10),
     },
+    ...[10, 100].map(megabytes => ({
+      name: `${megabytes} MB, relayed with ISO stamps ÷ as the appliance writes it`,
+      gate: 1.3,
+      aim: 1.1,
+      measure: relayed(places, megabytes),
+      against: index(places, megabytes, 'cold'),
+    })),
     {
       name: '100 MB, esa-log check ÷ query of lnav',
       gate: 0.35,
