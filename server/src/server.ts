@@ -34,6 +34,7 @@ import { TOKEN_TYPES } from './features/tokens/types';
 import { sequenceAt } from './features/sequence/sequence';
 import { fileName, isStory, STORY_SCHEME } from './features/story/storyName';
 import { shapes, unreadLine } from './features/unread';
+import { localeOf } from './locale';
 import type { Log } from './log/log';
 import { renderPhrase } from './log/phrase';
 import type { Pieces } from './log/pieces';
@@ -302,7 +303,7 @@ export function contextOf(
   const bundle = options.l10n ?? {};
   return {
     translate: text => bundle[text] ?? text,
-    locale: params?.locale ?? 'en',
+    locale: localeOf(params?.locale),
     hoverKind: client?.hover?.contentFormat?.includes(MarkupKind.Markdown)
       ? MarkupKind.Markdown
       : MarkupKind.PlainText,

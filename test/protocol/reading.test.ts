@@ -172,6 +172,24 @@ describe('protocol: hover', () => {
       assert.match(words(await client.hover(URI, page.in('failed for'))), /22\. Apr\.? 2009, 11:47:47/);
     }));
 
+  for (const [locale, time] of [
+    ['de_DE.UTF-8', /22\. Apr\.? 2009, 11:47:47/],
+    ['en_US', /22 Apr 2009, 11:47:47/],
+    ['C', /22 Apr 2009, 11:47:47/],
+    ['POSIX', /22 Apr 2009, 11:47:47/],
+    ['', /22 Apr 2009, 11:47:47/],
+    ['no locale at all', /22 Apr 2009, 11:47:47/],
+  ] as const) {
+    it(`is there, and all else, for a client that calls its language ${JSON.stringify(locale)}`, () =>
+      withClient({ ...PLAIN, locale }, async client => {
+        const page = new Page(sample('smtp-auth.log'));
+        await client.open(URI, page.text);
+        assert.match(words(await client.hover(URI, page.in('failed for'))), time);
+        assert.equal((await client.problems(URI)).length, 2);
+        assert.ok((await client.lenses(URI)).length > 0);
+      }));
+  }
+
   it('is nothing beside the entries', () =>
     withClient({}, async client => {
       const page = new Page(sample('smtp-auth.wrapped.log'));
