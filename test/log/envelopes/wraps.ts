@@ -113,3 +113,7 @@ export function isEvident({ units, isFilled }: Units): boolean {
   const lengths = broken.map(([first = '']) => first.trimEnd().length);
   return !isFilled || Math.max(...lengths) - Math.min(...lengths) > 2;
 }
+
+/** Whether so many lines are broken that a few whose parts are numbers alone, which show nothing, leave enough. */
+export const isEvidentTwice = ({ units }: Units): boolean =>
+  units.filter(unit => unit.length > 1).length >= 2 * EVIDENCE;
