@@ -114,6 +114,10 @@ export function isEvident({ units, isFilled }: Units): boolean {
   return !isFilled || Math.max(...lengths) - Math.min(...lengths) > 2;
 }
 
-/** Whether so many lines are broken that a few whose parts are numbers alone, which show nothing, leave enough. */
-export const isEvidentTwice = ({ units }: Units): boolean =>
-  units.filter(unit => unit.length > 1).length >= 2 * EVIDENCE;
+/**
+ * Whether so many lines are broken that a few whose parts are numbers alone, which show nothing, leave enough, and
+ * none in its header: with the name of a file before a stamp that is cut, nothing shows where an entry begins.
+ */
+export const isEvidentTwice = ({ units, lines }: Units): boolean =>
+  units.filter(unit => unit.length > 1).length >= 2 * EVIDENCE &&
+  units.every(([first = ''], place) => first.length >= (lines[place]?.headerLength ?? 0));
