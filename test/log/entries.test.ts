@@ -115,6 +115,81 @@ describe('entries', () => {
     }
   });
 
+  it('keep the digits behind a cut that look like the number of a line', () => {
+    const opened = OPENED.replace('192.0.2.102', '203.0.113.77');
+    for (const [number, at] of [
+      ['401:', '203.0.11'],
+      ['     2\t', '20'],
+      ['     2\t', '203.0.113.'],
+      ['15. ', 'IncomingMail (192.0.2.'],
+      ['mail.current:1:', '203.0.11'],
+    ] as const) {
+      const line = number + info(opened);
+      const width = line.indexOf(at) + at.length;
+      const next = number.replace(/\d+(?=\D*$)/, n => String(Number(n) + 1));
+      const log = [opened, FAILED, FAILED].flatMap((text, n) =>
+        cut((n === 0 ? number : next) + info(text), width),
+      );
+      assert.deepEqual(
+        read(...log).map(([, , text]) => text),
+        [opened, FAILED, FAILED],
+        `${number} at ${width}`,
+      );
+    }
+  });
+
+  it('go on behind the number that each line has, padded or not', () => {
+    for (const [first, style] of [
+      [8, 'N: '],
+      [8, '  N  '],
+      [98, 'N\t'],
+      [998, ' N | '],
+    ] as const) {
+      const numbered = [OPENED, FAILED, CLOSE]
+        .flatMap(text => filled(info(text), 80))
+        .map((line, n) => style.replace('N', String(first + n)) + line);
+      assert.deepEqual(
+        read(...numbered).map(([, , text]) => text),
+        [OPENED, FAILED, CLOSE],
+        style,
+      );
+    }
+  });
+
+  it('that were cut in a quotation go on with lines that have no mark', () => {
+    for (const width of [60, 77, 100, 120]) {
+      const quoted = [OPENED, FAILED, 'MID 5 ICID 8101 From: <alice@example.com>', CLOSE].flatMap(text =>
+        cut(`> ${info(text)}`, width),
+      );
+      assert.deepEqual(
+        read(...quoted).map(([, , text]) => text),
+        [OPENED, FAILED, 'MID 5 ICID 8101 From: <alice@example.com>', CLOSE],
+        `${width}`,
+      );
+    }
+  });
+
+  it('go on behind a number on a line of its own where those go up line by line, not where it is a value', () => {
+    const numbered = [OPENED, FAILED, CLOSE]
+      .flatMap(text => filled(info(text), 72))
+      .flatMap((line, n) => [String(n + 1), line]);
+    assert.deepEqual(
+      read(...numbered).map(([, , text]) => text),
+      [OPENED, FAILED, CLOSE],
+    );
+    const connected = 'New SMTP DCID 8 interface 192.0.2.16 address 192.0.2.102 port';
+    const ports = [24, 25, 26].flatMap(port => [info(connected), String(port)]);
+    assert.deepEqual(
+      read(...ports).map(([, , text]) => text),
+      [24, 25, 26].map(port => `${connected} ${port}`),
+    );
+  });
+
+  it('end before a prompt of a machine in service that a copy has left behind them', () => {
+    const prompt = '^C(Machine mx1.example.com) (SERVICE)> ';
+    assert.equal(read(info(CLOSE), info(FAILED) + prompt)[1]?.[2], FAILED);
+  });
+
   it('do not count the blank lines behind them', () => {
     assert.deepEqual(read(info(FAILED), '', '', info('x'))[0]?.[1], 1);
   });

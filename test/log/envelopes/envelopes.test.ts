@@ -8,8 +8,10 @@ import { bullet, frames, grep, numbering, quote } from './frames';
 import { logs } from './log';
 import { csv, json, tabbed, type Envelope } from './records';
 import {
+  inFrames,
   withFences,
   withForeignRecords,
+  withNumberedLines,
   withNumbers,
   withPrompts,
   withProse,
@@ -20,6 +22,7 @@ import {
   asSample,
   hard,
   isEvident,
+  isEvidentTwice,
   soft,
   unwrapped,
   widths,
@@ -32,9 +35,9 @@ import {
 const lines: fc.Arbitrary<Lines> = fc
   .tuple(logs({ least: 2, most: 4 }), fc.oneof(native, native, syslog, iso))
   .map(([entries, form]) => enveloped(entries, form));
-const broken = (wrap: fc.Arbitrary<MakeWrap>): fc.Arbitrary<Units> =>
+const broken = (wrap: fc.Arbitrary<MakeWrap>, log = lines): fc.Arbitrary<Units> =>
   fc
-    .tuple(lines, wrap, widths)
+    .tuple(log, wrap, widths)
     .map(([log, make, width]) => wrapped(log, make, width))
     .filter(isEvident);
 /** A page of about eighty columns, as documents are. */
@@ -142,6 +145,30 @@ describe(`the law of envelopes (${SAMPLES.toLocaleString('en')} samples)`, funct
   it('holds for lines that are broken in mid-word, with prompts between', () => {
     assertRead(
       fc.tuple(broken(hard), withPrompts).map(([units, { put }]) => asSample(put(units))),
+      0.015,
+    );
+  });
+
+  const framed = { quote, numbering, grep };
+  for (const [name, frame] of Object.entries(framed)) {
+    it(`holds for copies that are broken in mid-word: ${name}`, () => {
+      const log = fc.tuple(lines, frame).map(([{ name, before, lines }, { name: kind, around }]) => ({
+        name: `${name} | ${kind}`,
+        before,
+        lines: lines.map(around),
+      }));
+      assertRead(broken(hard, log).filter(isEvidentTwice).map(asSample), 0.015);
+    });
+    it(`holds for lines that are broken at blanks and then copied: ${name}`, () => {
+      assertRead(
+        fc.tuple(broken(soft), inFrames(frame)).map(([units, { put }]) => asSample(put(units))),
+        0.015,
+      );
+    });
+  }
+  it('holds for pages, copied with a number above each line', () => {
+    assertRead(
+      fc.tuple(broken(soft), withNumberedLines).map(([units, { put }]) => asSample(put(units))),
       0.015,
     );
   });

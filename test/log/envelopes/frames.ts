@@ -3,17 +3,24 @@ import fc from 'fast-check';
 import { behind } from './forms';
 import type { Envelope } from './records';
 
-const before = (name: string, words: (number: number) => string): Envelope => ({
+/** Words before each line. */
+export interface Frame extends Envelope {
+  /** @param number of the line, from 0 on */
+  readonly words: (number: number) => string;
+}
+
+const before = (name: string, words: (number: number) => string): Frame => ({
   name,
+  words,
   around: (line, number) => behind(line, words(number)),
 });
 
-export const quote: fc.Arbitrary<Envelope> = fc
+export const quote: fc.Arbitrary<Frame> = fc
   .constantFrom('> ', '>', '| ', '>> ', '> > ')
   .map(words => before(`quoted "${words}"`, () => words));
 
 /** The number of the line, from a first one on. */
-export const numbering: fc.Arbitrary<Envelope> = fc
+export const numbering: fc.Arbitrary<Frame> = fc
   .record({
     first: fc.constantFrom(1, 8, 98, 3047),
     style: fc.constantFrom('  N  ', 'N: ', 'N:', 'N. ', 'N) ', ' N | ', 'N\t'),
@@ -25,12 +32,12 @@ export const numbering: fc.Arbitrary<Envelope> = fc
     }),
   );
 
-export const bullet: fc.Arbitrary<Envelope> = fc
+export const bullet: fc.Arbitrary<Frame> = fc
   .constantFrom('- ', '* ', '\u2022 ', '  - ', '+ ')
   .map(words => before(`bullet "${words}"`, () => words));
 
 /** What `grep` says of the file: its name, perhaps the number of the line, and colons or, around a find, dashes. */
-export const grep: fc.Arbitrary<Envelope> = fc
+export const grep: fc.Arbitrary<Frame> = fc
   .record({
     name: fc.constantFrom(
       'mail.current',

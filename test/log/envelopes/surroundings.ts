@@ -1,5 +1,6 @@
 // What stands between the entries of a page, a note or a session.
 import fc from 'fast-check';
+import type { Frame } from './frames';
 import { filled, type Units } from './wraps';
 
 /** Puts lines between those of a log. */
@@ -95,6 +96,27 @@ export const withNumbers: fc.Arbitrary<Surrounding> = fc.constantFrom(1, 9, 98).
       place < units.units.length ? [String(first + place)] : [],
     ),
 }));
+
+/** A number on a line of its own before each line of a page. */
+export const withNumberedLines: fc.Arbitrary<Surrounding> = fc.constantFrom(1, 9, 98).map(first => ({
+  name: 'numbers',
+  put: ({ name, lines, units, ...how }) => {
+    let number = first;
+    const numbered = units.map(unit => unit.flatMap(line => [String(number++), line]));
+    return { name: `${name} | all lines numbered from ${first}`, lines, units: numbered, ...how };
+  },
+}));
+
+/** What a copy of broken lines puts before each of them. */
+export const inFrames = (frame: fc.Arbitrary<Frame>): fc.Arbitrary<Surrounding> =>
+  frame.map(({ name, words }) => ({
+    name,
+    put: ({ name: broken, lines, units, ...how }) => {
+      let number = 0;
+      const framed = units.map(unit => unit.map(line => words(number++) + line));
+      return { name: `${broken} | ${name}`, lines, units: framed, ...how };
+    },
+  }));
 
 const prompts = fc.constantFrom<(readonly string[])[]>(
   ['mx1.example.com> grep -i "SMTP Auth" mail_logs'],

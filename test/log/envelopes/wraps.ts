@@ -113,3 +113,11 @@ export function isEvident({ units, isFilled }: Units): boolean {
   const lengths = broken.map(([first = '']) => first.trimEnd().length);
   return !isFilled || Math.max(...lengths) - Math.min(...lengths) > 2;
 }
+
+/**
+ * Whether so many lines are broken that a few whose parts are numbers alone, which show nothing, leave enough, and
+ * none in its header: with the name of a file before a stamp that is cut, nothing shows where an entry begins.
+ */
+export const isEvidentTwice = ({ units, lines }: Units): boolean =>
+  units.filter(unit => unit.length > 1).length >= 2 * EVIDENCE &&
+  units.every(([first = ''], place) => first.length >= (lines[place]?.headerLength ?? 0));

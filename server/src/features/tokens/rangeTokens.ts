@@ -1,6 +1,5 @@
 import type { Range, SemanticTokens } from 'vscode-languageserver-types';
 import type { Entry } from '../../log/entry';
-import { frameEnd } from '../../log/header/frames';
 import type { HeaderPart, Level } from '../../log/header/header';
 import type { Log, LogEntry } from '../../log/log';
 import type { Pieces } from '../../log/pieces';
@@ -89,8 +88,13 @@ function addEnvelope(
     if (header?.textEnd !== undefined) tokens.add(first, header.textEnd, text.length, type);
   }
   if (header?.frame === undefined) return;
-  for (const line of new Set(segments.map(({ line }) => line)))
-    if (line > first && isShown(line)) tokens.add(line, 0, frameEnd(log.line(line), header.frame), type);
+  let last = first;
+  for (const { line, character } of segments) {
+    if (line === last) continue;
+    last = line;
+    if (isShown(line) && log.line(line).slice(0, character).trim() !== '')
+      tokens.add(line, 0, character, type);
+  }
 }
 
 interface Token {

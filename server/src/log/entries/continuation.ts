@@ -1,19 +1,21 @@
 import { skipBlanks, skipDigits, skipWord, trimEnd, unitAt } from '../characters';
 import type { Frame } from '../header/header';
-import { frameEnd } from '../header/frames';
+import { frameBehind, frameEnd, ownFrameEnd } from '../header/frames';
 import { isoStamp } from '../header/isoStamp';
 import { namedMonthStamp, yearFirstStamp } from '../header/namedMonthStamp';
 import { numberedMonthStamp } from '../header/numberedMonthStamp';
 
 /** Whether a line may go on with an entry, by the line alone (as people have it, section 3). */
 
-/** `host> grep …`, `(Machine x)> tail …`, `> findevent …`: a command at the appliance's prompt. */
-const COMMAND = /^(?:[^\s>(]*|\((?:Machine|Group|Cluster)[^)>]*\))>[ \t]?(?:grep|tail|findevent)\b/;
+/** `host> grep …`, `(Machine x)> tail …`, `(Machine x) (SERVICE)> tail …`, `> findevent …`: a command at the appliance's prompt. */
+const COMMAND =
+  /^(?:[^\s>(]*|\((?:Machine|Group|Cluster)[^)>]*\)(?: ?\([A-Z]+\))?)>[ \t]?(?:grep|tail|findevent)\b/;
 /** `tue:09:15am[root@host]maillogs as root#  `, `root@host:~# `, `$ grep …`: the prompt of a shell. */
 const SHELL =
   /^(?:\S{0,80}\[[\w.-]+@[\w.-]+[^\]]*\][^#$]{0,80}[#$](?: |$)|[\w.-]+@[\w.-]+:\S{0,80}[#$](?: |$)|[$#] )/;
 /** `mx1.example.com> workqueue`, `(Machine mx1.example.com)>`: any prompt of the appliance. */
-const PROMPT = /^(?:[\w.-]{1,80}> ?(?:$|[a-z]+\b)|\((?:Machine|Group|Cluster)[^)>]{0,80}\)>)/;
+const PROMPT =
+  /^(?:[\w.-]{1,80}> ?(?:$|[a-z]+\b)|\((?:Machine|Group|Cluster)[^)>]{0,80}\)(?: ?\([A-Z]{1,20}\))?>)/;
 const FENCE = /^(?:```|~~~)/;
 /** No prompt is longer. */
 const LONGEST_PROMPT = 400;
@@ -76,9 +78,33 @@ function hasStampAt(text: string, at: number): boolean {
   return stamp !== undefined;
 }
 
-/** Where the content of a line that goes on with an entry stands: behind the frame that the entry's own line has. */
-export function contentStart(line: string, frame: Frame | undefined): number {
-  return frame ? frameEnd(line, frame) : 0;
+/** A line that may go on with an entry, behind the frame that the line before has. */
+export interface Following {
+  /** The column at which its content begins. */
+  readonly start: number;
+  readonly content: string;
+  readonly kind: LineKind;
+  /** The frame that the line behind it may have. */
+  readonly frame: Frame | undefined;
+}
+
+/**
+ * @param before the line before
+ * @param frame that of the line before
+ * @param own that of the entry's own line
+ */
+export function followingLine(
+  line: string,
+  before: string,
+  frame: Frame | undefined,
+  own: Frame | undefined,
+): Following {
+  const start = frame ? frameEnd(line, frame, before) : 0;
+  const content = start === 0 ? line : line.slice(start);
+  const kind = own && isForeign(line.slice(ownFrameEnd(line, own))) ? 'never' : kindOfLine(content);
+  // An empty line that a terminal has left between two parts has no number.
+  const behind = skipBlanks(line, 0) === line.length ? frame : frameBehind(frame, start);
+  return { start, content, kind, frame: behind };
 }
 
 /** Behind these words two blanks stand where a client gave no name. */
@@ -100,7 +126,7 @@ export function firstWordLength(content: string): number {
 
 /** A fence, `^C` or prompt that a copy has left behind the words of an entry, with the blanks before it. */
 const LEFT_BEHIND =
-  /[ \t]*(?:\^C(?:[\w.-]{1,80}[>#$]|\((?:Machine|Group|Cluster)[^)>]{0,80}\)>)?|```|~~~)[ \t]*$/;
+  /[ \t]*(?:\^C(?:[\w.-]{1,80}[>#$]|\((?:Machine|Group|Cluster)[^)>]{0,80}\)(?: ?\([A-Z]{1,20}\))?>)?|```|~~~)[ \t]*$/;
 
 /** Where what a copy has left behind a text begins; its length where there is nothing. */
 export function endWithoutLeftBehind(text: string): number {

@@ -6,7 +6,7 @@ import { withColumns } from '../header/tables';
 import { formOf, unusualHeaders } from '../header/unusual';
 import type { Lines } from '../layout/blockFacts';
 import { REGION_LINES, Regions, type Region } from '../layout/region';
-import { contentStart, endWithoutLeftBehind, isForeign, kindOfLine } from './continuation';
+import { endWithoutLeftBehind, followingLine, isForeign } from './continuation';
 import { Draft } from './draft';
 import { endBefore, realEnd, withoutWrittenEnding, writtenEnding } from './endings';
 import { breakBehind } from './lineBreak';
@@ -34,7 +34,7 @@ const MOST_AHEAD_OF_WHOLE = 3;
 const MOST_HEADER_LINES = 4;
 
 /** How many lines behind the end of a passage may have a say in where it ends, with those around them. */
-export const LINES_AHEAD = MOST_AHEAD * (MOST_BLANK + 1) + MOST_HEADER_LINES + REGION_LINES;
+export const LINES_AHEAD = MOST_AHEAD * (MOST_BLANK + 2) + MOST_HEADER_LINES + REGION_LINES;
 
 /**
  * Reads the entries of a text, passage by passage. What is read at a line hangs on that line and those behind it, and
@@ -155,8 +155,10 @@ export class PassageReader {
   /** A header that goes over the end of its line. */
   #headerAcross(at: number, line: string): { line: number; header: Header; draft: Draft } | undefined {
     if (skipBlanks(line, 0) === line.length) return undefined;
-    const isCut = () => this.regions.at(at).cutAt === line.length;
-    if (!isForeign(line) && !isCut()) return undefined;
+    const { cutAt } = this.regions.at(at);
+    // A copy may have lost the blank at which a line was cut.
+    const hasLostBlank = line.length + 1 === cutAt;
+    if (!isForeign(line) && !hasLostBlank && line.length !== cutAt) return undefined;
     let cut = Draft.of(at, line, 0, line.length);
     let filled = cut;
     let number = at + 1;
@@ -168,7 +170,7 @@ export class PassageReader {
       }
       cut = joinedOn(cut, true, number, following, 0);
       filled = joinedOn(filled, false, number, following, 0);
-      for (const joined of [cut, filled]) {
+      for (const joined of hasLostBlank ? [filled, cut] : [cut, filled]) {
         const header = parseHeader(joined.text);
         const level = header?.parts.at(-1);
         const start = startOfLast(joined);
@@ -228,14 +230,20 @@ export class PassageReader {
     let last = textLine;
     let [likely, other] = [base, base];
     let before = this.#lines.line(textLine);
+    let { frame } = header;
     let isFull = true;
     let blank = 0;
+    let isNumbered = false;
     let ahead = 0;
     for (let number = textLine + 1; this.#lines.hasLine(number); number++) {
       const line = this.#lines.line(number);
-      const start = contentStart(line, header.frame);
-      const content = start === 0 ? line : line.slice(start);
-      const kind = kindOfLine(content);
+      if (region.counted.has(number)) {
+        if (isNumbered) break;
+        isNumbered = true;
+        continue;
+      }
+      const { start, content, kind, frame: behind } = followingLine(line, before, frame, header.frame);
+      frame = behind;
       if (kind === 'blank') {
         if (++blank > MOST_BLANK) break;
         continue;
@@ -271,6 +279,7 @@ export class PassageReader {
       }
       before = line;
       blank = 0;
+      isNumbered = false;
     }
     return { draft: base, last };
   }

@@ -1,4 +1,4 @@
-import { isBlank, isDigit, isLetter, skipBlanks, skipDigits, unitAt } from '../characters';
+import { CODE, isBlank, isDigit, isLetter, skipBlanks, skipDigits, trimEnd, unitAt } from '../characters';
 import { MOST_DEPTH, type Framing } from './form';
 import type { Frame, Header } from './header';
 
@@ -42,12 +42,20 @@ export const numbering: Framing = {
   read(line, at, inner, depth) {
     const end = skipDigits(line, at);
     if (end === at || end > at + 9) return undefined;
-    const hasSign = SIGNS_BEHIND_NUMBER.includes(line.charAt(end)) && end < line.length;
-    const start = skipBlanks(line, hasSign ? end + 1 : end);
+    const start = skipBlanks(line, signEnd(line, end));
     if (start === end) return undefined;
-    return framed(inner(line, start, depth + 1), { kind: 'number', words: '' });
+    const words = wordsBefore(line, start);
+    const number = numberAt(line, at, end);
+    return framed(inner(line, start, depth + 1), { kind: 'number', words, number });
   },
 };
+
+/** The offset behind the sign that follows a number, perhaps in a column of its own: `12:`, `12 | `. */
+function signEnd(line: string, numberEnd: number): number {
+  if (numberEnd < line.length && SIGNS_BEHIND_NUMBER.includes(line.charAt(numberEnd))) return numberEnd + 1;
+  const column = skipBlanks(line, numberEnd);
+  return line.charAt(column) === '|' ? column + 1 : numberEnd;
+}
 
 const BULLET = /[-*+\u2022\u00b7\u2013\u25aa\u25e6][ \t]+/y;
 
@@ -91,8 +99,14 @@ export const fileName: Framing = {
       const isRecord = line[start] === '{' || line[start] === '"';
       const header = inner(line, start, isRecord ? Math.max(depth + 1, MOST_DEPTH - 1) : MOST_DEPTH);
       if (header?.sureness !== 'stamped') continue;
-      const words = line.slice(at, end).replace(/[:-]\d+$/, '');
-      return framed(header, { kind: 'file', words });
+      const words = wordsBefore(line, end);
+      const numbered = NUMBER_BEHIND_NAME.exec(words);
+      if (!numbered) return framed(header, { kind: 'file', words });
+      return framed(header, {
+        kind: 'file',
+        words: words.slice(0, numbered.index),
+        number: Number(numbered[1]),
+      });
     }
     return undefined;
   },
@@ -103,25 +117,106 @@ function mayBeginHeader(line: string, at: number): boolean {
   return isLetter(code) || isDigit(code) || '<{"&'.includes(line.charAt(at));
 }
 
-/** The column behind the frame of a line that goes on with an entry whose own line has one. */
-export function frameEnd(line: string, frame: Frame): number {
+/** `mail.current:12`, behind which the sign comes once more. */
+const NUMBER_BEHIND_NAME = /[:-](\d{1,9})$/;
+
+/** What stands in a line before a column, a byte order mark aside. */
+function wordsBefore(line: string, end: number): string {
+  return line.slice(unitAt(line, 0) === CODE.byteOrderMark ? 1 : 0, end);
+}
+
+function numberAt(line: string, start: number, end: number): number {
+  return Number(line.slice(start, end));
+}
+
+/**
+ * The column behind the frame of a line that goes on with an entry; 0 where it has none, as where a terminal has cut
+ * a line with a frame: what follows a cut may look like one, `3.77 reverse dns host`.
+ * @param frame that of the line before
+ * @param before the line before
+ */
+export function frameEnd(line: string, frame: Frame, before: string): number {
+  if (frame.kind === 'quote') return isOwnBracket(line, before) ? 0 : quoteEnd(line);
+  if (frame.kind === 'number') return numberEnd(line, frame);
+  const end = nameEnd(line, frame);
+  if (end === 0 || frame.number === undefined) return end;
+  const isNext = numberAt(line, end, skipDigits(line, end)) === frame.number + 1;
+  return isNext ? numberBehindNameEnd(line, end) : 0;
+}
+
+/** The column behind all that looks like the frame of a line that begins an entry of its own; 0 where nothing does. */
+export function ownFrameEnd(line: string, frame: Frame): number {
+  if (frame.kind === 'quote') return quoteEnd(line);
+  if (frame.kind === 'file') return numberBehindNameEnd(line, nameEnd(line, frame));
   const start = skipBlanks(line, 0);
-  if (frame.kind === 'quote') {
-    QUOTE.lastIndex = start;
-    const marks = QUOTE.exec(line);
-    const end = marks ? start + marks[0].length : start;
-    // One blank belongs to the mark, more are the line's own.
-    return marks && isBlank(unitAt(line, end)) ? end + 1 : end;
-  }
-  if (frame.kind === 'number') {
-    const end = skipDigits(line, start);
-    if (end === start) return 0;
-    const hasSign = end < line.length && SIGNS_BEHIND_NUMBER.includes(line.charAt(end));
-    const behind = hasSign ? end + 1 : end;
-    return isBlank(unitAt(line, behind)) ? behind + 1 : hasSign ? behind : 0;
-  }
-  if (!line.startsWith(frame.words, start)) return 0;
-  const number = /[:-](?:\d+[:-])?/y;
-  number.lastIndex = start + frame.words.length;
-  return number.test(line) ? number.lastIndex : 0;
+  const end = skipDigits(line, start);
+  return end === start ? 0 : signEnd(line, end);
+}
+
+function nameEnd(line: string, { words }: Frame): number {
+  return line.startsWith(words) && isFileSign(line, words.length) ? words.length + 1 : 0;
+}
+
+/** Behind the number of the line and its sign, if they stand there. */
+function numberBehindNameEnd(line: string, start: number): number {
+  const end = skipDigits(line, start);
+  return end > start && isFileSign(line, end) ? end + 1 : start;
+}
+
+const LONGEST_ADDRESS = 400;
+/** An address may fill a line of its own. */
+const OPEN_BRACKET = /(?:<|^)[^<>\s]*$/;
+/** The bracket that closes an address, and the next word of the log; not `> ple.com>`. */
+const CLOSING_BRACKET = /^>(?:$|\s+$|\s+[^\s>]+(?:\s|$))/;
+
+/** Whether a line begins with the end of an address, which a cut has parted: a quoted line would look the same. */
+function isOwnBracket(line: string, before: string): boolean {
+  return (
+    CLOSING_BRACKET.test(line.slice(0, LONGEST_ADDRESS)) && OPEN_BRACKET.test(before.slice(-LONGEST_ADDRESS))
+  );
+}
+
+function isFileSign(line: string, at: number): boolean {
+  return at < line.length && ':-'.includes(line.charAt(at));
+}
+
+function quoteEnd(line: string): number {
+  QUOTE.lastIndex = skipBlanks(line, 0);
+  const marks = QUOTE.exec(line);
+  if (!marks) return 0;
+  const end = marks.index + marks[0].length;
+  // One blank belongs to the mark, more are the line's own.
+  return isBlank(unitAt(line, end)) ? end + 1 : end;
+}
+
+/** Only the number behind that of the line before, in its place and with its sign, is one of a line. */
+function numberEnd(line: string, { words, number = 0 }: Frame): number {
+  const wordsEnd = trimEnd(words, 0, words.length);
+  let digitsEnd = wordsEnd;
+  while (digitsEnd > 0 && !isDigit(unitAt(words, digitsEnd - 1))) digitsEnd--;
+  let digitsStart = digitsEnd;
+  while (digitsStart > 0 && isDigit(unitAt(words, digitsStart - 1))) digitsStart--;
+  const before = trimEnd(words, 0, digitsStart);
+  // With the first of the blanks behind it.
+  const sign = words.slice(digitsEnd, wordsEnd + 1);
+  const next = String(number + 1);
+  // Numbers stand one below the other by their first digits, or by their last ones.
+  const starts = [
+    words.slice(0, digitsStart) + next,
+    words.slice(0, before) + next.padStart(digitsEnd - before),
+  ];
+  const start = starts.find(each => line.startsWith(each + sign) || line === (each + sign).trimEnd());
+  if (start === undefined) return 0;
+  // Blanks beyond those of the entry are the line's own.
+  return Math.min(
+    skipBlanks(line, start.length + wordsEnd - digitsEnd),
+    start.length + words.length - digitsEnd,
+  );
+}
+
+/** The frame that the next line has, if it has one, behind a line whose frame ends at a column. */
+export function frameBehind(frame: Frame | undefined, end: number): Frame | undefined {
+  if (frame?.number === undefined) return frame;
+  // Behind a line without its number no line has one.
+  return end === 0 ? undefined : { ...frame, number: frame.number + 1 };
 }

@@ -10,8 +10,10 @@ export type Writing = 'csv' | 'json' | 'html';
 /** What stands before each line of a copy, also before those that go on with an entry. */
 export interface Frame {
   readonly kind: 'quote' | 'number' | 'file';
-  /** The words that are the same on every line: the name of the file. */
+  /** All that stands before the header, of a file with lines of numbers all before the number of the line. */
   readonly words: string;
+  /** The number of the line, where there is one: the next line has the next one. */
+  readonly number?: number;
 }
 
 /** What stands before the text of an entry, in any of the forms of `forms.ts`. */

@@ -1,11 +1,12 @@
 import { withoutWrittenEnding, writtenEnding } from '../entries/endings';
-import { contentStart, isCutBefore, isForeign, kindOfLine } from '../entries/continuation';
+import { followingLine, isCutBefore, isForeign, kindOfLine } from '../entries/continuation';
 import { judge, LONGEST_JUDGED, saysMore, UNKNOWN, WHOLE, type Judgement } from '../entries/judging';
 import { headersWithin, piecesAt } from '../entries/runTogether';
 import type { Header } from '../header/header';
 import { parseHeader } from '../header/readHeader';
 import { formOf, unusualHeaders } from '../header/unusual';
 import { unwritten } from '../header/writing';
+import { bareNumbers, countedLines, type BareNumber } from './countedLines';
 
 /** Lines that can be asked for by number. */
 export interface Lines {
@@ -40,6 +41,9 @@ export interface BlockFacts {
   readonly atLongest: number;
   readonly beginsBehindLongest: number;
   readonly filled: number;
+  readonly bareNumbers: readonly BareNumber[];
+  /** How many lines are not empty. */
+  readonly lineCount: number;
   /** Forms of headers that no declaration knows and behind which known texts stand. */
   readonly unusualForms: ReadonlySet<string>;
   /** How many lines hold several entries for certain. */
@@ -97,6 +101,12 @@ export function blockFacts(lines: Lines, block: number): BlockFacts {
 class BlockReader {
   readonly #lines: readonly string[];
   readonly #headers: (Header | undefined)[];
+  readonly #first: number;
+  readonly #bareNumbers: readonly BareNumber[];
+  /** Of those that are not empty. */
+  readonly #lineCount: number;
+  /** 0-based lines of the text. */
+  readonly #counted: ReadonlySet<number>;
   readonly #broken: BrokenEntry[] = [];
   readonly #unusualForms = new Set<string>();
   readonly #endings = new Map<string, number>();
@@ -109,8 +119,12 @@ class BlockReader {
   constructor(lines: Lines, from: number, to: number) {
     const found: string[] = [];
     for (let number = from; number < to && lines.hasLine(number); number++) found.push(lines.line(number));
+    this.#first = from;
     this.#lines = found;
     this.#headers = this.#lines.map(line => parseHeader(line));
+    this.#bareNumbers = bareNumbers(found, from, place => this.#headers[place] !== undefined);
+    this.#lineCount = found.filter(line => line.trim() !== '').length;
+    this.#counted = countedLines(this.#bareNumbers, this.#lineCount);
   }
 
   facts(): BlockFacts {
@@ -122,6 +136,8 @@ class BlockReader {
     return {
       ...this.#lengths(),
       broken: this.#broken,
+      bareNumbers: this.#bareNumbers,
+      lineCount: this.#lineCount,
       followed: this.#followed,
       followedCount: this.#followedCount,
       unusualForms: this.#unusualForms,
@@ -175,15 +191,16 @@ class BlockReader {
     const lengths = [line.length];
     let filledTo = line.trimEnd().length;
     let mayBeCut = true;
-    let next = place + 1;
-    // A terminal leaves empty lines behind those that it cuts.
-    while (next < this.#lines.length && this.#lines[next]?.trim() === '') next++;
-    const hasGap = next > place + 1;
+    let next = this.#behind(place);
+    const hasGap = this.#lines.slice(place + 1, next).includes('');
+    let { frame } = header;
+    let before = line;
     for (let count = 0; count < MOST_FOLLOWED && next < this.#lines.length; count++, next++) {
+      if (this.#isCounted(next)) continue;
       const following = this.#lines[next] ?? '';
       if (this.#headers[next]) return;
-      const content = following.slice(contentStart(following, header.frame));
-      const kind = kindOfLine(content);
+      const { content, kind, frame: behind } = followingLine(following, before, frame, header.frame);
+      frame = behind;
       if (kind === 'blank' && hasGap) continue;
       if (kind === 'never' || kind === 'blank') return;
       if (count === 0 && kind === 'text') {
@@ -208,9 +225,21 @@ class BlockReader {
         return;
       }
       lengths.push(following.length);
+      before = following;
       // A word that is longer than the width stands on a line of its own.
-      if (/\S\s+\S/.test(following)) filledTo = Math.max(filledTo, following.trimEnd().length);
+      if (/\S\s+\S/.test(content)) filledTo = Math.max(filledTo, following.trimEnd().length);
     }
+  }
+
+  #isCounted(place: number): boolean {
+    return this.#counted.has(this.#first + place);
+  }
+
+  /** The place of the next line that is neither empty, as a terminal leaves them, nor a number of the page. */
+  #behind(place: number): number {
+    let next = place + 1;
+    while (next < this.#lines.length && (this.#lines[next]?.trim() === '' || this.#isCounted(next))) next++;
+    return next;
   }
 
   /** Whether a line was written by something else between those of the log, and may be of any length. */
@@ -226,13 +255,12 @@ class BlockReader {
     let beginsBehindLongest = 0;
     let filled = 0;
     for (const [place, { length }] of this.#lines.entries()) {
-      if (this.#lines[place]?.trim() === '' || this.#isOfOther(place)) continue;
+      if (this.#lines[place]?.trim() === '' || this.#isCounted(place) || this.#isOfOther(place)) continue;
       filled++;
       if (length < longest) continue;
       if (length > longest) [longest, atLongest, beginsBehindLongest] = [length, 0, 0];
       atLongest++;
-      let next = place + 1;
-      while (next < this.#lines.length && this.#lines[next]?.trim() === '') next++;
+      const next = this.#behind(place);
       // Of the last line of the block it is not known.
       if (next >= this.#lines.length || this.#headers[next]?.sureness === 'stamped') beginsBehindLongest++;
     }

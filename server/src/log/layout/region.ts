@@ -1,5 +1,6 @@
 import { columnsOf } from '../header/tables';
 import { blockFacts, BLOCK_LINES, type BlockFacts, type Lines } from './blockFacts';
+import { countedLines } from './countedLines';
 
 /** What the lines around a place tell of how a copy was made: those of its block and of the two beside it. */
 export interface Region {
@@ -8,6 +9,8 @@ export interface Region {
   /** The length up to which words were filled into a line, and broken at blanks. */
   readonly filledTo: number | undefined;
   readonly longest: number;
+  /** 0-based lines that hold no more than their number on the page. */
+  readonly counted: ReadonlySet<number>;
   readonly unusualForms: ReadonlySet<string>;
   /** Whether lines hold several entries each. */
   readonly runsTogether: boolean;
@@ -80,6 +83,10 @@ function regionOf(blocks: readonly BlockFacts[]): Region {
     cutAt,
     filledTo: cutAt === undefined ? filledLength(blocks) : undefined,
     longest,
+    counted: countedLines(
+      blocks.flatMap(({ bareNumbers }) => bareNumbers),
+      sum(blocks, ({ lineCount }) => lineCount),
+    ),
     unusualForms: new Set(blocks.flatMap(({ unusualForms }) => [...unusualForms])),
     runsTogether: blocks.some(({ runTogether }) => runTogether > 0),
     endings: endingsOf(blocks),
