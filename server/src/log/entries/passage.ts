@@ -58,8 +58,10 @@ export class PassageReader {
    */
   read(at: number, isHeaderSeen: boolean): Passage {
     const line = this.#lines.line(at);
-    const header = this.headerOf(line, at);
-    if (!header) return this.#withoutHeader(at, line, isHeaderSeen);
+    const found = this.headerOf(line, at);
+    if (!found) return this.#withoutHeader(at, line, isHeaderSeen);
+    const header = found.otherEnds ? withBestEnd(line, found) : found;
+    if (header.others) return this.#ofRecords(at, line, header);
     const end = header.textEnd ?? line.length;
     const draft = Draft.of(at, line, header.textStart, end, header.writing);
     if (this.#isPlain(header, draft.text, at)) {
@@ -124,7 +126,12 @@ export class PassageReader {
 
   /** Whether the text behind a header of no sure form, or lines of its form around, show that it is one. */
   #isShown(line: string, header: Header, at: number): boolean {
-    const text = Draft.of(at, line, header.textStart, header.textEnd ?? line.length, header.writing).text;
+    const {
+      textStart,
+      writing,
+      textEnd = line.length,
+    } = header.otherEnds ? withBestEnd(line, header) : header;
+    const { text } = Draft.of(at, line, textStart, textEnd, writing);
     if (judge(withoutWrittenEnding(text)).rank !== UNKNOWN) return true;
     return this.regions.at(at).unusualForms.has(formOf(line, header));
   }
@@ -186,6 +193,22 @@ export class PassageReader {
       count++;
     }
     return undefined;
+  }
+
+  /** The entries of records that share a line. */
+  #ofRecords(at: number, line: string, { others = [], ...first }: Header): Passage {
+    const region = this.regions.at(at);
+    const headers = others.filter(
+      header => header.sureness !== 'doubtful' || this.#isShown(line, header, at),
+    );
+    const entries = [first, ...headers].map((header, place): Entry => {
+      const end = header.textEnd ?? line.length;
+      const draft = Draft.of(at, line, header.textStart, end, header.writing);
+      const { text, segments } = this.#cleaned(draft, header, region);
+      const character = place === 0 ? 0 : (header.parts[0]?.start ?? header.textStart);
+      return { line: at, character, lineCount: 1, header, text, segments };
+    });
+    return { entries, next: at + 1, isUnread: false };
   }
 
   /** The entries of a passage whose text begins on a line and may go on. */
@@ -294,7 +317,7 @@ export class PassageReader {
   }
 
   #unescaped(draft: Draft): Draft {
-    return draft.text.includes('&') ? draft.unwritten('html', line => this.#lines.line(line)) : draft;
+    return draft.text.includes('&') ? draft.unwritten(['html'], line => this.#lines.line(line)) : draft;
   }
 
   /** Without what a copy has added to a text. */
@@ -321,6 +344,18 @@ function joinedOn(draft: Draft, isCut: boolean, number: number, line: string, st
   if (isCut) return draft.cutOn(number, line, start);
   const from = skipBlanks(line, start);
   return draft.filledOn(number, line, from, trimEnd(line, from, line.length));
+}
+
+/** Where commas part the fields of a table, and stand in its texts as well, a text ends where it is a known one. */
+function withBestEnd(line: string, { otherEnds = [], ...header }: Header): Header {
+  let known = judge(line.slice(header.textStart, header.textEnd));
+  let { textEnd } = header;
+  for (const end of otherEnds) {
+    if (known.rank === WHOLE || end - header.textStart > LONGEST_JUDGED) break;
+    const judgement = judge(line.slice(header.textStart, end));
+    if (saysMore(judgement, known)) [known, textEnd] = [judgement, end];
+  }
+  return { ...header, ...(textEnd !== undefined && { textEnd }) };
 }
 
 /** The entries in a text: several only where that is sure, or the lines around show that their breaks were lost. */

@@ -5,7 +5,7 @@ import type { Frame, Header } from './header';
 /** What copies put before lines that have a header of their own. */
 
 /** A header behind a frame: where it has no stamp, its text has to say that it is one. */
-function framed(header: Header | undefined, frame?: Frame): Header | undefined {
+export function framed(header: Header | undefined, frame?: Frame): Header | undefined {
   if (!header) return undefined;
   const sureness = header.sureness === 'stamped' ? 'stamped' : 'doubtful';
   return { ...header, sureness, ...(frame && { frame: header.frame ?? frame }) };
@@ -42,12 +42,18 @@ export const numbering: Framing = {
   read(line, at, inner, depth) {
     const end = skipDigits(line, at);
     if (end === at || end > at + 9) return undefined;
-    const hasSign = SIGNS_BEHIND_NUMBER.includes(line.charAt(end)) && end < line.length;
-    const start = skipBlanks(line, hasSign ? end + 1 : end);
+    const start = skipBlanks(line, behindNumber(line, end));
     if (start === end) return undefined;
     return framed(inner(line, start, depth + 1), { kind: 'number', words: '' });
   },
 };
+
+/** The column behind the sign that stands behind a number. */
+function behindNumber(line: string, end: number): number {
+  const sign = skipBlanks(line, end);
+  if (line.charAt(sign) === '|') return sign + 1;
+  return end < line.length && SIGNS_BEHIND_NUMBER.includes(line.charAt(end)) ? end + 1 : end;
+}
 
 const BULLET = /[-*+\u2022\u00b7\u2013\u25aa\u25e6][ \t]+/y;
 
@@ -116,9 +122,8 @@ export function frameEnd(line: string, frame: Frame): number {
   if (frame.kind === 'number') {
     const end = skipDigits(line, start);
     if (end === start) return 0;
-    const hasSign = end < line.length && SIGNS_BEHIND_NUMBER.includes(line.charAt(end));
-    const behind = hasSign ? end + 1 : end;
-    return isBlank(unitAt(line, behind)) ? behind + 1 : hasSign ? behind : 0;
+    const behind = behindNumber(line, end);
+    return isBlank(unitAt(line, behind)) ? behind + 1 : behind > end ? behind : 0;
   }
   if (!line.startsWith(frame.words, start)) return 0;
   const number = /[:-](?:\d+[:-])?/y;
