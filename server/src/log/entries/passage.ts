@@ -12,6 +12,7 @@ import { endBefore, realEnd, withoutWrittenEnding, writtenEnding } from './endin
 import { breakBehind } from './lineBreak';
 import { judge, LONGEST_JUDGED, OPEN, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
 import { looksLikeLog } from './looksLikeLog';
+import { withBestEnd } from './otherEnds';
 import { endsInStamp, headersWithin, piecesAt, type TextPiece } from './runTogether';
 
 /** Lines that belong together, and what they are. */
@@ -344,18 +345,6 @@ function joinedOn(draft: Draft, isCut: boolean, number: number, line: string, st
   if (isCut) return draft.cutOn(number, line, start);
   const from = skipBlanks(line, start);
   return draft.filledOn(number, line, from, trimEnd(line, from, line.length));
-}
-
-/** Where commas part the fields of a table, and stand in its texts as well, a text ends where it is a known one. */
-function withBestEnd(line: string, { otherEnds = [], ...header }: Header): Header {
-  let known = judge(line.slice(header.textStart, header.textEnd));
-  let { textEnd } = header;
-  for (const end of otherEnds) {
-    if (known.rank === WHOLE || end - header.textStart > LONGEST_JUDGED) break;
-    const judgement = judge(line.slice(header.textStart, end));
-    if (saysMore(judgement, known)) [known, textEnd] = [judgement, end];
-  }
-  return { ...header, ...(textEnd !== undefined && { textEnd }) };
 }
 
 /** The entries in a text: several only where that is sure, or the lines around show that their breaks were lost. */
