@@ -7,6 +7,7 @@ import { collector, iso, level, native, relays, rfc5424, stamped, syslog, window
 import { bullet, frames, grep, numbering, quote } from './frames';
 import { logs } from './log';
 import { csv, json, tabbed, type Envelope } from './records';
+import { drawn, marked, strings, wrapped as wrappedIn } from './wrappers';
 import {
   inFrames,
   withFences,
@@ -99,6 +100,13 @@ describe(`the law of envelopes (${SAMPLES.toLocaleString('en')} samples)`, funct
   for (const [name, envelope] of Object.entries(exports)) {
     it(`holds for exports: ${name}`, () => {
       assertRead(files(name === 'tabs' ? syslog : fc.oneof(native, syslog, iso), alone(envelope)), 0.02);
+    });
+  }
+
+  const wrappers = { strings, marks: marked, records: wrappedIn, 'drawn tables': drawn };
+  for (const [name, envelope] of Object.entries(wrappers)) {
+    it(`holds for wrappers: ${name}`, () => {
+      assertRead(files(fc.oneof(native, syslog, iso), alone(envelope)), 0.02);
     });
   }
 

@@ -1,5 +1,4 @@
 import type { Range, SemanticTokens } from 'vscode-languageserver-types';
-import type { Entry } from '../../log/entry';
 import type { HeaderPart, Level } from '../../log/header/header';
 import type { Log, LogEntry } from '../../log/log';
 import type { Pieces } from '../../log/pieces';
@@ -50,7 +49,7 @@ function addEntry(tokens: Tokens, log: Log, logEntry: LogEntry): void {
   const isShown = (line: number) => tokens.wants(line) && log.line(line).length < LONGEST_LINE;
   if (entry.header) {
     const { parts, level } = entry.header;
-    if (!log.index.isMember(logEntry.number)) addEnvelope(tokens, log, entry, isShown);
+    addEnvelope(tokens, log, logEntry, isShown);
     for (const { kind, start, end, below = 0 } of parts) {
       const line = entry.line + below;
       const type = kind === 'level' ? LEVEL_TYPES[level] : PART_TYPES[kind];
@@ -76,7 +75,7 @@ const PRIORITY = /^<\d{1,4}>$/;
 function addEnvelope(
   tokens: Tokens,
   log: Log,
-  { line: first, header, segments }: Entry,
+  { entry: { line: first, header, segments }, number }: LogEntry,
   isShown: (line: number) => boolean,
 ): void {
   const type = TOKEN_TYPES.indexOf('esaEnvelope');
@@ -84,8 +83,12 @@ function addEnvelope(
   if (isShown(first)) {
     const text = log.line(first);
     const before = text.slice(0, begin).trim();
-    if (before !== '' && !PRIORITY.test(before)) tokens.add(first, 0, begin, type);
-    if (header?.textEnd !== undefined) tokens.add(first, header.textEnd, text.length, type);
+    // Of several records on a line, what stands between two is told behind the first of them.
+    const isFirst = !log.index.isMember(number);
+    if (isFirst && before !== '' && !PRIORITY.test(before)) tokens.add(first, 0, begin, type);
+    const next = log.index.isMember(number + 1) ? log.entry(number + 1).entry : undefined;
+    const end = next?.line === first ? next.character : text.length;
+    if (header?.textEnd !== undefined && end > header.textEnd) tokens.add(first, header.textEnd, end, type);
   }
   if (header?.frame === undefined) return;
   let last = first;

@@ -32,7 +32,7 @@ export class Draft {
    * @param start column of the text in it
    * @param end column behind it
    */
-  static of(line: number, content: string, start: number, end: number, writing?: Writing): Draft {
+  static of(line: number, content: string, start: number, end: number, writing?: readonly Writing[]): Draft {
     const piece = { offset: 0, line, character: start, length: end - start };
     if (!writing) return Draft.#whole(content.slice(start, end), [piece]);
     const { text, pieces } = unwritten(content, start, end, writing);
@@ -85,7 +85,7 @@ export class Draft {
   }
 
   /** With the way undone in which its characters are written throughout. */
-  unwritten(writing: Writing, lineOf: (line: number) => string): Draft {
+  unwritten(writing: readonly Writing[], lineOf: (line: number) => string): Draft {
     let text = '';
     const pieces: Segment[] = [];
     let from = 0;

@@ -2,12 +2,15 @@ import { trimEnd } from '../characters';
 
 /**
  * Line ends that a collector or an export has written out at the end of a text, `#015`, `\r`, and carriage returns
- * that are there in person.
+ * that are there in person; the same of the sign that ends a text in the memory of a program.
  */
-const WRITTEN = /(?:#01[0-5]|\\[rnt]|\\01[0-5]|\^M)+$/;
+const WRITTEN = /(?:#0(?:00|1[0-5])|\\[rnt]|\\0(?:00|1[0-5])|\^[M@])+$/;
+/** What ends a line or an element of a page. */
+const TAGS = /(?:[ \t]*(?:<br[ \t]?\/?>|<\/[a-z][a-z\d]{0,20}>))+$/i;
 /** The fields behind the line of the log in a table whose fields have no quotes. */
 const FIELD = /(?:,[\w.:-]{0,64}){1,8}$|(?:;[\w.:-]{0,64}){1,8}$|(?:\t[\w.:-]{0,64}){1,8}$/;
-const REAL = /[\r\n\u2028\u2029]+$/;
+// eslint-disable-next-line no-control-regex
+const REAL = /[\u0000\r\n\u2028\u2029]+$/;
 
 /**
  * What a text ends in that may be none of its words: a line end that is written out, or a field of a table. Empty
@@ -16,10 +19,10 @@ const REAL = /[\r\n\u2028\u2029]+$/;
 export function writtenEnding(text: string): string {
   const end = trimEnd(text, 0, text.length);
   const tail = text.slice(Math.max(0, end - 200), end);
-  return WRITTEN.exec(tail)?.[0] ?? FIELD.exec(tail)?.[0] ?? '';
+  return (WRITTEN.exec(tail) ?? TAGS.exec(tail) ?? FIELD.exec(tail))?.[0] ?? '';
 }
 
-/** The offset behind a text without carriage returns at its end, and without the blanks before those. */
+/** The offset behind a text without carriage returns and the like at its end. */
 export function realEnd(text: string): number {
   const match = REAL.exec(text.slice(-16));
   return match ? text.length - match[0].length : text.length;

@@ -12,6 +12,7 @@ import { endBefore, realEnd, withoutWrittenEnding, writtenEnding } from './endin
 import { breakBehind } from './lineBreak';
 import { judge, LONGEST_JUDGED, OPEN, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
 import { looksLikeLog } from './looksLikeLog';
+import { withBestEnd } from './otherEnds';
 import { endsInStamp, headersWithin, piecesAt, type TextPiece } from './runTogether';
 
 /** Lines that belong together, and what they are. */
@@ -58,8 +59,10 @@ export class PassageReader {
    */
   read(at: number, isHeaderSeen: boolean): Passage {
     const line = this.#lines.line(at);
-    const header = this.headerOf(line, at);
-    if (!header) return this.#withoutHeader(at, line, isHeaderSeen);
+    const found = this.headerOf(line, at);
+    if (!found) return this.#withoutHeader(at, line, isHeaderSeen);
+    const header = found.otherEnds ? withBestEnd(line, found) : found;
+    if (header.others) return this.#ofRecords(at, line, header);
     const end = header.textEnd ?? line.length;
     const draft = Draft.of(at, line, header.textStart, end, header.writing);
     if (this.#isPlain(header, draft.text, at)) {
@@ -124,7 +127,12 @@ export class PassageReader {
 
   /** Whether the text behind a header of no sure form, or lines of its form around, show that it is one. */
   #isShown(line: string, header: Header, at: number): boolean {
-    const text = Draft.of(at, line, header.textStart, header.textEnd ?? line.length, header.writing).text;
+    const {
+      textStart,
+      writing,
+      textEnd = line.length,
+    } = header.otherEnds ? withBestEnd(line, header) : header;
+    const { text } = Draft.of(at, line, textStart, textEnd, writing);
     if (judge(withoutWrittenEnding(text)).rank !== UNKNOWN) return true;
     return this.regions.at(at).unusualForms.has(formOf(line, header));
   }
@@ -188,6 +196,22 @@ export class PassageReader {
       count++;
     }
     return undefined;
+  }
+
+  /** The entries of records that share a line. */
+  #ofRecords(at: number, line: string, { others = [], ...first }: Header): Passage {
+    const region = this.regions.at(at);
+    const headers = others.filter(
+      header => header.sureness !== 'doubtful' || this.#isShown(line, header, at),
+    );
+    const entries = [first, ...headers].map((header, place): Entry => {
+      const end = header.textEnd ?? line.length;
+      const draft = Draft.of(at, line, header.textStart, end, header.writing);
+      const { text, segments } = this.#cleaned(draft, header, region);
+      const character = place === 0 ? 0 : (header.parts[0]?.start ?? header.textStart);
+      return { line: at, character, lineCount: 1, header, text, segments };
+    });
+    return { entries, next: at + 1, isUnread: false };
   }
 
   /** The entries of a passage whose text begins on a line and may go on. */
@@ -303,7 +327,7 @@ export class PassageReader {
   }
 
   #unescaped(draft: Draft): Draft {
-    return draft.text.includes('&') ? draft.unwritten('html', line => this.#lines.line(line)) : draft;
+    return draft.text.includes('&') ? draft.unwritten(['html'], line => this.#lines.line(line)) : draft;
   }
 
   /** Without what a copy has added to a text. */

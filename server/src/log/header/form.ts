@@ -16,6 +16,10 @@ export interface SoFar {
   last: 'nothing' | 'priority' | 'stamp' | 'host' | 'tag' | 'whole';
   /** How many stamps there were. */
   stamps: number;
+  /** What closes the line, where something before the text has opened it. */
+  closing: string;
+  /** The offset that has been come to. */
+  at: number;
 }
 
 /** So deep in one another, only forms that are no frames are read: frames in frames would take long. */

@@ -1,22 +1,28 @@
-import type { Framing, Layer } from './form';
+import { behindHeader } from './behind';
+import { cells } from './cells';
+import type { Framing } from './form';
 import { bullet, fileName, numbering, quote } from './frames';
 import { json } from './json';
-import { collector, collectorDate, isoDate, nativeStamp, origin, priority, rfc5424 } from './layers';
+import { named, pairs } from './named';
+import { marks, quoted, tags } from './marks';
 import { csv, tabbed } from './tables';
 
-/**
- * What may stand before the level of an entry, one behind the other, from the outside in. Of several that fit at a
- * place the first one is taken.
- */
-export const LAYERS: readonly Layer[] = [
-  priority,
-  nativeStamp,
-  isoDate,
-  rfc5424,
-  collector,
-  collectorDate,
-  origin,
-];
+export { LAYERS } from './layering';
 
 /** What may be put before or around lines that have a header of their own. */
-export const FRAMINGS: readonly Framing[] = [quote, numbering, bullet, json, fileName, csv, tabbed];
+export const FRAMINGS: readonly Framing[] = [
+  cells,
+  quote,
+  numbering,
+  bullet,
+  json,
+  named,
+  pairs,
+  quoted,
+  marks,
+  tags,
+  fileName,
+  csv,
+  tabbed,
+  behindHeader,
+];

@@ -5,7 +5,7 @@ import type { Frame, Header } from './header';
 /** What copies put before lines that have a header of their own. */
 
 /** A header behind a frame: where it has no stamp, its text has to say that it is one. */
-function framed(header: Header | undefined, frame?: Frame): Header | undefined {
+export function framed(header: Header | undefined, frame?: Frame): Header | undefined {
   if (!header) return undefined;
   const sureness = header.sureness === 'stamped' ? 'stamped' : 'doubtful';
   return { ...header, sureness, ...(frame && { frame: header.frame ?? frame }) };

@@ -4,7 +4,7 @@ import type { LogTime } from '../time';
 export const LEVELS = ['Critical', 'Alert', 'Warning', 'Info', 'Debug', 'Trace'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** How the text of an entry is written in its line, where it is not written as it is. */
+/** A way in which the text of an entry is written in its line, where it is not written as it is. */
 export type Writing = 'csv' | 'json' | 'html';
 
 /** What stands before each line of a copy, also before those that go on with an entry. */
@@ -27,10 +27,15 @@ export interface Header {
   readonly textStart: number;
   /** The column behind the text, where more of the envelope follows; else it runs to the end of the line. */
   readonly textEnd?: number;
-  readonly writing?: Writing;
+  /** Columns at which the text may end as well, since what parts the fields of a table may be one of its own signs. */
+  readonly otherEnds?: readonly number[];
+  /** From the outside in: a record may be a field of another. */
+  readonly writing?: readonly Writing[];
   readonly frame?: Frame;
   /** A machine whose name stands before the stamp, as `pdsh` puts it there. */
   readonly source?: string;
+  /** The headers of the other lines of the log that stand on the same line, in their order: each an entry of its own. */
+  readonly others?: readonly Header[];
   /**
    * Whether it is a header by its form alone. `stamped`: it tells the time, so no other line begins so. `bare`: a
    * level, perhaps with a host or subscription. `doubtful`: only where its text or the lines around say so.

@@ -1,44 +1,145 @@
 import { skipBlanks } from '../characters';
-import type { Framing } from './form';
-import type { Writing } from './header';
-import { bestOf, completed, MOST_FIELDS, type Field } from './records';
-
-const JSON_STRING = /"((?:[^"\\]|\\.)*)"/y;
+import type { Framing, ReadInner } from './form';
+import type { Header, Writing } from './header';
+import { completed, headerIn, MOST_FIELDS, type Field } from './records';
 
 export const json: Framing = {
-  name: 'String of a JSON object',
+  name: 'Strings of JSON',
   about:
-    'A JSON object on a line, one of whose strings holds the line of the log, under whatever name and however deep. Where that line has no stamp or host, those of the record count.',
+    'An object or a list on a line, one of whose strings holds the line of the log, under whatever name and however deep. Where that line has no stamp or host, those of the record count. Of a list with several such lines each is an entry. Lists and dictionaries as Python prints them are read alike.',
   examples: [
     '{"@timestamp": "2026-06-26T10:42:23.000Z", "event": {"original": "<166>Jun 26 10:42:23 mx1 mail_logs: Info: ICID 450 close"}}',
     '{"_raw":"Mon Jun 22 11:43:50 2026 Info: ICID 450 close"}',
     '{"SysLogTimeStamp": "Jun 26 10:42:22", "Hostname": "mx1.example.com", "Message": "Info: ICID 450 close"}',
+    '[{"id": 1, "message": "Mon Jun 22 11:43:50 2026 Info: ICID 450 close"},',
+    '{"payload": "{\\"message\\": \\"Mon Jun 22 11:43:50 2026 Info: ICID 450 close\\"}"}',
+    "['Mon Jun 22 11:43:50 2026 Info: ICID 450 close']",
   ],
   read(line, at, inner, depth) {
-    if (line[at] !== '{') return undefined;
-    const fields = jsonStrings(line, at);
-    const header = bestOf(line, fields, inner, depth);
-    return header && completed(line, header, fields);
+    // A list that goes over lines may have its comma before a line.
+    const start = line[at] === ',' ? skipBlanks(line, at + 1) : at;
+    if (!OPENING.has(line.charAt(start))) return undefined;
+    const headers = recordsAt(line, start).flatMap(fields => headersOf(line, fields, inner, depth));
+    const [first, ...others] = headers;
+    return first && (others.length === 0 ? first : { ...first, others });
   },
 };
 
-/** The strings of a JSON object that are values, with their names. */
-function jsonStrings(line: string, at: number): Field[] {
-  const fields: Field[] = [];
+const OPENING = new Set(['{', '[', '(']);
+const CLOSING = new Set(['}', ']', ')']);
+const SIGN = /["'{}[\](),:]/g;
+const STRINGS: Readonly<Record<string, RegExp>> = {
+  '"': /"([^"\\]*(?:\\.[^"\\]*)*)"/y,
+  "'": /'([^'\\]*(?:\\.[^'\\]*)*)'/y,
+};
+/** Numbers, `true`, names without quotes, the arrow of a hash. */
+const BETWEEN = /^[ \t]*(?:[\w.+-]*|=>?)[ \t]*$/;
+/** No record is deeper. */
+const MOST_NESTED = 64;
+
+/** A member of a list. */
+interface Member {
+  readonly list: { members: number };
+  /** The member that the list is part of. */
+  readonly outer: Member | undefined;
+}
+
+/** The strings that are values, with their names, by the records that they belong to: the members of lists. */
+function recordsAt(line: string, at: number): Field[][] {
+  const strings: { field: Field; member: Member }[] = [];
+  const open: { isList: boolean; member: Member }[] = [];
+  let member: Member = { list: { members: 0 }, outer: undefined };
   let name: string | undefined;
-  for (let quote = line.indexOf('"', at); quote !== -1 && fields.length < MOST_FIELDS;) {
-    JSON_STRING.lastIndex = quote;
-    const string = JSON_STRING.exec(line);
-    if (!string) break;
-    const value = string[1] ?? '';
-    const end = JSON_STRING.lastIndex;
-    if (line[skipBlanks(line, end)] === ':') name = value;
-    else {
-      const writing: Writing | undefined = value.includes('\\') ? 'json' : undefined;
-      fields.push({ start: quote + 1, end: end - 1, writing, ...(name !== undefined && { name }) });
-      name = undefined;
+  let from = at;
+  for (;;) {
+    SIGN.lastIndex = from;
+    const place = SIGN.exec(line)?.index ?? line.length;
+    const sign = line.charAt(place);
+    // Behind a record other words may stand, which are none of it.
+    if (sign === '' || place - from > 64 || !BETWEEN.test(line.slice(from, place))) break;
+    from = place + 1;
+    const top = open.at(-1);
+    if (sign === '"' || sign === "'" || OPENING.has(sign)) {
+      // Records may stand behind one another with nothing that holds them together.
+      if (!top) member = memberOf(member.list, undefined);
     }
-    quote = line.indexOf('"', end);
+    const string = STRINGS[sign];
+    if (string) {
+      string.lastIndex = place;
+      const value = string.exec(line)?.[1];
+      if (value === undefined) break;
+      from = string.lastIndex;
+      const behind = skipBlanks(line, from);
+      if (line[behind] === ':' || line.startsWith('=>', behind)) name = value;
+      else {
+        const writing: Writing | undefined = value.includes('\\') ? 'json' : undefined;
+        const field = { start: place + 1, end: from - 1, writing, ...(name !== undefined && { name }) };
+        strings.push({ field, member });
+        name = undefined;
+      }
+    } else if (OPENING.has(sign)) {
+      if (open.length === MOST_NESTED) break;
+      open.push({ isList: sign !== '{', member });
+      if (sign !== '{') member = memberOf({ members: 0 }, member);
+    } else if (CLOSING.has(sign)) {
+      if (!top) break;
+      open.pop();
+      member = top.member;
+    } else if (sign === ',' && top?.isList === true) member = memberOf(member.list, member.outer);
   }
-  return fields;
+  return byRecord(strings);
+}
+
+function memberOf(list: Member['list'], outer: Member | undefined): Member {
+  list.members++;
+  return { list, outer };
+}
+
+function byRecord(strings: readonly { field: Field; member: Member }[]): Field[][] {
+  const records = new Map<Member, Field[]>();
+  for (const { field, member } of strings) {
+    let record = member;
+    // A list of one is no more than its member.
+    while (record.list.members === 1 && record.outer) record = record.outer;
+    const fields = records.get(record);
+    if (fields) fields.push(field);
+    else records.set(record, [field]);
+  }
+  return [...records.values()];
+}
+
+/** Lines of the log that one record may hold, at most. */
+const MOST_LINES = 16;
+
+/** A header in a string of a record, and what that string says. */
+interface Found {
+  readonly header: Header;
+  readonly string: string;
+  readonly text: string;
+}
+
+/** The headers of the lines of the log in a record: each once, where it stands under several names, or is cut under one. */
+function headersOf(line: string, fields: readonly Field[], inner: ReadInner, depth: number): Header[] {
+  const found: Found[] = [];
+  for (const field of fields.slice(0, MOST_FIELDS)) {
+    const header = headerIn(line, field, inner, depth);
+    if (!header) continue;
+    const string = line.slice(field.start, field.end);
+    found.push({ header, string, text: line.slice(header.textStart, header.textEnd).trimEnd() });
+    if (found.length === MOST_LINES) break;
+  }
+  return found
+    .filter((one, place) => !found.some((other, at) => at !== place && isSaidBy(one, other, at < place)))
+    .flatMap(({ header: { others, ...header } }) => [header, ...(others ?? [])])
+    .map(header => completed(line, header, fields));
+}
+
+/** Whether one string says what another says, too: the line without its stamp, a user or a subject by itself. */
+function isSaidBy(one: Found, other: Found, isFirst: boolean): boolean {
+  if (one.string === other.string) return isFirst;
+  if (other.string.includes(one.string)) return true;
+  if (one.string.includes(other.string) || !other.text.startsWith(one.text)) return false;
+  if (one.text !== other.text) return true;
+  const [own, others] = [one, other].map(({ header }) => header.sureness === 'stamped');
+  return own === others ? isFirst : others === true;
 }

@@ -25,7 +25,7 @@ function takeStamp(
 const isWordEnd = (line: string, at: number) => at === line.length || isBlank(unitAt(line, at));
 
 /** A stamp without year takes the one of the stamp around it, where the two are of the same day and that one is sure. */
-function withYearOf(inner: LogTime, outer: LogTime): LogTime {
+export function withYearOf(inner: LogTime, outer: LogTime): LogTime {
   const isSameDay = inner.month === outer.month && inner.day === outer.day;
   const isSure = outer.year !== undefined && outer.offsetSeconds !== undefined;
   if (inner.year !== undefined || !isSameDay || !isSure) return inner;
@@ -256,5 +256,24 @@ function mayBeHost(line: string, start: number, end: number): boolean {
 function tagOf(line: string, start: number, end: number): string | undefined {
   const colon = line.indexOf(':', start);
   const isTag = colon === end - 1 && colon > start && skipDigits(line, start) !== colon;
-  return isTag ? line.slice(start, colon) : undefined;
+  const tag = isTag ? line.slice(start, colon) : '';
+  // `{"message":` begins a record.
+  return tag === '' || tag.includes('"') ? undefined : tag;
 }
+
+const REPEATED = /message repeated \d{1,9} times: \[[ \t]*/y;
+
+/** The bracket that it opens stands behind the text. */
+export const repeated: Layer = {
+  name: 'Repeated message',
+  about:
+    'What a collector writes for lines that are alike: the words of one of them, in brackets. It is one entry, as it is one line.',
+  examples: ['Jun 26 10:42:24 mx1 mail_logs: message repeated 3 times: [ Info: ICID 450 close]'],
+  read(line, at, so) {
+    if (line.charAt(at) !== 'm' || so.closing !== '' || so.stamps === 0) return -1;
+    REPEATED.lastIndex = at;
+    if (!REPEATED.test(line)) return -1;
+    so.closing = ']';
+    return REPEATED.lastIndex;
+  },
+};

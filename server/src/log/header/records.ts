@@ -1,6 +1,6 @@
 import { skipBlanks } from '../characters';
 import type { ReadInner } from './form';
-import type { Header, Writing } from './header';
+import type { Header, HeaderPart, Writing } from './header';
 import { isoStamp } from './isoStamp';
 import { namedMonthStamp } from './namedMonthStamp';
 import type { LogTime } from '../time';
@@ -22,22 +22,32 @@ export const MOST_FIELDS = 64;
 const SHORTEST = 8;
 
 /** The header in a field, as one of the whole line. */
-function headerIn(line: string, field: Field, inner: ReadInner, depth: number): Header | undefined {
-  const { start, end, writing } = field;
+export function headerIn(
+  line: string,
+  { start, end, writing }: Field,
+  inner: ReadInner,
+  depth: number,
+): Header | undefined {
   if (end - start < SHORTEST) return undefined;
-  const value = writing ? unwritten(line, start, end, writing) : undefined;
+  const value = writing ? unwritten(line, start, end, [writing]) : undefined;
   const text = value?.text ?? line.slice(start, end);
-  const header = inner(text, skipBlanks(text, 0), depth + 1);
-  if (!header || header.writing !== undefined || header.textEnd !== undefined) return undefined;
+  const found = inner(text, skipBlanks(text, 0), depth + 1);
+  if (!found) return undefined;
   const column = (offset: number) => (value ? columnIn(value, offset, end) : start + offset);
-  // Nothing of the envelope may be taken for the words of the entry.
-  return {
+  const placed = (part: HeaderPart) => ({ ...part, start: column(part.start), end: column(part.end) });
+  const outward = ({ others, ...header }: Header): Header => ({
     ...header,
     textStart: column(header.textStart),
-    textEnd: end,
-    ...(writing && { writing }),
-    parts: header.parts.map(part => ({ ...part, start: column(part.start), end: column(part.end) })),
-  };
+    // Nothing of the envelope may be taken for the words of the entry.
+    textEnd: header.textEnd === undefined ? end : column(header.textEnd),
+    ...((writing ?? header.writing) && {
+      writing: [...(writing ? [writing] : []), ...(header.writing ?? [])],
+    }),
+    parts: header.parts.map(placed),
+    ...(header.otherEnds && { otherEnds: header.otherEnds.map(column) }),
+    ...(others && { others: others.map(outward) }),
+  });
+  return outward(found);
 }
 
 /** The first field with a header that tells the time, else the first with any. */
@@ -54,6 +64,16 @@ export function bestOf(
     bare ??= header;
   }
   return bare;
+}
+
+/** Of so many fields behind a text it is asked whether they are parts of it. */
+const MOST_ENDS = 16;
+
+/** With the ends of the fields behind that of the text, where nothing but a sign that may be its own parts them. */
+export function withOtherEnds(header: Header, fields: readonly Field[]): Header {
+  const own = fields.findIndex(({ end }) => end === header.textEnd);
+  const otherEnds = fields.slice(own + 1, own + 1 + MOST_ENDS).map(({ end }) => end);
+  return own === -1 || otherEnds.length === 0 || header.writing ? header : { ...header, otherEnds };
 }
 
 /** What exports call the appliance that a line is from. */

@@ -1,7 +1,7 @@
 import { CODE, skipBlanks } from '../characters';
 import { MOST_DEPTH, type Framing } from './form';
 import type { Header, Writing } from './header';
-import { bestOf, completed, MOST_FIELDS, NAME_OF_HOST, type Field } from './records';
+import { bestOf, completed, MOST_FIELDS, NAME_OF_HOST, withOtherEnds, type Field } from './records';
 
 const QUOTED_FIELD = /[ \t]*"((?:[^"]|"")*)"[ \t]*(?:([,;\t])|$)/y;
 const PLAIN_FIELD = /([^",;\t]*)(?:([,;\t])|$)/y;
@@ -18,7 +18,9 @@ export const csv: Framing = {
   read(line, at, inner, depth) {
     const fields = tableFields(line, at);
     const header = fields && bestOf(line, fields, inner, depth);
-    return header && completed(line, header, fields);
+    if (!header) return undefined;
+    const known = completed(line, header, fields);
+    return isInQuotes(line, ownField(header, fields)) ? known : withOtherEnds(known, fields);
   },
 };
 
@@ -39,27 +41,42 @@ function tableFields(line: string, at: number): Field[] | undefined {
   return separator === undefined ? undefined : fields;
 }
 
-/** The names of the columns of a table, if a line is its heading and one of them tells the host. */
+/** The field that the text of a header begins in. */
+const ownField = (header: Header, fields: readonly Field[]): Field | undefined =>
+  fields.find(({ end }) => end >= header.textStart);
+
+const isInQuotes = (line: string, field: Field | undefined): boolean =>
+  line.charAt((field?.start ?? 0) - 1) === '"';
+
+/** What exports call the line of the log, or its time: without such a name, words with commas are no heading. */
+const NAME_OF_LINE =
+  /^(?:_?raw|message|msg|event(?:\.original)?|log|line|text|entry|_?time|@?timestamp|date)$/i;
+
+/** The names of the columns of a table, if a line is its heading. */
 export function columnsOf(line: string): readonly string[] | undefined {
+  if (line.length > LONGEST_HEADING) return undefined;
   const names = tableFields(line, startOf(line))?.map(({ start, end }) => line.slice(start, end).trim());
-  return names?.some(name => NAME_OF_HOST.test(name)) === true ? names : undefined;
+  return names?.some(name => NAME_OF_HOST.test(name) || NAME_OF_LINE.test(name)) === true ? names : undefined;
 }
+
+const LONGEST_HEADING = 2000;
 
 /** The header of a line of a table, with what its other fields tell by the names of their columns. */
 export function withColumns(line: string, header: Header, columns: readonly string[]): Header {
-  if (header.host !== undefined) return header;
   const fields = tableFields(line, startOf(line));
-  if (!fields) return header;
+  if (!fields || fields.length === MOST_FIELDS) return header;
   const more = fields.length - columns.length;
   const own = fields.findIndex(({ end }) => end >= header.textStart);
   // Where the line of the log stands without quotes, each comma of its text makes one field more.
-  const isQuoted = line.charAt((fields[own]?.start ?? 0) - 1) === '"';
+  const isQuoted = isInQuotes(line, fields[own]);
   if (more < 0 || (more > 0 && isQuoted)) return header;
   const named = fields.flatMap((field, place): Field[] => {
     if (place >= own && place <= own + more) return [];
     return [{ ...field, name: columns[place < own ? place : place - more] ?? '' }];
   });
-  return completed(line, header, named);
+  const { otherEnds, ...rest } = completed(line, header, named);
+  const textEnd = otherEnds ? fields[own + more]?.end : rest.textEnd;
+  return { ...rest, ...(textEnd !== undefined && { textEnd }) };
 }
 
 const startOf = (line: string) => skipBlanks(line, line.charCodeAt(0) === CODE.byteOrderMark ? 1 : 0);

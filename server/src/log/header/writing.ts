@@ -46,8 +46,58 @@ function meant(escape: string, writing: Writing): string {
   return code > 0x10ffff ? escape : String.fromCodePoint(code);
 }
 
-/** Undoes how a part of a line is written. Takes time in proportion to the part. */
-export function unwritten(line: string, start: number, end: number, writing: Writing): Unwritten {
+/**
+ * Undoes how a part of a line is written, of several ways one after the other from the outside in. Takes time in
+ * proportion to the part.
+ */
+export function unwritten(
+  line: string,
+  start: number,
+  end: number,
+  [first, ...others]: readonly Writing[],
+): Unwritten {
+  const asIs = { offset: 0, column: start, length: end - start, width: end - start };
+  let whole: Unwritten = first
+    ? unwrittenOnce(line, start, end, first)
+    : { text: line.slice(start, end), pieces: [asIs] };
+  for (const writing of others)
+    whole = within(whole, unwrittenOnce(whole.text, 0, whole.text.length, writing), end);
+  return whole;
+}
+
+/** The pieces of a text that was written within another, where they stand in the line of that. */
+function within(outer: Unwritten, inner: Unwritten, end: number): Unwritten {
+  const pieces: WrittenPiece[] = [];
+  let place = 0;
+  const pieceAt = (offset: number): WrittenPiece | undefined => {
+    while (place + 1 < outer.pieces.length && (outer.pieces[place + 1]?.offset ?? 0) <= offset) place++;
+    return outer.pieces[place];
+  };
+  const columnOf = (offset: number): number => {
+    const piece = pieceAt(offset);
+    return !piece || offset >= outer.text.length ? end : piece.column + offset - piece.offset;
+  };
+  for (const { offset, column, length, width } of inner.pieces) {
+    if (width !== length) {
+      const start = columnOf(column);
+      pieces.push({ offset, column: start, length, width: columnOf(column + width) - start });
+      continue;
+    }
+    for (let done = 0; done < length;) {
+      const piece = pieceAt(column + done);
+      if (!piece) break;
+      const from = column + done - piece.offset;
+      const isEscape = piece.width !== piece.length;
+      const part = isEscape ? piece.length : Math.min(length - done, piece.length - from);
+      const at = isEscape ? piece.column : piece.column + from;
+      pieces.push({ offset: offset + done, column: at, length: part, width: isEscape ? piece.width : part });
+      done += part;
+    }
+  }
+  return { text: inner.text, pieces };
+}
+
+function unwrittenOnce(line: string, start: number, end: number, writing: Writing): Unwritten {
   const raw = line.slice(start, end);
   const pieces: WrittenPiece[] = [];
   let text = '';

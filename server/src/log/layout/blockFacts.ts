@@ -269,5 +269,5 @@ class BlockReader {
 }
 
 function isKnownUnescaped(text: string): boolean {
-  return judge(unwritten(text, 0, text.length, 'html').text).rank === WHOLE;
+  return judge(unwritten(text, 0, text.length, ['html']).text).rank === WHOLE;
 }

@@ -1,0 +1,102 @@
+import { CODE, skipBlanks, trimEnd } from '../characters';
+import type { Layer, SoFar } from './form';
+import { LEVELS, type Header, type Level } from './header';
+import {
+  collector,
+  collectorDate,
+  isoDate,
+  nativeStamp,
+  origin,
+  priority,
+  repeated,
+  rfc5424,
+} from './layers';
+
+/**
+ * What may stand before the level of an entry, one behind the other, from the outside in. Of several that fit at a
+ * place the first one is taken.
+ */
+export const LAYERS: readonly Layer[] = [
+  priority,
+  nativeStamp,
+  isoDate,
+  rfc5424,
+  collector,
+  collectorDate,
+  origin,
+  repeated,
+];
+
+/** A relay puts its own header before another's, and few lines go through more than one. */
+const MOST_LAYERS = 12;
+
+export const nothingYet = (): SoFar => ({
+  time: undefined,
+  isWholeStamp: false,
+  host: undefined,
+  subscription: undefined,
+  source: undefined,
+  parts: [],
+  last: 'nothing',
+  stamps: 0,
+  closing: '',
+  at: 0,
+});
+
+/** The header that begins at an offset, in no frame. @param so takes what is found, also where no level follows */
+export function layersAt(line: string, start: number, so = nothingYet()): Header | undefined {
+  so.at = start;
+  for (let count = 0; count < MOST_LAYERS; count++) {
+    const level = levelAt(line, so.at);
+    if (level) return headerOf(so, level, line, so.at);
+    const end = layerEnd(line, so.at, so);
+    if (end === -1) return undefined;
+    so.at = skipBlanks(line, end);
+  }
+  return undefined;
+}
+
+function layerEnd(line: string, at: number, so: SoFar): number {
+  for (const layer of LAYERS) {
+    const end = layer.read(line, at, so);
+    if (end !== -1) return end;
+  }
+  return -1;
+}
+
+function headerOf(so: SoFar, level: Level, line: string, at: number): Header {
+  const end = at + level.length;
+  const { time, host, subscription, source, stamps, parts, closing } = so;
+  const lineEnd = closing === '' ? -1 : trimEnd(line, 0, line.length);
+  const textEnd = closing !== '' && line.endsWith(closing, lineEnd) ? lineEnd - closing.length : -1;
+  return {
+    level,
+    textStart: skipBlanks(line, end + 1),
+    sureness: surenessOf(so),
+    parts: [...parts, { kind: 'level', start: at, end }],
+    ...(time && { time }),
+    ...(host !== undefined && { host }),
+    ...(subscription !== undefined && { subscription }),
+    ...(source !== undefined && stamps > 0 && { source }),
+    ...(textEnd > end && { textEnd }),
+  };
+}
+
+function surenessOf({ last, stamps, isWholeStamp }: SoFar): Header['sureness'] {
+  if (last === 'priority' || last === 'host') return 'doubtful';
+  if (last === 'whole') return 'stamped';
+  if (stamps === 0) return 'bare';
+  // A level right behind the stamp is the native form, which has a year (H1, H13).
+  return last === 'stamp' && !isWholeStamp ? 'doubtful' : 'stamped';
+}
+
+/** The level whose name stands at `at`, with a colon and a blank or the end of the line behind. */
+function levelAt(line: string, at: number): Level | undefined {
+  for (const level of LEVELS) {
+    const colon = at + level.length;
+    if (line.charCodeAt(colon) !== CODE.colon || !line.startsWith(level, at)) continue;
+    const isEnd = colon + 1 === line.length || skipBlanks(line, colon + 1) > colon + 1;
+    return isEnd ? level : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,112 @@
+// What is put around a line, and what of it is the line's own: several records on a line, commas of a text, hostile ones.
+import assert from 'node:assert/strict';
+import { extentOf } from '../../server/src/log/entry';
+import { Log, textOf } from '../../server/src/log/log';
+import { info } from './making';
+
+const OPENED = info(
+  'New SMTP ICID 7 interface Submit (192.0.2.16) address 198.51.100.23 reverse dns host unknown verified no',
+);
+const failed = (user: string, profile = 'Staff'): string =>
+  info(`SMTP Auth: (ICID 7) failed for user: ${user} using AUTH mechanism: LOGIN with profile: ${profile}`);
+
+const log = (...lines: string[]): Log => new Log(lines.map(line => `${line}\n`).join(''));
+
+/** Of each entry its event, and the user and profile it names. */
+const told = (of: Log): string[] =>
+  Array.from({ length: of.entryCount }, (_, number) => {
+    const entry = of.entry(number);
+    const values = ['user', 'profile'].flatMap(name => textOf(entry, name) ?? []);
+    return [entry.event?.name ?? 'other', ...values].join(' ');
+  });
+
+describe('several records on a line', () => {
+  const list = JSON.stringify([
+    { t: 1, message: OPENED },
+    { t: 2, message: failed('o"brien') },
+    { t: 3, message: failed('o"brien') },
+  ]);
+
+  it('are an entry each, where they stand', () => {
+    const read = log(list);
+    const failure = 'injection.auth-failed o"brien Staff';
+    assert.deepEqual(told(read), ['injection.opened', failure, failure]);
+    const second = read.entry(1).entry;
+    const { start, end } = extentOf(second);
+    assert.equal(list.slice(start.character, end.character), JSON.stringify(failed('o"brien')).slice(1, -1));
+    assert.equal(read.numberAt({ line: 0, character: start.character + 3 }), 1);
+    assert.equal(read.numberAt({ line: 0, character: list.length }), 2);
+  });
+
+  it('are read from the answer of a search, and from records with nothing between', () => {
+    const hits = [OPENED, failed('ines')].map(message => ({
+      _id: '1',
+      _source: { message, tags: ['a', 'b'] },
+    }));
+    assert.equal(told(log(JSON.stringify({ took: 3, hits: { total: 2, hits } }))).length, 2);
+    assert.equal(told(log(hits.map(hit => JSON.stringify(hit)).join(''))).length, 2);
+  });
+
+  it('are none where a record holds its line twice, or a value of it by itself', () => {
+    const line = failed(`x ${failed('y')}`);
+    const short = line.slice(0, 90);
+    for (const record of [
+      { message: line.slice(25), original: line },
+      { short_message: short, full_message: line },
+      { user: line.slice(67), message: line },
+      { message: [line], original: [line] },
+    ])
+      assert.equal(told(log(JSON.stringify(record))).length, 1, JSON.stringify(record));
+  });
+});
+
+describe('the commas of a text', () => {
+  const users = ['Smith, John', 'CN=a,O=b'];
+  const rows = users.map(user => `10:42:21,${failed(user, 'Staff, West')}`);
+
+  it('are its own where the heading of the table has fewer fields', () => {
+    assert.deepEqual(
+      told(log('Time,Message', ...rows)),
+      users.map(user => `injection.auth-failed ${user} Staff, West`),
+    );
+    assert.deepEqual(told(log('Time,Message,host', `${rows[0]},mx1`)), [
+      'injection.auth-failed Smith, John Staff, West',
+    ]);
+  });
+
+  it('lose no failure where there is no heading', () => {
+    assert.deepEqual(
+      told(log(...rows)),
+      users.map(user => `injection.auth-failed ${user} Staff`),
+    );
+  });
+});
+
+describe('a wrapper that a line does not open', () => {
+  for (const ending of ['"', '`', '**', ' |', "'", '"}', '</li>'])
+    it(`is part of its words: ${ending}`, () => {
+      assert.deepEqual(told(log(OPENED, failed('ines', `Staff${ending}`))), [
+        'injection.opened',
+        `injection.auth-failed ines Staff${ending}`,
+      ]);
+    });
+
+  it('is none of them where a user has what closes it', () => {
+    for (const [open, close] of ['""', '``', "''", '\u201c\u201d'].map(pair => [
+      pair.charAt(0),
+      pair.charAt(1),
+    ]))
+      assert.deepEqual(told(log(`${open}${failed(`x${close} y`)}${close}`)), [
+        `injection.auth-failed x${close} y Staff`,
+      ]);
+  });
+});
+
+describe('a message that is repeated', () => {
+  it('is one entry with the host of its line', () => {
+    const line = failed('ines').replace(/^.*?(?=Info)/, '');
+    const read = log(`Jun 26 10:42:24 mx1 mail_logs: message repeated 3 times: [ ${line}]`);
+    assert.deepEqual(told(read), ['injection.auth-failed ines Staff']);
+    assert.equal(read.entry(0).entry.header?.host, 'mx1');
+  });
+});
