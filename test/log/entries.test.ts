@@ -180,6 +180,48 @@ describe('several entries on a line', () => {
     assert.equal(read(together, info(CLOSE)).length, 2);
   });
 
+  const failed = info(FAILED);
+  const closed = info(CLOSE);
+  for (const [name, end] of [
+    ['written as \\n', '\\n'],
+    ['written as \\r\\n', '\\r\\n'],
+    ['written as #012', '#012'],
+    ['a lone carriage return', '\r'],
+  ] as const) {
+    it(`are parted at a line end that is ${name}`, () => {
+      assert.deepEqual(read(closed + end + failed, closed), [
+        [1, 1, CLOSE],
+        [1, 1, FAILED],
+        [2, 1, CLOSE],
+      ]);
+      assert.equal(read(failed + end + failed, closed + end + closed).length, 4);
+    });
+  }
+
+  it('are parted at a carriage return where both are whole, whatever the lines around', () => {
+    assert.deepEqual(read(`${failed}\r${failed}`, closed).length, 3);
+    const user = failed.replace('alice', `x\r${info('no such words')}`);
+    assert.equal(read(user, closed).length, 2);
+  });
+
+  it('are one at a written line end where nothing shows that breaks were lost', () => {
+    assert.equal(read(`${failed}#012${failed}`, closed).length, 2);
+  });
+
+  it('are parted where nothing is left of the break, if lines around show it', () => {
+    assert.deepEqual(
+      read(closed + failed, failed + closed, closed).map(([line, , text]) => [line, text]),
+      [
+        [1, CLOSE],
+        [1, FAILED],
+        [2, FAILED],
+        [2, CLOSE],
+        [3, CLOSE],
+      ],
+    );
+    assert.equal(read(failed + closed, closed).length, 2);
+  });
+
   it('have ids at their own places, and an answer for each place of the line', () => {
     const log = logOf(sure);
     const [first, second] = [log.entry(0), log.entry(1)];
@@ -223,6 +265,26 @@ describe('lines that could not be read', () => {
       ),
       [2, 4],
     );
+  });
+
+  it('are told where an entry of no known shape holds the words of a logon, or another entry', () => {
+    assert.deepEqual(
+      unread(
+        info(FAILED.slice(0, -20)),
+        info(CLOSE),
+        info('DCID: 5 IP: 192.0.2.25 SMTP authentication u>'),
+        info(FAILED.replace('failed', 'f-iled')),
+        info('Eaten Wed Jun  2 09:00:00 2027 Info: ICID 7 close'),
+        info('Eaten'),
+      ),
+      [1, 3, 4, 5],
+    );
+  });
+
+  it('are none where a value of a known entry, or one about a message, holds such words', () => {
+    const words = `${FAILED} ${info(CLOSE)}`;
+    assert.deepEqual(unread(info(`MID 7 Subject '${words}'`), info(`MID 7 was eaten: ${FAILED}`)), []);
+    assert.deepEqual(unread(info(FAILED.replace('alice', words)), info(FAILED)), []);
   });
 
   it('are none where all is read', () => {

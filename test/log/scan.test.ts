@@ -107,22 +107,31 @@ interface Told {
   readonly facts: ReturnType<typeof told>;
 }
 
-function scannedLines(text: ChunkedText): Told[] {
+/** The entries of a text, and the lines that could not be read. */
+interface Found {
+  readonly entries: Told[];
+  readonly unread: number[];
+}
+
+function scannedLines(text: ChunkedText): Found {
   const entries: Told[] = [];
+  const unread: number[] = [];
   const scan = new LineScan(text, new PassageReader(text), 0, {
     add(entry) {
       const { line, lineCount, host, hasHeader } = entry;
       entries.push({ line, lineCount, host, hasHeader, clock: entry.clock(), facts: told(entry.facts) });
     },
-    unread: () => undefined,
+    unread: line => {
+      unread.push(line);
+    },
   });
   // In as many pieces as can be: none may lose, or tell twice, what stands at its end.
   while (!scan.goOn(1));
-  return entries;
+  return { entries, unread };
 }
 
-function readLines(text: ChunkedText): Told[] {
-  return Array.from(readEntries(text), ({ line, lineCount, header, text: words }) => ({
+function readLines(text: ChunkedText): Found {
+  const entries = Array.from(readEntries(text), ({ line, lineCount, header, text: words }) => ({
     line,
     lineCount,
     host: header?.host,
@@ -130,6 +139,16 @@ function readLines(text: ChunkedText): Told[] {
     clock: clockOf(header?.time),
     facts: readInFull(words),
   }));
+  const unread: number[] = [];
+  const reader = new PassageReader(text);
+  let isHeaderSeen = false;
+  for (let at = 0; text.hasLine(at);) {
+    const passage = reader.read(at, isHeaderSeen);
+    isHeaderSeen ||= passage.entries.some(({ header }) => header !== undefined);
+    if (passage.isUnread) unread.push(at);
+    at = passage.next;
+  }
+  return { entries, unread };
 }
 
 const header = fc.constantFrom(
@@ -167,7 +186,7 @@ const line = fc.oneof(
       .tuple(
         header,
         fc.constantFrom(...examples),
-        fc.constantFrom(' ', ''),
+        fc.constantFrom(' ', '', '\r', '\\n', '#012'),
         header,
         fc.constantFrom(...examples),
       )
@@ -193,7 +212,7 @@ const lines = fc
 describe('a scan of a log', function () {
   this.timeout(120_000);
 
-  it('finds the entries, hosts and times that reading it in full finds', () => {
+  it('finds the entries, hosts, times and unread lines that reading it in full finds', () => {
     fc.assert(
       fc.property(lines, fc.constantFrom('log' as const, 'editor' as const), (text, lineEnds) => {
         const chunked = new ChunkedText(text, lineEnds, 300);
@@ -225,7 +244,7 @@ describe('a scan of a log', function () {
         execFileSync(process.execPath, [generator, '--bytes', '1000000', '--out', file, ...options]);
         const text = new ChunkedText(readFileSync(file, 'utf8'));
         const found = scannedLines(text);
-        assert.ok(found.length > 5000);
+        assert.ok(found.entries.length > 5000);
         assert.deepEqual(found, readLines(text));
       } finally {
         rmSync(folder, { recursive: true });
@@ -238,7 +257,7 @@ describe('a scan of a log', function () {
       [at('09:00:00', 'ICID 7'), 'close', at('09:00:01', 'ICID 8 close')].join('\n'),
     );
     assert.deepEqual(
-      scannedLines(text).map(entry => [entry.line, entry.lineCount, entry.facts.ids]),
+      scannedLines(text).entries.map(entry => [entry.line, entry.lineCount, entry.facts.ids]),
       [
         [0, 2, [[0, 7, 'ends']]],
         [2, 1, [[0, 8, 'ends']]],

@@ -11,7 +11,7 @@ import { Draft } from './draft';
 import { endBefore, realEnd, withoutWrittenEnding, writtenEnding } from './endings';
 import { breakBehind } from './lineBreak';
 import { judge, LONGEST_JUDGED, OPEN, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
-import { looksLikeLog } from './looksLikeLog';
+import { looksLikeLog, losesEntry } from './looksLikeLog';
 import { endsInStamp, headersWithin, piecesAt, type TextPiece } from './runTogether';
 
 /** Lines that belong together, and what they are. */
@@ -20,7 +20,7 @@ export interface Passage {
   readonly entries: readonly Entry[];
   /** 0-based number of the line behind them. */
   readonly next: number;
-  /** Whether it is a line that looks like one of a log and could not be read. */
+  /** Whether its first line looks like one of a log and could not be read, or not where it matters most. */
   readonly isUnread: boolean;
 }
 
@@ -65,7 +65,7 @@ export class PassageReader {
     if (this.#isPlain(header, draft.text, at)) {
       const { text, segments } = draft;
       const entry = { line: at, character: 0, lineCount: 1, header, text, segments };
-      return { entries: [entry], next: at + 1, isUnread: false };
+      return { entries: [entry], next: at + 1, isUnread: losesEntry(text) };
     }
     return this.#assembled(at, at, header, draft);
   }
@@ -196,11 +196,11 @@ export class PassageReader {
       ? { draft: first, last: textLine }
       : this.#extended(first, textLine, header, region);
     const text = this.#cleaned(draft, header, region);
-    const pieces = piecesOf(text.text, region);
+    const pieces = piecesOf(text.text, region, header.writing === undefined);
     const entries = pieces.map(piece =>
       this.#entryOf(piece, text, header, at, pieces.length > 1 ? undefined : last),
     );
-    return { entries, next: last + 1, isUnread: false };
+    return { entries, next: last + 1, isUnread: entries.some(entry => losesEntry(entry.text)) };
   }
 
   #entryOf(
@@ -288,7 +288,7 @@ export class PassageReader {
     const judgement = judge(withoutWrittenEnding(text));
     if (judgement.rank !== UNKNOWN) return judgement;
     // Entries in a row are known where each of them is.
-    const pieces = piecesAt(text, headersWithin(text));
+    const pieces = piecesAt(text, headersWithin(text, region.runsTogether));
     const last = pieces.at(-1)?.judgement;
     return pieces.length > 1 && last ? last : judgement;
   }
@@ -323,15 +323,27 @@ function joinedOn(draft: Draft, isCut: boolean, number: number, line: string, st
   return draft.filledOn(number, line, from, trimEnd(line, from, line.length));
 }
 
-/** The entries in a text: several only where that is sure, or the lines around show that their breaks were lost. */
-function piecesOf(text: string, region: Region): TextPiece[] {
+/**
+ * The entries in a text: several only where that is sure, or the lines around show that their breaks were lost.
+ * @param isRaw whether a carriage return in it is one of the file, which ends a line everywhere else
+ */
+function piecesOf(text: string, region: Region, isRaw: boolean): TextPiece[] {
   const whole = { start: 0, end: text.length, header: undefined, judgement: judge('') };
   if (!HAS_CLOCK.test(text)) return [whole];
-  const pieces = piecesAt(text, headersWithin(text));
+  const headers = headersWithin(text, region.runsTogether);
+  const pieces = piecesAt(text, headers);
   if (pieces.length === 1) return [whole];
+  if (region.runsTogether) return pieces;
   // A user or a subject can hold the words of an entry: then the whole is a known one too.
-  if (judge(text).rank !== UNKNOWN) return region.runsTogether ? pieces : [whole];
-  return region.runsTogether || pieces.every(({ judgement }) => judgement.rank >= OPEN) ? pieces : [whole];
+  if (judge(text).rank === UNKNOWN)
+    return pieces.every(({ judgement }) => judgement.rank >= OPEN) ? pieces : [whole];
+  const parted = isRaw
+    ? piecesAt(
+        text,
+        headers.filter(({ gap }) => gap === 'carriage return'),
+      )
+    : [];
+  return parted.length > 1 && parted.every(({ judgement }) => judgement.rank === WHOLE) ? parted : [whole];
 }
 
 /** Where the last line that was joined on begins: the offset of its first column, which may lie before the text. */

@@ -1,4 +1,5 @@
 import type { Entry } from '../entry';
+import { losesEntry } from '../entries/looksLikeLog';
 import { needsCare, type Passage, type PassageReader } from '../entries/passage';
 import { readText } from '../events/registry';
 import { parseHeader } from '../header/readHeader';
@@ -32,7 +33,7 @@ export interface ScannedEntry {
 /** Whoever is told the entries of a text, one after the other. */
 export interface EntrySink {
   add(entry: ScannedEntry): void;
-  /** Is told the 0-based number of a line that looks like one of a log and could not be read. */
+  /** Is told the 0-based number of a line that looks like one of a log and could not be read: once, and in their order. */
   unread(line: number): void;
 }
 
@@ -162,7 +163,9 @@ export class LineScan implements ScannedEntry, LineVisitor {
         this.#tellPassage(this.#line);
         return;
       }
-      this.facts.takeFrom(readText(text));
+      const reading = readText(text);
+      this.facts.takeFrom(reading);
+      if (!reading.event && losesEntry(text)) this.#sink.unread(this.#line);
     }
     this.host = this.#template?.header.host;
     this.#isReadInFull = false;
