@@ -31,7 +31,7 @@ export interface TextPiece {
 const CLOCK = /\d\d:\d\d:\d\d/g;
 /** What stands before the clock of a stamp, from its own beginning. */
 const BEFORE_CLOCK =
-  /(?:<\d{1,3}>)?(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[ \t]+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ \t]+\d{1,2}[ \t]+|(?:1 )?\d{4}-\d\d-\d\d[T ])$/;
+  /(?:<\d{1,3}>)?(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[ \t]+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ \t]+\d{1,2}[ \t]+|(?:(?<![^\s>])1 )?\d{4}-\d\d-\d\d[T ])$/;
 const LONGEST_BEFORE_CLOCK = 40;
 
 /**

@@ -1,3 +1,4 @@
+import { entities } from './entities';
 import type { Framing, Layer } from './form';
 import { bullet, fileName, numbering, quote } from './frames';
 import { json } from './json';
@@ -19,4 +20,4 @@ export const LAYERS: readonly Layer[] = [
 ];
 
 /** What may be put before or around lines that have a header of their own. */
-export const FRAMINGS: readonly Framing[] = [quote, numbering, bullet, json, fileName, csv, tabbed];
+export const FRAMINGS: readonly Framing[] = [quote, numbering, bullet, json, fileName, csv, tabbed, entities];

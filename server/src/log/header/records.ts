@@ -22,7 +22,7 @@ export const MOST_FIELDS = 64;
 const SHORTEST = 8;
 
 /** The header in a field, as one of the whole line. */
-function headerIn(line: string, field: Field, inner: ReadInner, depth: number): Header | undefined {
+export function headerIn(line: string, field: Field, inner: ReadInner, depth: number): Header | undefined {
   const { start, end, writing } = field;
   if (end - start < SHORTEST) return undefined;
   const value = writing ? unwritten(line, start, end, writing) : undefined;
