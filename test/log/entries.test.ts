@@ -161,6 +161,35 @@ describe('entries', () => {
   });
 });
 
+describe('characters that are none of the log', () => {
+  const user = (line: string) => {
+    const log = logOf(info('ICID 1 close'), line, info(CLOSE));
+    const { event, fields, entry } = log.entry(1);
+    const field = fields.find(({ name }) => name === 'user');
+    return [event?.name, field?.value, field && textIn(log, rangeOf(entry, field.start, field.end))];
+  };
+
+  it('are the colours of a terminal, in the words, in a value and before the header', () => {
+    const [on, off] = ['\u001b[01;31m\u001b[K', '\u001b[m\u001b[K'];
+    for (const words of ['failed', 'SMTP Auth', '8101', 'lic', 'Staff'])
+      assert.equal(user(info(FAILED).replace(words, `${on}${words}${off}`))[0], 'injection.auth-failed');
+    assert.deepEqual(user(info(FAILED).replace('alice', `${on}alice${off}`)).slice(1), ['alice', 'alice']);
+    assert.deepEqual(user(`${on}mail.log${off}:${info(FAILED)}`).slice(1), ['alice', 'alice']);
+    assert.deepEqual(user(`${on}${info(FAILED)}${off}`).slice(1), ['alice', 'alice']);
+  });
+
+  it('are soft hyphens, spaces of no width and ligatures in the words, and are kept in a value', () => {
+    const [, ...rest] = user(info(FAILED.replace('Auth', 'Au\u00adth').replace('profile', 'pro\ufb01le')));
+    assert.deepEqual(rest, ['alice', 'alice']);
+    const odd = 'a\u200blice\u00ad\ufb02';
+    assert.deepEqual(user(info(FAILED.replace('alice', odd).replace('Auth', 'Auth\u2060'))), [
+      'injection.auth-failed',
+      odd,
+      odd,
+    ]);
+  });
+});
+
 describe('several entries on a line', () => {
   const together = `${info(FAILED)} ${info(FAILED.replace('alice', 'bob'))}`;
   const sure = `${info('ICID 1 close')} ${info('ICID 2 close')}`;

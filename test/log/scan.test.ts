@@ -172,12 +172,23 @@ const header = fc.constantFrom(
 const endings = [' ', '\t', '\r', '\u2028', '#015', '#012#015 ', '\\r', '\\n', '\\t ', '\\015', '^M']
   .concat(['```', ' ~~~', '^C', '^Cmx1.example.com>', '^C(Machine mx1.example.com)>', '(Group x)>'])
   .concat([',mx1.example.com', ';1;2', '\tmx1', ',', '"', '&amp;', ' &lt;a&gt;', ' 09:00:04', '09:00:04']);
+/** What a copy may put into the words of a line: the colours of a terminal, a hyphen that is not seen, a ligature. */
+const odd = fc
+  .tuple(
+    fc.constantFrom('ICID 7 close', ...examples),
+    fc.nat(),
+    fc.constantFrom('\u001b[1m', '\u00ad', '\u200b', '\ufb01'),
+  )
+  .map(([text, place, sign]) => {
+    const at = place % (text.length + 1);
+    return text.slice(0, at) + sign + text.slice(at);
+  });
 const ending = fc.oneof(fc.constant(''), fc.constantFrom(...endings));
 const line = fc.oneof(
   {
     weight: 6,
     arbitrary: fc
-      .tuple(header, fc.oneof(fc.constantFrom(...examples), mutated), ending)
+      .tuple(header, fc.oneof(fc.constantFrom(...examples), mutated, odd), ending)
       .map(parts => parts.join('')),
   },
   {

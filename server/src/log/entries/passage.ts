@@ -4,6 +4,7 @@ import type { Header, HeaderPart } from '../header/header';
 import { parseHeader } from '../header/readHeader';
 import { withColumns } from '../header/tables';
 import { formOf, unusualHeaders } from '../header/unusual';
+import { isOfTerminal } from '../header/writing';
 import type { Lines } from '../layout/blockFacts';
 import { REGION_LINES, Regions, type Region } from '../layout/region';
 import { contentStart, endWithoutLeftBehind, isForeign, kindOfLine } from './continuation';
@@ -284,7 +285,8 @@ export class PassageReader {
   }
 
   #judged(draft: Draft, region: Region): Judgement {
-    const { text } = region.isEscaped ? this.#unescaped(draft) : draft;
+    const plain = this.#withoutColours(draft);
+    const { text } = region.isEscaped ? this.#unescaped(plain) : plain;
     const judgement = judge(withoutWrittenEnding(text));
     if (judgement.rank !== UNKNOWN) return judgement;
     // Entries in a row are known where each of them is.
@@ -293,13 +295,18 @@ export class PassageReader {
     return pieces.length > 1 && last ? last : judgement;
   }
 
+  #withoutColours(draft: Draft): Draft {
+    return isOfTerminal(draft.text) ? draft.unwritten('terminal', line => this.#lines.line(line)) : draft;
+  }
+
   #unescaped(draft: Draft): Draft {
     return draft.text.includes('&') ? draft.unwritten('html', line => this.#lines.line(line)) : draft;
   }
 
   /** Without what a copy has added to a text. */
   #cleaned(draft: Draft, { writing }: Header, region: Region): Draft {
-    let text = draft.to(realEnd(draft.text));
+    const plain = writing === undefined ? this.#withoutColours(draft) : draft;
+    let text = plain.to(realEnd(plain.text));
     const ending = writtenEnding(text.text);
     if (ending !== '') {
       const without = text.to(endBefore(text.text, ending));
@@ -382,7 +389,7 @@ const HAS_CLOCK = /\d\d:\d\d:\d\d/;
 const HAS_ENTITY = /&(?:[a-z]{2,4}|#x?[\da-fA-F]+);/;
 /** Whether a text may hold more than one entry, or something that a copy has added to it. */
 export function needsCare(text: string): boolean {
-  if (HAS_CLOCK.test(text) || HAS_ENTITY.test(text)) return true;
+  if (HAS_CLOCK.test(text) || HAS_ENTITY.test(text) || isOfTerminal(text)) return true;
   return (
     writtenEnding(text) !== '' || realEnd(text) < text.length || endWithoutLeftBehind(text) < text.length
   );

@@ -9,6 +9,7 @@ import { holdsClock } from './clocks';
 import { EntryFacts } from './facts';
 import { HeaderTemplates, type HeaderTemplate } from './headerTemplates';
 import { NativeHeaders, type NativeHeader } from './nativeHeader';
+import { isOdd, mayBeOdd } from './oddBytes';
 import { scanEntry, scanText } from './scan';
 
 /** What a scan tells of an entry. Valid until the next one is told. */
@@ -78,6 +79,9 @@ export class LineScan implements ScannedEntry, LineVisitor {
   /** When an entry was written that was read in full. */
   #time: LogTime | undefined;
   #isReadInFull = false;
+  /** The bytes that the last line stood in, and whether lines in them may hold what is no character of a log. */
+  #seen: Uint8Array = NO_BYTES;
+  #mayBeOdd = false;
 
   /** @param from 0-based line to begin at: 0, or one at which a passage begins */
   constructor(text: LogText, passages: PassageReader, from: number, sink: EntrySink) {
@@ -124,6 +128,14 @@ export class LineScan implements ScannedEntry, LineVisitor {
     if (number < this.#next) return;
     if (this.#passages.regions.columns) {
       // What tells the host of a line may stand behind its text.
+      this.#readInFull(number);
+      return;
+    }
+    if (bytes !== this.#seen) {
+      this.#seen = bytes;
+      this.#mayBeOdd = mayBeOdd(bytes);
+    }
+    if (this.#mayBeOdd && isOdd(bytes, start, end)) {
       this.#readInFull(number);
       return;
     }
