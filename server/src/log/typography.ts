@@ -42,12 +42,10 @@ export function hasOtherLength(text: string): boolean {
 export function mendedWithPlaces(text: string): { text: string; places: number[] } {
   const places: number[] = [];
   let plain = '';
-  const mendedText = mended(text);
-  for (let at = 0; at < text.length; at++) {
-    const unit = mendedText.charAt(at);
+  for (const [at, unit] of mended(text).split('').entries()) {
     if (UNSEEN.test(unit)) continue;
     const letters = LIGATURES[unit] ?? unit;
-    for (let i = 0; i < letters.length; i++) places.push(at);
+    places.push(...Array<number>(letters.length).fill(at));
     plain += letters;
   }
   return { text: plain, places };

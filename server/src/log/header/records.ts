@@ -21,23 +21,31 @@ export const MOST_FIELDS = 64;
 /** What is longer than any header cannot hold one before its text, and what is shorter than a level holds none. */
 const SHORTEST = 8;
 
-/** The header in a field, as one of the whole line. */
-export function headerIn(line: string, field: Field, inner: ReadInner, depth: number): Header | undefined {
-  const { start, end, writing } = field;
+/** The header in a field, by columns of the whole line. */
+export function placedHeaderIn(
+  line: string,
+  { start, end, writing }: Field,
+  inner: ReadInner,
+  depth: number,
+): Header | undefined {
   if (end - start < SHORTEST) return undefined;
   const value = writing ? unwritten(line, start, end, writing) : undefined;
   const text = value?.text ?? line.slice(start, end);
   const header = inner(text, skipBlanks(text, 0), depth + 1);
   if (!header || header.writing !== undefined || header.textEnd !== undefined) return undefined;
   const column = (offset: number) => (value ? columnIn(value, offset, end) : start + offset);
-  // Nothing of the envelope may be taken for the words of the entry.
   return {
     ...header,
     textStart: column(header.textStart),
-    textEnd: end,
-    ...(writing && { writing }),
     parts: header.parts.map(part => ({ ...part, start: column(part.start), end: column(part.end) })),
   };
+}
+
+/** The same as one of the whole line: nothing of the envelope may be taken for the words of the entry. */
+export function headerIn(line: string, field: Field, inner: ReadInner, depth: number): Header | undefined {
+  const header = placedHeaderIn(line, field, inner, depth);
+  const { end, writing } = field;
+  return header && { ...header, textEnd: end, ...(writing && { writing }) };
 }
 
 /** The first field with a header that tells the time, else the first with any. */

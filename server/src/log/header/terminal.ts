@@ -1,5 +1,5 @@
 import type { Framing } from './form';
-import { headerIn } from './records';
+import { placedHeaderIn } from './records';
 import { isOfTerminal } from './writing';
 
 export const terminal: Framing = {
@@ -12,10 +12,7 @@ export const terminal: Framing = {
   ],
   read(line, at, inner, depth) {
     if (!isOfTerminal(line)) return undefined;
-    const header = headerIn(line, { start: at, end: line.length, writing: 'terminal' }, inner, depth);
-    if (!header) return undefined;
     // The sequences in the text are taken out like those of any line: it may go on in the next one.
-    const { writing: _writing, textEnd: _textEnd, ...rest } = header;
-    return rest;
+    return placedHeaderIn(line, { start: at, end: line.length, writing: 'terminal' }, inner, depth);
   },
 };
