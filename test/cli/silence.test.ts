@@ -59,6 +59,16 @@ describe('cli: what could not be read', () => {
     assert.equal(complaints, 'esa-log: -: 1 line looks like a log line and could not be read, at 3\n');
   });
 
+  it('is told of a logon that was cut off, and is an entry all the same', async () => {
+    const text = at('ICID 9 close') + at(failure(4, 'ironport').slice(0, 50));
+    for (const command of ['check', 'events', 'coverage']) {
+      const { status, out, complaints } = await esaLog([command, '-'], text);
+      assert.equal(status, 0, command);
+      if (command === 'coverage') assert.match(out, /^-: 2 entries, 1 understood, 1 line unread/);
+      else assert.equal(complaints, 'esa-log: -: 1 line looks like a log line and could not be read, at 2\n');
+    }
+  });
+
   it('is told by events at the end, and changes nothing of its status or its output', async () => {
     const { status, out, complaints } = await esaLog(['events', '-'], LOG);
     assert.deepEqual([status, linesOf(out).length, complaints], [0, 2, `esa-log: -: ${UNREAD}\n`]);

@@ -292,6 +292,10 @@ describe('hover on a logon at the next host', () => {
       'The next host gave no reply: timed out. Whether the credentials are right is not known. Messages on this connection may be bounced or delayed.',
     ],
     [
+      `: (&foo;535&foo; no)`,
+      'The reply of the next host could not be read: (&foo;535&foo; no). Whether the credentials are right is not known. Messages on this connection may be bounced or delayed.',
+    ],
+    [
       '.',
       'The log gives no reply of the next host, so nothing tells whether the credentials are right. Messages on this connection may be bounced or delayed.',
     ],

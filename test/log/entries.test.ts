@@ -236,6 +236,35 @@ describe('entries', () => {
   });
 });
 
+describe('characters that are none of the log', () => {
+  const user = (line: string) => {
+    const log = logOf(info('ICID 1 close'), line, info(CLOSE));
+    const { event, fields, entry } = log.entry(1);
+    const field = fields.find(({ name }) => name === 'user');
+    return [event?.name, field?.value, field && textIn(log, rangeOf(entry, field.start, field.end))];
+  };
+
+  it('are the colours of a terminal, in the words, in a value and before the header', () => {
+    const [on, off] = ['\u001b[01;31m\u001b[K', '\u001b[m\u001b[K'];
+    for (const words of ['failed', 'SMTP Auth', '8101', 'lic', 'Staff'])
+      assert.equal(user(info(FAILED).replace(words, `${on}${words}${off}`))[0], 'injection.auth-failed');
+    assert.deepEqual(user(info(FAILED).replace('alice', `${on}alice${off}`)).slice(1), ['alice', 'alice']);
+    assert.deepEqual(user(`${on}mail.log${off}:${info(FAILED)}`).slice(1), ['alice', 'alice']);
+    assert.deepEqual(user(`${on}${info(FAILED)}${off}`).slice(1), ['alice', 'alice']);
+  });
+
+  it('are soft hyphens, spaces of no width and ligatures in the words, and are kept in a value', () => {
+    const [, ...rest] = user(info(FAILED.replace('Auth', 'Au\u00adth').replace('profile', 'pro\ufb01le')));
+    assert.deepEqual(rest, ['alice', 'alice']);
+    const odd = 'a\u200blice\u00ad\ufb02';
+    assert.deepEqual(user(info(FAILED.replace('alice', odd).replace('Auth', 'Auth\u2060'))), [
+      'injection.auth-failed',
+      odd,
+      odd,
+    ]);
+  });
+});
+
 describe('several entries on a line', () => {
   const together = `${info(FAILED)} ${info(FAILED.replace('alice', 'bob'))}`;
   const sure = `${info('ICID 1 close')} ${info('ICID 2 close')}`;
@@ -253,6 +282,48 @@ describe('several entries on a line', () => {
 
   it('are one where nothing shows that: a user may hold the words of an entry', () => {
     assert.equal(read(together, info(CLOSE)).length, 2);
+  });
+
+  const failed = info(FAILED);
+  const closed = info(CLOSE);
+  for (const [name, end] of [
+    ['written as \\n', '\\n'],
+    ['written as \\r\\n', '\\r\\n'],
+    ['written as #012', '#012'],
+    ['a lone carriage return', '\r'],
+  ] as const) {
+    it(`are parted at a line end that is ${name}`, () => {
+      assert.deepEqual(read(closed + end + failed, closed), [
+        [1, 1, CLOSE],
+        [1, 1, FAILED],
+        [2, 1, CLOSE],
+      ]);
+      assert.equal(read(failed + end + failed, closed + end + closed).length, 4);
+    });
+  }
+
+  it('are parted at a carriage return where both are whole, whatever the lines around', () => {
+    assert.deepEqual(read(`${failed}\r${failed}`, closed).length, 3);
+    const user = failed.replace('alice', `x\r${info('no such words')}`);
+    assert.equal(read(user, closed).length, 2);
+  });
+
+  it('are one at a written line end where nothing shows that breaks were lost', () => {
+    assert.equal(read(`${failed}#012${failed}`, closed).length, 2);
+  });
+
+  it('are parted where nothing is left of the break, if lines around show it', () => {
+    assert.deepEqual(
+      read(closed + failed, failed + closed, closed).map(([line, , text]) => [line, text]),
+      [
+        [1, CLOSE],
+        [1, FAILED],
+        [2, FAILED],
+        [2, CLOSE],
+        [3, CLOSE],
+      ],
+    );
+    assert.equal(read(failed + closed, closed).length, 2);
   });
 
   it('have ids at their own places, and an answer for each place of the line', () => {
@@ -298,6 +369,26 @@ describe('lines that could not be read', () => {
       ),
       [2, 4],
     );
+  });
+
+  it('are told where an entry of no known shape holds the words of a logon, or another entry', () => {
+    assert.deepEqual(
+      unread(
+        info(FAILED.slice(0, -20)),
+        info(CLOSE),
+        info('DCID: 5 IP: 192.0.2.25 SMTP authentication u>'),
+        info(FAILED.replace('failed', 'f-iled')),
+        info('Eaten Wed Jun  2 09:00:00 2027 Info: ICID 7 close'),
+        info('Eaten'),
+      ),
+      [1, 3, 4, 5],
+    );
+  });
+
+  it('are none where a value of a known entry, or one about a message, holds such words', () => {
+    const words = `${FAILED} ${info(CLOSE)}`;
+    assert.deepEqual(unread(info(`MID 7 Subject '${words}'`), info(`MID 7 was eaten: ${FAILED}`)), []);
+    assert.deepEqual(unread(info(FAILED.replace('alice', words)), info(FAILED)), []);
   });
 
   it('are none where all is read', () => {

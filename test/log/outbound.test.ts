@@ -69,6 +69,17 @@ describe('the reply of the next host', () => {
   });
 
   const texts: [string, string, Record<string, unknown>][] = [
+    [
+      'entities',
+      '(&#x27;535&#x27;, [&#x27;5.7.8 no&#x27;])',
+      { replyCode: 535, enhancedCode: '5.7.8', replyText: '5.7.8 no' },
+    ],
+    [
+      'entities twice',
+      '(&amp;#39;535&amp;#39;, [&amp;#39;no&amp;#39;])',
+      { replyCode: 535, replyText: 'no' },
+    ],
+    ['backticks', "(`535', [`don't'])", { replyCode: 535, replyText: "don't" }],
     ['no reply', `('000', ['timeout'])`, { replyCode: 0, replyText: 'timeout' }],
     [
       'double quotes',

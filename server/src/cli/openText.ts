@@ -2,7 +2,8 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import type { LogText } from '../log/text/text';
 import { FileText } from './fileText';
 import { readLogText } from './readLog';
-import { encodingOf, STANDARD_INPUT } from './readPieces';
+import { STANDARD_INPUT } from './readPieces';
+import { FORM_BYTES, textForm } from './textForm';
 
 /** The text of a log, and what ends reading it. */
 export interface OpenText {
@@ -12,11 +13,12 @@ export interface OpenText {
 
 /**
  * Opens a log file, or standard input for `-`. A file stays on disk; what can be read only once, standard input or
- * a pipe, is taken into memory, and so is a file in UTF-16, whose lines cannot be told from its bytes.
- * @throws Trouble for a line that is too long; what reading the file threw
+ * a pipe, is taken into memory, and so is a file in UTF-16, or with a lone CR behind each line: its lines cannot be
+ * told from its bytes in the same way.
+ * @throws Trouble for a line that is too long, or UTF-16 without a byte order mark; what reading the file threw
  */
 export async function openText(file: string): Promise<OpenText> {
-  if (file === STANDARD_INPUT || !statSync(file).isFile() || isUtf16(file)) {
+  if (file === STANDARD_INPUT || !statSync(file).isFile() || !isPlain(file)) {
     return { text: await readLogText(file), close: () => undefined };
   }
   const text = new FileText(file);
@@ -28,11 +30,13 @@ export async function openText(file: string): Promise<OpenText> {
   };
 }
 
-function isUtf16(path: string): boolean {
+/** Whether the lines of a file can be told from its bytes. */
+function isPlain(path: string): boolean {
   const file = openSync(path, 'r');
   try {
-    const bytes = Buffer.alloc(2);
-    return readSync(file, bytes, 0, bytes.length, 0) === bytes.length && encodingOf(bytes) !== 'utf-8';
+    const bytes = Buffer.alloc(FORM_BYTES);
+    const { encoding, endsInCr } = textForm(bytes.subarray(0, readSync(file, bytes, 0, bytes.length, 0)));
+    return encoding === 'utf-8' && !endsInCr;
   } finally {
     closeSync(file);
   }

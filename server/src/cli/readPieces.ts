@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { Progress } from './progress';
+import { tellsForm, textForm, type TextForm } from './textForm';
 import { Trouble } from './trouble';
 
 /** Names standard input on the command line. */
@@ -15,21 +16,11 @@ export const LONGEST_LINE = LONGEST_LINE_MIB << 20;
 const PIECE_BYTES = 1 << 18;
 const LF = 10;
 
-/** What a text begins with that is UTF-16, as Windows exports it: its byte order mark. */
-const UTF_16_LE = [0xff, 0xfe];
-const UTF_16_BE = [0xfe, 0xff];
-
-/** The encoding of a text that begins with some bytes. */
-export function encodingOf(bytes: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  const begins = (mark: readonly number[]) => mark.every((byte, place) => bytes[place] === byte);
-  if (begins(UTF_16_LE)) return 'utf-16le';
-  return begins(UTF_16_BE) ? 'utf-16be' : 'utf-8';
-}
-
 /**
  * The text of a file, or of standard input for `-`, in pieces of whole lines as they are read. It is UTF-8, or UTF-16
- * with a byte order mark; bytes that are neither become U+FFFD.
- * @throws Trouble for a line that is too long; what reading the file threw
+ * with a byte order mark; bytes that are neither become U+FFFD. Lines end in LF, also those that end in a lone CR in a
+ * text without any LF.
+ * @throws Trouble for a text in UTF-16 without a mark, and for a line that is too long; what reading the file threw
  */
 export async function* readPieces(file: string): AsyncGenerator<string> {
   const { bytes, total } = await inputOf(file);
@@ -37,9 +28,10 @@ export async function* readPieces(file: string): AsyncGenerator<string> {
   const told = tellingProgress(bytes, progress);
   try {
     // The first bytes tell how the others are to be read. A pipe may give one at a time.
-    const [first, rest] = await firstBytes(told, UTF_16_LE.length);
-    const encoding = encodingOf(first);
-    yield* encoding === 'utf-8' ? utf8Pieces(rest) : utf16Pieces(rest, encoding);
+    const [first, rest] = await firstBytes(told);
+    const form = textForm(first);
+    const isPlain = form.encoding === 'utf-8' && !form.endsInCr;
+    yield* isPlain ? utf8Pieces(rest) : decodedPieces(rest, form);
   } finally {
     progress.end();
   }
@@ -55,13 +47,12 @@ async function* tellingProgress(
   }
 }
 
-/** @returns so many bytes, or all there are, and all bytes from the beginning */
+/** @returns as many bytes as tell the form of the text, or all there are, and all bytes from the beginning */
 async function firstBytes(
   bytes: AsyncGenerator<Uint8Array, void>,
-  count: number,
 ): Promise<[Uint8Array, AsyncGenerator<Uint8Array>]> {
   let first: Uint8Array = new Uint8Array();
-  while (first.length < count) {
+  while (!tellsForm(first)) {
     const read = await bytes.next();
     if (read.done === true) break;
     first = first.length === 0 ? read.value : Buffer.concat([first, read.value]);
@@ -87,22 +78,25 @@ async function* utf8Pieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<str
   if (last.length > 0) yield decoder.decode(last);
 }
 
-async function* utf16Pieces(
+async function* decodedPieces(
   bytes: AsyncIterable<Uint8Array>,
-  encoding: 'utf-16le' | 'utf-16be',
+  { encoding, endsInCr }: TextForm,
 ): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
+  const decoder = new TextDecoder(encoding, { ignoreBOM: encoding === 'utf-8' });
   let rest = '';
   for await (const read of bytes) {
     const text = rest + decoder.decode(read, { stream: true });
-    const end = text.lastIndexOf('\n') + 1;
-    if (end > 0) yield text.slice(0, end);
+    // Behind the last CR an LF may follow.
+    const end = endsInCr ? text.lastIndexOf('\r', text.length - 2) + 1 : text.lastIndexOf('\n') + 1;
+    if (end > 0) yield endsInCr ? endingInLf(text.slice(0, end)) : text.slice(0, end);
     rest = text.slice(end);
     if (rest.length > LONGEST_LINE) throw tooLong();
   }
   rest += decoder.decode();
-  if (rest !== '') yield rest;
+  if (rest !== '') yield endsInCr ? endingInLf(rest) : rest;
 }
+
+const endingInLf = (text: string) => text.replace(/\r\n?/g, '\n');
 
 /** @returns the bytes as they come, and how many there are, where that is known */
 async function inputOf(file: string): Promise<{ bytes: AsyncIterable<Uint8Array>; total?: number }> {

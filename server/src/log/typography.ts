@@ -20,3 +20,33 @@ export function mended(text: string): string {
     .replace(DOUBLE_QUOTES, '"')
     .replace(DASHES, '-');
 }
+
+/** What stands between letters unseen: soft hyphens, spaces of no width, joiners. */
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
+/** Letters that a page has set as one. */
+const LIGATURES: Readonly<Record<string, string>> = {
+  '\ufb00': 'ff',
+  '\ufb01': 'fi',
+  '\ufb02': 'fl',
+  '\ufb03': 'ffi',
+  '\ufb04': 'ffl',
+};
+const OTHER_LENGTH = /[\u00ad\u200b-\u200d\u2060\ufeff\ufb00-\ufb04]/;
+
+/** Whether words may have another length as a log is written. */
+export function hasOtherLength(text: string): boolean {
+  return OTHER_LENGTH.test(text);
+}
+
+/** The text as a log is written, where that has another length, with the place in the text of each of its characters. */
+export function mendedWithPlaces(text: string): { text: string; places: number[] } {
+  const places: number[] = [];
+  let plain = '';
+  for (const [at, unit] of mended(text).split('').entries()) {
+    if (UNSEEN.test(unit)) continue;
+    const letters = LIGATURES[unit] ?? unit;
+    places.push(...Array<number>(letters.length).fill(at));
+    plain += letters;
+  }
+  return { text: plain, places };
+}

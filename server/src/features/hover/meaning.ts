@@ -2,6 +2,7 @@ import { textOf, valueOf, type LogEntry } from '../../log/log';
 import { replyInWords } from '../../log/findings/words';
 import { phrase, type Phrase } from '../../log/phrase';
 import type { Connection } from '../../log/questions/connection';
+import { isInWords } from '../../log/shapes/reply';
 
 /** What an entry means and what to do; of an authentication in the light of its connection or of the answer to it. */
 export function meaningOf(entry: LogEntry, connection: Connection | undefined): Phrase | undefined {
@@ -33,7 +34,14 @@ function logonMeaning(entry: LogEntry): Phrase {
       'The next host refused the logon; its reply says why. Messages on this connection may be bounced or delayed.',
     );
   }
-  const reason = textOf(entry, 'reason') ?? textOf(entry, 'replyText');
+  const own = textOf(entry, 'reason');
+  if (own !== undefined && !isInWords(own)) {
+    return phrase(
+      'The reply of the next host could not be read: {reason}. Whether the credentials are right is not known. Messages on this connection may be bounced or delayed.',
+      { reason: replyInWords(own) },
+    );
+  }
+  const reason = own ?? textOf(entry, 'replyText');
   return reason === undefined
     ? phrase(
         'The log gives no reply of the next host, so nothing tells whether the credentials are right. Messages on this connection may be bounced or delayed.',

@@ -7,6 +7,9 @@ import { trimEnd } from '../characters';
 const WRITTEN = /(?:#0(?:00|1[0-5])|\\[rnt]|\\0(?:00|1[0-5])|\^[M@])+$/;
 /** What ends a line or an element of a page. */
 const TAGS = /(?:[ \t]*(?:<br[ \t]?\/?>|<\/[a-z][a-z\d]{0,20}>))+$/i;
+/** Line ends between two entries, also one that is there in person, with the blanks around. */
+const BETWEEN = /[ \t]*(?:(?:#01[0-5]|\\[rn]|\\01[0-5]|\^M|[\r\n])[ \t]*)+$/;
+const LONGEST_BETWEEN = 24;
 /** The fields behind the line of the log in a table whose fields have no quotes. */
 const FIELD = /(?:,[\w.:-]{0,64}){1,8}$|(?:;[\w.:-]{0,64}){1,8}$|(?:\t[\w.:-]{0,64}){1,8}$/;
 // eslint-disable-next-line no-control-regex
@@ -36,4 +39,11 @@ export function withoutWrittenEnding(text: string): string {
 /** The offset at which a written-out line end begins. */
 export function endBefore(text: string, ending: string): number {
   return trimEnd(text, 0, text.length) - ending.length;
+}
+
+/** Where a line end begins that stands between two entries on a line, before the header of the second one. */
+export function lineEndBefore(text: string, start: number): number | undefined {
+  const from = Math.max(0, start - LONGEST_BETWEEN);
+  const match = BETWEEN.exec(text.slice(from, start));
+  return match ? from + match.index : undefined;
 }

@@ -1,7 +1,7 @@
 import { trimEnd } from '../characters';
 import { matchText, type TextMatch } from '../events/registry';
 import type { Field } from '../shapes/fieldType';
-import { readReply, REPLY_START } from '../shapes/reply';
+import { QUOTE_OF_REPLY, readReply, REPLY_START } from '../shapes/reply';
 
 /** What a text is by itself: of no known shape, of one whose last value is not at its end, of one that is whole. */
 export const UNKNOWN = 0;
@@ -43,10 +43,10 @@ export function saysMore(one: Judgement, other: Judgement): boolean {
 }
 
 /** The beginning of a reply that is not enough to be read as one. */
-const REPLY_BEGINS = /\((?:['"\u2018-\u201f]\d{0,3}(?:['"\u2018-\u201f],?[ \t]*)?)?$/;
+const REPLY_BEGINS = new RegExp(`\\((?:${QUOTE_OF_REPLY}\\d{0,3}(?:${QUOTE_OF_REPLY},?[ \\t]*)?)?$`);
 
 /** A reply whose code is broken: lines were joined in the wrong way. */
-const BROKEN_REPLY = /\(['"\u2018-\u201f]\d{0,3}[ \t]+\d{0,3}['"\u2018-\u201f]/;
+const BROKEN_REPLY = new RegExp(`\\(${QUOTE_OF_REPLY}\\d{0,3}[ \\t]+\\d{0,3}${QUOTE_OF_REPLY}`);
 
 /** A failure of which nothing is told: the reply is in the next line. */
 const ENDS_IN_COLON = /\bfailed:$/i;

@@ -1,3 +1,4 @@
+import { isKnownShape } from '../events/registry';
 import { LEVELS } from '../header/header';
 
 /** A line that is looked at no further: what it is, its beginning tells. */
@@ -25,4 +26,26 @@ export function looksLikeLog(line: string): boolean {
   return (
     BEGINS.test(head) || BEHIND_LEVEL.test(head) || AUTHENTICATION.test(head) || STAMP_AND_LEVEL.test(head)
   );
+}
+
+/** Words of authentications, also where a text is cut off behind them. */
+const OF_AUTHENTICATION = /\bSMTP Auth|\b(?:failed|succeeded) for user:|SMTP authentication using/i;
+/**
+ * Behind a run of ids an entry tells of a connection or a message, and what else it holds may be words of a stranger.
+ * Only what a next host answered to a logon begins so.
+ */
+const BEHIND_IDS = /^[ \t]*(?!DCID[ \t]+\d+[ \t]+IP\b)(?:MID|ICID|DCID|RID)[ \t]+\[?\d/i;
+/** A stamp, a level and words within a text: another entry stands there. */
+const HEADER_WITHIN = new RegExp(
+  String.raw`\d\d:\d\d:\d\d.{0,120}?\b(?:${LEVELS.join('|')}):[ \t].{10}`,
+  's',
+);
+
+/**
+ * Whether the text of an entry is of no known shape and holds what is lost with it: the words of an authentication, or
+ * another entry. Then its line is told as one that could not be read. Takes time in proportion to the text.
+ */
+export function losesEntry(text: string): boolean {
+  const holdsOne = (OF_AUTHENTICATION.test(text) && !BEHIND_IDS.test(text)) || HEADER_WITHIN.test(text);
+  return holdsOne && !isKnownShape(text);
 }

@@ -4,6 +4,7 @@ import type { Header, HeaderPart } from '../header/header';
 import { parseHeader } from '../header/readHeader';
 import { withColumns } from '../header/tables';
 import { formOf, unusualHeaders } from '../header/unusual';
+import { isOfTerminal } from '../header/writing';
 import type { Lines } from '../layout/blockFacts';
 import { REGION_LINES, Regions, type Region } from '../layout/region';
 import { endWithoutLeftBehind, followingLine, isForeign } from './continuation';
@@ -11,7 +12,7 @@ import { Draft } from './draft';
 import { endBefore, realEnd, withoutWrittenEnding, writtenEnding } from './endings';
 import { breakBehind } from './lineBreak';
 import { judge, LONGEST_JUDGED, OPEN, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
-import { looksLikeLog } from './looksLikeLog';
+import { looksLikeLog, losesEntry } from './looksLikeLog';
 import { withBestEnd } from './otherEnds';
 import { endsInStamp, headersWithin, piecesAt, type TextPiece } from './runTogether';
 
@@ -21,7 +22,7 @@ export interface Passage {
   readonly entries: readonly Entry[];
   /** 0-based number of the line behind them. */
   readonly next: number;
-  /** Whether it is a line that looks like one of a log and could not be read. */
+  /** Whether its first line looks like one of a log and could not be read, or not where it matters most. */
   readonly isUnread: boolean;
 }
 
@@ -68,7 +69,7 @@ export class PassageReader {
     if (this.#isPlain(header, draft.text, at)) {
       const { text, segments } = draft;
       const entry = { line: at, character: 0, lineCount: 1, header, text, segments };
-      return { entries: [entry], next: at + 1, isUnread: false };
+      return { entries: [entry], next: at + 1, isUnread: losesEntry(text) };
     }
     return this.#assembled(at, at, header, draft);
   }
@@ -222,11 +223,11 @@ export class PassageReader {
       ? { draft: first, last: textLine }
       : this.#extended(first, textLine, header, region);
     const text = this.#cleaned(draft, header, region);
-    const pieces = piecesOf(text.text, region);
+    const pieces = piecesOf(text.text, region, header.writing === undefined);
     const entries = pieces.map(piece =>
       this.#entryOf(piece, text, header, at, pieces.length > 1 ? undefined : last),
     );
-    return { entries, next: last + 1, isUnread: false };
+    return { entries, next: last + 1, isUnread: entries.some(entry => losesEntry(entry.text)) };
   }
 
   #entryOf(
@@ -317,13 +318,18 @@ export class PassageReader {
   }
 
   #judged(draft: Draft, region: Region): Judgement {
-    const { text } = region.isEscaped ? this.#unescaped(draft) : draft;
+    const plain = this.#withoutColours(draft);
+    const { text } = region.isEscaped ? this.#unescaped(plain) : plain;
     const judgement = judge(withoutWrittenEnding(text));
     if (judgement.rank !== UNKNOWN) return judgement;
     // Entries in a row are known where each of them is.
-    const pieces = piecesAt(text, headersWithin(text));
+    const pieces = piecesAt(text, headersWithin(text, region.runsTogether));
     const last = pieces.at(-1)?.judgement;
     return pieces.length > 1 && last ? last : judgement;
+  }
+
+  #withoutColours(draft: Draft): Draft {
+    return isOfTerminal(draft.text) ? draft.unwritten(['terminal'], line => this.#lines.line(line)) : draft;
   }
 
   #unescaped(draft: Draft): Draft {
@@ -332,7 +338,8 @@ export class PassageReader {
 
   /** Without what a copy has added to a text. */
   #cleaned(draft: Draft, { writing }: Header, region: Region): Draft {
-    let text = draft.to(realEnd(draft.text));
+    const plain = writing === undefined ? this.#withoutColours(draft) : draft;
+    let text = plain.to(realEnd(plain.text));
     const ending = writtenEnding(text.text);
     if (ending !== '') {
       const without = text.to(endBefore(text.text, ending));
@@ -356,15 +363,27 @@ function joinedOn(draft: Draft, isCut: boolean, number: number, line: string, st
   return draft.filledOn(number, line, from, trimEnd(line, from, line.length));
 }
 
-/** The entries in a text: several only where that is sure, or the lines around show that their breaks were lost. */
-function piecesOf(text: string, region: Region): TextPiece[] {
+/**
+ * The entries in a text: several only where that is sure, or the lines around show that their breaks were lost.
+ * @param isRaw whether a carriage return in it is one of the file, which ends a line everywhere else
+ */
+function piecesOf(text: string, region: Region, isRaw: boolean): TextPiece[] {
   const whole = { start: 0, end: text.length, header: undefined, judgement: judge('') };
   if (!HAS_CLOCK.test(text)) return [whole];
-  const pieces = piecesAt(text, headersWithin(text));
+  const headers = headersWithin(text, region.runsTogether);
+  const pieces = piecesAt(text, headers);
   if (pieces.length === 1) return [whole];
+  if (region.runsTogether) return pieces;
   // A user or a subject can hold the words of an entry: then the whole is a known one too.
-  if (judge(text).rank !== UNKNOWN) return region.runsTogether ? pieces : [whole];
-  return region.runsTogether || pieces.every(({ judgement }) => judgement.rank >= OPEN) ? pieces : [whole];
+  if (judge(text).rank === UNKNOWN)
+    return pieces.every(({ judgement }) => judgement.rank >= OPEN) ? pieces : [whole];
+  const parted = isRaw
+    ? piecesAt(
+        text,
+        headers.filter(({ gap }) => gap === 'carriage return'),
+      )
+    : [];
+  return parted.length > 1 && parted.every(({ judgement }) => judgement.rank === WHOLE) ? parted : [whole];
 }
 
 /** Where the last line that was joined on begins: the offset of its first column, which may lie before the text. */
@@ -403,7 +422,7 @@ const HAS_CLOCK = /\d\d:\d\d:\d\d/;
 const HAS_ENTITY = /&(?:[a-z]{2,4}|#x?[\da-fA-F]+);/;
 /** Whether a text may hold more than one entry, or something that a copy has added to it. */
 export function needsCare(text: string): boolean {
-  if (HAS_CLOCK.test(text) || HAS_ENTITY.test(text)) return true;
+  if (HAS_CLOCK.test(text) || HAS_ENTITY.test(text) || isOfTerminal(text)) return true;
   return (
     writtenEnding(text) !== '' || realEnd(text) < text.length || endWithoutLeftBehind(text) < text.length
   );

@@ -1,6 +1,7 @@
-import { isBlank, trimEnd } from '../characters';
+import { trimEnd } from '../characters';
 import type { Header } from '../header/header';
 import { stampedHeaderAt } from '../header/readHeader';
+import { lineEndBefore } from './endings';
 import { judge, WHOLE, type Judgement } from './judging';
 
 /** Entries that a copy has put on one line, each with its header, since it has lost the line breaks between them. */
@@ -10,13 +11,17 @@ export interface InnerHeader {
   /** UTF-16 offsets in the text: where it begins, and where the text behind it does. */
   readonly start: number;
   readonly textStart: number;
+  /** Where the text before it ends: before the blanks between, or the line end that is written out there. */
+  readonly endBefore: number;
+  /** What is left of the line break before it. */
+  readonly gap: 'blank' | 'carriage return' | 'written' | 'nothing';
   readonly header: Header;
 }
 
 /** A part of a text that may be an entry by itself. */
 export interface TextPiece {
   readonly start: number;
-  /** Behind its last character, blanks before the next header aside. */
+  /** Behind its last character, what is left of a line break before the next header aside. */
   readonly end: number;
   /** The header before it; undefined for the first piece, whose header stands before the text. */
   readonly header: InnerHeader | undefined;
@@ -26,11 +31,14 @@ export interface TextPiece {
 const CLOCK = /\d\d:\d\d:\d\d/g;
 /** What stands before the clock of a stamp, from its own beginning. */
 const BEFORE_CLOCK =
-  /(?<![^\s])(?:<\d{1,3}>)?(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[ \t]+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ \t]+\d{1,2}[ \t]+|(?:1 )?\d{4}-\d\d-\d\d[T ])$/;
+  /(?:<\d{1,3}>)?(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[ \t]+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ \t]+\d{1,2}[ \t]+|(?:(?<![^\s>])1 )?\d{4}-\d\d-\d\d[T ])$/;
 const LONGEST_BEFORE_CLOCK = 40;
 
-/** The headers with a stamp that stand within a text. Takes time in proportion to the text. */
-export function headersWithin(text: string): InnerHeader[] {
+/**
+ * The headers with a stamp that stand within a text. Takes time in proportion to the text.
+ * @param mayBeGlued whether also those before which nothing is left of a line break: they must have a year
+ */
+export function headersWithin(text: string, mayBeGlued: boolean): InnerHeader[] {
   const headers: InnerHeader[] = [];
   let behind = 1;
   for (const { index } of text.matchAll(CLOCK)) {
@@ -39,12 +47,24 @@ export function headersWithin(text: string): InnerHeader[] {
     const before = BEFORE_CLOCK.exec(text.slice(from, index));
     const start = before ? from + before.index : 0;
     if (start === 0 || start < behind) continue;
+    const { endBefore, gap } = gapBefore(text, start);
+    if (gap === 'nothing' && !mayBeGlued) continue;
     const header = stampedHeaderAt(text, start);
-    if (!header) continue;
-    headers.push({ start, textStart: header.textStart, header });
+    if (!header || (gap === 'nothing' && header.time?.year === undefined)) continue;
+    headers.push({ start, textStart: header.textStart, endBefore, gap, header });
     behind = header.textStart;
   }
   return headers;
+}
+
+function gapBefore(text: string, start: number): Pick<InnerHeader, 'endBefore' | 'gap'> {
+  const lineEnd = lineEndBefore(text, start);
+  if (lineEnd !== undefined) {
+    const gap = text.slice(lineEnd, start).includes('\r') ? 'carriage return' : 'written';
+    return { endBefore: lineEnd, gap };
+  }
+  const endBefore = trimEnd(text, 0, start);
+  return { endBefore, gap: endBefore < start ? 'blank' : 'nothing' };
 }
 
 /** Headers in a row that end no entry: then they are words of a stranger, and are not counted one by one for ever. */
@@ -57,9 +77,9 @@ export function piecesAt(text: string, headers: readonly InnerHeader[]): TextPie
   let inVain = 0;
   for (const next of headers) {
     const start = header?.textStart ?? 0;
-    const end = trimEnd(text, start, next.start);
+    const end = Math.max(start, next.endBefore);
     const judgement = judge(text.slice(start, end));
-    if (judgement.rank === WHOLE && isBlank(text.charCodeAt(next.start - 1))) {
+    if (judgement.rank === WHOLE) {
       pieces.push({ start, end, header, judgement });
       header = next;
       inVain = 0;
@@ -79,6 +99,10 @@ export function endsInStamp(text: string): boolean {
   if (!clock) return false;
   const before = BEFORE_CLOCK.exec(tail.slice(0, clock.index));
   return (
-    before !== null && /^\d\d:\d\d:\d\d(?:[.,+:Z\d-]*)(?:[ \t]+\S+){0,3}[ \t]*$/.test(tail.slice(clock.index))
+    before !== null &&
+    isBeginOfWord(tail, before.index) &&
+    /^\d\d:\d\d:\d\d(?:[.,+:Z\d-]*)(?:[ \t]+\S+){0,3}[ \t]*$/.test(tail.slice(clock.index))
   );
 }
+
+const isBeginOfWord = (text: string, at: number) => at === 0 || /\s/.test(text.charAt(at - 1));

@@ -1,6 +1,6 @@
 import type { Field } from '../shapes/fieldType';
 import { ShapeTree } from '../shapes/shapeTree';
-import { hasTypography, mended } from '../typography';
+import { hasOtherLength, hasTypography, mended, mendedWithPlaces } from '../typography';
 import { authentication } from './authentication';
 import { deliveryConnections } from './deliveryConnections';
 import { deliveryMessages } from './deliveryMessages';
@@ -76,8 +76,25 @@ export interface TextMatch extends Reading {
  */
 function matchIn(text: string) {
   const match = tree.match(text) ?? (hasTypography(text) ? tree.match(mended(text)) : undefined);
-  const way = match && WAYS[match.way];
+  if (!match) return hasOtherLength(text) ? matchOfOtherLength(text) : undefined;
+  const way = WAYS[match.way];
   return way && { way, found: match.found, text: text.slice(0, match.text.length) };
+}
+
+/** The same where a copy has put what is not seen into the words, or set two letters as one. */
+function matchOfOtherLength(text: string) {
+  const { text: plain, places } = mendedWithPlaces(text);
+  const match = tree.match(plain);
+  const way = match && WAYS[match.way];
+  if (!way) return undefined;
+  const at = (offset: number) => places[offset] ?? text.length;
+  const behind = (offset: number) => (offset === 0 ? 0 : at(offset - 1) + 1);
+  const found = match.found.map(({ start, end, next }) => ({
+    start: at(start),
+    end: end > start ? behind(end) : at(start),
+    ...(next !== undefined && { next: at(next) }),
+  }));
+  return { way, found, text: text.slice(0, behind(match.text.length)) };
 }
 
 export function matchText(text: string): TextMatch | undefined {

@@ -4,6 +4,7 @@ import { skipBlanks, trimEnd } from '../characters';
 import { fieldOf, textOf, valueOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import type { Connection } from '../questions/connection';
+import { isInWords } from '../shapes/reply';
 import type { TextRange } from '../text/text';
 import { otherAttempts } from './attempts';
 import type { Finding, Related } from './finding';
@@ -67,6 +68,8 @@ function answer(entry: LogEntry): Phrase | string {
   const enhancedCode = textOf(entry, 'enhancedCode');
   const meaning = logonRefusal(replyCode, enhancedCode);
   const why = textOf(entry, 'reason') ?? (replyCode === 0 ? textOf(entry, 'replyText') : undefined);
+  if (replyCode === undefined && why !== undefined && !isInWords(why))
+    return phrase('a reply that could not be read ({why})', { why: replyInWords(why) });
   if (replyCode === undefined || replyCode === 0) {
     return why === undefined ? meaning : phrase('{meaning} ({why})', { meaning, why: replyInWords(why) });
   }

@@ -5,7 +5,7 @@ export const LEVELS = ['Critical', 'Alert', 'Warning', 'Info', 'Debug', 'Trace']
 export type Level = (typeof LEVELS)[number];
 
 /** A way in which the text of an entry is written in its line, where it is not written as it is. */
-export type Writing = 'csv' | 'json' | 'html';
+export type Writing = 'csv' | 'json' | 'html' | 'terminal';
 
 /** What stands before each line of a copy, also before those that go on with an entry. */
 export interface Frame {

@@ -12,10 +12,11 @@ const DATE_LENGTH = 10;
 
 /**
  * ISO 8601 and RFC 3339: `2026-06-26T10:42:20.123456+02:00`, also with a blank for the `T`, a comma before the
- * fraction, without fraction, with `Z`, an offset with or without colon, or none. rsyslog writes it by default.
+ * fraction, without fraction, with `Z`, an offset with or without colon, or none. rsyslog writes it by default. The
+ * basic form, `20260626T104220Z`, is one too, as a word of its own: names of files hold the like.
  */
 export function isoStamp(line: string, start: number): Stamp | undefined {
-  if (!isDate(line, start)) return undefined;
+  if (!isDate(line, start)) return unitAt(line, start + 8) === UPPER_T ? basicStamp(line, start) : undefined;
   const between = unitAt(line, start + DATE_LENGTH);
   if (between !== UPPER_T && between !== CODE.blank) return undefined;
   const clock = start + DATE_LENGTH + 1;
@@ -32,6 +33,20 @@ export function isoStamp(line: string, start: number): Stamp | undefined {
   if (day.month < 1 || day.month > 12) return undefined;
   const time = timeAt(line, clock, day);
   return zoned(line, end, time);
+}
+
+const BASIC = /(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(?:[.,]\d+)?(Z|[+-]\d\d(?::?\d\d)?)?(?=[ \t\],;]|$)/y;
+
+function basicStamp(line: string, start: number): Stamp | undefined {
+  BASIC.lastIndex = start;
+  const match = BASIC.exec(line);
+  if (!match) return undefined;
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number);
+  const zone = match[7] ?? '';
+  if (year === undefined || month === undefined || month < 1 || month > 12) return undefined;
+  const time = { year, month, day: day ?? 0, hour: hour ?? 0, minute: minute ?? 0, second: second ?? 0 };
+  const stamp = zoned(zone, 0, time);
+  return stamp && { ...stamp, end: BASIC.lastIndex };
 }
 
 function isDate(line: string, start: number): boolean {

@@ -58,13 +58,15 @@ export const priority: Layer = {
 export const nativeStamp: Layer = {
   name: 'Native and syslog stamp',
   about:
-    'The stamp of the appliance, with weekday and year, and the one of syslog, without year. The weekday may have lost its first letters.',
+    'The stamp of the appliance, with weekday and year, and the one of syslog, without year. The weekday may have lost its first letters; a fraction may stand behind the clock, and the year before it.',
   examples: [
     'Wed Jun  2 14:58:14 2027 Info: ICID 8101 close',
     'd Jun  2 14:58:14 2027 Info: ICID 8101 close',
     'Jun 26 10:42:23 mx1.example.net mail_logs: Info: ICID 8101 close',
     'Thu Feb  1 08:32:50 c60 smail: Info: ICID 8101 close',
     'Oct 19 06:33:29 2027 mx1.example.net syslog_mail: Info: ICID 8101 close',
+    'Jun 26 10:42:23.123 mx1 mail_logs: Info: ICID 8101 close',
+    'Jun 26 2026 10:42:23 mx1 mail_logs: Info: ICID 8101 close',
   ],
   read(line, at, so) {
     const stamp = namedMonthStamp(line, at);
@@ -75,11 +77,12 @@ export const nativeStamp: Layer = {
 export const isoDate: Layer = {
   name: 'ISO stamp',
   about:
-    'ISO 8601 as rsyslog writes it by default, with `T` or a blank, with or without fraction and offset. An entry behind it has that offset.',
+    'ISO 8601 as rsyslog writes it by default, with `T` or a blank, with or without fraction and offset, also without signs. An entry behind it has that offset.',
   examples: [
     '2026-06-26T10:42:23.123456+02:00 mx1.example.com mail_logs: Info: ICID 450 close',
     '2026-06-26T10:42:23Z mail_logs: Info: ICID 450 close',
     '2026-06-26 10:42:23,123 mx1 mail_logs: Info: ICID 450 close',
+    '20260626T104223Z mx1 mail_logs: Info: ICID 450 close',
     '2026-06-26T10:42:23+02:00 relay1 ESA: Fri Jun 26 10:42:23 2026 Info: ICID 450 close',
   ],
   read(line, at, so) {
@@ -196,8 +199,9 @@ function structuredDataEnd(line: string, at: number): number {
 
 /** What names and addresses of hosts are made of. */
 const HOST = /[\w.:%@()[\]/-]{1,255}(?![^ \t])/y;
-/** A date, or a clock that is no part of an IPv6 address: a stamp is never a host. */
-const HOLDS_STAMP = /\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?<![\da-f:])\d\d:\d\d:\d\d(?![\d:])/i;
+/** A date, or a clock that is no part of an IPv6 address, or one without seconds: a stamp is never a host. */
+const HOLDS_STAMP =
+  /^[[(]?\d{1,2}:\d\d[\])]?$|\d{4}-\d\d-\d\d|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?<![\da-f:])\d\d:\d\d:\d\d(?![\d:])/i;
 
 /**
  * `subscription:` or `host subscription:`. A subscription is a word without a colon; a host may hold colons (IPv6),

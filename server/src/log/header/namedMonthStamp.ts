@@ -1,6 +1,8 @@
-import { isLetter, skipBlanks, skipDigits, skipWord } from '../characters';
+import { CODE, isLetter, skipBlanks, skipDigits, skipWord, unitAt } from '../characters';
 import { monthAt } from '../time';
 import { digitsIn, isClock, timeAt, type Stamp } from './stamp';
+
+const DOT = 46;
 
 /**
  * `[Dow ]Mon DD HH:MM:SS[ YYYY]`: the native stamp with its year, the one of syslog without. The weekday may have
@@ -24,18 +26,23 @@ export function yearFirstStamp(line: string, start: number): Stamp | undefined {
   return stamp && { time: { ...stamp.time, year: digitsIn(line, start, yearEnd) }, end: stamp.end };
 }
 
-/** `Mon DD HH:MM:SS`, and the year if four digits follow: right behind the clock they are never a host. */
+/**
+ * `Mon DD HH:MM:SS`, perhaps with a fraction, and the year if four digits follow: right behind the clock they are never
+ * a host. Network devices put the year before the clock.
+ */
 function dayAndClockAt(line: string, start: number): Stamp | undefined {
   const month = monthAt(line, start);
   if (month === 0) return undefined;
   const dayStart = skipBlanks(line, start + 3);
   const dayEnd = skipDigits(line, dayStart);
-  const clock = skipBlanks(line, dayEnd);
-  if (dayStart === start + 3 || dayEnd === dayStart || dayEnd > dayStart + 2 || clock === dayEnd)
+  const behindDay = skipBlanks(line, dayEnd);
+  if (dayStart === start + 3 || dayEnd === dayStart || dayEnd > dayStart + 2 || behindDay === dayEnd)
     return undefined;
-  if (!isClock(line, clock)) return undefined;
-  const clockEnd = clock + 8;
-  if (skipWord(line, clockEnd) !== clockEnd) return undefined;
+  if (!isClock(line, behindDay))
+    return withYearBefore(line, month, digitsIn(line, dayStart, dayEnd), behindDay);
+  const clock = behindDay;
+  const clockEnd = behindClock(line, clock);
+  if (clockEnd === -1) return undefined;
   const day = digitsIn(line, dayStart, dayEnd);
   const yearStart = skipBlanks(line, clockEnd);
   const yearEnd = skipDigits(line, yearStart);
@@ -43,4 +50,22 @@ function dayAndClockAt(line: string, start: number): Stamp | undefined {
   if (!hasYear) return { time: timeAt(line, clock, { month, day }), end: clockEnd };
   const year = digitsIn(line, yearStart, yearEnd);
   return { time: timeAt(line, clock, { year, month, day }), end: yearEnd };
+}
+
+/** The offset behind a clock and its fraction, where its word ends there; else -1. */
+function behindClock(line: string, clock: number): number {
+  let end = clock + 8;
+  const sign = unitAt(line, end);
+  if (sign === DOT || sign === CODE.comma) end = skipDigits(line, end + 1);
+  return skipWord(line, end) === end ? end : -1;
+}
+
+/** The rest of a stamp, `YYYY HH:MM:SS`, behind its month and day. */
+function withYearBefore(line: string, month: number, day: number, yearStart: number): Stamp | undefined {
+  const yearEnd = skipDigits(line, yearStart);
+  const clock = skipBlanks(line, yearEnd);
+  if (yearEnd !== yearStart + 4 || clock === yearEnd || !isClock(line, clock)) return undefined;
+  const end = behindClock(line, clock);
+  const year = digitsIn(line, yearStart, yearEnd);
+  return end === -1 ? undefined : { time: timeAt(line, clock, { year, month, day }), end };
 }

@@ -21,12 +21,20 @@ export const MOST_FIELDS = 64;
 /** What is longer than any header cannot hold one before its text, and what is shorter than a level holds none. */
 const SHORTEST = 8;
 
-/** The header in a field, as one of the whole line. */
-export function headerIn(
+/** The header in a field, as one of the whole line: nothing of the envelope may be taken for the words of the entry. */
+export const headerIn = (line: string, field: Field, inner: ReadInner, depth: number): Header | undefined =>
+  placedHeaderIn(line, field, inner, depth, field.end);
+
+/**
+ * The header in a field, by columns of the whole line.
+ * @param textEnd the column at which a text ends whose end nothing else tells; undefined where it may go on
+ */
+export function placedHeaderIn(
   line: string,
   { start, end, writing }: Field,
   inner: ReadInner,
   depth: number,
+  textEnd?: number,
 ): Header | undefined {
   if (end - start < SHORTEST) return undefined;
   const value = writing ? unwritten(line, start, end, [writing]) : undefined;
@@ -35,18 +43,20 @@ export function headerIn(
   if (!found) return undefined;
   const column = (offset: number) => (value ? columnIn(value, offset, end) : start + offset);
   const placed = (part: HeaderPart) => ({ ...part, start: column(part.start), end: column(part.end) });
-  const outward = ({ others, ...header }: Header): Header => ({
-    ...header,
-    textStart: column(header.textStart),
-    // Nothing of the envelope may be taken for the words of the entry.
-    textEnd: header.textEnd === undefined ? end : column(header.textEnd),
-    ...((writing ?? header.writing) && {
-      writing: [...(writing ? [writing] : []), ...(header.writing ?? [])],
-    }),
-    parts: header.parts.map(placed),
-    ...(header.otherEnds && { otherEnds: header.otherEnds.map(column) }),
-    ...(others && { others: others.map(outward) }),
-  });
+  const outward = ({ others, ...header }: Header): Header => {
+    const ownEnd = header.textEnd === undefined ? textEnd : column(header.textEnd);
+    // Of a text that may go on, all its lines are undone together.
+    const isUndone = ownEnd !== undefined && (writing ?? header.writing) !== undefined;
+    return {
+      ...header,
+      textStart: column(header.textStart),
+      ...(ownEnd !== undefined && { textEnd: ownEnd }),
+      ...(isUndone && { writing: [...(writing ? [writing] : []), ...(header.writing ?? [])] }),
+      parts: header.parts.map(placed),
+      ...(header.otherEnds && { otherEnds: header.otherEnds.map(column) }),
+      ...(others && { others: others.map(outward) }),
+    };
+  };
   return outward(found);
 }
 

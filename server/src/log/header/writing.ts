@@ -20,6 +20,9 @@ export interface Unwritten {
 const ESCAPE: Readonly<Record<Writing, RegExp>> = {
   csv: /""/g,
   json: /\\(?:u[\da-fA-F]{4}|[^u])/g,
+  // Colours and what else a terminal is told.
+  // eslint-disable-next-line no-control-regex
+  terminal: /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_])/g,
   html: /&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,6}|#[xX][\da-fA-F]{1,5});/g,
 };
 
@@ -35,6 +38,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 function meant(escape: string, writing: Writing): string {
   if (writing === 'csv') return '"';
+  if (writing === 'terminal') return '';
   if (writing === 'json') {
     const letter = escape.charAt(1);
     if (letter === 'u') return String.fromCharCode(parseInt(escape.slice(2), 16));
@@ -45,6 +49,9 @@ function meant(escape: string, writing: Writing): string {
   const code = /^#x/i.test(name) ? parseInt(name.slice(2), 16) : Number(name.slice(1));
   return code > 0x10ffff ? escape : String.fromCodePoint(code);
 }
+
+/** Whether a text may hold what a terminal was told: that is no part of any text. */
+export const isOfTerminal = (text: string): boolean => text.includes('\u001b');
 
 /**
  * Undoes how a part of a line is written, of several ways one after the other from the outside in. Takes time in

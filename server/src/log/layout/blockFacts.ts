@@ -176,7 +176,7 @@ class BlockReader {
   }
 
   #lookForSeveral(text: string, own: Judgement): void {
-    const pieces = piecesAt(text, headersWithin(text));
+    const pieces = piecesAt(text, headersWithin(text, true));
     if (pieces.length === 1 || pieces.some(({ judgement }) => judgement.rank !== WHOLE)) return;
     // A stranger may have put the words of an entry into one that holds words of strangers, and into no other.
     const fields = pieces[0]?.judgement.match?.fields ?? [];

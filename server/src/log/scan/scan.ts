@@ -1,4 +1,5 @@
 import { readText } from '../events/registry';
+import { hasOtherLength } from '../typography';
 import { ByteBuffer, skipBlankBytes, trimEndBytes } from '../text/bytes';
 import type { EntryFacts } from './facts';
 import { kindAt, leadingRun } from './run';
@@ -27,7 +28,7 @@ const buffer = new ByteBuffer();
 /** Scans the whole text of an entry, and asks the registry where that is needed. */
 export function scanText(text: string, facts: EntryFacts): void {
   const bytes = buffer.take(text);
-  if (!scanEntry(bytes, 0, bytes.length, facts)) facts.takeFrom(readText(text));
+  if (hasOtherLength(text) || !scanEntry(bytes, 0, bytes.length, facts)) facts.takeFrom(readText(text));
 }
 
 function isSure(bytes: Uint8Array, start: number, end: number, facts: EntryFacts): boolean {

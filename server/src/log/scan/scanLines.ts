@@ -1,4 +1,5 @@
 import type { Entry } from '../entry';
+import { losesEntry } from '../entries/looksLikeLog';
 import { needsCare, type Passage, type PassageReader } from '../entries/passage';
 import { readText } from '../events/registry';
 import { applianceOf } from '../header/appliance';
@@ -9,6 +10,7 @@ import { holdsClock } from './clocks';
 import { EntryFacts } from './facts';
 import { HeaderTemplates, type HeaderTemplate } from './headerTemplates';
 import { NativeHeaders, type NativeHeader } from './nativeHeader';
+import { isOdd, mayBeOdd } from './oddBytes';
 import { scanEntry, scanText } from './scan';
 
 /** What a scan tells of an entry. Valid until the next one is told. */
@@ -33,7 +35,7 @@ export interface ScannedEntry {
 /** Whoever is told the entries of a text, one after the other. */
 export interface EntrySink {
   add(entry: ScannedEntry): void;
-  /** Is told the 0-based number of a line that looks like one of a log and could not be read. */
+  /** Is told the 0-based number of a line that looks like one of a log and could not be read: once, and in their order. */
   unread(line: number): void;
 }
 
@@ -78,6 +80,9 @@ export class LineScan implements ScannedEntry, LineVisitor {
   /** When an entry was written that was read in full. */
   #time: LogTime | undefined;
   #isReadInFull = false;
+  /** The bytes that the last line stood in, and whether lines in them may hold what is no character of a log. */
+  #seen: Uint8Array = NO_BYTES;
+  #mayBeOdd = false;
 
   /** @param from 0-based line to begin at: 0, or one at which a passage begins */
   constructor(text: LogText, passages: PassageReader, from: number, sink: EntrySink) {
@@ -127,6 +132,14 @@ export class LineScan implements ScannedEntry, LineVisitor {
       this.#readInFull(number);
       return;
     }
+    if (bytes !== this.#seen) {
+      this.#seen = bytes;
+      this.#mayBeOdd = mayBeOdd(bytes);
+    }
+    if (this.#mayBeOdd && isOdd(bytes, start, end)) {
+      this.#readInFull(number);
+      return;
+    }
     const native = this.#headers.of(bytes, start, end);
     const template = native ? undefined : this.#templates.of(this.#headers.view, start, end - start);
     const length = native?.length ?? template?.length ?? -1;
@@ -163,7 +176,9 @@ export class LineScan implements ScannedEntry, LineVisitor {
         this.#tellPassage(this.#line);
         return;
       }
-      this.facts.takeFrom(readText(text));
+      const reading = readText(text);
+      this.facts.takeFrom(reading);
+      if (!reading.event && losesEntry(text)) this.#sink.unread(this.#line);
     }
     this.appliance = this.#template?.appliance;
     this.#isReadInFull = false;

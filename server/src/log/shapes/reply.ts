@@ -20,9 +20,11 @@ export interface Reply {
   readonly isClosed: boolean;
 }
 
-/** Copies through pages have curly quotes. */
-const QUOTES = '[\'"\\u2018-\\u201f]';
-const PAIR_SOURCE = `\\(\\s*(${QUOTES})(\\d{3})${QUOTES}\\s*,\\s*\\[`;
+const SINGLE_ENTITY = '&(?:amp;)*(?:apos|#0?39|#[xX]0?27);';
+const DOUBLE_ENTITY = '&(?:amp;)*(?:quot|#0?34|#[xX]0?22);';
+/** Copies through pages have curly quotes or entities, those through typesetting a backtick at the beginning. */
+export const QUOTE_OF_REPLY = `(?:['"\`\\u2018-\\u201f]|${SINGLE_ENTITY}|${DOUBLE_ENTITY})`;
+const PAIR_SOURCE = `\\(\\s*(${QUOTE_OF_REPLY})(\\d{3})${QUOTE_OF_REPLY}\\s*,\\s*\\[`;
 const PAIR = new RegExp(`^${PAIR_SOURCE}`);
 
 /** Where a reply may begin. */
@@ -34,7 +36,8 @@ export function readReply(text: string, start: number): Reply | undefined {
   // The pair's beginning is short; the slice keeps the search from running through the rest of a long text.
   const pair = PAIR.exec(text.slice(start, start + 64));
   if (!pair) return undefined;
-  const codeStart = start + pair[0].indexOf(pair[1] ?? "'") + 1;
+  const [, quote = "'"] = pair;
+  const codeStart = start + pair[0].indexOf(quote) + quote.length;
   const lines = readStrings(text, start + pair[0].length);
   const first = lines.strings[0];
   const last = lines.strings.at(-1);
@@ -84,11 +87,13 @@ function readStrings(
   let at = from;
   for (;;) {
     while (at < text.length && /[,\s]/.test(text.charAt(at))) at++;
-    const quote = text[at];
-    if (quote === undefined || !isQuoteOfReply(quote)) break;
-    const end = closingQuote(text, at + 1, quote);
-    strings.push({ value: unescaped(text.slice(at + 1, end)), start: at + 1, end });
-    at = Math.min(end + 1, text.length);
+    OPENING.lastIndex = at;
+    const quote = OPENING.exec(text)?.[0];
+    if (quote === undefined) break;
+    const start = at + quote.length;
+    const closing = closingQuote(text, start, quote);
+    strings.push({ value: unescaped(text.slice(start, closing.at)), start, end: closing.at });
+    at = closing.end;
   }
   const isClosed = text[at] === ']';
   if (isClosed) at++;
@@ -96,16 +101,33 @@ function readStrings(
   return { strings, end: at, isClosed };
 }
 
-const isQuoteOfReply = (character: string) => /['"\u2018-\u201f]/.test(character);
+const OPENING = new RegExp(QUOTE_OF_REPLY, 'y');
+/** What closes a string that a copy has put other quotes round: then it may be an apostrophe as well. */
+const CLOSING_SINGLE = new RegExp(`(?:['\\u2018-\\u201b]|${SINGLE_ENTITY})(?=[ \\t]*[,\\]])`, 'g');
+const CLOSING_DOUBLE = new RegExp(`(?:["\\u201c-\\u201f]|${DOUBLE_ENTITY})(?=[ \\t]*[,\\]])`, 'g');
+const IS_DOUBLE = new RegExp(`["\\u201c-\\u201f]|${DOUBLE_ENTITY}`);
 
-/** Offset of the quote that closes a string, which a page may have made curly: then it may be an apostrophe as well. */
-function closingQuote(text: string, from: number, quote: string): number {
-  if (quote === "'" || quote === '"') return stringEnd(text, from, quote);
-  const closing = /[\u2018-\u201b]/.test(quote)
-    ? /['\u2018-\u201b](?=[ \t]*[,\]])/g
-    : /["\u201c-\u201f](?=[ \t]*[,\]])/g;
+/** The place of the quote that closes a string, and the offset behind it. */
+function closingQuote(text: string, from: number, quote: string): { at: number; end: number } {
+  if (quote === "'" || quote === '"') {
+    const at = stringEnd(text, from, quote);
+    return { at, end: Math.min(at + 1, text.length) };
+  }
+  const closing = IS_DOUBLE.test(quote) ? CLOSING_DOUBLE : CLOSING_SINGLE;
   closing.lastIndex = from;
-  return closing.exec(text)?.index ?? text.length;
+  const match = closing.exec(text);
+  return match ? { at: match.index, end: closing.lastIndex } : { at: text.length, end: text.length };
+}
+
+/** What looks like a reply within a reason: a code in brackets, or one with its enhanced code. */
+const LIKE_REPLY = /\((?:&[\w#;]{0,12}|\W){0,8}\d{3}\b|\b[245]\d\d[ -]#?[245]\.\d/;
+
+/**
+ * Whether what stands where a reply would is words, which tell why there was none: `timed out`. Anything else is a reply
+ * that a copy has made unreadable.
+ */
+export function isInWords(reason: string): boolean {
+  return /^\p{L}/u.test(reason) && !LIKE_REPLY.test(reason);
 }
 
 /** Offset of the quote that closes a string as Python writes it, or the end of the text. */
