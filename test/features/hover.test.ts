@@ -17,7 +17,7 @@ const FAILED = said(
   'No TLS before this line: PLAIN sent the password readable',
   '1 failed and 0 succeeded on this connection',
   '',
-  'The credentials were refused; the log does not say whether user or password was wrong.',
+  'What checks logons said no. The log does not tell whether the user or the password was wrong, nor whether they could be checked.',
 );
 const SUCCEEDED = said(
   'SMTP authentication succeeded — 22 Apr 2009, 11:44:48',
@@ -46,7 +46,7 @@ const OUT_FAILED = said(
   '1 failed and 0 succeeded on this connection',
   'MID 448 bounced: Relay access denied',
   '',
-  '535: the credentials are invalid',
+  '535: the logon was refused: the credentials, or by a policy',
   '5.7.8: the authentication credentials are invalid, for good',
 );
 
@@ -162,7 +162,10 @@ describe('hover on an id', () => {
 
 describe('hover on a code', () => {
   it('explains a reply code and an enhanced code', () => {
-    assert.equal(hoverText(log, 15, '535'), said('535 — SMTP reply code', 'the credentials are invalid'));
+    assert.equal(
+      hoverText(log, 15, '535'),
+      said('535 — SMTP reply code', 'the logon was refused: the credentials, or by a policy'),
+    );
     const code = hoverText(log, 17, '5.7.1');
     assert.equal(code, said('5.7.1 — enhanced status code', 'not authorised: policy or relaying, for good'));
   });
@@ -179,8 +182,11 @@ describe('hover on a connection with a story', () => {
     assert.ok(text.includes('\n2 failed and 1 succeeded on this connection\n'), text);
   });
 
-  it('says when no password was guessed', () => {
-    assert.match(hoverText(busy, 301, 'failed'), /the server side is at fault, no password was guessed\.$/);
+  it('says when a logon could not be checked, and nothing of what anybody had in mind', () => {
+    assert.match(
+      hoverText(busy, 301, 'failed'),
+      /could not check the credentials\. Whether they were right is not known, nor whether a password was guessed\.$/,
+    );
   });
 
   it('shows the lines of a reply side by side', () => {

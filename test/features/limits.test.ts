@@ -56,12 +56,9 @@ describe('related information', () => {
     ]);
   });
 
-  it('counts faults of the server side, and attempts at the next host', () => {
+  it('counts lines that say an attempt could not be checked, and attempts at the next host', () => {
     const faults = related(log(NEW, LOOKUP, LOOKUP, LOOKUP, LOOKUP, logon('a')), 6);
-    assert.deepEqual(
-      [faults.length, faults.at(-1)],
-      [4, '4: 2 more faults of the server side on this connection'],
-    );
+    assert.deepEqual([faults.length, faults.at(-1)], [4, '4: 2 more lines of this kind before this attempt']);
     const out = related(log(NEW_OUT, ...numbers(6).map(() => LOGON_OUT)), 2);
     assert.deepEqual(out.slice(1), [
       '3: Further attempt: failed',

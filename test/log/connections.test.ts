@@ -96,7 +96,7 @@ describe('a connection', () => {
     assert.deepEqual([ending, seconds], ['open', 26]);
   });
 
-  it('knows its failures, successes and faults of the server side', () => {
+  it('knows its failures and successes, and before which it was said that they could not be checked', () => {
     const auth = (result: string) =>
       info(`SMTP Auth: (ICID 7) ${result} for user: a using AUTH mechanism: PLAIN with profile: P`);
     const log = logOf(
@@ -105,9 +105,17 @@ describe('a connection', () => {
       auth('failed'),
       auth('failed'),
       auth('succeeded'),
+      info('SMTP Auth (ICID 7) LDAP query/user lookup failed for user: b'),
+      auth('failed'),
     );
-    const { failed, succeeded, serverFaults } = connectionOf(log, only(log, 'ICID 7'));
-    assert.deepEqual([serverFaults, failed, succeeded], [[1], [2, 3], [4]]);
+    const connection = connectionOf(log, only(log, 'ICID 7'));
+    const { failed, succeeded } = connection;
+    assert.deepEqual([failed, succeeded], [[2, 3, 6], [4]]);
+    // Neither the attempts behind it, nor one of another user.
+    assert.deepEqual(
+      [2, 3, 4, 6].map(attempt => connection.uncheckedBefore(attempt)),
+      [[1], [], [], []],
+    );
   });
 
   it('of an outbound error says so', () => {

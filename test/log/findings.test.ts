@@ -144,7 +144,7 @@ describe('a message about a client', () => {
     ]);
   });
 
-  it('names further attempts and faults of the server side', () => {
+  it('names further attempts, and what says that this one could not be checked', () => {
     const log = logOf(
       info(NEW),
       info('SMTP Auth (ICID 7) LDAP query/user lookup failed for user: a'),
@@ -154,7 +154,7 @@ describe('a message about a client', () => {
     assert.deepEqual(related(log), [
       [
         'Connection opened from 192.0.2.2',
-        'User look-up failed: the server side is at fault, no password was guessed',
+        'User look-up failed',
         'Further attempt: succeeded for an empty user name',
       ],
     ]);
@@ -233,10 +233,19 @@ describe('a message about the next host', () => {
     [`: ('535', ['no'])`, '535, credentials refused'],
     [`: ('454', ['4.7.0 no'])`, '454 4.7.0, refused for the moment'],
     [`: ('454', ['5.7.8 no'])`, '454 5.7.8, refused for the moment'],
-    [`: ('530', ['5.7.0 no'])`, '530 5.7.0, authentication required'],
+    [`: ('530', ['5.7.0 no'])`, '530 5.7.0, TLS required first'],
+    [
+      `: ('535', ['5.7.139 Authentication unsuccessful'])`,
+      '535 5.7.139, logons disabled or blocked by policy',
+    ],
+    [`: ('535', ['5.7.3 no'])`, '535 5.7.3, logon refused'],
+    [
+      `: ('534', ['5.7.9 Application-specific password required'])`,
+      '534 5.7.9, another kind of logon wanted',
+    ],
     [`: ('538', ['no'])`, '538, encryption needed'],
-    [`: ('534', ['no'])`, '534, mechanism too weak'],
-    [`: ('550', ['no'])`, '550, refused'],
+    [`: ('534', ['no'])`, '534, another kind of logon wanted'],
+    [`: ('550', ['no'])`, '550, logon refused'],
     [`: ('000', ['timeout'])`, 'no reply (timeout)'],
     [': timed out', 'no reply (timed out)'],
     ['.', 'no reply'],

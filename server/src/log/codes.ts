@@ -8,23 +8,49 @@ import { phrase, type Phrase } from './phrase';
 const REPLY_CODES: Readonly<Record<number, Phrase>> = {
   0: phrase('no reply at all: time-out, DNS error or broken connection'),
   421: phrase('the service is closing or not available'),
-  450: phrase('the mailbox is busy'),
+  432: phrase('the password has to be changed before it counts'),
+  450: phrase(
+    'not now: the mailbox is busy, or a policy wants another try, as greylisting and limits of rates do',
+  ),
   451: phrase('a local error of the server'),
-  452: phrase('the server has no space'),
-  454: phrase('authentication failed for the moment; try again later'),
+  452: phrase('no room: of the server, of the mailbox, or for so many recipients'),
+  454: phrase('refused for the moment; to a recipient it mostly says that relaying is not allowed'),
   500: phrase('the command was not understood'),
   501: phrase('the argument of the command was not understood'),
   502: phrase('the command is not offered'),
   503: phrase('commands in the wrong order'),
-  530: phrase('authentication is required'),
-  534: phrase('the authentication mechanism is too weak'),
-  535: phrase('the credentials are invalid'),
+  504: phrase('a parameter of the command is not offered'),
+  521: phrase('the host takes no mail'),
+  530: phrase('something has to come first: a logon, or STARTTLS'),
+  534: phrase('the server wants another kind of logon'),
+  535: phrase('the logon was refused'),
   538: phrase('this mechanism needs encryption'),
   550: phrase('the mailbox is not available, or a policy forbids it'),
-  552: phrase('the message is too large'),
+  551: phrase('the recipient is not here'),
+  552: phrase('over a limit: of the mailbox, or of the size of a message'),
   553: phrase('the name of the mailbox is not allowed'),
   554: phrase('the transaction failed'),
+  555: phrase('parameters of the sender or the recipient are not known'),
+  556: phrase('the domain takes no mail'),
 };
+
+/** What some of them mean where they answer AUTH (RFC 4954). */
+const TO_LOGON: Readonly<Record<number, Phrase>> = {
+  454: phrase('the logon could not be decided for the moment; try again later'),
+  501: phrase('the exchange was malformed, or given up'),
+  503: phrase('logons are not enabled here, or one has been done already'),
+  504: phrase('the server does not offer this mechanism'),
+  530: phrase('TLS has to be started first'),
+  534: phrase('this mechanism is too weak, or the server wants another kind of logon or password'),
+  535: phrase('the logon was refused: the credentials, or by a policy'),
+};
+
+/** The command that a reply answers, as far as its meaning hangs on it. */
+export type AnsweredCommand = 'AUTH' | 'other';
+
+/** The command that the reply of an entry answers. */
+export const commandOf = (event: { readonly authentication?: unknown } | undefined): AnsweredCommand =>
+  event?.authentication === undefined ? 'other' : 'AUTH';
 
 const FIRST_DIGITS: Readonly<Record<number, Phrase>> = {
   2: phrase('done'),
@@ -38,20 +64,40 @@ const ENHANCED_DETAILS: Readonly<Record<string, Phrase>> = {
   '1.1': phrase('no such mailbox'),
   '1.2': phrase('no such host or domain'),
   '1.8': phrase("the sender's host or domain is not valid"),
+  '1.10': phrase('the domain takes no mail'),
+  '2.1': phrase('the mailbox is disabled'),
   '2.2': phrase('the mailbox is full'),
   '2.3': phrase('the message is too long for the mailbox'),
   '3.2': phrase('the host takes no messages now'),
+  '3.4': phrase('the message is too large for the host'),
   '4.0': phrase('another problem with the network'),
   '4.1': phrase('the host does not answer'),
-  '4.3': phrase('a directory server failed'),
-  '4.4': phrase('no route to the host'),
+  '4.2': phrase('the connection was bad'),
+  '4.3': phrase('a server of names or routes failed'),
+  '4.4': phrase('no next host was found'),
   '4.7': phrase('the delivery time has expired'),
+  '5.1': phrase('the command is not valid'),
+  '5.3': phrase('too many recipients'),
   '5.4': phrase('invalid arguments of the command'),
   '7.0': phrase('another matter of security'),
   '7.1': phrase('not authorised: policy or relaying'),
+  '7.3': phrase('what is encrypted or signed could not be converted'),
+  '7.4': phrase('what is asked for its security is not offered'),
   '7.8': phrase('the authentication credentials are invalid'),
-  '7.9': phrase('the authentication mechanism is too weak'),
+  '7.9': phrase('the authentication mechanism is too weak, or another kind of password is wanted'),
   '7.11': phrase('encryption is needed'),
+  '7.13': phrase('the account is disabled'),
+  '7.20': phrase('no DKIM signature passes'),
+  '7.21': phrase('no DKIM signature is acceptable'),
+  '7.22': phrase('no DKIM signature of the author passes'),
+  '7.23': phrase('SPF failed'),
+  '7.24': phrase('SPF could not be checked'),
+  '7.25': phrase('the reverse DNS name does not fit'),
+  '7.26': phrase('several checks of the sender failed'),
+  '7.27': phrase("the sender's domain takes no mail"),
+  // Exchange Online, beside the registry.
+  '7.57': phrase('the client has not logged on'),
+  '7.139': phrase('SMTP logons are disabled or blocked by a policy; the password may be right'),
 };
 
 const ENHANCED_CLASSES: Readonly<Record<string, Phrase>> = {
@@ -60,9 +106,10 @@ const ENHANCED_CLASSES: Readonly<Record<string, Phrase>> = {
   5: phrase('for good'),
 };
 
-/** What a reply code means; by its first digit where the code itself is not known. */
-export function replyCodeMeaning(code: number): Phrase | undefined {
-  return REPLY_CODES[code] ?? FIRST_DIGITS[Math.floor(code / 100)];
+/** What a reply code means as the answer to a command; by its first digit where the code itself is not known. */
+export function replyCodeMeaning(code: number, command: AnsweredCommand): Phrase | undefined {
+  const toLogon = command === 'AUTH' ? TO_LOGON[code] : undefined;
+  return toLogon ?? REPLY_CODES[code] ?? FIRST_DIGITS[Math.floor(code / 100)];
 }
 
 /** What an enhanced code (`5.7.8`) means; undefined where its detail is not known. */
@@ -82,9 +129,14 @@ export function threeDigits(code: number): string {
 export function logonRefusal(replyCode: number | undefined, enhancedCode: string | undefined): Phrase {
   if (replyCode === undefined || replyCode === 0) return phrase('no reply');
   if (replyCode >= 400 && replyCode < 500) return phrase('refused for the moment');
-  if (replyCode === 535 || enhancedCode === '5.7.8') return phrase('credentials refused');
-  if (replyCode === 530) return phrase('authentication required');
-  if (replyCode === 534 || enhancedCode?.endsWith('.7.9')) return phrase('mechanism too weak');
+  // Exchange Online says so with a password that may be right.
+  if (enhancedCode === '5.7.139') return phrase('logons disabled or blocked by policy');
+  if (replyCode === 530) return phrase('TLS required first');
+  if (replyCode === 534 || enhancedCode?.endsWith('.7.9')) return phrase('another kind of logon wanted');
   if (replyCode === 538 || enhancedCode?.endsWith('.7.11')) return phrase('encryption needed');
-  return phrase('refused');
+  // 5.7.3 is said of logons that are not enabled, too.
+  const isOfCredentials = enhancedCode === undefined || enhancedCode === '5.7.8';
+  if ((replyCode === 535 && isOfCredentials) || enhancedCode === '5.7.8')
+    return phrase('credentials refused');
+  return phrase('logon refused');
 }

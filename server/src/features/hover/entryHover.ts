@@ -1,4 +1,4 @@
-import { enhancedCodeMeaning, replyCodeMeaning, threeDigits } from '../../log/codes';
+import { commandOf, enhancedCodeMeaning, replyCodeMeaning, threeDigits } from '../../log/codes';
 import { isIdKey } from '../../log/events/ids';
 import { summaryOf } from '../../log/events/summary';
 import { consequencesOf } from '../../log/findings/outboundFailure';
@@ -22,7 +22,7 @@ const ATTEMPTS_ROOM = 5;
 /** What an entry says: what happened, what stands elsewhere about it, what it means. */
 export function entryParagraphs(log: Log, entry: LogEntry, context: FeatureContext): Paragraph[] {
   const connection = connectionOfEntry(log, entry.number);
-  const meaning = meaningOf(entry, connection);
+  const meaning = meaningOf(log, entry, connection);
   return [
     whatHappened(entry, connection, context),
     connection ? joined(log, entry, connection, context) : [],
@@ -153,7 +153,8 @@ function attemptLines(log: Log, entry: LogEntry, { failed, succeeded }: Connecti
 function codes(entry: LogEntry, { translate }: FeatureContext): Paragraph {
   const lines: Phrase[] = [];
   const replyCode = valueOf(entry, 'replyCode');
-  const reply = typeof replyCode === 'number' ? replyCodeMeaning(replyCode) : undefined;
+  const reply =
+    typeof replyCode === 'number' ? replyCodeMeaning(replyCode, commandOf(entry.event)) : undefined;
   if (typeof replyCode === 'number' && reply) {
     lines.push(phrase('{code}: {reply}', { code: threeDigits(replyCode), reply }));
   }

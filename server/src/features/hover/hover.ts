@@ -1,7 +1,7 @@
 import type { Hover, Position } from 'vscode-languageserver-types';
-import { enhancedCodeMeaning, replyCodeMeaning, threeDigits } from '../../log/codes';
+import { commandOf, enhancedCodeMeaning, replyCodeMeaning, threeDigits } from '../../log/codes';
 import { extentOf, rangeOf } from '../../log/entry';
-import type { Log } from '../../log/log';
+import type { Log, LogEntry } from '../../log/log';
 import { phrase } from '../../log/phrase';
 import type { Field } from '../../log/shapes/fieldType';
 import type { FeatureContext } from '../context';
@@ -31,7 +31,7 @@ export function hover(
   const id = log.idAt(position);
   if (id) return answer([...idParagraphs(log, id, context), links(asked, context)], id.range, context);
   const field = log.fieldAt(entry, position);
-  const code = field && codeParagraphs(field, context);
+  const code = field && codeParagraphs(entry, field, context);
   if (field && code) return answer(code, rangeOf(entry.entry, field.start, field.end), context);
   return answer(
     [...entryParagraphs(log, entry, context), log.chainAt(position) ? links(asked, context) : []],
@@ -48,9 +48,13 @@ function answer(
   return { contents: markup(paragraphs, hoverKind), ...(range && { range }) };
 }
 
-function codeParagraphs({ name, value }: Field, { translate }: FeatureContext): Paragraph[] | undefined {
+function codeParagraphs(
+  { event }: LogEntry,
+  { name, value }: Field,
+  { translate }: FeatureContext,
+): Paragraph[] | undefined {
   if (name === 'replyCode' && typeof value === 'number') {
-    const meaning = replyCodeMeaning(value);
+    const meaning = replyCodeMeaning(value, commandOf(event));
     return (
       meaning && [
         [

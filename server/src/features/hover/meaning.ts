@@ -1,19 +1,29 @@
-import { textOf, valueOf, type LogEntry } from '../../log/log';
+import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
 import { replyInWords } from '../../log/findings/words';
 import { phrase, type Phrase } from '../../log/phrase';
 import type { Connection } from '../../log/questions/connection';
 import { isInWords } from '../../log/shapes/reply';
 
 /** What an entry means and what to do; of an authentication in the light of its connection or of the answer to it. */
-export function meaningOf(entry: LogEntry, connection: Connection | undefined): Phrase | undefined {
+export function meaningOf(log: Log, entry: LogEntry, connection: Connection | undefined): Phrase | undefined {
   const name = entry.event?.name;
-  if (name === 'injection.auth-failed' && connection && connection.serverFaults.length > 0) {
-    return phrase(
-      'The appliance could not check the credentials: the server side is at fault, no password was guessed.',
-    );
+  if (name === 'injection.auth-failed') {
+    const unchecked = connection?.uncheckedBefore(entry.number).at(-1);
+    if (unchecked !== undefined) return uncheckedMeaning(log.entry(unchecked));
   }
   if (name === 'delivery.auth-failed') return logonMeaning(entry);
   return entry.event?.meaning === undefined ? undefined : phrase(entry.event.meaning);
+}
+
+/** What is known of a logon before which the appliance has told of a trouble with checking it. */
+function uncheckedMeaning(trouble: LogEntry): Phrase {
+  return trouble.event?.name === 'injection.auth-lookup-failed'
+    ? phrase(
+        'The directory could not be asked, or does not know this user; the log does not tell which. So it does not tell whether a password was guessed.',
+      )
+    : phrase(
+        'The appliance could not check the credentials. Whether they were right is not known, nor whether a password was guessed.',
+      );
 }
 
 /** What the next host's answer to the appliance's logon comes to. */
@@ -24,7 +34,13 @@ function logonMeaning(entry: LogEntry): Phrase {
       'The next host could not decide now; it did not refuse the credentials. The appliance will try again: messages on this connection may be delayed.',
     );
   }
-  if (code === 535 || (code >= 500 && textOf(entry, 'enhancedCode') === '5.7.8')) {
+  const enhancedCode = textOf(entry, 'enhancedCode');
+  if (enhancedCode === '5.7.139') {
+    return phrase(
+      'The next host allows no such logon: SMTP logons are disabled there for this user or for all, or a policy blocks them. The password may be right. Messages on this connection may be bounced or delayed.',
+    );
+  }
+  if ((code === 535 && enhancedCode === undefined) || (code >= 500 && enhancedCode === '5.7.8')) {
     return phrase(
       'The next host refused the credentials. Check user and password in the outgoing profile: messages on this connection may be bounced or delayed.',
     );

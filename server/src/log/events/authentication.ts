@@ -21,7 +21,8 @@ export const authentication = [
     title: 'SMTP authentication succeeded',
     short: 'authenticated',
     summary: 'The client logged on as {user} by {mechanism}, profile {profile}.',
-    meaning: 'From here on the client may relay: send to any recipient.',
+    meaning:
+      'From here on the client may relay: its recipients are no longer looked up in the recipient access table nor in the directory. Its sender group and its rate limits stay (technote 118249).',
     shapes: [
       'SMTP Auth(?:) (ICID {icid}) succeeded for user:{user} using AUTH mechanism: {mechanism} with profile:{profile}',
     ],
@@ -39,7 +40,8 @@ export const authentication = [
     title: 'SMTP authentication failed',
     short: 'authentication failed',
     summary: 'The client could not log on as {user} by {mechanism}, profile {profile}.',
-    meaning: 'The credentials were refused; the log does not say whether user or password was wrong.',
+    meaning:
+      'What checks logons said no. The log does not tell whether the user or the password was wrong, nor whether they could be checked.',
     shapes: [
       'SMTP Auth(?:) (ICID {icid}) failed for user:{user} using AUTH mechanism: {mechanism} with profile:{profile}',
     ],
@@ -58,7 +60,7 @@ export const authentication = [
     short: 'profile unusable',
     summary: 'The authentication profile {profile} is misconfigured or missing, so the logon failed.',
     meaning:
-      'A matter for the administrator: the listener names a profile that cannot be used. No password was guessed.',
+      'A matter for the administrator: the listener names a profile that cannot be used, so no password helps. Nothing tells whether one was guessed.',
     shapes: [
       'SMTP Auth(?:) (ICID {icid}) profile:{profile} is misconfigured or missing causing an Auth failure(?.)',
     ],
@@ -75,7 +77,8 @@ export const authentication = [
     title: 'Authentication server not reached',
     short: 'authentication server not reached',
     summary: 'The server {server}, which checks the logons, could not be reached(?: {reason}).',
-    meaning: 'The server side is at fault: a failure on this connection is no guess at a password.',
+    meaning:
+      'The logon could not be checked: the next result on this connection may be a failure for that alone. Nothing tells whether a password was guessed.',
     shapes: [
       // A reason that is empty, with the blank behind the colon lost.
       'SMTP Auth(?:) (ICID {icid}) could not reach forwarding server {server} with reason:',
@@ -127,7 +130,8 @@ export const authentication = [
     title: 'User look-up failed',
     short: 'user look-up failed',
     summary: 'The directory query for the user {user} failed.',
-    meaning: 'The server side is at fault: a failure on this connection is no guess at a password.',
+    meaning:
+      'The directory could not be asked, or it does not know the user: the line does not tell which. Many such lines with names that do not exist may be somebody guessing.',
     shapes: ['SMTP Auth(?:) (ICID {icid}) LDAP query/user lookup failed for user:{user}'],
     fields: { icid: id, user: userToEnd },
     examples: [

@@ -85,28 +85,23 @@ function related(log: Log, connection: Connection, entry: LogEntry): Related[] {
           },
         ]
       : []),
-    ...serverFaults(log, connection),
+    ...unchecked(log, connection, entry),
     ...logonTroubles(log, entry),
     ...otherAttempts(log, connection, entry),
     ...(end !== undefined ? [{ entry: log.entry(end), message: phrase('Connection closed') }] : []),
   ];
 }
 
-function serverFaults(log: Log, connection: Connection): Related[] {
-  const { shown, left } = within(RELATED_ROOM, connection.serverFaults);
+/** What says of this very attempt that it could not be checked. */
+function unchecked(log: Log, connection: Connection, failure: LogEntry): Related[] {
+  const { shown, left } = within(RELATED_ROOM, connection.uncheckedBefore(failure.number));
   const [first] = left;
-  const more = phrase('{count} more faults of the server side on this connection', { count: left.length });
+  const more = phrase('{count} more lines of this kind before this attempt', { count: left.length });
   return [
-    ...shown.map(number => serverFault(log.entry(number))),
+    ...shown.map(number => {
+      const entry = log.entry(number);
+      return { entry, message: phrase(entry.event?.title ?? '') };
+    }),
     ...(first === undefined ? [] : [{ entry: log.entry(first), message: more }]),
   ];
-}
-
-function serverFault(entry: LogEntry): Related {
-  return {
-    entry,
-    message: phrase('{what}: the server side is at fault, no password was guessed', {
-      what: phrase(entry.event?.title ?? ''),
-    }),
-  };
 }

@@ -16,7 +16,7 @@ export type Ending =
   | 'open';
 
 /** relations.md, section 5: why a logon failed, where a line says it. */
-const SERVER_FAULTS: ReadonlySet<string> = new Set([
+const UNCHECKED: ReadonlySet<string> = new Set([
   'injection.auth-lookup-failed',
   'injection.auth-forward-unreachable',
   'injection.auth-profile-misconfigured',
@@ -63,11 +63,33 @@ export class Connection {
     return this.#authentications.succeeded;
   }
 
-  /** Entries that say the appliance could not check a logon: then a failure is no guess at a password. */
-  get serverFaults(): readonly number[] {
-    return this.#once('serverFaults', () =>
-      this.entries.filter(entry => SERVER_FAULTS.has(this.#log.eventOf(entry)?.name ?? '')),
-    );
+  /**
+   * Entries that say of a logon that it could not be checked, or that its user was not found: those before its result
+   * and behind the result before that, of its user where they name one (corrections.md). What anybody had in mind they
+   * do not tell.
+   * @param attempt number of the entry with the result
+   */
+  uncheckedBefore(attempt: number): readonly number[] {
+    return this.#uncheckedByAttempt.get(attempt) ?? [];
+  }
+
+  get #uncheckedByAttempt(): ReadonlyMap<number, number[]> {
+    return this.#once('unchecked', () => {
+      const byAttempt = new Map<number, number[]>();
+      const unchecked = this.entries.filter(entry => UNCHECKED.has(this.#log.eventOf(entry)?.name ?? ''));
+      if (unchecked.length === 0) return byAttempt;
+      const results = [...this.failed, ...this.succeeded].sort((a, b) => a - b);
+      let next = 0;
+      for (const entry of unchecked) {
+        while ((results[next] ?? Infinity) < entry) next++;
+        const attempt = results[next];
+        if (attempt === undefined) break;
+        const user = textOf(this.#log.entry(entry), 'user');
+        if (user !== undefined && user !== textOf(this.#log.entry(attempt), 'user')) continue;
+        byAttempt.set(attempt, [...(byAttempt.get(attempt) ?? []), entry]);
+      }
+      return byAttempt;
+    });
   }
 
   get ending(): Ending {
