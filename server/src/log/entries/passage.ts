@@ -332,13 +332,24 @@ export class PassageReader {
     return isOfTerminal(draft.text) ? draft.unwritten(['terminal'], line => this.#lines.line(line)) : draft;
   }
 
+  /** Whether a text holds colours of the terminal that it was copied from: a stranger may write such signs as well. */
+  #isCaptured(draft: Draft, { textStart }: Header): boolean {
+    const { text, segments } = draft;
+    if (!isOfTerminal(text)) return false;
+    const before = this.#lines.line(segments[0]?.line ?? 0).slice(0, textStart);
+    if (isOfTerminal(before) || COLOURED_BY_GREP.test(text)) return true;
+    return saysMore(judge(this.#withoutColours(draft).text), judge(text));
+  }
+
   #unescaped(draft: Draft): Draft {
     return draft.text.includes('&') ? draft.unwritten(['html'], line => this.#lines.line(line)) : draft;
   }
 
   /** Without what a copy has added to a text. */
-  #cleaned(draft: Draft, { writing }: Header, region: Region): Draft {
-    const plain = writing === undefined ? this.#withoutColours(draft) : draft;
+  #cleaned(draft: Draft, header: Header, region: Region): Draft {
+    const { writing } = header;
+    const plain =
+      writing === undefined && this.#isCaptured(draft, header) ? this.#withoutColours(draft) : draft;
     let text = plain.to(realEnd(plain.text));
     const ending = writtenEnding(text.text);
     if (ending !== '') {
@@ -418,6 +429,9 @@ function innerHeader(header: Header, textStart: number, parts: readonly HeaderPa
 
 /** `response: 5.1.0`, behind which the appliance puts ` - Unknown address error`. */
 const ENDS_IN_CODE = /\b[245]\.\d\.\d{1,3}[ \t]*$/;
+/** What `grep` has found: it sets a colour, and takes it back, with an empty rest of the line each time. */
+// eslint-disable-next-line no-control-regex
+const COLOURED_BY_GREP = /\u001b\[[\d;]{1,12}m\u001b\[K[^\u001b]*\u001b\[m\u001b\[K/;
 const HAS_CLOCK = /\d\d:\d\d:\d\d/;
 const HAS_ENTITY = /&(?:[a-z]{2,4}|#x?[\da-fA-F]+);/;
 /** Whether a text may hold more than one entry, or something that a copy has added to it. */
