@@ -28,9 +28,6 @@ export function seriesOf(name: string): string {
  * has put before them. Undefined where nothing tells: then all such lines are one appliance's.
  */
 export function applianceOf(header: Header | undefined): string | undefined {
-  if (!header) return undefined;
-  const { host, frame, source } = header;
-  if (host !== undefined) return host;
-  const name = frame?.kind === 'file' ? seriesOf(frame.words) : source;
+  const name = header?.host ?? header?.source;
   return name === '' ? undefined : name;
 }

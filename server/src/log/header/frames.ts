@@ -1,4 +1,5 @@
 import { CODE, isBlank, isDigit, isLetter, skipBlanks, skipDigits, trimEnd, unitAt } from '../characters';
+import { seriesOf } from './appliance';
 import { MOST_DEPTH, type Framing } from './form';
 import type { Frame, Header } from './header';
 
@@ -24,7 +25,10 @@ export const quote: Framing = {
     QUOTE.lastIndex = at;
     const marks = QUOTE.exec(line);
     if (!marks) return undefined;
-    const start = skipBlanks(line, at + marks[0].length);
+    const end = at + marks[0].length;
+    // A bar behind the other marks may begin a row of a table, which ends in one.
+    const isRow = end - 1 > at && line.charAt(end - 1) === '|' && line.trimEnd().endsWith('|');
+    const start = isRow ? end - 1 : skipBlanks(line, end);
     return framed(inner(line, start, depth + 1), { kind: 'quote', words: '' });
   },
 };
@@ -100,13 +104,17 @@ export const fileName: Framing = {
       const header = inner(line, start, isRecord ? Math.max(depth + 1, MOST_DEPTH - 1) : MOST_DEPTH);
       if (header?.sureness !== 'stamped') continue;
       const words = wordsBefore(line, end);
+      const source = header.source ?? seriesOf(line.slice(at, end).replace(NUMBER_BEHIND_NAME, ''));
       const numbered = NUMBER_BEHIND_NAME.exec(words);
-      if (!numbered) return framed(header, { kind: 'file', words });
-      return framed(header, {
-        kind: 'file',
-        words: words.slice(0, numbered.index),
-        number: Number(numbered[1]),
-      });
+      if (!numbered) return framed({ ...header, source }, { kind: 'file', words });
+      return framed(
+        { ...header, source },
+        {
+          kind: 'file',
+          words: words.slice(0, numbered.index),
+          number: Number(numbered[1]),
+        },
+      );
     }
     return undefined;
   },

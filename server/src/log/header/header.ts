@@ -32,7 +32,7 @@ export interface Header {
   /** From the outside in: a record may be a field of another. */
   readonly writing?: readonly Writing[];
   readonly frame?: Frame;
-  /** A machine whose name stands before the stamp, as `pdsh` puts it there. */
+  /** What stands before the stamp and tells whose line it is: the name of a file, or of a machine, as `pdsh` puts it there. */
   readonly source?: string;
   /** The headers of the other lines of the log that stand on the same line, in their order: each an entry of its own. */
   readonly others?: readonly Header[];
