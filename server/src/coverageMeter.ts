@@ -42,7 +42,13 @@ export class CoverageMeter {
       for (let entry = from; entry < to; entry++) if (log.eventOf(entry)) understood++;
       yield;
     }
-    const { unreadCount: unread, firstUnread } = log.index;
-    this.#tell({ uri, entries, understood, unread, ...(firstUnread !== undefined && { firstUnread }) });
+    const { unreadCount: unread, firstUnread, entriesRead } = log.index;
+    this.#tell({
+      uri,
+      entries: entriesRead,
+      understood,
+      unread,
+      ...(firstUnread !== undefined && { firstUnread }),
+    });
   }
 }

@@ -47,6 +47,14 @@ describe('several records on a line', () => {
     assert.equal(told(log(hits.map(hit => JSON.stringify(hit)).join(''))).length, 2);
   });
 
+  it('are told as unread where one of them is cut off in the midst of a logon', () => {
+    const messages = [OPENED, failed('alice').slice(0, 70), info('ICID 7 close')];
+    const read = log(messages.map(message => JSON.stringify({ message })).join(''), info('ICID 8 close'));
+    assert.deepEqual(read.index.unreadLines(), [0]);
+    // Of the four entries, the one that is lost is counted with its line.
+    assert.deepEqual([read.entryCount, read.index.entriesRead], [4, 3]);
+  });
+
   it('are none where a record holds its line twice, or a value of it by itself', () => {
     const line = failed(`x ${failed('y')}`);
     const short = line.slice(0, 90);
@@ -100,6 +108,23 @@ describe('a wrapper that a line does not open', () => {
         `injection.auth-failed x${close} y Staff`,
       ]);
   });
+});
+
+describe('signs for a terminal in a user', () => {
+  const user = '\u001b[31mx\u001b[0m';
+  for (const [name, wrapped] of Object.entries({
+    'a table': (line: string) => `7,"${line}",mx1`,
+    quotes: (line: string) => `"${line}"`,
+    code: (line: string) => `\`${line}\``,
+  })) {
+    it(`are the user's own in ${name}`, () => {
+      const read = log(wrapped(OPENED), wrapped(failed('alice')), wrapped(failed(user)));
+      assert.deepEqual(told(read).slice(1), [
+        'injection.auth-failed alice Staff',
+        `injection.auth-failed ${user} Staff`,
+      ]);
+    });
+  }
 });
 
 describe('a message that is repeated', () => {

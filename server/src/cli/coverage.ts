@@ -1,3 +1,4 @@
+import { losesEntry } from '../log/entries/looksLikeLog';
 import { isKnownShape } from '../log/events/registry';
 import { inWords, listOf, shapeLines, type Understood } from '../log/masking/shapeList';
 import { UnknownShapes } from '../log/masking/unknownShapes';
@@ -71,6 +72,8 @@ async function readInto(report: FileReport, { files, entries, unread }: Report):
     report.file,
     {
       entry({ text, line }) {
+        // Its line is told as unread, and counted once.
+        if (losesEntry(text)) return;
         report.entries++;
         if (isKnownShape(text)) report.understood++;
         else entries.add(text, { file, line: line + 1 });

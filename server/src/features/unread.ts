@@ -1,3 +1,4 @@
+import { losesEntry } from '../log/entries/looksLikeLog';
 import { inWords, listOf, shapeLines } from '../log/masking/shapeList';
 import { UnknownShapes } from '../log/masking/unknownShapes';
 import type { Log } from '../log/log';
@@ -25,8 +26,14 @@ export function unreadLine({ index }: Log, after = -1): UnreadLine | null {
 export function* shapes(log: Log): Pieces<Shapes> {
   const { index } = log;
   const unknown = { entries: new UnknownShapes<number>(), unread: new UnknownShapes<number>() };
+  let understood = index.entryCount;
   for (let entry = 0; entry < index.entryCount; entry++) {
-    if (!log.eventOf(entry)) unknown.entries.add(log.entry(entry).entry.text, index.lineOf(entry) + 1);
+    if (!log.eventOf(entry)) {
+      const { text } = log.entry(entry).entry;
+      // Its line is among those below.
+      if (!losesEntry(text)) unknown.entries.add(text, index.lineOf(entry) + 1);
+      understood--;
+    }
     if (entry % PIECE === PIECE - 1) yield;
   }
   for (let place = 0; place < index.unreadCount; place++) {
@@ -35,8 +42,8 @@ export function* shapes(log: Log): Pieces<Shapes> {
     if (place % PIECE === PIECE - 1) yield;
   }
   const counts = {
-    entries: index.entryCount,
-    understood: index.entryCount - unknown.entries.count,
+    entries: index.entriesRead,
+    understood,
     unread: index.unreadCount,
   };
   const listed = shapeLines(unknown, {

@@ -212,7 +212,7 @@ export class PassageReader {
       const character = place === 0 ? 0 : (header.parts[0]?.start ?? header.textStart);
       return { line: at, character, lineCount: 1, header, text, segments };
     });
-    return { entries, next: at + 1, isUnread: false };
+    return { entries, next: at + 1, isUnread: entries.some(entry => losesEntry(entry.text)) };
   }
 
   /** The entries of a passage whose text begins on a line and may go on. */

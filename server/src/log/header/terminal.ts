@@ -13,6 +13,8 @@ export const terminal: Framing = {
   read(line, at, inner, depth) {
     if (!isOfTerminal(line)) return undefined;
     // The sequences in the text are taken out like those of any line: it may go on in the next one.
-    return placedHeaderIn(line, { start: at, end: line.length, writing: 'terminal' }, inner, depth);
+    const header = placedHeaderIn(line, { start: at, end: line.length, writing: 'terminal' }, inner, depth);
+    // Before the text: in it, a stranger may have written such signs.
+    return header && isOfTerminal(line.slice(at, header.textStart)) ? header : undefined;
   },
 };

@@ -146,6 +146,14 @@ export class LogIndex implements EntrySink {
     return this.#unread.rows;
   }
 
+  /** How many entries there are beside those on such lines: what is counted as unread is counted once. */
+  get entriesRead(): number {
+    let read = this.entryCount;
+    for (let place = 0; place < this.#unread.rows; place++)
+      if (this.entryAtLine(this.#unread.get(place, LINE)) !== undefined) read--;
+    return read;
+  }
+
   /** The first of them. */
   get firstUnread(): number | undefined {
     return this.unreadLine(0);
