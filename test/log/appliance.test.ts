@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { findingsOf } from '../../server/src/log/findings/rules';
 import { seriesOf } from '../../server/src/log/header/appliance';
-import type { Log } from '../../server/src/log/log';
+import { EditableLog, type Log } from '../../server/src/log/log';
 import { chainsOf, info, logOf } from './making';
 
 const opened = (address: string): string =>
@@ -53,6 +53,41 @@ describe('lines of several appliances', () => {
       assert.deepEqual(addresses(log), [['198.51.100.1']]);
     });
   }
+
+  it('are told apart by the headings that stand before the lines of each file', () => {
+    const lines = [
+      '==> a/mail.current <==',
+      opened('198.51.100.1'),
+      '',
+      '==> b/mail.current <==',
+      opened('198.51.100.2'),
+      '',
+      '==> a/mail.current <==',
+      failed('alice'),
+      '',
+      '==> b/mail.current <==',
+      failed('bob'),
+    ];
+    assert.deepEqual(addresses(logOf(...lines)), [['198.51.100.1'], ['198.51.100.2']]);
+    // Edited at whatever line, the lines below are those of the heading above.
+    for (let line = 0; line < lines.length; line++) {
+      const log = new EditableLog(lines.join('\n'));
+      Array.from(log.read());
+      for (const [from, to, text] of [
+        [line, line, 'x\n'],
+        [line, line + 1, ''],
+      ] as const) {
+        log.edit({ start: { line: from, character: 0 }, end: { line: to, character: 0 } }, text);
+        Array.from(log.read());
+      }
+      assert.deepEqual(addresses(log), [['198.51.100.1'], ['198.51.100.2']], `line ${line}`);
+    }
+    const edited = new EditableLog(lines.join('\n'));
+    Array.from(edited.read());
+    edited.edit({ start: { line: 9, character: 4 }, end: { line: 9, character: 5 } }, 'c');
+    Array.from(edited.read());
+    assert.deepEqual(addresses(edited), [['198.51.100.1'], []]);
+  });
 
   it('are told apart by their host where a line names one', () => {
     const relayed = (line: string) => `Jun  2 09:00:00 mx3 mail_logs: ${line.slice(25)}`;

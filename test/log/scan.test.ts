@@ -122,6 +122,7 @@ function scannedLines(text: ChunkedText): Found {
       const { line, lineCount, appliance, hasHeader } = entry;
       entries.push({ line, lineCount, appliance, hasHeader, clock: entry.clock(), facts: told(entry.facts) });
     },
+    heading: () => undefined,
     unread: line => {
       unread.push(line);
     },

@@ -1,4 +1,5 @@
 import { skipBlanks, skipDigits, skipWord, trimEnd, unitAt } from '../characters';
+import { headingOf } from '../header/appliance';
 import type { Frame } from '../header/header';
 import { frameBehind, frameEnd, ownFrameEnd } from '../header/frames';
 import { isoStamp } from '../header/isoStamp';
@@ -58,6 +59,7 @@ function isNever(line: string, start: number, end: number): boolean {
     RULE.test(head) ||
     COMMAND.test(head) ||
     SHELL.test(head) ||
+    headingOf(head) !== undefined ||
     isForeign(head)
   );
 }

@@ -23,6 +23,17 @@ export function seriesOf(name: string): string {
   return (lastSeries = series);
 }
 
+const HEADING = /^==> (\S.{0,400}) <==[ \t]*$/;
+
+/**
+ * The file whose lines follow, where a line is a heading that `tail` and `head` put between the lines of several.
+ * @returns its series, empty where the name is that of no log; undefined for any other line
+ */
+export function headingOf(line: string): string | undefined {
+  const name = line.startsWith('==> ') ? HEADING.exec(line)?.[1] : undefined;
+  return name === undefined ? undefined : seriesOf(name);
+}
+
 /**
  * What tells the lines of one appliance from those of another: its host, or else the file or machine whose name a copy
  * has put before them. Undefined where nothing tells: then all such lines are one appliance's.

@@ -59,6 +59,8 @@ export class LogIndex implements EntrySink {
   readonly #entries = new Table(ENTRY_COLUMNS);
   readonly #authentications = new Table(AUTHENTICATION_COLUMNS);
   readonly #unread = new Table(1);
+  /** Lines that say from which file those behind them are. */
+  readonly #headings: { line: number; name: string }[] = [];
   /** Entries that say what checks logons may have been out of order. */
   readonly #logonTroubles = new Table(1);
   readonly #utcOffsets: UtcOffset[] = [];
@@ -256,7 +258,7 @@ export class LogIndex implements EntrySink {
     const canBeginThere = entry !== undefined && first !== undefined && entry >= first;
     const line = canBeginThere ? this.lineOf(entry) : 0;
     this.#cut(canBeginThere ? entry : 0, line);
-    return new LineScan(text, passages, line, this);
+    return new LineScan(text, passages, line, this, this.#headings.at(-1)?.name);
   }
 
   /** The first entry that may read otherwise when a line changes; undefined where all lines may. */
@@ -268,6 +270,11 @@ export class LogIndex implements EntrySink {
     let entry = unsure < 0 ? 0 : this.firstOfPassage(unsure);
     while (entry < last && (this.#entries.get(entry, LINES_AND_EVENT) & PLAIN) !== 0) entry++;
     return entry;
+  }
+
+  /** Takes the number of a line that says from which file the lines behind it are. */
+  heading(line: number, name: string): void {
+    this.#headings.push({ line, name });
   }
 
   /** Takes the number of a line that looks like one of a log and could not be read. */
@@ -306,6 +313,7 @@ export class LogIndex implements EntrySink {
 
   #cut(entry: number, line: number): void {
     this.#unread.cut(this.unreadBefore(line));
+    while ((this.#headings.at(-1)?.line ?? -1) >= line) this.#headings.pop();
     for (const unchanged of this.#watched) unchanged.before = Math.min(unchanged.before, entry);
     this.chains.cut(entry);
     this.#entries.cut(entry);

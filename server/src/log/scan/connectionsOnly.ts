@@ -25,6 +25,10 @@ export class ConnectionsOnly implements EntrySink {
     else this.#leftOut++;
   }
 
+  heading(line: number, name: string): void {
+    this.#sink.heading(line, name);
+  }
+
   unread(line: number): void {
     this.#sink.unread(line);
   }

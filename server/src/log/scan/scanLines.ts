@@ -2,7 +2,7 @@ import type { Entry } from '../entry';
 import { losesEntry } from '../entries/looksLikeLog';
 import { needsCare, type Passage, type PassageReader } from '../entries/passage';
 import { readText } from '../events/registry';
-import { applianceOf } from '../header/appliance';
+import { applianceOf, headingOf } from '../header/appliance';
 import { parseHeader } from '../header/readHeader';
 import type { LineVisitor, LogText } from '../text/text';
 import { clockOf, type Clock, type LogTime } from '../time';
@@ -35,6 +35,8 @@ export interface ScannedEntry {
 /** Whoever is told the entries of a text, one after the other. */
 export interface EntrySink {
   add(entry: ScannedEntry): void;
+  /** Is told the 0-based number of a line that says from which file the lines behind it are. */
+  heading(line: number, name: string): void;
   /** Is told the 0-based number of a line that looks like one of a log and could not be read: once, and in their order. */
   unread(line: number): void;
 }
@@ -80,12 +82,18 @@ export class LineScan implements ScannedEntry, LineVisitor {
   /** When an entry was written that was read in full. */
   #time: LogTime | undefined;
   #isReadInFull = false;
+  /** The file from which the lines are, as the last heading says. */
+  #heading: string | undefined;
   /** The bytes that the last line stood in, and whether lines in them may hold what is no character of a log. */
   #seen: Uint8Array = NO_BYTES;
   #mayBeOdd = false;
 
-  /** @param from 0-based line to begin at: 0, or one at which a passage begins */
-  constructor(text: LogText, passages: PassageReader, from: number, sink: EntrySink) {
+  /**
+   * @param from 0-based line to begin at: 0, or one at which a passage begins
+   * @param heading what the last heading before it says
+   */
+  constructor(text: LogText, passages: PassageReader, from: number, sink: EntrySink, heading?: string) {
+    this.#setHeading(heading);
     this.#text = text;
     this.#passages = passages;
     this.#sink = sink;
@@ -180,7 +188,7 @@ export class LineScan implements ScannedEntry, LineVisitor {
       this.facts.takeFrom(reading);
       if (!reading.event && losesEntry(text)) this.#sink.unread(this.#line);
     }
-    this.appliance = this.#template?.appliance;
+    this.appliance = this.#template?.appliance ?? this.#heading;
     this.#isReadInFull = false;
     this.#sink.add(this);
   }
@@ -200,6 +208,7 @@ export class LineScan implements ScannedEntry, LineVisitor {
   /** @returns the line behind the passage */
   #tellPassage(at: number): number {
     const passage = this.#passages.read(at, this.#headerSeen);
+    if (passage.entries.length === 0) this.#lookForHeading(at);
     if (passage.isUnread) this.#sink.unread(at);
     this.isPlain = false;
     this.isShared = passage.entries.length > 1;
@@ -208,6 +217,17 @@ export class LineScan implements ScannedEntry, LineVisitor {
     this.isPlain = true;
     this.#learn(passage);
     return passage.next;
+  }
+
+  #lookForHeading(at: number): void {
+    const name = headingOf(this.#text.line(at));
+    if (name === undefined) return;
+    this.#setHeading(name);
+    this.#sink.heading(at, name);
+  }
+
+  #setHeading(name: string | undefined): void {
+    this.#heading = name === '' ? undefined : name;
   }
 
   #learn({ entries, next }: Passage): void {
@@ -223,7 +243,7 @@ export class LineScan implements ScannedEntry, LineVisitor {
     this.lineCount = lineCount;
     this.hasHeader = header !== undefined;
     this.isMember = isMember;
-    this.appliance = applianceOf(header);
+    this.appliance = applianceOf(header) ?? this.#heading;
     this.#time = header?.time;
     this.#isReadInFull = true;
     scanText(text, this.facts);
