@@ -11,10 +11,10 @@ import { endWithoutLeftBehind, followingLine, isForeign } from './continuation';
 import { Draft } from './draft';
 import { endBefore, realEnd, withoutWrittenEnding, writtenEnding } from './endings';
 import { breakBehind } from './lineBreak';
-import { judge, LONGEST_JUDGED, OPEN, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
+import { judge, LONGEST_JUDGED, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
 import { looksLikeLog, losesEntry } from './looksLikeLog';
 import { withBestEnd } from './otherEnds';
-import { endsInStamp, headersWithin, piecesAt, type TextPiece } from './runTogether';
+import { endsInStamp, HAS_CLOCK, headersWithin, piecesAt, piecesOf, type TextPiece } from './runTogether';
 
 /** Lines that belong together, and what they are. */
 export interface Passage {
@@ -223,7 +223,7 @@ export class PassageReader {
       ? { draft: first, last: textLine }
       : this.#extended(first, textLine, header, region);
     const text = this.#cleaned(draft, header, region);
-    const pieces = piecesOf(text.text, region, header.writing === undefined);
+    const pieces = piecesOf(text.text, region.runsTogether, header.writing === undefined);
     const entries = pieces.map(piece =>
       this.#entryOf(piece, text, header, at, pieces.length > 1 ? undefined : last),
     );
@@ -374,29 +374,6 @@ function joinedOn(draft: Draft, isCut: boolean, number: number, line: string, st
   return draft.filledOn(number, line, from, trimEnd(line, from, line.length));
 }
 
-/**
- * The entries in a text: several only where that is sure, or the lines around show that their breaks were lost.
- * @param isRaw whether a carriage return in it is one of the file, which ends a line everywhere else
- */
-function piecesOf(text: string, region: Region, isRaw: boolean): TextPiece[] {
-  const whole = { start: 0, end: text.length, header: undefined, judgement: judge('') };
-  if (!HAS_CLOCK.test(text)) return [whole];
-  const headers = headersWithin(text, region.runsTogether);
-  const pieces = piecesAt(text, headers);
-  if (pieces.length === 1) return [whole];
-  if (region.runsTogether) return pieces;
-  // A user or a subject can hold the words of an entry: then the whole is a known one too.
-  if (judge(text).rank === UNKNOWN)
-    return pieces.every(({ judgement }) => judgement.rank >= OPEN) ? pieces : [whole];
-  const parted = isRaw
-    ? piecesAt(
-        text,
-        headers.filter(({ gap }) => gap === 'carriage return'),
-      )
-    : [];
-  return parted.length > 1 && parted.every(({ judgement }) => judgement.rank === WHOLE) ? parted : [whole];
-}
-
 /** Where the last line that was joined on begins: the offset of its first column, which may lie before the text. */
 function startOfLast({ segments }: Draft): number {
   const { offset, character } = segments.at(-1) ?? { offset: 0, character: 0 };
@@ -432,7 +409,6 @@ const ENDS_IN_CODE = /\b[245]\.\d\.\d{1,3}[ \t]*$/;
 /** What `grep` has found: it sets a colour, and takes it back, with an empty rest of the line each time. */
 // eslint-disable-next-line no-control-regex
 const COLOURED_BY_GREP = /\u001b\[[\d;]{1,12}m\u001b\[K[^\u001b]*\u001b\[m\u001b\[K/;
-const HAS_CLOCK = /\d\d:\d\d:\d\d/;
 const HAS_ENTITY = /&(?:[a-z]{2,4}|#x?[\da-fA-F]+);/;
 /** Whether a text may hold more than one entry, or something that a copy has added to it. */
 export function needsCare(text: string): boolean {

@@ -2,7 +2,7 @@ import { trimEnd } from '../characters';
 import type { Header } from '../header/header';
 import { stampedHeaderAt } from '../header/readHeader';
 import { lineEndBefore } from './endings';
-import { judge, WHOLE, type Judgement } from './judging';
+import { judge, OPEN, UNKNOWN, WHOLE, type Judgement } from './judging';
 
 /** Entries that a copy has put on one line, each with its header, since it has lost the line breaks between them. */
 
@@ -29,6 +29,7 @@ export interface TextPiece {
 }
 
 const CLOCK = /\d\d:\d\d:\d\d/g;
+export const HAS_CLOCK = /\d\d:\d\d:\d\d/;
 /** What stands before the clock of a stamp, from its own beginning. */
 const BEFORE_CLOCK =
   /(?:<\d{1,3}>)?(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[ \t]+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[ \t]+\d{1,2}[ \t]+|(?:(?<![^\s>])1 )?\d{4}-\d\d-\d\d[T ])$/;
@@ -88,6 +89,30 @@ export function piecesAt(text: string, headers: readonly InnerHeader[]): TextPie
   const start = header?.textStart ?? 0;
   pieces.push({ start, end: text.length, header, judgement: judge(text.slice(start)) });
   return pieces;
+}
+
+/**
+ * The entries in a text: several only where that is sure, or the lines around show that their breaks were lost.
+ * @param runsTogether whether the lines around show it
+ * @param isRaw whether a carriage return in it is one of the file, which ends a line everywhere else
+ */
+export function piecesOf(text: string, runsTogether: boolean, isRaw: boolean): TextPiece[] {
+  const whole = { start: 0, end: text.length, header: undefined, judgement: judge('') };
+  if (!HAS_CLOCK.test(text)) return [whole];
+  const headers = headersWithin(text, runsTogether);
+  const pieces = piecesAt(text, headers);
+  if (pieces.length === 1) return [whole];
+  if (runsTogether) return pieces;
+  // A user or a subject can hold the words of an entry: then the whole is a known one too.
+  if (judge(text).rank === UNKNOWN)
+    return pieces.every(({ judgement }) => judgement.rank >= OPEN) ? pieces : [whole];
+  const parted = isRaw
+    ? piecesAt(
+        text,
+        headers.filter(({ gap }) => gap === 'carriage return'),
+      )
+    : [];
+  return parted.length > 1 && parted.every(({ judgement }) => judgement.rank === WHOLE) ? parted : [whole];
 }
 
 const LONGEST_HEADER = 120;

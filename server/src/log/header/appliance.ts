@@ -7,20 +7,15 @@ const COMPRESSED = /\.(?:gz|bz2|xz|zst|zip|Z)$/;
 const DATE = /[-_.@]*\d{4}-?\d\d-?\d\d(?:[T_.-]?\d\d[-:.]?\d\d(?:[-:.]?\d\d)?Z?)?/g;
 const ENDING = /\.(?:current|log|txt|s|c|\d{1,3})$/;
 
-let lastName = '';
-let lastSeries = '';
-
 /**
  * The file that a line is from, without what tells the files of one log from each other: `mail.current` and
  * `mail.@20260622T114359.s` are both `mail`, in which connections go on from one file to the next.
  */
 export function seriesOf(name: string): string {
-  if (name === lastName) return lastSeries;
   let series = name.replace(COMPRESSED, '').replace(DATE, '');
   for (let ending = ENDING.exec(series); ending; ending = ENDING.exec(series))
     series = series.slice(0, ending.index);
-  lastName = name;
-  return (lastSeries = series);
+  return series;
 }
 
 const HEADING = /^==> (\S.{0,400}) <==[ \t]*$/;

@@ -20,7 +20,7 @@ export const csv: Framing = {
     const header = fields && bestOf(line, fields, inner, depth);
     if (!header) return undefined;
     const known = completed(line, header, fields);
-    return isInQuotes(line, ownField(header, fields)) ? known : withOtherEnds(known, fields);
+    return isInQuotes(line, fields[ownPlace(header, fields)]) ? known : withOtherEnds(known, fields);
   },
 };
 
@@ -41,9 +41,9 @@ function tableFields(line: string, at: number): Field[] | undefined {
   return separator === undefined ? undefined : fields;
 }
 
-/** The field that the text of a header begins in. */
-const ownField = (header: Header, fields: readonly Field[]): Field | undefined =>
-  fields.find(({ end }) => end >= header.textStart);
+/** The place of the field that the text of a header begins in. */
+const ownPlace = (header: Header, fields: readonly Field[]): number =>
+  fields.findIndex(({ end }) => end >= header.textStart);
 
 const isInQuotes = (line: string, field: Field | undefined): boolean =>
   line.charAt((field?.start ?? 0) - 1) === '"';
@@ -66,7 +66,7 @@ export function withColumns(line: string, header: Header, columns: readonly stri
   const fields = tableFields(line, startOf(line));
   if (!fields || fields.length === MOST_FIELDS) return header;
   const more = fields.length - columns.length;
-  const own = fields.findIndex(({ end }) => end >= header.textStart);
+  const own = ownPlace(header, fields);
   // Where the line of the log stands without quotes, each comma of its text makes one field more.
   const isQuoted = isInQuotes(line, fields[own]);
   if (more < 0 || (more > 0 && isQuoted)) return header;
