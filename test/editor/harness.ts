@@ -5,7 +5,7 @@
 //     const editor = useEditor();
 //     it('underlines it', async () => {
 //       await editor().open('a.log', text);
-//       assert.deepEqual(await editor().squiggles(), …);
+//       await becomes(() => editor().squiggles(), […]);
 //     });
 import { Editor } from './editor';
 import { openWindow, type EditorOptions } from './editor-window';
@@ -13,7 +13,7 @@ import { patience } from './until';
 
 export { Editor };
 export type { EditorOptions, Theme } from './editor-window';
-export { eventually, until } from './until';
+export { becomes, eventually, until } from './until';
 
 /** Test files are compiled apart; what they share hangs on the global object. */
 const shared = globalThis as typeof globalThis & { esaLogEditor?: Promise<Editor> | undefined };

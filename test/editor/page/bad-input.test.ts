@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { badInputs } from '../bad-input';
-import { useEditor } from '../harness';
+import { useEditor, becomes } from '../harness';
 import { failedLogon } from '../samples';
 import { squigglesOf } from './page';
 
@@ -24,7 +24,7 @@ describe('bad input on screen', () => {
   for (const { title, content } of badInputs) {
     it(`${title}: no error, and the extension goes on`, async () => {
       await editor().open('mail.current', content);
-      assert.equal(await editor().language(), 'esa-log');
+      await becomes(() => editor().language(), 'esa-log');
       await goesOn();
     });
   }

@@ -1,6 +1,6 @@
 // Going along a connection: standard gestures first, then our own commands.
 import assert from 'node:assert/strict';
-import { eventually, useEditor } from '../harness';
+import { eventually, useEditor, becomes } from '../harness';
 import { ordinary, sample } from '../samples';
 import { cursorIn, highlightedLines, peekRows, says, squigglesOf, texts } from './page';
 
@@ -122,7 +122,7 @@ describe('the commands along a connection', () => {
     const item = editor().page.locator('.monaco-menu .action-label', { hasText: next });
     await item.waitFor();
     for (const other of [previous, showLines]) {
-      assert.equal(await editor().page.locator('.monaco-menu .action-label', { hasText: other }).count(), 1);
+      await becomes(() => editor().page.locator('.monaco-menu .action-label', { hasText: other }).count(), 1);
     }
     // VS Code takes a click right behind the opening of a menu for the end of the one that opened it.
     await editor().page.waitForTimeout(500);
@@ -135,14 +135,14 @@ describe('the commands along a connection', () => {
     await editor().goTo(1);
     await editor().press('Shift+F10');
     await editor().page.locator('.monaco-menu .action-label', { hasText: 'Command Palette' }).waitFor();
-    assert.equal(
-      await editor().page.locator('.monaco-menu .action-label', { hasText: 'Connection' }).count(),
+    await becomes(
+      () => editor().page.locator('.monaco-menu .action-label', { hasText: 'Connection' }).count(),
       0,
     );
     await editor().press('Escape');
     await editor().command('esaLog.goToNextLine');
     await editor().command('esaLog.showLines');
-    assert.deepEqual(await editor().cursor(), { line: 1, column: 1 });
+    await becomes(() => editor().cursor(), { line: 1, column: 1 });
     await says(editor(), undefined);
   });
 

@@ -1,6 +1,6 @@
 // The view Connections: groups, pages, clicks, menus, and the log it speaks of.
 import assert from 'node:assert/strict';
-import { eventually, useEditor } from '../harness';
+import { eventually, useEditor, becomes } from '../harness';
 import { failedLogon, log, ordinary, sample } from '../samples';
 import {
   badgeOf,
@@ -51,21 +51,18 @@ describe('the view Connections', () => {
     assert.match(text, /No mail log is open\./);
     assert.match(text, /Open Log…/);
     assert.match(text, /over 50 MB/);
-    assert.equal(await editor().page.locator(FILTER).count(), 0);
-    assert.deepEqual(await rowsOf(editor()), []);
+    await becomes(() => editor().page.locator(FILTER).count(), 0);
+    await becomes(() => rowsOf(editor()), []);
   });
 
   it('tells what the groups hold, and leads down to the lines', async () => {
     await openBusyHour();
-    assert.deepEqual(await labelsOf(editor()), [
-      'Failed Authentications, 25',
-      'By User, 17',
-      'By Client Address, 12',
-      'By Hour, 1',
-      'All, 39',
-    ]);
-    assert.equal(await messageOf(editor()), 'busy-hour.log');
-    assert.equal(await badgeOf(editor()), '25');
+    await becomes(
+      () => labelsOf(editor()),
+      ['Failed Authentications, 25', 'By User, 17', 'By Client Address, 12', 'By Hour, 1', 'All, 39'],
+    );
+    await becomes(() => messageOf(editor()), 'busy-hour.log');
+    await becomes(() => badgeOf(editor()), '25');
     await expand(editor(), 'By User');
     await expand(editor(), 'carol');
     await expand(editor(), 'ICID 117');
@@ -95,7 +92,10 @@ describe('the view Connections', () => {
     const line =
       (await sample('busy-hour.log')).split('\n').findIndex(text => /09:12:03.*carol/.test(text)) + 1;
     await cursorIn(editor(), line);
-    assert.equal((await rowsOf(editor())).find(({ focused }) => focused)?.label.startsWith('carol'), true);
+    await becomes(
+      async () => (await rowsOf(editor())).find(({ focused }) => focused)?.label.startsWith('carol'),
+      true,
+    );
     await editor().press('ArrowDown');
     await editor().page.keyboard.press('Enter');
     const next =
@@ -127,8 +127,8 @@ describe('the view Connections', () => {
     await viewShows(editor(), 'All, 450');
     await expand(editor(), 'All');
     await viewShows(editor(), '401–450');
-    assert.deepEqual(
-      (await rowsOf(editor())).filter(({ level }) => level === 2).map(({ label }) => label),
+    await becomes(
+      async () => (await rowsOf(editor())).filter(({ level }) => level === 2).map(({ label }) => label),
       ['1–200', '201–400', '401–450'],
     );
     await editor().goTo(333);
@@ -158,7 +158,7 @@ describe('the view Connections', () => {
     await viewShows(editor(), 'ICID 4712, 198.51.100.7 · authentication failed for ironport · 09:14:00');
     const selected = (await rowsOf(editor())).filter(row => row.selected).map(({ label }) => label);
     assert.deepEqual(selected, ['ICID 4711, 198.51.100.7 · authentication failed for ironport · 09:14:00']);
-    assert.equal(await badgeOf(editor()), '2');
+    await becomes(() => badgeOf(editor()), '2');
     // Cut off, as by a program that writes the file anew.
     await editor().edit([1, 1], [20, 1], '');
     await eventually(
@@ -167,7 +167,7 @@ describe('the view Connections', () => {
       text => text === 'mail.current holds no connection.',
     );
     await viewShows(editor(), 'All, 0');
-    assert.equal(await badgeOf(editor()), '');
+    await becomes(() => badgeOf(editor()), '');
   });
 
   it('copies a transcript, a user and an address, from the menu of a row', async () => {
@@ -246,11 +246,11 @@ describe('the view Connections', () => {
     await box.fill('carol');
     await editor().press('Enter');
     await viewShows(editor(), 'All, 4');
-    assert.equal(await messageOf(editor()), 'busy-hour.log: only users and client addresses with “carol”');
+    await becomes(() => messageOf(editor()), 'busy-hour.log: only users and client addresses with “carol”');
     await viewShows(editor(), 'By User, 1');
     await editor().command('esaLog.clearConnectionsFilter');
     await viewShows(editor(), 'All, 39');
-    assert.equal(await messageOf(editor()), 'busy-hour.log');
+    await becomes(() => messageOf(editor()), 'busy-hour.log');
   });
 
   it('follows the log that is looked at, and lets go of one that is closed or is a log no more', async () => {
@@ -287,7 +287,7 @@ describe('the view Connections', () => {
     await shows('one.log');
     await editor().command('workbench.action.closeAllEditors');
     await editor().page.locator(`${VIEW} .welcome-view-content`).waitFor();
-    assert.equal(await badgeOf(editor()), '');
+    await becomes(() => badgeOf(editor()), '');
   });
 
   it('shows hostile users as text', async () => {
@@ -309,14 +309,17 @@ describe('the view Connections', () => {
       assert.ok(labels.includes(`${user}, 1 connection · 1 failed`), `${user} in ${labels.join('\n')}`);
     }
     const rows = editor().page.locator(`${VIEW} .monaco-list-row`);
-    assert.equal(await rows.locator('img[src^="http"], .monaco-icon-label a[href], .codicon-bug').count(), 0);
+    await becomes(
+      () => rows.locator('img[src^="http"], .monaco-icon-label a[href], .codicon-bug').count(),
+      0,
+    );
     await expand(editor(), 'img src');
     await rowLocator(editor(), 'ICID 2').hover();
     const tooltip = editor().page.locator('.monaco-hover:not(.hidden)', {
       hasText: 'Injection Connection ID',
     });
     await tooltip.first().waitFor();
-    assert.equal(await tooltip.locator('img, .codicon-bug, a[data-href*="closeAll"]').count(), 0);
+    await becomes(() => tooltip.locator('img, .codicon-bug, a[data-href*="closeAll"]').count(), 0);
     await editor().page.mouse.move(0, 0);
     assert.deepEqual(editor().outside, []);
   });

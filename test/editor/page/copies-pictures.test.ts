@@ -1,7 +1,7 @@
 // Pictures of logs as people have them: a page of the documentation, a relay, an export. To be looked at:
 // out/screenshots.
 import assert from 'node:assert/strict';
-import { eventually, useEditor, type Theme } from '../harness';
+import { eventually, useEditor, type Theme, becomes } from '../harness';
 import type { Squiggle } from '../reading';
 import { sample } from '../samples';
 import { colouredTokens, squigglesOf } from './page';
@@ -139,7 +139,7 @@ describe('copies of a log', () => {
         await editor().setTheme(theme);
         await editor().open(file, await content());
         await editor().waitForLanguage('esa-log');
-        assert.deepEqual(await squigglesOf(editor(), failures.length), failures);
+        await becomes(() => squigglesOf(editor(), failures.length), failures);
         const tokens = await colouredTokens(editor(), closed);
         const text = tokens.find(token => token.text.includes('close'));
         assert.ok(text);

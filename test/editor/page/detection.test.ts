@@ -1,6 +1,6 @@
 // The user's hand in the language of a file. What is recognised at all: host/detection.test.ts.
 import assert from 'node:assert/strict';
-import { eventually, useEditor } from '../harness';
+import { becomes, eventually, useEditor } from '../harness';
 import { failedLogon, ordinary, sample } from '../samples';
 import { highlightedLines, squigglesOf } from './page';
 
@@ -9,11 +9,14 @@ describe('a window without a log', () => {
   const editor = useEditor({});
   const isActive = (): Promise<boolean | undefined> =>
     editor().evaluate(api => api.extensions.getExtension('esa-log.esa-log')?.isActive);
-  /** How many processes the extension host has started and not yet lost. */
-  const children = (): Promise<number> =>
-    editor().evaluate(
-      () => process.getActiveResourcesInfo().filter(resource => resource === 'ProcessWrap').length,
-    );
+  /** The servers of logs that the extension host has started and not yet lost; other extensions have servers, too. */
+  const servers = (): Promise<number> =>
+    editor().evaluate(() => {
+      const node = process as unknown as { _getActiveHandles(): { spawnargs?: string[] }[] };
+      return node
+        ._getActiveHandles()
+        .filter(({ spawnargs }) => spawnargs?.some(argument => /esa-log.*server\.js$/.test(argument))).length;
+    });
 
   it('does not wake the extension until a text is opened, nor start the server until a log is', async () => {
     assert.equal(await isActive(), false);
@@ -22,14 +25,13 @@ describe('a window without a log', () => {
     assert.equal(await isActive(), false);
     await editor().open('notes.txt', ordinary);
     await eventually('the extension awake', isActive, active => active === true);
-    const before = await children();
     await editor().open('app.log', ordinary);
     assert.equal(await editor().language(), 'log');
-    assert.equal(await children(), before);
+    assert.equal(await servers(), 0);
     await editor().open('mail.log', failedLogon());
     await editor().waitForLanguage('esa-log');
     await squigglesOf(editor(), 1);
-    await eventually('the server', children, count => count === before + 1);
+    await becomes(servers, 1);
   });
 
   it('asks no other machine for anything', () => {

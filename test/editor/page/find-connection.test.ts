@@ -1,6 +1,6 @@
 // Find Connection…: what a person types, sees in the list and behind it, and where it leads.
 import assert from 'node:assert/strict';
-import { eventually, useEditor, type Editor } from '../harness';
+import { eventually, useEditor, type Editor, becomes } from '../harness';
 import { failedLogon, log, ordinary, sample } from '../samples';
 import { cursorIn, texts } from './page';
 
@@ -104,7 +104,7 @@ describe('finding a connection on the page', () => {
     const before = await editor().visibleLines();
     await open(editor());
     await found(editor(), 'ICID 1000');
-    assert.equal(await marked(editor()), 0);
+    await becomes(() => marked(editor()), 0);
     await type(editor(), 'needle');
     await eventually(
       'the line behind the list',
@@ -116,15 +116,15 @@ describe('finding a connection on the page', () => {
       () => marked(editor()),
       count => count > 0,
     );
-    assert.deepEqual(await editor().cursor(), { line: 1, column: 1 });
+    await becomes(() => editor().cursor(), { line: 1, column: 1 });
     await editor().press('Escape');
     await eventually(
       'the view of before',
       () => editor().visibleLines(),
       lines => lines[0] === before[0],
     );
-    assert.equal(await marked(editor()), 0);
-    assert.deepEqual(await editor().cursor(), { line: 1, column: 1 });
+    await becomes(() => marked(editor()), 0);
+    await becomes(() => editor().cursor(), { line: 1, column: 1 });
   });
 
   it('draws nothing of what strangers wrote as an icon', async () => {
@@ -140,20 +140,22 @@ describe('finding a connection on the page', () => {
     }
     await type(editor(), 'bug');
     await found(editor(), 'user $(bug) $(error)');
-    assert.equal(
-      await editor()
-        .page.locator(`${box} .monaco-list-row :is(.codicon-bug, .codicon-error, img, a[href])`)
-        .count(),
+    await becomes(
+      () =>
+        editor()
+          .page.locator(`${box} .monaco-list-row :is(.codicon-bug, .codicon-error, img, a[href])`)
+          .count(),
       0,
     );
     await editor().press('Escape');
     await editor().press('Control+T');
     await type(editor(), '#bug');
     await found(editor(), 'ICID 4711 · user $ (bug) $ (error)');
-    assert.equal(
-      await editor()
-        .page.locator(`${box} .monaco-list-row :is(.codicon-bug, .codicon-error, img, a[href])`)
-        .count(),
+    await becomes(
+      () =>
+        editor()
+          .page.locator(`${box} .monaco-list-row :is(.codicon-bug, .codicon-error, img, a[href])`)
+          .count(),
       0,
     );
     await editor().press('Escape');
@@ -169,8 +171,8 @@ describe('finding a connection on the page', () => {
     await editor().press('Escape');
     await editor().open('notes.txt', ordinary);
     await editor().goTo(1);
-    assert.equal(
-      await editor().page.locator(`.editor-actions .action-label[aria-label^="${find}"]`).count(),
+    await becomes(
+      () => editor().page.locator(`.editor-actions .action-label[aria-label^="${find}"]`).count(),
       0,
     );
     await editor().press('F1');
@@ -203,7 +205,7 @@ describe('finding a connection on the page', () => {
     await found(editor(), 'ICID 4711');
     await editor().page.locator(`${box} .monaco-list-row`).first().hover();
     const button = editor().page.locator(`${box} .monaco-list-row .codicon-book`);
-    assert.equal(await button.count(), hasStory ? 1 : 0);
+    await becomes(() => button.count(), hasStory ? 1 : 0);
     await editor().press('Escape');
   });
 

@@ -1,6 +1,6 @@
 // Focus on a connection: its lines stand out, all others are dimmed, and it goes with the cursor or stays.
 import assert from 'node:assert/strict';
-import { eventually, useEditor, type Theme } from '../harness';
+import { eventually, useEditor, type Theme, becomes } from '../harness';
 import type { Editor } from '../editor';
 import { log, sample } from '../samples';
 import { texts } from './page';
@@ -113,7 +113,7 @@ describe('the focus on a connection', () => {
   it('stays where it is pinned, by command and by the status bar', async () => {
     await editor().press(key);
     await says(editor(), 'ICID 451 · 4 lines');
-    assert.equal(await isPinned(editor()), false);
+    await becomes(() => isPinned(editor()), false);
     await editor().page.locator('[id$=".focus"] a').click();
     await eventually(
       'a pin',
@@ -180,12 +180,12 @@ describe('the focus on a connection', () => {
     const action = (title: string) => editor().page.locator('.monaco-menu .action-label', { hasText: title });
     await editor().press('Shift+F10');
     await action('Focus on This Connection').waitFor();
-    assert.equal(await action('Leave Focus').count(), 0);
+    await becomes(() => action('Leave Focus').count(), 0);
     await editor().press('Escape', key);
     await says(editor(), 'ICID 451 · 4 lines');
     await editor().press('Shift+F10');
     await action('Leave Focus').waitFor();
-    assert.equal(await action('Pin Focus').count(), 1);
+    await becomes(() => action('Pin Focus').count(), 1);
     await editor().press('Escape');
   });
 
@@ -269,7 +269,7 @@ describe('the focus on a log that changes', () => {
     );
     await marks(editor(), [1, 3, 5]);
     await says(editor(), 'ICID 7 · 3 lines');
-    assert.deepEqual((await look(editor())).dimmed, [2, 4]);
+    await becomes(async () => (await look(editor())).dimmed, [2, 4]);
   });
 
   it('goes along with edits above it, pinned or not', async () => {
@@ -306,7 +306,7 @@ describe('the focus on a log that changes', () => {
       }, language);
     await give('plaintext');
     await says(editor(), undefined);
-    assert.deepEqual((await look(editor())).marked, []);
+    await becomes(async () => (await look(editor())).marked, []);
     await give('esa-log');
     await editor().waitForLanguage('esa-log');
     await marks(editor(), []);

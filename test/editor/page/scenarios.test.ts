@@ -1,6 +1,6 @@
 // The published scenarios as a user meets them: squiggles, Problems, hovers, the outline.
 import assert from 'node:assert/strict';
-import { eventually, useEditor } from '../harness';
+import { eventually, useEditor, becomes } from '../harness';
 import { failedLogon, sample } from '../samples';
 import { colouredTokens, problemsOf, squigglesOf, texts } from './page';
 
@@ -46,7 +46,7 @@ for (const { name, squiggles } of scenarios) {
     });
 
     it('has squiggles below the two failures, and nothing else', async () => {
-      assert.deepEqual(await squigglesOf(editor(), squiggles.length), squiggles);
+      await becomes(() => editor().squiggles(), [...squiggles]);
     });
 
     it('lists them in Problems, the error first, with their evidence', async () => {
@@ -177,9 +177,10 @@ describe('problems on screen', () => {
     await editor().page.keyboard.type('not ');
     await squigglesOf(editor(), 0);
     for (let i = 0; i < 4; i++) await editor().press('Backspace');
-    assert.deepEqual(await squigglesOf(editor(), 1), [
-      { severity: 'warning', line: 3, text: 'failed for user: ironport' },
-    ]);
+    await becomes(
+      () => squigglesOf(editor(), 1),
+      [{ severity: 'warning', line: 3, text: 'failed for user: ironport' }],
+    );
   });
 
   it('moves the squiggle to the severity that is set', async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Frame } from 'playwright-core';
 import type { Editor } from '../editor';
-import { eventually, until, useEditor } from '../harness';
+import { eventually, until, useEditor, becomes } from '../harness';
 import { failedLogon, ordinary, sample } from '../samples';
 import { cursorIn } from './page';
 
@@ -93,19 +93,19 @@ describe('the sequence view', () => {
     assert.match(found[2]?.classes ?? '', /\bfailure\b/);
     // The keyboard is where the log's cursor was.
     await focused(editor(), 'let in, sender group None');
-    assert.equal(await textIn(editor(), 'h1'), 'ICID 451');
-    assert.equal(
-      await textIn(editor(), '.fate'),
+    await becomes(() => textIn(editor(), 'h1'), 'ICID 451');
+    await becomes(
+      () => textIn(editor(), '.fate'),
       'from 172.16.155.102: authentication failed for ironport, closed after 26 s.',
     );
     const frame = await view(editor());
-    assert.deepEqual(await frame.locator('.lane .role').allInnerTexts(), ['Client', 'Appliance']);
-    assert.deepEqual(await frame.locator('.gap').allInnerTexts(), ['17 s', '9 s']);
+    await becomes(() => frame.locator('.lane .role').allInnerTexts(), ['Client', 'Appliance']);
+    await becomes(() => frame.locator('.gap').allInnerTexts(), ['17 s', '9 s']);
     // The failure has a sign of its own beside word and colour.
-    assert.equal(await frame.locator('.event.failure svg.failure').count(), 1);
+    await becomes(() => frame.locator('.event.failure svg.failure').count(), 1);
     await frame.locator('button.event[aria-current]').waitFor();
-    assert.deepEqual(
-      (await events(editor())).map(({ isCurrent }) => isCurrent),
+    await becomes(
+      async () => (await events(editor())).map(({ isCurrent }) => isCurrent),
       [false, true, false, false],
     );
   });
@@ -129,12 +129,10 @@ describe('the sequence view', () => {
     for (const [from = -1, to = -1] of drawn) {
       assert.ok(from >= 0 && to > from && (from === 1 || to === 1), JSON.stringify(drawn));
     }
-    assert.deepEqual(await frame.locator('.lane .role').allInnerTexts(), [
-      'Client',
-      'Appliance',
-      'Next host',
-      'Next host',
-    ]);
+    await becomes(
+      () => frame.locator('.lane .role').allInnerTexts(),
+      ['Client', 'Appliance', 'Next host', 'Next host'],
+    );
   });
 
   it('is walked by keyboard; Space shows a line, Enter goes there', async () => {
@@ -167,7 +165,7 @@ describe('the sequence view', () => {
     const bounced = frame.locator('button.event', { hasText: 'bounced: Relay access denied' });
     await bounced.click();
     const line = await editor().evaluate(api => api.window.visibleTextEditors[0]?.selection.active.line);
-    assert.equal(Number(await bounced.getAttribute('data-line')), 183);
+    await becomes(async () => Number(await bounced.getAttribute('data-line')), 183);
     await eventually(
       'the cursor in the log',
       () => editor().evaluate(api => api.window.visibleTextEditors[0]?.selection.active.line),
@@ -180,7 +178,7 @@ describe('the sequence view', () => {
     await inLog(editor(), true);
     await editor().goToText('New SMTP DCID 209');
     await frame.locator('button.event[aria-current=true]', { hasText: 'opened' }).waitFor();
-    assert.equal(await frame.locator('[aria-current]').count(), 1);
+    await becomes(() => frame.locator('[aria-current]').count(), 1);
   });
 
   it('grows with its log, keeps its place, and follows what is edited above it', async () => {
@@ -213,7 +211,10 @@ describe('the sequence view', () => {
     });
     await append(`${lines[7] ?? ''}\n`);
     await eventsOf(editor(), 4);
-    assert.equal(await (await view(editor())).locator('button.event').last().getAttribute('data-line'), '6');
+    await becomes(
+      async () => await (await view(editor())).locator('button.event').last().getAttribute('data-line'),
+      '6',
+    );
     assert.equal(await textIn(editor(), '.notice').catch(() => ''), '');
   });
 
@@ -248,7 +249,7 @@ describe('the sequence view', () => {
     });
     await noticed(/^The log is closed/);
     await eventsOf(editor(), 4);
-    assert.equal(await textIn(editor(), 'h1'), 'ICID 451');
+    await becomes(() => textIn(editor(), 'h1'), 'ICID 451');
   });
 
   it('is one panel, which takes the next story, and outlives being hidden', async () => {
@@ -258,7 +259,7 @@ describe('the sequence view', () => {
     await editor().goToText('DCID 5640 close');
     await editor().palette(title);
     await eventsOf(editor(), 5);
-    assert.equal(await textIn(editor(), 'h1'), 'DCID 5640');
+    await becomes(() => textIn(editor(), 'h1'), 'DCID 5640');
     const panels = await editor().evaluate(
       api =>
         api.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ label }) => label === 'DCID 5640')
@@ -291,8 +292,8 @@ describe('the sequence view', () => {
     await editor().command('workbench.action.closeActiveEditor');
     const found = await eventsOf(editor(), 5);
     assert.equal(found.length, 5);
-    assert.equal(
-      await (await view(editor())).locator('button.event[tabindex="0"] .words').innerText(),
+    await becomes(
+      async () => await (await view(editor())).locator('button.event[tabindex="0"] .words').innerText(),
       'closed',
     );
   });
@@ -303,8 +304,8 @@ describe('the sequence view', () => {
     const found = await eventsOf(editor(), 4);
     assert.equal(found[2]?.words, `authentication failed for ${user.slice(0, 60)}…`);
     const frame = await view(editor());
-    assert.equal(await frame.locator('main :is(img, a, script, iframe, object, form, style)').count(), 0);
-    assert.equal(await frame.locator('main :is([onerror], [onclick], [href], [src])').count(), 0);
+    await becomes(() => frame.locator('main :is(img, a, script, iframe, object, form, style)').count(), 0);
+    await becomes(() => frame.locator('main :is([onerror], [onclick], [href], [src])').count(), 0);
     await editor()
       .goToText('ICID 4711 close')
       .catch(() => undefined);
@@ -336,7 +337,7 @@ describe('the sequence view', () => {
     const text = 'Wed Jun  2 09:00:00 2027 Info: ICID 1 lost\n'.repeat(2000);
     await openAt(editor(), 'mail.current', text, 'ICID 1 lost');
     await eventsOf(editor(), 500);
-    assert.equal(await textIn(editor(), '.cut'), '1,500 of 2,000 lines are left out here');
+    await becomes(() => textIn(editor(), '.cut'), '1,500 of 2,000 lines are left out here');
     await editor().press('End');
     await eventually(
       'the last line',
@@ -353,10 +354,10 @@ describe('the sequence view', () => {
       () => editor().notices(),
       found => found.includes('This line belongs to no connection.'),
     );
-    assert.equal(await editor().page.locator('iframe.webview').count(), 0);
+    await becomes(() => editor().page.locator('iframe.webview').count(), 0);
     await editor().open('notes.txt', ordinary);
     await editor().goTo(1);
     await editor().command('esaLog.openSequence');
-    assert.equal(await editor().page.locator('iframe.webview').count(), 0);
+    await becomes(() => editor().page.locator('iframe.webview').count(), 0);
   });
 });

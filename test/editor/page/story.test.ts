@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually, useEditor, type Editor, type Theme } from '../harness';
+import { eventually, useEditor, type Editor, type Theme, becomes } from '../harness';
 import { failedLogon, log, sample } from '../samples';
 import { cursorIn, highlightedLines, says, squigglesOf } from './page';
 import { takePicture } from './pictures';
@@ -55,8 +55,8 @@ describe('a story', () => {
       ],
     );
     await editor().waitForLanguage('esa-log-story');
-    assert.equal(await activeTab(editor()), 'ICID 451');
-    assert.equal(await groups(editor()), 2);
+    await becomes(() => activeTab(editor()), 'ICID 451');
+    await becomes(() => groups(editor()), 2);
     // Wrapped, so that all of it is seen.
     await eventually(
       'the whole sentence',
@@ -114,7 +114,7 @@ describe('a story', () => {
     await editor().page.keyboard.up('Control');
     await cursorIn(editor(), 7);
     await editor().waitForLanguage('esa-log');
-    assert.equal(await groups(editor()), 2);
+    await becomes(() => groups(editor()), 2);
 
     await editor().command('workbench.action.focusSecondEditorGroup');
     await editor().goToText('11:47:56');
@@ -154,7 +154,7 @@ describe('a story', () => {
     await editor().palette('Open Story Without Messages and Deliveries');
     const first = '# ICID 118 from 198.51.100.20: authenticated as alice, 1 message bounced';
     await storyLines(editor(), first);
-    assert.equal(await activeTab(editor()), 'ICID 118 only');
+    await becomes(() => activeTab(editor()), 'ICID 118 only');
     const link = editor().page.locator('.editor-group-container.active .detected-link', { hasText: 'Show' });
     await link.waitFor();
     const box = await link.boundingBox();
@@ -221,7 +221,7 @@ describe('a story', () => {
       .locator('.strikethrough')
       .first()
       .waitFor();
-    assert.deepEqual(await storyLines(editor(), '# ICID 4711'), before);
+    await becomes(() => storyLines(editor(), '# ICID 4711'), before);
     await editor().goToText('ICID 4711 ACCEPT');
     await editor().palette('Go to This Line in the Log');
     await eventually(
@@ -264,7 +264,7 @@ describe('a story', () => {
     // Those of the log before are drawn until these are there.
     const lens = editor().page.locator('.codelens-decoration', { hasText: '[x](command:a)$(bug)\\u202e<b>' });
     await lens.first().waitFor();
-    assert.equal(await lens.locator('.codicon').count(), 0);
+    await becomes(() => lens.locator('.codicon').count(), 0);
     await editor().goToText('ICID 4711 ACCEPT');
     await editor().press('Alt+Enter');
     await storyLines(
