@@ -46,6 +46,11 @@ describe('lines of several appliances', () => {
     ['logs/mail.log.1', 'logs/mail.log'],
     ['mail.log-20270601.gz', 'mail.log'],
     ['logs/2027-06-01/mail.log', 'logs/2027-06-02/mail.log'],
+    ['2027-06-01/mail.log', '2027-06-02/mail.log'],
+    ['2027/06/01/mail.log', '2027/06/02/mail.log'],
+    ['mx1/2027-06-01.log', 'mx1/2027-06-02.log'],
+    ['mail_logs.old/mail.current', 'mail_logs/mail.current'],
+    ['logs/archive/mail.log.1', 'logs/mail.log'],
   ] as const) {
     it(`are one appliance's in files of one log: ${one}, ${other}`, () => {
       const log = logOf(`${one}:${opened('198.51.100.1')}`, `${other}:${failed('alice')}`);

@@ -68,6 +68,32 @@ describe('several records on a line', () => {
   });
 });
 
+describe('a row whose fields hold several lines', () => {
+  for (const [name, line] of [
+    ['cells', `| ${OPENED} | ${failed('ines')} |`],
+    ['fields in quotes', `"${OPENED}";"${failed('ines')}";"7"`],
+    ['names and values', `a="${OPENED}" b="${failed('ines')}"`],
+  ] as const) {
+    it(`is an entry for each of its ${name}`, () => {
+      assert.deepEqual(told(log(line)), ['injection.opened', 'injection.auth-failed ines Staff']);
+    });
+  }
+});
+
+describe('a string that goes over lines', () => {
+  const failure = 'injection.auth-failed ines Staff';
+  for (const [name, line] of [
+    ['behind words before them', JSON.stringify({ text: `the log:\n${OPENED}\n${failed('ines')}` })],
+    ['before words behind them', JSON.stringify([{ text: `${OPENED}\r\n${failed('ines')}\r\nthanks` }])],
+    ['between words', JSON.stringify({ text: `see:\n${OPENED}\n${failed('ines')}\n\nthanks\n` })],
+    ['in a string alone', `"the log:\\n${OPENED}\\n${failed('ines')}"`],
+  ] as const) {
+    it(`is an entry for each of its lines of the log, ${name}`, () => {
+      assert.deepEqual(told(log(line)), ['injection.opened', failure]);
+    });
+  }
+});
+
 describe('the commas of a text', () => {
   const users = ['Smith, John', 'CN=a,O=b'];
   const rows = users.map(user => `10:42:21,${failed(user, 'Staff, West')}`);
@@ -88,6 +114,27 @@ describe('the commas of a text', () => {
       users.map(user => `injection.auth-failed ${user} Staff`),
     );
   });
+});
+
+describe('signs of other wrappers in a user', () => {
+  const heading = '_time,_raw,host';
+  const time = '2027-06-02T09:00:00.000+0200';
+  for (const user of ['a;b', '&quot;', 'a"b', 'a\tb', 'a,b;c']) {
+    it(`are the user's own in a table without quotes: ${JSON.stringify(user)}`, () => {
+      const read = log(heading, `${time},${failed(user)},mx1`);
+      assert.deepEqual(told(read), [`injection.auth-failed ${user} Staff`]);
+      assert.equal(read.entry(0).entry.header?.host, 'mx1');
+      const first = log('_raw,host', `${failed(user)},mx1`);
+      assert.deepEqual(told(first), [`injection.auth-failed ${user} Staff`]);
+      assert.equal(first.entry(0).entry.header?.host, 'mx1');
+    });
+  }
+
+  for (const user of ['{"a":"b"}', '["a"]', 'a":"b', 'a";b']) {
+    it(`are the user's own in a line in quotes: ${user}`, () => {
+      assert.deepEqual(told(log(`"${failed(user)}"`)), [`injection.auth-failed ${user} Staff`]);
+    });
+  }
 });
 
 describe('a wrapper that a line does not open', () => {

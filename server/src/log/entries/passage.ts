@@ -100,7 +100,12 @@ export class PassageReader {
   headerOf(line: string, at: number): Header | undefined {
     const header = this.#sureHeader(line);
     if (header && header.sureness !== 'doubtful') return header;
-    return (header ? [header] : unusualHeaders(line)).find(each => this.#isShown(line, each, at));
+    const { columns } = this.regions;
+    const unusual = () => {
+      const headers = unusualHeaders(line);
+      return columns ? headers.map(each => withColumns(line, each, columns)) : headers;
+    };
+    return (header ? [header] : unusual()).find(each => this.#isShown(line, each, at));
   }
 
   #sureHeader(line: string): Header | undefined {

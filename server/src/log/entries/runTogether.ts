@@ -2,7 +2,7 @@ import { trimEnd } from '../characters';
 import type { Header } from '../header/header';
 import { stampedHeaderAt } from '../header/readHeader';
 import { lineEndBefore } from './endings';
-import { judge, OPEN, UNKNOWN, WHOLE, type Judgement } from './judging';
+import { judge, OPEN, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
 
 /** Entries that a copy has put on one line, each with its header, since it has lost the line breaks between them. */
 
@@ -98,6 +98,7 @@ export function piecesAt(text: string, headers: readonly InnerHeader[]): TextPie
  */
 export function piecesOf(text: string, runsTogether: boolean, isRaw: boolean): TextPiece[] {
   const whole = { start: 0, end: text.length, header: undefined, judgement: judge('') };
+  if (!isRaw && text.includes('\n')) return piecesOfLines(text);
   if (!HAS_CLOCK.test(text)) return [whole];
   const headers = headersWithin(text, runsTogether);
   const pieces = piecesAt(text, headers);
@@ -113,6 +114,25 @@ export function piecesOf(text: string, runsTogether: boolean, isRaw: boolean): T
       )
     : [];
   return parted.length > 1 && parted.every(({ judgement }) => judgement.rank === WHOLE) ? parted : [whole];
+}
+
+/** The entries of a string of a record that goes over lines: an entry has one, with a stamp; other lines are others' words. */
+function piecesOfLines(text: string): TextPiece[] {
+  const headers = headersWithin(text, false).filter(({ start, endBefore }) =>
+    text.slice(endBefore, start).includes('\n'),
+  );
+  return [undefined, ...headers].map((header, place): TextPiece => {
+    const start = header?.textStart ?? 0;
+    const end = Math.max(start, headers[place]?.endBefore ?? text.length);
+    const judgement = judge(text.slice(start, end));
+    const lineEnd = text.indexOf('\n', start);
+    if (lineEnd === -1 || lineEnd >= end) return { start, end, header, judgement };
+    const ownEnd = trimEnd(text, start, lineEnd - (text[lineEnd - 1] === '\r' ? 1 : 0));
+    const ofLine = judge(text.slice(start, ownEnd));
+    return saysMore(judgement, ofLine)
+      ? { start, end, header, judgement }
+      : { start, end: ownEnd, header, judgement: ofLine };
+  });
 }
 
 const LONGEST_HEADER = 120;

@@ -5,14 +5,17 @@ import type { Header } from './header';
 /** What is put behind the names of files by those who compress them, by the appliance and by those who rotate logs. */
 const COMPRESSED = /\.(?:gz|bz2|xz|zst|zip|Z)$/;
 const DATE = /[-_.@]*\d{4}-?\d\d-?\d\d(?:[T_.-]?\d\d[-:.]?\d\d(?:[-:.]?\d\d)?Z?)?/g;
-const ENDING = /\.(?:current|log|txt|s|c|\d{1,3})$/;
+const ENDING = /\.(?:current|log|txt|old|bak|s|c|\d{1,3})$/;
+/** Folders of a date, and those that are kept for older files: `2026/06/22`, `2026-06`, `archive`, `mail_logs.old`. */
+const FOLDER = /(?:^|(?<=\/))(?:\d{4}(?:[-/]\d\d){0,2}|(?:archived?|backups?|old|rotated)(?:_?logs?)?)?\//gi;
+const OLD = /[._-](?:old|bak|archived?|backup)(?=\/)/gi;
 
 /**
  * The file that a line is from, without what tells the files of one log from each other: `mail.current` and
  * `mail.@20260622T114359.s` are both `mail`, in which connections go on from one file to the next.
  */
 export function seriesOf(name: string): string {
-  let series = name.replace(COMPRESSED, '').replace(DATE, '');
+  let series = name.replace(COMPRESSED, '').replace(DATE, '').replace(OLD, '').replace(FOLDER, '');
   for (let ending = ENDING.exec(series); ending; ending = ENDING.exec(series))
     series = series.slice(0, ending.index);
   return series;

@@ -1,7 +1,7 @@
 import { skipBlanks, trimEnd } from '../characters';
 import type { Framing } from './form';
 import { framed } from './frames';
-import { bestOf, completed, MOST_FIELDS, withOtherEnds, type Field } from './records';
+import { MOST_FIELDS, rowHeader, withOtherEnds, type Field } from './records';
 
 const BAR = 124;
 const BACKSLASH = 92;
@@ -15,8 +15,8 @@ export const cells: Framing = {
   ],
   read(line, at, inner, depth) {
     const fields = cellsOf(line, at);
-    const header = fields && bestOf(line, fields, inner, depth);
-    return header && framed(withOtherEnds(completed(line, header, fields), fields));
+    const header = fields && rowHeader(line, fields, inner, depth);
+    return header && framed(withOtherEnds(header, fields));
   },
 };
 

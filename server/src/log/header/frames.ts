@@ -45,7 +45,7 @@ export const numbering: Framing = {
   ],
   read(line, at, inner, depth) {
     const end = skipDigits(line, at);
-    if (end === at || end > at + 9) return undefined;
+    if (end === at || end > at + 9 || isDate(line, at)) return undefined;
     const start = skipBlanks(line, signEnd(line, end));
     if (start === end) return undefined;
     const words = wordsBefore(line, start);
@@ -53,6 +53,14 @@ export const numbering: Framing = {
     return framed(inner(line, start, depth + 1), { kind: 'number', words, number });
   },
 };
+
+const DATE = /\d{4}-\d\d-\d\d(?!\d)/y;
+
+/** Whether a date begins: a folder may be called so. */
+function isDate(line: string, at: number): boolean {
+  DATE.lastIndex = at;
+  return DATE.test(line);
+}
 
 /** The offset behind the sign that follows a number, perhaps in a column of its own: `12:`, `12 | `. */
 function signEnd(line: string, numberEnd: number): number {

@@ -4,6 +4,9 @@ import type { LogTime } from '../time';
 export const LEVELS = ['Critical', 'Alert', 'Warning', 'Info', 'Debug', 'Trace'] as const;
 export type Level = (typeof LEVELS)[number];
 
+/** What every header has, so that most texts without one are passed over at a glance. */
+export const HAS_LEVEL = new RegExp(`(?:${LEVELS.join('|')}):`);
+
 /** A way in which the text of an entry is written in its line, where it is not written as it is. */
 export type Writing = 'csv' | 'json' | 'html' | 'terminal';
 

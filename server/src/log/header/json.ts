@@ -1,7 +1,7 @@
 import { skipBlanks } from '../characters';
 import type { Framing, ReadInner } from './form';
-import type { Header, Writing } from './header';
-import { completed, headerIn, MOST_FIELDS, type Field } from './records';
+import type { Writing } from './header';
+import { headersOf, together, type Field } from './records';
 
 export const json: Framing = {
   name: 'Strings of JSON',
@@ -19,9 +19,7 @@ export const json: Framing = {
     // A list that goes over lines may have its comma before a line.
     const start = line[at] === ',' ? skipBlanks(line, at + 1) : at;
     if (!OPENING.has(line.charAt(start))) return undefined;
-    const headers = recordsAt(line, start).flatMap(fields => headersOf(line, fields, inner, depth));
-    const [first, ...others] = headers;
-    return first && (others.length === 0 ? first : { ...first, others });
+    return together(recordsAt(line, start).flatMap(fields => headersOf(line, fields, inner, depth)));
   },
 };
 
@@ -106,40 +104,4 @@ function byRecord(strings: readonly { field: Field; member: Member }[]): Field[]
     else records.set(record, [field]);
   }
   return [...records.values()];
-}
-
-/** Lines of the log that one record may hold, at most. */
-const MOST_LINES = 16;
-
-/** A header in a string of a record, and what that string says. */
-interface Found {
-  readonly header: Header;
-  readonly string: string;
-  readonly text: string;
-}
-
-/** The headers of the lines of the log in a record: each once, where it stands under several names, or is cut under one. */
-function headersOf(line: string, fields: readonly Field[], inner: ReadInner, depth: number): Header[] {
-  const found: Found[] = [];
-  for (const field of fields.slice(0, MOST_FIELDS)) {
-    const header = headerIn(line, field, inner, depth);
-    if (!header) continue;
-    const string = line.slice(field.start, field.end);
-    found.push({ header, string, text: line.slice(header.textStart, header.textEnd).trimEnd() });
-    if (found.length === MOST_LINES) break;
-  }
-  return found
-    .filter((one, place) => !found.some((other, at) => at !== place && isSaidBy(one, other, at < place)))
-    .flatMap(({ header: { others, ...header } }) => [header, ...(others ?? [])])
-    .map(header => completed(line, header, fields));
-}
-
-/** Whether one string says what another says, too: the line without its stamp, a user or a subject by itself. */
-function isSaidBy(one: Found, other: Found, isFirst: boolean): boolean {
-  if (one.string === other.string) return isFirst;
-  if (other.string.includes(one.string)) return true;
-  if (one.string.includes(other.string) || !other.text.startsWith(one.text)) return false;
-  if (one.text !== other.text) return true;
-  const [own, others] = [one, other].map(({ header }) => header.sureness === 'stamped');
-  return own === others ? isFirst : others === true;
 }

@@ -3,6 +3,7 @@ import type { Framing, ReadInner } from './form';
 import { framed } from './frames';
 import type { Header, Writing } from './header';
 import { headerIn } from './records';
+import { isRow } from './tables';
 
 /** Signs around a whole line, which the line opens before its header and closes behind its text. */
 
@@ -42,14 +43,9 @@ export function stringHeader(line: string, at: number, inner: ReadInner, depth: 
   while (end > at + 1 && BEHIND_STRING.has(line.charAt(end - 1))) end--;
   if (end <= at + 2 || !closing.includes(line.charAt(end - 1))) return undefined;
   const content = line.slice(at + 1, end - 1);
-  if (isSeveral(content, line.charAt(at))) return undefined;
+  if (line[at] === '"' && isRow(line.slice(at, end))) return undefined;
   const field = { start: at + 1, end: end - 1, writing: writingOf(content, line.charAt(at)) };
   return headerIn(line, field, inner, depth);
-}
-
-/** Whether a string ends within, and another begins. */
-function isSeveral(content: string, quote: string): boolean {
-  return quote === '"' && /(?<!\\)"[ \t]*[,;:\t]/.test(content.replaceAll('""', ''));
 }
 
 /** By what stands before the quotation marks within, and by backslashes that are none of a user's domain. */

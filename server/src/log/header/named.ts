@@ -2,7 +2,7 @@ import { skipBlanks, trimEnd } from '../characters';
 import type { Framing } from './form';
 import type { Writing } from './header';
 import { stringHeader } from './marks';
-import { bestOf, completed, MOST_FIELDS, type Field } from './records';
+import { MOST_FIELDS, rowHeader, type Field } from './records';
 
 /** Strings with a name before them. */
 
@@ -46,7 +46,6 @@ export const pairs: Framing = {
       fields.push({ name, start: valueEnd - length, end: valueEnd, writing });
       from = skipBlanks(line, from + whole.length);
     }
-    const header = bestOf(line, fields, inner, depth);
-    return header && completed(line, header, fields);
+    return rowHeader(line, fields, inner, depth);
   },
 };

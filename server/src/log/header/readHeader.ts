@@ -2,11 +2,8 @@ import { CODE, skipBlanks } from '../characters';
 import { hasTypography, mended } from '../typography';
 import { FRAMINGS } from './forms';
 import { MOST_DEPTH } from './form';
-import type { Header } from './header';
+import { HAS_LEVEL, type Header } from './header';
 import { layersAt } from './layering';
-
-/** What every header has, so that most lines without one are passed over at a glance. */
-const LEVEL = /(?:Critical|Alert|Warning|Info|Debug|Trace):/;
 
 /**
  * Reads the header of a line, in any of the forms of `forms.ts`, combined as they come.
@@ -15,7 +12,7 @@ const LEVEL = /(?:Critical|Alert|Warning|Info|Debug|Trace):/;
 export function parseHeader(line: string): Header | undefined {
   const start = skipBlanks(line, line.charCodeAt(0) === CODE.byteOrderMark ? 1 : 0);
   const header = layersAt(line, start);
-  if (header || !LEVEL.test(line)) return header;
+  if (header || !HAS_LEVEL.test(line)) return header;
   // Each character that is mended stays one character, so columns are the same.
   const framed = framedAt(line, start, 0);
   return framed ?? (hasTypography(line) ? headerAt(mended(line), start, 0) : undefined);

@@ -1,6 +1,6 @@
 import { skipBlanks } from '../characters';
 import type { ReadInner } from './form';
-import type { Header, HeaderPart, Writing } from './header';
+import { HAS_LEVEL, type Header, type HeaderPart, type Writing } from './header';
 import { isoStamp } from './isoStamp';
 import { namedMonthStamp } from './namedMonthStamp';
 import type { LogTime } from '../time';
@@ -39,7 +39,8 @@ export function placedHeaderIn(
   if (end - start < SHORTEST) return undefined;
   const value = writing ? unwritten(line, start, end, [writing]) : undefined;
   const text = value?.text ?? line.slice(start, end);
-  const found = inner(text, skipBlanks(text, 0), depth + 1);
+  if (!HAS_LEVEL.test(text)) return undefined;
+  const found = inner(text, skipBlanks(text, 0), depth + 1) ?? belowProse(text, inner, depth + 1);
   if (!found) return undefined;
   const column = (offset: number) => (value ? columnIn(value, offset, end) : start + offset);
   const placed = (part: HeaderPart) => ({ ...part, start: column(part.start), end: column(part.end) });
@@ -58,6 +59,22 @@ export function placedHeaderIn(
     };
   };
   return outward(found);
+}
+
+/** The end of a line, there in person or written out: who quotes a text does not always say how. */
+const LINE_END = /\r?\n|(?:\\r)?\\n/g;
+/** Lines that a string may begin with before those of the log, at most. */
+const MOST_PROSE = 8;
+
+/** The first line of the log in a text of several lines that begins with other words, as people write before it. */
+function belowProse(text: string, inner: ReadInner, depth: number): Header | undefined {
+  let lines = 0;
+  for (const { index, 0: lineEnd } of text.matchAll(LINE_END)) {
+    const header = inner(text, skipBlanks(text, index + lineEnd.length), depth);
+    if (header?.sureness === 'stamped') return header;
+    if (++lines === MOST_PROSE) break;
+  }
+  return undefined;
 }
 
 /** The first field with a header that tells the time, else the first with any. */
@@ -83,7 +100,9 @@ const MOST_ENDS = 16;
 export function withOtherEnds(header: Header, fields: readonly Field[]): Header {
   const own = fields.findIndex(({ end }) => end === header.textEnd);
   const otherEnds = fields.slice(own + 1, own + 1 + MOST_ENDS).map(({ end }) => end);
-  return own === -1 || otherEnds.length === 0 || header.writing ? header : { ...header, otherEnds };
+  return own === -1 || otherEnds.length === 0 || header.writing || header.others
+    ? header
+    : { ...header, otherEnds };
 }
 
 /** What exports call the appliance that a line is from. */
@@ -110,4 +129,72 @@ function wholeStamp(value: string): LogTime | undefined {
   if (value.length > 40) return undefined;
   const stamp = isoStamp(value, 0) ?? namedMonthStamp(value, 0);
   return stamp?.end === value.length ? stamp.time : undefined;
+}
+
+/** Lines of the log that one record may hold, at most. */
+const MOST_LINES = 16;
+
+/** A header in a string of a record, and what that string says. */
+interface Found {
+  readonly header: Header;
+  readonly string: string;
+  readonly text: string;
+}
+
+/**
+ * The headers of the lines of the log in a record: each once, where it stands under several names, or is cut under one.
+ * @param fields those that may hold a line
+ * @param record all of them: what else they tell
+ */
+export function headersOf(
+  line: string,
+  fields: readonly Field[],
+  inner: ReadInner,
+  depth: number,
+  record = fields,
+): Header[] {
+  const found: Found[] = [];
+  for (const field of fields.slice(0, MOST_FIELDS)) {
+    const header = headerIn(line, field, inner, depth);
+    if (!header) continue;
+    const string = line.slice(field.start, field.end);
+    found.push({ header, string, text: line.slice(header.textStart, header.textEnd).trimEnd() });
+    if (found.length === MOST_LINES) break;
+  }
+  return found
+    .filter((one, place) => !found.some((other, at) => at !== place && isSaidBy(one, other, at < place)))
+    .flatMap(({ header: { others, ...header } }) => [header, ...(others ?? [])])
+    .map(header => completed(line, header, record));
+}
+
+/** Whether one string says what another says, too: the line without its stamp, a user or a subject by itself. */
+function isSaidBy(one: Found, other: Found, isFirst: boolean): boolean {
+  if (one.string === other.string) return isFirst;
+  if (other.string.includes(one.string)) return true;
+  if (one.string.includes(other.string) || !other.text.startsWith(one.text)) return false;
+  if (one.text !== other.text) return true;
+  const [own, others] = [one, other].map(({ header }) => header.sureness === 'stamped');
+  return own === others ? isFirst : others === true;
+}
+
+/** The headers of a line as the first of them, which holds the others. */
+export function together(headers: readonly Header[]): Header | undefined {
+  const [first, ...others] = headers;
+  return first && (others.length === 0 ? first : { ...first, others });
+}
+
+/** The header of a row, with what its other fields tell: where several of them hold a line of the log, with the others. */
+export function rowHeader(
+  line: string,
+  fields: readonly Field[],
+  inner: ReadInner,
+  depth: number,
+  record = fields,
+): Header | undefined {
+  const best = bestOf(line, fields, inner, depth);
+  if (best?.sureness !== 'stamped') return best && completed(line, best, record);
+  const stamped = fields.filter(field => headerIn(line, field, inner, depth)?.sureness === 'stamped');
+  return stamped.length === 1
+    ? completed(line, best, record)
+    : together(headersOf(line, stamped, inner, depth, record));
 }

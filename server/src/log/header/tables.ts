@@ -1,10 +1,18 @@
 import { CODE, skipBlanks } from '../characters';
 import { MOST_DEPTH, type Framing } from './form';
 import type { Header, Writing } from './header';
-import { bestOf, completed, MOST_FIELDS, NAME_OF_HOST, withOtherEnds, type Field } from './records';
+import {
+  bestOf,
+  completed,
+  MOST_FIELDS,
+  NAME_OF_HOST,
+  rowHeader,
+  withOtherEnds,
+  type Field,
+} from './records';
 
 const QUOTED_FIELD = /[ \t]*"((?:[^"]|"")*)"[ \t]*(?:([,;\t])|$)/y;
-const PLAIN_FIELD = /([^",;\t]*)(?:([,;\t])|$)/y;
+const SEPARATOR = /[,;\t]/;
 
 export const csv: Framing = {
   name: 'Field of a table',
@@ -16,30 +24,50 @@ export const csv: Framing = {
     '7;"Mon Jun 22 11:43:50 2026 Info: ICID 450 close";',
   ],
   read(line, at, inner, depth) {
-    const fields = tableFields(line, at);
+    const { fields } = tableAt(line, at) ?? {};
     const header = fields && bestOf(line, fields, inner, depth);
     if (!header) return undefined;
-    const known = completed(line, header, fields);
-    return isInQuotes(line, fields[ownPlace(header, fields)]) ? known : withOtherEnds(known, fields);
+    return isInQuotes(line, fields[ownPlace(header, fields)])
+      ? rowHeader(
+          line,
+          fields.filter(field => isInQuotes(line, field)),
+          inner,
+          depth,
+          fields,
+        )
+      : withOtherEnds(completed(line, header, fields), fields);
   },
 };
 
-/** The fields of a line, if it is one of a table with one kind of separator. */
-function tableFields(line: string, at: number): Field[] | undefined {
+/** A line of a table: its fields, and the sign that parts them. */
+interface Row {
+  readonly separator: string;
+  readonly fields: readonly Field[];
+}
+
+/**
+ * The fields of a line, if it is one of a table with one kind of separator.
+ * @param separator that of the table where it is known, else the first one that the line has
+ */
+function tableAt(line: string, at: number, separator?: string): Row | undefined {
   const fields: Field[] = [];
-  let separator: string | undefined;
+  const isKnown = separator !== undefined;
   for (let from = at; from <= line.length && fields.length < MOST_FIELDS;) {
-    const field = nextField(line, from);
+    const field = nextField(line, from, separator);
     if (!field) return undefined;
     const { start, end, behind, writing } = field;
-    if (behind !== undefined && separator !== undefined && behind !== separator) return undefined;
     separator ??= behind;
     fields.push({ start, end, writing });
+    // Where nothing says that it is a table, quotes in a field are more likely those of something else.
+    if (!isKnown && !isInQuotes(line, field) && line.slice(start, end).includes('"')) return undefined;
     if (behind === undefined) break;
     from = field.next;
   }
-  return separator === undefined ? undefined : fields;
+  return separator === undefined ? undefined : { separator, fields };
 }
+
+/** Whether a text is several fields, each of them whole. */
+export const isRow = (text: string): boolean => tableAt(text, 0) !== undefined;
 
 /** The place of the field that the text of a header begins in. */
 const ownPlace = (header: Header, fields: readonly Field[]): number =>
@@ -52,54 +80,60 @@ const isInQuotes = (line: string, field: Field | undefined): boolean =>
 const NAME_OF_LINE =
   /^(?:_?raw|message|msg|event(?:\.original)?|log|line|text|entry|_?time|@?timestamp|date)$/i;
 
-/** The names of the columns of a table, if a line is its heading. */
-export function columnsOf(line: string): readonly string[] | undefined {
+/** What the heading of a table tells of its lines. */
+export interface Columns {
+  readonly names: readonly string[];
+  readonly separator: string;
+}
+
+/** The columns of a table, if a line is its heading. */
+export function columnsOf(line: string): Columns | undefined {
   if (line.length > LONGEST_HEADING) return undefined;
-  const names = tableFields(line, startOf(line))?.map(({ start, end }) => line.slice(start, end).trim());
-  return names?.some(name => NAME_OF_HOST.test(name) || NAME_OF_LINE.test(name)) === true ? names : undefined;
+  const { fields, separator = '' } = tableAt(line, startOf(line)) ?? {};
+  const names = fields?.map(({ start, end }) => line.slice(start, end).trim());
+  const isHeading = names?.some(name => NAME_OF_HOST.test(name) || NAME_OF_LINE.test(name)) === true;
+  return isHeading ? { names, separator } : undefined;
 }
 
 const LONGEST_HEADING = 2000;
 
 /** The header of a line of a table, with what its other fields tell by the names of their columns. */
-export function withColumns(line: string, header: Header, columns: readonly string[]): Header {
-  const fields = tableFields(line, startOf(line));
+export function withColumns(line: string, header: Header, { names, separator }: Columns): Header {
+  const { fields } = tableAt(line, startOf(line), separator) ?? {};
   if (!fields || fields.length === MOST_FIELDS) return header;
-  const more = fields.length - columns.length;
+  const more = fields.length - names.length;
   const own = ownPlace(header, fields);
   // Where the line of the log stands without quotes, each comma of its text makes one field more.
   const isQuoted = isInQuotes(line, fields[own]);
   if (more < 0 || (more > 0 && isQuoted)) return header;
   const named = fields.flatMap((field, place): Field[] => {
     if (place >= own && place <= own + more) return [];
-    return [{ ...field, name: columns[place < own ? place : place - more] ?? '' }];
+    return [{ ...field, name: names[place < own ? place : place - more] ?? '' }];
   });
   const { otherEnds, ...rest } = completed(line, header, named);
-  const textEnd = otherEnds ? fields[own + more]?.end : rest.textEnd;
+  const isOpen = rest.textEnd === undefined && !isQuoted && NAME_OF_LINE.test(names[own] ?? '');
+  const textEnd = otherEnds || isOpen ? fields[own + more]?.end : rest.textEnd;
   return { ...rest, ...(textEnd !== undefined && { textEnd }) };
 }
 
 const startOf = (line: string) => skipBlanks(line, line.charCodeAt(0) === CODE.byteOrderMark ? 1 : 0);
 
-function nextField(line: string, from: number) {
+function nextField(line: string, from: number, separator: string | undefined) {
   QUOTED_FIELD.lastIndex = from;
   const quoted = QUOTED_FIELD.exec(line);
   if (quoted) {
+    const behind = quoted[2];
+    if (behind !== undefined && separator !== undefined && behind !== separator) return undefined;
     const start = line.indexOf('"', from) + 1;
     const value = quoted[1] ?? '';
     const writing: Writing | undefined = value.includes('""') ? 'csv' : undefined;
-    return { start, end: start + value.length, behind: quoted[2], next: QUOTED_FIELD.lastIndex, writing };
+    return { start, end: start + value.length, behind, next: QUOTED_FIELD.lastIndex, writing };
   }
-  PLAIN_FIELD.lastIndex = from;
-  const plain = PLAIN_FIELD.exec(line);
-  if (!plain) return undefined;
-  return {
-    start: from,
-    end: from + (plain[1] ?? '').length,
-    behind: plain[2],
-    next: PLAIN_FIELD.lastIndex,
-    writing: undefined,
-  };
+  if (line[skipBlanks(line, from)] === '"') return undefined;
+  // Signs that part the fields of other tables are a text's own.
+  const found = separator === undefined ? line.slice(from).search(SEPARATOR) : line.indexOf(separator, from);
+  const end = found === -1 ? line.length : separator === undefined ? from + found : found;
+  return { start: from, end, behind: line[end], next: end + 1, writing: undefined };
 }
 
 export const tabbed: Framing = {

@@ -1,4 +1,4 @@
-import { columnsOf } from '../header/tables';
+import { columnsOf, type Columns } from '../header/tables';
 import { blockFacts, BLOCK_LINES, type BlockFacts, type Lines } from './blockFacts';
 import { countedLines } from './countedLines';
 
@@ -30,15 +30,15 @@ export class Regions {
   readonly #blocks: (BlockFacts | undefined)[] = [];
   readonly #regions: (Region | undefined)[] = [];
   #forgotten = 0;
-  #columns: readonly string[] | undefined;
+  #columns: Columns | undefined;
   #isHeadingRead = false;
 
   constructor(lines: Lines) {
     this.#lines = lines;
   }
 
-  /** The names of the columns, where the first line is the heading of a table. */
-  get columns(): readonly string[] | undefined {
+  /** The columns, where the first line is the heading of a table. */
+  get columns(): Columns | undefined {
     if (!this.#isHeadingRead) {
       this.#isHeadingRead = true;
       this.#columns = columnsOf(this.#lines.line(0));
