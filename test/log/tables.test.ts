@@ -39,6 +39,8 @@ describe('a table', () => {
     ['behind a byte order mark', `\ufeff${HEADING}`, rows[0]],
     ['with semicolons and no quotes', '_time;Host;_raw', `${TIME};mx1.example.com;${info('ICID 7 close')}`],
     ['with tabs', '_time\thost.name\t_raw', `${TIME}\tmx1.example.com\t${info('ICID 7 close')}`],
+    ['behind numbers of lines', HEADING, `  7  ${rows[0]}`],
+    ['behind the name of a file', HEADING, `export.csv:7:${rows[0]}`],
     ['with quotes in its text', HEADING, row('mx1.example.com', 'MID 7 Subject ""A"", and more')],
   ] as const) {
     it(`tells it ${name}`, () => {

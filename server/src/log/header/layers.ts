@@ -227,7 +227,8 @@ export const origin: Layer = {
       // Without a stamp, words with a colon behind each may be a sentence.
       if (so.last === 'tag' && so.stamps === 0) return -1;
       takeOrigin(so, undefined, 0, tag, at);
-      if (so.stamps === 0) so.source = tag;
+      // A number with a colon is that of the line.
+      if (so.stamps === 0 && skipDigits(line, at) < end - 1) so.source = tag;
       so.last = 'tag';
       return end;
     }
@@ -256,13 +257,16 @@ function mayBeHost(line: string, start: number, end: number): boolean {
   return word?.length === end - start && /[A-Za-z.:]/.test(word) && !HOLDS_STAMP.test(word);
 }
 
+/** Marks of a quotation and of a list, behind which a word begins. */
+const MARK_BEFORE = /[>|*+-]/;
+
 /** A word before a colon, which is no number of a line. */
 function tagOf(line: string, start: number, end: number): string | undefined {
   const colon = line.indexOf(':', start);
   const isTag = colon === end - 1 && colon > start && skipDigits(line, start) !== colon;
   const tag = isTag ? line.slice(start, colon) : '';
   // `{"message":` begins a record.
-  return tag === '' || tag.includes('"') ? undefined : tag;
+  return tag === '' || tag.includes('"') || MARK_BEFORE.test(tag.charAt(0)) ? undefined : tag;
 }
 
 const REPEATED = /message repeated \d{1,9} times: \[[ \t]*/y;

@@ -1,5 +1,6 @@
 import { CODE, skipBlanks } from '../characters';
 import { MOST_DEPTH, type Framing } from './form';
+import { ownFrameEnd } from './frames';
 import type { Header, Writing } from './header';
 import {
   bestOf,
@@ -99,7 +100,9 @@ const LONGEST_HEADING = 2000;
 
 /** The header of a line of a table, with what its other fields tell by the names of their columns. */
 export function withColumns(line: string, header: Header, { names, separator }: Columns): Header {
-  const { fields } = tableAt(line, startOf(line), separator) ?? {};
+  const frameEnd = header.frame ? ownFrameEnd(line, header.frame) : 0;
+  const start = frameEnd === 0 ? startOf(line) : skipBlanks(line, frameEnd);
+  const { fields } = tableAt(line, start, separator) ?? {};
   if (!fields || fields.length === MOST_FIELDS) return header;
   const more = fields.length - names.length;
   const own = ownPlace(header, fields);

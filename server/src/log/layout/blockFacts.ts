@@ -28,6 +28,8 @@ interface BrokenEntry {
   /** Whether what follows fits with nothing between, and with a blank. */
   readonly hard: boolean;
   readonly soft: boolean;
+  /** Whether what follows is no more than digits of a number, which the entry does not need: `port 58`, `7`. */
+  readonly isDigits: boolean;
 }
 
 /** What the lines of a block tell of how the copy was made. */
@@ -221,9 +223,11 @@ class BlockReader {
       const isAtOneLength = lengths.every(length => length >= cutAt - 1);
       const isHard = saysMore(cut, own) && !saysMore(filled, cut) && mayBeCut && isAtOneLength;
       if (isSoft || isHard) {
-        this.#broken.push({ lengths, filledTo, hard: isHard, soft: isSoft });
+        this.#broken.push({ lengths, filledTo, hard: isHard, soft: isSoft, isDigits: false });
         return;
       }
+      if (count === 0 && own.rank === WHOLE && isRestOfNumber(line, content) && !saysMore(own, cut))
+        this.#broken.push({ lengths: [...lengths], filledTo, hard: true, soft: false, isDigits: true });
       lengths.push(following.length);
       before = following;
       // A word that is longer than the width stands on a line of its own.
@@ -267,6 +271,8 @@ class BlockReader {
     return { longest, atLongest, beginsBehindLongest, filled };
   }
 }
+
+const isRestOfNumber = (line: string, content: string) => /\d$/.test(line) && /^\d{1,4}[ \t]*$/.test(content);
 
 function isKnownUnescaped(text: string): boolean {
   return judge(unwritten(text, 0, text.length, ['html']).text).rank === WHOLE;

@@ -100,9 +100,12 @@ function sum(blocks: readonly BlockFacts[], of: (block: BlockFacts) => number): 
 
 /** Lines of one length that go on with nothing between show where a terminal cut them. */
 function cutLength(blocks: readonly BlockFacts[], longest: number): number | undefined {
-  const broken = blocks.flatMap(block => block.broken);
+  const all = blocks.flatMap(block => block.broken);
+  // A number on a line of its own may be anything: only together with others, at one length, it is the end of a line.
+  const broken = all.filter(({ isDigits }) => !isDigits);
+  const digits = all.filter(entry => entry.isDigits && entry.lengths[0] === longest);
   const inWord = broken.filter(({ hard, soft }) => hard && !soft);
-  const either = broken.filter(({ hard, soft }) => hard && soft);
+  const either = [...broken.filter(({ hard, soft }) => hard && soft), ...digits];
   const shown = inWord[0] ?? (either.length > 1 ? either[0] : undefined);
   const length = shown && Math.max(...shown.lengths);
   // Where no line was cut in a word, none is longer.
