@@ -1,5 +1,5 @@
 import { skipBlanks } from '../characters';
-import type { Framing, ReadInner } from './form';
+import type { Framing } from './form';
 import type { Writing } from './header';
 import { headersOf, together, type Field } from './records';
 
