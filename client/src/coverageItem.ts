@@ -6,11 +6,12 @@ import {
   workspace,
   type Command,
   type Disposable,
-  type Event,
   type LanguageStatusItem,
 } from 'vscode';
 import type { Coverage } from '../../server/src/requests';
+import { RESTART_SERVER_COMMAND, whyNotRead } from './health/notRead';
 import { LANGUAGE } from './language';
+import type { ServerConnection } from './serverConnection';
 import { COPY_SHAPES_COMMAND, FIRST_UNREAD_COMMAND } from './unreadCommands';
 
 /**
@@ -18,16 +19,22 @@ import { COPY_SHAPES_COMMAND, FIRST_UNREAD_COMMAND } from './unreadCommands';
  * yet shows it here, before anyone wonders why a hover has nothing to say.
  */
 export class CoverageItem implements Disposable {
+  readonly #server: ServerConnection;
   readonly #item: LanguageStatusItem;
   readonly #listeners: Disposable[];
   readonly #coverages = new Map<string, Coverage>();
 
-  constructor(onCoverage: Event<Coverage>) {
+  constructor(server: ServerConnection) {
+    this.#server = server;
     this.#item = languages.createLanguageStatusItem('esaLog.coverage', { language: LANGUAGE });
     this.#item.name = l10n.t('ESA Mail Log');
     this.#listeners = [
-      onCoverage(coverage => {
+      server.onCoverage(coverage => {
         this.#coverages.set(coverage.uri, coverage);
+        this.#show();
+      }),
+      server.onDidChangeState(() => {
+        this.#coverages.clear();
         this.#show();
       }),
       window.onDidChangeActiveTextEditor(() => {
@@ -48,6 +55,15 @@ export class CoverageItem implements Disposable {
   #show(): void {
     const active = window.activeTextEditor?.document;
     if (active?.languageId !== LANGUAGE) return;
+    const whyNot = whyNotRead(this.#server, active.uri);
+    if (whyNot !== undefined) {
+      this.#item.busy = false;
+      this.#item.text = this.#server.isStopped ? l10n.t('Stopped') : l10n.t('Not read');
+      this.#item.detail = whyNot;
+      this.#item.severity = LanguageStatusSeverity.Error;
+      this.#item.command = { title: l10n.t('Restart Server'), command: RESTART_SERVER_COMMAND };
+      return;
+    }
     const coverage = this.#coverages.get(active.uri.toString());
     this.#item.busy = coverage === undefined;
     this.#item.text = coverage ? summary(coverage) : l10n.t('Reading the log');

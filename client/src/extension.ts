@@ -1,10 +1,11 @@
-import { window, workspace, type ExtensionContext } from 'vscode';
+import { commands, window, workspace, type ExtensionContext } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerConnectionCommands } from './connectionCommands';
 import { ConnectionsView } from './connections/view';
 import { CoverageItem } from './coverageItem';
 import { LanguageDetection } from './detection';
 import { FocusCommands } from './focus/focusCommands';
+import { NotRead, RESTART_SERVER_COMMAND } from './health/notRead';
 import { registerFindConnection } from './findConnection';
 import { LANGUAGE } from './language';
 import { NoEntriesMessage } from './noEntries';
@@ -24,7 +25,9 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     output,
     server,
     new LanguageDetection(context, output),
-    new CoverageItem(server.onCoverage),
+    new CoverageItem(server),
+    new NotRead(server),
+    commands.registerCommand(RESTART_SERVER_COMMAND, () => server.restart()),
     new NoEntriesMessage(server.onNoEntries),
     ...registerUnreadCommands(server),
     ...registerConnectionCommands(server),

@@ -13,6 +13,7 @@ import {
   MarkupContent,
   ProgressType,
   ResponseError,
+  State,
   type BaseLanguageClient,
   type Hover,
   type Position,
@@ -26,6 +27,7 @@ import {
   type NoEntries,
 } from '../../server/src/requests';
 import type { MakeClient } from './extension';
+import { ServerHealth } from './health/serverHealth';
 import { LANGUAGE, STORY_SCHEME } from './language';
 
 const HOVER: CustomRequest<
@@ -55,6 +57,12 @@ export class ServerConnection implements Disposable {
   readonly #noEntries = new EventEmitter<NoEntries>();
   /** A file that was opened as a log and has no entry of one; once for each. */
   readonly onNoEntries = this.#noEntries.event;
+  readonly #stateChange = new EventEmitter<void>();
+  /** The server has begun to run, has died, is given up, or is not to read a log any more: nothing it told holds. */
+  readonly onDidChangeState = this.#stateChange.event;
+  readonly #health = new ServerHealth();
+  /** What is of interest to the user beyond that. */
+  readonly onTrouble = this.#health.onTrouble;
   #client: BaseLanguageClient | undefined;
   #started: Promise<void> | undefined;
   /** How many answers have been asked for in parts: each has a token of its own. */
@@ -66,17 +74,54 @@ export class ServerConnection implements Disposable {
     this.#makeClient = makeClient;
   }
 
+  /** Whether the server has died so often that it is not started again by itself. */
+  get isStopped(): boolean {
+    return this.#health.isStopped;
+  }
+
+  /** Whether a log is kept from the server, since its reading has killed it. */
+  isHeld(uri: Uri): boolean {
+    return this.#health.isHeld(uri.toString());
+  }
+
+  showOutput(): void {
+    this.#output.show();
+  }
+
+  /** Starts the server anew, with all logs, whatever has happened before. */
+  async restart(): Promise<void> {
+    this.#health.forgive();
+    const client = this.#client;
+    this.#started = this.#told(async () => {
+      if (!client) return this.#run();
+      if (client.isRunning()) await client.stop();
+      await client.start();
+    });
+    await this.#started;
+    this.#stateChange.fire();
+  }
+
   /** Starts the server if it does not run. A failure is told to the user, once, with a way to its reason. */
   start(): void {
-    this.#started ??= this.#run().catch((error: unknown) => {
-      this.#output.error(error instanceof Error ? error : String(error));
-      const showLog = l10n.t('Show Log');
-      void window
-        .showErrorMessage(l10n.t('The language server of ESA Mail Logs did not start.'), showLog)
-        .then(choice => {
-          if (choice === showLog) this.#output.show();
-        });
-    });
+    this.#started ??= this.#told(() => this.#run());
+  }
+
+  async #told(start: () => Promise<void>): Promise<void> {
+    try {
+      await start();
+    } catch (error) {
+      this.#sayNotStarted(error);
+    }
+  }
+
+  #sayNotStarted(error: unknown): void {
+    this.#output.error(error instanceof Error ? error : String(error));
+    const showLog = l10n.t('Show Log');
+    void window
+      .showErrorMessage(l10n.t('The language server of ESA Mail Logs did not start.'), showLog)
+      .then(choice => {
+        if (choice === showLog) this.#output.show();
+      });
   }
 
   /**
@@ -111,6 +156,7 @@ export class ServerConnection implements Disposable {
   async #untilAnswered<Result>(ask: (client: BaseLanguageClient) => Promise<Result>): Promise<Result> {
     this.start();
     await this.#started;
+    if (this.isStopped) throw new Error(l10n.t('ESA Log has stopped reading logs. Run “Restart Server”.'));
     if (!this.#client) throw new Error('The language server does not run');
     for (let attempt = 1; ; attempt++) {
       try {
@@ -130,6 +176,8 @@ export class ServerConnection implements Disposable {
   dispose(): void {
     this.#coverage.dispose();
     this.#noEntries.dispose();
+    this.#stateChange.dispose();
+    this.#health.dispose();
     const client = this.#client;
     this.#client = undefined;
     client?.dispose().catch((error: unknown) => {
@@ -156,6 +204,8 @@ export class ServerConnection implements Disposable {
       outputChannel: this.#output,
       traceOutputChannel: this.#output,
       initializationOptions: options,
+      errorHandler: this.#health,
+      middleware: this.#health.middleware,
       diagnosticPullOptions: { onChange: true, onTabs: false },
       // Log text reaches Markdown only in escaped form; the only commands a hover may run are ours.
       markdown: {
@@ -163,7 +213,11 @@ export class ServerConnection implements Disposable {
         supportHtml: false,
       },
     });
+    this.#client.onDidChangeState(({ newState }) => {
+      if (newState !== State.Starting) this.#stateChange.fire();
+    });
     this.#client.onNotification(CoverageNotification.method, (coverage: Coverage) => {
+      this.#health.hasRead(coverage.uri);
       this.#coverage.fire(coverage);
     });
     this.#client.onNotification(NoEntriesNotification.method, (found: NoEntries) => {

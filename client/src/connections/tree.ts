@@ -18,6 +18,7 @@ import {
   type CustomRequest,
 } from '../../../server/src/requests';
 import { LSPErrorCodes, ResponseError, type Position } from 'vscode-languageclient';
+import { whyNotRead } from '../health/notRead';
 import { SHOW_LINES_COMMAND, type ServerConnection } from '../serverConnection';
 import {
   GROUPS,
@@ -57,6 +58,11 @@ export class ConnectionsTree implements TreeDataProvider<Node>, Disposable {
     return this.#log;
   }
 
+  /** Whether the server reads the log. */
+  get isRead(): boolean {
+    return this.#log !== undefined && whyNotRead(this.#server, this.#log.uri) === undefined;
+  }
+
   get filter(): string {
     return this.#filter;
   }
@@ -84,7 +90,7 @@ export class ConnectionsTree implements TreeDataProvider<Node>, Disposable {
   /** Takes up that the log has changed. What is shown stays until what is to be shown is known. */
   async refresh(): Promise<void> {
     const turn = ++this.#asked;
-    const counts = this.#log && (await this.#ask(ConnectionCountsRequest, { filter: this.#filter }));
+    const counts = this.isRead && (await this.#ask(ConnectionCountsRequest, { filter: this.#filter }));
     if (turn !== this.#asked || !counts) return;
     this.#counts = counts;
     this.#counted.fire();
@@ -108,7 +114,7 @@ export class ConnectionsTree implements TreeDataProvider<Node>, Disposable {
   }
 
   async getChildren(node?: Node): Promise<Node[]> {
-    if (!this.#log) return [];
+    if (!this.#log || !this.isRead) return [];
     if (!node) return [...this.#groups];
     const path = pathOf(node);
     if (!path) return [];

@@ -7,6 +7,7 @@ import {
   type LogOutputChannel,
   type TreeView,
 } from 'vscode';
+import { whyNotRead } from '../health/notRead';
 import type { ServerConnection } from '../serverConnection';
 import { ActiveLog } from './activeLog';
 import { registerConnectionsCommands } from './commands';
@@ -26,6 +27,7 @@ const MOST_SHARE = 1 / 5;
 
 /** The view *Connections*: follows the log that was last looked at, and what is added to it. */
 export class ConnectionsView implements Disposable {
+  readonly #server: ServerConnection;
   readonly #tree: ConnectionsTree;
   readonly #view: TreeView<Node>;
   readonly #active = new ActiveLog();
@@ -38,6 +40,7 @@ export class ConnectionsView implements Disposable {
   #isWanted = false;
 
   constructor(server: ServerConnection, output: LogOutputChannel) {
+    this.#server = server;
     this.#tree = new ConnectionsTree(server, output);
     this.#view = window.createTreeView(VIEW, { treeDataProvider: this.#tree, showCollapseAll: true });
     this.#parts = [
@@ -48,6 +51,7 @@ export class ConnectionsView implements Disposable {
       this.#tree.onDidCount(() => {
         this.#say();
       }),
+      server.onDidChangeState(() => void this.#show(this.#tree.filter)),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (document === this.#tree.log && contentChanges.length > 0) this.#refreshSoon();
       }),
@@ -107,6 +111,12 @@ export class ConnectionsView implements Disposable {
   /** Names the log and the filter, and what there is to count on the icon of the view. */
   #say(): void {
     const { log, filter, counts } = this.#tree;
+    const whyNot = log && whyNotRead(this.#server, log.uri);
+    if (log && whyNot !== undefined) {
+      this.#view.message = `${workspace.asRelativePath(log.uri)}: ${whyNot}`;
+      this.#view.badge = undefined;
+      return;
+    }
     // Not as title or description: of a view that is alone in its place, VS Code shows the one cut and the other not.
     this.#view.message = log ? message(workspace.asRelativePath(log.uri), filter, counts?.all) : '';
     const failed = filter === '' ? (counts?.failed ?? 0) : 0;

@@ -1,0 +1,92 @@
+import {
+  Diagnostic,
+  DiagnosticSeverity,
+  l10n,
+  languages,
+  Range,
+  Uri,
+  window,
+  workspace,
+  type Disposable,
+  type TextDocument,
+} from 'vscode';
+import { LANGUAGE } from '../language';
+import type { ServerConnection } from '../serverConnection';
+import { MOST_DEATHS, type Trouble } from './serverHealth';
+
+export const RESTART_SERVER_COMMAND = 'esaLog.restartServer';
+
+/** Says of logs that nobody reads that it is so: a list of problems that is empty would look like a clean log. */
+export class NotRead implements Disposable {
+  readonly #server: ServerConnection;
+  readonly #problems = languages.createDiagnosticCollection('esa-log.not-read');
+  readonly #listeners: Disposable[];
+
+  constructor(server: ServerConnection) {
+    this.#server = server;
+    this.#listeners = [
+      server.onTrouble(trouble => void this.#say(trouble)),
+      server.onDidChangeState(() => {
+        for (const document of workspace.textDocuments) this.#mark(document);
+      }),
+      workspace.onDidOpenTextDocument(document => {
+        this.#mark(document);
+      }),
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        this.#problems.delete(uri);
+      }),
+    ];
+  }
+
+  dispose(): void {
+    for (const listener of this.#listeners) listener.dispose();
+    this.#problems.dispose();
+  }
+
+  #mark({ uri, languageId }: TextDocument): void {
+    const why = languageId === LANGUAGE ? whyNotRead(this.#server, uri) : undefined;
+    if (why === undefined) {
+      this.#problems.delete(uri);
+      return;
+    }
+    const problem = new Diagnostic(new Range(0, 0, 0, 0), why, DiagnosticSeverity.Error);
+    problem.source = 'esa-log';
+    this.#problems.set(uri, [problem]);
+  }
+
+  async #say(trouble: Trouble): Promise<void> {
+    const restart = trouble.kind === 'held' ? l10n.t('Read Again') : l10n.t('Restart Server');
+    const showOutput = l10n.t('Show Output');
+    const choice = await window.showErrorMessage(inWords(trouble), restart, showOutput);
+    if (choice === restart) await this.#server.restart();
+    if (choice === showOutput) this.#server.showOutput();
+  }
+}
+
+/** Why a log is not read, in a sentence with what to do; undefined where it is. */
+export function whyNotRead(server: ServerConnection, uri: Uri): string | undefined {
+  if (server.isStopped)
+    return l10n.t(
+      'ESA Log has stopped reading logs: failures in this log are not shown. Run “Restart Server”.',
+    );
+  if (server.isHeld(uri))
+    return l10n.t(
+      'ESA Log does not read this log: its reading stopped the server twice. Failures in it are not shown. Run “Restart Server” to try again.',
+    );
+  return undefined;
+}
+
+function inWords({ kind, uri }: Trouble): string {
+  const log = uri === undefined ? undefined : nameOf(uri);
+  if (kind === 'held')
+    return l10n.t('Reading {0} has stopped the server twice. It is not read again unasked.', log ?? '');
+  return log === undefined
+    ? l10n.t('ESA Log has stopped reading logs: it failed {0} times in three minutes.', MOST_DEATHS)
+    : l10n.t(
+        'ESA Log has stopped reading logs: it failed {0} times in three minutes, last on {1}.',
+        MOST_DEATHS,
+        log,
+      );
+}
+
+const nameOf = (uri: string): string => workspace.asRelativePath(Uri.parse(uri));
