@@ -2,11 +2,11 @@ import {
   LSPErrorCodes,
   ResponseError,
   type CancellationToken,
-  type Connection,
   type TextDocuments,
 } from 'vscode-languageserver';
 import { inSlices, type Soon } from './background';
 import type { OpenLog } from './documents';
+import type { Failures } from './failures';
 import type { Log } from './log/log';
 import type { Pieces } from './log/pieces';
 
@@ -27,9 +27,9 @@ export type Answer = <T>(
 
 /**
  * How requests about open logs are answered: once the log is read, and long answers in slices. A feature that fails
- * says why in the client's log, and the server stays up.
+ * is told of, and the server stays up.
  */
-export function answering(documents: TextDocuments<OpenLog>, connection: Connection, soon: Soon): Answer {
+export function answering(documents: TextDocuments<OpenLog>, failures: Failures, soon: Soon): Answer {
   return async (request, uri, token, empty, feature) => {
     const document = documents.get(uri);
     if (!document) return empty;
@@ -49,9 +49,7 @@ export function answering(documents: TextDocuments<OpenLog>, connection: Connect
       return result ?? empty;
     } catch (error) {
       if (error instanceof ResponseError) throw error;
-      connection.console.error(
-        `${request} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
+      failures.ofFeature(request, uri, error);
       return empty;
     }
   };

@@ -1,4 +1,4 @@
-import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import type { Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { doSlice, inSlices, type Soon } from './background';
 import { isTooLargeForGrammar } from './features/tokens/limits';
 import { EditableLog, type Log } from './log/log';
@@ -55,7 +55,7 @@ export class OpenLog {
   change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     this.version = version;
     for (const change of changes) {
-      if ('range' in change) this.#log.edit(change.range, change.text);
+      if ('range' in change) this.#log.edit(inOrder(change.range), change.text);
       else this.#log = new EditableLog(change.text);
     }
     this.#readOn();
@@ -78,4 +78,10 @@ export class OpenLog {
     // A text that is sent anew has a log of its own.
     while (!this.#log.isRead) if (this.#log.read().next().done !== true) yield;
   }
+}
+
+/** A range from its start to its end, whichever way round a client has told it. */
+function inOrder({ start, end }: Range): Range {
+  const isInOrder = start.line < end.line || (start.line === end.line && start.character <= end.character);
+  return isInOrder ? { start, end } : { start: end, end: start };
 }

@@ -2,10 +2,14 @@ import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
+import { Lifecycle } from './lifecycle';
 import { startServer } from './server';
 
 /** The language server as a process of Node: `node dist/server.js --stdio`, or over ipc when VS Code forks it. */
-startServer(createConnection(ProposedFeatures.all), {
+const lifecycle = new Lifecycle();
+const connection = createConnection(ProposedFeatures.all, { messageStrategy: lifecycle });
+lifecycle.listen(connection);
+startServer(connection, {
   version,
   // The bundle is dist/server.js, the pages lie beside dist.
   soon: work => {

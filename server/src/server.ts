@@ -23,6 +23,7 @@ import { connectionCapabilities, handleConnectionRequests } from './connectionRe
 import { CoverageMeter } from './coverageMeter';
 import { OpenLog } from './documents';
 import { EmptyLogs } from './emptyLogs';
+import { Failures } from './failures';
 import type { FeatureContext } from './features/context';
 import { connectionCounts, connectionPlace, connections } from './features/connections/connections';
 import { transcript } from './features/connections/transcript';
@@ -108,7 +109,11 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       });
     }
   });
-  const answer = answering(documents, connection, surroundings.soon);
+  const failures = new Failures(connection, () => context);
+  const failed = (error: unknown) => {
+    failures.note(error);
+  };
+  const answer = answering(documents, failures, surroundings.soon);
   const stories = new Stories({
     soon: surroundings.soon,
     log: uri => documents.get(uri),
@@ -138,7 +143,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
         referencesProvider: true,
         documentHighlightProvider: true,
         documentSymbolProvider: true,
-        ...(client.textDocument?.semanticTokens?.requests.range && {
+        ...(takesTokensOfRange(client) && {
           semanticTokensProvider: {
             legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [] },
             // No client would ask for the range on screen once it has had those of the whole log.
@@ -169,7 +174,9 @@ export function startServer(connection: Connection, surroundings: Surroundings):
 
   connection.onInitialized(async () => {
     if (client.workspace?.didChangeConfiguration?.dynamicRegistration) {
-      await connection.client.register(DidChangeConfigurationNotification.type, { section: SECTION });
+      const { type } = DidChangeConfigurationNotification;
+      // A client that refuses has its settings all the same.
+      await connection.client.register(type, { section: SECTION }).catch(failed);
     }
     await readSettings();
   });
@@ -194,10 +201,6 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     }
     if (!pulls()) for (const document of documents.all()) push(document);
     else if (client.workspace?.diagnostics?.refreshSupport) await connection.languages.diagnostics.refresh();
-  }
-
-  function failed(error: unknown): void {
-    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
 
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
@@ -258,7 +261,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     const sendOrLeave = () => {
       send().catch((error: unknown) => {
         // Edited meanwhile: there is a push under way for what it is now.
-        if (!(error instanceof ResponseError)) connection.console.error(String(error));
+        if (!(error instanceof ResponseError)) failed(error);
       });
     };
     pending.set(uri, setTimeout(sendOrLeave, PUSH_DELAY_MS));
@@ -284,6 +287,12 @@ export function startServer(connection: Connection, surroundings: Surroundings):
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** LSP requires `requests`; a client that says `semanticTokens: {}` is served all the same. */
+function takesTokensOfRange({ textDocument }: InitializeParams['capabilities']): boolean {
+  const said = textDocument?.semanticTokens as { requests?: { range?: unknown } } | undefined;
+  return Boolean(said?.requests?.range);
 }
 
 const sameHints = ({ inlayHints: a }: FeatureContext, { inlayHints: b }: FeatureContext) =>

@@ -160,4 +160,44 @@ describe('protocol: capabilities and life', () => {
       await client.open(URI, sample('smtp-auth.log'));
       assert.equal((await client.problems(URI)).length, 2);
     }));
+
+  it('reads its settings where the client does not let it hear of them', async () => {
+    const client = await Client.start({
+      refuses: ['client/registerCapability'],
+      settings: { severity: { smtpAuthFailedInbound: 'off' } },
+    });
+    await client.until(() => client.refused.length > 0);
+    await client.open(URI, sample('smtp-auth.log'));
+    for (let found = 2; found !== 1; found = (await client.problems(URI)).length);
+    await client.stop({ logs: true });
+  });
+
+  it('serves a client whose tokens have no requests', () =>
+    withClient({ capabilities: { textDocument: { semanticTokens: {} } } as never }, async client => {
+      assert.deepEqual(client.initialized.capabilities, ALWAYS);
+      await Promise.resolve();
+    }));
+
+  it('takes an edit whose start lies behind its end', () =>
+    withClient({}, async client => {
+      const page = new Page(sample('smtp-auth.log'));
+      await client.open(URI, page.text);
+      const { start, end } = page.range('failed for user');
+      await client.change(URI, 2, { range: { start: end, end: start }, text: 'succeeded for user' });
+      assert.equal((await client.problems(URI)).length, 1);
+    }));
+
+  it('refuses what comes out of order with the errors of the protocol', async () => {
+    const client = Client.unborn();
+    const hover = () => client.hover(URI, at(0, 40));
+    await assert.rejects(hover(), { code: -32002 });
+    // Unheard: else it would be open.
+    await client.open(URI, sample('smtp-auth.log'));
+    await client.initialize();
+    assert.deepEqual(await client.problems(URI), []);
+    await assert.rejects(client.initialize(), { code: -32600 });
+    await client.connection.sendRequest('shutdown');
+    await assert.rejects(hover(), { code: -32600 });
+    await client.kill();
+  });
 });

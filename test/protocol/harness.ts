@@ -64,8 +64,8 @@ export interface Start {
   readonly locale?: string;
   /** What `workspace/configuration` is answered for our section. */
   readonly settings?: unknown;
-  /** Answers the server's requests with errors instead. */
-  readonly refuses?: boolean;
+  /** Answers the server's requests with errors instead: all of them, or those of these methods. */
+  readonly refuses?: boolean | readonly string[];
 }
 
 export type Problem = Diagnostic & { readonly message: string };
@@ -111,18 +111,17 @@ export class Client {
     connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
       this.logged.push(message);
     });
-    if (refuses) {
-      for (const method of [
-        'workspace/configuration',
-        'client/registerCapability',
-        'workspace/diagnostic/refresh',
-      ]) {
+    const refuse = (methods: readonly string[]) => {
+      for (const method of methods) {
         connection.onRequest(method, () => {
           this.refused.push(method);
           this.#wake();
           throw new Error('this client refuses');
         });
       }
+    };
+    if (refuses === true) {
+      refuse(['workspace/configuration', 'client/registerCapability', 'workspace/diagnostic/refresh']);
       connection.listen();
       return;
     }
@@ -154,21 +153,32 @@ export class Client {
       this.#wake();
       return null;
     });
+    if (refuses !== false) refuse(refuses);
     connection.listen();
   }
 
   static async start(how: Start = {}): Promise<Client> {
-    const client = new Client(how);
-    running.add(client);
-    client.initialized = await client.connection.sendRequest<InitializeResult>('initialize', {
-      processId: process.pid,
-      rootUri: null,
-      capabilities: how.capabilities ?? ABLE,
-      ...(how.initializationOptions !== undefined && { initializationOptions: how.initializationOptions }),
-      ...(how.locale !== undefined && { locale: how.locale }),
-    });
+    const client = Client.unborn(how);
+    client.initialized = await client.initialize(how);
     await client.connection.sendNotification('initialized', {});
     return client;
+  }
+
+  /** A server that has been told nothing yet. */
+  static unborn(how: Start = {}): Client {
+    const client = new Client(how);
+    running.add(client);
+    return client;
+  }
+
+  initialize({ capabilities = ABLE, initializationOptions, locale }: Start = {}): Promise<InitializeResult> {
+    return this.connection.sendRequest<InitializeResult>('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities,
+      ...(initializationOptions !== undefined && { initializationOptions }),
+      ...(locale !== undefined && { locale }),
+    });
   }
 
   /** Ends the server as a client does. Asserts that it was up, wrote nothing it should not, and ended by itself. */

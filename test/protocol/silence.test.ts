@@ -184,3 +184,21 @@ describe('protocol: a file without an entry', () => {
     assert.equal(message, 'Kein Eintrag. It looks like ein Bounce-Log of the same appliance.');
   });
 });
+
+describe('protocol: a question that the server fails to answer', () => {
+  afterEach(endAll);
+
+  it('is answered with nothing, which the user is told once, with the log', async () => {
+    const { client, next } = await told('window/showMessage', {});
+    await client.open(URI, at('ICID 9 close'));
+    const withoutPosition = () => ask(client, 'esaLog/sequence');
+    assert.equal(await withoutPosition(), null);
+    assert.equal(await withoutPosition(), null);
+    const { message, type } = await next();
+    assert.match(message, /^ESA Log failed to answer a question about mail\.current \(esaLog\/sequence\): /);
+    assert.equal(type, 1);
+    // It would be told before what is answered next.
+    await client.hover(URI, { line: 0, character: 0 });
+    assert.equal(await Promise.race([next(), Promise.resolve('none')]), 'none');
+  });
+});

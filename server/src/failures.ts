@@ -1,0 +1,45 @@
+import { MessageType, ShowMessageNotification, type Connection } from 'vscode-languageserver';
+import type { FeatureContext } from './features/context';
+import { fileName } from './features/story/storyName';
+import { phrase, renderPhrase } from './log/phrase';
+import { visible } from './log/visible';
+
+/**
+ * Tells of what should not happen: each time in the client's log, and to the user once, since an answer that is empty
+ * looks like a log in which there is nothing.
+ */
+export class Failures {
+  readonly #connection: Connection;
+  readonly #context: () => Pick<FeatureContext, 'translate'>;
+  #isTold = false;
+
+  constructor(connection: Connection, context: () => Pick<FeatureContext, 'translate'>) {
+    this.#connection = connection;
+    this.#context = context;
+  }
+
+  /**
+   * @param what what was asked for, as the client's log calls it
+   * @param uri of the log
+   */
+  ofFeature(what: string, uri: string, error: unknown): void {
+    this.note(error, `${what} failed: `);
+    if (this.#isTold) return;
+    this.#isTold = true;
+    const said = phrase(
+      'ESA Log failed to answer a question about {log} ({what}): what is on screen may lack something. Its output says why.',
+      { log: fileName(uri), what },
+    );
+    const message = renderPhrase(said, this.#context().translate, visible);
+    void this.#connection.sendNotification(ShowMessageNotification.type, {
+      type: MessageType.Error,
+      message,
+    });
+  }
+
+  /** For the log of the client alone. */
+  note(error: unknown, before = ''): void {
+    const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.#connection.console.error(`${before}${why}`);
+  }
+}
