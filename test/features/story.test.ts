@@ -180,6 +180,20 @@ describe('the document of a story', () => {
     assert.equal(there(hint).label, 'from 198.51.100.1');
     assert.equal(told.lines[there(hint).position.line]?.logLine, 2);
   });
+
+  it('look at no more lines than there are, wherever a range begins', () => {
+    const log = logOf(info(opened(7)), failure(7, 'bob'));
+    const told = page(log, 'ICID 7');
+    let looked = 0;
+    const counting = Object.create(told, {
+      agreesWith: { value: (of: Log, line: number) => (looked++, told.agreesWith(of, line)) },
+      lines: { value: told.lines },
+      inStory: { value: told.inStory.bind(told) },
+    }) as StoryPage;
+    const range = { start: { line: -1e8, character: 0 }, end: { line: 1e8, character: 0 } };
+    assert.equal(wholly(hintsInStory(log, counting, range, context())).length, 1);
+    assert.ok(looked <= told.lines.length, `${looked} lines`);
+  });
 });
 
 describe('the links of a story', () => {

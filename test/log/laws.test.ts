@@ -1,10 +1,14 @@
 // The law of editing: an edited log says what a log says that is read anew from the same text.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { connectionCounts, connections } from '../../server/src/features/connections/connections';
 import { EditableLog, Log } from '../../server/src/log/log';
 import { wholly } from '../../server/src/log/pieces';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
+import { context } from '../features/asking';
 import { linesOf, messages, textIn } from './making';
+
+const GROUPS = ['failed', 'user', 'address', 'hour', 'all'] as const;
 
 /** Everything a log answers. */
 function answers(log: Log) {
@@ -34,6 +38,8 @@ function answers(log: Log) {
     starts: hosts.map(host => index.chains.hosts.startsOf(host)),
     entryOfLine: Array.from({ length: log.lineCount }, (_, line) => index.entryAtLine(line)),
     findings: messages(log),
+    rows: GROUPS.map(group => wholly(connections(log, { path: { group } }, context()))),
+    counts: wholly(connectionCounts(log, {})),
   };
 }
 

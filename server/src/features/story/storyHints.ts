@@ -30,7 +30,8 @@ export function* hintsInStory(
 function* runsOf(log: Log, page: StoryPage, from: number, to: number): Generator<readonly [number, number]> {
   let first: number | undefined;
   let last = 0;
-  for (let line = from; line <= Math.min(to, page.lines.length - 1); line++) {
+  // A client may ask for any lines.
+  for (let line = Math.max(0, from); line <= Math.min(to, page.lines.length - 1); line++) {
     const logLine = page.agreesWith(log, line) ? page.lines[line]?.logLine : undefined;
     if (first !== undefined && logLine === last + 1) {
       last = logLine;

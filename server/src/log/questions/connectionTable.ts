@@ -38,7 +38,10 @@ export class ConnectionTable {
   readonly attempts: Attempt[] = [];
   /** A time in each hour. */
   readonly times = new Map<string, LogTime>();
-  readonly hosts = new Set<string | undefined>();
+  /** Whose connection it is, where lines name their appliance. */
+  readonly ofHost: (string | undefined)[] = [];
+  /** Of each appliance, undefined for none, how many connections there are. */
+  readonly hosts = new Map<string | undefined, number>();
   /** Rises whenever the table changes. */
   revision = 0;
 
@@ -126,8 +129,15 @@ export class ConnectionTable {
     this.addresses.push(this.#shared(textOf(opening, 'remoteAddress')));
     this.hours.push(this.#hour(time));
     this.turns.push(before === NO_PLACE ? 0 : (this.turns[before] ?? 0) + 1);
-    this.hosts.add(chain.host);
+    this.ofHost.push(chain.host);
+    this.hosts.set(chain.host, (this.hosts.get(chain.host) ?? 0) + 1);
     this.revision++;
+  }
+
+  #leaveHost(host: string | undefined): void {
+    const left = (this.hosts.get(host) ?? 1) - 1;
+    if (left > 0) this.hosts.set(host, left);
+    else this.hosts.delete(host);
   }
 
   #hour(time: LogTime | undefined): string | undefined {
@@ -156,7 +166,8 @@ export class ConnectionTable {
     let kept = this.chains.length;
     while (kept > 0 && !holds(this.chains[kept - 1] ?? 0)) kept--;
     this.#nextChain = kept === 0 ? 0 : (this.chains[kept - 1] ?? 0) + 1;
-    for (const column of [this.chains, this.isInbound, this.addresses, this.hours, this.turns])
+    for (const host of this.ofHost.slice(kept)) this.#leaveHost(host);
+    for (const column of [this.chains, this.isInbound, this.addresses, this.hours, this.turns, this.ofHost])
       column.length = kept;
     const attempts = this.attempts.findLastIndex(({ entry }) => entry < before) + 1;
     this.attempts.length = attempts;
