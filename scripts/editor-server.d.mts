@@ -60,6 +60,11 @@ export const quietSettings: {
   'remote.autoForwardPorts': boolean;
   'workbench.editorLargeFileConfirmation': number;
 };
+/** For somebody's own log: nothing changes it. */
+export const readingSettings: typeof quietSettings & {
+  'files.readonlyInclude': Record<string, boolean>;
+  'files.autoSave': string;
+};
 export function userFolder(data: string): string;
 export function randomToken(): string;
 export type Options = {

@@ -34,6 +34,13 @@ export const quietSettings = {
   'workbench.editorLargeFileConfirmation': 4096,
 };
 
+/** For somebody's own log: a stray key must not change it, and what runs in a browser saves by itself. */
+export const readingSettings = {
+  ...quietSettings,
+  'files.readonlyInclude': { '**': true },
+  'files.autoSave': 'off',
+};
+
 /** @returns {Promise<number>} a port on 127.0.0.1 that nobody listens on */
 export function freePort() {
   return new Promise((resolve, reject) => {

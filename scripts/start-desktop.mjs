@@ -3,7 +3,7 @@ import { closeSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { start } from './children.mjs';
 import { systemFlags } from './desktop.mjs';
-import { environment, quietSettings, writeSettings } from './editor-server.mjs';
+import { environment, readingSettings, writeSettings } from './editor-server.mjs';
 import { step } from './progress.mjs';
 import { finished, run, tail } from './run.mjs';
 import { Trouble } from './trouble.mjs';
@@ -16,7 +16,7 @@ import { Trouble } from './trouble.mjs';
 export async function startDesktop({ executable, cli, version }, { vsix, log, folder }) {
   const data = join(folder, 'data');
   const flags = ['--user-data-dir', data, '--extensions-dir', join(folder, 'extensions'), ...systemFlags()];
-  await writeSettings(join(data, 'User'), quietSettings);
+  await writeSettings(join(data, 'User'), readingSettings);
   await step('Installing the extension', () =>
     run('installing the extension', executable, [cli, '--install-extension', vsix, '--force', ...flags], {
       env: { ...environment(), ELECTRON_RUN_AS_NODE: '1' },

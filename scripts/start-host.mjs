@@ -4,7 +4,7 @@ import { URLSearchParams } from 'node:url';
 import {
   freePort,
   installExtension,
-  quietSettings,
+  readingSettings,
   randomToken,
   startServer,
   userFolder,
@@ -33,7 +33,7 @@ function address(port, token, log) {
 export async function startHost({ vsix, log, profile }) {
   const host = await editorHost('newest');
   const data = profile();
-  await writeSettings(userFolder(data), quietSettings);
+  await writeSettings(userFolder(data), readingSettings);
   await step('Installing the extension', () => installExtension(host, data, vsix));
   const port = await freePort();
   const token = randomToken();

@@ -14,4 +14,32 @@ describe('a log in the extension host', () => {
     const document = await vscode.workspace.openTextDocument(path);
     assert.equal(document.languageId, 'esa-log');
   });
+
+  it('is changed by no help with writing, whatever helps elsewhere', () => {
+    const values = (section: string, names: readonly string[]) => {
+      const settings = vscode.workspace.getConfiguration(section, { languageId: 'esa-log' });
+      return Object.fromEntries(names.map(name => [name, settings.get(name)]));
+    };
+    assert.deepEqual(
+      values('editor', [
+        'wordBasedSuggestions',
+        'quickSuggestions',
+        'formatOnSave',
+        'formatOnPaste',
+        'formatOnType',
+      ]),
+      {
+        wordBasedSuggestions: 'off',
+        quickSuggestions: { other: 'off', comments: 'off', strings: 'off' },
+        formatOnSave: false,
+        formatOnPaste: false,
+        formatOnType: false,
+      },
+    );
+    assert.deepEqual(values('files', ['trimTrailingWhitespace', 'trimFinalNewlines', 'insertFinalNewline']), {
+      trimTrailingWhitespace: false,
+      trimFinalNewlines: false,
+      insertFinalNewline: false,
+    });
+  });
 });

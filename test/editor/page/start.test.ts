@@ -64,7 +64,9 @@ async function shellThatTells(folder: string): Promise<{ shell: string; told: st
   return { shell, told };
 }
 
-describe('npm start', () => {
+describe('npm start', function () {
+  // It installs an extension and starts a server and a browser of its own, on a machine that may be busy.
+  this.timeout(180_000);
   let folder: string;
   let started: Started | undefined;
 
@@ -106,7 +108,9 @@ describe('npm start', () => {
         const page = await openPage(browser);
         await page.goto(String(address));
         await page.locator('.tab.active', { hasText: name }).waitFor();
-        await page.locator('.view-line', { hasText: 'ICID' }).first().waitFor();
+        await page.locator('.view-line', { hasText: 'ICID' }).first().click();
+        await page.keyboard.type('x');
+        await page.locator('.monaco-editor-overlaymessage', { hasText: 'read-only' }).waitFor();
         assert.equal((await fetch(String(address).replace(/tkn=\w+/, 'tkn=wrong'))).status, 403);
         if (process.platform === 'linux') {
           // What runs terminals starts by itself some seconds later, and asks for the user's environment.
@@ -130,6 +134,7 @@ describe('npm start', () => {
           since + 5000 - Date.now(),
         );
         assert.ok(!existsSync(told), 'the login shell was run');
+        assert.equal(await readFile(log, 'utf8'), text);
       } finally {
         await browser.close();
       }
