@@ -112,6 +112,26 @@ describe('cli: standard input', () => {
     assert.deepEqual([status, stderr], [2, `esa-log: -: ${what}: there is no such folder\n`]);
   }).timeout(60_000);
 
+  it('that is named again is at its end, or was given up', () => {
+    const again = spawnSync(process.execPath, [CLI, 'check', '-', '-'], {
+      input: failure(1),
+      encoding: 'utf8',
+    });
+    assert.deepEqual([again.status, linesOf(again.stdout).length, again.stderr], [1, 1, '']);
+    const long = { input: 'x'.repeat(17 << 20), encoding: 'utf8' } as const;
+    const { status, stderr } = spawnSync(process.execPath, [CLI, 'check', '-', '-'], long);
+    assert.deepEqual(
+      [status, linesOf(stderr)],
+      [
+        2,
+        [
+          'esa-log: -: is no mail log: it has a line of more than 16 MiB',
+          'esa-log: -: was given up before, and is not read on',
+        ],
+      ],
+    );
+  });
+
   it('is read from where it stands, and a small one without any file', () => {
     const file = fileWith(failure(1) + failure(2));
     const command = `{ read -r line; TMPDIR=/nowhere "$0" "$1" check -; } < ${file}`;

@@ -1,5 +1,4 @@
 import { closeSync, fstatSync, lstatSync, openSync, read, type Stats } from 'node:fs';
-import { isatty } from 'node:tty';
 import { promisify } from 'node:util';
 import type { NamedFile } from './names';
 import { Trouble } from './trouble';
@@ -55,20 +54,20 @@ export const hasEnd = ({ stats }: Input): boolean => stats.isFile();
 
 /** The bytes of an input from where it stands, as they come. @throws Trouble for a file that was cut short meanwhile */
 export async function* bytesOf(input: Input): AsyncGenerator<Uint8Array, void> {
+  if (isStandardStream(input) && process.stdin.destroyed && !process.stdin.readableEnded)
+    throw new Trouble('was given up before, and is not read on');
   let length = 0;
-  for await (const bytes of isStream(input) ? streamed() : readOn(input.number)) {
+  for await (const bytes of isStandardStream(input) ? standardInput() : readOn(input.number)) {
     length += bytes.length;
     yield bytes;
   }
   assertNotCutShort(input, length);
 }
 
-/** Whether standard input comes when it comes: waiting for it in a read would hold up a thread. */
-function isStream({ number, stats, isNamed }: Input): boolean {
-  return !isNamed && (stats.isFIFO() || stats.isSocket() || isatty(number));
-}
+/** Node takes a disk at standard input for something that holds nothing. */
+const isStandardStream = ({ stats, isNamed }: Input) => !isNamed && !stats.isBlockDevice();
 
-const streamed = (): AsyncIterable<Uint8Array> => process.stdin;
+const standardInput = (): AsyncIterable<Uint8Array> => process.stdin;
 
 const readPiece = promisify(read);
 
