@@ -16,23 +16,41 @@ function gathered(write: (bytes: Bytes) => void, times = 1): string {
 
 const anyText = fc.oneof(
   fc.string({ unit: 'binary' }),
-  fc.array(fc.constantFrom('a', '"', '\\', '\n', '\0', '\u007f', 'é', '\u2028', '\ud800', '\u{1f600}'), {
-    maxLength: 6,
-  }),
+  fc.array(
+    fc.constantFrom(
+      'a',
+      '"',
+      '\\',
+      '\n',
+      '\0',
+      '\u007f',
+      'é',
+      '\u2028',
+      '\ud800',
+      '\u{1f600}',
+      '\u009b',
+      '\u202e',
+      '\u{e0041}',
+    ),
+    {
+      maxLength: 6,
+    },
+  ),
 );
+
+/** What a terminal or an editor obeys, or does not show: control characters, marks, tags, lone surrogates. */
+const HIDDEN = /[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff\p{Cs}\u{e0000}-\u{e007f}]/u;
 
 describe('cli: bytes', () => {
   it('are those of a JSON string, whatever it holds', () => {
     fc.assert(
       fc.property(anyText, some => {
         const text = typeof some === 'string' ? some : some.join('');
-        const expected = JSON.stringify(text);
-        assert.equal(
-          gathered(bytes => {
-            bytes.jsonString(text);
-          }),
-          expected,
-        );
+        const written = gathered(bytes => {
+          bytes.jsonString(text);
+        });
+        assert.deepEqual([JSON.parse(written), HIDDEN.exec(written)], [text, null]);
+        if (HIDDEN.exec(text) === null) assert.equal(written, JSON.stringify(text));
       }),
       { numRuns: 2000 },
     );

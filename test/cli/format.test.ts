@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { jsonOf } from '../../server/src/cli/json';
 import { inRoot } from '../support/root';
 import { esaLog, fileWith, linesOf, removeFiles } from './running';
 
@@ -28,7 +29,7 @@ const TIME = /^(?:\d{4}|-)-\d\d-\d\dT\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d)?$/;
 
 function assertEntry(text: string): Json {
   const entry = JSON.parse(text) as Json;
-  assert.equal(JSON.stringify(entry), text);
+  assert.equal(jsonOf(entry), text);
   const { line, lineCount, time, event } = entry;
   assert.ok(isNumber(line) && isNumber(lineCount) && Number(lineCount) >= 1, text);
   assert.ok(time === null || (typeof time === 'string' && TIME.test(time)), text);
@@ -211,7 +212,7 @@ describe('cli: the format', () => {
     const user = '\u001b[31m"\\\0\u0007\u2028';
     const line = (read('smtp-auth.log').split('\n')[6] ?? '').replace('ironport', user);
     const { out } = await esaLog(['events', fileWith(line)]);
-    assert.doesNotMatch(out, /[^\P{Cc}\n\u007f-\u009f]/u);
+    assert.doesNotMatch(out, /[^\P{Cc}\n]/u);
     assert.equal(assertEntry(out.trimEnd()).user, user);
   });
 

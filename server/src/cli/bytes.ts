@@ -1,3 +1,5 @@
+import { jsonOf } from './json';
+
 /** What is written together at most: one system call per line would be most of the work. */
 const CAPACITY = 1 << 16;
 
@@ -79,7 +81,7 @@ export class Bytes {
     this.#length = to;
   }
 
-  /** A string as JSON has it. */
+  /** A string as JSON has it, with nothing hidden in it. */
   jsonString(text: string): void {
     this.#reserve(text.length + 2);
     const target = this.#bytes;
@@ -88,7 +90,7 @@ export class Bytes {
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at);
       if (code < 32 || code > 126 || code === QUOTE || code === BACKSLASH) {
-        this.text(JSON.stringify(text));
+        this.text(jsonOf(text));
         return;
       }
       target[to++] = code;

@@ -8,8 +8,11 @@ import type { LogText } from '../log/text/text';
 import { isoTime } from '../log/time';
 import { visible } from '../log/visible';
 import { complain, Output } from './output';
+import { jsonOf } from './json';
+import type { NamedFile } from './names';
 import { openText } from './openText';
 import { assertIsLog } from './readLog';
+import { exitWith, SOME_FOUND, TROUBLE } from './status';
 import { reasonOf } from './trouble';
 import { Unread, unreadInWords, unreadJson } from './unread';
 
@@ -25,47 +28,35 @@ interface FileReport {
   readonly error?: string;
 }
 
-/** Exit statuses of `check`, as grep has them. */
-const NONE_FOUND = 0;
-const SOME_FOUND = 1;
-const TROUBLE = 2;
-
 /** Findings that are written before a slow reader is waited for. */
 const BETWEEN_FLUSHES = 1000;
 
 /**
  * `esa-log check FILE…`: the failed authentications of some logs. A file that cannot be read is told of and does
  * not keep the others from being read.
- * @returns the exit status
  */
-export async function check(files: readonly string[], format: CheckFormat): Promise<number> {
+export async function check(files: readonly NamedFile[], format: CheckFormat): Promise<void> {
   const output = new Output();
   const report = format === 'json' ? new JsonReport(output) : new TextReport(output);
-  let found = 0;
-  let troubled = false;
   for (const file of files) {
     const unread = new Unread();
     try {
-      found += await checkFile(file, unread, report, output);
+      await checkFile(file, unread, report, output);
     } catch (error) {
       const reason = reasonOf(error);
-      complain(`${file}: ${reason}`);
-      report.trouble(file, reason, unread);
-      troubled = true;
+      exitWith(TROUBLE);
+      complain(`${file.name}: ${reason}`);
+      report.trouble(file.name, reason, unread);
     }
   }
   report.end();
   await output.flush();
-  if (troubled) return TROUBLE;
-  return found > 0 ? SOME_FOUND : NONE_FOUND;
 }
 
-/**
- * @param unread is told which lines could not be read
- * @returns how many findings there are
- */
-async function checkFile(file: string, unread: Unread, report: Report, output: Output): Promise<number> {
-  const opened = await openText(file);
+/** @param unread is told which lines could not be read */
+async function checkFile(named: NamedFile, unread: Unread, report: Report, output: Output): Promise<void> {
+  const opened = await openText(named);
+  const file = named.name;
   const { text } = opened;
   try {
     const log = new Log(text, 'log', 'connections');
@@ -74,12 +65,12 @@ async function checkFile(file: string, unread: Unread, report: Report, output: O
     if (remark !== undefined) complain(`${file}: ${remark}`);
     let found = 0;
     for (const finding of eachFinding(log)) {
+      exitWith(SOME_FOUND);
       report.finding(file, finding, log);
       if (++found % BETWEEN_FLUSHES === 0) await output.flush();
     }
     report.file(file, text, log, unread);
     if (unread.lines > 0) complain(`${file}: ${unreadInWords(unread)}`);
-    return found;
   } finally {
     opened.close();
   }
@@ -158,7 +149,7 @@ class JsonReport implements Report {
   }
 }
 
-const indented = (value: unknown, by: string) => JSON.stringify(value, null, 2).replace(/^/gm, by);
+const indented = (value: unknown, by: string) => jsonOf(value, 2).replace(/^/gm, by);
 
 /** `mail.log:7: 2009-04-22T11:47:47 warning: SMTP authentication failed for …`, for people, grep and editors. */
 function findingLine(file: string, { entry, severity, message }: JudgedFinding, log: Log): string {

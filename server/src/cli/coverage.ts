@@ -3,8 +3,11 @@ import { isKnownShape } from '../log/events/registry';
 import { inWords, listOf, shapeLines, type Understood } from '../log/masking/shapeList';
 import { UnknownShapes } from '../log/masking/unknownShapes';
 import { visible } from '../log/visible';
+import { jsonOf } from './json';
+import type { NamedFile } from './names';
 import { complain, Output } from './output';
 import { eachEntry } from './readLog';
+import { exitWith, TROUBLE } from './status';
 import { reasonOf } from './trouble';
 import { Unread, unreadJson } from './unread';
 
@@ -12,7 +15,7 @@ export type CoverageFormat = 'text' | 'json';
 
 /** What is told of a file. */
 interface FileReport {
-  readonly file: string;
+  readonly file: NamedFile;
   entries: number;
   understood: number;
   readonly unread: Unread;
@@ -32,20 +35,16 @@ interface Report {
   readonly unread: UnknownShapes<Place>;
 }
 
-const DONE = 0;
-const TROUBLE = 2;
-
 /**
  * `esa-log coverage FILE…`: how many entries of some logs are understood, and the shapes of the others and of the lines
  * that could not be read, most frequent first. A file that cannot be read, or not to its end, is told of and does not keep the others from being read.
  * @param top how many shapes of each kind are listed at most
- * @returns the exit status
  */
 export async function coverage(
-  files: readonly string[],
+  files: readonly NamedFile[],
   format: CoverageFormat,
   top: number,
-): Promise<number> {
+): Promise<void> {
   const reports: FileReport[] = [];
   const all = { files: reports, entries: new UnknownShapes<Place>(), unread: new UnknownShapes<Place>() };
   for (const file of files) {
@@ -53,16 +52,16 @@ export async function coverage(
     reports.push(report);
     try {
       const remark = await readInto(report, all);
-      if (remark !== undefined) complain(`${file}: ${remark}`);
+      if (remark !== undefined) complain(`${file.name}: ${remark}`);
     } catch (error) {
       report.error = reasonOf(error);
-      complain(`${file}: ${report.error}`);
+      exitWith(TROUBLE);
+      complain(`${file.name}: ${report.error}`);
     }
   }
   const output = new Output();
   for (const line of format === 'json' ? jsonLines(all, top) : textLines(all, top)) output.line(line);
   await output.flush();
-  return reports.some(({ error }) => error !== undefined) ? TROUBLE : DONE;
 }
 
 /** @returns what else there is to say of the file */
@@ -109,7 +108,7 @@ function* textLines(report: Report, top: number): Generator<string> {
     // What cannot be read at all is told on standard error.
     if (isTroubled && file.entries === 0 && file.unread.lines === 0) continue;
     const end = isTroubled && file.entries > 0 ? ', not read to its end' : '';
-    yield `${visible(file.file)}: ${inWords(countsOf(file))}${end}`;
+    yield `${visible(file.file.name)}: ${inWords(countsOf(file))}${end}`;
   }
   if (several) yield `all: ${inWords(totalOf(files))}`;
   yield* shapeLines(report, {
@@ -124,7 +123,7 @@ function* jsonLines({ files, entries, unread }: Report, top: number): Generator<
     const list = listOf(shapes, top);
     return {
       shapes: list.shown.map(({ shape, count, first }) => {
-        return { shape, count, file: files[first.file - 1]?.file, line: first.line };
+        return { shape, count, file: files[first.file - 1]?.file.name, line: first.line };
       }),
       more: list.moreTexts > 0 ? { shapes: list.moreShapes, texts: list.moreTexts } : undefined,
     };
@@ -143,9 +142,9 @@ function* jsonLines({ files, entries, unread }: Report, top: number): Generator<
       },
     }),
     files: files.map(file => {
-      const { file: name, entries: count, understood, error } = file;
+      const { file: named, entries: count, understood, error } = file;
       return {
-        file: name,
+        file: named.name,
         entries: count,
         understood,
         ...unreadJson(file.unread),
@@ -155,5 +154,5 @@ function* jsonLines({ files, entries, unread }: Report, top: number): Generator<
     shapes: known.shapes,
     ...(known.more && { more: { shapes: known.more.shapes, entries: known.more.texts } }),
   };
-  yield JSON.stringify(told, null, 2);
+  yield jsonOf(told, 2);
 }

@@ -1,3 +1,4 @@
+import { isBlankLine } from '../log/characters';
 import type { Entry } from '../log/entry';
 import { PassageReader } from '../log/entries/passage';
 import { readText } from '../log/events/registry';
@@ -18,6 +19,11 @@ export class Doubt {
 
   get isOver(): boolean {
     return this.#isOver;
+  }
+
+  /** Whether there has been no line with text. */
+  get isBlank(): boolean {
+    return !this.#isOver && this.#heads.length === 0;
   }
 
   /** @param from and to: 0-based first line of a passage, and the one behind it */
@@ -49,6 +55,11 @@ export function doubtOf(text: LogText): Doubt {
   const reader = new PassageReader(text);
   let isHeaderSeen = false;
   for (let at = 0; !doubt.isOver && text.hasLine(at);) {
+    // There may be millions of them.
+    if (isBlankLine(text.line(at))) {
+      at++;
+      continue;
+    }
     const { entries, next } = reader.read(at, isHeaderSeen);
     isHeaderSeen ||= entries.some(({ header }) => header !== undefined);
     doubt.passage(text, at, next, entries);

@@ -5,6 +5,7 @@ import type { Header } from '../log/header/header';
 import type { FieldValue } from '../log/shapes/fieldType';
 import { isoTime } from '../log/time';
 import type { Bytes } from './bytes';
+import { jsonOf } from './json';
 
 const encoder = new TextEncoder();
 
@@ -53,7 +54,7 @@ function headJson(lineCount: number, header: Header | undefined, utcOffset: numb
   const time = header?.time ? isoTime(header.time, utcOffset) : null;
   const { host, subscription, level } = header ?? {};
   // The keys of those that are undefined are left out.
-  return `,${JSON.stringify({ lineCount, time, host, subscription, level }).slice(1, -1)}`;
+  return `,${jsonOf({ lineCount, time, host, subscription, level }).slice(1, -1)}`;
 }
 
 function printValue(value: FieldValue, to: Bytes): void {

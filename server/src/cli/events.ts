@@ -1,5 +1,6 @@
 import type { Entry } from '../log/entry';
 import { EntryPrinter } from './entryJson';
+import type { NamedFile } from './names';
 import { complain, Output } from './output';
 import { eachEntry } from './readLog';
 import { Unread, unreadInWords } from './unread';
@@ -8,7 +9,7 @@ import { Unread, unreadInWords } from './unread';
  * `esa-log events FILE`: every entry of a log as a JSON object on a line of its own, as soon as it ends. What could not
  * be read is told at the end.
  */
-export async function events(file: string): Promise<void> {
+export async function events(file: NamedFile): Promise<void> {
   const output = new Output();
   const printer = new EntryPrinter();
   const unread = new Unread();
@@ -25,9 +26,9 @@ export async function events(file: string): Promise<void> {
   };
   try {
     const remark = await eachEntry(file, taker, () => output.flush());
-    if (remark !== undefined) complain(`${file}: ${remark}`);
+    if (remark !== undefined) complain(`${file.name}: ${remark}`);
   } finally {
     // Of a file without entries it is said along with that.
-    if (unread.lines > 0 && entries > 0) complain(`${file}: ${unreadInWords(unread)}`);
+    if (unread.lines > 0 && entries > 0) complain(`${file.name}: ${unreadInWords(unread)}`);
   }
 }

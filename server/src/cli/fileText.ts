@@ -1,14 +1,18 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { readSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import { byteLineContentEnd, byteLineStarts, lineStarts } from '../log/text/lineStarts';
 import { NO_PIECE, type LineVisitor, type LogText, type TextPiece } from '../log/text/text';
+import { assertNotCutShort, type Input } from './input';
 import { Progress } from './progress';
 import { LONGEST_LINE, tooLong } from './readPieces';
+import { Trouble } from './trouble';
 
 /** Bytes read at a time; a longer line makes its piece longer. Buffers, since they find a byte faster than arrays. */
 const PIECE_BYTES = 1 << 18;
 /** Pieces that are kept for whoever looks at single lines: findings stand next to each other. */
 const KEPT_PIECES = 32;
 const LF = 10;
+const NO_BYTES = new Uint8Array(0);
 
 /** Whole lines of the file. */
 interface Piece {
@@ -17,9 +21,13 @@ interface Piece {
   readonly length: number;
   /** 0-based number of its first line. */
   readonly firstLine: number;
+  /** Of its bytes: a file may be written over while it is read. */
+  readonly checksum: number;
 }
 
 interface LoadedPiece {
+  /** 0-based number of its first line. */
+  readonly firstLine: number;
   readonly bytes: Uint8Array;
   readonly starts: Uint32Array;
 }
@@ -29,21 +37,21 @@ interface LoadedPiece {
  * its beginning to its end, and its lines when somebody looks at them. Lines end in LF or CR LF.
  */
 export class FileText implements LogText {
-  readonly #file: number;
+  readonly #input: Input;
   readonly #progress: Progress;
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   readonly #pieces: Piece[] = [];
   readonly #loaded = new Map<Piece, LoadedPiece>();
+  /** The piece of the line that was asked for last: the next one mostly stands in it too. */
+  #last: LoadedPiece = { firstLine: 0, bytes: NO_BYTES, starts: new Uint32Array(0) };
   #lineCount = 0;
-  #isKnownToEnd = false;
+  /** The byte at which it ends, once it has been read to there: what is written later counts no more. */
+  #end: number | undefined;
 
-  /**
-   * @param path of a file that can be read anywhere: no pipe
-   * @throws what opening the file threw
-   */
-  constructor(path: string) {
-    this.#file = openSync(path, 'r');
-    this.#progress = new Progress(fstatSync(this.#file).size);
+  /** @param input a file, which can be read anywhere: no pipe. It is left open */
+  constructor(input: Input) {
+    this.#input = input;
+    this.#progress = new Progress(input.stats.size);
   }
 
   /** Lines that have been read. */
@@ -52,19 +60,23 @@ export class FileText implements LogText {
   }
 
   hasLine(number: number): boolean {
-    while (number >= this.#lineCount && !this.#isKnownToEnd && this.#readOn());
+    while (number >= this.#lineCount && this.#end === undefined && this.#readOn());
     return number >= 0 && number < this.#lineCount;
   }
 
   line(number: number): string {
-    const piece = this.hasLine(number) ? this.#pieceOf(number) : undefined;
-    if (!piece) return '';
-    const { bytes, starts } = this.#load(piece);
-    const row = number - piece.firstLine;
-    const start = starts[row];
-    if (start === undefined) return '';
+    if (!this.hasLine(number)) return '';
+    let row = number - this.#last.firstLine;
+    if (row < 0 || row >= this.#last.starts.length) {
+      const piece = this.#pieceOf(number);
+      if (!piece) return '';
+      this.#last = this.#load(piece);
+      row = number - piece.firstLine;
+    }
+    const { bytes, starts } = this.#last;
+    const start = starts[row] ?? bytes.length;
     const end = byteLineContentEnd(bytes, start, starts[row + 1] ?? bytes.length, 'log');
-    return this.#decoder.decode(bytes.subarray(start, end));
+    return start === end ? '' : this.#decoder.decode(bytes.subarray(start, end));
   }
 
   pieceAt(line: number): TextPiece {
@@ -74,7 +86,7 @@ export class FileText implements LogText {
     return { text, firstLine: piece.firstLine, starts: lineStarts(text, 'log') };
   }
 
-  /** @throws what reading the file threw; Trouble for a line that is longer than any log's */
+  /** @throws what reading the file threw; Trouble for a line that is longer than any log's, and a file that was cut short */
   visitLines(from: number, visitor: LineVisitor, atLeast = Infinity): number {
     const first = this.#pieceOf(from);
     let offset = first?.offset ?? 0;
@@ -82,10 +94,10 @@ export class FileText implements LogText {
     const buffers: Buffer[] = [Buffer.allocUnsafe(PIECE_BYTES), Buffer.allocUnsafe(PIECE_BYTES)];
     for (let turn = 0; ; turn = 1 - turn) {
       const bytes = this.#wholeLines(offset, buffers, turn);
-      if (bytes.length === 0) this.#isKnownToEnd = true;
+      if (bytes.length === 0) this.#ends(offset);
       if (bytes.length === 0 || number - from >= atLeast) return number;
       const starts = byteLineStarts(bytes, 'log');
-      this.#remember({ offset, length: bytes.length, firstLine: number }, starts.length);
+      this.#remember(offset, bytes, number, starts.length);
       for (let row = Math.max(0, from - number); row < starts.length; row++) {
         const start = starts[row] ?? 0;
         const next = row + 1 < starts.length ? (starts[row + 1] ?? 0) : bytes.length;
@@ -99,7 +111,6 @@ export class FileText implements LogText {
 
   close(): void {
     this.#progress.end();
-    closeSync(this.#file);
   }
 
   /** Learns where the next lines stand, for whoever looks ahead. @returns whether there are any */
@@ -107,18 +118,26 @@ export class FileText implements LogText {
     const last = this.#pieces.at(-1);
     const offset = last ? last.offset + last.length : 0;
     const bytes = this.#wholeLines(offset, [], 0);
-    this.#isKnownToEnd = bytes.length === 0;
-    if (this.#isKnownToEnd) return false;
+    if (bytes.length === 0) {
+      this.#ends(offset);
+      return false;
+    }
     const starts = byteLineStarts(bytes, 'log');
-    const piece = { offset, length: bytes.length, firstLine: this.#lineCount };
-    this.#remember(piece, starts.length);
-    this.#keep(piece, { bytes, starts });
+    const piece = this.#remember(offset, bytes, this.#lineCount, starts.length);
+    if (piece) this.#keep(piece, { firstLine: piece.firstLine, bytes, starts });
     return true;
+  }
+
+  #ends(offset: number): void {
+    if (this.#end !== undefined) return;
+    assertNotCutShort(this.#input, offset);
+    this.#end = offset;
   }
 
   /** The whole lines that begin at a byte of the file, in one of the buffers; the last line may have no end. */
   #wholeLines(offset: number, buffers: Buffer[], turn: number): Uint8Array {
     for (;;) {
+      if (offset === this.#end) return NO_BYTES;
       const buffer = buffers[turn] ?? Buffer.allocUnsafe(PIECE_BYTES);
       const read = this.#fill(buffer, offset);
       const end = read < buffer.length ? read : buffer.lastIndexOf(LF) + 1;
@@ -132,18 +151,23 @@ export class FileText implements LogText {
   #fill(buffer: Uint8Array, offset: number): number {
     let filled = 0;
     while (filled < buffer.length) {
-      const read = readSync(this.#file, buffer, filled, buffer.length - filled, offset + filled);
+      const read = readSync(this.#input.number, buffer, filled, buffer.length - filled, offset + filled);
       if (read === 0) break;
       filled += read;
     }
     return filled;
   }
 
-  #remember(piece: Piece, lines: number): void {
+  /** @returns the piece, where it was not known */
+  #remember(offset: number, bytes: Uint8Array, firstLine: number, lines: number): Piece | undefined {
     const last = this.#pieces.at(-1);
-    if (last && piece.offset <= last.offset) return;
+    if (last && offset <= last.offset) return undefined;
+    const piece = { offset, length: bytes.length, firstLine, checksum: crc32(bytes) };
     this.#pieces.push(piece);
-    this.#lineCount = piece.firstLine + lines;
+    this.#lineCount = firstLine + lines;
+    // A line that is being written is taken as far as it has come: what comes of it later is no line of its own.
+    if (bytes[bytes.length - 1] !== LF) this.#ends(offset + bytes.length);
+    return piece;
   }
 
   #pieceOf(line: number): Piece | undefined {
@@ -162,7 +186,10 @@ export class FileText implements LogText {
     if (!loaded) {
       const bytes = Buffer.allocUnsafe(piece.length);
       const read = this.#fill(bytes, piece.offset);
-      loaded = { bytes: bytes.subarray(0, read), starts: byteLineStarts(bytes.subarray(0, read), 'log') };
+      // Another text in its place would be told as what the log says.
+      if (read < bytes.length) throw new Trouble('was cut short while it was read');
+      if (crc32(bytes) !== piece.checksum) throw new Trouble('was written over while it was read');
+      loaded = { firstLine: piece.firstLine, bytes, starts: byteLineStarts(bytes, 'log') };
       this.#keep(piece, loaded);
     }
     return loaded;

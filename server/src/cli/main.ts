@@ -3,7 +3,9 @@ import { version } from '../../../package.json';
 import { check, type CheckFormat } from './check';
 import { coverage, type CoverageFormat } from './coverage';
 import { events } from './events';
-import { complain } from './output';
+import { namedFiles, type NamedFile } from './names';
+import { complain, watchOutputs } from './output';
+import { exitWith, TROUBLE } from './status';
 import { reasonOf, Trouble } from './trouble';
 
 const HELP = `esa-log ${version}: reads mail logs of the Cisco Email Security Appliance
@@ -26,18 +28,24 @@ esa-log coverage [--format text|json] [--top N] FILE...
     can be shown to anybody.
     Exit status: 0 done, 2 trouble with a file or the command line.
 
-FILE - is standard input. esa-log --help prints this, esa-log --version the
-version.
+FILE - is standard input. Status 2 is also that of trouble that could not be
+told, and of a file that was cut short while it was read.
+esa-log --help prints this, esa-log --version the version.
 `;
 
-const TROUBLE = 2;
-
-/** @returns the exit status */
-async function main(args: readonly string[]): Promise<number> {
-  const { values, positionals } = readArguments(args);
-  if (values.version) return print(`${version}\n`);
-  if (values.help) return print(HELP);
-  const [command, ...files] = positionals;
+async function main(args: readonly string[]): Promise<void> {
+  const { values, tokens } = readArguments(args);
+  if (values.version) {
+    process.stdout.write(`${version}\n`);
+    return;
+  }
+  if (values.help) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const [first, ...others] = tokens.filter(token => token.kind === 'positional');
+  const command = first?.value;
+  const files = namedFiles(others, args.length);
   if (values.top !== undefined && command !== 'coverage')
     throw new Trouble('--top is for coverage (see esa-log --help)');
   switch (command) {
@@ -69,6 +77,7 @@ function readArguments(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
+      tokens: true,
       options: {
         format: { type: 'string' },
         top: { type: 'string' },
@@ -81,7 +90,7 @@ function readArguments(args: readonly string[]) {
   }
 }
 
-function assertFiles(command: string, files: readonly string[]): void {
+function assertFiles(command: string, files: readonly NamedFile[]): void {
   if (files.length === 0)
     throw new Trouble(`${command} needs a FILE, or - for standard input (see esa-log --help)`);
 }
@@ -101,33 +110,23 @@ function formatOf(format: string | undefined, known: readonly string[]): string 
   throw new Trouble(`there is no format ${format} here; there is ${known.join(' and ')}`);
 }
 
-async function eventsOf(file: string): Promise<number> {
+async function eventsOf(file: NamedFile): Promise<void> {
   try {
     await events(file);
-    return 0;
   } catch (error) {
-    throw new Trouble(`${file}: ${reasonOf(error)}`);
+    throw new Trouble(`${file.name}: ${reasonOf(error)}`);
   }
 }
 
-function print(text: string): number {
-  process.stdout.write(text);
-  return 0;
+function fail(error: unknown): void {
+  exitWith(TROUBLE);
+  complain(reasonOf(error));
 }
 
-// Whoever reads our output may have seen enough (`| head`): that is no trouble.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0);
-  complain(reasonOf(error));
-  process.exit(TROUBLE);
+watchOutputs();
+// Node would exit with 1, which says that something was found.
+process.on('uncaughtException', error => {
+  fail(error);
+  process.exit();
 });
-
-main(process.argv.slice(2)).then(
-  status => {
-    process.exitCode = status;
-  },
-  (error: unknown) => {
-    complain(reasonOf(error));
-    process.exitCode = TROUBLE;
-  },
-);
+main(process.argv.slice(2)).catch(fail);

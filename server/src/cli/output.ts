@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { visible } from '../log/visible';
 import { Bytes } from './bytes';
+import { exitWith, TROUBLE } from './status';
+import { reasonOfWriting } from './trouble';
 
 /** Standard output in large pieces, that waits where the reader is slow. */
 export class Output {
@@ -28,4 +30,20 @@ export class Output {
 /** Tells the user what went wrong, in one line. File names and log text may hold terminal sequences. */
 export function complain(message: string): void {
   process.stderr.write(`esa-log: ${visible(message)}\n`);
+}
+
+/** To be called once, before anything is written: says what becomes of what cannot be written. */
+export function watchOutputs(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever reads our output may have seen enough (`| head`): that is no trouble.
+    if (error.code !== 'EPIPE') {
+      exitWith(TROUBLE);
+      complain(`standard output: ${reasonOfWriting(error)}`);
+    }
+    process.exit();
+  });
+  // What was to be told there is lost: the exit status is all that is left to say so.
+  process.stderr.on('error', () => {
+    exitWith(TROUBLE);
+  });
 }

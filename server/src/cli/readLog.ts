@@ -1,10 +1,12 @@
 import type { Entry } from '../log/entry';
+import { isBlankLine } from '../log/characters';
 import { PassageReader } from '../log/entries/passage';
 import { REGION_LINES } from '../log/layout/region';
-import { ChunkedText } from '../log/text/chunkedText';
 import type { LogText } from '../log/text/text';
 import { Doubt, doubtOf } from './doubt';
 import { IncomingLines, NOT_YET } from './incomingLines';
+import { closeInput, hasEnd, openInput, type Input } from './input';
+import type { NamedFile } from './names';
 import { readPieces } from './readPieces';
 import { Trouble } from './trouble';
 import { Unread, unreadInWords } from './unread';
@@ -25,13 +27,14 @@ export interface EntryTaker {
  * @throws Trouble for a file that is no mail log; what reading the file threw
  */
 export async function eachEntry(
-  file: string,
+  file: NamedFile,
   taker: EntryTaker,
   settle: () => Promise<void>,
 ): Promise<string | undefined> {
-  const reading = new IncomingReading(taker);
+  const input = openInput(file);
+  const reading = new IncomingReading(taker, hasEnd(input) ? Infinity : LONGEST_BEGINNING);
   try {
-    for await (const piece of readPieces(file)) {
+    for await (const piece of readPieces(input)) {
       reading.add(piece);
       await settle();
     }
@@ -39,11 +42,45 @@ export async function eachEntry(
     // What has come until then counts all the same.
     reading.breakOff();
     throw error;
+  } finally {
+    closeInput(input);
   }
   const remark = reading.end();
   await settle();
   return remark;
 }
+
+/**
+ * What may go on for ever is no mail log where no entry begins in so much of it. A file has an end: it is read to there.
+ */
+const LONGEST_BEGINNING_MIB = 16;
+const LONGEST_BEGINNING = LONGEST_BEGINNING_MIB << 20;
+
+/** Looks whether what may go on for ever is a mail log, for whoever reads it only when all of it has come. */
+export class BeginningOfLog {
+  #reading: IncomingReading | undefined;
+
+  constructor(input: Input) {
+    if (hasEnd(input)) return;
+    const found = () => {
+      this.#reading = undefined;
+    };
+    this.#reading = new IncomingReading({ entry: found }, LONGEST_BEGINNING);
+  }
+
+  /** @throws Trouble where there would have to be an entry by now */
+  add(piece: string): void {
+    try {
+      this.#reading?.add(piece);
+    } catch (error) {
+      if (!(error instanceof TooLongAnEntry)) throw error;
+      // It is one.
+      this.#reading = undefined;
+    }
+  }
+}
+
+class TooLongAnEntry extends Trouble {}
 
 /** What goes on and on below one header is another text behind it; it must not fill the memory either. */
 const LONGEST_ENTRY_LINES = 65_536;
@@ -59,16 +96,22 @@ class IncomingReading {
   #at = 0;
   #isHeaderSeen = false;
   #entryCount = 0;
+  /** UTF-16 units that have come. */
+  #length = 0;
+  readonly #longestBeginning: number;
   #isBlank = true;
   /** How many lines there have to be before it is tried again to read a passage that goes on for long. */
   #needed = 0;
 
-  constructor(taker: EntryTaker) {
+  /** @param longestBeginning UTF-16 units in which an entry has to begin */
+  constructor(taker: EntryTaker, longestBeginning: number) {
     this.#taker = taker;
+    this.#longestBeginning = longestBeginning;
   }
 
   add(piece: string): void {
     this.#isBlank &&= piece.trim() === '';
+    this.#length += piece.length;
     this.#lines.add(piece);
     if (this.#lines.count >= this.#needed) this.#readOn();
     this.#lines.forgetBefore(this.#at - REGION_LINES - 1);
@@ -76,6 +119,8 @@ class IncomingReading {
     const waiting = this.#lines.count - this.#at;
     if (waiting > LONGEST_ENTRY_LINES || this.#lines.length > LONGEST_ENTRY_MIB << 20)
       this.#assertNotTooLong();
+    if (this.#entryCount === 0 && this.#length > this.#longestBeginning)
+      throw noLog(this.#unread, this.#doubt, ` in its first ${LONGEST_BEGINNING_MIB} MiB`);
   }
 
   /** To be called where no more can be read. */
@@ -96,7 +141,11 @@ class IncomingReading {
 
   #readOn(): void {
     try {
-      while (this.#lines.hasLine(this.#at)) this.#readPassage();
+      for (; this.#lines.hasLine(this.#at);) {
+        // There may be millions of them.
+        if (isBlankLine(this.#lines.line(this.#at))) this.#at++;
+        else this.#readPassage();
+      }
     } catch (error) {
       if (error !== NOT_YET) throw error;
       // Each time from its beginning: were it tried with every piece, a long one would take for ever.
@@ -124,15 +173,8 @@ class IncomingReading {
     for (let line = this.#at; line < this.#lines.count; line++) length += this.#lines.line(line).length;
     if (this.#lines.count - this.#at <= LONGEST_ENTRY_LINES && length <= LONGEST_ENTRY_MIB << 20) return;
     const limit = `${LONGEST_ENTRY_MIB} MiB or ${LONGEST_ENTRY_LINES} lines`;
-    throw new Trouble(`is no mail log: it has an entry of more than ${limit}`);
+    throw new TooLongAnEntry(`is no mail log: it has an entry of more than ${limit}`);
   }
-}
-
-/** The whole text of a log file, or of standard input for `-`. */
-export async function readLogText(file: string): Promise<ChunkedText> {
-  const text = new ChunkedText();
-  for await (const piece of readPieces(file)) text.append(piece);
-  return text;
 }
 
 /**
@@ -143,13 +185,13 @@ export async function readLogText(file: string): Promise<ChunkedText> {
 export function assertIsLog(text: LogText, entryCount: number, unread: Unread): string | undefined {
   const doubt = doubtOf(text);
   if (entryCount > 0) return doubt.remark;
-  for (let line = 0; text.hasLine(line); line++)
-    if (text.line(line).trim() !== '') throw noLog(unread, doubt);
+  if (!doubt.isBlank) throw noLog(unread, doubt);
   return undefined;
 }
 
-function noLog(unread: Unread, { looksLike }: Doubt): Trouble {
+/** @param where it has none, where that is not all of it */
+function noLog(unread: Unread, { looksLike }: Doubt, where = ''): Trouble {
   const seen = unread.lines > 0 ? `; ${unreadInWords(unread)}` : '';
   const other = looksLike === undefined ? '' : `; ${looksLike}`;
-  return new Trouble(`is no mail log: it has no line that begins an entry${seen}${other}`);
+  return new Trouble(`is no mail log: it has no line that begins an entry${where}${seen}${other}`);
 }

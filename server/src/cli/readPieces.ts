@@ -1,10 +1,7 @@
-import { open } from 'node:fs/promises';
+import { bytesOf, type Input } from './input';
 import { Progress } from './progress';
 import { tellsForm, textForm, type TextForm } from './textForm';
 import { Trouble } from './trouble';
-
-/** Names standard input on the command line. */
-export const STANDARD_INPUT = '-';
 
 /**
  * The longest line that is read, in MiB. The appliance writes some hundred characters; a text without line ends
@@ -13,19 +10,18 @@ export const STANDARD_INPUT = '-';
 const LONGEST_LINE_MIB = 16;
 export const LONGEST_LINE = LONGEST_LINE_MIB << 20;
 
-const PIECE_BYTES = 1 << 18;
 const LF = 10;
 
 /**
- * The text of a file, or of standard input for `-`, in pieces of whole lines as they are read. It is UTF-8, or UTF-16
+ * The text of an input in pieces of whole lines as they are read. It is UTF-8, or UTF-16
  * with a byte order mark; bytes that are neither become U+FFFD. Lines end in LF, also those that end in a lone CR in a
  * text without any LF.
  * @throws Trouble for a text in UTF-16 without a mark, and for a line that is too long; what reading the file threw
  */
-export async function* readPieces(file: string): AsyncGenerator<string> {
-  const { bytes, total } = await inputOf(file);
-  const progress = new Progress(total);
-  const told = tellingProgress(bytes, progress);
+export async function* readPieces(input: Input): AsyncGenerator<string> {
+  const { stats } = input;
+  const progress = new Progress(stats.isFile() ? stats.size : undefined);
+  const told = tellingProgress(bytesOf(input), progress);
   try {
     // The first bytes tell how the others are to be read. A pipe may give one at a time.
     const [first, rest] = await firstBytes(told);
@@ -97,15 +93,6 @@ async function* decodedPieces(
 }
 
 const endingInLf = (text: string) => text.replace(/\r\n?/g, '\n');
-
-/** @returns the bytes as they come, and how many there are, where that is known */
-async function inputOf(file: string): Promise<{ bytes: AsyncIterable<Uint8Array>; total?: number }> {
-  if (file === STANDARD_INPUT) return { bytes: process.stdin };
-  const handle = await open(file);
-  const bytes = handle.createReadStream({ highWaterMark: PIECE_BYTES });
-  const stats = await handle.stat();
-  return { bytes, ...(stats.isFile() && { total: stats.size }) };
-}
 
 /** The bytes of a line whose end has not been read yet. */
 class UnfinishedLine {

@@ -42,6 +42,11 @@ export function skipBlanks(text: string, at: number): number {
   return at;
 }
 
+/** Whether a line holds no more than blanks. */
+export function isBlankLine(line: string): boolean {
+  return skipBlanks(line, 0) === line.length;
+}
+
 /** Offset of the first unit from `at` on that is a blank, or the end. */
 export function skipWord(text: string, at: number): number {
   while (at < text.length && !isBlank(text.charCodeAt(at))) at++;

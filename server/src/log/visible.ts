@@ -19,6 +19,18 @@ export function visible(text: string): string {
   return text.replace(HIDDEN, escaped);
 }
 
+/**
+ * The same of JSON, in escapes that it is read back from. JSON itself escapes the control characters of ASCII and lets
+ * all others stand; the line feeds in it part its own lines.
+ */
+export function visibleJson(json: string): string {
+  return json.replace(HIDDEN, character =>
+    character === '\n'
+      ? character
+      : Array.from({ length: character.length }, (_, at) => escaped(character[at] ?? '')).join(''),
+  );
+}
+
 /** As `visible`, and cut to `limit` characters with `…` where it is longer. */
 export function visibleShort(text: string, limit: number): string {
   if (text.length <= limit) return visible(text);

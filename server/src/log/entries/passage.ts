@@ -1,4 +1,4 @@
-import { isBlank, skipBlanks, trimEnd, unitAt } from '../characters';
+import { isBlank, isBlankLine, skipBlanks, trimEnd, unitAt } from '../characters';
 import type { Entry } from '../entry';
 import type { Header, HeaderPart } from '../header/header';
 import { parseHeader } from '../header/readHeader';
@@ -60,6 +60,7 @@ export class PassageReader {
    */
   read(at: number, isHeaderSeen: boolean): Passage {
     const line = this.#lines.line(at);
+    if (isBlankLine(line)) return { entries: [], next: at + 1, isUnread: false };
     const found = this.headerOf(line, at);
     if (!found) return this.#withoutHeader(at, line, isHeaderSeen);
     const header = found.otherEnds ? withBestEnd(line, found) : found;

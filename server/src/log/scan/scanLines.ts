@@ -4,6 +4,7 @@ import { needsCare, type Passage, type PassageReader } from '../entries/passage'
 import { readText } from '../events/registry';
 import { applianceOf, headingOf } from '../header/appliance';
 import { parseHeader } from '../header/readHeader';
+import { isBlankLine } from '../text/bytes';
 import type { LineVisitor, LogText } from '../text/text';
 import { clockOf, type Clock, type LogTime } from '../time';
 import { holdsClock } from './clocks';
@@ -135,6 +136,8 @@ export class LineScan implements ScannedEntry, LineVisitor {
 
   visitLine(number: number, bytes: Uint8Array, start: number, end: number): void {
     if (number < this.#next) return;
+    // No entry begins there, and none goes on that is not open. There may be millions of them.
+    if (!this.#isOpen && isBlankLine(bytes, start, end)) return;
     if (this.#passages.regions.columns) {
       // What tells the host of a line may stand behind its text.
       this.#readInFull(number);

@@ -40,6 +40,13 @@ export function skipBlankBytes(bytes: Uint8Array, at: number): number {
   return at;
 }
 
+/** Whether a line that stands in some bytes holds no more than blanks. */
+export function isBlankLine(bytes: Uint8Array, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && isBlank(bytes[at] ?? 0)) at++;
+  return at === end;
+}
+
 /** Offset of the first byte from `at` on that is a blank, or `end`. */
 export function skipWordBytes(bytes: Uint8Array, at: number, end: number): number {
   while (at < end && !isBlank(bytes[at] ?? 0)) at++;

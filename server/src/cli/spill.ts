@@ -1,0 +1,70 @@
+import { closeSync, fstatSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ChunkedText } from '../log/text/chunkedText';
+import type { LogText } from '../log/text/text';
+import { FileText } from './fileText';
+import { reasonOfWriting, Trouble } from './trouble';
+
+/** What is kept in memory at most, in UTF-16 units: most of what is piped to us is less. */
+const MOST_HELD = 16 << 20;
+
+/**
+ * A text that can be read only once, laid where its lines can be asked for: in memory while it is short, and else in
+ * a file that nobody else can open, and that is gone with the process whatever ends it.
+ */
+export class Spill {
+  #held: string[] = [];
+  #length = 0;
+  /** Number of the open file that it lies in. */
+  #file: number | undefined;
+  #text: FileText | undefined;
+
+  /** @param piece whole lines @throws Trouble where there is no room for it */
+  add(piece: string): void {
+    this.#held.push(piece);
+    this.#length += piece.length;
+    if (this.#length <= MOST_HELD) return;
+    const pieces = this.#held;
+    this.#held = [];
+    try {
+      this.#file ??= openNameless();
+      for (const each of pieces) writeWholly(this.#file, Buffer.from(each));
+    } catch (error) {
+      const where = `is too large for the memory, and cannot be kept in ${tmpdir()} while it is read`;
+      throw new Trouble(`${where}: ${reasonOfWriting(error)}`);
+    }
+  }
+
+  /** All that was added. */
+  text(): LogText {
+    if (this.#file === undefined) {
+      const text = new ChunkedText();
+      for (const piece of this.#held) text.append(piece);
+      return text;
+    }
+    this.#text = new FileText({ number: this.#file, stats: fstatSync(this.#file), isNamed: true });
+    return this.#text;
+  }
+
+  close(): void {
+    this.#text?.close();
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
+  }
+}
+
+/** A log names people: nobody else may read it, and no end of the process may leave it behind. */
+function openNameless(): number {
+  const folder = mkdtempSync(join(tmpdir(), 'esa-log-'));
+  try {
+    return openSync(join(folder, 'log'), 'wx+', 0o600);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A single call may write less than there is. */
+function writeWholly(file: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+}

@@ -1,0 +1,256 @@
+// What is read from standard input, pipes and devices, from files that change, and from what never ends.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, ftruncateSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FileText } from '../../server/src/cli/fileText';
+import { closeInput, openInput } from '../../server/src/cli/input';
+import { isBlankLine } from '../../server/src/log/characters';
+import { PassageReader } from '../../server/src/log/entries/passage';
+import { Log } from '../../server/src/log/log';
+import { inRoot } from '../support/root';
+import { WorkCounter } from '../log/work';
+import { esaLog, fileWith, linesOf, removeFiles } from './running';
+
+const CLI = inRoot('dist', 'cli.js');
+const COMMANDS = ['check', 'events', 'coverage'];
+const HEADER = 'Wed Jun  2 09:02:34 2027 Info: ';
+const CLOSE = `${HEADER}ICID 9 close\n`;
+const failure = (icid: number) =>
+  `${HEADER}SMTP Auth: (ICID ${icid}) failed for user: ironport using AUTH mechanism: LOGIN with profile: Staff\n`;
+/** More than is read at a time, with findings from its beginning to its end. */
+const failures = () => Array.from({ length: 30_000 }, (_, icid) => failure(icid + 1)).join('');
+const HEAP_MEGABYTES = 48;
+
+/** Runs in little memory, with an open file as its standard input. */
+function inLittleMemory(args: readonly string[], input: number | 'ignore') {
+  return spawnSync(process.execPath, [`--max-old-space-size=${HEAP_MEGABYTES}`, CLI, ...args], {
+    encoding: 'utf8',
+    stdio: [input, 'pipe', 'pipe'],
+  });
+}
+
+describe('cli: standard input', () => {
+  afterEach(removeFiles);
+
+  for (const command of COMMANDS) {
+    it(`that is a folder, or open for writing only, is told by ${command}`, () => {
+      const folder = openSync(tmpdir(), 'r');
+      const writing = openSync(fileWith(''), 'w');
+      try {
+        for (const [input, reason] of [
+          [folder, 'is a folder, name the files in it'],
+          [writing, 'is not open for reading'],
+        ] as const) {
+          const { status, stderr } = inLittleMemory([command, '-'], input);
+          assert.deepEqual([status, stderr], [2, `esa-log: -: ${reason}\n`]);
+        }
+      } finally {
+        closeSync(folder);
+        closeSync(writing);
+      }
+    });
+
+    it(`that never ends and is no log is given up by ${command}, in little memory`, () => {
+      const random = openSync('/dev/urandom', 'r');
+      try {
+        for (const [args, input] of [
+          [[command, '-'], random],
+          [[command, '/dev/urandom'], 'ignore'],
+        ] as const) {
+          const { status, stdout, stderr } = inLittleMemory(args, input);
+          const reason = 'is no mail log: it has no line that begins an entry in its first 16 MiB';
+          assert.deepEqual([status, stdout, stderr], [2, '', `esa-log: ${args[1]}: ${reason}\n`]);
+        }
+      } finally {
+        closeSync(random);
+      }
+    }).timeout(120_000);
+  }
+
+  it('that is nothing but empty lines without end is given up', () => {
+    const command = `yes '' | "$0" --max-old-space-size=${HEAP_MEGABYTES} "$1" check -`;
+    const { status, stderr } = spawnSync('sh', ['-c', command, process.execPath, CLI], { encoding: 'utf8' });
+    assert.equal(status, 2);
+    assert.match(
+      stderr,
+      /^esa-log: -: is no mail log: it has no line that begins an entry in its first 16 MiB\n$/,
+    );
+  }).timeout(60_000);
+
+  it('that is larger than the memory is read from a file that is gone at once, and reads as the file', () => {
+    const temporary = mkdtempSync(join(tmpdir(), 'esa-log-cli-'));
+    try {
+      // Half as large again as what can be kept, and findings on both ends of it.
+      const times = Math.ceil((1.5 * HEAP_MEGABYTES * 1e6) / (2000 * CLOSE.length));
+      const middle = fileWith(CLOSE.repeat(2000));
+      const [first, last] = [fileWith(failure(1)), fileWith(failure(2))];
+      const feed = `cat ${first}; for i in $(seq ${times}); do cat ${middle}; done; cat ${last}`;
+      const look = `ls -A ${temporary} >&2`;
+      const command = `{ ${feed}; ${look}; } | TMPDIR=${temporary} "$0" --max-old-space-size=${HEAP_MEGABYTES} "$1" check -`;
+      const { status, stdout, stderr } = spawnSync('sh', ['-c', command, process.execPath, CLI], {
+        encoding: 'utf8',
+      });
+      assert.deepEqual([status, stderr], [1, '']);
+      assert.deepEqual(
+        linesOf(stdout).map(line => line.split(': ')[0]),
+        ['-:1', `-:${2000 * times + 2}`],
+      );
+      assert.deepEqual(readdirSync(temporary), []);
+    } finally {
+      rmSync(temporary, { recursive: true });
+    }
+  }).timeout(120_000);
+
+  it('that finds no room is told with the folder that has none', () => {
+    const middle = fileWith(CLOSE.repeat(400_000));
+    const command = `cat ${middle} | TMPDIR=/nowhere "$0" "$1" check -`;
+    const { status, stderr } = spawnSync('sh', ['-c', command, process.execPath, CLI], { encoding: 'utf8' });
+    const what = 'is too large for the memory, and cannot be kept in /nowhere while it is read';
+    assert.deepEqual([status, stderr], [2, `esa-log: -: ${what}: there is no such folder\n`]);
+  }).timeout(60_000);
+
+  it('that is named again is at its end, or was given up', () => {
+    const again = spawnSync(process.execPath, [CLI, 'check', '-', '-'], {
+      input: failure(1),
+      encoding: 'utf8',
+    });
+    assert.deepEqual([again.status, linesOf(again.stdout).length, again.stderr], [1, 1, '']);
+    const long = { input: 'x'.repeat(17 << 20), encoding: 'utf8' } as const;
+    const { status, stderr } = spawnSync(process.execPath, [CLI, 'check', '-', '-'], long);
+    assert.deepEqual(
+      [status, linesOf(stderr)],
+      [
+        2,
+        [
+          'esa-log: -: is no mail log: it has a line of more than 16 MiB',
+          'esa-log: -: was given up before, and is not read on',
+        ],
+      ],
+    );
+  });
+
+  it('is read from where it stands, and a small one without any file', () => {
+    const file = fileWith(failure(1) + failure(2));
+    const command = `{ read -r line; TMPDIR=/nowhere "$0" "$1" check -; } < ${file}`;
+    const { stdout } = spawnSync('bash', ['-c', command, process.execPath, CLI], { encoding: 'utf8' });
+    assert.deepEqual(linesOf(stdout).length, 1);
+  });
+});
+
+describe('cli: a file that changes while it is read', () => {
+  afterEach(removeFiles);
+
+  /** Has a run wait for its reader in the midst of a file, and changes that. */
+  async function changed(command: string, change: (file: number) => void) {
+    const path = fileWith(failures());
+    const child = spawn(process.execPath, [CLI, command, path], { stdio: ['ignore', 'pipe', 'pipe'] });
+    let complaints = '';
+    child.stderr.on('data', (data: Buffer) => (complaints += data.toString()));
+    await once(child.stdout, 'readable');
+    const file = openSync(path, 'r+');
+    change(file);
+    closeSync(file);
+    let lines = 0;
+    child.stdout.on('data', (data: Buffer) => (lines += data.toString().split('\n').length - 1));
+    const [status] = (await once(child, 'close')) as [number | null];
+    return { status, lines, complaints: complaints.replace(path, 'FILE') };
+  }
+
+  for (const command of ['check', 'events']) {
+    for (const [where, length] of [
+      ['to nothing', 0],
+      ['to a part', 700_001],
+    ] as const) {
+      it(`is told by ${command} where it was cut ${where}, and what was read counts`, async () => {
+        const { status, lines, complaints } = await changed(command, file => {
+          ftruncateSync(file, length);
+        });
+        assert.deepEqual([status, complaints], [2, 'esa-log: FILE: was cut short while it was read\n']);
+        assert.ok(lines > 0 && lines < 30_000);
+      });
+    }
+  }
+
+  it('is told by check where other lines stand in it now, which are not told as its own', async () => {
+    const { status, complaints } = await changed('check', file => {
+      writeSync(file, failures().replaceAll('ironport', 'somebody').slice(0, -1), 0);
+    });
+    assert.deepEqual([status, complaints], [2, 'esa-log: FILE: was written over while it was read\n']);
+  });
+
+  it('is no trouble where it grows: it counts as far as it had come', async () => {
+    const { status, complaints } = await changed('check', file => {
+      writeSync(file, failure(1).repeat(10), failures().length);
+    });
+    assert.deepEqual([status, complaints], [1, '']);
+  });
+
+  it('is told where it is cut before it has been looked at, and where its last line grows that line has one part', () => {
+    const path = fileWith(failures());
+    const input = openInput({ path, name: path });
+    const text = new FileText(input);
+    assert.ok(text.hasLine(10));
+    const file = openSync(path, 'r+');
+    ftruncateSync(file, 600_000);
+    assert.throws(() => text.hasLine(29_000), /^Error: was cut short while it was read$/);
+    closeSync(file);
+    text.close();
+    closeInput(input);
+    const open = fileWith(CLOSE + CLOSE.slice(0, 20));
+    const growing = openInput({ path: open, name: open });
+    const lines = new FileText(growing);
+    assert.equal(lines.hasLine(1), true);
+    const end = openSync(open, 'a');
+    writeSync(end, CLOSE.slice(20));
+    closeSync(end);
+    assert.deepEqual([lines.hasLine(2), lines.line(1)], [false, CLOSE.slice(0, 20)]);
+    lines.close();
+    closeInput(growing);
+  });
+});
+
+describe('cli: blank lines', () => {
+  afterEach(removeFiles);
+
+  it('cost a look each, however many there are', () => {
+    const work = new WorkCounter();
+    try {
+      const lines = 40_000;
+      for (const blank of ['\n', '\r\n', '   \t\n']) {
+        const path = fileWith(CLOSE + blank.repeat(lines) + CLOSE);
+        const input = openInput({ path, name: path });
+        const text = new FileText(input);
+        const blocks = work.of(() => {
+          assert.equal(new Log(text, 'log', 'connections').entryCount, 2);
+        });
+        text.close();
+        closeInput(input);
+        // Reading each as what might begin an entry takes a hundred.
+        assert.ok(blocks < 35 * lines, `${blocks / lines} for each`);
+      }
+      const passages = new PassageReader({ hasLine: () => true, line: () => '' });
+      const blocks = work.of(() => {
+        for (let at = 0; at < lines; at++) passages.read(at, at % 2 === 0);
+      });
+      assert.ok(blocks < 15 * lines, `${blocks / lines} for each`);
+      assert.ok(isBlankLine(' \t') && !isBlankLine(' x'));
+    } finally {
+      work.stop();
+    }
+  });
+
+  it('are an empty log however many there are in a file, and between entries they are nothing', async () => {
+    const blank = '\n'.repeat(3_000_000);
+    for (const command of ['check', 'events']) {
+      assert.deepEqual(await esaLog([command, fileWith(blank)]), { status: 0, out: '', complaints: '' });
+    }
+    const { out } = await esaLog(['events', fileWith(CLOSE + blank + CLOSE)]);
+    assert.deepEqual(
+      linesOf(out).map(line => (JSON.parse(line) as { line: number }).line),
+      [1, 3_000_002],
+    );
+  }).timeout(60_000);
+});
