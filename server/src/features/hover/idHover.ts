@@ -15,13 +15,13 @@ const KINDS = {
     title: phrase('Injection Connection ID'),
     meaning: phrase('One SMTP connection into the appliance; it may carry many messages.'),
     none: phrase(
-      'No connection: the message was made by the appliance, or the connection was refused at TCP.',
+      'No connection stands here: the appliance made the message, of its own or from the mail of a client, as by a split, a change or a release; or the connection was refused at TCP.',
     ),
   },
   DCID: {
     title: phrase('Delivery Connection ID'),
     meaning: phrase('One SMTP connection out to a next host; it may carry many messages.'),
-    none: phrase('No connection was made.'),
+    none: phrase('No connection belongs to this line; earlier tries may have had one.'),
   },
   MID: {
     title: phrase('Message ID of the appliance'),
@@ -81,8 +81,11 @@ function glanceOf(connection: Connection): Phrase[] {
   return lines;
 }
 
-/** A message at a glance: from whom, to whom, how it came and what became of it. */
-export function messageGlance(message: Message, extent: Connection): Phrase[] {
+/**
+ * A message at a glance: from whom, to whom, how it came and what became of it.
+ * @param told a reply that stands beside it already, and is not told once more
+ */
+export function messageGlance(message: Message, extent: Connection, told?: string): Phrase[] {
   const lines: Phrase[] = [
     phrase('Message MID {number}: {extent}', { number: message.chain.number, extent: extentInWords(extent) }),
   ];
@@ -101,7 +104,9 @@ export function messageGlance(message: Message, extent: Connection): Phrase[] {
   }
   if (message.icid !== undefined) lines.push(phrase('Came by ICID {icid}', { icid: message.icid }));
   const { shown, left } = within(DELIVERIES_ROOM, message.deliveries);
-  for (const { dcid, fate, reply } of shown) lines.push(deliveryLine(dcid, fate, reply));
+  for (const { dcid, fate, reply } of shown) {
+    lines.push(deliveryLine(dcid, fate, reply === told ? undefined : reply));
+  }
   if (left.length > 0) lines.push(moreDeliveries(left));
   return lines;
 }
@@ -134,7 +139,9 @@ function deliveryLine(
         ? phrase('Delivered by DCID {dcid}', { dcid })
         : phrase('Delivered by DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply) });
     case 'bounced':
-      return phrase('Bounced on DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply ?? '') });
+      return reply === undefined
+        ? phrase('Bounced on DCID {dcid}', { dcid })
+        : phrase('Bounced on DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply) });
     case 'delayed':
       return reply === undefined
         ? phrase('Delayed on DCID {dcid}', { dcid })

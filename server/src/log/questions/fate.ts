@@ -77,7 +77,8 @@ export function fateOf(log: Log, chain: Chain): Fate {
   const facts = {
     failed: authentications(log, isMessage ? [] : connection.failed),
     succeeded: authentications(log, isMessage ? [] : connection.succeeded),
-    isTurnedAway: policy !== undefined && turnsAway(policy),
+    // Where rejection is put off, a client that logs on is let in (user guide 9.7, p. 26-38).
+    isTurnedAway: policy !== undefined && turnsAway(policy) && connection.succeeded.length === 0,
     messages: messagesIn(log, chain, read),
     ending,
   };
