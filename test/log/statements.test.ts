@@ -1,9 +1,17 @@
 // What is said about the appliance and about SMTP: what a text must not claim, and what it must not leave out.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { inShort } from '../../server/src/features/outline';
+import { enhancedCodeMeaning } from '../../server/src/log/codes';
 import { FIELD_LABELS } from '../../server/src/log/events/labels';
 import { EVENTS } from '../../server/src/log/events/registry';
+import { findingsOf } from '../../server/src/log/findings/rules';
+import { textOf } from '../../server/src/log/log';
+import { renderPhrase } from '../../server/src/log/phrase';
+import { connectionOf } from '../../server/src/log/questions/connection';
+import { fateOf } from '../../server/src/log/questions/fate';
 import { inRoot } from '../support/root';
+import { info, logOf } from './making';
 
 /** All that is said of an event, in one text. */
 function saidOf(name: string): string {
@@ -97,6 +105,69 @@ describe('what is said of an event', () => {
 
   it('calls the name behind a next try no queue', () => {
     assert.doesNotMatch(FIELD_LABELS.queue?.text ?? '', /queue/);
+  });
+});
+
+describe('what is said of a client that a policy is about', () => {
+  const client = info('New SMTP ICID 7 interface mail (192.0.2.1) address 192.0.2.2');
+  const policy = (action: string) => info(`ICID 7 ${action} SG S match 192.0.2.0/24 SBRS None`);
+  const logon = info(
+    'SMTP Auth: (ICID 7) succeeded for user: bob using AUTH mechanism: PLAIN with profile: P',
+  );
+  const isTurnedAway = (...lines: string[]) => {
+    const log = logOf(client, ...lines);
+    return fateOf(log, log.index.chains.get(0)).isTurnedAway;
+  };
+
+  it('is turned away by a rejection, unless it logged on all the same', () => {
+    assert.equal(isTurnedAway(policy('REJECT')), true);
+    assert.equal(isTurnedAway(policy('REJECT'), logon), false);
+  });
+
+  it('is not decided by CONTINUE', () => {
+    assert.equal(isTurnedAway(policy('CONTINUE'), policy('REJECT')), true);
+    assert.equal(isTurnedAway(policy('CONTINUE')), false);
+    const log = logOf(client, policy('CONTINUE'), policy('RELAY'));
+    assert.equal(textOf(connectionOf(log, log.index.chains.get(0)).policy, 'action'), 'RELAY');
+    assert.equal(
+      renderPhrase(inShort(log.entry(1)), text => text),
+      'policy',
+    );
+    assert.equal(
+      renderPhrase(inShort(log.entry(2)), text => text),
+      'let in',
+    );
+  });
+});
+
+describe('what is said of a code', () => {
+  const said = (code: string) => {
+    const meaning = enhancedCodeMeaning(code);
+    return meaning && renderPhrase(meaning, text => text);
+  };
+
+  it('does not take the word of one house for that of all', () => {
+    assert.equal(said('5.1.10'), 'the domain takes no mail, or there is no such recipient, for good');
+    assert.equal(
+      said('5.7.139'),
+      'SMTP logons are disabled or blocked by a policy; the password may be right, for good',
+    );
+  });
+});
+
+describe('what is said where an opening is missing', () => {
+  const failure = info(
+    'SMTP Auth: (ICID 7) failed for user: bob using AUTH mechanism: PLAIN with profile: P',
+  );
+  const message = (...lines: string[]) =>
+    findingsOf(logOf(...lines)).findings.map(found => renderPhrase(found.message, text => text));
+
+  it('does not say that the log begins later, where it holds what was before', () => {
+    assert.match(message(failure)[0] ?? '', /The log begins after this connection was opened: no client/);
+    assert.match(
+      message(info('System is coming up.'), failure)[0] ?? '',
+      /The opening of this connection is not in the log: no client address/,
+    );
   });
 });
 

@@ -6,7 +6,13 @@ import { userInWords } from '../../log/findings/words';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
 import { within } from '../../log/findings/room';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
-import { connectionOf, connectionOfEntry, turnsAway, type Connection } from '../../log/questions/connection';
+import {
+  connectionOf,
+  connectionOfEntry,
+  isCutByBeginning,
+  turnsAway,
+  type Connection,
+} from '../../log/questions/connection';
 import { messageOf } from '../../log/questions/message';
 import type { FeatureContext } from '../context';
 import { phraseLine, type Inline, type Paragraph } from '../richText';
@@ -129,9 +135,15 @@ function tlsLine(entry: LogEntry, connection: Connection): Phrase {
   }
   // What stands before the file's first line is not known.
   if (!connection.opening) {
-    return connection.chain.kind === 'ICID'
-      ? phrase('The log begins after this connection was opened: no client address, TLS unknown')
-      : phrase('The log begins after this connection was opened: TLS unknown');
+    const isCut = isCutByBeginning(connection.chain);
+    if (connection.chain.kind === 'ICID') {
+      return isCut
+        ? phrase('The log begins after this connection was opened: no client address, TLS unknown')
+        : phrase('The opening of this connection is not in the log: no client address, TLS unknown');
+    }
+    return isCut
+      ? phrase('The log begins after this connection was opened: TLS unknown')
+      : phrase('The opening of this connection is not in the log: TLS unknown');
   }
   const mechanism = textOf(entry, 'mechanism');
   const readable = mechanism !== undefined && /^(?:PLAIN|LOGIN)$/i.test(mechanism);

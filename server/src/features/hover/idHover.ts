@@ -2,7 +2,7 @@ import { replyInWords } from '../../log/findings/words';
 import { within } from '../../log/findings/room';
 import { textOf, valueOf, type IdMention, type Log } from '../../log/log';
 import { phrase, type Phrase } from '../../log/phrase';
-import { connectionOf, type Connection } from '../../log/questions/connection';
+import { connectionOf, isCutByBeginning, type Connection } from '../../log/questions/connection';
 import { messageOf, type DeliveryFate, type Message } from '../../log/questions/message';
 import type { FeatureContext } from '../context';
 import { phraseLine, type Paragraph } from '../richText';
@@ -64,11 +64,20 @@ function glanceOf(connection: Connection): Phrase[] {
     } else lines.push(phrase('Client {address}, {name}', { address, name }));
   }
   if (!opening) {
-    lines.push(
-      chain.kind === 'ICID'
-        ? phrase('The log begins after this connection was opened: no client address.')
-        : phrase('The log begins after this connection was opened.'),
-    );
+    const isCut = isCutByBeginning(chain);
+    if (chain.kind === 'ICID') {
+      lines.push(
+        isCut
+          ? phrase('The log begins after this connection was opened: no client address.')
+          : phrase('The opening of this connection is not in the log: no client address.'),
+      );
+    } else {
+      lines.push(
+        isCut
+          ? phrase('The log begins after this connection was opened.')
+          : phrase('The opening of this connection is not in the log.'),
+      );
+    }
   }
   if (failed.length + succeeded.length > 0) {
     lines.push(
