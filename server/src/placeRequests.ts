@@ -24,6 +24,8 @@ import {
   PlaceInLogRequest,
   StoryRequest,
   type CustomRequest,
+  type PlaceInLog,
+  type PlaceInLogParams,
 } from './requests';
 import type { Place, Stories } from './stories';
 
@@ -134,5 +136,17 @@ export function servePlaces({ connection, answer, stories, context, failed }: Se
     const name = `${chain.kind} ${chain.number}`;
     return { name, uri: storyUri(storyNameOf(log, uri, chain, alone)) };
   });
-  onPlace(PlaceInLogRequest, (_log, { uri, position }) => ({ uri, position }));
+  connection.onRequest(
+    PlaceInLogRequest.method,
+    async (asked: PlaceInLogParams, token: CancellationToken): Promise<PlaceInLog | null> => {
+      const place = stories.place(asked.textDocument.uri, asked.position);
+      if (!place) return null;
+      const found = { uri: place.uri, position: place.position };
+      // The story tells it without its log, which may be closed: who wants to go there opens it.
+      if (!stories.isOpen(place.uri)) return { ...found, isOpen: false };
+      return answer<PlaceInLog | null>(PlaceInLogRequest.method, place.uri, token, null, log =>
+        place.agreesWith(log) ? { ...found, isOpen: true } : null,
+      );
+    },
+  );
 }
