@@ -64,6 +64,8 @@ function besideLog(): ViewColumn {
 async function goToLineInLog(server: ServerConnection): Promise<void> {
   const at = atCursor();
   if (!at) return;
+  const story = window.activeTextEditor?.document;
+  const said = story && lineOf(story, at.position.line);
   const found = await server.ask(PlaceInLogRequest, {
     textDocument: { uri: at.uri },
     position: at.position,
@@ -72,12 +74,11 @@ async function goToLineInLog(server: ServerConnection): Promise<void> {
     void window.showInformationMessage(NOT_THERE());
     return;
   }
-  const shown = window.activeTextEditor?.document;
-  const said = shown?.uri.toString() === at.uri ? shown.lineAt(at.position.line).text : undefined;
-  const position = new Position(found.position.line, found.position.character);
+  const { line, character } = found.position ?? {};
+  const position = line === undefined ? undefined : new Position(line, character ?? 0);
   const log = await show(Uri.parse(found.uri), position);
   // Closed when the story was asked: whether it still says there what the story does is seen once it is open.
-  if (log && !found.isOpen && said !== undefined && lineOf(log, position.line) !== said) {
+  if (log && position && !found.isOpen && said !== undefined && lineOf(log, position.line) !== said) {
     void window.showInformationMessage(NOT_THERE());
   }
 }
@@ -88,11 +89,13 @@ const lineOf = (document: TextDocument, line: number) =>
   line < document.lineCount ? document.lineAt(line).text : undefined;
 
 /** Shows a place of a log where the log is open, and not a second time in place of its story; opens it if it is not. */
-async function show(uri: Uri, position: Position): Promise<TextDocument | undefined> {
+async function show(uri: Uri, position: Position | undefined): Promise<TextDocument | undefined> {
   try {
     const document = await workspace.openTextDocument(uri);
-    const selection = new Selection(position, position);
-    await window.showTextDocument(document, { viewColumn: columnOf(uri), selection });
+    await window.showTextDocument(document, {
+      viewColumn: columnOf(uri),
+      ...(position && { selection: new Selection(position, position) }),
+    });
     return document;
   } catch (error) {
     // A story outlives its log.

@@ -139,13 +139,16 @@ export function servePlaces({ connection, answer, stories, context, failed }: Se
   connection.onRequest(
     PlaceInLogRequest.method,
     async (asked: PlaceInLogParams, token: CancellationToken): Promise<PlaceInLog | null> => {
-      const place = stories.place(asked.textDocument.uri, asked.position);
-      if (!place) return null;
-      const found = { uri: place.uri, position: place.position };
+      const { uri } = asked.textDocument;
+      const place = stories.place(uri, asked.position);
+      const log = place?.uri ?? stories.get(uri)?.name.log;
+      if (log === undefined) return null;
+      const found = { uri: log, ...(place && { position: place.position }) };
       // The story tells it without its log, which may be closed: who wants to go there opens it.
-      if (!stories.isOpen(place.uri)) return { ...found, isOpen: false };
-      return answer<PlaceInLog | null>(PlaceInLogRequest.method, place.uri, token, null, log =>
-        place.agreesWith(log) ? { ...found, isOpen: true } : null,
+      if (!stories.isOpen(log)) return { ...found, isOpen: false };
+      if (!place) return null;
+      return answer<PlaceInLog | null>(PlaceInLogRequest.method, log, token, null, read =>
+        place.agreesWith(read) ? { ...found, isOpen: true } : null,
       );
     },
   );

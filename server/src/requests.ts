@@ -154,8 +154,10 @@ export interface PlaceInLogParams {
 }
 
 export interface PlaceInLog {
+  /** The log. */
   readonly uri: string;
-  readonly position: Position;
+  /** Left out for a line that is not the log's. */
+  readonly position?: Position;
   /**
    * Whether the log is open, and says there what the story shows. Of one that is not open, the place is where the
    * line stood when the story was told.
@@ -163,7 +165,10 @@ export interface PlaceInLog {
   readonly isOpen: boolean;
 }
 
-/** Where a place of a story stands in its log. Null on lines that are not the log's, or that it has no more. */
+/**
+ * Where a place of a story stands in its log. Null, of a log that is open, on lines that are not the log's, or that it
+ * has no more.
+ */
 export const PlaceInLogRequest: CustomRequest<PlaceInLogParams, PlaceInLog | null> = {
   method: 'esaLog/placeInLog',
 };

@@ -282,7 +282,7 @@ export class Client {
   placeInLog(
     uri: string,
     position: Position,
-  ): Promise<{ uri: string; position: Position; isOpen: boolean } | null> {
+  ): Promise<{ uri: string; position?: Position; isOpen: boolean } | null> {
     return this.#ask('esaLog/placeInLog', uri, { position });
   }
 

@@ -151,7 +151,7 @@ describe('protocol: a story', () => {
       // Where the line stood: who asks opens the log, and sees whether it is there still.
       const place = await client.placeInLog(uri, at(5, 40));
       assert.deepEqual(place, { uri: URI, position: at(5, 40), isOpen: false });
-      assert.equal(await client.placeInLog(uri, at(0, 0)), null);
+      assert.deepEqual(await client.placeInLog(uri, at(0, 0)), { uri: URI, isOpen: false });
 
       await client.open(URI, log.text);
       assert.deepEqual(await refreshed(client, uri), story.lines);
