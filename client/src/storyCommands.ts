@@ -8,6 +8,7 @@ import {
   window,
   workspace,
   type Disposable,
+  type TextDocument,
 } from 'vscode';
 import type { Position as LspPosition } from 'vscode-languageclient';
 import { PlaceInLogRequest, StoryRequest } from '../../server/src/requests';
@@ -63,26 +64,43 @@ function besideLog(): ViewColumn {
 async function goToLineInLog(server: ServerConnection): Promise<void> {
   const at = atCursor();
   if (!at) return;
+  const story = window.activeTextEditor?.document;
+  const said = story && lineOf(story, at.position.line);
   const found = await server.ask(PlaceInLogRequest, {
     textDocument: { uri: at.uri },
     position: at.position,
   });
   if (!found) {
-    void window.showInformationMessage(l10n.t('This line is not one of the log, or the log has changed.'));
+    void window.showInformationMessage(NOT_THERE());
     return;
   }
-  await show(Uri.parse(found.uri), new Position(found.position.line, found.position.character));
+  const { line, character } = found.position ?? {};
+  const position = line === undefined ? undefined : new Position(line, character ?? 0);
+  const log = await show(Uri.parse(found.uri), position);
+  // Closed when the story was asked: whether it still says there what the story does is seen once it is open.
+  if (log && position && !found.isOpen && said !== undefined && lineOf(log, position.line) !== said) {
+    void window.showInformationMessage(NOT_THERE());
+  }
 }
 
-/** Shows a place of a log where the log is open, and not a second time in place of its story. */
-async function show(uri: Uri, position: Position): Promise<void> {
+const NOT_THERE = () => l10n.t('This line is not one of the log, or the log has changed.');
+
+const lineOf = (document: TextDocument, line: number) =>
+  line < document.lineCount ? document.lineAt(line).text : undefined;
+
+/** Shows a place of a log where the log is open, and not a second time in place of its story; opens it if it is not. */
+async function show(uri: Uri, position: Position | undefined): Promise<TextDocument | undefined> {
   try {
     const document = await workspace.openTextDocument(uri);
-    const selection = new Selection(position, position);
-    await window.showTextDocument(document, { viewColumn: columnOf(uri), selection });
+    await window.showTextDocument(document, {
+      viewColumn: columnOf(uri),
+      ...(position && { selection: new Selection(position, position) }),
+    });
+    return document;
   } catch (error) {
     // A story outlives its log.
     void window.showErrorMessage(l10n.t('The log could not be opened: {0}', reasonOf(error)));
+    return undefined;
   }
 }
 

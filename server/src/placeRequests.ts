@@ -24,6 +24,8 @@ import {
   PlaceInLogRequest,
   StoryRequest,
   type CustomRequest,
+  type PlaceInLog,
+  type PlaceInLogParams,
 } from './requests';
 import type { Place, Stories } from './stories';
 
@@ -134,5 +136,20 @@ export function servePlaces({ connection, answer, stories, context, failed }: Se
     const name = `${chain.kind} ${chain.number}`;
     return { name, uri: storyUri(storyNameOf(log, uri, chain, alone)) };
   });
-  onPlace(PlaceInLogRequest, (_log, { uri, position }) => ({ uri, position }));
+  connection.onRequest(
+    PlaceInLogRequest.method,
+    async (asked: PlaceInLogParams, token: CancellationToken): Promise<PlaceInLog | null> => {
+      const { uri } = asked.textDocument;
+      const place = stories.place(uri, asked.position);
+      const log = place?.uri ?? stories.get(uri)?.name.log;
+      if (log === undefined) return null;
+      const found = { uri: log, ...(place && { position: place.position }) };
+      // The story tells it without its log, which may be closed: who wants to go there opens it.
+      if (!stories.isOpen(log)) return { ...found, isOpen: false };
+      if (!place) return null;
+      return answer<PlaceInLog | null>(PlaceInLogRequest.method, log, token, null, read =>
+        place.agreesWith(read) ? { ...found, isOpen: true } : null,
+      );
+    },
+  );
 }

@@ -154,11 +154,21 @@ export interface PlaceInLogParams {
 }
 
 export interface PlaceInLog {
+  /** The log. */
   readonly uri: string;
-  readonly position: Position;
+  /** Left out for a line that is not the log's. */
+  readonly position?: Position;
+  /**
+   * Whether the log is open, and says there what the story shows. Of one that is not open, the place is where the
+   * line stood when the story was told.
+   */
+  readonly isOpen: boolean;
 }
 
-/** Where a place of a story stands in its log. Null on lines that are not the log's, or that it has no more. */
+/**
+ * Where a place of a story stands in its log. Null, of a log that is open, on lines that are not the log's, or that it
+ * has no more.
+ */
 export const PlaceInLogRequest: CustomRequest<PlaceInLogParams, PlaceInLog | null> = {
   method: 'esaLog/placeInLog',
 };
@@ -310,8 +320,11 @@ export interface ConnectionsRow {
   readonly position?: Position;
   /** The id of its connection on the line where that begins. */
   readonly opening?: Position;
+  /** Who logged on or tried to, each once, as the log prints them, to be copied; left out where there is none. */
+  readonly users?: readonly string[];
+  /** How many more there are than `users` holds; left out where there are none. */
+  readonly moreUsers?: number;
   /** As the log prints it, to be copied. */
-  readonly user?: string;
   readonly address?: string;
 }
 

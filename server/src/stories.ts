@@ -70,6 +70,11 @@ export class Stories {
     return name && this.#shown.get(storyKey(name));
   }
 
+  /** Whether a log is open, so that it can say what stands in it. */
+  isOpen(log: string): boolean {
+    return this.#with.log(log) !== undefined;
+  }
+
   /** @returns undefined for a line of a story that is none of its log */
   place(uri: string, position: Position): Place | undefined {
     if (!isStory(uri)) {

@@ -98,13 +98,27 @@ describe('the rows of the view', () => {
   it('have what can be copied as it is printed', () => {
     const user = 'a\u202eb\u0007';
     const [row] = rowsOf(logOf(info(opened(7)), info(failed(7, user))), { group: 'all' });
-    assert.deepEqual([row?.user, row?.address], [user, '198.51.100.7']);
+    assert.deepEqual([row?.users, row?.address], [[user], '198.51.100.7']);
+  });
+
+  it('have all users of a connection to be copied, each once, and of a logon its own', () => {
+    const log = logOf(
+      info(opened(7)),
+      info(failed(7, 'bob')),
+      info(failed(7, 'alice')),
+      info(failed(7, 'bob').replace('failed', 'succeeded')),
+      ...Array.from({ length: 1002 }, (_, n) => info(failed(8, `u${n}`))),
+    );
+    const [seven, eight] = rowsOf(log, { group: 'all' });
+    assert.deepEqual([seven?.users, seven?.moreUsers], [['bob', 'alice'], undefined]);
+    assert.deepEqual([eight?.users?.length, eight?.users?.at(-1), eight?.moreUsers], [1000, 'u999', 2]);
+    assert.deepEqual(rowsOf(log, { group: 'failed' })[1]?.users, ['alice']);
   });
 
   it('say in words what the log does not tell', () => {
     const cut = logOf(info(failed(7, '')), info(failed(0, 'bob')));
     assert.deepEqual(words(rowsOf(cut, { group: 'address' })), [
-      'Unknown: the log begins after they were opened | 1 connection · 1 failed',
+      'Unknown: their opening is not in the log | 1 connection · 1 failed',
     ]);
     assert.deepEqual(words(rowsOf(cut, { group: 'failed' })), [
       'an empty user name | client address unknown · 09:00:00 · ICID 7',

@@ -14,7 +14,7 @@ const FAILED = said(
   '',
   'Connection ICID 451 on listener mail (172.16.155.16): 4 lines, 26 s, closed',
   'Let in by ACCEPT, sender group None (match ALL), reputation None',
-  'No TLS before this line: PLAIN sent the password readable',
+  'No TLS line before this one: PLAIN sent the password readable',
   '1 failed and 0 succeeded on this connection',
   '',
   'What checks logons said no. The log does not tell whether the user or the password was wrong, nor whether they could be checked.',
@@ -25,7 +25,7 @@ const SUCCEEDED = said(
   '',
   'Connection ICID 450 on listener IncomingMail (172.16.155.16): 4 lines, 2 m 15 s, closed',
   'Let in by ACCEPT, sender group None (match ALL), reputation None',
-  'No TLS before this line: PLAIN sent the password readable',
+  'No TLS line before this one: PLAIN sent the password readable',
   '0 failed and 1 succeeded on this connection',
 );
 const OUT_SUCCEEDED = said(
@@ -33,7 +33,7 @@ const OUT_SUCCEEDED = said(
   'The appliance logged on at 172.16.155.102 with the profile OutboundAuthentication.',
   '',
   'Connection DCID 5633 to 172.16.155.102, port 25: 5 lines, 5 s, closed',
-  'No TLS before this line',
+  'No TLS line before this one',
   '0 failed and 1 succeeded on this connection',
 );
 const OUT_FAILED = said(
@@ -42,7 +42,7 @@ const OUT_FAILED = said(
   'reply code 535 · reply 5.7.8 Error: authentication failed: authentication failure',
   '',
   'Connection DCID 5640 to 172.16.155.102, port 25: 5 lines, 7 s, closed',
-  'No TLS before this line',
+  'No TLS line before this one',
   '1 failed and 0 succeeded on this connection',
   'MID 448 bounced: Relay access denied',
   '',
@@ -182,6 +182,24 @@ describe('hover on a connection with a story', () => {
     assert.ok(text.includes('\n2 failed and 1 succeeded on this connection\n'), text);
   });
 
+  it('does not say turned away of a client that logged on though its rejection was put off', () => {
+    const client = 'New SMTP ICID 7 interface mail (192.0.2.1) address 192.0.2.2';
+    const reject = 'ICID 7 REJECT SG BLOCKED match 192.0.2.0/24 SBRS None';
+    const logon = (result: string) =>
+      `SMTP Auth: (ICID 7) ${result} for user: bob using AUTH mechanism: PLAIN with profile: P`;
+    const letIn = hoverText(logOf(info(client), info(reject), info(logon('succeeded'))), 3, 'bob');
+    assert.ok(letIn.includes('\nLet in by its logon, in spite of REJECT, sender group BLOCKED'), letIn);
+    const refused = hoverText(logOf(info(client), info(reject), info(logon('failed'))), 3, 'bob');
+    assert.ok(refused.includes('\nTurned away by REJECT, sender group BLOCKED'), refused);
+  });
+
+  it('does not say that a password was readable where no user was given', () => {
+    const client = 'New SMTP ICID 7 interface mail (192.0.2.1) address 192.0.2.2';
+    const failure = 'SMTP Auth: (ICID 7) failed for user:  using AUTH mechanism: LOGIN with profile: P';
+    const text = hoverText(logOf(info(client), info(failure)), 2, 'failed');
+    assert.ok(text.includes('\nNo TLS line before this one\n'), text);
+  });
+
   it('says when a logon could not be checked, and nothing of what anybody had in mind', () => {
     assert.match(
       hoverText(busy, 301, 'failed'),
@@ -216,7 +234,7 @@ describe('hover on a connection with a story', () => {
     );
     assert.equal(
       happened("Bounced: DCID 0 MID 5 to RID 0 - 5.1.2 - Bad destination host ('000', ['DNS Hard Error'])"),
-      'The message could not be delivered: Bad destination host; there will be no further try.',
+      'The message could not be delivered to the recipients of this line: Bad destination host; for them there will be no further try.',
     );
     // No second full stop behind a sentence from the log.
     assert.equal(
@@ -254,6 +272,39 @@ describe('hover on a line of a message', () => {
       ),
     );
     assert.ok(hoverText(busy, 19, 'Delivery').includes('\nrecipient numbers 0, 1\n'));
+  });
+
+  it('says which host took it, and tells no reply twice', () => {
+    const log = logOf(
+      info('New SMTP DCID 9 interface 192.0.2.1 address 192.0.2.25 port 25'),
+      info('Delivery start DCID 9 MID 5 to RID [0]'),
+      info('Message done DCID 9 MID 5 to RID [0]'),
+      info("MID 5 RID [0] Response '2.0.0 Ok: queued as 4Xq7'"),
+      info(
+        "Bounced: DCID 9 MID 6 to RID 0 - 5.1.0 - Unknown address error ('550', ['5.1.1 no such user']) []",
+      ),
+    );
+    const done = hoverText(log, 3, 'Message done').split('\n');
+    assert.equal(done[1], 'The next host 192.0.2.25 took the message for the recipients of this line.');
+    assert.ok(done.includes('Delivered by DCID 9: Ok: queued as 4Xq7'), done.join('\n'));
+    const answer = hoverText(log, 4, 'Response');
+    assert.equal(answer.split('queued as 4Xq7').length, 2, answer);
+    assert.ok(answer.includes('\nDelivered by DCID 9'), answer);
+    const bounced = hoverText(log, 5, 'Bounced');
+    assert.equal(bounced.split('no such user').length, 2, bounced);
+    assert.ok(bounced.includes('\nBounced on DCID 6') || bounced.includes('\nBounced on DCID 9'), bounced);
+  });
+
+  it('of a number that stands for no connection says what that leaves open', () => {
+    const log = logOf(
+      info('Start MID 5 ICID 0'),
+      info("Bounced: DCID 0 MID 5 to RID 0 - 5.1.2 - Bad destination host ('000', ['DNS Hard Error'])"),
+    );
+    assert.match(
+      hoverText(log, 1, 'ICID 0'),
+      /from the mail of a client, as by a split, a change or a release/,
+    );
+    assert.match(hoverText(log, 2, 'DCID 0'), /earlier tries may have had one/);
   });
 
   it('does not say that a restart ended it', () => {

@@ -39,7 +39,7 @@ describe('the outline', () => {
     const log = logOf(...policies.map(action => info(`ICID 7 ${action} SG None match ALL SBRS None`)));
     assert.deepEqual(
       there(outlineOf(log)[0]?.children).map(({ name }) => name),
-      ['let in', 'let in', 'let in', 'turned away', 'turned away'],
+      ['let in', 'let in', 'policy', 'turned away', 'turned away'],
     );
   });
 

@@ -57,6 +57,27 @@ describe('a sequence in words', () => {
     assert.match(events[1]?.detail ?? '', /535 5\.7\.8 Error: authentication failed/);
   });
 
+  it('tells an answer once, and does not say TLS of a protocol that says so itself', () => {
+    const log = logOf(
+      info('New SMTP DCID 9 interface 192.0.2.1 address 192.0.2.25 port 25'),
+      info('DCID 9 TLS success protocol TLSv1.2 cipher AES128-SHA'),
+      info('Delivery start DCID 9 MID 5 to RID [0]'),
+      info('Message done DCID 9 MID 5 to RID [0]'),
+      info("MID 5 RID [0] Response '2.0.0 Ok: queued as 4Xq7'"),
+      info(`MID 5 RID [0] Response '${'long '.repeat(40)}'`),
+      info('DCID 9 TLS success'),
+    );
+    const { events } = asked(log, 1, 'DCID 9');
+    assert.deepEqual(
+      [1, 4, 6].map(place => events[place]?.words),
+      ['TLSv1.2', 'answer: 2.0.0 Ok: queued as 4Xq7', 'TLS'],
+    );
+    assert.equal(events[4]?.detail, undefined);
+    // One that is cut in the short words stands below in full.
+    assert.match(events[5]?.words ?? '', /^answer: (?:long )+…$/);
+    assert.equal(events[5]?.detail, 'long '.repeat(40).trim());
+  });
+
   it('names a lane by its address too where there are several of its kind, and the message of each event', () => {
     const { events } = asked(sampleLog('busy-hour.log'), 167, 'ICID 118');
     const bounced = there(events.find(({ words }) => words.startsWith('bounced')));

@@ -134,7 +134,7 @@ describe('a message about a client', () => {
   it('says where no address is known, and guesses none', () => {
     const log = logOf(info(NEW), info('ICID 7 close'), info('System is coming up.'), info(failure('a')));
     assert.deepEqual(messages(log), [
-      'SMTP authentication failed for a (PLAIN, profile P). The log begins after this connection was opened: no client address.',
+      'SMTP authentication failed for a (PLAIN, profile P). The opening of this connection is not in the log: no client address.',
     ]);
   });
 

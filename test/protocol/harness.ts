@@ -289,7 +289,10 @@ export class Client {
     return this.#ask('esaLog/story', uri, { position, alone });
   }
 
-  placeInLog(uri: string, position: Position): Promise<{ uri: string; position: Position } | null> {
+  placeInLog(
+    uri: string,
+    position: Position,
+  ): Promise<{ uri: string; position?: Position; isOpen: boolean } | null> {
     return this.#ask('esaLog/placeInLog', uri, { position });
   }
 

@@ -73,7 +73,7 @@ describe('protocol: a story', () => {
       assert.equal(`${next.name} ${next.place} of ${next.count}`, 'ICID 118 5 of 8');
       assert.equal(story.at(next.range), 'ICID 118');
       const place = await client.placeInLog(uri, story.in('SMTP Auth: (ICID 118)'));
-      assert.deepEqual(place, { uri: URI, position: busy.in('SMTP Auth: (ICID 118)') });
+      assert.deepEqual(place, { uri: URI, position: busy.in('SMTP Auth: (ICID 118)'), isOpen: true });
       assert.equal(await client.placeInLog(uri, at(0, 0)), null);
       const lines = await client.lines(uri, story.in('SMTP Auth: (ICID 118)'));
       assert.ok(lines);
@@ -148,6 +148,10 @@ describe('protocol: a story', () => {
       assert.equal(closed, '# mail.current is not open as a mail log any more: this is what it said before.');
       assert.equal(await client.hover(uri, at(5, 40)), null);
       assert.equal((await client.links(uri)).length, 4);
+      // Where the line stood: who asks opens the log, and sees whether it is there still.
+      const place = await client.placeInLog(uri, at(5, 40));
+      assert.deepEqual(place, { uri: URI, position: at(5, 40), isOpen: false });
+      assert.deepEqual(await client.placeInLog(uri, at(0, 0)), { uri: URI, isOpen: false });
 
       await client.open(URI, log.text);
       assert.deepEqual(await refreshed(client, uri), story.lines);

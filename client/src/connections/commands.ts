@@ -1,6 +1,6 @@
 import { commands, env, l10n, Range, window, type Disposable, type TreeView, type Uri } from 'vscode';
 import type { Position } from 'vscode-languageclient';
-import { TranscriptRequest } from '../../../server/src/requests';
+import { TranscriptRequest, type ConnectionsRow } from '../../../server/src/requests';
 import { LANGUAGE } from '../language';
 import type { ServerConnection } from '../serverConnection';
 import type { Node } from './node';
@@ -35,7 +35,8 @@ export function registerConnectionsCommands(
       if (place) await commands.executeCommand('esaLog.focus', place.uri.toString(), place.position);
     }),
     command('copyTranscript', node => copyTranscript(server, placeOfRow(tree, node) ?? atCursor())),
-    command('copyUser', async node => copy(rowOf(node)?.user)),
+    command('copyUser', node => copyUsers(rowOf(node))),
+    command('copyUsers', node => copyUsers(rowOf(node))),
     command('copyAddress', async node => copy(rowOf(node)?.address)),
     command('showInConnections', () => showInView(tree, view)),
     command('filterConnections', async () => {
@@ -107,6 +108,21 @@ async function copyTranscript(server: ServerConnection, place: Place | undefined
 }
 
 const STATUS_MS = 5000;
+
+/** Each on a line of its own; says so where not all of them are copied. */
+async function copyUsers(row: ConnectionsRow | undefined): Promise<void> {
+  const { users = [], moreUsers = 0 } = row ?? {};
+  if (users.length === 0) return;
+  await env.clipboard.writeText(users.join('\n'));
+  if (moreUsers === 0) return;
+  void window.showWarningMessage(
+    l10n.t(
+      'Copied the first {0} of {1} users.',
+      users.length.toLocaleString(),
+      (users.length + moreUsers).toLocaleString(),
+    ),
+  );
+}
 
 async function copy(text: string | undefined): Promise<void> {
   if (text !== undefined) await env.clipboard.writeText(text);

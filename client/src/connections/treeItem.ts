@@ -127,11 +127,11 @@ function rowItem(row: ConnectionsRow, { uri, column }: Shown): TreeItem {
 }
 
 /** What the menus of a row look for. */
-function contextOf({ kind, opening, user, address }: ConnectionsRow): string {
+function contextOf({ kind, opening, users, address }: ConnectionsRow): string {
   return [
     kind,
     ...(opening ? ['connected'] : []),
-    ...(user === undefined ? [] : ['hasUser']),
+    ...(users === undefined ? [] : [users.length === 1 ? 'hasUser' : 'hasUsers']),
     ...(address === undefined ? [] : ['hasAddress']),
   ].join(' ');
 }

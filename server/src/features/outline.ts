@@ -11,7 +11,7 @@ import type { Chain } from '../log/index/chains';
 import { textOf, type Log, type LogEntry } from '../log/log';
 import { phrase, renderPhrase, type Phrase } from '../log/phrase';
 import type { Pieces } from '../log/pieces';
-import { turnsAway } from '../log/questions/connection';
+import { goesOn, turnsAway } from '../log/questions/connection';
 import { connectionsOf, hoursOf, type Hour } from '../log/questions/hours';
 import { detailOf, nameOf, SYMBOL_KINDS } from './chainWords';
 import type { FeatureContext } from './context';
@@ -180,7 +180,7 @@ function lineSymbol(log: Log, number: number, { translate }: FeatureContext): Do
 }
 
 export function inShort(entry: LogEntry): Phrase {
-  if (entry.event?.name === 'injection.policy') {
+  if (entry.event?.name === 'injection.policy' && !goesOn(entry)) {
     return turnsAway(entry) ? phrase('turned away') : phrase('let in');
   }
   return entry.event ? phrase(entry.event.short) : phrase('entry of no known shape');

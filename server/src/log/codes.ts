@@ -64,7 +64,8 @@ const ENHANCED_DETAILS: Readonly<Record<string, Phrase>> = {
   '1.1': phrase('no such mailbox'),
   '1.2': phrase('no such host or domain'),
   '1.8': phrase("the sender's host or domain is not valid"),
-  '1.10': phrase('the domain takes no mail'),
+  // The registry's meaning (RFC 7505), and what Exchange says by it.
+  '1.10': phrase('the domain takes no mail, or there is no such recipient'),
   '2.1': phrase('the mailbox is disabled'),
   '2.2': phrase('the mailbox is full'),
   '2.3': phrase('the message is too long for the mailbox'),

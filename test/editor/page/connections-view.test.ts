@@ -132,7 +132,7 @@ describe('the view Connections', () => {
       ['1–200', '201–400', '401–450'],
     );
     await editor().goTo(333);
-    await editor().palette('Show in Connections View');
+    await editor().palette('Show This Connection in the View');
     const selected = await eventually(
       'the row of the connection',
       async () => (await rowsOf(editor())).find(row => row.selected),

@@ -84,7 +84,7 @@ export const messageOf = async (editor: Editor): Promise<string> => {
 /** What the icon in the activity bar counts; empty where it counts nothing. */
 export const badgeOf = async (editor: Editor): Promise<string> => {
   const [text = ''] = await editor.page
-    .locator('.activitybar .action-item:has([aria-label*="ESA Mail Logs"]) .badge')
+    .locator('.activitybar .action-item:has([aria-label*="ESA Log"]) .badge')
     .allInnerTexts();
   return text.trim();
 };

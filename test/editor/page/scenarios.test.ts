@@ -71,7 +71,7 @@ for (const { name, squiggles } of scenarios) {
         'user ironport from 172.16.155.102 by PLAIN, profile IncomingAuthentication',
         'Connection ICID 451 on listener mail (172.16.155.16): 4 lines, 26 s, closed',
         'Let in by ACCEPT, sender group None (match ALL), reputation None',
-        'No TLS before this line: PLAIN sent the password readable',
+        'No TLS line before this one: PLAIN sent the password readable',
         '1 failed and 0 succeeded on this connection',
         inbound,
       ]) {

@@ -198,6 +198,16 @@ describe('a story', () => {
     await editor().command('workbench.action.focusSecondEditorGroup');
     const lines = await storyLines(editor(), '# mail.current is not open as a mail log any more');
     assert.ok(lines.some(line => line.includes('ICID 4711 close')));
+    // No log any more, but where its line stands is known.
+    await editor().goToText('ICID 4711 close');
+    await editor().palette('Go to This Line in the Log');
+    await eventually(
+      'the line of the log',
+      () => editor().evaluate(api => api.window.activeTextEditor?.document.languageId),
+      language => language === 'plaintext',
+    );
+    await cursorIn(editor(), failedLogon(4711).trimEnd().split('\n').length);
+    assert.deepEqual(await editor().notices(), []);
     await editor().command('workbench.action.focusFirstEditorGroup');
     await editor().evaluate(async api => {
       const document = api.window.activeTextEditor?.document;

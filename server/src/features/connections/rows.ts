@@ -1,6 +1,6 @@
 import type { Position } from 'vscode-languageserver-types';
 import { rangeOf } from '../../log/entry';
-import { profileInWords, userInWords, valueInWords } from '../../log/findings/words';
+import { distinct, profileInWords, userInWords, valueInWords } from '../../log/findings/words';
 import type { Chain } from '../../log/index/chains';
 import { textOf, type Log, type LogEntry } from '../../log/log';
 import { phrase, renderPhrase, type Phrase } from '../../log/phrase';
@@ -12,6 +12,9 @@ import type { ConnectionsRow } from '../../requests';
 import type { FeatureContext } from '../context';
 import { fateWithoutExtent } from '../fateWords';
 import { clockInWords } from '../words';
+
+/** A row holds no more users to be copied: somebody who guesses tries thousands on one connection. */
+const MOST_USERS = 1000;
 
 /** Puts connections and failed logons into rows of the tree. */
 export class RowWriter {
@@ -95,12 +98,26 @@ export class RowWriter {
     return this.#said(phrase('profile {profile}', { profile }));
   }
 
-  /** What can be copied: the user who tried last, the address of the other side. */
-  #copies(connection: Connection | undefined, logon?: LogEntry): { user?: string; address?: string } {
-    const last = connection?.failed.at(-1) ?? connection?.succeeded.at(-1);
-    const user = textOf(logon ?? (last === undefined ? undefined : this.#log.entry(last)), 'user');
+  /** What can be copied: the user of a logon or all users of a connection, and the address of the other side. */
+  #copies(
+    connection: Connection | undefined,
+    logon?: LogEntry,
+  ): Pick<ConnectionsRow, 'users' | 'moreUsers' | 'address'> {
     const address = textOf(connection?.opening, 'remoteAddress') ?? textOf(logon, 'remoteAddress');
-    return { ...(user !== undefined && { user }), ...(address !== undefined && { address }) };
+    const all = logon ? distinct([textOf(logon, 'user')]) : connection ? this.#usersOf(connection) : [];
+    const users = all.slice(0, MOST_USERS);
+    const more = all.length - users.length;
+    return {
+      ...(users.length > 0 && { users }),
+      ...(more > 0 && { moreUsers: more }),
+      ...(address !== undefined && { address }),
+    };
+  }
+
+  /** Who logged on or tried to, each once, in the order of the log. */
+  #usersOf({ failed, succeeded }: Connection): string[] {
+    const attempts = [...failed, ...succeeded].sort((a, b) => a - b);
+    return distinct(attempts.map(entry => this.#table.userOf(entry)));
   }
 
   /** The host, where the log holds the lines of several: they count their ids each for itself. */

@@ -26,7 +26,7 @@ export function valueRow(
     ),
     fate: failed > 0 ? 'authentication-failed' : succeeded > 0 ? 'authenticated' : 'quiet',
     path: { group: kind, value: value ?? null },
-    ...(kind === 'user' && value !== undefined && { user: value }),
+    ...(kind === 'user' && value !== undefined && { users: [value] }),
     ...(kind === 'address' && value !== undefined && { address: value }),
   };
 }
@@ -42,7 +42,7 @@ function label(
     const time = value === undefined ? undefined : table.times.get(value);
     return said(time ? dayAndHour(time, locale) : phrase('No time'));
   }
-  if (value === undefined) return said(phrase('Unknown: the log begins after they were opened'));
+  if (value === undefined) return said(phrase('Unknown: their opening is not in the log'));
   if (kind === 'address') return valueInWords(value);
   const user = userInWords(value);
   return typeof user === 'string' ? user : said(user);

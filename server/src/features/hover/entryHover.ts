@@ -6,7 +6,13 @@ import { userInWords } from '../../log/findings/words';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
 import { within } from '../../log/findings/room';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
-import { connectionOf, connectionOfEntry, turnsAway, type Connection } from '../../log/questions/connection';
+import {
+  connectionOf,
+  connectionOfEntry,
+  isCutByBeginning,
+  turnsAway,
+  type Connection,
+} from '../../log/questions/connection';
 import { messageOf } from '../../log/questions/message';
 import type { FeatureContext } from '../context';
 import { phraseLine, type Inline, type Paragraph } from '../richText';
@@ -43,19 +49,15 @@ function whatHappened(
     { strong: translate(event?.title ?? 'Entry of no known shape') },
     ...(time ? [` — ${timeInWords(time, context.locale)}`] : []),
   ];
-  if (!event)
-    return [title, phraseLine(phrase('ESA Log does not know what it says; its ids are read.'), translate)];
+  if (!event) return [title, phraseLine(phrase('What it says is not known; its ids are read.'), translate)];
   if (event.name === 'injection.auth-failed' || event.name === 'injection.auth-succeeded') {
     return [title, phraseLine(logon(entry, connection), translate)];
   }
   const summary = summaryOf(event, fields, translate);
+  const sentence = takenBy(entry, connection) ?? summary?.sentence;
   const rest = fields.filter(({ name }) => !isIdKey(name) && !summary?.named.has(name));
   const list = fieldList(entry, rest, translate);
-  return [
-    title,
-    ...(summary ? [phraseLine(summary.sentence, translate)] : []),
-    ...(list.length > 0 ? [list] : []),
-  ];
+  return [title, ...(sentence ? [phraseLine(sentence, translate)] : []), ...(list.length > 0 ? [list] : [])];
 }
 
 /** An inbound logon in a line: the address is not on the log's line, it comes from the connection's opening. */
@@ -72,11 +74,21 @@ function logon(entry: LogEntry, connection: Connection | undefined): Phrase {
     : phrase('user {user} from {address} by {mechanism}, profile {profile}', { ...values, address });
 }
 
+/** Who took a message: its line does not name the host, the opening of the connection does. */
+function takenBy({ event }: LogEntry, connection: Connection | undefined): Phrase | undefined {
+  if (event?.name !== 'delivery.done') return undefined;
+  const address = textOf(connection?.opening, 'remoteAddress');
+  return address === undefined
+    ? undefined
+    : phrase('The next host {address} took the message for the recipients of this line.', { address });
+}
+
 /** What the connection's other lines say about this one. */
 function joined(log: Log, entry: LogEntry, connection: Connection, context: FeatureContext): Paragraph {
   const lines: Phrase[] = [connectionLine(connection)];
   if (entry.event?.authentication) {
-    if (connection.policy && connection.chain.kind === 'ICID') lines.push(policyLine(connection.policy));
+    if (connection.policy && connection.chain.kind === 'ICID')
+      lines.push(policyLine(connection.policy, connection));
     lines.push(tlsLine(entry, connection), ...attemptLines(log, entry, connection));
   }
   if (entry.event?.name === 'delivery.auth-failed') {
@@ -89,12 +101,13 @@ function joined(log: Log, entry: LogEntry, connection: Connection, context: Feat
 function messageOfEntry(log: Log, entry: LogEntry, { translate }: FeatureContext): Paragraph {
   const chain = log.index.chains.ofEntry(entry.number).find(c => c.kind === 'MID');
   if (!chain) return [];
-  return messageGlance(messageOf(log, chain), connectionOf(log, chain)).map(line =>
+  const told = textOf(entry, 'replyText');
+  return messageGlance(messageOf(log, chain), connectionOf(log, chain), told).map(line =>
     phraseLine(line, translate),
   );
 }
 
-function policyLine(policy: LogEntry): Phrase {
+function policyLine(policy: LogEntry, connection: Connection): Phrase {
   const action = textOf(policy, 'action') ?? '';
   const senderGroup = textOf(policy, 'senderGroup') ?? '';
   const match = textOf(policy, 'match');
@@ -105,7 +118,11 @@ function policyLine(policy: LogEntry): Phrase {
       : phrase('{action}, sender group {senderGroup} (match {match})', { action, senderGroup, match });
   const what =
     reputation === undefined ? group : phrase('{group}, reputation {reputation}', { group, reputation });
-  return turnsAway(policy) ? phrase('Turned away by {what}', { what }) : phrase('Let in by {what}', { what });
+  if (!turnsAway(policy)) return phrase('Let in by {what}', { what });
+  // Where rejection is put off, a client may log on and is let in then (user guide 9.7, p. 26-38).
+  return connection.succeeded.length > 0
+    ? phrase('Let in by its logon, in spite of {what}', { what })
+    : phrase('Turned away by {what}', { what });
 }
 
 function tlsLine(entry: LogEntry, connection: Connection): Phrase {
@@ -118,15 +135,22 @@ function tlsLine(entry: LogEntry, connection: Connection): Phrase {
   }
   // What stands before the file's first line is not known.
   if (!connection.opening) {
-    return connection.chain.kind === 'ICID'
-      ? phrase('The log begins after this connection was opened: no client address, TLS unknown')
-      : phrase('The log begins after this connection was opened: TLS unknown');
+    const isCut = isCutByBeginning(connection.chain);
+    if (connection.chain.kind === 'ICID') {
+      return isCut
+        ? phrase('The log begins after this connection was opened: no client address, TLS unknown')
+        : phrase('The opening of this connection is not in the log: no client address, TLS unknown');
+    }
+    return isCut
+      ? phrase('The log begins after this connection was opened: TLS unknown')
+      : phrase('The opening of this connection is not in the log: TLS unknown');
   }
   const mechanism = textOf(entry, 'mechanism');
   const readable = mechanism !== undefined && /^(?:PLAIN|LOGIN)$/i.test(mechanism);
-  return readable
-    ? phrase('No TLS before this line: {mechanism} sent the password readable', { mechanism })
-    : phrase('No TLS before this line');
+  // Lines may be missing; and who gave no user may have sent no password.
+  return readable && textOf(entry, 'user') !== ''
+    ? phrase('No TLS line before this one: {mechanism} sent the password readable', { mechanism })
+    : phrase('No TLS line before this one');
 }
 
 /** How many logons there were in all, and those before this one. */

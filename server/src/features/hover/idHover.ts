@@ -2,7 +2,7 @@ import { replyInWords } from '../../log/findings/words';
 import { within } from '../../log/findings/room';
 import { textOf, valueOf, type IdMention, type Log } from '../../log/log';
 import { phrase, type Phrase } from '../../log/phrase';
-import { connectionOf, type Connection } from '../../log/questions/connection';
+import { connectionOf, isCutByBeginning, type Connection } from '../../log/questions/connection';
 import { messageOf, type DeliveryFate, type Message } from '../../log/questions/message';
 import type { FeatureContext } from '../context';
 import { phraseLine, type Paragraph } from '../richText';
@@ -15,13 +15,13 @@ const KINDS = {
     title: phrase('Injection Connection ID'),
     meaning: phrase('One SMTP connection into the appliance; it may carry many messages.'),
     none: phrase(
-      'No connection: the message was made by the appliance, or the connection was refused at TCP.',
+      'No connection stands here: the appliance made the message, of its own or from the mail of a client, as by a split, a change or a release; or the connection was refused at TCP.',
     ),
   },
   DCID: {
     title: phrase('Delivery Connection ID'),
     meaning: phrase('One SMTP connection out to a next host; it may carry many messages.'),
-    none: phrase('No connection was made.'),
+    none: phrase('No connection belongs to this line; earlier tries may have had one.'),
   },
   MID: {
     title: phrase('Message ID of the appliance'),
@@ -64,11 +64,20 @@ function glanceOf(connection: Connection): Phrase[] {
     } else lines.push(phrase('Client {address}, {name}', { address, name }));
   }
   if (!opening) {
-    lines.push(
-      chain.kind === 'ICID'
-        ? phrase('The log begins after this connection was opened: no client address.')
-        : phrase('The log begins after this connection was opened.'),
-    );
+    const isCut = isCutByBeginning(chain);
+    if (chain.kind === 'ICID') {
+      lines.push(
+        isCut
+          ? phrase('The log begins after this connection was opened: no client address.')
+          : phrase('The opening of this connection is not in the log: no client address.'),
+      );
+    } else {
+      lines.push(
+        isCut
+          ? phrase('The log begins after this connection was opened.')
+          : phrase('The opening of this connection is not in the log.'),
+      );
+    }
   }
   if (failed.length + succeeded.length > 0) {
     lines.push(
@@ -81,8 +90,11 @@ function glanceOf(connection: Connection): Phrase[] {
   return lines;
 }
 
-/** A message at a glance: from whom, to whom, how it came and what became of it. */
-export function messageGlance(message: Message, extent: Connection): Phrase[] {
+/**
+ * A message at a glance: from whom, to whom, how it came and what became of it.
+ * @param told a reply that stands beside it already, and is not told once more
+ */
+export function messageGlance(message: Message, extent: Connection, told?: string): Phrase[] {
   const lines: Phrase[] = [
     phrase('Message MID {number}: {extent}', { number: message.chain.number, extent: extentInWords(extent) }),
   ];
@@ -101,7 +113,9 @@ export function messageGlance(message: Message, extent: Connection): Phrase[] {
   }
   if (message.icid !== undefined) lines.push(phrase('Came by ICID {icid}', { icid: message.icid }));
   const { shown, left } = within(DELIVERIES_ROOM, message.deliveries);
-  for (const { dcid, fate, reply } of shown) lines.push(deliveryLine(dcid, fate, reply));
+  for (const { dcid, fate, reply } of shown) {
+    lines.push(deliveryLine(dcid, fate, reply === told ? undefined : reply));
+  }
   if (left.length > 0) lines.push(moreDeliveries(left));
   return lines;
 }
@@ -134,7 +148,9 @@ function deliveryLine(
         ? phrase('Delivered by DCID {dcid}', { dcid })
         : phrase('Delivered by DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply) });
     case 'bounced':
-      return phrase('Bounced on DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply ?? '') });
+      return reply === undefined
+        ? phrase('Bounced on DCID {dcid}', { dcid })
+        : phrase('Bounced on DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply) });
     case 'delayed':
       return reply === undefined
         ? phrase('Delayed on DCID {dcid}', { dcid })

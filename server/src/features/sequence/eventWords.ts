@@ -3,7 +3,7 @@ import { isIdKey } from '../../log/events/ids';
 import { summaryOf } from '../../log/events/summary';
 import { profileInWords, replyInWords, userInWords, valueInWords } from '../../log/findings/words';
 import { textOf, valueOf, type LogEntry } from '../../log/log';
-import { phrase, renderPhrase, type Phrase } from '../../log/phrase';
+import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
 import { visibleShort } from '../../log/visible';
 import type { FeatureContext } from '../context';
 import { fieldList } from '../hover/fieldList';
@@ -28,7 +28,6 @@ const ABOUT: Readonly<Record<string, string>> = {
   'scan.amp': 'verdict',
   'scan.graymail': 'verdict',
   'scan.outbreak': 'verdict',
-  'delivery.response': 'replyText',
 };
 
 /** What happened in a few words: `authentication failed for ironport`, `bounced: Relay access denied`. */
@@ -41,6 +40,9 @@ function shortPhrase(entry: LogEntry): Phrase {
   if (!entry.event) return phrase('{what}: {value}', { what, value: valueInWords(entry.entry.text) });
   if (entry.event.authentication) return logon(entry, entry.event.authentication);
   const reply = textOf(entry, 'replyText');
+  if (reply !== undefined && entry.event.name === ANSWER) {
+    return phrase('{what}: {value}', { what, value: visibleShort(reply, ANSWER_LIMIT) });
+  }
   if (reply !== undefined && entry.event.name !== 'delivery.done') {
     return phrase('{what}: {value}', { what, value: replyInWords(reply) });
   }
@@ -50,6 +52,8 @@ function shortPhrase(entry: LogEntry): Phrase {
   }
   const about = textOf(entry, ABOUT[entry.event.name] ?? '');
   if (about === undefined) return what;
+  // A protocol that names TLS itself.
+  if (/^TLS/i.test(about) && /\.tls-succeeded$/.test(entry.event.name)) return verbatim(valueInWords(about));
   return phrase('{what} {value}', { what, value: about === '' ? phrase('(empty)') : valueInWords(about) });
 }
 
@@ -71,7 +75,7 @@ const DETAIL_LIMIT = 400;
 export function detailOf(entry: LogEntry, { translate }: FeatureContext): string | undefined {
   const { event, fields } = entry;
   if (!event) return undefined;
-  const summary = summaryOf(event, fields, translate);
+  const summary = event.name === ANSWER ? undefined : summaryOf(event, fields, translate);
   const rest = fields.filter(
     ({ name }) => !isIdKey(name) && !summary?.named.has(name) && !isSaid(entry, name),
   );
@@ -82,6 +86,11 @@ export function detailOf(entry: LogEntry, { translate }: FeatureContext): string
   ].filter(isFilled);
   return parts.length === 0 ? undefined : visibleShort(parts.join(' '), DETAIL_LIMIT);
 }
+
+/** What the next host answers is all that its line says: the short words tell it to the letter. */
+const ANSWER = 'delivery.response';
+/** An answer of more characters is cut there, and told in the sentence. */
+const ANSWER_LIMIT = 120;
 
 /** What is told by the short words or with the codes. */
 function isSaid(entry: LogEntry, name: string): boolean {
@@ -94,6 +103,7 @@ const REPLY: ReadonlySet<string> = new Set(['replyCode', 'enhancedCode', 'replyT
 function codes(entry: LogEntry): string {
   const code = valueOf(entry, 'replyCode');
   const reply = (textOf(entry, 'replyText') ?? '').replaceAll('\n', ' / ');
+  if (entry.event?.name === ANSWER && reply.length <= ANSWER_LIMIT) return '';
   return [typeof code === 'number' ? threeDigits(code) : '', reply].filter(isFilled).join(' ');
 }
 

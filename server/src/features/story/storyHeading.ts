@@ -1,6 +1,7 @@
 import type { Chain } from '../../log/index/chains';
 import type { Log } from '../../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
+import { isCutByBeginning } from '../../log/questions/connection';
 import { fateOf, type Fate } from '../../log/questions/fate';
 import type { Story } from '../../log/questions/story';
 import { visible } from '../../log/visible';
@@ -132,8 +133,9 @@ function missing(fate: Fate, { of, injections, messages, deliveries }: Story): P
   return said;
 }
 
-function openingMissing({ kind, previous, epoch }: Chain): Phrase {
-  const isCut = previous === undefined && epoch === 0;
+function openingMissing(chain: Chain): Phrase {
+  const { kind } = chain;
+  const isCut = isCutByBeginning(chain);
   if (kind === 'MID') {
     return isCut
       ? phrase('The log begins after this message was started.')

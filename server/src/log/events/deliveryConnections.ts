@@ -58,11 +58,13 @@ export const deliveryConnections = [
     name: 'delivery.tls-failed',
     title: 'TLS with the next host failed',
     short: 'TLS failed',
-    summary: 'No encryption could be agreed on(?: {reason}).',
+    summary: 'TLS did not come about(?: {reason}).',
+    meaning:
+      'No encryption was agreed on, or a certificate did not verify. Where TLS is preferred and not required, the delivery may go on in the clear.',
     shapes: ['DCID {dcid} TLS failed(?:(? {reason}))'],
     fields: { dcid: id, reason: text },
     examples: ['DCID 3312 TLS failed: STARTTLS unexpected response', 'DCID 3312 TLS failed'],
-    source: 'User guide, TLS',
+    source: 'User guide, TLS; technote 118955',
     sure: 'seen',
   }),
   event({

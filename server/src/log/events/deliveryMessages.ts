@@ -19,9 +19,10 @@ export const deliveryMessages = [
   }),
   event({
     name: 'delivery.done',
-    title: 'Message delivered',
+    title: 'Delivered to the next host',
     short: 'delivered',
-    summary: 'The next host took the message.',
+    summary: 'The next host took the message for the recipients of this line.',
+    meaning: 'What it did with it further is not in this log.',
     // Words in other brackets stand behind a transfer to the quarantine, which is no delivery.
     shapes: withRecipients('Message done DCID {dcid} MID {mid} {to} {rid}(? {headers})'),
     fields: { dcid: id, mid: id, rid: recipients, headers: beginningWith('[') },
@@ -54,7 +55,8 @@ export const deliveryMessages = [
     name: 'delivery.bounced',
     title: 'Message bounced',
     short: 'bounced',
-    summary: 'The message could not be delivered(?: {reason}); there will be no further try.',
+    summary:
+      'The message could not be delivered to the recipients of this line(?: {reason}); for them there will be no further try.',
     meaning:
       "The code before the reason is the appliance's own reading; the other host's reply stands behind it and may say something else.",
     shapes: withRecipients(
@@ -86,7 +88,8 @@ export const deliveryMessages = [
     name: 'delivery.delayed',
     title: 'Delivery delayed',
     short: 'delayed',
-    summary: 'The message could not be delivered for now(?: {reason}); the appliance will try again.',
+    summary:
+      'The message could not be delivered for now to the recipients of this line(?: {reason}); the appliance will try again.',
     shapes: withRecipients(
       'Delayed: DCID {dcid} MID {mid} {to} {rid} - {applianceCode} - {outcome}',
       'Delayed: DCID {dcid} MID {mid} From:{sender} To:{recipient} {to} {rid} - {applianceCode} - {outcome}',
@@ -131,7 +134,8 @@ export const deliveryMessages = [
     name: 'delivery.deferred',
     title: 'Next delivery try set',
     short: 'deferred',
-    summary: 'The next try is due at {until}(?, queue {queue}).',
+    summary: 'The next try is due at {until}(? ({queue})).',
+    meaning: 'What the name in brackets is of is not documented; it looks like that of a bounce profile.',
     shapes: withRecipients(
       'MID {mid} {to} {rid} pending till {until}(? [{queue}])',
       'Message {mid} {to} {rid} pending till {until}(? [{queue}])',
@@ -148,11 +152,13 @@ export const deliveryMessages = [
     name: 'delivery.possible',
     title: 'Delivery uncertain',
     short: 'delivery uncertain',
-    summary: 'The connection broke off after the data: the message may or may not have arrived.',
+    summary:
+      'The connection broke off after the data: whether the message has arrived for these recipients is not known.',
+    meaning: '“Message done” follows all the same, and does not settle it.',
     shapes: withRecipients('Possible Delivery: DCID(?:) {dcid} MID {mid} {to} {rid}'),
     fields: { dcid: id, mid: id, rid: recipients },
     examples: ['Possible Delivery: DCID: 3317 MID 5210 to [0]'],
-    source: 'Printed lines',
+    source: 'Printed lines; what follows: message templates of the appliance',
     sure: 'seen',
   }),
   event({

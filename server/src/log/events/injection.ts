@@ -63,7 +63,7 @@ export const injection = [
     short: 'policy',
     summary: 'The connection fell into the sender group {senderGroup}: {action}.',
     meaning:
-      'ACCEPT takes the connection, RELAY lets it send to any recipient, REJECT answers with an error, TCPREFUSE refuses at TCP.',
+      'ACCEPT takes the connection, RELAY lets it send to any recipient, REJECT answers with an error, TCPREFUSE refuses at TCP, CONTINUE has the next row of the host access table looked at. Where rejection is put off, a client that logs on is let in after REJECT and may relay. SBRS None: there is no score, or the service was not reached; it is not 0.',
     shapes: [
       'ICID {icid} {action} SG {senderGroup}(? match(? {match}))(? SBRS {reputation})(? country {country})',
     ],
@@ -89,7 +89,7 @@ export const injection = [
       'ICID 8115 ACCEPT SG GOOD match 198.51.100.0/24 country United States',
       'ICID 8115 CONTINUE SG GOOD',
     ],
-    source: 'Technote 118232; user guide, Host Access Table',
+    source: 'Technotes 118232, 117903; user guide 9.7, p. 26-38 (delayed rejection), and Host Access Table',
     sure: 'seen',
   }),
   event({
@@ -97,11 +97,12 @@ export const injection = [
     title: 'Reputation of the client',
     short: 'reputation',
     summary: 'The address of the client has the reputation {reputation}.',
-    meaning: 'From -10.0 (worst) to +10.0; None: there is no score.',
+    meaning:
+      'From -10.0 (worst) to +10.0. None: there is no score, or the service was not reached; it is not 0.',
     shapes: ['ICID {icid} SBRS {reputation}'],
     fields: { icid: id, reputation },
     examples: ['ICID 8116 SBRS None'],
-    source: 'Technote 214631; printed lines',
+    source: 'Technotes 214631, 117903; printed lines',
     sure: 'seen',
   }),
   event({
@@ -109,11 +110,12 @@ export const injection = [
     title: 'Rejection put off',
     short: 'rejection put off',
     summary:
-      'The client {remoteAddress} will be rejected, but only once its recipients are known, to log them.',
+      'The client {remoteAddress} is to be rejected, but only once its recipients are known, to log them.',
+    meaning: 'A client that logs on meanwhile is let in: it may relay then.',
     shapes: ['ICID {icid} Delayed HAT REJECT continuing session for recipient logging ({remoteAddress})'],
     fields: { icid: id, remoteAddress: word },
     examples: ['ICID 8117 Delayed HAT REJECT continuing session for recipient logging (203.0.113.135)'],
-    source: 'Printed lines',
+    source: 'Printed lines; user guide 9.7, p. 26-38',
     sure: 'seen',
   }),
   event({
@@ -143,7 +145,8 @@ export const injection = [
     short: 'lost',
     summary:
       'The connection(? from {remoteAddress})(? on {interface}) ended without QUIT(? after {seconds} seconds, before any command was received).',
-    meaning: 'The TCP connection broke off: reset by the client, a time-out, or a firewall between.',
+    meaning:
+      'Many clients close without QUIT as a matter of course. It may also have been reset, timed out, or cut by a firewall between: the line does not say which.',
     shapes: [
       'ICID {icid} lost',
       'ICID {icid} Connection from {remoteAddress} on interface {interface} ({localAddress}) lost after {seconds} seconds (DNS query took {dnsSeconds} seconds), before any commands were received',

@@ -23,7 +23,8 @@ export const injectionDialogue = [
     name: 'injection.tls-failed',
     title: 'TLS with the client failed',
     short: 'TLS failed',
-    summary: 'No encryption could be agreed on(?: {reason}).',
+    summary: 'TLS did not come about(?: {reason}).',
+    meaning: 'No encryption was agreed on, or a certificate did not verify.',
     shapes: ['ICID {icid} TLS failed(?:(? {reason}))'],
     fields: { icid: id, reason: text },
     examples: [

@@ -54,7 +54,7 @@ export const FIELD_LABELS: Readonly<Record<string, Phrase>> = {
   protocol: phrase('protocol'),
   quarantine: phrase('quarantine'),
   query: phrase('query'),
-  queue: phrase('queue'),
+  queue: phrase('name in brackets'),
   rcid: phrase('RCID'),
   reason: phrase('reason'),
   recipient: phrase('recipient'),

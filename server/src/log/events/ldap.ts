@@ -53,6 +53,8 @@ export const ldap = [
     title: 'Directory query',
     short: 'directory query',
     summary: 'The directory was asked about {address} with the query {query}: {kind}(?, {target}).',
+    meaning:
+      'Bounce, Drop: the query for the recipients that are accepted, asked while the message was in the work queue. The client had already been told that the message was taken (250); a drop sends no bounce.',
     shapes: withRecipients(
       'LDAP: {kind} query {query}(? MID {mid}(? {to} {rid})) address {address}(? to {target})',
       'LDAP {kind}: query {query}(? MID {mid}(? {to} {rid})) address {address}(? to {target})',

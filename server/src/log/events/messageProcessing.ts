@@ -26,7 +26,8 @@ export const messageProcessing = [
     short: 'split',
     summary:
       'MID {childMid} was made for some of the recipients, due to {reason}; MID {parentMid} goes on with the others.',
-    meaning: 'The new message is the same mail, under another policy.',
+    meaning:
+      'The new message is the same mail for some of its recipients: under another policy, or for their safelists and blocklists.',
     shapes: ['MID {parentMid} was split creating MID {childMid} due to {reason}'],
     fields: { parentMid: id, childMid: id, reason: text },
     sameAs: { mid: 'parentMid' },
@@ -96,6 +97,7 @@ export const messageProcessing = [
     short: 'dropped',
     summary:
       'The message was dropped(? by the content filter {filter})(? by the policy {policy}) in the {table} table.',
+    meaning: 'The client had already been told that the message was taken (250).',
     shapes: [
       'MID {mid} was dropped by content filter {filter} in the {table} table',
       'MID {mid} was dropped by policy {policy} in the {table} table',
@@ -114,7 +116,8 @@ export const messageProcessing = [
     short: 'bounced by the appliance',
     summary:
       'The message was bounced(? by the content filter {filter})(? by the policy {policy}) in the {table} table.',
-    meaning: 'It was a rule of the appliance that refused the message, not the next host.',
+    meaning:
+      'It was a rule of the appliance that refused the message, not the next host. The client had already been told that the message was taken (250).',
     shapes: [
       'MID {mid} was bounced by content filter {filter} in the {table} table',
       'MID {mid} was bounced by policy {policy} in the {table} table',
@@ -132,7 +135,8 @@ export const messageProcessing = [
     title: 'Message aborted',
     short: 'aborted',
     summary: 'The message goes no further: {reason}.',
-    meaning: 'Receiving aborted: the transfer broke off; by sender: the client ended it in order.',
+    meaning:
+      'Receiving aborted: the transfer broke off, or took longer than the listener waits, 5 minutes by default; by sender: the client ended it in order. Dropped or bounced by a filter, an engine or a policy: the client had already been told that the message was taken (250).',
     shapes: ['Message aborted MID {mid} {reason}'],
     fields: { mid: id, reason: text },
     examples: [
@@ -198,18 +202,21 @@ export const messageProcessing = [
     name: 'message.queued',
     title: 'Queued for delivery',
     short: 'queued',
-    meaning: 'All processing is done; the message waits for a connection to the next host.',
+    meaning:
+      'The work queue is done with it. It waits for a connection to the next host, or to the spam quarantine: mail that is to be held there is queued as well.',
     shapes: ['MID {mid} queued for delivery'],
     fields: { mid: id },
     examples: ['MID 5210 queued for delivery'],
-    source: 'User guide, Logging',
+    source: 'User guide, Logging; user guide 9.8, p. 39-15',
     sure: 'seen',
   }),
   event({
     name: 'message.finished',
     title: 'Message finished',
     short: 'finished',
-    summary: 'Nothing more happens to this message: {outcome}.',
+    summary: 'The appliance is done with this message: {outcome}.',
+    meaning:
+      '“done” does not say delivered: messages that were bounced, rewritten, dropped or taken into the spam quarantine end so too. Further lines may follow.',
     shapes: ['Message finished MID {mid} {outcome}'],
     fields: { mid: id, outcome: text },
     examples: ['Message finished MID 5210 done', 'Message finished MID 5210 aborted'],

@@ -11,7 +11,7 @@ export const messageReceiving = [
     title: 'Message started',
     short: 'message started',
     meaning:
-      'MAIL FROM was given: the appliance numbers the message. ICID 0: the appliance made the message itself.',
+      'MAIL FROM was given: the appliance numbers the message. ICID 0: the appliance made it, of its own or from the mail of a client, as by a split, a change or a release.',
     shapes: ['Start MID {mid} ICID {icid}(? ({reason}))'],
     fields: { mid: id, icid: id, reason: freeText },
     examples: [
@@ -87,6 +87,8 @@ export const messageReceiving = [
     title: 'Invalid bounce',
     short: 'invalid bounce',
     summary: 'The bounce(? to {recipient}) is not valid: {reason}.',
+    meaning:
+      'It came to an address that the appliance has not tagged. “tagging”: it was taken and marked, not rejected.',
     shapes: [
       'MID {mid} ICID {icid} invalid bounce, rcpt address {recipient} {reason}',
       'MID {mid} ICID {icid} invalid bounce, {reason}',
@@ -96,7 +98,7 @@ export const messageReceiving = [
       'MID 5213 ICID 8110 invalid bounce, rcpt address <carol@example.net> rejected by bounce verification.',
       'MID 5213 ICID 8110 invalid bounce, tagging',
     ],
-    source: 'Printed lines',
+    source: 'Printed lines; user guide 9.0, p. 7-20 (untagged bounces)',
     sure: 'seen',
   }),
   event({

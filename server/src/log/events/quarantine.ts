@@ -16,16 +16,16 @@ import { findLastLiteral, findLiteral } from '../shapes/literal';
 import { event } from './event';
 import { withRecipients } from './recipientWords';
 
-/** Quarantines: those of policies and outbreaks, and the spam quarantine (events.md, 4.6). */
+/**
+ * Quarantines: those of policies and outbreaks, and the spam quarantine (events.md, 4.6). How a message leaves one:
+ * user guides 9.1.2, p. 30-5, and 7.6, p. 10-9. What a line means stands there in full each time: translators get
+ * the texts that are written out.
+ */
 
 const PRINTED = 'Printed lines';
 const LOGGING = 'User guide, Logging';
 const TEMPLATE = 'Message templates of the appliance';
 const REBUILT = 'Rebuilt from patterns that others read such lines by';
-
-/** How a message leaves a quarantine (user guide 9.1.2, p. 30-5). */
-const HELD =
-  'It is held there until it is released or deleted, by a person or by the default action of the quarantine.';
 
 /** A name in double quotes, which it may hold itself. What follows may hold them too, so the name ends as early as it can. */
 const quarantine: FieldType = single(
@@ -45,14 +45,14 @@ export const quarantines = [
     short: 'quarantined',
     summary: 'The message is held in the quarantine {quarantine}(?: {reason}).',
     meaning:
-      'It is held until it is released or deleted: by a person, or by the quarantine itself, when the time is over or there is no room left. A message may lie in several quarantines; it goes on when all have released it.',
+      'It is held until it is released or deleted: by a person, or by the default action of the quarantine, when its time is over or there is no room left. An outbreak quarantine also looks at it again by itself. A message may lie in several quarantines; it goes on when all have released it.',
     shapes: ['MID {mid} quarantined to "{quarantine}"(? ({reason}))'],
     fields: { mid: id, quarantine, reason: freeText },
     examples: [
       'MID 5210 quarantined to "Policy"',
       'MID 5210 quarantined to "Outbreak" (VOF rule:.pif file in zip)',
     ],
-    source: PRINTED,
+    source: `${PRINTED}; user guides 9.1.2, p. 30-5, and 7.6, p. 10-9`,
     sure: 'seen',
   }),
   event({
@@ -71,6 +71,8 @@ export const quarantines = [
     title: 'Released from quarantine',
     short: 'released',
     summary: 'The message was released(? from the quarantine {quarantine})(?: {reason}).',
+    meaning:
+      'It goes on only when every quarantine that held it has let it go; often as a new message, rewritten by “Policy Quarantine”.',
     shapes: [
       'MID {mid} released(? {attachmentsStripped}) from quarantine "{quarantine}"(? ({reason}))(? t={seconds})',
       'MID {mid} released(? {attachmentsStripped}) from all quarantines',
@@ -87,7 +89,7 @@ export const quarantines = [
       'MID 5210 released (attachments stripped) from quarantine "Outbreak" (queue full) t=190',
       'MID 5210 released from all quarantines',
     ],
-    source: PRINTED,
+    source: `${PRINTED}; user guides 9.1.2, p. 30-5, and 7.6, p. 10-9`,
     sure: 'seen',
   }),
   event({
@@ -114,7 +116,8 @@ export const quarantines = [
     title: 'To be moved to a central quarantine',
     short: 'to central quarantine',
     summary: 'The message waits to be moved to the central quarantine {quarantine}(?: {reason}).',
-    meaning: `The central quarantine is on another appliance (SMA). ${HELD}`,
+    meaning:
+      'The central quarantine is on another appliance (SMA). It is held there until it is released or deleted, by a person or by the default action of the quarantine when its time is over or there is no room left.',
     shapes: [
       'MID {mid} enqueued for transfer to centralized(? policy) quarantine "{quarantine}"(? ({reason}))(?.)',
     ],
@@ -131,7 +134,8 @@ export const quarantines = [
     title: 'Taken into the central quarantine',
     short: 'in central quarantine',
     summary: 'This appliance took the message from {remoteAddress} into its quarantine(? {quarantine}).',
-    meaning: `The message has another number on the appliance it came from, which this line does not name. ${HELD}`,
+    meaning:
+      'The message has another number on the appliance it came from, which this line does not name. It is held there until it is released or deleted, by a person or by the default action of the quarantine when its time is over or there is no room left.',
     shapes: [
       'MID {mid} received from the ESA {remoteAddress} for centralized(? policy) quarantine(? "{quarantine}")(?.)',
     ],
@@ -168,7 +172,8 @@ export const quarantines = [
     name: 'quarantine.tagged',
     title: 'Marked for the spam quarantine',
     short: 'marked for quarantine',
-    meaning: 'It will be held in the spam quarantine, which the log calls ISQ or EUQ.',
+    meaning:
+      'It is to be held in the spam quarantine, which the log calls ISQ or EUQ, unless something deletes it before.',
     shapes: ['{service}: Tagging MID {mid} for quarantine'],
     fields: { mid: id, service },
     examples: ['ISQ: Tagging MID 5210 for quarantine', 'EUQ: Tagging MID 5210 for quarantine'],
@@ -179,7 +184,8 @@ export const quarantines = [
     name: 'quarantine.stored',
     title: 'Taken into the spam quarantine',
     short: 'in quarantine',
-    meaning: 'It is held in the spam quarantine, which the log calls ISQ or EUQ.',
+    meaning:
+      'The log calls the spam quarantine ISQ or EUQ. It is held there until it is released or deleted, by a person or by the quarantine itself; it was not delivered to the recipient.',
     shapes: ['{service}: Quarantined MID {mid}'],
     fields: { mid: id, service },
     examples: ['EUQ: Quarantined MID 5210', 'ISQ: Quarantined MID 5210'],
@@ -221,7 +227,8 @@ export const quarantines = [
     title: 'Handed to the spam quarantine',
     short: 'in quarantine',
     summary: 'The spam quarantine took the message over the RPC connection {rcid}.',
-    meaning: 'The message is held there; it was not delivered to the recipient.',
+    meaning:
+      'It is held there until it is released or deleted, by a person or by the quarantine itself; it was not delivered to the recipient.',
     shapes: [
       'RPC Message done RCID {rcid} MID {mid}',
       'Delivery of MID {mid} over RPC completed on connection {rcid}',
@@ -290,7 +297,8 @@ export const quarantines = [
     name: 'quarantine.offbox-done',
     title: 'Handed to a spam quarantine elsewhere',
     short: 'in quarantine',
-    meaning: 'The message is held there; it was not delivered to the recipient.',
+    meaning:
+      'It is held there until it is released or deleted, by a person or by the quarantine itself; it was not delivered to the recipient.',
     shapes: withRecipients('Message done DCID {dcid} MID {mid} {to} {rid} (external quarantine)'),
     fields: { dcid: id, mid: id, rid: recipients },
     examples: ['Message done DCID 3310 MID 5210 to RID [0] (external quarantine) '],

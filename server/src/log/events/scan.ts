@@ -185,7 +185,7 @@ export const scan = [
     title: 'Outbreak Filters verdict',
     short: 'Outbreak Filters',
     summary: 'Threat level {threatLevel}(?, category {category})(?, type {type}).',
-    meaning: 'Threat levels go from 1 to 5.',
+    meaning: 'Threat levels go from 0 to 5; 0: no rule matched.',
     shapes: [
       'MID {mid} Outbreak Filters: verdict {verdict}',
       'MID {mid} Virus Threat Level={threatLevel}',
@@ -197,7 +197,7 @@ export const scan = [
       'MID 5210 Virus Threat Level=3',
       'MID 5210 Threat Level=4 Category=Phish Type=Phishing',
     ],
-    source: 'Printed lines',
+    source: 'Printed lines; user guide 7.5, p. 10-9',
     sure: 'seen',
   }),
   event({
@@ -283,6 +283,7 @@ export const scan = [
     title: 'URL with a reputation',
     short: 'URL',
     summary: 'The URL {url} has the reputation {reputation} and matched {detail}.',
+    meaning: 'Reputations of URLs go from -10 (bad) to +10 (good).',
     shapes: ['MID {mid} URL {url} has reputation {reputation} matched {detail}'],
     fields: { mid: id, url, reputation: number, detail: text },
     examples: [

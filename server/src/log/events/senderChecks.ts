@@ -23,7 +23,7 @@ export const senderChecks = [
     short: 'SPF',
     summary: 'SPF of the {identity} identity {address}: {verdict}(? ({mechanism})).',
     meaning:
-      'Pass: the domain lets this client send. Fail, SoftFail: it does not. Neutral, None: it says nothing. TempError, PermError: it could not be checked.',
+      'Pass: the domain lets this client send. Fail: it does not. SoftFail: probably it does not. Neutral, None: it says nothing. TempError, PermError: it could not be checked. The identity pra is one of Sender ID (RFC 4407), not of SPF.',
     shapes: [
       'MID {mid} SPF: {identity} identity {address} {verdict}(? ({mechanism}))',
       'MID {mid} using engine: {engine} {cached}',
@@ -43,7 +43,7 @@ export const senderChecks = [
       'MID 5210 SPF: pra identity alice@example.com SoftFail',
       'MID 5210 using engine: SPF Verdict Cache using cached verdict',
     ],
-    source: 'Printed lines; RFC 7208, section 2.6',
+    source: 'Printed lines; RFC 7208, section 2.6; RFC 4407',
     sure: 'seen',
   }),
   // Before the results of checks: those begin with any word but the ones of signing.
@@ -75,7 +75,7 @@ export const senderChecks = [
     short: 'DKIM',
     summary: 'DKIM: {verdict}(?, {reason})(?, domain {domain})(?, selector {selector}).',
     meaning:
-      'pass: the signature of that domain holds. permfail: it does not. tempfail: it could not be checked now.',
+      'pass: the signature of that domain holds. permfail: it does not, or its key is missing or bad. tempfail: it could not be checked now.',
     // The bracket begins at its first `(d=`: what stands in it was written by the sender.
     shapes: [
       'MID {mid} DKIM: {verdict}(? {reason}) (d={domain}(? s={selector})(? i={identity}))',
@@ -141,7 +141,7 @@ export const senderChecks = [
     short: 'domain reputation',
     summary: 'Sender Domain Reputation: {detail}.',
     meaning:
-      'Told twice for a message, at MAIL FROM and after the headers: threat level, category and age of the domains that it names.',
+      'Threat level, category and age of the domains that the message names. Release 12.0 tells it once; newer ones may tell it twice, at MAIL FROM and after the headers.',
     shapes: ['MID {mid} SDR: {detail}'],
     fields: { mid: id, detail: text },
     examples: [
@@ -150,7 +150,7 @@ export const senderChecks = [
       'MID 5210 SDR: Message was not scanned for Sender Domain Reputation. Reason: Unknown error.',
       'MID 5210 SDR: Tracker Header : 0a1b2c3d_AbCdEfGhIjKlMnOpQrStUv==',
     ],
-    source: 'Printed lines',
+    source: 'Printed lines; technote 216192',
     sure: 'seen',
   }),
 ];

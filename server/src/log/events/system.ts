@@ -43,7 +43,7 @@ export const system = [
     name: 'system.up',
     title: 'The appliance starts',
     short: 'appliance starts',
-    meaning: 'All connections that were open are gone; their numbers are given again.',
+    meaning: 'All connections that were open are gone; their numbers may be given again.',
     shapes: ['System is coming up(?.)'],
     examples: ['System is coming up.'],
     source: PRINTED,
@@ -130,7 +130,7 @@ export const system = [
     title: 'Alert not sent',
     short: 'alert not sent',
     summary: 'The appliance could not send an alert: {reason}',
-    meaning: 'Nobody was told what the alert is about.',
+    meaning: 'The alert did not go to this address; it may have reached others.',
     shapes: ['Error while sending alert: {reason}'],
     fields: { reason: text },
     examples: [
@@ -211,7 +211,8 @@ export const system = [
     name: 'system.dns-failure',
     title: 'DNS query failed for now',
     short: 'DNS failure',
-    summary: 'The DNS did not answer what {type} record {domain} has: {reason}.',
+    summary: 'The DNS gave no {type} record of {domain} for now: {reason}.',
+    meaning: 'ServFail is an answer of the name server: it could not look the record up.',
     shapes: ['DNS Temporary Failure {domain} {type} - {reason}'],
     fields: { domain: word, type: word, reason: text },
     examples: ['DNS Temporary Failure example.net MX - ServFail'],
@@ -223,7 +224,7 @@ export const system = [
     title: 'Lame DNS referral',
     short: 'lame DNS referral',
     meaning:
-      'A name server pointed to another that does not know the zone: a fault in the DNS of that domain.',
+      'The name servers of a zone refer on instead of answering for it: a fault in the DNS of that domain.',
     shapes: ['lame DNS referral(?:(? {detail}))'],
     fields: { detail: text },
     examples: [

@@ -1,7 +1,7 @@
 import { rangeOf } from '../entry';
 import { fieldOf, textOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
-import type { Connection } from '../questions/connection';
+import { isCutByBeginning, type Connection } from '../questions/connection';
 import type { TextRange } from '../text/text';
 import { otherAttempts } from './attempts';
 import { logonTroubles } from './logonTroubles';
@@ -53,15 +53,21 @@ function message(
     );
   }
   const address = textOf(connection.opening, 'remoteAddress');
-  return address === undefined
+  if (address !== undefined) {
+    return phrase('SMTP authentication failed for {user} from {address} ({mechanism}, profile {profile})', {
+      ...values,
+      address: valueInWords(address),
+    });
+  }
+  return isCutByBeginning(connection.chain)
     ? phrase(
         'SMTP authentication failed for {user} ({mechanism}, profile {profile}). The log begins after this connection was opened: no client address.',
         values,
       )
-    : phrase('SMTP authentication failed for {user} from {address} ({mechanism}, profile {profile})', {
-        ...values,
-        address: valueInWords(address),
-      });
+    : phrase(
+        'SMTP authentication failed for {user} ({mechanism}, profile {profile}). The opening of this connection is not in the log: no client address.',
+        values,
+      );
 }
 
 /** From `failed` to the end of the user: not the whole line, which other findings may stand on as well. */

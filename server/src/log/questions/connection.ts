@@ -46,7 +46,7 @@ export class Connection {
 
   /** The policy that let it in or turned it away; inbound only. */
   get policy(): LogEntry | undefined {
-    return this.#once('policy', () => this.#first('injection.policy'));
+    return this.#once('policy', () => policyAmong(this.#log, this.entries));
   }
 
   get tls(): LogEntry | undefined {
@@ -124,6 +124,32 @@ export class Connection {
   get #authentications(): Readonly<Record<AuthenticationResult, readonly number[]>> {
     return this.#once('authentications', () => this.#log.index.authenticationsAmong(this.entries));
   }
+}
+
+/**
+ * Whether a chain has no opening since the log begins behind it. Where the log told of its number before, or of a
+ * restart, the opening is missing in its midst.
+ */
+export function isCutByBeginning({ opening, previous, epoch }: Chain): boolean {
+  return opening === undefined && previous === undefined && epoch === 0;
+}
+
+/**
+ * The policy that decides about a client, among the lines of its connection: CONTINUE has but the next row of the host
+ * access table looked at.
+ */
+export function policyAmong(log: Log, entries: readonly number[]): LogEntry | undefined {
+  for (const number of entries) {
+    if (log.eventOf(number)?.name !== 'injection.policy') continue;
+    const entry = log.entry(number);
+    if (!goesOn(entry)) return entry;
+  }
+  return undefined;
+}
+
+/** Whether a policy decides nothing yet. */
+export function goesOn(policy: LogEntry): boolean {
+  return /^CONTINUE$/i.test(textOf(policy, 'action') ?? '');
 }
 
 /** Whether a policy turns a client away instead of letting it in. */

@@ -83,6 +83,20 @@ export class ConnectionTable {
     return NO_PLACE;
   }
 
+  /** Who logged on in an entry, as printed; undefined for the appliance itself, and where the entry is no logon. */
+  userOf(entry: number): string | undefined {
+    let low = 0;
+    let high = this.attempts.length - 1;
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      const found = this.attempts[middle];
+      if (!found || found.entry === entry) return found?.user;
+      if (found.entry < entry) low = middle + 1;
+      else high = middle - 1;
+    }
+    return undefined;
+  }
+
   *#update(): Pieces {
     const { index } = this.#log;
     for (let left = PIECE; ; left--) {

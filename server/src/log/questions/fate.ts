@@ -1,6 +1,6 @@
 import type { Chain } from '../index/chains';
 import { textOf, type Log, type LogEntry } from '../log';
-import { connectionOf, turnsAway, type Ending } from './connection';
+import { connectionOf, policyAmong, turnsAway, type Ending } from './connection';
 import { addOutcome, outcomesOf, outcomeToldBy, OUTCOMES, type Outcome } from './outcome';
 
 /** What became of a connection or message, as plain data. See fateOf. */
@@ -73,11 +73,12 @@ export function fateOf(log: Log, chain: Chain): Fate {
   const { entries, ending, seconds } = connection;
   const read = entries.slice(0, LINES_READ);
   const isMessage = chain.kind === 'MID';
-  const policy = chain.kind === 'ICID' ? firstOf(log, read, 'injection.policy') : undefined;
+  const policy = chain.kind === 'ICID' ? policyAmong(log, read) : undefined;
   const facts = {
     failed: authentications(log, isMessage ? [] : connection.failed),
     succeeded: authentications(log, isMessage ? [] : connection.succeeded),
-    isTurnedAway: policy !== undefined && turnsAway(policy),
+    // Where rejection is put off, a client that logs on is let in (user guide 9.7, p. 26-38).
+    isTurnedAway: policy !== undefined && turnsAway(policy) && connection.succeeded.length === 0,
     messages: messagesIn(log, chain, read),
     ending,
   };
