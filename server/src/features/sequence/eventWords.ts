@@ -53,7 +53,7 @@ function shortPhrase(entry: LogEntry): Phrase {
   const about = textOf(entry, ABOUT[entry.event.name] ?? '');
   if (about === undefined) return what;
   // A protocol that names TLS itself.
-  if (/^TLS/i.test(about) && /\.tls-succeeded$/.test(entry.event.name)) return verbatim(valueInWords(about));
+  if (/^TLS/i.test(about) && entry.event.name.endsWith(".tls-succeeded")) return verbatim(valueInWords(about));
   return phrase('{what} {value}', { what, value: about === '' ? phrase('(empty)') : valueInWords(about) });
 }
 
