@@ -8,7 +8,9 @@ import { within } from '../../log/findings/room';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
 import { connectionOf, connectionOfEntry, turnsAway, type Connection } from '../../log/questions/connection';
 import { messageOf } from '../../log/questions/message';
+import { Recipients } from '../../log/questions/recipient';
 import type { FeatureContext } from '../context';
+import { outcomeInWords, recipientsInWords } from '../outcomeWords';
 import { phraseLine, type Inline, type Paragraph } from '../richText';
 import { clockInWords, timeInWords } from '../words';
 import { connectionLine } from './connectionLine';
@@ -22,10 +24,11 @@ const ATTEMPTS_ROOM = 5;
 /** What an entry says: what happened, what stands elsewhere about it, what it means. */
 export function entryParagraphs(log: Log, entry: LogEntry, context: FeatureContext): Paragraph[] {
   const connection = connectionOfEntry(log, entry.number);
+  const recipients = new Recipients(log);
   const meaning = meaningOf(log, entry, connection);
   return [
-    whatHappened(entry, connection, context),
-    connection ? joined(log, entry, connection, context) : [],
+    whatHappened(entry, connection, recipients, context),
+    connection ? joined(log, entry, connection, recipients, context) : [],
     codes(entry, context),
     messageOfEntry(log, entry, context),
     meaning ? [phraseLine(meaning, context.translate)] : [],
@@ -35,6 +38,7 @@ export function entryParagraphs(log: Log, entry: LogEntry, context: FeatureConte
 function whatHappened(
   entry: LogEntry,
   connection: Connection | undefined,
+  recipients: Recipients,
   context: FeatureContext,
 ): Paragraph {
   const { event, fields, time } = entry;
@@ -50,7 +54,7 @@ function whatHappened(
   }
   const summary = summaryOf(event, fields, translate);
   const rest = fields.filter(({ name }) => !isIdKey(name) && !summary?.named.has(name));
-  const list = fieldList(entry, rest, translate);
+  const list = fieldList(entry, rest, translate, recipients);
   return [
     title,
     ...(summary ? [phraseLine(summary.sentence, translate)] : []),
@@ -73,24 +77,40 @@ function logon(entry: LogEntry, connection: Connection | undefined): Phrase {
 }
 
 /** What the connection's other lines say about this one. */
-function joined(log: Log, entry: LogEntry, connection: Connection, context: FeatureContext): Paragraph {
+function joined(
+  log: Log,
+  entry: LogEntry,
+  connection: Connection,
+  recipients: Recipients,
+  context: FeatureContext,
+): Paragraph {
   const lines: Phrase[] = [connectionLine(connection)];
   if (entry.event?.authentication) {
     if (connection.policy && connection.chain.kind === 'ICID') lines.push(policyLine(connection.policy));
     lines.push(tlsLine(entry, connection), ...attemptLines(log, entry, connection));
   }
   if (entry.event?.name === 'delivery.auth-failed') {
-    for (const { message } of consequencesOf(log, connection, entry)) lines.push(message);
+    const named = (setback: LogEntry) => {
+      const names = recipients.of(setback);
+      return names.some(name => typeof name === 'string') ? recipientsInWords(names) : undefined;
+    };
+    for (const { message } of consequencesOf(log, connection, entry, named)) lines.push(message);
   }
   return lines.map(line => phraseLine(line, context.translate));
 }
 
 /** A line that names a message is told in the light of what became of it. */
-function messageOfEntry(log: Log, entry: LogEntry, { translate }: FeatureContext): Paragraph {
+function messageOfEntry(log: Log, entry: LogEntry, context: FeatureContext): Paragraph {
   const chain = log.index.chains.ofEntry(entry.number).find(c => c.kind === 'MID');
   if (!chain) return [];
-  return messageGlance(messageOf(log, chain), connectionOf(log, chain)).map(line =>
-    phraseLine(line, translate),
+  const message = messageOf(log, chain);
+  const { number } = chain;
+  const outcome = message.fates && outcomeInWords(message.fates, context);
+  const head = outcome
+    ? phrase('Message MID {number}: {outcome}', { number, outcome })
+    : phrase('Message MID {number}: too long to look at what became of it', { number });
+  return [head, ...messageGlance(message, connectionOf(log, chain), context)].map(line =>
+    phraseLine(line, context.translate),
   );
 }
 
