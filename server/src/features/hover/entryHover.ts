@@ -109,8 +109,8 @@ function messageOfEntry(log: Log, entry: LogEntry, context: FeatureContext): Par
   const head = outcome
     ? phrase('Message MID {number}: {outcome}', { number, outcome })
     : phrase('Message MID {number}: too long to look at what became of it', { number });
-  return [head, ...messageGlance(message, connectionOf(log, chain), context)].map(line =>
-    phraseLine(line, context.translate),
+  return [head, ...messageGlance(message, connectionOf(log, chain), context, textOf(entry, 'replyText'))].map(
+    line => phraseLine(line, context.translate),
   );
 }
 

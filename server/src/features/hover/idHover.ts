@@ -91,12 +91,20 @@ function glanceOf(connection: Connection): Phrase[] {
   return lines;
 }
 
-/** A message at a glance: what became of it for each recipient, from whom it is, how it came. */
-export function messageGlance(message: Message, extent: Connection, context: FeatureContext): Phrase[] {
+/**
+ * A message at a glance: what became of it for each recipient, from whom it is, how it came.
+ * @param told a reply that stands beside it already, and is not told once more
+ */
+export function messageGlance(
+  message: Message,
+  extent: Connection,
+  context: FeatureContext,
+  told?: string,
+): Phrase[] {
   const { fates, sender, notice, icid } = message;
   const lines: Phrase[] = [];
   const { shown, left } = within(RECIPIENTS_ROOM, fates ?? []);
-  for (const fate of shown) if (isNamed(fate)) lines.push(recipientLine(fate, context));
+  for (const fate of shown) if (isNamed(fate)) lines.push(recipientLine(fate, context, told));
   if (left.length > 0) {
     const count = verbatim(countInWords(left.length, context.locale));
     lines.push(
@@ -121,7 +129,8 @@ const RECIPIENTS_ROOM = 6;
 const isNamed = ({ rid, recipient }: RecipientFate) => rid !== undefined || recipient !== undefined;
 
 /** `bob@example.net: bounced, no such user (DCID 5640)` */
-function recipientLine(fate: RecipientFate, context: FeatureContext): Phrase {
-  const told = recipientInWords(fate, context);
-  return fate.dcid === undefined ? told : phrase('{told} (DCID {dcid})', { told, dcid: fate.dcid });
+function recipientLine(fate: RecipientFate, context: FeatureContext, told: string | undefined): Phrase {
+  const reply = fate.reply === told ? undefined : fate.reply;
+  const words = recipientInWords({ ...fate, reply }, context);
+  return fate.dcid === undefined ? words : phrase('{words} (DCID {dcid})', { words, dcid: fate.dcid });
 }
