@@ -1,9 +1,16 @@
 // What became of a message for each of its recipients: every ending the registry knows, alone and combined.
 import assert from 'node:assert/strict';
 import { EVENTS } from '../../server/src/log/events/registry';
-import { fatesOf, type RecipientFate } from '../../server/src/log/questions/messageFate';
+import type { Chain } from '../../server/src/log/index/chains';
+import type { Log } from '../../server/src/log/log';
+import {
+  fatesOf,
+  outcomesIn,
+  outcomesOf,
+  type RecipientFate,
+} from '../../server/src/log/questions/messageFate';
 import { outcomeToldBy, toldBy } from '../../server/src/log/questions/outcome';
-import { at, info, logOf, only, there } from './making';
+import { at, info, logOf, only, sampleLog, there } from './making';
 
 /** A message to so many, `r0@example.org` and on. */
 const to = (count: number, mid = 1, first = 0) => [
@@ -281,6 +288,40 @@ describe('what became of a message, for each recipient', () => {
     );
     assert.equal(there(fatesOf(circle, only(circle, 'MID 1'), { left: 2000 })).length, 1);
     assert.equal(fatesOf(circle, only(circle, 'MID 1'), { left: 200 }), undefined);
+  });
+});
+
+describe('outcomes that are asked for alone', () => {
+  const inShort = (log: Log, message: Chain) => [
+    outcomesIn(there(outcomesOf(log, message, { left: 2000 }))),
+    outcomesIn(there(fatesOf(log, message, { left: 2000 }))),
+  ];
+
+  it('are those that all lines tell', () => {
+    for (const log of [sampleLog('busy-hour.log'), sampleLog('syslog.log'), sampleLog('smtp-auth.log')]) {
+      for (const message of log.index.chains.all().filter(({ kind }) => kind === 'MID')) {
+        const [short, full] = inShort(log, message);
+        assert.deepEqual(short, full, `MID ${message.number}`);
+      }
+    }
+  });
+
+  it('are not taken from a delivery that was done to some of those it was begun for', () => {
+    const start = (rids: string) => `Delivery start DCID 6 MID 1 to RID [${rids}]`;
+    for (const lines of [
+      [...to(1), start('0'), done('0')],
+      [...to(1), start('0, 1'), done('0')],
+      [...to(1), done('0')],
+      [...to(2), start('0, 1'), done('0')],
+      [...to(1), start('0'), done('0'), bounced(1)],
+      [...to(1), start('0'), 'Possible Delivery: DCID: 6 MID 1 to [0]', done('0')],
+      [...to(1), start('0'), done('0'), start('1')],
+      [...to(1), 'MID 1 rewritten to MID 2 by x', start('0'), done('0')],
+    ]) {
+      const log = logOf(...lines.map(info));
+      const [short, full] = inShort(log, only(log, 'MID 1'));
+      assert.deepEqual(short, full, lines.join('\n'));
+    }
   });
 });
 

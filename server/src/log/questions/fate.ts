@@ -1,7 +1,7 @@
 import type { Chain } from '../index/chains';
 import { textOf, type Log, type LogEntry } from '../log';
 import { connectionOf, turnsAway, type Connection, type Ending } from './connection';
-import { fatesOf, fatesOnConnection, outcomesIn, type RecipientFate } from './messageFate';
+import { fatesOnConnection, outcomesIn, outcomesOf, type RecipientFate } from './messageFate';
 import type { Outcome } from './outcome';
 
 /** What became of a connection or message, as plain data. See fateOf. */
@@ -140,8 +140,7 @@ const TLS_FAILURES: ReadonlySet<string> = new Set([
 function endingCauseOf(log: Log, { chain, entries }: Connection): LogEntry | undefined {
   const { brokenOff } = chain;
   if (brokenOff === undefined) return undefined;
-  const line = log.entry(brokenOff);
-  if (line.event?.name === 'delivery.connection-error') return line;
+  if (log.eventOf(brokenOff)?.name === 'delivery.connection-error') return log.entry(brokenOff);
   const before = entries[entries.lastIndexOf(brokenOff) - 1];
   const isTls = before !== undefined && TLS_FAILURES.has(log.eventOf(before)?.name ?? '');
   return isTls ? log.entry(before) : undefined;
@@ -151,12 +150,12 @@ function messagesIn(log: Log, chain: Chain, read: readonly number[]): MessageCou
   const budget = { left: MESSAGE_LINES_READ };
   switch (chain.kind) {
     case 'MID':
-      return counts(1, [fatesOf(log, chain, budget)]);
+      return counts(1, [outcomesOf(log, chain, budget)]);
     case 'ICID': {
       const messages = messagesNamed(log, read);
       return counts(
         messages.length,
-        messages.map(message => (budget.left > 0 ? fatesOf(log, message, budget) : undefined)),
+        messages.map(message => (budget.left > 0 ? outcomesOf(log, message, budget) : undefined)),
       );
     }
     case 'DCID': {

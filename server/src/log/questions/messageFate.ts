@@ -84,6 +84,48 @@ export function fatesOf(log: Log, message: Chain, budget: Budget): RecipientFate
   return fates.length > 0 ? fates : [nothingTold(log, message)];
 }
 
+/**
+ * The same where only outcomes are asked for: the ordinary message, to one recipient and delivered to it at once, is
+ * known by the names of its events, and a page of rows has hundreds of them. Its fate names no recipient.
+ * @returns undefined where the budget does not suffice to tell
+ */
+export function outcomesOf(log: Log, message: Chain, budget: Budget): RecipientFate[] | undefined {
+  if (message.entryCount > budget.left) return undefined;
+  const isPlain =
+    message.opening !== undefined && isDeliveredAtOnce(log, log.index.chains.entriesOf(message), 1);
+  if (!isPlain) return fatesOf(log, message, budget);
+  budget.left -= message.entryCount;
+  return [{ ...nothingTold(log, message), outcome: 'delivered' }];
+}
+
+/** What tells of a delivery that went well and of nothing else. */
+const PLAIN: ReadonlySet<string> = new Set(['message.queued', 'delivery.response']);
+
+/** Whether entries tell of a single delivery, done to the recipients it was begun for, and of nothing that befell them. */
+function isDeliveredAtOnce(log: Log, entries: readonly number[], recipients: number): boolean {
+  let begun: number | undefined;
+  let done: number | undefined;
+  let named = 0;
+  for (const entry of entries) {
+    const name = log.eventOf(entry)?.name ?? '';
+    if (name === 'message.recipient') named++;
+    else if (name === 'delivery.started' && begun === undefined && done === undefined) begun = entry;
+    else if (name === 'delivery.done' && done === undefined) done = entry;
+    else if (!PLAIN.has(name) && isTelling(name)) return false;
+  }
+  if (named !== recipients || begun === undefined || done === undefined) return false;
+  const to = printedRids(log, begun);
+  return to !== undefined && to === printedRids(log, done);
+}
+
+/** The recipients that a line names, as they are printed in the usual form; read without the rest of it. */
+function printedRids(log: Log, entry: number): string | undefined {
+  if (log.index.sharesLines(entry)) return undefined;
+  return /\bto RID (\[\d+(?:, \d+)*\])/.exec(log.line(log.index.lineOf(entry)))?.[1];
+}
+
+const isTelling = (event: string) => TELLING.has(event) || outcomeToldBy(event) !== undefined;
+
 /** What the entries of one connection say of the recipients of a message, whatever came later elsewhere. */
 export function fatesOnConnection(
   log: Log,
@@ -91,6 +133,7 @@ export function fatesOnConnection(
   entries: readonly number[],
   hasEnded: boolean,
 ): RecipientFate[] {
+  if (isDeliveredAtOnce(log, entries, 0)) return [{ ...nothingTold(log, message), outcome: 'delivered' }];
   const states = new RecipientStates(entries.map(entry => log.entry(entry)));
   for (const state of states.all) if (state.outcome === 'queued') state.outcome = 'open';
   if (hasEnded) for (const state of states.all) if (state.outcome === 'open') state.outcome = 'untold';
@@ -127,7 +170,7 @@ function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
   const lines: LogEntry[] = [];
   for (const entry of log.index.chains.entriesOf(chain)) {
     const name = log.eventOf(entry)?.name ?? '';
-    if (!TELLING.has(name) && outcomeToldBy(name) === undefined) continue;
+    if (!isTelling(name)) continue;
     const line = log.entry(entry);
     // A line may name ten thousand recipients.
     budget.left -= Math.floor((ridsOf(line)?.length ?? 0) / RIDS_A_LINE);
@@ -223,7 +266,9 @@ function mindNumbersGivenAnew(states: RecipientStates, isOfChild: (state: State)
 }
 
 function endedFates(log: Log, { chain, states }: Part): RecipientFate[] {
-  if (chain.end !== undefined) states.end(textOf(log.entry(chain.end), 'outcome') === 'aborted');
+  if (chain.end !== undefined && !states.all.every(isSettled)) {
+    states.end(textOf(log.entry(chain.end), 'outcome') === 'aborted');
+  }
   return states.all.map(state => fateOf(log, chain, state));
 }
 
