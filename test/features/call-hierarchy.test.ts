@@ -37,7 +37,7 @@ describe('a call hierarchy begins', () => {
     assert.equal(item.selectionRange.start.line, 4);
     assert.equal(
       said(prepare(smtp, 17, 'MID 448')),
-      'MID 448  2 lines · 0 s · bounced · started before the log begins · not finished at the end of the log',
+      'MID 448  2 lines · 0 s · bounced: relay access denied · started before the log begins',
     );
   });
 
@@ -62,7 +62,7 @@ describe('a call hierarchy goes', () => {
     ]);
     assert.match(
       said(there(first).to),
-      /^MID 5010 {2}alice@example\.com → ivan@example\.net · \d+ lines · 4 s · bounced$/,
+      /^MID 5010 {2}alice@example\.com → ivan@example\.net · \d+ lines · 4 s · bounced: relay access denied$/,
     );
     const calls = outgoing(busy, there(first).to);
     assert.deepEqual(
@@ -112,7 +112,7 @@ describe('a call hierarchy goes', () => {
     log.edit({ start: top, end: top }, `${info('Start MID 9 ICID 2')}\n`);
     wholly(log.read());
     assert.deepEqual(outgoing(log, item), [
-      ['MID 10  1 line · 0 s · not finished at the end of the log', ['2: MID 10']],
+      ['MID 10  1 line · 0 s · still open at the end of the log', ['2: MID 10']],
     ]);
   });
 });

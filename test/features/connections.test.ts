@@ -63,7 +63,7 @@ describe('the rows of the view', () => {
       'ICID 450 | 172.16.155.102 · authenticated as ironport · 11:43:59',
       'ICID 451 | 172.16.155.102 · authentication failed for ironport · 11:47:30',
       'DCID 5633 | to 172.16.155.102 · authenticated as profile OutboundAuthentication · 1 message delivered · 11:06:20',
-      'DCID 5640 | to 172.16.155.102 · authentication failed for profile OutboundAuthentication · 1 message bounced · 11:19:39',
+      'DCID 5640 | to 172.16.155.102 · authentication failed for profile OutboundAuthentication: credentials refused · 1 message bounced: relay access denied · 11:19:39',
     ]);
   });
 

@@ -22,7 +22,7 @@ describe('a fate in words', () => {
     assert.equal(words(scenarios, 'ICID 451'), '4 lines · 26 s · authentication failed for ironport');
     assert.equal(
       words(scenarios, 'DCID 5640'),
-      '5 lines · 7 s · authentication failed for profile OutboundAuthentication · 1 message bounced',
+      '5 lines · 7 s · authentication failed for profile OutboundAuthentication: credentials refused · 1 message bounced: relay access denied',
     );
     assert.equal(
       fateWithoutExtent(fateOf(scenarios, only(scenarios, 'ICID 451')), context()),
@@ -37,7 +37,7 @@ describe('a fate in words', () => {
     );
     assert.equal(
       sentence(sampleLog('busy-hour.log'), 'MID 5010'),
-      'MID 5010 from alice@example.com: bounced, finished after 4 s.',
+      'MID 5010 from alice@example.com: bounced: relay access denied, after 4 s.',
     );
   });
 
@@ -54,8 +54,8 @@ describe('a fate in words', () => {
       ]),
       at('09:01:57', 'ICID 7 close'),
     );
-    assert.equal(words(log, 'ICID 7'), '5 lines · 1 m 57 s · 2 messages delivered, 1 bounced');
-    assert.equal(words(log, 'DCID 9').split(' · ')[2], '2 messages delivered, 1 bounced');
+    assert.equal(words(log, 'ICID 7'), '5 lines · 1 m 57 s · 2 messages delivered, 1 bounced: no');
+    assert.equal(words(log, 'DCID 9').split(' · ')[2], '2 messages delivered, 1 bounced: no');
   });
 
   it('says what befell parts of a message', () => {
@@ -65,7 +65,7 @@ describe('a fate in words', () => {
       info("Bounced: DCID 9 MID 1 to RID 1 - 5.1.0 - Unknown address error ('550', ['no'])"),
       info('Message finished MID 1 done'),
     );
-    assert.equal(words(log, 'MID 1'), '4 lines · 0 s · delivered in part · bounced in part');
+    assert.equal(words(log, 'MID 1'), '4 lines · 0 s · delivered to 1 of 2, bounced for 1: no');
   });
 
   it('says what is cut, and where', () => {
@@ -74,7 +74,7 @@ describe('a fate in words', () => {
     const reopened = logOf(info('MID 7 queued for delivery'), info('System is coming up.'), opened);
     assert.equal(
       sentence(reopened, 'MID 7'),
-      'MID 7: started before the log begins, not finished when the appliance started anew.',
+      'MID 7: queued when the appliance started anew, started before the log begins.',
     );
     const late = logOf(opened, info('ICID 7 close'), at('09:00:27', 'ICID 7 close'));
     const [, second] = named(late, 'ICID 7');

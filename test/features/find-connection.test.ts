@@ -87,7 +87,8 @@ describe('finding a connection', () => {
       {
         name: 'ICID 45',
         kind: 'ICID',
-        detail: '198.51.100.70 · 4 lines · 0 s · 1 message not finished · still open at the end of the log',
+        detail:
+          'bob@example.net: still open at the end of the log · 198.51.100.70 · 4 lines · 0 s · 1 message still open · still open at the end of the log',
         foundBy: 'recipient bob@example.net (MID 451)',
         time: '2 Jun 2027, 09:00:00',
         range: log.line(1).slice(25),

@@ -94,19 +94,19 @@ describe('a hover', () => {
     assert.ok(!hoverText(of, 7, 'failed').includes('more attempts'));
   });
 
-  it('counts the deliveries that it does not list', () => {
-    const dcids = numbers(30).map(number => number + 1);
-    const done = (dcid: number) =>
-      dcid % 2 === 0
-        ? `Message done DCID ${dcid} MID 5 to RID [0]`
-        : `Delivery start DCID ${dcid} MID 5 to RID [0]`;
-    const of = log('Start MID 5 ICID 0', ...dcids.map(done));
+  it('counts the recipients that it does not list, the worst first', () => {
+    const rids = numbers(30);
+    const of = log(
+      'Start MID 5 ICID 0',
+      ...rids.map(rid => `MID 5 ICID 0 RID ${rid} To: <u${rid}@example.com>`),
+      `Message done DCID 9 MID 5 to RID [${rids.slice(0, -1).join(', ')}]`,
+      "Bounced: DCID 9 MID 5 to RID 29 - 5.1.0 - Unknown address error ('550', ['5.1.1 no such user']) []",
+    );
     const lines = hoverText(of, 1, 'MID 5').split('\n');
-    assert.deepEqual(lines.slice(-3), [
-      'Delivery begun on DCID 3',
-      'Delivered by DCID 4',
-      '26 more deliveries: 13 delivered, 0 bounced, 0 delayed, 13 begun',
-    ]);
+    assert.equal(lines[0], 'MID 5 — delivered to 29 of 30, bounced for 1: no such user');
+    assert.equal(lines[2], 'u29@example.com: bounced, no such user (DCID 9)');
+    assert.equal(lines[3], 'u0@example.com: delivered (DCID 9)');
+    assert.ok(lines.includes('25 more recipients: delivered'), lines.join('\n'));
   });
 
   it('shows that a reply has further lines than the first', () => {

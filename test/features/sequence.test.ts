@@ -50,7 +50,7 @@ describe('a sequence in words', () => {
         '11:19:39, appliance to next host: opened',
         '11:19:41, next host to appliance: authentication failed for profile OutboundAuthentication, 2 s after the line before',
         '11:19:41, appliance to next host: delivery started, MID 448',
-        '11:19:41, next host to appliance: bounced: Relay access denied',
+        '11:19:41, next host to appliance: bounced: relay access denied',
         '11:19:46, between appliance and next host: closed, 5 s after the line before',
       ],
     );
@@ -83,7 +83,7 @@ describe('a sequence in words', () => {
     const bounced = there(events.find(({ words }) => words.startsWith('bounced')));
     assert.equal(
       bounced.label,
-      '09:15:46, next host 203.0.113.26 to appliance: bounced: Relay access denied, MID 5010, 1 s after the line before',
+      '09:15:46, next host 203.0.113.26 to appliance: bounced for ivan@example.net: relay access denied, MID 5010, 1 s after the line before',
     );
   });
 

@@ -68,7 +68,7 @@ describe('the document of a story', () => {
   it('names what is missing of it', () => {
     const cut = logOf(info('MID 5 ICID 7 From: <a@example.com>'), info('ICID 8 close'));
     assert.deepEqual(heading(page(cut, 'ICID 7')), [
-      '# ICID 7: 1 message not finished, opened before the log begins, still open at the end of the log.',
+      '# ICID 7: 1 message still open, opened before the log begins, still open at the end of the log.',
       '# 1 line of mail.current: ICID 7, MID 5',
       '# The log begins after this connection was opened: no client address.',
       '# Not in the log from the beginning: MID 5.',

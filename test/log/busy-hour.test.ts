@@ -74,18 +74,18 @@ describe('a busy hour', () => {
   it('has an outbound failure with a bounce: ICID 118, DCID 209', () => {
     assert.deepEqual(mids(first('ICID 118')), [5010]);
     assert.equal(first('DCID 209').failed.length, 1);
-    const { deliveries } = messageOf(log, only(log, 'MID 5010'));
     assert.deepEqual(
-      deliveries.map(({ dcid, fate }) => [dcid, fate]),
+      messageOf(log, only(log, 'MID 5010')).fates?.map(({ dcid, outcome }) => [dcid, outcome]),
       [[209, 'bounced']],
     );
   });
 
   it('has a temporary one that is delivered after the restart: DCID 211, then 204', () => {
     assert.equal(first('DCID 211').failed.length, 1);
-    const fates = named(log, 'MID 5013').map(chain => messageOf(log, chain).deliveries);
     assert.deepEqual(
-      fates.map(deliveries => deliveries.map(({ dcid, fate }) => [dcid, fate])),
+      named(log, 'MID 5013').map(chain =>
+        messageOf(log, chain).fates?.map(({ dcid, outcome }) => [dcid, outcome]),
+      ),
       [[[211, 'delayed']], [[204, 'delivered']]],
     );
   });

@@ -199,8 +199,8 @@ describe('a message', () => {
     const log = logOf(info(notice));
     const chain = only(log, 'MID 5');
     assert.equal(chain.opening, 0);
-    const { sender, recipients, icid } = messageOf(log, chain);
-    assert.deepEqual([sender, recipients, icid], ['', ['admin@example.com'], undefined]);
+    const { sender, notice: to, icid } = messageOf(log, chain);
+    assert.deepEqual([sender, to, icid], ['', { recipient: 'admin@example.com', recipients: 2 }, undefined]);
   });
 
   it('that may have been delivered says so', () => {
@@ -208,9 +208,10 @@ describe('a message', () => {
       info('Delivery start DCID 3 MID 5 to RID [0]'),
       info('Possible Delivery: DCID: 3 MID 5 to [0]'),
     );
-    assert.deepEqual(messageOf(log, only(log, 'MID 5')).deliveries, [
-      { dcid: 3, fate: 'uncertain', reply: undefined },
-    ]);
+    assert.deepEqual(
+      messageOf(log, only(log, 'MID 5')).fates?.map(({ dcid, outcome }) => [dcid, outcome]),
+      [[3, 'uncertain']],
+    );
   });
 });
 

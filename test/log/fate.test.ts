@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Log } from '../../server/src/log/log';
 import { fateOf, type Fate } from '../../server/src/log/questions/fate';
+import { outcomesIn } from '../../server/src/log/questions/messageFate';
 import { info, logOf, named, only, sampleLog, there } from './making';
 
 const fate = (log: Log, name: string): Fate => fateOf(log, only(log, name));
@@ -14,27 +15,34 @@ describe('the fate of a connection', () => {
   const scenarios = sampleLog('smtp-auth.log');
 
   it('tells who failed to authenticate, from where, and how it ended', () => {
-    const { chain, ...told } = fate(scenarios, 'ICID 451');
+    const { chain, failed, ...told } = fate(scenarios, 'ICID 451');
     assert.equal(chain.number, 451);
+    assert.deepEqual(
+      [failed?.count, failed?.user, failed?.profile, failed?.unchecked],
+      [1, 'ironport', 'IncomingAuthentication', undefined],
+    );
     assert.deepEqual(told, {
       lines: 4,
       linesRead: 4,
       seconds: 26,
       ending: 'closed',
+      endingCause: undefined,
       isOpeningMissing: false,
       peer: '172.16.155.102',
-      failed: { count: 1, user: 'ironport', profile: 'IncomingAuthentication' },
       succeeded: undefined,
       isTurnedAway: false,
-      messages: { count: 0, judged: 0, by: {}, outcomes: [] },
+      messages: { count: 0, judged: 0, by: {}, fates: [] },
       worst: 'authentication-failed',
     });
   });
 
   it('tells what a delivery connection handed over, and no more than that', () => {
     const { messages, failed, worst } = fate(scenarios, 'DCID 5640');
-    assert.deepEqual(messages, { count: 1, judged: 1, by: { bounced: 1 }, outcomes: [] });
-    assert.deepEqual(failed, { count: 1, user: undefined, profile: 'OutboundAuthentication' });
+    assert.deepEqual([messages.count, messages.judged, messages.by], [1, 1, { bounced: 1 }]);
+    assert.deepEqual(
+      [failed?.count, failed?.user, failed?.profile],
+      [1, undefined, 'OutboundAuthentication'],
+    );
     assert.equal(worst, 'authentication-failed');
   });
 
@@ -63,7 +71,8 @@ describe('the fate of a connection', () => {
 });
 
 describe('the fate of a message', () => {
-  const outcomes = (...lines: string[]) => fate(logOf(...lines.map(info)), 'MID 1').messages.outcomes;
+  const outcomes = (...lines: string[]) =>
+    outcomesIn(fate(logOf(...lines.map(info)), 'MID 1').messages.fates.flat());
   const started = 'Start MID 1 ICID 0';
   const bounced = "Bounced: DCID 5 MID 1 to RID 0 - 5.1.0 - Unknown address error ('550', ['no'])";
   const delayed = "Delayed: DCID 5 MID 1 to RID 0 - 4.1.0 - Unknown address error ('450', ['later'])";
@@ -71,14 +80,18 @@ describe('the fate of a message', () => {
 
   it('is all that became of it, the worst first', () => {
     assert.deepEqual(outcomes(started, done, bounced), ['bounced', 'delivered']);
-    assert.deepEqual(outcomes(started), ['unfinished']);
-    assert.deepEqual(outcomes(started, 'Message finished MID 1 done'), ['finished']);
+    assert.deepEqual(outcomes(started), ['open']);
+    assert.deepEqual(outcomes(started, 'Message finished MID 1 done'), ['untold']);
     assert.deepEqual(outcomes(started, 'Message finished MID 1 aborted'), ['aborted']);
   });
 
-  it('is no delay once it was delivered or finished', () => {
+  it('is no delay once it was delivered, or ended without a word of that', () => {
+    const doneTo0 = 'Message done DCID 6 MID 1 to RID [0]';
     assert.deepEqual(outcomes(started, delayed), ['delayed']);
-    assert.deepEqual(outcomes(started, delayed, done), ['delivered']);
+    assert.deepEqual(outcomes(started, delayed, doneTo0), ['delivered']);
+    assert.deepEqual(outcomes(started, delayed, 'Message finished MID 1 done'), ['untold']);
+    // Another recipient got it.
+    assert.deepEqual(outcomes(started, delayed, done), ['delayed', 'delivered']);
   });
 
   it('is no quarantine once it was released', () => {
@@ -96,10 +109,10 @@ describe('the fate of a message', () => {
     assert.deepEqual(outcomes(...held), ['quarantined']);
     const back =
       'MID 2 received from the SMA 192.0.2.9 (MID originally 1) on release from quarantine "Policy"';
-    assert.deepEqual(outcomes(...held, back), ['unfinished']);
+    assert.deepEqual(outcomes(...held, back), ['open']);
     assert.deepEqual(outcomes(...held, back, 'Message done DCID 6 MID 2 to RID [0]'), ['delivered']);
     // Also where the log holds nothing else of the old number.
-    assert.deepEqual(outcomes(back), ['unfinished']);
+    assert.deepEqual(outcomes(back), ['open']);
   });
 
   it('is that of the number under which it went on, but not that of its bounce', () => {
@@ -110,7 +123,7 @@ describe('the fate of a message', () => {
       'Message finished MID 1 done',
     ];
     assert.deepEqual(outcomes(...rewritten, 'Message done DCID 6 MID 2 to RID [0]'), ['delivered']);
-    assert.deepEqual(outcomes(...rewritten), ['unfinished']);
+    assert.deepEqual(outcomes(...rewritten), ['open']);
     const notice = ['MID 3 was generated for bounce of MID 1', 'Message done DCID 7 MID 3 to RID [0]'];
     assert.deepEqual(outcomes(started, bounced, ...notice), ['bounced']);
   });
@@ -133,7 +146,7 @@ describe('the fate of a connection of very many lines', () => {
     const { lines, linesRead, messages } = fate(log, 'ICID 7');
     assert.equal(lines, count + 2);
     assert.equal(linesRead, 1000);
-    assert.deepEqual(messages, { count: 999, judged: 999, by: { unfinished: 999 }, outcomes: [] });
+    assert.deepEqual([messages.count, messages.judged, messages.by], [999, 999, { open: 999 }]);
   });
 
   it('says of how many messages it is known', () => {

@@ -7,9 +7,11 @@ import { phrase, renderPhrase, type Phrase } from '../log/phrase';
 import { firstEntryOf } from '../log/questions/chainKey';
 import { connectionOf } from '../log/questions/connection';
 import { fateOf } from '../log/questions/fate';
+import { fateFor, rejectionOf } from '../log/questions/message';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
 import { fateInWords } from './fateWords';
+import { recipientInWords } from './outcomeWords';
 
 /** How lists name connections and messages: outline, call hierarchy, search. */
 
@@ -28,8 +30,18 @@ export function detailOf(log: Log, chain: Chain, context: FeatureContext): strin
   return joined(parts, log, chain, context);
 }
 
-/** With what became of it: `172.16.155.102 · 4 lines · 26 s · authentication failed for ironport`. */
-export function fateDetailOf(log: Log, chain: Chain, context: FeatureContext): string {
+/** A recipient of a message. */
+interface Addressee {
+  readonly message: Chain;
+  readonly recipient: string;
+}
+
+/**
+ * With what became of it: `172.16.155.102 · 4 lines · 26 s · authentication failed for ironport`.
+ * @param addressee whose own fate is to stand first
+ */
+export function fateDetailOf(log: Log, chain: Chain, context: FeatureContext, addressee?: Addressee): string {
+  const own = addressee && addresseeInWords(log, addressee, context);
   const fate = fateOf(log, chain);
   const parts =
     chain.kind === 'MID'
@@ -37,7 +49,26 @@ export function fateDetailOf(log: Log, chain: Chain, context: FeatureContext): s
       : fate.peer === undefined
         ? []
         : [valueInWords(fate.peer)];
-  return joined([...parts, fateInWords(fate, context)], log, chain, context);
+  return joined([...(own ? [own] : []), ...parts, fateInWords(fate, context)], log, chain, context);
+}
+
+/** `bob@example.net: bounced, no such user`; undefined where the log tells nothing of this recipient alone. */
+function addresseeInWords(
+  log: Log,
+  { message, recipient }: Addressee,
+  context: FeatureContext,
+): Phrase | undefined {
+  const fate = fateFor(log, message, recipient);
+  // What the next host answered has a place where there is more room.
+  if (fate) return recipientInWords({ ...fate, reply: undefined }, context);
+  const rejection = rejectionOf(log, message, recipient);
+  return (
+    rejection &&
+    phrase('{recipient}: rejected by {reason}', {
+      recipient: valueInWords(recipient),
+      reason: valueInWords(textOf(rejection, 'reason') ?? ''),
+    })
+  );
 }
 
 /** Ends with whose it is, where a log has several appliances. */

@@ -1,38 +1,42 @@
-import { profileInWords, userInWords, valueInWords } from '../log/findings/words';
+import { logonRefusal } from '../log/codes';
+import { causeInWords, profileInWords, userInWords, valueInWords } from '../log/findings/words';
+import { textOf, valueOf, type LogEntry } from '../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../log/phrase';
 import type { Authentications, Fate, MessageCounts } from '../log/questions/fate';
-import { OUTCOMES, type Outcome } from '../log/questions/outcome';
+import type { RecipientFate } from '../log/questions/messageFate';
+import { isInWords } from '../log/shapes/reply';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
+import { grouped, outcomeInWords, series } from './outcomeWords';
 import { countInWords, durationInWords, endingInWords, linesInWords } from './words';
 
 type Reader = Pick<FeatureContext, 'translate' | 'locale'>;
+type Locale = Pick<Reader, 'locale'>;
 
 /** `4 lines · 26 s · authentication failed for ironport`: for a lens, a tree, a list. */
 export function fateInWords(fate: Fate, reader: Reader): string {
   const extent = [linesInWords(fate.lines, reader.locale)];
   if (fate.seconds !== undefined) extent.push(verbatim(durationInWords(fate.seconds)));
-  return rendered([...extent, ...whatBecame(fate, reader), ...unusualEnding(fate)], ' · ', reader);
+  return rendered(series([...extent, ...whatBecame(fate, reader), ...unusualEnding(fate)], ' · '), reader);
 }
 
 /** The same without its extent, where lines and seconds stand elsewhere: `authentication failed for ironport`. */
 export function fateWithoutExtent(fate: Fate, reader: Reader): string {
-  return rendered([...whatBecame(fate, reader), ...unusualEnding(fate)], ' · ', reader);
+  return rendered(fateAsPhrase(fate, reader), reader);
+}
+
+/** The same as a phrase, for a hover; empty where nothing is worth telling. */
+export function fateAsPhrase(fate: Fate, locale: Locale): Phrase {
+  return series([...whatBecame(fate, locale), ...unusualEnding(fate)], ' · ');
 }
 
 /** `ICID 451 from 172.16.155.102: authentication failed for ironport, closed after 26 s.` */
 export function fateInSentence(fate: Fate, reader: Reader): string {
-  const what = rendered([...whatBecame(fate, reader), endingAfter(fate)], ', ', reader);
-  const sentence = phrase('{who}: {what}.', { who: whoInWords(fate), what: verbatimText(what) });
-  return renderPhrase(sentence, reader.translate, visible);
+  const what = series([...whatBecame(fate, reader), ...endingAfter(fate)]);
+  return rendered(phrase('{who}: {what}.', { who: whoInWords(fate), what }), reader);
 }
 
-function rendered(parts: readonly Phrase[], between: string, { translate }: Reader): string {
-  return parts.map(part => renderPhrase(part, translate, visible)).join(between);
-}
-
-/** Words that are rendered already: no value in them is looked for again. */
-const verbatimText = (words: string): Phrase => ({ text: '{words}', values: { words } });
+const rendered = (words: Phrase, { translate }: Reader) => renderPhrase(words, translate, visible);
 
 function whoInWords({ chain: { kind, number }, peer }: Fate): Phrase {
   const name = verbatim(`${kind} ${number}`);
@@ -45,16 +49,19 @@ function whoInWords({ chain: { kind, number }, peer }: Fate): Phrase {
 }
 
 /** All that is worth telling between the extent and the end. */
-function whatBecame(fate: Fate, reader: Reader): Phrase[] {
+function whatBecame(fate: Fate, locale: Locale): Phrase[] {
   const { failed, succeeded, isTurnedAway, messages, chain } = fate;
   const parts: Phrase[] = [];
-  if (failed) parts.push(failedInWords(failed, reader));
-  if (succeeded) parts.push(succeededInWords(succeeded));
+  if (failed) parts.push(failedInWords(failed, locale));
+  if (succeeded) parts.push(phrase('authenticated as {who}', { who: whoLoggedOn(succeeded) }));
   if (isTurnedAway) parts.push(phrase('turned away by policy'));
-  parts.push(...(chain.kind === 'MID' ? messageInWords(messages) : messagesInWords(messages, reader)));
-  if (fate.linesRead < fate.lines) {
-    const count = countInWords(fate.linesRead, reader.locale);
-    parts.push(phrase('only the first {count} lines looked at', { count: verbatim(count) }));
+  parts.push(
+    ...(chain.kind === 'MID' ? messageInWords(messages, locale) : messagesInWords(messages, locale)),
+  );
+  // What became of a message is told from all of its lines, or not at all.
+  if (fate.linesRead < fate.lines && chain.kind !== 'MID') {
+    const count = verbatim(countInWords(fate.linesRead, locale.locale));
+    parts.push(phrase('only the first {count} lines looked at', { count }));
   }
   if (fate.isOpeningMissing) parts.push(missingOpening(fate));
   return parts;
@@ -68,124 +75,125 @@ function missingOpening({ chain: { kind, previous, epoch } }: Fate): Phrase {
   return kind === 'MID' ? phrase('started before the log begins') : phrase('opened before the log begins');
 }
 
-function failedInWords(failed: Authentications, { locale }: Reader): Phrase {
+function failedInWords(failed: Authentications, { locale }: Locale): Phrase {
   const who = whoLoggedOn(failed);
-  if (failed.count === 1) return phrase('authentication failed for {who}', { who });
   const count = verbatim(countInWords(failed.count, locale));
-  return phrase('authentication failed {count} times, last for {who}', { count, who });
+  const told =
+    failed.count === 1
+      ? phrase('authentication failed for {who}', { who })
+      : phrase('authentication failed {count} times, last for {who}', { count, who });
+  const cause = whyFailed(failed);
+  return cause === undefined ? told : phrase('{told}: {cause}', { told, cause });
 }
-
-const succeededInWords = (succeeded: Authentications) =>
-  phrase('authenticated as {who}', { who: whoLoggedOn(succeeded) });
 
 function whoLoggedOn({ user, profile }: Authentications): Phrase | string {
   if (user !== undefined) return userInWords(user);
   return phrase('profile {profile}', { profile: profileInWords(profile ?? '') });
 }
 
-/** Of each outcome: one message alone, several, and how many of the messages named before. */
-const MESSAGES: Readonly<Record<Outcome, (count: Phrase) => [one: Phrase, many: Phrase, more: Phrase]>> = {
-  delivered: count => [
-    phrase('1 message delivered'),
-    phrase('{count} messages delivered', { count }),
-    phrase('{count} delivered', { count }),
-  ],
-  bounced: count => [
-    phrase('1 message bounced'),
-    phrase('{count} messages bounced', { count }),
-    phrase('{count} bounced', { count }),
-  ],
-  aborted: count => [
-    phrase('1 message aborted'),
-    phrase('{count} messages aborted', { count }),
-    phrase('{count} aborted', { count }),
-  ],
-  dropped: count => [
-    phrase('1 message dropped'),
-    phrase('{count} messages dropped', { count }),
-    phrase('{count} dropped', { count }),
-  ],
-  uncertain: count => [
-    phrase('1 message that may have arrived'),
-    phrase('{count} messages that may have arrived', { count }),
-    phrase('{count} that may have arrived', { count }),
-  ],
-  delayed: count => [
-    phrase('1 message delayed'),
-    phrase('{count} messages delayed', { count }),
-    phrase('{count} delayed', { count }),
-  ],
-  quarantined: count => [
-    phrase('1 message quarantined'),
-    phrase('{count} messages quarantined', { count }),
-    phrase('{count} quarantined', { count }),
-  ],
-  unfinished: count => [
-    phrase('1 message not finished'),
-    phrase('{count} messages not finished', { count }),
-    phrase('{count} not finished', { count }),
-  ],
-  finished: count => [
-    phrase('1 message'),
-    phrase('{count} messages', { count }),
-    phrase('{count} finished', { count }),
-  ],
+const UNCHECKED: Readonly<Record<string, Phrase>> = {
+  'injection.auth-forward-unreachable': phrase('forwarding server unreachable'),
+  'injection.auth-profile-misconfigured': phrase('authentication profile unusable'),
+  'injection.auth-lookup-failed': phrase('user look-up failed'),
 };
 
-/** What went well stands first, as one would say it. */
-const IN_ORDER: readonly Outcome[] = ['delivered', ...OUTCOMES.filter(outcome => outcome !== 'delivered')];
+/** Why the last logon failed: what a line tied to it says, or the next host's answer. What is not known is not told. */
+function whyFailed({ last, unchecked }: Authentications): Phrase | string | undefined {
+  if (unchecked) return UNCHECKED[unchecked.event?.name ?? ''];
+  if (last.event?.name !== 'delivery.auth-failed') return undefined;
+  const code = valueOf(last, 'replyCode');
+  if (typeof code === 'number' && code > 0) return logonRefusal(code, textOf(last, 'enhancedCode'));
+  const reason = textOf(last, 'reason') ?? textOf(last, 'replyText');
+  return reason !== undefined && isInWords(reason) ? causeInWords(reason) : undefined;
+}
 
-/** `2 messages delivered, 1 bounced`; where there are very many, of how many that is known. */
-function messagesInWords({ count, judged, by }: MessageCounts, { locale, translate }: Reader): Phrase[] {
+/**
+ * `2 messages delivered, 1 bounced: relay access denied`, and those whose recipients fared differently together:
+ * `1 message delivered to 2 of 3, bounced for 1: no such user`. Where there are very many, of how many it is known.
+ */
+function messagesInWords({ count, judged, fates }: MessageCounts, locale: Locale): Phrase[] {
   if (count === 0) return [];
-  const inWords = (number: number) => verbatim(countInWords(number, locale));
-  const told = IN_ORDER.flatMap(outcome => {
-    const number = by[outcome];
-    return number === undefined ? [] : [{ number, words: MESSAGES[outcome](inWords(number)) }];
-  });
-  const words = told.map(({ number, words: [one, many, more] }, place) => {
-    const first = number === 1 ? one : many;
-    return renderPhrase(place === 0 ? first : more, translate);
-  });
-  const all = verbatimText(words.join(', '));
-  if (judged === count) return [all];
+  const inWords = (number: number) => verbatim(countInWords(number, locale.locale));
   const total = inWords(count);
-  return judged === 0
-    ? [count === 1 ? phrase('1 message') : phrase('{total} messages', { total })]
+  if (judged === 0) {
+    return [
+      count === 1
+        ? phrase('1 message, too long to look at what became of it')
+        : phrase('{total} messages, too long to look at what became of them', { total }),
+    ];
+  }
+  const parts = alike(fates).map(({ messages, recipients }, place) => {
+    const told = outcomeInWords(recipients, locale, true);
+    if (place > 0) return phrase('{count} {told}', { count: inWords(messages), told });
+    return messages === 1
+      ? phrase('1 message {told}', { told })
+      : phrase('{count} messages {told}', { count: inWords(messages), told });
+  });
+  const all = series(parts);
+  return judged === count
+    ? [all]
     : [phrase('of {total} messages, the first {judged}: {all}', { total, judged: inWords(judged), all })];
 }
 
-const MESSAGE: Readonly<Record<Outcome, Phrase | undefined>> = {
-  bounced: phrase('bounced'),
-  aborted: phrase('aborted'),
-  dropped: phrase('dropped'),
-  uncertain: phrase('may have arrived'),
-  delayed: phrase('delayed'),
-  quarantined: phrase('quarantined'),
-  delivered: phrase('delivered'),
-  // The ending says so.
-  unfinished: undefined,
-  finished: undefined,
-};
-
-function messageInWords({ outcomes }: MessageCounts): Phrase[] {
-  const told = IN_ORDER.filter(outcome => outcomes.includes(outcome)).flatMap(
-    outcome => MESSAGE[outcome] ?? [],
-  );
-  return outcomes.length < 2 ? told : told.map(outcome => phrase('{outcome} in part', { outcome }));
+interface Alike {
+  readonly messages: number;
+  readonly recipients: readonly RecipientFate[];
 }
 
-/** An end that is no more than what is expected is not told. */
-function unusualEnding({ chain, ending }: Fate): Phrase[] {
-  return ending === 'closed' || ending === 'finished' ? [] : [endingInWords(chain.kind, ending)];
+/** Messages by what they came to, and behind these the ones whose recipients fared differently. */
+function alike(fates: readonly (readonly RecipientFate[])[]): Alike[] {
+  const mixed = fates.filter(isMixed);
+  const uniform = fates.filter(each => !isMixed(each));
+  const groups = grouped(uniform.flat()).map(([outcome, recipients]) => ({
+    messages: uniform.filter(([first]) => first?.outcome === outcome).length,
+    recipients,
+  }));
+  return mixed.length === 0 ? groups : [...groups, { messages: mixed.length, recipients: mixed.flat() }];
 }
 
-function endingAfter({ chain, ending, seconds }: Fate): Phrase {
-  const end = endingInWords(chain.kind, ending);
+const isMixed = (fates: readonly RecipientFate[]) =>
+  fates.some(({ outcome }) => outcome !== fates[0]?.outcome);
+
+function messageInWords({ fates }: MessageCounts, locale: Locale): Phrase[] {
+  const [known] = fates;
+  return [known ? outcomeInWords(known, locale) : phrase('too long to look at what became of it')];
+}
+
+/** An end that is no more than what is expected is not told; how a message ended is what became of it. */
+function unusualEnding({ chain, ending, endingCause }: Fate): Phrase[] {
+  if (chain.kind === 'MID' || ending === 'closed') return [];
+  return [withCause(endingInWords(ending), endingCause)];
+}
+
+function endingAfter(fate: Fate): Phrase[] {
+  const { chain, ending, endingCause, seconds } = fate;
+  const duration = seconds === undefined ? undefined : verbatim(durationInWords(seconds));
+  if (chain.kind === 'MID')
+    return duration && isTimeWorthTelling(fate) ? [phrase('after {duration}', { duration })] : [];
+  const end = endingInWords(ending);
   const isOpen = ending === 'open' || ending === 'restart';
-  if (seconds === undefined || (isOpen && seconds === 0)) return end;
-  const duration = verbatim(durationInWords(seconds));
-  return isOpen
-    ? phrase('{end}, {duration} after its first line', { end, duration })
-    : phrase('{end} after {duration}', { end, duration });
+  if (duration === undefined || (isOpen && seconds === 0)) return [withCause(end, endingCause)];
+  return [
+    isOpen
+      ? phrase('{end}, {duration} after its first line', { end, duration })
+      : withCause(phrase('{end} after {duration}', { end, duration }), endingCause),
+  ];
+}
+
+/** How long a mail lay somewhere is told already; without its start, or under another number, its lines do not tell. */
+function isTimeWorthTelling({ chain, isOpeningMissing, messages }: Fate): boolean {
+  const isTold = messages.fates
+    .flat()
+    .some(({ delay, quarantine, message }) => delay ?? quarantine ?? message.id !== chain.id);
+  return chain.end !== undefined && !isOpeningMissing && !isTold;
+}
+
+/** `lost: TLS failed`, `connection error: network error`. */
+function withCause(end: Phrase, cause: LogEntry | undefined): Phrase {
+  if (!cause?.event) return end;
+  if (cause.event.name !== 'delivery.connection-error') {
+    return phrase('{end}: {cause}', { end, cause: phrase(cause.event.short) });
+  }
+  const reason = textOf(cause, 'reason');
+  return reason === undefined ? end : phrase('{end}: {cause}', { end, cause: causeInWords(reason) });
 }

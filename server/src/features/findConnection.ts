@@ -62,12 +62,18 @@ function rowOf(log: Log, match: Match, query: string, context: FeatureContext): 
   return {
     name: nameOf(chain),
     kind: chain.kind,
-    detail: fateDetailOf(log, chain, context),
+    detail: fateDetailOf(log, chain, context, addresseeOf(match)),
     foundBy: match.by === 'id' ? '' : foundBy(match, query, context),
     time: time ? timeInWords(time, context.locale) : '',
     range,
     idRange,
   };
+}
+
+/** The recipient that was looked for: of several, one may have got the message and another one not. */
+function addresseeOf({ by, value, chain, message }: Match): Parameters<typeof fateDetailOf>[3] {
+  const own = message ?? (chain.kind === 'MID' ? chain : undefined);
+  return by === 'recipient' && own ? { message: own, recipient: value } : undefined;
 }
 
 const BY: Readonly<Record<Exclude<FoundBy, 'id'>, string>> = {
@@ -108,7 +114,7 @@ export function* workspaceSymbols(
     const because = match.by === 'id' ? '' : ` · ${withoutIcons(foundBy(match, query, context))}`;
     return {
       name: `${nameOf(chain)}${because}`,
-      containerName: withoutIcons(fateDetailOf(log, chain, context)),
+      containerName: withoutIcons(fateDetailOf(log, chain, context, addresseeOf(match))),
       kind: SYMBOL_KINDS[chain.kind],
       location: { uri },
       data: { uri, key: keyOf(log, chain) },

@@ -12,6 +12,7 @@ import { textOf, type Log, type LogEntry } from '../log/log';
 import { phrase, renderPhrase, type Phrase } from '../log/phrase';
 import type { Pieces } from '../log/pieces';
 import { goesOn, turnsAway } from '../log/questions/connection';
+import { abortionInWords } from './outcomeWords';
 import { connectionsOf, hoursOf, type Hour } from '../log/questions/hours';
 import { detailOf, nameOf, SYMBOL_KINDS } from './chainWords';
 import type { FeatureContext } from './context';
@@ -183,5 +184,9 @@ export function inShort(entry: LogEntry): Phrase {
   if (entry.event?.name === 'injection.policy' && !goesOn(entry)) {
     return turnsAway(entry) ? phrase('turned away') : phrase('let in');
   }
+  if (entry.event?.name === 'message.finished' && textOf(entry, 'outcome') === 'aborted')
+    return phrase('aborted');
+  // `Message aborted … Dropped by CASE`: what came of it stands behind the words it is known by.
+  if (entry.event?.name === 'message.aborted') return abortionInWords(entry);
   return entry.event ? phrase(entry.event.short) : phrase('entry of no known shape');
 }

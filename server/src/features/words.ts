@@ -1,4 +1,3 @@
-import type { IdKind } from '../log/events/ids';
 import { phrase, verbatim, type Phrase } from '../log/phrase';
 import type { Connection, Ending } from '../log/questions/connection';
 import { clockSeconds, isoLocalTime, isoTime, type LogTime } from '../log/time';
@@ -71,12 +70,23 @@ export function clockInWords(time: LogTime): string {
   return isoLocalTime(time).slice(-8);
 }
 
-/** `26 s`, `1 m 57 s`, `2 h 5 m`. */
+/** `09:31`. */
+export function minuteInWords(time: LogTime): string {
+  return clockInWords(time).slice(0, 5);
+}
+
+const DAYS_FROM_HOURS = 48;
+
+/** `26 s`, `1 m 57 s`, `2 h 5 m`, `2 d 3 h`. */
 export function durationInWords(seconds: number): string {
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return seconds % 60 === 0 ? `${minutes} m` : `${minutes} m ${seconds % 60} s`;
   const hours = Math.floor(minutes / 60);
+  if (hours >= DAYS_FROM_HOURS) {
+    const days = Math.floor(hours / 24);
+    return hours % 24 === 0 ? `${days} d` : `${days} d ${hours % 24} h`;
+  }
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} m`;
 }
 
@@ -87,20 +97,13 @@ const ENDINGS: Readonly<Record<Ending, Phrase>> = {
   killed: phrase('killed'),
   'connection-limit': phrase('over the limit of connections'),
   'connection-error': phrase('connection error'),
-  finished: phrase('finished'),
   restart: phrase('cut off when the appliance started anew'),
   open: phrase('still open at the end of the log'),
 };
 
-/** A message is kept on disk and outlives a restart, whatever number its further lines bear. */
-const OPEN_MESSAGE: Readonly<Partial<Record<Ending, Phrase>>> = {
-  restart: phrase('not finished when the appliance started anew'),
-  open: phrase('not finished at the end of the log'),
-};
-
-/** How a connection or message ended. */
-export function endingInWords(kind: IdKind, ending: Ending): Phrase {
-  return (kind === 'MID' ? OPEN_MESSAGE[ending] : undefined) ?? ENDINGS[ending];
+/** How a connection ended. */
+export function endingInWords(ending: Ending): Phrase {
+  return ENDINGS[ending];
 }
 
 /** `4 lines`. */
@@ -110,13 +113,15 @@ export function linesInWords(count: number, locale?: string): Phrase {
   return phrase('{count} lines', { count: shown });
 }
 
-/** `4 lines, 26 s, closed`. */
+/** `4 lines, 26 s, closed`; of a message, which does not end as a connection does, `4 lines, 26 s`. */
 export function extentInWords(connection: Connection): Phrase {
-  const { entries, seconds } = connection;
+  const { entries, seconds, chain } = connection;
   const lines = linesInWords(entries.length);
-  const end = endingInWords(connection.chain.kind, connection.ending);
   // Lines out of time order would make a negative duration, which tells nobody anything.
-  return seconds === undefined || seconds < 0
-    ? phrase('{lines}, {end}', { lines, end })
-    : phrase('{lines}, {duration}, {end}', { lines, duration: verbatim(durationInWords(seconds)), end });
+  const extent =
+    seconds === undefined || seconds < 0
+      ? lines
+      : phrase('{lines}, {duration}', { lines, duration: verbatim(durationInWords(seconds)) });
+  if (chain.kind === 'MID') return extent;
+  return phrase('{extent}, {end}', { extent, end: endingInWords(connection.ending) });
 }

@@ -101,23 +101,26 @@ for (const { name, squiggles } of scenarios) {
         [
           'ICID 450 ACCEPT',
           6,
-          'ICID 450 — Injection Connection ID',
+          'ICID 450 — authenticated as ironport',
           '4 lines, 2 m 15 s, closed',
           'Client 172.16.155.102',
           '0 failed and 1 succeeded',
+          'Injection Connection ID: ',
         ],
         [
           'DCID 5633 close',
           6,
-          'DCID 5633 — Delivery Connection ID',
+          'DCID 5633 — authenticated as profile OutboundAuthentication · 1 message delivered',
+          'Delivery Connection ID: ',
           '5 lines, 5 s, closed',
           'to 172.16.155.102, port 25',
         ],
         [
           'MID 448 to RID [0]',
           1,
-          'MID 448 — Message ID of the appliance',
-          'Bounced on DCID 5640: Relay access denied',
+          'MID 448 — bounced: relay access denied',
+          'bounced, relay access denied (DCID 5640)',
+          'Message ID of the appliance: ',
         ],
       ];
       for (const [at, offset, ...words] of hovers) {

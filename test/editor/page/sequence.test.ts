@@ -162,7 +162,9 @@ describe('the sequence view', () => {
   it('shows the line of a click in the log, and marks where the cursor goes', async () => {
     await openAt(editor(), 'busy-hour.log', await sample('busy-hour.log'), 'New SMTP ICID 118');
     const frame = await view(editor());
-    const bounced = frame.locator('button.event', { hasText: 'bounced: Relay access denied' });
+    const bounced = frame.locator('button.event', {
+      hasText: 'bounced for ivan@example.net: relay access denied',
+    });
     await bounced.click();
     const line = await editor().evaluate(api => api.window.visibleTextEditors[0]?.selection.active.line);
     await becomes(async () => Number(await bounced.getAttribute('data-line')), 183);

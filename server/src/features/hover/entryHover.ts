@@ -14,7 +14,9 @@ import {
   type Connection,
 } from '../../log/questions/connection';
 import { messageOf } from '../../log/questions/message';
+import { Recipients } from '../../log/questions/recipient';
 import type { FeatureContext } from '../context';
+import { outcomeInWords, recipientsInWords } from '../outcomeWords';
 import { phraseLine, type Inline, type Paragraph } from '../richText';
 import { clockInWords, timeInWords } from '../words';
 import { connectionLine } from './connectionLine';
@@ -28,10 +30,11 @@ const ATTEMPTS_ROOM = 5;
 /** What an entry says: what happened, what stands elsewhere about it, what it means. */
 export function entryParagraphs(log: Log, entry: LogEntry, context: FeatureContext): Paragraph[] {
   const connection = connectionOfEntry(log, entry.number);
+  const recipients = new Recipients(log);
   const meaning = meaningOf(log, entry, connection);
   return [
-    whatHappened(entry, connection, context),
-    connection ? joined(log, entry, connection, context) : [],
+    whatHappened(entry, connection, recipients, context),
+    connection ? joined(log, entry, connection, recipients, context) : [],
     codes(entry, context),
     messageOfEntry(log, entry, context),
     meaning ? [phraseLine(meaning, context.translate)] : [],
@@ -41,6 +44,7 @@ export function entryParagraphs(log: Log, entry: LogEntry, context: FeatureConte
 function whatHappened(
   entry: LogEntry,
   connection: Connection | undefined,
+  recipients: Recipients,
   context: FeatureContext,
 ): Paragraph {
   const { event, fields, time } = entry;
@@ -56,7 +60,7 @@ function whatHappened(
   const summary = summaryOf(event, fields, translate);
   const sentence = takenBy(entry, connection) ?? summary?.sentence;
   const rest = fields.filter(({ name }) => !isIdKey(name) && !summary?.named.has(name));
-  const list = fieldList(entry, rest, translate);
+  const list = fieldList(entry, rest, translate, recipients);
   return [title, ...(sentence ? [phraseLine(sentence, translate)] : []), ...(list.length > 0 ? [list] : [])];
 }
 
@@ -84,7 +88,13 @@ function takenBy({ event }: LogEntry, connection: Connection | undefined): Phras
 }
 
 /** What the connection's other lines say about this one. */
-function joined(log: Log, entry: LogEntry, connection: Connection, context: FeatureContext): Paragraph {
+function joined(
+  log: Log,
+  entry: LogEntry,
+  connection: Connection,
+  recipients: Recipients,
+  context: FeatureContext,
+): Paragraph {
   const lines: Phrase[] = [connectionLine(connection)];
   if (entry.event?.authentication) {
     if (connection.policy && connection.chain.kind === 'ICID')
@@ -92,18 +102,27 @@ function joined(log: Log, entry: LogEntry, connection: Connection, context: Feat
     lines.push(tlsLine(entry, connection), ...attemptLines(log, entry, connection));
   }
   if (entry.event?.name === 'delivery.auth-failed') {
-    for (const { message } of consequencesOf(log, connection, entry)) lines.push(message);
+    const named = (setback: LogEntry) => {
+      const names = recipients.of(setback);
+      return names.some(name => typeof name === 'string') ? recipientsInWords(names) : undefined;
+    };
+    for (const { message } of consequencesOf(log, connection, entry, named)) lines.push(message);
   }
   return lines.map(line => phraseLine(line, context.translate));
 }
 
 /** A line that names a message is told in the light of what became of it. */
-function messageOfEntry(log: Log, entry: LogEntry, { translate }: FeatureContext): Paragraph {
+function messageOfEntry(log: Log, entry: LogEntry, context: FeatureContext): Paragraph {
   const chain = log.index.chains.ofEntry(entry.number).find(c => c.kind === 'MID');
   if (!chain) return [];
-  const told = textOf(entry, 'replyText');
-  return messageGlance(messageOf(log, chain), connectionOf(log, chain), told).map(line =>
-    phraseLine(line, translate),
+  const message = messageOf(log, chain);
+  const { number } = chain;
+  const outcome = message.fates && outcomeInWords(message.fates, context);
+  const head = outcome
+    ? phrase('Message MID {number}: {outcome}', { number, outcome })
+    : phrase('Message MID {number}: too long to look at what became of it', { number });
+  return [head, ...messageGlance(message, connectionOf(log, chain), context, textOf(entry, 'replyText'))].map(
+    line => phraseLine(line, context.translate),
   );
 }
 

@@ -3,18 +3,28 @@ import { FIELD_LABELS } from '../../log/events/labels';
 import { valueOf, type LogEntry } from '../../log/log';
 import { phrase, verbatim, type Phrase, type PhraseValue, type Translate } from '../../log/phrase';
 import type { Field } from '../../log/shapes/fieldType';
+import type { Recipients } from '../../log/questions/recipient';
+import { recipientsInWords } from '../outcomeWords';
 import { phraseLine, type Line } from '../richText';
 
-/** Fields with their names, in a line: `reply code 535 · enhanced code 5.7.8`. */
-export function fieldList(entry: LogEntry, fields: readonly Field[], translate: Translate): Line {
+/**
+ * Fields with their names, in a line: `reply code 535 · enhanced code 5.7.8`.
+ * @param recipients knows the recipients that the entry names by number
+ */
+export function fieldList(
+  entry: LogEntry,
+  fields: readonly Field[],
+  translate: Translate,
+  recipients: Recipients,
+): Line {
   return fields
-    .map(field => fieldInWords(entry, field))
+    .map(field => fieldInWords(entry, field, recipients))
     .filter(words => words !== undefined)
     .flatMap((words, index) => [...(index === 0 ? [] : [' · ']), ...phraseLine(words, translate)]);
 }
 
 /** A field as a person says it; undefined where it says nothing. */
-function fieldInWords(entry: LogEntry, { name, value }: Field): Phrase | undefined {
+function fieldInWords(entry: LogEntry, { name, value }: Field, recipients: Recipients): Phrase | undefined {
   if (name === 'verified') {
     // Nothing is verified where there is no name.
     if (/^(?:unknown)?$/i.test(String(valueOf(entry, 'reverseDns') ?? ''))) return undefined;
@@ -22,11 +32,18 @@ function fieldInWords(entry: LogEntry, { name, value }: Field): Phrase | undefin
       ? phrase('reverse DNS name verified')
       : phrase('reverse DNS name not verified: it does not lead back to the address');
   }
-  // `recipients (RID) 0` would read as none.
   if (name === 'rid' && typeof value === 'object') {
-    return value.length === 1
-      ? phrase('recipient number {rid}', { rid: value.join(', ') })
-      : phrase('recipient numbers {rid}', { rid: value.join(', ') });
+    // The line itself gives the address.
+    if (valueOf(entry, 'recipient') !== undefined) return undefined;
+    const names = recipients.of(entry);
+    if (!names.some(who => typeof who === 'string')) {
+      // `recipients (RID) 0` would read as none.
+      return value.length === 1
+        ? phrase('recipient number {rid}', { rid: value.join(', ') })
+        : phrase('recipient numbers {rid}', { rid: value.join(', ') });
+    }
+    const who = recipientsInWords(names);
+    return value.length === 1 ? phrase('recipient {who}', { who }) : phrase('recipients {who}', { who });
   }
   // The reply begins with it.
   if (name === 'enhancedCode' && valueOf(entry, 'replyText') !== undefined) return undefined;

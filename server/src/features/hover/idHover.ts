@@ -1,12 +1,16 @@
-import { replyInWords } from '../../log/findings/words';
 import { within } from '../../log/findings/room';
 import { textOf, valueOf, type IdMention, type Log } from '../../log/log';
-import { phrase, type Phrase } from '../../log/phrase';
+import type { Chain } from '../../log/index/chains';
+import { phrase, verbatim, type Phrase } from '../../log/phrase';
 import { connectionOf, isCutByBeginning, type Connection } from '../../log/questions/connection';
-import { messageOf, type DeliveryFate, type Message } from '../../log/questions/message';
+import { fateOf } from '../../log/questions/fate';
+import { messageOf, type Message } from '../../log/questions/message';
+import type { RecipientFate } from '../../log/questions/messageFate';
 import type { FeatureContext } from '../context';
+import { fateAsPhrase } from '../fateWords';
+import { outcomeInWords, recipientInWords } from '../outcomeWords';
 import { phraseLine, type Paragraph } from '../richText';
-import { extentInWords } from '../words';
+import { countInWords, endingInWords, extentInWords } from '../words';
 import { connectionLine } from './connectionLine';
 
 /** What the kinds of ids are (meanings.md: user guide, Logging; technote 118232). */
@@ -32,7 +36,7 @@ const KINDS = {
   },
 } as const;
 
-/** What an id is, and its connection or message at a glance. */
+/** What became of the connection or message with an id, then what else is known of it, and last what such an id is. */
 export function idParagraphs(
   log: Log,
   { kind, number, chain }: IdMention,
@@ -40,15 +44,21 @@ export function idParagraphs(
 ): Paragraph[] {
   const { translate } = context;
   const { title, meaning, none } = KINDS[kind];
-  const head: Paragraph = [
-    [{ strong: `${kind} ${number}` }, ` — ${translate(title.text)}`],
-    [translate(chain ? meaning.text : none.text)],
-  ];
-  if (!chain) return [head];
+  const name = { strong: `${kind} ${number}` };
+  if (!chain) return [[[name, ` — ${translate(title.text)}`], [translate(none.text)]]];
   const connection = connectionOf(log, chain);
   const glance =
-    chain.kind === 'MID' ? messageGlance(messageOf(log, chain), connection) : glanceOf(connection);
-  return [head, glance.map(line => phraseLine(line, translate))];
+    chain.kind === 'MID' ? messageGlance(messageOf(log, chain), connection, context) : glanceOf(connection);
+  return [
+    [[name, ' — ', ...phraseLine(whatBecame(log, chain, connection, context), translate)]],
+    glance.map(line => phraseLine(line, translate)),
+    [[`${translate(title.text)}: `, translate(meaning.text)]],
+  ];
+}
+
+function whatBecame(log: Log, chain: Chain, { ending }: Connection, context: FeatureContext): Phrase {
+  const fate = fateAsPhrase(fateOf(log, chain), context);
+  return fate.text === '' ? endingInWords(ending) : fate;
 }
 
 function glanceOf(connection: Connection): Phrase[] {
@@ -91,73 +101,45 @@ function glanceOf(connection: Connection): Phrase[] {
 }
 
 /**
- * A message at a glance: from whom, to whom, how it came and what became of it.
+ * A message at a glance: what became of it for each recipient, from whom it is, how it came.
  * @param told a reply that stands beside it already, and is not told once more
  */
-export function messageGlance(message: Message, extent: Connection, told?: string): Phrase[] {
-  const lines: Phrase[] = [
-    phrase('Message MID {number}: {extent}', { number: message.chain.number, extent: extentInWords(extent) }),
-  ];
-  if (message.sender !== undefined) {
-    const sender = message.sender === '' ? phrase('(empty)') : message.sender;
-    lines.push(phrase('From {sender}', { sender }));
-  }
-  const [recipient] = message.recipients;
-  if (recipient !== undefined) {
-    const others = message.recipients.length - 1;
+export function messageGlance(
+  message: Message,
+  extent: Connection,
+  context: FeatureContext,
+  told?: string,
+): Phrase[] {
+  const { fates, sender, notice, icid } = message;
+  const lines: Phrase[] = [];
+  const { shown, left } = within(RECIPIENTS_ROOM, fates ?? []);
+  for (const fate of shown) if (isNamed(fate)) lines.push(recipientLine(fate, context, told));
+  if (left.length > 0) {
+    const count = verbatim(countInWords(left.length, context.locale));
     lines.push(
-      others === 0
-        ? phrase('To {recipient}', { recipient })
-        : phrase('To {recipient} and {others} more', { recipient, others }),
+      phrase('{count} more recipients: {outcome}', { count, outcome: outcomeInWords(left, context) }),
     );
   }
-  if (message.icid !== undefined) lines.push(phrase('Came by ICID {icid}', { icid: message.icid }));
-  const { shown, left } = within(DELIVERIES_ROOM, message.deliveries);
-  for (const { dcid, fate, reply } of shown) {
-    lines.push(deliveryLine(dcid, fate, reply === told ? undefined : reply));
+  if (sender !== undefined) {
+    lines.push(phrase('From {sender}', { sender: sender === '' ? phrase('(empty)') : sender }));
   }
-  if (left.length > 0) lines.push(moreDeliveries(left));
+  if (notice) {
+    const total = verbatim(countInWords(notice.recipients, context.locale));
+    lines.push(phrase('To {recipient}, {total} recipients in all', { recipient: notice.recipient, total }));
+  }
+  if (icid !== undefined) lines.push(phrase('Came by ICID {icid}', { icid }));
+  lines.push(extentInWords(extent));
   return lines;
 }
 
-/** A message to many hosts, or one that is tried for days, has hundreds. */
-const DELIVERIES_ROOM = 5;
+/** A message to a list has hundreds. What went wrong stands first, and the others are counted by what they came to. */
+const RECIPIENTS_ROOM = 6;
 
-function moreDeliveries(left: Message['deliveries']): Phrase {
-  const count = (fate: DeliveryFate) => left.filter(delivery => delivery.fate === fate).length;
-  return phrase(
-    '{count} more deliveries: {delivered} delivered, {bounced} bounced, {delayed} delayed, {started} begun',
-    {
-      count: left.length,
-      delivered: count('delivered'),
-      bounced: count('bounced'),
-      delayed: count('delayed'),
-      started: count('started'),
-    },
-  );
-}
+const isNamed = ({ rid, recipient }: RecipientFate) => rid !== undefined || recipient !== undefined;
 
-function deliveryLine(
-  dcid: number,
-  fate: Message['deliveries'][number]['fate'],
-  reply: string | undefined,
-): Phrase {
-  switch (fate) {
-    case 'delivered':
-      return reply === undefined
-        ? phrase('Delivered by DCID {dcid}', { dcid })
-        : phrase('Delivered by DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply) });
-    case 'bounced':
-      return reply === undefined
-        ? phrase('Bounced on DCID {dcid}', { dcid })
-        : phrase('Bounced on DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply) });
-    case 'delayed':
-      return reply === undefined
-        ? phrase('Delayed on DCID {dcid}', { dcid })
-        : phrase('Delayed on DCID {dcid}: {reply}', { dcid, reply: replyInWords(reply) });
-    case 'uncertain':
-      return phrase('Broken off after the data on DCID {dcid}: it may or may not have arrived', { dcid });
-    case 'started':
-      return phrase('Delivery begun on DCID {dcid}', { dcid });
-  }
+/** `bob@example.net: bounced, no such user (DCID 5640)` */
+function recipientLine(fate: RecipientFate, context: FeatureContext, told: string | undefined): Phrase {
+  const reply = fate.reply === told ? undefined : fate.reply;
+  const words = recipientInWords({ ...fate, reply }, context);
+  return fate.dcid === undefined ? words : phrase('{words} (DCID {dcid})', { words, dcid: fate.dcid });
 }

@@ -1,12 +1,14 @@
 import { threeDigits } from '../../log/codes';
 import { isIdKey } from '../../log/events/ids';
 import { summaryOf } from '../../log/events/summary';
-import { profileInWords, replyInWords, userInWords, valueInWords } from '../../log/findings/words';
+import { causeInWords, profileInWords, userInWords, valueInWords } from '../../log/findings/words';
 import { textOf, valueOf, type LogEntry } from '../../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
+import type { Recipients } from '../../log/questions/recipient';
 import { visibleShort } from '../../log/visible';
 import type { FeatureContext } from '../context';
 import { fieldList } from '../hover/fieldList';
+import { recipientsInWords } from '../outcomeWords';
 import { markup } from '../richText';
 import { inShort } from '../outline';
 
@@ -31,12 +33,32 @@ const ABOUT: Readonly<Record<string, string>> = {
 };
 
 /** What happened in a few words: `authentication failed for ironport`, `bounced: Relay access denied`. */
-export function wordsOf(entry: LogEntry, { translate }: FeatureContext): string {
-  return renderPhrase(shortPhrase(entry), translate, shown);
+export function wordsOf(entry: LogEntry, recipients: Recipients, { translate }: FeatureContext): string {
+  return renderPhrase(shortPhrase(entry, recipients), translate, shown);
 }
 
-function shortPhrase(entry: LogEntry): Phrase {
-  const what = inShort(entry);
+/** What concerns some recipients of a message and not others. */
+const TO: ReadonlySet<string> = new Set(['delivery.done', 'delivery.possible', 'delivery.started']);
+const FOR: ReadonlySet<string> = new Set([
+  'delivery.bounced',
+  'delivery.delayed',
+  'delivery.deferred',
+  'delivery.deleted',
+  'delivery.double-bounced',
+]);
+
+/** `bounced for bob@example.net`; without the recipients where the log does not tell their addresses. */
+function withRecipients(what: Phrase, entry: LogEntry, recipients: Recipients): Phrase {
+  const name = entry.event?.name ?? '';
+  if (!TO.has(name) && !FOR.has(name)) return what;
+  const names = recipients.of(entry);
+  if (!names.some(who => typeof who === 'string')) return what;
+  const who = recipientsInWords(names);
+  return TO.has(name) ? phrase('{what} to {who}', { what, who }) : phrase('{what} for {who}', { what, who });
+}
+
+function shortPhrase(entry: LogEntry, recipients: Recipients): Phrase {
+  const what = withRecipients(inShort(entry), entry, recipients);
   if (!entry.event) return phrase('{what}: {value}', { what, value: valueInWords(entry.entry.text) });
   if (entry.event.authentication) return logon(entry, entry.event.authentication);
   const reply = textOf(entry, 'replyText');
@@ -44,7 +66,7 @@ function shortPhrase(entry: LogEntry): Phrase {
     return phrase('{what}: {value}', { what, value: visibleShort(reply, ANSWER_LIMIT) });
   }
   if (reply !== undefined && entry.event.name !== 'delivery.done') {
-    return phrase('{what}: {value}', { what, value: replyInWords(reply) });
+    return phrase('{what}: {value}', { what, value: causeInWords(reply) });
   }
   if (entry.event.name === 'injection.policy') {
     const group = valueInWords(textOf(entry, 'senderGroup') ?? '');
@@ -53,7 +75,8 @@ function shortPhrase(entry: LogEntry): Phrase {
   const about = textOf(entry, ABOUT[entry.event.name] ?? '');
   if (about === undefined) return what;
   // A protocol that names TLS itself.
-  if (/^TLS/i.test(about) && entry.event.name.endsWith(".tls-succeeded")) return verbatim(valueInWords(about));
+  if (/^TLS/i.test(about) && entry.event.name.endsWith('.tls-succeeded'))
+    return verbatim(valueInWords(about));
   return phrase('{what} {value}', { what, value: about === '' ? phrase('(empty)') : valueInWords(about) });
 }
 
@@ -72,14 +95,18 @@ function logon(entry: LogEntry, result: 'failed' | 'succeeded'): Phrase {
 const DETAIL_LIMIT = 400;
 
 /** What happened in a sentence with all values; undefined where the short words say as much. */
-export function detailOf(entry: LogEntry, { translate }: FeatureContext): string | undefined {
+export function detailOf(
+  entry: LogEntry,
+  recipients: Recipients,
+  { translate }: FeatureContext,
+): string | undefined {
   const { event, fields } = entry;
   if (!event) return undefined;
   const summary = event.name === ANSWER ? undefined : summaryOf(event, fields, translate);
   const rest = fields.filter(
     ({ name }) => !isIdKey(name) && !summary?.named.has(name) && !isSaid(entry, name),
   );
-  const values = [codes(entry), markup([[fieldList(entry, rest, translate)]], 'plaintext').value];
+  const values = [codes(entry), markup([[fieldList(entry, rest, translate, recipients)]], 'plaintext').value];
   const parts = [
     summary ? renderPhrase(summary.sentence, translate, shown) : '',
     values.filter(isFilled).join(' · '),

@@ -3,6 +3,7 @@ import type { Log, LogEntry } from '../../log/log';
 import { phrase, renderPhrase, verbatim } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
 import { fateOf } from '../../log/questions/fate';
+import { Recipients } from '../../log/questions/recipient';
 import { tellSequence, type Sequence, type SequenceEvent as Event } from '../../log/questions/sequence';
 import { visible } from '../../log/visible';
 import type { SequenceEvent, SequenceLane, SequenceOfStory } from '../../requests';
@@ -22,12 +23,13 @@ export function* sequenceAt(
   if (!chain) return null;
   const sequence = yield* tellSequence(log, chain);
   const lanes = sequence.lanes.map(lane => laneInWords(lane, context));
+  const recipients = new Recipients(log);
   const severalMessages = sequence.story.messages.length > 1;
   const events: SequenceEvent[] = [];
   for (const event of sequence.events) {
     const isNamed = severalMessages || NAMES_MESSAGE.has(event.entry.event?.name ?? '');
     const message = isNamed ? messageOf(log, event.entry) : undefined;
-    events.push(eventInWords(event, message, lanes, context));
+    events.push(eventInWords(event, message, lanes, { ...context, recipients }));
     if (events.length % PIECE === 0) yield;
   }
   return {
@@ -54,11 +56,11 @@ function eventInWords(
   { entry, shape, from, to, mark, gapSeconds }: Event,
   message: string | undefined,
   lanes: readonly SequenceLane[],
-  context: FeatureContext,
+  context: FeatureContext & { readonly recipients: Recipients },
 ): SequenceEvent {
   const { time } = entry;
-  const words = wordsOf(entry, context);
-  const detail = detailOf(entry, context);
+  const words = wordsOf(entry, context.recipients, context);
+  const detail = detailOf(entry, context.recipients, context);
   const clock = time && clockInWords(time);
   const gap = gapSeconds === undefined ? undefined : durationInWords(gapSeconds);
   return {

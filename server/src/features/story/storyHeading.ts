@@ -1,12 +1,16 @@
+import { within } from '../../log/findings/room';
 import type { Chain } from '../../log/index/chains';
 import type { Log } from '../../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
 import { isCutByBeginning } from '../../log/questions/connection';
 import { fateOf, type Fate } from '../../log/questions/fate';
+import { byBadness } from '../../log/questions/messageFate';
+import type { Outcome } from '../../log/questions/outcome';
 import type { Story } from '../../log/questions/story';
 import { visible } from '../../log/visible';
 import type { FeatureContext } from '../context';
 import { fateInSentence } from '../fateWords';
+import { outcomeInWords, recipientInWords } from '../outcomeWords';
 import { countInWords, linesInWords } from '../words';
 import { fileName, type StoryName } from './storyName';
 import type { StoryLine } from './storyPage';
@@ -31,6 +35,7 @@ export function heading(
   const fate = fateOf(log, story.of);
   const lines: StoryLine[] = [
     { text: `${OURS}${fateInSentence(fate, context)}` },
+    ...notDelivered(fate, context).map(said => ours(said, context)),
     ours(madeOf(name, story, context), context),
     ...missing(fate, story).map(said => ours(said, context)),
   ];
@@ -105,6 +110,25 @@ function counted(
   ];
 }
 
+/** Recipients that are named one by one. */
+const RECIPIENTS_NAMED = 5;
+
+/** Where recipients of one message fared differently: which of them did not get it, the worst first. */
+function notDelivered({ messages }: Fate, context: FeatureContext): Phrase[] {
+  const failed = messages.fates
+    .filter(each => each.some(({ outcome }) => outcome !== each[0]?.outcome))
+    .flatMap(each => each.filter(({ outcome }) => outcome !== 'delivered'));
+  const { shown, left } = within(RECIPIENTS_NAMED, failed.toSorted(byBadness));
+  const lines = shown.map(each => recipientInWords(each, context));
+  if (left.length > 0) {
+    const count = verbatim(countInWords(left.length, context.locale));
+    lines.push(
+      phrase('{count} more recipients: {outcome}', { count, outcome: outcomeInWords(left, context) }),
+    );
+  }
+  return lines;
+}
+
 /** What the log lacks of it: said, since a reader would look for it. */
 function missing(fate: Fate, { of, injections, messages, deliveries }: Story): Phrase[] {
   const said: Phrase[] = [];
@@ -123,7 +147,8 @@ function missing(fate: Fate, { of, injections, messages, deliveries }: Story): P
         : phrase('Not in the log from the beginning: {names}.', { names: verbatim(names) }),
     );
   }
-  if (fate.ending === 'open') {
+  const isOpen = fate.messages.fates.flat().some(({ outcome }) => OPEN.has(outcome));
+  if (fate.ending === 'open' && (of.kind !== 'MID' || isOpen)) {
     said.push(
       of.kind === 'MID'
         ? phrase('The log ends before this message was finished.')
@@ -132,6 +157,9 @@ function missing(fate: Fate, { of, injections, messages, deliveries }: Story): P
   }
   return said;
 }
+
+/** What may still come to something. */
+const OPEN: ReadonlySet<Outcome> = new Set<Outcome>(['open', 'queued', 'delayed']);
 
 function openingMissing(chain: Chain): Phrase {
   const { kind } = chain;

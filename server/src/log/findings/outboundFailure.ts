@@ -81,13 +81,19 @@ function answer(entry: LogEntry): Phrase | string {
 /**
  * Bounces and delays behind the failure on the same connection: as far as the log can tell, it is their cause
  * (relations.md, section 5).
+ * @param named tells for whom a line speaks, for who knows messages; the line's own address is told at any rate
  */
-export function consequencesOf(log: Log, connection: Connection, failure: LogEntry): Related[] {
+export function consequencesOf(
+  log: Log,
+  connection: Connection,
+  failure: LogEntry,
+  named?: (setback: LogEntry) => Phrase | undefined,
+): Related[] {
   const { shown, left } = within(RELATED_ROOM, setbacksOf(log, connection, failure));
   const [first] = left;
   const more = phrase('{count} more bounces and delays on this connection', { count: left.length });
   return [
-    ...shown.map(number => consequence(log.entry(number))),
+    ...shown.map(number => consequence(log.entry(number), named)),
     ...(first === undefined ? [] : [{ entry: log.entry(first), message: more }]),
   ];
 }
@@ -101,13 +107,27 @@ const midOf = (log: Log, entry: number) => numberOf(log.entry(entry), 'mid');
 
 const isSetback = (event: string | undefined) => event === 'delivery.bounced' || event === 'delivery.delayed';
 
-function consequence(entry: LogEntry): Related {
+function consequence(entry: LogEntry, named?: (setback: LogEntry) => Phrase | undefined): Related {
   const mid = numberOf(entry, 'mid') ?? 0;
   const reply = replyInWords(textOf(entry, 'replyText') ?? textOf(entry, 'reason') ?? '');
+  const own = textOf(entry, 'recipient');
+  const who = own === undefined || own === '' ? named?.(entry) : valueInWords(own);
   if (entry.event?.name === 'delivery.bounced') {
-    return { entry, message: phrase('MID {mid} bounced: {reply}', { mid, reply }) };
+    return {
+      entry,
+      message:
+        who === undefined
+          ? phrase('MID {mid} bounced: {reply}', { mid, reply })
+          : phrase('MID {mid} bounced for {who}: {reply}', { mid, who, reply }),
+    };
   }
-  return { entry, message: phrase('MID {mid} delayed: {reply}', { mid, reply }) };
+  return {
+    entry,
+    message:
+      who === undefined
+        ? phrase('MID {mid} delayed: {reply}', { mid, reply })
+        : phrase('MID {mid} delayed for {who}: {reply}', { mid, who, reply }),
+  };
 }
 
 /** `failed: (…)`, the result with its reply. */

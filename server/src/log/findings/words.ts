@@ -30,8 +30,17 @@ const REPLY_LIMIT = 120;
 export function replyInWords(replyText: string): string {
   const firstEnd = replyText.indexOf('\n');
   const firstLine = firstEnd === -1 ? replyText : `${replyText.slice(0, firstEnd)} …`;
-  const plain = firstLine.replace(/^#?[245]\.\d{1,3}\.\d{1,3}\s+/, '').replace(/^<[^<>]{0,320}>:?\s+/, '');
+  const plain = firstLine
+    .replace(/^#?[245]\.\d{1,3}\.\d{1,3}\s+/, '')
+    .replace(/^<[^<>]{0,320}>(?::|\.{3})?\s+/, '');
   return visibleShort(plain, REPLY_LIMIT);
+}
+
+/** The same as the cause in a headline, in whose midst it stands: `bounced: relay access denied`. */
+export function causeInWords(said: string): string {
+  const plain = replyInWords(said).replace(/\.$/, '');
+  // `DNS Hard Error` begins with no word of the sentence.
+  return /^[A-Z][a-z]/.test(plain) ? plain.charAt(0).toLowerCase() + plain.slice(1) : plain;
 }
 
 /** The values that are there, each once. */

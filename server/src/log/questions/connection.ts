@@ -3,17 +3,12 @@ import { textOf, type Log, type LogEntry } from '../log';
 import type { AuthenticationResult } from '../scan/facts';
 import { secondsBetween } from '../time';
 
-/** How a connection or message ended, as far as the log tells. */
+/**
+ * How a connection ended, as far as the log tells. A message is `closed` once it has its last line, which tells
+ * nothing of what became of it: see messageFate.ts.
+ */
 export type Ending =
-  | 'closed'
-  | 'lost'
-  | 'timed-out'
-  | 'killed'
-  | 'connection-limit'
-  | 'connection-error'
-  | 'finished'
-  | 'restart'
-  | 'open';
+  'closed' | 'lost' | 'timed-out' | 'killed' | 'connection-limit' | 'connection-error' | 'restart' | 'open';
 
 /** relations.md, section 5: why a logon failed, where a line says it. */
 const UNCHECKED: ReadonlySet<string> = new Set([
@@ -210,6 +205,6 @@ function endingOf(log: Log, chain: Chain): Ending {
   const how = chain.brokenOff === undefined ? undefined : log.eventOf(chain.brokenOff);
   const brokenOff = how && BREAKS[how.name];
   if (brokenOff) return brokenOff;
-  if (chain.end !== undefined) return chain.kind === 'MID' ? 'finished' : 'closed';
+  if (chain.end !== undefined) return 'closed';
   return log.index.chains.hosts.startsOf(chain.host) > chain.epoch ? 'restart' : 'open';
 }

@@ -1,7 +1,8 @@
 import type { Chain } from '../index/chains';
 import { textOf, type Log, type LogEntry } from '../log';
-import { connectionOf, policyAmong, turnsAway, type Ending } from './connection';
-import { addOutcome, outcomesOf, outcomeToldBy, OUTCOMES, type Outcome } from './outcome';
+import { connectionOf, policyAmong, turnsAway, type Connection, type Ending } from './connection';
+import { fatesOnConnection, outcomesIn, outcomesOf, type RecipientFate } from './messageFate';
+import type { Outcome } from './outcome';
 
 /** What became of a connection or message, as plain data. See fateOf. */
 export interface Fate {
@@ -10,6 +11,8 @@ export interface Fate {
   /** From its first line to its last; undefined where a time is missing, or the lines are out of order. */
   readonly seconds: number | undefined;
   readonly ending: Ending;
+  /** What the log says of why it broke off; undefined where nothing ties the two. */
+  readonly endingCause: LogEntry | undefined;
   /** Whether the log begins after it was opened. */
   readonly isOpeningMissing: boolean;
   /** The client of an inbound connection, the host of an outbound one, the sender of a message. */
@@ -31,6 +34,10 @@ export interface Authentications {
   /** Whom the last one was for: the user, or the profile of the appliance itself. */
   readonly user: string | undefined;
   readonly profile: string | undefined;
+  /** The entry that told of the last one. */
+  readonly last: LogEntry;
+  /** What the appliance said of why the last one could not be checked; undefined where nothing is tied to it. */
+  readonly unchecked: LogEntry | undefined;
 }
 
 export interface MessageCounts {
@@ -40,8 +47,8 @@ export interface MessageCounts {
   readonly judged: number;
   /** How many came to what. One whose recipients fared differently counts once, by the worst. */
   readonly by: Readonly<Partial<Record<Outcome, number>>>;
-  /** Of a message by itself: all that became of it, the worst first. */
-  readonly outcomes: readonly Outcome[];
+  /** Of each of which it is known, what became of it for each recipient. */
+  readonly fates: readonly (readonly RecipientFate[])[];
 }
 
 /** From the worst to the most ordinary. */
@@ -75,8 +82,8 @@ export function fateOf(log: Log, chain: Chain): Fate {
   const isMessage = chain.kind === 'MID';
   const policy = chain.kind === 'ICID' ? policyAmong(log, read) : undefined;
   const facts = {
-    failed: authentications(log, isMessage ? [] : connection.failed),
-    succeeded: authentications(log, isMessage ? [] : connection.succeeded),
+    failed: isMessage ? undefined : authentications(log, connection, connection.failed),
+    succeeded: isMessage ? undefined : authentications(log, connection, connection.succeeded),
     // Where rejection is put off, a client that logs on is let in (user guide 9.7, p. 26-38).
     isTurnedAway: policy !== undefined && turnsAway(policy) && connection.succeeded.length === 0,
     messages: messagesIn(log, chain, read),
@@ -85,6 +92,7 @@ export function fateOf(log: Log, chain: Chain): Fate {
   return {
     ...facts,
     chain,
+    endingCause: endingCauseOf(log, connection),
     lines: entries.length,
     seconds: seconds !== undefined && seconds >= 0 ? seconds : undefined,
     isOpeningMissing: chain.opening === undefined,
@@ -104,20 +112,46 @@ function peerOf(log: Log, chain: Chain, read: readonly number[]): string | undef
   return chain.opening === undefined ? undefined : textOf(log.entry(chain.opening), 'remoteAddress');
 }
 
-function authentications(log: Log, entries: readonly number[]): Authentications | undefined {
-  const last = entries.at(-1);
-  if (last === undefined) return undefined;
-  const entry = log.entry(last);
-  return { count: entries.length, user: textOf(entry, 'user'), profile: textOf(entry, 'profile') };
+function authentications(
+  log: Log,
+  connection: Connection,
+  entries: readonly number[],
+): Authentications | undefined {
+  const number = entries.at(-1);
+  if (number === undefined) return undefined;
+  const last = log.entry(number);
+  const unchecked =
+    last.event?.authentication === 'failed' ? connection.uncheckedBefore(number).at(-1) : undefined;
+  return {
+    count: entries.length,
+    user: textOf(last, 'user'),
+    profile: textOf(last, 'profile'),
+    last,
+    unchecked: unchecked === undefined ? undefined : log.entry(unchecked),
+  };
+}
+
+const TLS_FAILURES: ReadonlySet<string> = new Set([
+  'injection.tls-failed',
+  'delivery.tls-failed',
+  'delivery.tls-required-failed',
+]);
+
+/** The line that broke a connection off where it gives a reason, or a failure of TLS that stands right before it. */
+function endingCauseOf(log: Log, { chain, entries }: Connection): LogEntry | undefined {
+  const { brokenOff } = chain;
+  if (brokenOff === undefined) return undefined;
+  if (log.eventOf(brokenOff)?.name === 'delivery.connection-error') return log.entry(brokenOff);
+  const before = entries[entries.lastIndexOf(brokenOff) - 1];
+  const isTls = before !== undefined && TLS_FAILURES.has(log.eventOf(before)?.name ?? '');
+  return isTls ? log.entry(before) : undefined;
 }
 
 function messagesIn(log: Log, chain: Chain, read: readonly number[]): MessageCounts {
   const budget = { left: MESSAGE_LINES_READ };
   switch (chain.kind) {
-    case 'MID': {
-      const outcomes = outcomesOf(log, chain, budget);
-      return counts(1, [outcomes], outcomes);
-    }
+    case 'MID':
+      return counts(1, [outcomesOf(log, chain, budget)]);
     case 'ICID': {
       const messages = messagesNamed(log, read);
       return counts(
@@ -126,8 +160,8 @@ function messagesIn(log: Log, chain: Chain, read: readonly number[]): MessageCou
       );
     }
     case 'DCID': {
-      const outcomes = handedOver(log, read);
-      return counts(outcomes.length, outcomes);
+      const handed = handedOver(log, chain, read);
+      return counts(handed.length, handed);
     }
   }
 }
@@ -141,34 +175,29 @@ function messagesNamed(log: Log, entries: readonly number[]): Chain[] {
 }
 
 /** What became of each message on one outbound connection: what its own lines say, whatever came later elsewhere. */
-function handedOver(log: Log, entries: readonly number[]): Outcome[][] {
-  const found = new Map<number, Set<Outcome>>();
+function handedOver(log: Log, chain: Chain, entries: readonly number[]): RecipientFate[][] {
+  const found = new Map<number, { message: Chain; entries: number[] }>();
   for (const entry of entries) {
-    for (const { kind, id } of log.index.chains.ofEntry(entry)) {
-      if (kind !== 'MID') continue;
-      const known = found.get(id) ?? new Set<Outcome>();
-      found.set(id, known);
-      const outcome = outcomeToldBy(log.eventOf(entry)?.name);
-      if (outcome) addOutcome(known, outcome);
+    for (const message of log.index.chains.ofEntry(entry)) {
+      if (message.kind !== 'MID') continue;
+      const known = found.get(message.id) ?? { message, entries: [] };
+      found.set(message.id, known);
+      known.entries.push(entry);
     }
   }
-  return Array.from(found.values(), known =>
-    known.size === 0 ? ['unfinished'] : OUTCOMES.filter(outcome => known.has(outcome)),
+  return Array.from(found.values(), ({ message, entries: own }) =>
+    fatesOnConnection(log, message, own, chain.end !== undefined),
   );
 }
 
-function counts(
-  count: number,
-  each: readonly (readonly Outcome[] | undefined)[],
-  outcomes: readonly Outcome[] = [],
-): MessageCounts {
+function counts(count: number, each: readonly (readonly RecipientFate[] | undefined)[]): MessageCounts {
   const by: Partial<Record<Outcome, number>> = {};
-  let judged = 0;
-  for (const [worst] of each.filter(known => known !== undefined)) {
-    judged++;
+  const fates = each.filter(known => known !== undefined);
+  for (const known of fates) {
+    const [worst] = outcomesIn(known);
     if (worst) by[worst] = (by[worst] ?? 0) + 1;
   }
-  return { count, judged, by, outcomes };
+  return { count, judged: fates.length, by, fates };
 }
 
 const BROKEN_OFF: ReadonlySet<Ending> = new Set<Ending>([

@@ -1,77 +1,69 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
-import { AnsweringConnection } from './answers';
-
-export type DeliveryFate = 'started' | 'delivered' | 'bounced' | 'delayed' | 'uncertain';
-
-/** What became of a message on one delivery connection. */
-export interface Delivery {
-  readonly dcid: number;
-  readonly fate: DeliveryFate;
-  /** What the next host, or else the appliance, said to it. */
-  readonly reply: string | undefined;
-}
+import { byBadness, fatesOf, type RecipientFate } from './messageFate';
+import { sameAddress } from './recipient';
 
 export interface Message {
   readonly chain: Chain;
   /** Empty for a bounce or notice; undefined where the log does not tell. */
   readonly sender: string | undefined;
-  readonly recipients: readonly string[];
+  /** Of a notice to several, the one that the log names, and how many they are. */
+  readonly notice: { readonly recipient: string; readonly recipients: number } | undefined;
   /** Undefined for a message that the appliance made. */
   readonly icid: number | undefined;
-  readonly deliveries: readonly Delivery[];
+  /** What became of it for each recipient, the worst first; undefined where it has too many lines to be looked at. */
+  readonly fates: readonly RecipientFate[] | undefined;
 }
 
-const FATES: Readonly<Record<string, DeliveryFate>> = {
-  'delivery.started': 'started',
-  'delivery.done': 'delivered',
-  'delivery.bounced': 'bounced',
-  'delivery.delayed': 'delayed',
-  'delivery.possible': 'uncertain',
-};
-
-/** Of lines that name no connection: only where it is known which they belong to. */
-const ANSWERED: Readonly<Record<string, DeliveryFate>> = { 'delivery.deferred': 'delayed' };
+/** Lines that a hover can wait for, those of the numbers included under which a message went on. */
+const LINES_READ = 5000;
+/** The envelope stands among the first lines. */
+const ENVELOPE_WITHIN = 1000;
 
 /** What a log says about one message. */
 export function messageOf(log: Log, chain: Chain): Message {
-  const recipients: string[] = [];
-  const deliveries = new Map<number, Delivery>();
-  const answering = new AnsweringConnection(log);
   let sender: string | undefined;
   let icid: number | undefined;
-  for (const number of log.index.chains.entriesOf(chain)) {
+  let notice: Message['notice'];
+  for (const number of log.index.chains.entriesOf(chain).slice(0, ENVELOPE_WITHIN)) {
     const name = log.eventOf(number)?.name ?? '';
-    const answered = answering.of(number);
-    const fate = FATES[name] ?? (answered && ANSWERED[name]);
-    if (!fate && !answered && !name.startsWith('message.')) continue;
-    const entry = log.entry(number);
-    if (fate || answered) {
-      const dcid = answered?.number ?? Number(valueOf(entry, 'dcid') ?? 0);
-      deliveries.set(dcid, deliveryAfter(deliveries.get(dcid), dcid, fate, entry));
-    }
-    const isNotice = name === 'message.notice';
-    if (name === 'message.sender' || isNotice) sender ??= textOf(entry, 'sender');
-    if (name === 'message.recipient' || isNotice) recipients.push(textOf(entry, 'recipient') ?? '');
-    if (name === 'message.started') icid ??= Number(valueOf(entry, 'icid') ?? 0) || undefined;
+    if (name === 'message.sender' || name === 'message.notice')
+      sender ??= textOf(log.entry(number), 'sender');
+    if (name === 'message.notice') notice ??= noticeTo(log.entry(number));
+    if (name === 'message.started') icid ??= Number(valueOf(log.entry(number), 'icid') ?? 0) || undefined;
+    if (sender !== undefined && icid !== undefined) break;
   }
-  return { chain, sender, recipients, icid, deliveries: [...deliveries.values()] };
+  const fates = fatesOf(log, chain, { left: LINES_READ });
+  return { chain, sender, notice, icid, fates: fates?.toSorted(byBadness) };
 }
 
-/** What is known of a delivery once a further line about it has been read. */
-function deliveryAfter(
-  before: Delivery | undefined,
-  dcid: number,
-  fate: DeliveryFate | undefined,
-  entry: LogEntry,
-): Delivery {
-  const said = textOf(entry, 'replyText') ?? textOf(entry, 'reason');
-  // An answer tells what was said, and leaves it to the appliance's own line what came of it.
-  if (!fate) return { dcid, fate: before?.fate ?? 'started', reply: said ?? before?.reply };
-  // The next try is set for what is not done; of several recipients one may be.
-  const isOpen = before === undefined || before.fate === 'started';
-  if (entry.event?.name === 'delivery.deferred' && !isOpen) return before;
-  // A connection is found and finished in one place; a start that follows tells nothing newer.
-  const kept = fate !== 'started' && before?.fate === 'started' ? before.reply : undefined;
-  return { dcid, fate, reply: said ?? kept };
+function noticeTo(line: LogEntry): Message['notice'] {
+  const recipient = textOf(line, 'recipient');
+  const recipients = valueOf(line, 'recipients');
+  return recipient !== undefined && typeof recipients === 'number' && recipients > 1
+    ? { recipient, recipients }
+    : undefined;
+}
+
+/**
+ * What became of a message for one recipient, by address.
+ * @returns undefined where the log does not tell, or the message has too many lines to be looked at
+ */
+export function fateFor(log: Log, message: Chain, recipient: string): RecipientFate | undefined {
+  return fatesOf(log, message, { left: LINES_READ })?.find(
+    fate => fate.recipient !== undefined && sameAddress(fate.recipient, recipient),
+  );
+}
+
+/** The line that turned a recipient away while the message came in; undefined where there is none. */
+export function rejectionOf(log: Log, message: Chain, recipient: string): LogEntry | undefined {
+  const rejection = log.index.chains
+    .entriesOf(message)
+    .slice(0, ENVELOPE_WITHIN)
+    .find(
+      number =>
+        log.eventOf(number)?.name === 'message.recipient-rejected' &&
+        sameAddress(textOf(log.entry(number), 'recipient') ?? '', recipient),
+    );
+  return rejection === undefined ? undefined : log.entry(rejection);
 }

@@ -1,8 +1,10 @@
-import type { Chain } from '../index/chains';
-import { textOf, valueOf, type Log } from '../log';
-import { childrenOf, withAll } from './relations';
+import { textOf, valueOf, type LogEntry } from '../log';
 
-/** What can become of a message, the worst first. `finished` stands for an end of which no line says more. */
+/**
+ * What can become of a message for one of its recipients, the worst first: the one vocabulary for recipient, message
+ * and connection. `queued` and `open` are how the log leaves it; `untold` is an end of which no line says more, since
+ * `Message finished` stands behind bounces, drops and quarantines as well (corrections.md).
+ */
 export const OUTCOMES = [
   'bounced',
   'aborted',
@@ -10,11 +12,29 @@ export const OUTCOMES = [
   'uncertain',
   'delayed',
   'quarantined',
-  'unfinished',
+  'untold',
+  'queued',
+  'open',
   'delivered',
-  'finished',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+/** Why it came so, or who did it. */
+export type Cause =
+  /** What the next host, or else the appliance, said, as it is printed. */
+  | { readonly kind: 'said'; readonly words: string }
+  /** A part of the appliance, as it is printed: `CASE`, `filter 'FileType'`. */
+  | { readonly kind: 'by'; readonly words: string }
+  | { readonly kind: 'content-filter' | 'policy' | 'directory-query'; readonly words: string }
+  | { readonly kind: 'administrator' | 'directory-failed' | 'unsubscribed' | 'sender-aborted' }
+  /** The quarantines that hold it, or the one it was deleted from; the spam quarantine has no name of its own. */
+  | { readonly kind: 'quarantine'; readonly names: readonly string[]; readonly isSpam: boolean };
+
+/** What one line says became of its message, for the recipients that it names, or for all of them. */
+export interface Told {
+  readonly outcome: Outcome;
+  readonly cause: Cause | undefined;
+}
 
 const TOLD_BY: Readonly<Record<string, Outcome>> = {
   'delivery.done': 'delivered',
@@ -37,86 +57,106 @@ const TOLD_BY: Readonly<Record<string, Outcome>> = {
   'quarantine.offbox-done': 'quarantined',
 };
 
-const LEAVES_QUARANTINE: ReadonlySet<string> = new Set([
-  'quarantine.released',
-  'quarantine.reinjected',
-  'quarantine.returned',
+/** The spam quarantine, on this appliance or another one. */
+const SPAM: ReadonlySet<string> = new Set([
+  'quarantine.stored',
+  'quarantine.rpc-done',
+  'quarantine.offbox-done',
 ]);
 
-/** Children that are the same mail under another number, and no copy, notice or bounce of it. */
-const SAME_MAIL: ReadonlySet<string> = new Set([
-  'message.split',
-  'message.rewritten',
-  'quarantine.reinjected',
-  'quarantine.returned',
-]);
-
-/** What ends a message under its number, and only there. */
-const MOVES_ON: ReadonlySet<string> = new Set([
-  'message.rewritten',
-  'quarantine.reinjected',
-  'quarantine.returned',
-]);
-
-/** How many more entries may be looked at: a connection may bring ten thousand messages. */
-export interface Budget {
-  left: number;
-}
-
-/**
- * What became of a message, under whatever numbers it went on: one outcome, or several where its recipients fared
- * differently. The worst comes first.
- * @returns undefined where the budget does not suffice to tell
- */
-export function outcomesOf(log: Log, message: Chain, budget: Budget): Outcome[] | undefined {
-  const found = new Set<Outcome>();
-  for (const part of withAll([message], part => sameMail(log, part, budget))) {
-    const outcomes = ownOutcomes(log, part, budget);
-    if (!outcomes) return undefined;
-    for (const outcome of outcomes) found.add(outcome);
-  }
-  // It tells nothing beside what became of another part.
-  if (found.size > 1) found.delete('finished');
-  return OUTCOMES.filter(outcome => found.has(outcome));
-}
-
-/** What a line of this event says became of its message. */
+/** What a line of this event says became of its message, as far as its name tells. */
 export function outcomeToldBy(event: string | undefined): Outcome | undefined {
   return event === undefined ? undefined : TOLD_BY[event];
 }
 
-/** Adds what a later line says: a delivery that was put off is so no more once it has come to something. */
-export function addOutcome(known: Set<Outcome>, outcome: Outcome): void {
-  if (outcome === 'delivered' || outcome === 'bounced' || outcome === 'dropped') {
-    known.delete('delayed');
-    known.delete('uncertain');
-    known.delete('quarantined');
+/** What a line says became of its message; undefined where it says nothing of that. */
+export function toldBy(entry: LogEntry): Told | undefined {
+  const name = entry.event?.name ?? '';
+  switch (name) {
+    case 'message.aborted':
+      return abortion(textOf(entry, 'reason') ?? '');
+    case 'ldap.query':
+      return directoryAnswer(textOf(entry, 'kind') ?? '', textOf(entry, 'query') ?? '');
+    case 'message.unsubscribed':
+      return unsubscription(textOf(entry, 'action') ?? '');
+    default: {
+      const outcome = outcomeToldBy(name);
+      return outcome && { outcome, cause: causeOf(entry) };
+    }
   }
-  known.add(outcome);
 }
 
-function sameMail(log: Log, message: Chain, budget: Budget): Chain[] {
-  if (message.entryCount > budget.left) return [];
-  const names = log.index.chains.entriesOf(message).map(entry => log.eventOf(entry)?.name ?? '');
-  return names.some(name => SAME_MAIL.has(name)) ? childrenOf(log, message, SAME_MAIL) : [];
+function causeOf(entry: LogEntry): Cause | undefined {
+  const name = entry.event?.name ?? '';
+  switch (name) {
+    case 'delivery.bounced':
+    case 'delivery.double-bounced':
+    case 'delivery.delayed':
+      return saidIn(entry);
+    case 'message.bounced':
+    case 'message.dropped':
+      return ruleOf(entry);
+    case 'ldap.bounced':
+      return { kind: 'directory-failed' };
+    case 'delivery.deleted':
+      return { kind: 'administrator' };
+    case 'quarantine.deleted':
+      return quarantine(textOf(entry, 'quarantine'));
+  }
+  if (SPAM.has(name)) return { kind: 'quarantine', names: [], isSpam: true };
+  return name.startsWith('quarantine.') ? quarantine(textOf(entry, 'quarantine')) : undefined;
 }
 
-function ownOutcomes(log: Log, message: Chain, budget: Budget): Set<Outcome> | undefined {
-  budget.left -= message.entryCount;
-  if (budget.left < 0) return undefined;
-  const known = new Set<Outcome>();
-  let movedOn = false;
-  for (const entry of log.index.chains.entriesOf(message)) {
-    const name = log.eventOf(entry)?.name ?? '';
-    const outcome = outcomeToldBy(name);
-    if (outcome) addOutcome(known, outcome);
-    if (LEAVES_QUARANTINE.has(name)) known.delete('quarantined');
-    // The line stands among those of the child as well.
-    if (MOVES_ON.has(name)) movedOn ||= valueOf(log.entry(entry), 'parentMid') === message.number;
+const quarantine = (name: string | undefined): Cause => ({
+  kind: 'quarantine',
+  names: name === undefined ? [] : [name],
+  isSpam: false,
+});
+
+/**
+ * What was said about a delivery that failed: the reply of the next host, and where there was none, which the log
+ * prints as the code 000, what the appliance made of it.
+ */
+function saidIn(entry: LogEntry): Cause | undefined {
+  const reply = textOf(entry, 'replyText');
+  const reason = textOf(entry, 'reason');
+  const words = valueOf(entry, 'replyCode') === 0 ? (reason ?? reply) : (reply ?? reason);
+  return words === undefined || words.trim() === '' ? undefined : { kind: 'said', words };
+}
+
+function ruleOf(entry: LogEntry): Cause | undefined {
+  const filter = textOf(entry, 'filter');
+  if (filter !== undefined) return { kind: 'content-filter', words: filter };
+  const policy = textOf(entry, 'policy');
+  return policy === undefined ? undefined : { kind: 'policy', words: policy };
+}
+
+/** `Dropped by CASE`, `Bounced by content filter 'x' in the inbound table`, `Receiving aborted by sender`. */
+function abortion(reason: string): Told {
+  const [, what, who] = /^(Dropped|Bounced) by (.*)$/is.exec(reason) ?? [];
+  if (what !== undefined && who !== undefined) {
+    return { outcome: what.toLowerCase() === 'dropped' ? 'dropped' : 'bounced', cause: doer(who) };
   }
-  const { end } = message;
-  if (end !== undefined) known.delete('delayed');
-  if (known.size > 0 || movedOn) return known;
-  if (end === undefined) return known.add('unfinished');
-  return known.add(textOf(log.entry(end), 'outcome') === 'aborted' ? 'aborted' : 'finished');
+  if (/^Receiving aborted by sender\.?$/i.test(reason)) {
+    return { outcome: 'aborted', cause: { kind: 'sender-aborted' } };
+  }
+  return { outcome: 'aborted', cause: reason === '' ? undefined : { kind: 'said', words: reason } };
+}
+
+function doer(who: string): Cause {
+  const rule = /^(content filter '(.*)'|policy (.*)) in the \S+ table\.?$/is.exec(who);
+  if (rule?.[2] !== undefined) return { kind: 'content-filter', words: rule[2] };
+  if (rule?.[3] !== undefined) return { kind: 'policy', words: rule[3] };
+  return { kind: 'by', words: who };
+}
+
+/** Recipients that the directory does not know are bounced or dropped in the work queue, the second in silence. */
+function directoryAnswer(kind: string, query: string): Told | undefined {
+  const outcome = /^bounce$/i.test(kind) ? 'bounced' : /^drop$/i.test(kind) ? 'dropped' : undefined;
+  return outcome && { outcome, cause: { kind: 'directory-query', words: query } };
+}
+
+function unsubscription(action: string): Told | undefined {
+  const outcome = /^bounce/i.test(action) ? 'bounced' : /^drop/i.test(action) ? 'dropped' : undefined;
+  return outcome && { outcome, cause: { kind: 'unsubscribed' } };
 }

@@ -77,9 +77,10 @@ const OUTCOME_MARKS: Readonly<Record<Outcome, Mark>> = {
   uncertain: 'warning',
   delayed: 'warning',
   quarantined: 'warning',
-  unfinished: 'plain',
+  untold: 'plain',
+  queued: 'plain',
+  open: 'plain',
   delivered: 'success',
-  finished: 'plain',
 };
 
 /** What neither an authentication nor what became of a message tells. */

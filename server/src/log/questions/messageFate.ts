@@ -1,0 +1,323 @@
+import type { Chain } from '../index/chains';
+import { textOf, valueOf, type Log, type LogEntry } from '../log';
+import { secondsBetween, type LogTime } from '../time';
+import { OUTCOMES, outcomeToldBy, type Cause, type Outcome } from './outcome';
+import { ridsOf, sameAddress } from './recipient';
+import { isSettled, RecipientStates, type State } from './recipientStates';
+
+/** What became of a message for one of its recipients: the one answer that everybody asks for. */
+export interface RecipientFate {
+  /** Undefined where no line names a recipient. */
+  readonly rid: number | undefined;
+  readonly recipient: string | undefined;
+  /** The message under whose number it was told: the mail may have gone on under another one. */
+  readonly message: Chain;
+  readonly outcome: Outcome;
+  readonly cause: Cause | undefined;
+  /** What the next host answered to a delivery, as it is printed. */
+  readonly reply: string | undefined;
+  /** The outbound connection it was told on; undefined where there was none. */
+  readonly dcid: number | undefined;
+  /** Whether the log leaves it where the appliance started anew: it may have gone on under another number. */
+  readonly isCutOff: boolean;
+  readonly delay: Wait | undefined;
+  readonly quarantine: (Wait & { readonly isOver: boolean }) | undefined;
+}
+
+/** A time that a mail waited. */
+export interface Wait {
+  readonly since: LogTime | undefined;
+  /** Until it was over; undefined where it is not, or a time is missing or out of order. */
+  readonly seconds: number | undefined;
+  /** Whether the log goes on to another day: then the clock alone does not tell when it began. */
+  readonly isOfAnotherDay: boolean;
+}
+
+/** How many more entries may be looked at: a connection may bring ten thousand messages. */
+export interface Budget {
+  left: number;
+}
+
+/** Events by which the same mail goes on under another number, and no copy, notice or bounce of it. */
+const SAME_MAIL: ReadonlySet<string> = new Set([
+  'message.split',
+  'message.rewritten',
+  'quarantine.reinjected',
+  'quarantine.returned',
+]);
+
+const RELEASES: ReadonlySet<string> = new Set(['quarantine.reinjected', 'quarantine.returned']);
+
+/** What else tells something of recipients, beside the lines that tell an outcome. */
+const TELLING: ReadonlySet<string> = new Set([
+  'message.recipient',
+  'message.notice',
+  'message.queued',
+  'message.unsubscribed',
+  'ldap.query',
+  'delivery.started',
+  'delivery.response',
+  'quarantine.released',
+  ...SAME_MAIL,
+]);
+
+/**
+ * What became of a message for each of its recipients, under whatever numbers it went on (relations.md, section 3).
+ * There is always one at least: where no line names a recipient, it stands for all.
+ * @returns undefined where the budget does not suffice to tell
+ */
+export function fatesOf(log: Log, message: Chain, budget: Budget): RecipientFate[] | undefined {
+  const parts = new Map<number, Part>();
+  const found: { chain: Chain; parent?: Part; step?: Step }[] = [{ chain: message }];
+  // An array goes on with what is added while it is walked.
+  for (const { chain, parent, step } of found) {
+    let part = parts.get(chain.id);
+    if (!part) {
+      part = readPart(log, chain, budget);
+      if (!part) return undefined;
+      parts.set(chain.id, part);
+      for (const next of part.steps) found.push({ chain: next.child, parent: part, step: next });
+    }
+    if (parent && step && parent !== part) move(parent, part, step);
+  }
+  const fates = [...parts.values()].flatMap(part => endedFates(log, part));
+  return fates.length > 0 ? fates : [nothingTold(log, message)];
+}
+
+/**
+ * The same where only outcomes are asked for: the ordinary message, to one recipient and delivered to it at once, is
+ * known by the names of its events, and a page of rows has hundreds of them. Its fate names no recipient.
+ * @returns undefined where the budget does not suffice to tell
+ */
+export function outcomesOf(log: Log, message: Chain, budget: Budget): RecipientFate[] | undefined {
+  if (message.entryCount > budget.left) return undefined;
+  const isPlain =
+    message.opening !== undefined && isDeliveredAtOnce(log, log.index.chains.entriesOf(message), 1);
+  if (!isPlain) return fatesOf(log, message, budget);
+  budget.left -= message.entryCount;
+  return [{ ...nothingTold(log, message), outcome: 'delivered' }];
+}
+
+/** What tells of a delivery that went well and of nothing else. */
+const PLAIN: ReadonlySet<string> = new Set(['message.queued', 'delivery.response']);
+
+/** Whether entries tell of a single delivery, done to the recipients it was begun for, and of nothing that befell them. */
+function isDeliveredAtOnce(log: Log, entries: readonly number[], recipients: number): boolean {
+  let begun: number | undefined;
+  let done: number | undefined;
+  let named = 0;
+  for (const entry of entries) {
+    const name = log.eventOf(entry)?.name ?? '';
+    if (name === 'message.recipient') named++;
+    else if (name === 'delivery.started' && begun === undefined && done === undefined) begun = entry;
+    else if (name === 'delivery.done' && done === undefined) done = entry;
+    else if (!PLAIN.has(name) && isTelling(name)) return false;
+  }
+  if (named !== recipients || begun === undefined || done === undefined) return false;
+  const to = printedRids(log, begun);
+  return to !== undefined && to === printedRids(log, done);
+}
+
+/** The recipients that a line names, as they are printed in the usual form; read without the rest of it. */
+function printedRids(log: Log, entry: number): string | undefined {
+  if (log.index.sharesLines(entry)) return undefined;
+  return /\bto RID (\[\d+(?:, \d+)*\])/.exec(log.line(log.index.lineOf(entry)))?.[1];
+}
+
+const isTelling = (event: string) => TELLING.has(event) || outcomeToldBy(event) !== undefined;
+
+/** What the entries of one connection say of the recipients of a message, whatever came later elsewhere. */
+export function fatesOnConnection(
+  log: Log,
+  message: Chain,
+  entries: readonly number[],
+  hasEnded: boolean,
+): RecipientFate[] {
+  if (isDeliveredAtOnce(log, entries, 0)) return [{ ...nothingTold(log, message), outcome: 'delivered' }];
+  const states = new RecipientStates(entries.map(entry => log.entry(entry)));
+  for (const state of states.all) if (state.outcome === 'queued') state.outcome = 'open';
+  if (hasEnded) for (const state of states.all) if (state.outcome === 'open') state.outcome = 'untold';
+  return states.all.map(state => fateOf(log, message, state));
+}
+
+/** All that became of recipients, each once, the worst first. */
+export function outcomesIn(fates: readonly RecipientFate[]): Outcome[] {
+  return OUTCOMES.filter(outcome => fates.some(fate => fate.outcome === outcome));
+}
+
+/** Puts the worst first. */
+export const byBadness = (a: RecipientFate, b: RecipientFate): number =>
+  OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome);
+
+/** A message under one of its numbers. */
+interface Part {
+  readonly chain: Chain;
+  readonly states: RecipientStates;
+  readonly steps: readonly Step[];
+  /** Whose they are, from before any of them went on under another number. */
+  readonly addresses: readonly string[];
+}
+
+/** Where it goes on under another number. */
+interface Step {
+  readonly child: Chain;
+  readonly line: LogEntry;
+}
+
+function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
+  budget.left -= chain.entryCount;
+  if (budget.left < 0) return undefined;
+  const lines: LogEntry[] = [];
+  for (const entry of log.index.chains.entriesOf(chain)) {
+    const name = log.eventOf(entry)?.name ?? '';
+    if (!isTelling(name)) continue;
+    const line = log.entry(entry);
+    // A line may name ten thousand recipients.
+    budget.left -= Math.floor((ridsOf(line)?.length ?? 0) / RIDS_A_LINE);
+    lines.push(line);
+  }
+  if (budget.left < 0) return undefined;
+  const states = new RecipientStates(lines);
+  const addresses = states.all.flatMap(({ recipient }) => recipient ?? []);
+  return { chain, states, steps: stepsFrom(log, chain, lines), addresses };
+}
+
+/** As many numbers of recipients cost as much as a line. */
+const RIDS_A_LINE = 20;
+
+function stepsFrom(log: Log, chain: Chain, lines: readonly LogEntry[]): Step[] {
+  return lines.flatMap(line => {
+    // The line stands among those of the child as well.
+    if (!SAME_MAIL.has(line.event?.name ?? '') || valueOf(line, 'parentMid') !== chain.number) return [];
+    const number = valueOf(line, 'childMid');
+    const child = log.index.chains
+      .ofEntry(line.number)
+      .find(other => other.kind === 'MID' && other.number === number && other.id !== chain.id);
+    return child ? [{ child, line }] : [];
+  });
+}
+
+/** Takes the recipients that went on under another number away from the old one. */
+function move(parent: Part, child: Part, { line }: Step): void {
+  const { states } = parent;
+  const isOfChild = addressedTo(child);
+  const isSplit = line.event?.name === 'message.split';
+  if (isSplit) mindNumbersGivenAnew(states, isOfChild);
+  const known =
+    line.event?.name === 'message.rewritten'
+      ? []
+      : states.all.filter(state => !isToldByNumber(state) && isOfChild(state));
+  const moved = new Set(known.length > 0 ? known : movedUnnamed(parent, child, isSplit));
+  inherit(child, [...moved], line);
+  states.replace(states.all.filter(state => !moved.has(state)));
+}
+
+/** Where no address tells whom the child goes to: all, or of a split those of whom the old number says no more. */
+function movedUnnamed({ chain, states }: Part, child: Part, isSplit: boolean): State[] {
+  if (!isSplit) return states.all.filter(state => !isSettled(state));
+  if (child.addresses.length > 0 || chain.end === undefined) return [];
+  return states.all.filter(({ outcome }) => outcome === 'open' || outcome === 'queued');
+}
+
+const isToldByNumber = (state: State) => isSettled(state) && state.isByNumber;
+
+const addressedTo =
+  ({ addresses }: Part) =>
+  ({ recipient }: State): boolean =>
+    recipient !== undefined && addresses.some(address => sameAddress(address, recipient));
+
+/** What was known of recipients under the old number holds on. */
+function inherit(child: Part, moved: readonly State[], line: LogEntry): void {
+  const { all } = child.states;
+  const isFreed = moved.some(({ outcome }) => outcome === 'quarantined');
+  const held = moved.find(state => state.held !== undefined)?.held;
+  const isRelease = isFreed || RELEASES.has(line.event?.name ?? '');
+  const released = isRelease ? line.number : moved.find(state => state.released !== undefined)?.released;
+  if (released !== undefined) {
+    for (const state of all) {
+      if (state.outcome === 'quarantined') continue;
+      state.held ??= held;
+      state.released ??= released;
+    }
+  }
+  const [only] = all;
+  if (all.length !== 1 || !only || only.recipient !== undefined) return;
+  if (only.rid === undefined) {
+    // The child's lines name no recipient: they speak of all that it has.
+    if (moved.length > 0) {
+      child.states.replace(moved.map(({ recipient }) => ({ ...only, recipient })));
+    }
+  } else if (moved.length === 1) only.recipient = moved[0]?.recipient;
+}
+
+/**
+ * After a split nothing says whether the recipients that stay keep their numbers. Where lines of the old number tell
+ * of one whose address is the child's, they do not, and only the last one that stays is known by address.
+ */
+function mindNumbersGivenAnew(states: RecipientStates, isOfChild: (state: State) => boolean): void {
+  const told = states.all.filter(isToldByNumber);
+  if (!told.some(isOfChild)) return;
+  const staying = states.all.filter(state => !isOfChild(state));
+  const open = staying.filter(state => !isToldByNumber(state));
+  const kept = [...told, ...open].slice(0, Math.max(told.length, staying.length));
+  const recipient = kept.length === 1 ? staying[0]?.recipient : undefined;
+  for (const state of kept) state.recipient = recipient;
+  states.replace(kept);
+}
+
+function endedFates(log: Log, { chain, states }: Part): RecipientFate[] {
+  if (chain.end !== undefined && !states.all.every(isSettled)) {
+    states.end(textOf(log.entry(chain.end), 'outcome') === 'aborted');
+  }
+  return states.all.map(state => fateOf(log, chain, state));
+}
+
+function fateOf(log: Log, message: Chain, state: State): RecipientFate {
+  const { rid, recipient, outcome, cause, reply, dcid, told, delayed, held, released } = state;
+  const isQuarantined = outcome === 'quarantined';
+  return {
+    rid,
+    recipient,
+    message,
+    outcome,
+    cause,
+    reply,
+    dcid,
+    isCutOff: isCutOff(log, message),
+    delay: delayed === undefined ? undefined : waitOf(log, delayed, outcome === 'delayed' ? undefined : told),
+    quarantine:
+      held === undefined && released === undefined
+        ? undefined
+        : { ...waitOf(log, held, isQuarantined ? undefined : released), isOver: released !== undefined },
+  };
+}
+
+function waitOf(log: Log, from: number | undefined, to: number | undefined): Wait {
+  const since = from === undefined ? undefined : log.timeOf(from);
+  const until = to === undefined ? undefined : log.timeOf(to);
+  const seconds = since && until && secondsBetween(since, until);
+  const last = log.timeOf(log.index.entryCount - 1);
+  return {
+    since,
+    seconds: seconds !== undefined && seconds >= 0 ? seconds : undefined,
+    isOfAnotherDay: !!since && !!last && (since.day !== last.day || since.month !== last.month),
+  };
+}
+
+const isCutOff = (log: Log, { end, host, epoch }: Chain) =>
+  end === undefined && log.index.chains.hosts.startsOf(host) > epoch;
+
+function nothingTold(log: Log, message: Chain): RecipientFate {
+  return {
+    rid: undefined,
+    recipient: undefined,
+    message,
+    outcome: 'open',
+    cause: undefined,
+    reply: undefined,
+    dcid: undefined,
+    isCutOff: isCutOff(log, message),
+    delay: undefined,
+    quarantine: undefined,
+  };
+}

@@ -1,0 +1,230 @@
+import { textOf, valueOf, type LogEntry } from '../log';
+import { toldBy, type Cause, type Outcome, type Told } from './outcome';
+import { addressedIn, ridsOf, sameAddress } from './recipient';
+
+/** What is known of one recipient of a message while its lines are read one after the other. */
+export interface State {
+  readonly rid: number | undefined;
+  recipient: string | undefined;
+  outcome: Outcome;
+  cause: Cause | undefined;
+  /** Entry that told the outcome. */
+  told: number | undefined;
+  /** Whether that entry names the recipient by number, and does not only speak of the message. */
+  isByNumber: boolean;
+  /** The outbound connection it was told on. */
+  dcid: number | undefined;
+  /** What the next host answered. */
+  reply: string | undefined;
+  /** Entry that first told of a delay. */
+  delayed: number | undefined;
+  /** Entries that told of its way into and out of quarantine. */
+  held: number | undefined;
+  released: number | undefined;
+}
+
+/** What nothing is heard of any more: a later line about the whole message does not change it. */
+const SETTLED: ReadonlySet<Outcome> = new Set<Outcome>(['delivered', 'bounced', 'dropped', 'aborted']);
+
+export const isSettled = ({ outcome }: Pick<State, 'outcome'>): boolean => SETTLED.has(outcome);
+
+/** More recipients than the limits of any listener; a notice may claim any number. */
+const MOST_CLAIMED = 1000;
+
+/**
+ * The recipients of one message, each with what its lines say of it, in file order: who they are is taken from all
+ * lines first, since lines of one second are sometimes written in another order.
+ */
+export class RecipientStates {
+  #states: State[];
+  /** The policy quarantines that hold the message, by name; empty for one without a name. */
+  readonly #quarantines = new Set<string>();
+  #isInSpamQuarantine = false;
+  readonly #connections = new Map<number, number>();
+
+  constructor(lines: readonly LogEntry[]) {
+    this.#states = statesOf(lines);
+    for (const line of lines) this.#read(line);
+  }
+
+  get all(): readonly State[] {
+    return this.#states;
+  }
+
+  /** Takes some recipients away, for those of whom it is known now that they are others. */
+  replace(states: readonly State[]): void {
+    this.#states = [...states];
+  }
+
+  /** What the end of the message says of those of whom no line has said more. */
+  end(isAborted: boolean): void {
+    for (const state of this.#states) {
+      if (isSettled(state) || state.outcome === 'quarantined' || state.outcome === 'uncertain') continue;
+      state.outcome = isAborted ? 'aborted' : 'untold';
+      state.cause = undefined;
+      state.told = undefined;
+    }
+  }
+
+  #read(line: LogEntry): void {
+    switch (line.event?.name ?? '') {
+      case 'message.queued':
+        for (const state of this.#states) if (state.outcome === 'open') state.outcome = 'queued';
+        break;
+      case 'delivery.started':
+        this.#start(line);
+        break;
+      case 'delivery.response':
+        this.#answer(line);
+        break;
+      case 'quarantine.released':
+        this.#leave(line, 'open');
+        break;
+      case 'quarantine.deleted':
+        this.#leave(line, 'dropped');
+        break;
+      default:
+        this.#hear(line);
+    }
+  }
+
+  /** What a line says by itself became of recipients. */
+  #hear(line: LogEntry): void {
+    const told = toldBy(line);
+    if (!told) return;
+    if (told.outcome === 'quarantined') this.#hold(line, told.cause);
+    else for (const state of this.#concerned(line)) settle(state, line, told, this.#begunFor(state));
+  }
+
+  /** Those a line speaks of: the ones it names, else all of whom nothing is settled. */
+  #concerned(line: LogEntry): State[] {
+    const rids = ridsOf(line);
+    if (rids) {
+      const named = new Set(rids);
+      return this.#states.filter(({ rid }) => rid !== undefined && named.has(rid));
+    }
+    const open = this.#states.filter(state => !isSettled(state));
+    if (line.event?.name !== 'ldap.query') return open;
+    const asked = textOf(line, 'address') ?? '';
+    return open.filter(({ recipient }) => recipient !== undefined && sameAddress(recipient, asked));
+  }
+
+  #start(line: LogEntry): void {
+    const dcid = Number(valueOf(line, 'dcid') ?? 0);
+    for (const state of this.#concerned(line)) {
+      if (state.rid !== undefined) this.#connections.set(state.rid, dcid);
+      if (state.outcome === 'open') state.outcome = 'queued';
+    }
+  }
+
+  /** An answer names no connection: it is that of the last delivery begun for the recipient. */
+  #answer(line: LogEntry): void {
+    for (const state of this.#concerned(line)) {
+      state.reply = textOf(line, 'replyText');
+      state.dcid ??= this.#begunFor(state);
+    }
+  }
+
+  /** The connection of the last delivery that was begun for a recipient. */
+  #begunFor({ rid }: State): number | undefined {
+    return rid === undefined ? undefined : this.#connections.get(rid);
+  }
+
+  #hold(line: LogEntry, cause: Cause | undefined): void {
+    if (cause?.kind === 'quarantine') {
+      this.#isInSpamQuarantine ||= cause.isSpam;
+      if (!cause.isSpam) this.#quarantines.add(cause.names[0] ?? '');
+    }
+    const held = this.#held();
+    for (const state of this.#concerned(line)) {
+      if (isSettled(state)) continue;
+      state.held ??= line.number;
+      state.released = undefined;
+      state.outcome = 'quarantined';
+      state.cause = held;
+      state.told = line.number;
+    }
+  }
+
+  #held(): Cause {
+    const names = [...this.#quarantines].filter(name => name !== '');
+    return { kind: 'quarantine', names, isSpam: this.#isInSpamQuarantine };
+  }
+
+  /** It is free, or gone, once every quarantine has let it go (user guide 9.1.2, p. 30-5). */
+  #leave(line: LogEntry, outcome: 'open' | 'dropped'): void {
+    const name = textOf(line, 'quarantine');
+    if (name === undefined) this.#quarantines.clear();
+    else if (!this.#quarantines.delete(name)) this.#quarantines.delete('');
+    const isHeld = this.#quarantines.size > 0 || this.#isInSpamQuarantine;
+    for (const state of this.#concerned(line)) {
+      if (isHeld) {
+        if (state.outcome === 'quarantined') state.cause = this.#held();
+      } else if (outcome === 'dropped') settle(state, line, { outcome, cause: toldBy(line)?.cause });
+      else {
+        state.released = line.number;
+        state.outcome = 'open';
+        state.cause = undefined;
+      }
+    }
+  }
+}
+
+/** @param begun the connection that a line without one of its own tells of */
+function settle(state: State, line: LogEntry, { outcome, cause }: Told, begun?: number): void {
+  const own = valueOf(line, 'dcid');
+  // DCID 0: no connection was made.
+  const dcid = typeof own === 'number' ? own || undefined : begun;
+  // `Message done` follows a possible delivery too, and says no more than that the appliance is done with it.
+  const isOfOneTry = dcid === undefined || dcid === state.dcid;
+  if (outcome === 'delivered' && state.outcome === 'uncertain' && isOfOneTry) return;
+  const isDoubted = outcome === 'uncertain' && state.outcome === 'delivered' && isOfOneTry;
+  if (isSettled(state) && !SETTLED.has(outcome) && !isDoubted) return;
+  // The time of the next try tells no cause.
+  const isStillDelayed = outcome === 'delayed' && state.outcome === 'delayed';
+  state.cause = cause ?? (isStillDelayed ? state.cause : undefined);
+  if (outcome === 'delayed') state.delayed ??= line.number;
+  // An answer belongs to the try that it was given in.
+  if (state.dcid !== undefined && dcid !== undefined && dcid !== state.dcid) state.reply = undefined;
+  state.outcome = outcome;
+  state.told = line.number;
+  // Not `ridsOf`: a line may name a hundred thousand, and each of them comes by here.
+  state.isByNumber = Array.isArray(valueOf(line, 'rid'));
+  state.dcid = dcid;
+}
+
+/** One for each number that the lines name; one without number where they name none. */
+function statesOf(lines: readonly LogEntry[]): State[] {
+  const recipients = new Map<number, string | undefined>();
+  let notice: LogEntry | undefined;
+  for (const line of lines) {
+    if (line.event?.name === 'message.notice') notice ??= line;
+    const own = addressedIn(line);
+    if (own && recipients.get(own.rid) === undefined) recipients.set(own.rid, own.recipient);
+    for (const rid of ridsOf(line) ?? []) if (!recipients.has(rid)) recipients.set(rid, undefined);
+  }
+  const claimed = Number(valueOf(notice, 'recipients') ?? 0);
+  for (let rid = 0; rid < Math.min(claimed, MOST_CLAIMED); rid++) {
+    if (!recipients.has(rid)) recipients.set(rid, undefined);
+  }
+  // Which number the address has, a notice tells only where it has but one.
+  if (claimed === 1 && recipients.size === 1) recipients.set(0, textOf(notice, 'recipient'));
+  if (recipients.size === 0) return [stateOf(undefined, undefined)];
+  return Array.from(recipients, ([rid, recipient]) => stateOf(rid, recipient));
+}
+
+function stateOf(rid: number | undefined, recipient: string | undefined): State {
+  return {
+    rid,
+    recipient,
+    outcome: 'open',
+    cause: undefined,
+    told: undefined,
+    isByNumber: false,
+    dcid: undefined,
+    reply: undefined,
+    delayed: undefined,
+    held: undefined,
+    released: undefined,
+  };
+}
