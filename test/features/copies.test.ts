@@ -412,6 +412,11 @@ describe('a header that is cut', () => {
 });
 
 describe('tokens of any copy', () => {
+  it('do not overlap where what looks like a number stands before a header that is cut', () => {
+    const log = new Log(cut(native('<\\"\'&\\&').join(' '), 24).join('\n'));
+    assert.ok(tokens(log).some(({ type, text }) => type === 'esaTimestamp' && text === '27'));
+  });
+
   const user = fc.stringMatching(/^[a-z"\\<>&',;]{1,12}$/);
   const copy = fc.constantFrom<(lines: readonly string[], width: number) => string[]>(
     lines => [...lines],

@@ -91,9 +91,11 @@ function addEnvelope(
     if (header?.textEnd !== undefined && end > header.textEnd) tokens.add(first, header.textEnd, end, type);
   }
   if (header?.frame === undefined) return;
-  let last = first;
+  // What stands before the text on the last line of a header that is cut is the rest of that header.
+  const headerEnd = first + (header.parts.at(-1)?.below ?? 0);
+  let last = headerEnd;
   for (const { line, character } of segments) {
-    if (line === last) continue;
+    if (line === last || line <= headerEnd) continue;
     last = line;
     if (isShown(line) && log.line(line).slice(0, character).trim() !== '')
       tokens.add(line, 0, character, type);
