@@ -8,7 +8,7 @@ import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { context } from '../features/asking';
 import { linesOf, messages, textIn } from './making';
 
-const GROUPS = ['failed', 'user', 'address', 'hour', 'all'] as const;
+const GROUPS = ['failed', 'all'] as const;
 
 /** Everything a log answers. */
 function answers(log: Log) {
