@@ -11,7 +11,7 @@ import { holdsClock } from './clocks';
 import { EntryFacts } from './facts';
 import { HeaderTemplates, type HeaderTemplate } from './headerTemplates';
 import { NativeHeaders, type NativeHeader } from './nativeHeader';
-import { isOdd, mayBeOdd } from './oddBytes';
+import { OddLines } from './oddBytes';
 import { scanEntry, scanText } from './scan';
 
 /** What a scan tells of an entry. Valid until the next one is told. */
@@ -87,7 +87,7 @@ export class LineScan implements ScannedEntry, LineVisitor {
   #heading: string | undefined;
   /** The bytes that the last line stood in, and whether lines in them may hold what is no character of a log. */
   #seen: Uint8Array = NO_BYTES;
-  #mayBeOdd = false;
+  #odd: OddLines | undefined;
 
   /**
    * @param from 0-based line to begin at: 0, or one at which a passage begins
@@ -145,9 +145,9 @@ export class LineScan implements ScannedEntry, LineVisitor {
     }
     if (bytes !== this.#seen) {
       this.#seen = bytes;
-      this.#mayBeOdd = mayBeOdd(bytes);
+      this.#odd = new OddLines(bytes);
     }
-    if (this.#mayBeOdd && isOdd(bytes, start, end)) {
+    if (this.#odd?.isOdd(start, end) === true) {
       this.#readInFull(number);
       return;
     }
