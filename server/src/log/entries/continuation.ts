@@ -1,4 +1,4 @@
-import { skipBlanks, skipDigits, skipWord, trimEnd, unitAt } from '../characters';
+import { isBlankLine, skipBlanks, skipDigits, skipWord, trimEnd, unitAt } from '../characters';
 import { headingOf } from '../header/appliance';
 import type { Frame } from '../header/header';
 import { frameBehind, frameEnd, ownFrameEnd } from '../header/frames';
@@ -105,7 +105,7 @@ export function followingLine(
   const content = start === 0 ? line : line.slice(start);
   const kind = own && isForeign(line.slice(ownFrameEnd(line, own))) ? 'never' : kindOfLine(content);
   // An empty line that a terminal has left between two parts has no number.
-  const behind = skipBlanks(line, 0) === line.length ? frame : frameBehind(frame, start);
+  const behind = isBlankLine(line) ? frame : frameBehind(frame, start);
   return { start, content, kind, frame: behind };
 }
 

@@ -150,7 +150,7 @@ export class PassageReader {
     for (let next = at + 1; next <= at + 1 + MOST_BLANK; next++) {
       if (!this.#lines.hasLine(next)) return true;
       const line = this.#lines.line(next);
-      if (skipBlanks(line, 0) < line.length) return this.#sureHeader(line)?.sureness === 'stamped';
+      if (!isBlankLine(line)) return this.#sureHeader(line)?.sureness === 'stamped';
     }
     // Behind so many empty lines nothing goes on.
     return true;
@@ -169,7 +169,7 @@ export class PassageReader {
 
   /** A header that goes over the end of its line. */
   #headerAcross(at: number, line: string): { line: number; header: Header; draft: Draft } | undefined {
-    if (skipBlanks(line, 0) === line.length) return undefined;
+    if (isBlankLine(line)) return undefined;
     const { cutAt } = this.regions.at(at);
     // A copy may have lost the blank at which a line was cut.
     const hasLostBlank = line.length + 1 === cutAt;
@@ -179,7 +179,7 @@ export class PassageReader {
     let number = at + 1;
     for (let count = 1; count < MOST_HEADER_LINES && this.#lines.hasLine(number); number++) {
       const following = this.#lines.line(number);
-      if (skipBlanks(following, 0) === following.length) {
+      if (isBlankLine(following)) {
         if (number - at > MOST_BLANK) return undefined;
         continue;
       }

@@ -4,12 +4,12 @@ const [ESCAPE, OF_SOFT_HYPHEN, OF_SPACES, OF_LIGATURES] = ODD;
 
 /** Finds the lines of some bytes that hold something odd, one after the other: only those with such a byte are looked at. */
 export class OddLines {
-  readonly #bytes: Uint8Array;
+  readonly bytes: Uint8Array;
   /** Where each of the bytes stands next. */
   readonly #next = ODD.map(() => -1);
 
   constructor(bytes: Uint8Array) {
-    this.#bytes = bytes;
+    this.bytes = bytes;
   }
 
   /** As `isOdd`; to be asked in the order of the lines. */
@@ -18,13 +18,13 @@ export class OddLines {
     for (let place = 0; place < ODD.length; place++) {
       let at = this.#next[place] ?? -1;
       if (at < start) {
-        at = this.#bytes.indexOf(ODD[place] ?? 0, start);
+        at = this.bytes.indexOf(ODD[place] ?? 0, start);
         if (at === -1) at = Infinity;
         this.#next[place] = at;
       }
       if (at < first) first = at;
     }
-    return first < end && isOdd(this.#bytes, first, end);
+    return first < end && isOdd(this.bytes, first, end);
   }
 }
 

@@ -85,8 +85,7 @@ export class LineScan implements ScannedEntry, LineVisitor {
   #isReadInFull = false;
   /** The file from which the lines are, as the last heading says. */
   #heading: string | undefined;
-  /** The bytes that the last line stood in, and whether lines in them may hold what is no character of a log. */
-  #seen: Uint8Array = NO_BYTES;
+  /** The odd lines of the bytes that the last line stood in. */
   #odd: OddLines | undefined;
 
   /**
@@ -143,11 +142,8 @@ export class LineScan implements ScannedEntry, LineVisitor {
       this.#readInFull(number);
       return;
     }
-    if (bytes !== this.#seen) {
-      this.#seen = bytes;
-      this.#odd = new OddLines(bytes);
-    }
-    if (this.#odd?.isOdd(start, end) === true) {
+    if (this.#odd?.bytes !== bytes) this.#odd = new OddLines(bytes);
+    if (this.#odd.isOdd(start, end)) {
       this.#readInFull(number);
       return;
     }
