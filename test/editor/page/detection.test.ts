@@ -2,21 +2,13 @@
 import assert from 'node:assert/strict';
 import { becomes, eventually, useEditor } from '../harness';
 import { failedLogon, ordinary, sample } from '../samples';
-import { highlightedLines, squigglesOf } from './page';
+import { highlightedLines, servers, squigglesOf } from './page';
 
 /** Loaded into a window of its own, as the question is what it does before the first log. */
 describe('a window without a log', () => {
   const editor = useEditor({});
   const isActive = (): Promise<boolean | undefined> =>
     editor().evaluate(api => api.extensions.getExtension('esa-log.esa-log')?.isActive);
-  /** The servers of logs that the extension host has started and not yet lost; other extensions have servers, too. */
-  const servers = (): Promise<number> =>
-    editor().evaluate(() => {
-      const node = process as unknown as { _getActiveHandles(): { spawnargs?: string[] }[] };
-      return node
-        ._getActiveHandles()
-        .filter(({ spawnargs }) => spawnargs?.some(argument => /esa-log.*server\.js$/.test(argument))).length;
-    });
 
   it('does not wake the extension until a text is opened, nor start the server until a log is', async () => {
     assert.equal(await isActive(), false);
@@ -27,11 +19,11 @@ describe('a window without a log', () => {
     await eventually('the extension awake', isActive, active => active === true);
     await editor().open('app.log', ordinary);
     assert.equal(await editor().language(), 'log');
-    assert.equal(await servers(), 0);
+    assert.deepEqual(await servers(editor()), []);
     await editor().open('mail.log', failedLogon());
     await editor().waitForLanguage('esa-log');
     await squigglesOf(editor(), 1);
-    await becomes(servers, 1);
+    await becomes(async () => (await servers(editor())).length, 1);
   });
 
   it('asks no other machine for anything', () => {

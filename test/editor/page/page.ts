@@ -68,3 +68,29 @@ export function colouredTokens(editor: Editor, line: number): Promise<Token[]> {
     drawn => new Set(drawn.map(token => token.color)).size > 1,
   );
 }
+
+/**
+ * The processes of our server that run; other extensions have servers, too.
+ * @param ends whether they are ended, as a machine without memory ends a process
+ */
+export const servers = (editor: Editor, ends = false): Promise<number[]> =>
+  editor.evaluate((_, ends) => {
+    interface Handle {
+      spawnargs?: string[];
+      pid?: number;
+      exitCode?: number | null;
+      signalCode?: string | null;
+      kill?(signal: string): boolean;
+    }
+    const node = process as unknown as { _getActiveHandles(): Handle[] };
+    const running = node
+      ._getActiveHandles()
+      .filter(
+        ({ spawnargs, exitCode, signalCode }) =>
+          exitCode === null &&
+          signalCode === null &&
+          spawnargs?.some(argument => /esa-log.*server\.js$/.test(argument)) === true,
+      );
+    if (ends) for (const server of running) server.kill?.('SIGKILL');
+    return running.flatMap(({ pid }) => pid ?? []);
+  }, ends);

@@ -3,33 +3,12 @@ import assert from 'node:assert/strict';
 import { becomes, eventually, useEditor } from '../harness';
 import { failedLogon } from '../samples';
 import { badgeOf, messageOf, focusView, rowsOf } from './connections-view';
-import { squigglesOf } from './page';
+import { servers, squigglesOf } from './page';
 
 describe('a server that dies', () => {
   const editor = useEditor({});
 
-  /** The process of the server that runs; ended as a machine without memory ends it, where that is asked for. */
-  const server = (ends = false): Promise<number | undefined> =>
-    editor().evaluate((_, ends) => {
-      interface Handle {
-        spawnargs?: string[];
-        pid?: number;
-        exitCode?: number | null;
-        signalCode?: string | null;
-        kill?(signal: string): boolean;
-      }
-      const node = process as unknown as { _getActiveHandles(): Handle[] };
-      const running = node
-        ._getActiveHandles()
-        .find(
-          ({ spawnargs, exitCode, signalCode }) =>
-            exitCode === null &&
-            signalCode === null &&
-            spawnargs?.some(argument => /esa-log.*server\.js$/.test(argument)) === true,
-        );
-      if (ends) running?.kill?.('SIGKILL');
-      return running?.pid;
-    }, ends);
+  const server = async (ends = false): Promise<number | undefined> => (await servers(editor(), ends))[0];
   const notices = async (): Promise<string[]> => {
     await editor().command('notifications.showList');
     return editor().notices();
