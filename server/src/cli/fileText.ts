@@ -98,6 +98,7 @@ export class FileText implements LogText {
       if (bytes.length === 0 || number - from >= atLeast) return number;
       const starts = byteLineStarts(bytes, 'log');
       this.#remember(offset, bytes, number, starts.length);
+      visitor.visitBytes(bytes, true);
       for (let row = Math.max(0, from - number); row < starts.length; row++) {
         const start = starts[row] ?? 0;
         const next = row + 1 < starts.length ? (starts[row + 1] ?? 0) : bytes.length;

@@ -286,8 +286,10 @@ export class LogIndex implements EntrySink {
   add(scanned: ScannedEntry): void {
     const { facts } = scanned;
     const entry = this.#entries.addRow();
-    this.#entries.set(entry, LINE, scanned.line);
-    this.#entries.set(entry, LINES_AND_EVENT, linesAndEvent(scanned));
+    const row = this.#entries.blockOf(entry);
+    const inRow = this.#entries.offsetOf(entry);
+    row[inRow + LINE] = scanned.line;
+    row[inRow + LINES_AND_EVENT] = linesAndEvent(scanned);
     if (scanned.hasHeader) this.#firstWithHeader ??= entry;
     const host = this.chains.hosts.named(scanned.appliance);
     if (facts.isSpecial) this.#note(entry, facts, host);
@@ -329,9 +331,13 @@ export class LogIndex implements EntrySink {
   }
 }
 
+/** Of nearly every entry. */
+const PLAIN_LINE = ((1 << LINES_SHIFT) | PLAIN | UNREAD) >>> 0;
+
 function linesAndEvent({ lineCount, isMember, isPlain }: ScannedEntry): number {
+  if (isPlain) return PLAIN_LINE;
   const lines = Math.min(lineCount, MOST_LINES) << LINES_SHIFT;
-  return (lines | (isMember ? MEMBER : 0) | (isPlain ? PLAIN : 0) | UNREAD) >>> 0;
+  return (lines | (isMember ? MEMBER : 0) | UNREAD) >>> 0;
 }
 
 /** Where a number stands in a list in order, or the first larger one, from a place on. */

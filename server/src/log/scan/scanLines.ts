@@ -4,14 +4,14 @@ import { needsCare, type Passage, type PassageReader } from '../entries/passage'
 import { readText } from '../events/registry';
 import { applianceOf, headingOf } from '../header/appliance';
 import { parseHeader } from '../header/readHeader';
-import { isBlankLine } from '../text/bytes';
+import { isBlankLine, turnBuffers } from '../text/bytes';
+import { OddLines } from '../text/oddBytes';
 import type { LineVisitor, LogText } from '../text/text';
 import { clockOf, type Clock, type LogTime } from '../time';
 import { holdsClock } from './clocks';
 import { EntryFacts } from './facts';
 import { HeaderTemplates, type HeaderTemplate } from './headerTemplates';
 import { NativeHeaders, type NativeHeader } from './nativeHeader';
-import { OddLines } from './oddBytes';
 import { scanEntry, scanText } from './scan';
 
 /** What a scan tells of an entry. Valid until the next one is told. */
@@ -66,6 +66,7 @@ export class LineScan implements ScannedEntry, LineVisitor {
   readonly #sink: EntrySink;
   readonly #headers = new NativeHeaders();
   readonly #templates = new HeaderTemplates();
+  readonly #buffers = turnBuffers();
   /** The line to go on from. */
   #at: number;
   #headerSeen: boolean;
@@ -85,7 +86,9 @@ export class LineScan implements ScannedEntry, LineVisitor {
   #isReadInFull = false;
   /** The file from which the lines are, as the last heading says. */
   #heading: string | undefined;
-  /** The odd lines of the bytes that the last line stood in. */
+  /** Whether the lines are rows of a table: what tells the host of one may stand behind its text. */
+  #isTable = false;
+  /** The odd lines of the bytes that the lines stand in, where there may be any. */
   #odd: OddLines | undefined;
 
   /**
@@ -127,23 +130,22 @@ export class LineScan implements ScannedEntry, LineVisitor {
    * @returns whether the text has come to its end
    */
   goOn(atLeast = PIECE_LINES): boolean {
-    this.#at = this.#text.visitLines(this.#at, this, atLeast);
+    this.#at = this.#text.visitLines(this.#at, this, atLeast, this.#buffers);
     if (this.#text.hasLine(this.#at)) return false;
     this.#finish();
     return true;
+  }
+
+  visitBytes(bytes: Uint8Array, mayHoldOdd: boolean): void {
+    this.#isTable = this.#passages.regions.columns !== undefined;
+    this.#odd = mayHoldOdd ? new OddLines(bytes) : undefined;
   }
 
   visitLine(number: number, bytes: Uint8Array, start: number, end: number): void {
     if (number < this.#next) return;
     // No entry begins there, and none goes on that is not open. There may be millions of them.
     if (!this.#isOpen && isBlankLine(bytes, start, end)) return;
-    if (this.#passages.regions.columns) {
-      // What tells the host of a line may stand behind its text.
-      this.#readInFull(number);
-      return;
-    }
-    if (this.#odd?.bytes !== bytes) this.#odd = new OddLines(bytes);
-    if (this.#odd.isOdd(start, end)) {
+    if (this.#isTable || this.#odd?.isOdd(start, end) === true) {
       this.#readInFull(number);
       return;
     }

@@ -34,6 +34,11 @@ export class ByteBuffer {
   }
 }
 
+/** Two that are filled by turns, so that what was taken before is still there. */
+export type TurnBuffers = readonly [ByteBuffer, ByteBuffer];
+
+export const turnBuffers = (): TurnBuffers => [new ByteBuffer(), new ByteBuffer()];
+
 /** Offset of the first byte from `at` on that is no blank. */
 export function skipBlankBytes(bytes: Uint8Array, at: number): number {
   while (isBlank(bytes[at] ?? 0)) at++;

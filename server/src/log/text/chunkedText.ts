@@ -1,5 +1,6 @@
-import { ByteBuffer } from './bytes';
+import { turnBuffers } from './bytes';
 import { byteLineContentEnd, byteLineStarts, endsInLineEnd, lineContentEnd, lineStarts } from './lineStarts';
+import { mayHoldOdd } from './oddBytes';
 import {
   NO_PIECE,
   type LineEnds,
@@ -69,13 +70,12 @@ export class ChunkedText implements LogText {
       : NO_PIECE;
   }
 
-  visitLines(from: number, visitor: LineVisitor, atLeast = Infinity): number {
+  visitLines(from: number, visitor: LineVisitor, atLeast = Infinity, buffers = turnBuffers()): number {
     const first = this.#chunkOfLine(from);
     let number = this.#firstLines[first] ?? 0;
-    // Two by turns: a visitor may look back at the line before.
-    const buffers = [new ByteBuffer(), new ByteBuffer()] as const;
     for (let index = first; index < this.#chunks.length; index++) {
       const chunk = this.#chunks[index] ?? NO_CHUNK;
+      // A visitor may look back at the line before.
       const bytes = buffers[index % 2 === 0 ? 0 : 1].take(chunk.text);
       this.#visitChunk(chunk, bytes, number, from, visitor);
       number += chunk.starts.length;
@@ -89,6 +89,7 @@ export class ChunkedText implements LogText {
   #visitChunk(chunk: Chunk, bytes: Uint8Array, number: number, from: number, visitor: LineVisitor): void {
     const { text } = chunk;
     const lineEnds = this.#lineEnds;
+    visitor.visitBytes(bytes, mayHoldOdd(text, bytes));
     // Where all is ASCII, which is nearly everywhere, a unit is a byte and the lines begin at the same offsets.
     const starts = bytes.length === text.length ? chunk.starts : byteLineStarts(bytes, lineEnds);
     for (let row = Math.max(0, from - number); row < starts.length; row++) {
