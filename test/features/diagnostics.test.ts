@@ -90,12 +90,23 @@ describe('diagnostics beyond what an editor draws', () => {
     assert.deepEqual([shown.length, shown.every(({ code }) => code !== undefined)], [1000, true]);
   });
 
-  it('are the worst 999, and a notice that says so', () => {
+  it('leave no part of the log and no rule without any', () => {
+    // An outbound failure is the worse one; a thousand of them stand before the inbound ones.
+    const shown = problemsOf(logOf(...Array<string>(1500).fill(outbound), ...many(1500)), URI, context());
+    const lines = shown.filter(({ code }) => code !== undefined).map(({ range }) => range.start.line);
+    const share = (from: number) => lines.filter(line => line >= from && line < from + 500).length;
+    assert.deepEqual(
+      [0, 500, 1000, 1500, 2000, 2500].map(from => Math.round(share(from) / 10)),
+      [17, 17, 17, 17, 17, 17],
+    );
+  });
+
+  it('are 999 and a notice that says so, all of a rule that has few', () => {
     const shown = problemsOf(logOf(...many(1500), outbound), URI, context());
     assert.equal(shown.length, 1000);
     assert.equal(shown.filter(({ severity }) => severity === DiagnosticSeverity.Error).length, 1);
     const notice = there(shown.find(({ code }) => code === undefined));
-    assert.equal(notice.message, 'Showing the worst 999 of 1,501 problems.');
+    assert.equal(notice.message, 'Showing 999 of 1,501 problems, spread over the log.');
     assert.deepEqual([notice.severity, notice.range.start.line], [DiagnosticSeverity.Information, 0]);
   });
 });

@@ -21,7 +21,7 @@ const LSP_SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** The problems of a log. Where there are too many, the worst, and a notice that says so on the first line. */
+/** The problems of a log. Where there are too many, some from all over it, and a notice that says so on the first line. */
 export function* diagnostics(log: Log, uri: string, context: FeatureContext): Pieces<Diagnostic[]> {
   const all = yield* findingsIn(log, context.severities, MOST_DIAGNOSTICS);
   const isCut = all.total > MOST_DIAGNOSTICS;
@@ -55,7 +55,7 @@ function diagnostic(
 }
 
 function notice(shown: number, total: number, { translate, locale }: FeatureContext): Diagnostic {
-  const message = phrase('Showing the worst {shown} of {total} problems.', {
+  const message = phrase('Showing {shown} of {total} problems, spread over the log.', {
     shown: countInWords(shown, locale),
     total: countInWords(total, locale),
   });

@@ -301,7 +301,7 @@ describe('problems in the extension host', () => {
     const found = await problems(document, 1000);
     assert.deepEqual(
       found.filter(({ severity }) => severity === vscode.DiagnosticSeverity.Information).map(d => d.message),
-      ['Showing the worst 999 of 1,200 problems.'],
+      ['Showing 999 of 1,200 problems, spread over the log.'],
     );
   });
 });

@@ -2,7 +2,7 @@ import type { Log, LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import { mapped, wholly, type Pieces } from '../pieces';
 import { Connections, type Connection } from '../questions/connection';
-import { SEVERITIES, type Finding, type Severity } from './finding';
+import type { Finding, Severity } from './finding';
 import { inboundFailure } from './inboundFailure';
 import { outboundFailure } from './outboundFailure';
 
@@ -50,11 +50,12 @@ export interface Findings {
 
 /**
  * What the rules find in a log.
- * @param limit how many to give at most: the worst by severity, among equals the first in the file
+ * @param limit how many to give at most: of each rule some, spread over the file, so that no rule hides another and
+ *   no part of the file looks clean
  */
 export function* findingsIn(log: Log, severities: Severities = {}, limit = Infinity): Pieces<Findings> {
   const matches = yield* mapped(matchesIn(log, severities), match => match);
-  const kept = matches.length > limit ? worst(matches, limit) : matches;
+  const kept = matches.length > limit ? spread(matches, limit) : matches;
   // Only those that are kept are looked into: a log under attack holds tens of thousands.
   return { findings: yield* mapped(explained(log, kept), finding => finding), total: matches.length };
 }
@@ -92,9 +93,19 @@ function* explained(log: Log, matches: Iterable<Match>): Generator<JudgedFinding
   }
 }
 
-function worst<T extends { severity: Severity; entry: number }>(matches: readonly T[], limit: number): T[] {
-  return matches
-    .toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || a.entry - b.entry)
-    .slice(0, limit)
-    .sort((a, b) => a.entry - b.entry);
+/** Some of many, in their order: each rule has the same room, and what one leaves of it goes to the others. */
+function spread(matches: readonly Match[], limit: number): Match[] {
+  const ofRule = RULES.map(rule => matches.filter(match => match.rule === rule));
+  const kept = new Set<Match>();
+  for (const [place, all] of ofRule.sort((a, b) => a.length - b.length).entries()) {
+    const count = Math.min(all.length, Math.floor((limit - kept.size) / (ofRule.length - place)));
+    for (const match of evenly(all, count)) kept.add(match);
+  }
+  return matches.filter(match => kept.has(match));
 }
+
+/** As many of them as that, at even distances. */
+const evenly = <T>(all: readonly T[], count: number): T[] =>
+  Array.from({ length: count }, (_, place) => all[Math.floor((place * all.length) / count)]).filter(
+    match => match !== undefined,
+  );
