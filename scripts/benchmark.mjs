@@ -1,7 +1,7 @@
 // `npm run benchmark`: measures what is to be fast beside what it is compared with, prints a table for each
 // benchmark, and ends with exit code 1 when a gate is missed. What is measured is in test/benchmark.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -84,23 +84,15 @@ async function earlierCode(revision) {
   mkdirSync(folder, { recursive: true });
   const archive = join(folder, 'source.tar');
   for (const [program, ...given] of [
-    [
-      'git',
-      '-C',
-      root,
-      'archive',
-      '--output',
-      archive,
-      revision,
-      'server',
-      'tsconfig.base.json',
-      'test/benchmark/subject',
-    ],
+    ['git', '-C', root, 'archive', '--output', archive, revision, 'server', 'tsconfig.base.json'],
     ['tar', '-xf', archive, '-C', folder],
   ]) {
     const { status, error, stderr } = spawnSync(program ?? '', given, { encoding: 'utf8' });
     if (status !== 0) throw new Trouble(`${revision} can't be compared with: ${error?.message ?? stderr}`);
   }
+  // What is measured of it is what is measured today.
+  const subject = join('test', 'benchmark', 'subject');
+  cpSync(join(root, subject), join(folder, subject), { recursive: true });
   // Packages are found in the folders above.
   const outfile = join(folder, 'subject.cjs');
   await bundle({ entryPoints: [join(folder, 'test/benchmark/subject/index.ts')], outfile });

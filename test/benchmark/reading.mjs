@@ -52,21 +52,48 @@ const relayed = (places, megabytes) => async () =>
   indexOnce(places, places.subject, await relayedLogOf(places, megabytes), 'cold');
 
 /** @param {Places} places @param {number} megabytes */
-const before = (places, megabytes) => async () => {
-  if (places.before === undefined) throw new Error('Say with --before REVISION what to compare with.');
-  return indexOnce(places, places.before, await logOf(places, megabytes), 'cold');
-};
+const before = (places, megabytes) => async () =>
+  indexOnce(places, earlier(places), await logOf(places, megabytes), 'cold');
 
-/** How fast a log is read now, beside an earlier revision. @param {Places} places @returns {Benchmark} */
+/** @param {Places} places */
+function earlier({ before: bundle }) {
+  if (bundle === undefined) throw new Error('Say with --before REVISION what to compare with.');
+  return bundle;
+}
+
+/** @param {Places} places @param {string} subject @param {'rows' | 'hover'} what */
+const answer = (places, subject, what) => async () =>
+  numberFrom([
+    join(places.root, 'test', 'benchmark', 'peers', 'answer-once.mjs'),
+    subject,
+    await logOf(places, 10),
+    what,
+  ]);
+
+/** @type {{ name: string, what: 'rows' | 'hover' }[]} */
+const answers = [
+  { name: 'page of 200 rows', what: 'rows' },
+  { name: 'hover', what: 'hover' },
+];
+
+/** How fast a log is read and answers now, beside an earlier revision. @param {Places} places @returns {Benchmark} */
 export const sinceRevision = places => ({
   name: 'since',
-  what: 'time to read a log into the index ÷ the same before, at the revision that was given',
-  comparisons: [10, 100].map(megabytes => ({
-    name: `${megabytes} MB ÷ before`,
-    gate: 1.05,
-    measure: index(places, megabytes, 'cold'),
-    against: before(places, megabytes),
-  })),
+  what: 'time to read a log into the index, and to answer ÷ the same before, at the revision that was given',
+  comparisons: [
+    ...[10, 100].map(megabytes => ({
+      name: `${megabytes} MB ÷ before`,
+      gate: 1.05,
+      measure: index(places, megabytes, 'cold'),
+      against: before(places, megabytes),
+    })),
+    ...answers.map(({ name, what }) => ({
+      name: `${name} ÷ before`,
+      gate: 1.1,
+      measure: answer(places, places.subject, what),
+      against: async () => answer(places, earlier(places), what)(),
+    })),
+  ],
 });
 
 /** @param {Places} places @returns {Benchmark} */

@@ -41,14 +41,16 @@ export interface IdMention {
  */
 export type Keep = 'all' | 'connections' | 'nothing yet';
 
+const LAST_READ = 16;
+
 /** A mail log: its text, and what it says. The one way from the layers above to those below. */
 export class Log {
   readonly index = new LogIndex();
   protected readonly passages: PassageReader;
   readonly #text: LogText;
   readonly #leftOut: number = 0;
-  /** Whoever has asked for an event mostly asks for its entry next. */
-  #lastRead: LogEntry | undefined;
+  /** Entries that were read of late: whoever tells of a connection asks for the same few again and again. */
+  readonly #lastRead: (LogEntry | undefined)[] = [];
   /** Entries that share lines are asked for one after the other: those that were read last, and the number of the first. */
   #lastPassage: { first: number; entries: readonly Entry[] } | undefined;
 
@@ -104,12 +106,13 @@ export class Log {
 
   /** @throws RangeError for a number that no entry has */
   entry(number: number): LogEntry {
-    if (this.#lastRead?.number === number) return this.#lastRead;
+    const read = this.#lastRead[number % LAST_READ];
+    if (read?.number === number) return read;
     const line = this.index.lineOf(number);
     const entry = this.#isLine(number) ? this.passages.readLine(line) : this.#inPassage(number);
     if (!entry || number >= this.index.entryCount) throw new RangeError(`The log has no entry ${number}`);
     const { event, fields } = readText(entry.text);
-    return (this.#lastRead = { number, entry, event, fields, time: entry.header?.time });
+    return (this.#lastRead[number % LAST_READ] = { number, entry, event, fields, time: entry.header?.time });
   }
 
   /** Whether an entry is one line, and has it to itself. */
@@ -231,7 +234,7 @@ export class Log {
 
   /** To be called when the text changes. */
   protected forgetLastRead(): void {
-    this.#lastRead = undefined;
+    this.#lastRead.length = 0;
     this.#lastPassage = undefined;
   }
 

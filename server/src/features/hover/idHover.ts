@@ -1,9 +1,8 @@
 import { within } from '../../log/findings/room';
 import { textOf, valueOf, type IdMention, type Log } from '../../log/log';
-import type { Chain } from '../../log/index/chains';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
 import { connectionOf, isCutByBeginning, type Connection } from '../../log/questions/connection';
-import { fateOf } from '../../log/questions/fate';
+import { fateOf, type Fate } from '../../log/questions/fate';
 import { messageOf, type Message } from '../../log/questions/message';
 import type { RecipientFate } from '../../log/questions/messageFate';
 import type { FeatureContext } from '../context';
@@ -47,18 +46,19 @@ export function idParagraphs(
   const name = { strong: `${kind} ${number}` };
   if (!chain) return [[[name, ` — ${translate(title.text)}`], [translate(none.text)]]];
   const connection = connectionOf(log, chain);
-  const glance =
-    chain.kind === 'MID' ? messageGlance(messageOf(log, chain), connection, context) : glanceOf(connection);
+  const message = chain.kind === 'MID' ? messageOf(log, chain) : undefined;
+  const glance = message ? messageGlance(message, connection, context) : glanceOf(connection);
+  const fate = fateOf(log, chain, message?.fates);
   return [
-    [[name, ' — ', ...phraseLine(whatBecame(log, chain, connection, context), translate)]],
+    [[name, ' — ', ...phraseLine(whatBecame(fate, connection, context), translate)]],
     glance.map(line => phraseLine(line, translate)),
     [[`${translate(title.text)}: `, translate(meaning.text)]],
   ];
 }
 
-function whatBecame(log: Log, chain: Chain, { ending }: Connection, context: FeatureContext): Phrase {
-  const fate = fateAsPhrase(fateOf(log, chain), context);
-  return fate.text === '' ? endingInWords(ending) : fate;
+function whatBecame(fate: Fate, { ending }: Connection, context: FeatureContext): Phrase {
+  const words = fateAsPhrase(fate, context);
+  return words.text === '' ? endingInWords(ending) : words;
 }
 
 function glanceOf(connection: Connection): Phrase[] {

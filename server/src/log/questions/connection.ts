@@ -93,8 +93,10 @@ export class Connection {
 
   /** From its first entry to its last; undefined where one of them has no time. */
   get seconds(): number | undefined {
-    const from = this.#read(this.entries[0])?.time;
-    const to = this.#read(this.entries.at(-1))?.time;
+    const [first] = this.entries;
+    const last = this.entries.at(-1);
+    const from = first === undefined ? undefined : this.#log.timeOf(first);
+    const to = last === undefined ? undefined : this.#log.timeOf(last);
     return from && to && secondsBetween(from, to);
   }
 

@@ -74,8 +74,9 @@ const MESSAGE_LINES_READ = 2000;
 /**
  * What became of a connection or message. Looks at no more than some thousand lines, however long it is, and says
  * how many; authentications are counted over all.
+ * @param known what became of a message for each of its recipients, where that has been worked out before
  */
-export function fateOf(log: Log, chain: Chain): Fate {
+export function fateOf(log: Log, chain: Chain, known?: readonly RecipientFate[]): Fate {
   const connection = connectionOf(log, chain);
   const { entries, ending, seconds } = connection;
   const read = entries.slice(0, LINES_READ);
@@ -86,7 +87,7 @@ export function fateOf(log: Log, chain: Chain): Fate {
     succeeded: isMessage ? undefined : authentications(log, connection, connection.succeeded),
     // Where rejection is put off, a client that logs on is let in (user guide 9.7, p. 26-38).
     isTurnedAway: policy !== undefined && turnsAway(policy) && connection.succeeded.length === 0,
-    messages: messagesIn(log, chain, read),
+    messages: known ? counts(1, [known]) : messagesIn(log, chain, read),
     ending,
   };
   return {
