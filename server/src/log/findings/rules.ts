@@ -98,7 +98,7 @@ function spread(matches: readonly Match[], limit: number): Match[] {
   const ofRule = RULES.map(rule => matches.filter(match => match.rule === rule));
   const kept = new Set<Match>();
   for (const [place, all] of ofRule.sort((a, b) => a.length - b.length).entries()) {
-    const count = Math.min(all.length, Math.floor((limit - kept.size) / (ofRule.length - place)));
+    const count = Math.min(all.length, Math.ceil((limit - kept.size) / (ofRule.length - place)));
     for (const match of evenly(all, count)) kept.add(match);
   }
   return matches.filter(match => kept.has(match));
