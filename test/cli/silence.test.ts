@@ -69,6 +69,16 @@ describe('cli: what could not be read', () => {
     }
   });
 
+  it('makes the status of check 2 where nothing else of a file was read', async () => {
+    const cut = at(failure(4, 'ironport').slice(0, 70));
+    const { status, complaints } = await esaLog(['check', '-'], cut);
+    assert.deepEqual(
+      [status, complaints],
+      [2, 'esa-log: -: 1 line looks like a log line and could not be read, at 1\n'],
+    );
+    assert.equal((await esaLog(['check', '-'], cut + at('ICID 9 close'))).status, 0);
+  });
+
   it('is told by events at the end, and changes nothing of its status or its output', async () => {
     const { status, out, complaints } = await esaLog(['events', '-'], LOG);
     assert.deepEqual([status, linesOf(out).length, complaints], [0, 2, `esa-log: -: ${UNREAD}\n`]);

@@ -190,6 +190,37 @@ describe('entries', () => {
     assert.equal(read(info(CLOSE), info(FAILED) + prompt)[1]?.[2], FAILED);
   });
 
+  it('take no header into a profile, and are parted before it', () => {
+    assert.deepEqual(
+      read(`${info(FAILED)} ${info(CLOSE)}`, info(CLOSE)).map(([, , text]) => text),
+      [FAILED, CLOSE, CLOSE],
+    );
+  });
+
+  it('go on with an indented user behind the words before it', () => {
+    const lines = [7, 8].flatMap(icid => [
+      `- ${info(`SMTP Auth: (ICID ${icid}) failed for user:`)}`,
+      '  admin using AUTH mechanism: LOGIN with profile: Staff',
+    ]);
+    assert.equal(
+      read(...lines)[0]?.[2],
+      'SMTP Auth: (ICID 7) failed for user: admin using AUTH mechanism: LOGIN with profile: Staff',
+    );
+  });
+
+  it('go on in a column of which only their first lines have a number', () => {
+    const [before, behind] = FAILED.split(' alice') as [string, string];
+    assert.deepEqual(read(`  1 | ${info(before)}`, `    | alice${behind}`, `  2 | ${info(CLOSE)}`), [
+      [1, 2, FAILED],
+      [3, 1, CLOSE],
+    ]);
+  });
+
+  it('lose a no-break blank at their end, and the sign that shows the end of each line', () => {
+    assert.equal(read(`${info(FAILED)}\u00a0`, info(CLOSE))[0]?.[2], FAILED);
+    assert.equal(read(`${info(FAILED)}$`, `${info(CLOSE)}$`, `${info(CLOSE)}$`)[0]?.[2], FAILED);
+  });
+
   it('do not count the blank lines behind them', () => {
     assert.deepEqual(read(info(FAILED), '', '', info('x'))[0]?.[1], 1);
   });
@@ -323,7 +354,9 @@ describe('several entries on a line', () => {
         [3, CLOSE],
       ],
     );
-    assert.equal(read(failed + closed, closed).length, 2);
+    assert.equal(read(failed + failed, closed).length, 2);
+    // No profile holds a header.
+    assert.equal(read(failed + closed, closed).length, 3);
   });
 
   it('have ids at their own places, and an answer for each place of the line', () => {
@@ -383,6 +416,27 @@ describe('lines that could not be read', () => {
       ),
       [1, 3, 4, 5],
     );
+  });
+
+  it('are told where a failure stands before a header in its line, with or without a sign between', () => {
+    const outbound =
+      "DCID: 5 IP: 192.0.2.25 SMTP authentication using the profile Out failed: ('535', ['5.7.3 no'])";
+    for (const failure of [FAILED, outbound]) {
+      for (const between of [' ', '<br>', '; ', ' | '])
+        assert.deepEqual(unread(failure + between + info(CLOSE), info(CLOSE)), [1], failure + between);
+    }
+    assert.deepEqual(unread(info(CLOSE), `09.15.04 ${FAILED}; ${info(CLOSE)}`), [2]);
+    // A record may hold its words once more.
+    assert.deepEqual(unread(`"${FAILED}","${info(FAILED)}"`), []);
+  });
+
+  it('are told where a failure of the appliance was broken anywhere and is not put together', () => {
+    const text =
+      "DCID: 5 IP: 192.0.2.25 SMTP authentication using the profile Out failed: ('535', ['5.7.3 no'])";
+    for (let at = text.indexOf('SMTP'); at < text.indexOf("', [") - 1; at++) {
+      const lines = [info(text.slice(0, at)), '```', text.slice(at), '```', info(CLOSE)];
+      assert.ok(unread(...lines).length > 0, lines.join('\n'));
+    }
   });
 
   it('are none where a value of a known entry, or one about a message, holds such words', () => {

@@ -20,6 +20,20 @@ const told = (of: Log): string[] =>
     return [entry.event?.name ?? 'other', ...values].join(' ');
   });
 
+describe('a line in tags', () => {
+  it('ends before those that close what stands open before it, behind whatever else they hold', () => {
+    assert.deepEqual(told(log(`<tr><td>09:15:15</td><td>${failed('bob')}</td></tr>`)), [
+      'injection.auth-failed bob Staff',
+    ]);
+  });
+
+  it('has its signs as a page writes them', () => {
+    assert.deepEqual(told(log(`<p>${failed('o&#x27;brien &lt;x&gt;')}</p>`)), [
+      "injection.auth-failed o'brien <x> Staff",
+    ]);
+  });
+});
+
 describe('several records on a line', () => {
   const list = JSON.stringify([
     { t: 1, message: OPENED },

@@ -71,6 +71,8 @@ async function checkFile(named: NamedFile, unread: Unread, report: Report, outpu
     }
     report.file(file, text, log, unread);
     if (unread.lines > 0) complain(`${file}: ${unreadInWords(unread)}`);
+    // Else a script would take it for a log without failures.
+    if (unread.lines > 0 && log.index.entriesRead === 0) exitWith(TROUBLE);
   } finally {
     opened.close();
   }

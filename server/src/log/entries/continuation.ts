@@ -109,13 +109,15 @@ export function followingLine(
   return { start, content, kind, frame: behind };
 }
 
-/** Behind these words two blanks stand where a client gave no name. */
+/** Between these words two blanks stand where a client gave no name. */
 const BEFORE_USER = /\buser:[ \t]?$/i;
+const AFTER_USER = /^[ \t]+using\b/i;
 
 /** Whether a terminal may have cut a line before a content: it leaves one blank at most, on one side or the other. */
 export function isCutBefore(before: string, content: string): boolean {
   const blanks = skipBlanks(content, 0);
-  if (blanks === 0 || BEFORE_USER.test(before.slice(-8))) return blanks <= 2;
+  if (blanks === 0) return true;
+  if (BEFORE_USER.test(before.slice(-8))) return blanks === 1 || (blanks === 2 && AFTER_USER.test(content));
   const isBlankOfText = blanks === 1 && content.startsWith(' ');
   return isBlankOfText && trimEnd(before, 0, before.length) === before.length;
 }

@@ -2,9 +2,10 @@ import { trimEnd } from '../characters';
 
 /**
  * Line ends that a collector or an export has written out at the end of a text, `#015`, `\r`, and carriage returns
- * that are there in person; the same of the sign that ends a text in the memory of a program.
+ * that are there in person; the same of the sign that ends a text in the memory of a program, and of the one with which
+ * `cat -A` ends a line.
  */
-const WRITTEN = /(?:#0(?:00|1[0-5])|\\[rnt]|\\0(?:00|1[0-5])|\^[M@])+$/;
+const WRITTEN = /(?:#0(?:00|1[0-5])|\\[rnt]|\\0(?:00|1[0-5])|\^[M@]|(?<=[^ \t])\$$)+$/;
 /** What ends a line or an element of a page. */
 const TAGS = /(?:[ \t]*(?:<br[ \t]?\/?>|<\/[a-z][a-z\d]{0,20}>))+$/i;
 /** Line ends between two entries, also one that is there in person, with the blanks around. */
@@ -13,7 +14,7 @@ const LONGEST_BETWEEN = 24;
 /** The fields behind the line of the log in a table whose fields have no quotes. */
 const FIELD = /(?:,[\w.:-]{0,64}){1,8}$|(?:;[\w.:-]{0,64}){1,8}$|(?:\t[\w.:-]{0,64}){1,8}$/;
 // eslint-disable-next-line no-control-regex
-const REAL = /[\u0000\r\n\u2028\u2029]+$/;
+const REAL = /[\u0000\r\n\u2028\u2029\u00a0]+$/;
 
 /**
  * What a text ends in that may be none of its words: a line end that is written out, or a field of a table. Empty
@@ -23,6 +24,15 @@ export function writtenEnding(text: string): string {
   const end = trimEnd(text, 0, text.length);
   const tail = text.slice(Math.max(0, end - 200), end);
   return (WRITTEN.exec(tail) ?? TAGS.exec(tail) ?? FIELD.exec(tail))?.[0] ?? '';
+}
+
+/** Whether an ending is of tags that close those which stand open before a text. */
+export function closesWhatIsOpen(ending: string, before: string): boolean {
+  const closed = Array.from(ending.matchAll(/<\/([a-z][a-z\d]*)>/gi), ([, name = '']) => name.toLowerCase());
+  const opened = Array.from(before.matchAll(/<([a-z][a-z\d]*)[^<>]*>/gi), ([, name = '']) =>
+    name.toLowerCase(),
+  );
+  return closed.length > 0 && closed.every(name => opened.includes(name));
 }
 
 /** The offset behind a text without carriage returns and the like at its end. */

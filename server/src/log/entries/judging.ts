@@ -1,4 +1,5 @@
 import { trimEnd } from '../characters';
+import { LEVELS } from '../header/header';
 import { matchText, type TextMatch } from '../events/registry';
 import type { Field } from '../shapes/fieldType';
 import { QUOTE_OF_REPLY, readReply, REPLY_START } from '../shapes/reply';
@@ -23,13 +24,19 @@ const NOTHING: Judgement = { rank: UNKNOWN, fixedLength: 0, match: undefined };
 /** Judges a text by the registry. Takes time in proportion to the text. */
 export function judge(text: string): Judgement {
   const match = matchText(text);
-  if (!match || holdsReply(match.fields)) return NOTHING;
+  if (!match || holdsOthers(match.fields)) return NOTHING;
   return { rank: isOpen(text, match.fields) ? OPEN : WHOLE, fixedLength: match.fixedLength, match };
 }
 
-/** No profile has a reply in its name: its words were joined in the wrong way. */
-function holdsReply(fields: readonly Field[]): boolean {
-  return fields.some(({ name, value }) => name === 'profile' && REPLY_START.test(String(value)));
+/** A stamp and a level: the header of another entry. */
+const HEADER = new RegExp(String.raw`\d\d:\d\d:\d\d.{0,120}?\b(?:${LEVELS.join('|')}):[ \t]`, 's');
+
+/** No profile has a reply or a header in its name: its words were joined in the wrong way. */
+function holdsOthers(fields: readonly Field[]): boolean {
+  return fields.some(
+    ({ name, value }) =>
+      name === 'profile' && (REPLY_START.test(String(value)) || HEADER.test(String(value))),
+  );
 }
 
 /**

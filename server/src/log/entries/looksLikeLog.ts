@@ -12,7 +12,7 @@ const BEGINS = new RegExp(String.raw`^[\s>|*\u2022-]*(?:\d+[:.)]?[ \t]+)?${BEGIN
 const BEHIND_LEVEL = new RegExp(String.raw`\b(?:${LEVELS.join('|')}):[ \t]+${BEGINNING}`, 'i');
 /** Words of authentications that stand nowhere else. */
 const AUTHENTICATION =
-  /SMTP Auth:? \(ICID \d+\)|\b(?:failed|succeeded) for user: |using AUTH mechanism: \S|AUTH mechanism: \S+ with profile: |SMTP authentication using the profile /i;
+  /SMTP Auth:? \(ICID \d+\)|\b(?:failed|succeeded) for user: |using AUTH mechanism: \S|AUTH mechanism: \S+ with profile: |\busing the profile \S.{0,200}? (?:failed: |succeeded\.)|\bfailed: \(['"]\d{3}['"]/i;
 /** A stamp and a level, whatever stands between. */
 const STAMP_AND_LEVEL = new RegExp(String.raw`^.{0,80}\d\d:\d\d:\d\d.{0,200}\b(?:${LEVELS.join('|')}):[ \t]`);
 
@@ -29,7 +29,8 @@ export function looksLikeLog(line: string): boolean {
 }
 
 /** Words of authentications, also where a text is cut off behind them. */
-const OF_AUTHENTICATION = /\bSMTP Auth|\b(?:failed|succeeded) for user:|SMTP authentication using/i;
+const OF_AUTHENTICATION =
+  /\bSMTP Auth|\bSMTP Au?t?$|\b(?:failed|succeeded) for user:|\busing the profile |^[ \t]*DCID:[ \t]+\d+[ \t]+IP:/i;
 /**
  * Behind a run of ids an entry tells of a connection or a message, and what else it holds may be words of a stranger.
  * Only what a next host answered to a logon begins so.
@@ -40,6 +41,19 @@ const HEADER_WITHIN = new RegExp(
   String.raw`\d\d:\d\d:\d\d.{0,120}?\b(?:${LEVELS.join('|')}):[ \t].{10}`,
   's',
 );
+
+/** Of a text that is repeated before its header, as a record has it twice, this much is compared. */
+const COMPARED = 60;
+
+/**
+ * Whether what stands before a header, in its line, holds an authentication that is not the one behind it: then it is
+ * lost with what a copy has put there.
+ * @param before the line up to the header
+ * @param text the text behind it
+ */
+export function losesBefore(before: string, text: string): boolean {
+  return OF_AUTHENTICATION.test(before) && !before.includes(text.slice(0, COMPARED).trimEnd());
+}
 
 /**
  * Whether the text of an entry is of no known shape and holds what is lost with it: the words of an authentication, or

@@ -9,10 +9,10 @@ import type { Lines } from '../layout/blockFacts';
 import { REGION_LINES, Regions, type Region } from '../layout/region';
 import { endWithoutLeftBehind, followingLine, isForeign } from './continuation';
 import { Draft } from './draft';
-import { endBefore, realEnd, withoutWrittenEnding, writtenEnding } from './endings';
+import { closesWhatIsOpen, endBefore, realEnd, withoutWrittenEnding, writtenEnding } from './endings';
 import { breakBehind } from './lineBreak';
 import { judge, LONGEST_JUDGED, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
-import { looksLikeLog, losesEntry } from './looksLikeLog';
+import { looksLikeLog, losesBefore, losesEntry } from './looksLikeLog';
 import { withBestEnd } from './otherEnds';
 import { endsInStamp, HAS_CLOCK, headersWithin, piecesAt, piecesOf, type TextPiece } from './runTogether';
 
@@ -70,7 +70,7 @@ export class PassageReader {
     if (this.#isPlain(header, draft.text, at)) {
       const { text, segments } = draft;
       const entry = { line: at, character: 0, lineCount: 1, header, text, segments };
-      return { entries: [entry], next: at + 1, isUnread: losesEntry(text) };
+      return { entries: [entry], next: at + 1, isUnread: isLost([entry], line) };
     }
     return this.#assembled(at, at, header, draft);
   }
@@ -103,7 +103,10 @@ export class PassageReader {
     if (header && header.sureness !== 'doubtful') return header;
     const { columns } = this.regions;
     const unusual = () => {
-      const headers = unusualHeaders(line);
+      // What stands before a header is no entry of its own: it would be lost.
+      const headers = unusualHeaders(line).filter(
+        ({ parts }) => !looksLikeLog(line.slice(0, parts.at(-1)?.start)),
+      );
       return columns ? headers.map(each => withColumns(line, each, columns)) : headers;
     };
     return (header ? [header] : unusual()).find(each => this.#isShown(line, each, at));
@@ -161,8 +164,13 @@ export class PassageReader {
     if (across) return this.#assembled(at, across.line, across.header, across.draft);
     if (!isHeaderSeen) {
       const bare = bareEntry(at, line);
-      if (bare && judge(bare.text).rank !== UNKNOWN)
-        return { entries: [bare], next: at + 1, isUnread: false };
+      if (bare && judge(bare.text).rank !== UNKNOWN) {
+        // Words of a stranger have a word of the log behind them; at the end another entry stands.
+        const isUnread = headersWithin(bare.text, true).some(({ textStart }) =>
+          isEntry(bare.text.slice(textStart)),
+        );
+        return { entries: [bare], next: at + 1, isUnread };
+      }
     }
     return { entries: [], next: at + 1, isUnread: looksLikeLog(line) };
   }
@@ -218,7 +226,7 @@ export class PassageReader {
       const character = place === 0 ? 0 : (header.parts[0]?.start ?? header.textStart);
       return { line: at, character, lineCount: 1, header, text, segments };
     });
-    return { entries, next: at + 1, isUnread: entries.some(entry => losesEntry(entry.text)) };
+    return { entries, next: at + 1, isUnread: isLost(entries, line) };
   }
 
   /** The entries of a passage whose text begins on a line and may go on. */
@@ -233,7 +241,8 @@ export class PassageReader {
     const entries = pieces.map(piece =>
       this.#entryOf(piece, text, header, at, pieces.length > 1 ? undefined : last),
     );
-    return { entries, next: last + 1, isUnread: entries.some(entry => losesEntry(entry.text)) };
+    const isUnread = isLost(entries, at === textLine ? this.#lines.line(at) : '');
+    return { entries, next: last + 1, isUnread };
   }
 
   #entryOf(
@@ -360,7 +369,13 @@ export class PassageReader {
     const ending = writtenEnding(text.text);
     if (ending !== '') {
       const without = text.to(endBefore(text.text, ending));
-      if (region.endings.has(ending) || saysMore(judge(without.text), judge(text.text))) text = without;
+      const before = this.#lines.line(draft.segments[0]?.line ?? 0).slice(0, header.textStart);
+      if (
+        region.endings.has(ending) ||
+        closesWhatIsOpen(ending, before) ||
+        saysMore(judge(without.text), judge(text.text))
+      )
+        text = without;
     }
     const end = endWithoutLeftBehind(text.text);
     if (end < text.text.length) {
@@ -372,6 +387,16 @@ export class PassageReader {
     }
     return region.isEscaped && writing === undefined ? this.#unescaped(text) : text;
   }
+}
+
+const isEntry = (text: string) => judge(text).rank !== UNKNOWN;
+
+/** Whether something is lost with entries, or with what stands before the first of them in its line. */
+function isLost(entries: readonly Entry[], line: string): boolean {
+  const [first] = entries;
+  const start = first?.header?.parts[0]?.start ?? 0;
+  if (first && start > 0 && losesBefore(line.slice(0, start), first.text)) return true;
+  return entries.some(entry => losesEntry(entry.text));
 }
 
 function joinedOn(draft: Draft, isCut: boolean, number: number, line: string, start: number): Draft {

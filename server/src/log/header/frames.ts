@@ -222,7 +222,11 @@ function numberEnd(line: string, { words, number = 0 }: Frame): number {
     words.slice(0, before) + next.padStart(digitsEnd - before),
   ];
   const start = starts.find(each => line.startsWith(each + sign) || line === (each + sign).trimEnd());
-  if (start === undefined) return 0;
+  if (start === undefined) {
+    // In a column that a bar ends, the rest of a line has no number.
+    const empty = sign.includes('|') ? ' '.repeat(digitsEnd) + sign : line + '|';
+    return line.startsWith(empty) ? Math.min(skipBlanks(line, empty.length), words.length) : 0;
+  }
   // Blanks beyond those of the entry are the line's own.
   return Math.min(
     skipBlanks(line, start.length + wordsEnd - digitsEnd),

@@ -12,7 +12,7 @@ const DATE_LENGTH = 10;
 
 /**
  * ISO 8601 and RFC 3339: `2026-06-26T10:42:20.123456+02:00`, also with a blank for the `T`, a comma before the
- * fraction, without fraction, with `Z`, an offset with or without colon, or none. rsyslog writes it by default. The
+ * fraction, without fraction, with `Z`, an offset with or without colon, also behind a blank, or none. rsyslog writes it by default. The
  * basic form, `20260626T104220Z`, is one too, as a word of its own: names of files hold the like.
  */
 export function isoStamp(line: string, start: number): Stamp | undefined {
@@ -58,9 +58,18 @@ function isDate(line: string, start: number): boolean {
   return true;
 }
 
+const OFFSET_APART = /[+-]\d\d:?\d\d(?=[ \t])/y;
+
+/** An offset that stands apart, `2026-06-26 10:42:23 +0200`, is one where it is a word of its own. */
+function zonedApart(line: string, at: number, time: LogTime): Stamp | undefined {
+  OFFSET_APART.lastIndex = at + 1;
+  return OFFSET_APART.test(line) ? zoned(line, at + 1, time) : { time, end: at };
+}
+
 /** The stamp with the zone that stands at `at`, or without where there is none. */
 function zoned(line: string, at: number, time: LogTime): Stamp | undefined {
   const sign = unitAt(line, at);
+  if (sign === CODE.blank) return zonedApart(line, at, time);
   if (sign === UPPER_Z) return { time: { ...time, offsetSeconds: 0 }, end: at + 1 };
   if (sign !== PLUS && sign !== MINUS) return isDigit(sign) ? undefined : { time, end: at };
   const hours = skipDigits(line, at + 1);

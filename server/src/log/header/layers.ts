@@ -82,6 +82,7 @@ export const isoDate: Layer = {
     '2026-06-26T10:42:23.123456+02:00 mx1.example.com mail_logs: Info: ICID 450 close',
     '2026-06-26T10:42:23Z mail_logs: Info: ICID 450 close',
     '2026-06-26 10:42:23,123 mx1 mail_logs: Info: ICID 450 close',
+    '2026-06-26 10:42:23 +0200 mx1 mail_logs: Info: ICID 450 close',
     '20260626T104223Z mx1 mail_logs: Info: ICID 450 close',
     '2026-06-26T10:42:23+02:00 relay1 ESA: Fri Jun 26 10:42:23 2026 Info: ICID 450 close',
   ],
@@ -197,6 +198,15 @@ function structuredDataEnd(line: string, at: number): number {
   return line[end] === ' ' ? end + 1 : -1;
 }
 
+const FACILITY =
+  /(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|authpriv|ftp|ntp|security|console|local[0-7])\.(?:emerg|alert|crit|err|error|warn|warning|notice|info|debug)(?=[ \t])/iy;
+
+/** Behind `mail.info`, which a collector puts before or behind the host, and the blanks there. */
+function behindFacility(line: string, at: number): number {
+  FACILITY.lastIndex = at;
+  return FACILITY.test(line) ? skipBlanks(line, FACILITY.lastIndex) : at;
+}
+
 /** What names and addresses of hosts are made of. */
 const HOST = /[\w.:%@()[\]/-]{1,255}(?![^ \t])/y;
 /** A date, or a clock that is no part of an IPv6 address, or one without seconds: a stamp is never a host. */
@@ -217,6 +227,7 @@ export const origin: Layer = {
     '<111>Aug 10 09:26:47 relay ESA: Mon Aug 10 09:12:39 2027 mx1 mail_logs: Info: ICID 8101 close',
     'Jun 26 10:42:23 mx1 mail_logs[123]: Info: ICID 8101 close',
     '2026-06-26T10:42:23+02:00 relay1 ESA: mail_logs: Info: ICID 450 close',
+    '2026-06-26T10:42:23+02:00 mx1 mail.info mail_logs: Info: ICID 450 close',
   ],
   read(line, at, so) {
     if (so.last === 'priority' || so.last === 'host') return -1;
@@ -234,7 +245,7 @@ export const origin: Layer = {
     }
     if (so.last !== 'stamp' && so.last !== 'nothing') return -1;
     if (!mayBeHost(line, at, end)) return -1;
-    const second = skipBlanks(line, end);
+    const second = behindFacility(line, skipBlanks(line, end));
     const secondEnd = skipWord(line, second);
     const behindHost = tagOf(line, second, secondEnd);
     if (behindHost !== undefined) {

@@ -79,6 +79,7 @@ export const marks: Framing = {
 const TAGS = /(?:<[A-Za-z][\w:.-]{0,40}(?:[ \t][^<>]{0,200})?>[ \t]*){1,6}/y;
 const CLOSING_TAGS = /(?:[ \t]*(?:<\/[A-Za-z][\w:.-]{0,40}>|<br ?\/?>)){1,8}[ \t]*$/;
 const LONGEST_CLOSING = 400;
+const ENTITY = /&(?:[a-z]{2,4}|#x?[\da-f]{1,6});/i;
 
 export const tags: Framing = {
   name: 'Tags',
@@ -96,7 +97,10 @@ export const tags: Framing = {
     const closing = CLOSING_TAGS.exec(tail)?.[0];
     const name = /<([\w:.-]+)[^<]*$/.exec(opening)?.[1];
     if (closing === undefined || name === undefined || !closing.includes(`</${name}>`)) return undefined;
-    const field = { start: at + opening.length, end: line.length - closing.length, writing: undefined };
+    const end = line.length - closing.length;
+    // A page has to write its signs so.
+    const writing = ENTITY.test(line.slice(at + opening.length, end)) ? 'html' : undefined;
+    const field = { start: at + opening.length, end, writing } as const;
     return field.end > field.start ? framed(headerIn(line, field, inner, depth)) : undefined;
   },
 };
