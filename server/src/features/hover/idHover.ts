@@ -7,6 +7,7 @@ import { fateOf } from '../../log/questions/fate';
 import { messageOf, type Message } from '../../log/questions/message';
 import type { RecipientFate } from '../../log/questions/messageFate';
 import type { FeatureContext } from '../context';
+import { bothInWords } from '../countWords';
 import { fateAsPhrase } from '../fateWords';
 import { outcomeInWords, recipientInWords } from '../outcomeWords';
 import { phraseLine, type Paragraph } from '../richText';
@@ -19,20 +20,20 @@ const KINDS = {
     title: phrase('Injection Connection ID'),
     meaning: phrase('One SMTP connection into the appliance; it may carry many messages.'),
     none: phrase(
-      'No connection stands here: the appliance made the message, of its own or from the mail of a client, as by a split, a change or a release; or the connection was refused at TCP.',
+      'no connection stands here: the appliance made the message, of its own or from the mail of a client, as by a split, a change or a release; or the connection was refused at TCP.',
     ),
   },
   DCID: {
     title: phrase('Delivery Connection ID'),
     meaning: phrase('One SMTP connection out to a next host; it may carry many messages.'),
-    none: phrase('No connection belongs to this line; earlier tries may have had one.'),
+    none: phrase('no connection belongs to this line; earlier tries may have had one.'),
   },
   MID: {
     title: phrase('Message ID of the appliance'),
     meaning: phrase(
       'Given at MAIL FROM; not the Message-ID header. Splits, copies and bounces make new ones.',
     ),
-    none: phrase('No message.'),
+    none: phrase('no message'),
   },
 } as const;
 
@@ -42,17 +43,20 @@ export function idParagraphs(
   { kind, number, chain }: IdMention,
   context: FeatureContext,
 ): Paragraph[] {
-  const { translate } = context;
+  const { translate, meanings } = context;
   const { title, meaning, none } = KINDS[kind];
   const name = { strong: `${kind} ${number}` };
-  if (!chain) return [[[name, ` — ${translate(title.text)}`], [translate(none.text)]]];
+  const inGeneral: Paragraph = meanings ? [[`${translate(title.text)}: `, translate(meaning.text)]] : [];
+  if (!chain) return [[[name, ` — ${translate(none.text)}`]], inGeneral];
   const connection = connectionOf(log, chain);
   const glance =
-    chain.kind === 'MID' ? messageGlance(messageOf(log, chain), connection, context) : glanceOf(connection);
+    chain.kind === 'MID'
+      ? messageGlance(messageOf(log, chain), connection, context)
+      : glanceOf(connection, context);
   return [
     [[name, ' — ', ...phraseLine(whatBecame(log, chain, connection, context), translate)]],
     glance.map(line => phraseLine(line, translate)),
-    [[`${translate(title.text)}: `, translate(meaning.text)]],
+    inGeneral,
   ];
 }
 
@@ -61,7 +65,7 @@ function whatBecame(log: Log, chain: Chain, { ending }: Connection, context: Fea
   return fate.text === '' ? endingInWords(ending) : fate;
 }
 
-function glanceOf(connection: Connection): Phrase[] {
+function glanceOf(connection: Connection, context: FeatureContext): Phrase[] {
   const { chain, opening, failed, succeeded } = connection;
   const address = textOf(opening, 'remoteAddress');
   const lines: Phrase[] = [connectionLine(connection)];
@@ -90,12 +94,8 @@ function glanceOf(connection: Connection): Phrase[] {
     }
   }
   if (failed.length + succeeded.length > 0) {
-    lines.push(
-      phrase('Authentication: {failed} failed and {succeeded} succeeded', {
-        failed: failed.length,
-        succeeded: succeeded.length,
-      }),
-    );
+    const counts = { failed: failed.length, succeeded: succeeded.length };
+    lines.push(phrase('Authentication: {attempts}', { attempts: bothInWords(counts, context) }));
   }
   return lines;
 }
