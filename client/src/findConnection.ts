@@ -12,6 +12,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { FindConnections, type FoundConnection, type FoundConnections } from '../../server/src/requests';
+import { connectionsInWords, messagesInWords } from './countWords';
 import { LANGUAGE } from './language';
 import { withoutIcons } from './plainText';
 import { Preview } from './preview';
@@ -143,7 +144,8 @@ class Finder {
 
   #show(found: FoundConnections | null): void {
     const pick = this.#pick;
-    const { items, total, isComplete } = found ?? { items: [], total: 0, isComplete: true };
+    const all = found ?? { items: [], total: 0, isComplete: true };
+    const { items, isComplete } = all;
     const [active] = this.#shown === this.#asking ? pick.activeItems : [];
     this.#shown = this.#asking;
     const rows = items.map(rowOf);
@@ -152,19 +154,28 @@ class Finder {
     const same = active && rows.find(row => keyOf(row) === keyOf(active));
     if (same && same !== rows[0]) pick.activeItems = [same];
     pick.busy = !isComplete;
-    if (isComplete) pick.title = titleOf(items.length, total, pick.value);
+    if (isComplete) pick.title = titleOf(all, pick.value);
   }
 }
 
-function titleOf(shown: number, total: number, query: string): string {
+function titleOf({ items, total }: FoundConnections, query: string): string {
   if (total === 0) {
     return query.trim() === ''
       ? l10n.t('Find Connection · none in this log')
       : l10n.t('Find Connection · none');
   }
-  return shown < total
-    ? l10n.t('Find Connection · {0} of {1}', shown.toLocaleString(), total.toLocaleString())
-    : l10n.t('Find Connection · {0}', total.toLocaleString());
+  if (items.length < total) {
+    return l10n.t(
+      'Find Connection · the first {0} of {1} connections and messages',
+      items.length.toLocaleString(),
+      total.toLocaleString(),
+    );
+  }
+  const messages = items.filter(({ kind }) => kind === 'MID').length;
+  const connections = items.length - messages;
+  if (messages === 0) return l10n.t('Find Connection · {0}', connectionsInWords(connections));
+  if (connections === 0) return l10n.t('Find Connection · {0}', messagesInWords(messages));
+  return l10n.t('Find Connection · {0}, {1}', connectionsInWords(connections), messagesInWords(messages));
 }
 
 const ICONS: Readonly<Record<FoundConnection['kind'], ThemeIcon>> = {

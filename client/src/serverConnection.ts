@@ -1,4 +1,5 @@
 import {
+  commands,
   EventEmitter,
   l10n,
   Uri,
@@ -26,6 +27,7 @@ import {
   type InitializationOptions,
   type NoEntries,
 } from '../../server/src/requests';
+import { callDirection } from './callDirection';
 import type { MakeClient } from './extension';
 import { ServerHealth } from './health/serverHealth';
 import { LANGUAGE, STORY_SCHEME } from './language';
@@ -205,7 +207,10 @@ export class ServerConnection implements Disposable {
       traceOutputChannel: this.#output,
       initializationOptions: options,
       errorHandler: this.#health,
-      middleware: this.#health.middleware,
+      middleware: {
+        ...this.#health.middleware,
+        ...callDirection(command => commands.executeCommand(command)),
+      },
       diagnosticPullOptions: { onChange: true, onTabs: false },
       // Log text reaches Markdown only in escaped form; the only commands a hover may run are ours.
       markdown: {

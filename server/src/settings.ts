@@ -21,11 +21,12 @@ export function severitiesFrom(section: unknown): Severities {
   return severities;
 }
 
-/** Which lenses and hints an editor is told to show; what is not said is as package.json has it by default. */
-export function shownFrom(section: unknown): Pick<FeatureContext, 'codeLens' | 'inlayHints'> {
+/** What an editor is told to show beside the log; what is not said is as package.json has it by default. */
+export function shownFrom(section: unknown): Pick<FeatureContext, 'codeLens' | 'inlayHints' | 'meanings'> {
   const hints = property(section, 'inlayHints');
   return {
     codeLens: isOn(property(property(section, 'codeLens'), 'enabled'), true),
+    meanings: isOn(property(property(section, 'hover'), 'meanings'), true),
     inlayHints: {
       clientAddress: isOn(property(hints, 'clientAddress'), true),
       elapsedTime: isOn(property(hints, 'elapsedTime'), false),

@@ -19,6 +19,7 @@ export const context = (changed: Partial<FeatureContext> = {}): FeatureContext =
   severities: {},
   codeLens: true,
   inlayHints: { clientAddress: true, elapsedTime: false },
+  meanings: true,
   relatedInformation: true,
   ruleLinks: true,
   hierarchicalSymbols: true,

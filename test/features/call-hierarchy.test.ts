@@ -138,7 +138,7 @@ describe('a call hierarchy of hostile logs', () => {
     const last = there(calls.at(-1));
     assert.deepEqual(
       [calls.length, last.to.name, last.to.range.start.line],
-      [500, 'Showing the first 499 of 700', 499],
+      [500, 'Showing the first 499 of 700 messages', 499],
     );
     assert.deepEqual(outgoing(many, last.to), []);
     const recipients = logOf(

@@ -48,13 +48,13 @@ describe('the rows of the view', () => {
 
   it('tell users, client addresses and hours, with their connections and logons', () => {
     assert.deepEqual(words(rowsOf(log, { group: 'user' })), [
-      'ironport | 2 connections · 1 failed · 1 authenticated',
+      'ironport | 2 connections · 1 attempt failed, 1 succeeded',
     ]);
     assert.deepEqual(words(rowsOf(log, { group: 'address' })), [
-      '172.16.155.102 | 2 connections · 1 failed · 1 authenticated',
+      '172.16.155.102 | 2 connections · 1 attempt failed, 1 succeeded',
     ]);
     assert.deepEqual(words(rowsOf(log, { group: 'hour' })), [
-      '22 Apr 2009, 11:00 | 4 connections · 2 failed · 2 authenticated',
+      '22 Apr 2009, 11:00 | 4 connections · 2 attempts failed, 2 succeeded',
     ]);
   });
 
@@ -115,17 +115,38 @@ describe('the rows of the view', () => {
     assert.deepEqual(rowsOf(log, { group: 'failed' })[1]?.users, ['alice']);
   });
 
+  it('say of each count what it counts: one connection may have many attempts', () => {
+    const tried = (icid: number, user: string, result: 'failed' | 'succeeded') =>
+      info(failed(icid, user).replace('failed', result));
+    const log = logOf(
+      ...Array.from({ length: 3 }, () => tried(7, 'carol', 'failed')),
+      tried(7, 'carol', 'succeeded'),
+      tried(8, 'carol', 'succeeded'),
+      tried(8, 'dave', 'succeeded'),
+      tried(9, 'erin', 'failed'),
+      ...Array.from({ length: 1200 }, () => tried(10, 'frank', 'failed')),
+    );
+    assert.deepEqual(words(rowsOf(log, { group: 'user' })), [
+      'frank | 1 connection · 1,200 attempts failed',
+      'carol | 2 connections · 3 attempts failed, 2 succeeded',
+      'erin | 1 connection · 1 attempt failed',
+      'dave | 1 connection · 1 attempt succeeded',
+    ]);
+    const quiet = logOf(info('ICID 7 close'));
+    assert.deepEqual(words(rowsOf(quiet, { group: 'hour' })), ['2 Jun 2027, 09:00 | 1 connection']);
+  });
+
   it('say in words what the log does not tell', () => {
     const cut = logOf(info(failed(7, '')), info(failed(0, 'bob')));
     assert.deepEqual(words(rowsOf(cut, { group: 'address' })), [
-      'Unknown: their opening is not in the log | 1 connection · 1 failed',
+      'Unknown: their opening is not in the log | 1 connection · 1 attempt failed',
     ]);
     assert.deepEqual(words(rowsOf(cut, { group: 'failed' })), [
       'an empty user name | client address unknown · 09:00:00 · ICID 7',
       'bob | client address unknown · 09:00:00',
     ]);
     const bob = there(rowsOf(cut, { group: 'user' })[1]);
-    assert.equal(bob.detail, '0 connections · 1 failed');
+    assert.equal(bob.detail, '0 connections · 1 attempt failed');
     assert.deepEqual(words(rowsOf(cut, there(bob.path))), ['bob | client address unknown · 09:00:00']);
     // It stands on no connection, so that there are no lines below it.
     assert.equal(rowsOf(cut, { group: 'failed' })[1]?.path, undefined);

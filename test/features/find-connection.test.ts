@@ -230,7 +230,10 @@ describe('symbols of the workspace', () => {
 
   it('say how many more there are, in words that hold what was typed', () => {
     const many = logOf(...Array.from({ length: 900 }, (_, i) => info(opened(i + 1, '198.51.100.7'))));
-    assert.equal(symbols(many, '198.51').at(-1)?.name, 'Showing the first 200 of 900 for 198.51');
+    assert.equal(
+      symbols(many, '198.51').at(-1)?.name,
+      'Showing the first 200 of 900 connections and messages for 198.51',
+    );
   });
 
   it('draw nothing that a user has written as an icon', () => {

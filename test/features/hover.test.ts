@@ -1,6 +1,7 @@
 // What the hover says, on entries, ids and codes.
 import assert from 'node:assert/strict';
 import { hover } from '../../server/src/features/hover/hover';
+import type { Log } from '../../server/src/log/log';
 import { info, logOf, sampleLog, textIn, there } from '../log/making';
 import { context, hoverText, on, said, URI } from './asking';
 
@@ -15,7 +16,7 @@ const FAILED = said(
   'Connection ICID 451 on listener mail (172.16.155.16): 4 lines, 26 s, closed',
   'Let in by ACCEPT, sender group None (match ALL), reputation None',
   'No TLS line before this one: PLAIN sent the password readable',
-  '1 failed and 0 succeeded on this connection',
+  'On this connection: 1 attempt failed, 0 succeeded',
   '',
   'What checks logons said no. The log does not tell whether the user or the password was wrong, nor whether they could be checked.',
 );
@@ -26,7 +27,7 @@ const SUCCEEDED = said(
   'Connection ICID 450 on listener IncomingMail (172.16.155.16): 4 lines, 2 m 15 s, closed',
   'Let in by ACCEPT, sender group None (match ALL), reputation None',
   'No TLS line before this one: PLAIN sent the password readable',
-  '0 failed and 1 succeeded on this connection',
+  'On this connection: 0 attempts failed, 1 succeeded',
 );
 const OUT_SUCCEEDED = said(
   'SMTP authentication at the next host succeeded — 22 Apr 2009, 11:06:20',
@@ -34,7 +35,7 @@ const OUT_SUCCEEDED = said(
   '',
   'Connection DCID 5633 to 172.16.155.102, port 25: 5 lines, 5 s, closed',
   'No TLS line before this one',
-  '0 failed and 1 succeeded on this connection',
+  'On this connection: 0 attempts failed, 1 succeeded',
 );
 const OUT_FAILED = said(
   'SMTP authentication at the next host failed — 22 Apr 2009, 11:19:41',
@@ -43,8 +44,10 @@ const OUT_FAILED = said(
   '',
   'Connection DCID 5640 to 172.16.155.102, port 25: 5 lines, 7 s, closed',
   'No TLS line before this one',
-  '1 failed and 0 succeeded on this connection',
+  'On this connection: 1 attempt failed, 0 succeeded',
   'MID 448 bounced: Relay access denied',
+  '',
+  'The next host refused the credentials. Check user and password in the outgoing profile: messages on this connection may be bounced or delayed.',
   '',
   '535: the logon was refused: the credentials, or by a policy',
   '5.7.8: the authentication credentials are invalid, for good',
@@ -107,7 +110,7 @@ describe('hover on an id', () => {
         '',
         'Connection ICID 451 on listener mail (172.16.155.16): 4 lines, 26 s, closed',
         'Client 172.16.155.102',
-        'Authentication: 1 failed and 0 succeeded',
+        'Authentication: 1 attempt failed, 0 succeeded',
         '',
         'Injection Connection ID: One SMTP connection into the appliance; it may carry many messages.',
       ),
@@ -115,7 +118,7 @@ describe('hover on an id', () => {
   });
 
   it('says of ICID 0 that it is no connection', () => {
-    assert.equal(hoverText(busy, 290, 'ICID 0').split('\n')[1]?.startsWith('No connection'), true);
+    assert.match(hoverText(busy, 290, 'ICID 0'), /^ICID 0 — no connection stands here: .+\n\nInjection /);
   });
 
   it('says what became of a message', () => {
@@ -199,7 +202,7 @@ describe('hover on a connection with a story', () => {
       text,
     );
     assert.ok(text.includes('\nEncrypted with TLSv1.2, ECDHE-RSA-AES256-GCM-SHA384\n'), text);
-    assert.ok(text.includes('\n2 failed and 1 succeeded on this connection\n'), text);
+    assert.ok(text.includes('\nOn this connection: 2 attempts failed, 1 succeeded\n'), text);
   });
 
   it('does not say turned away of a client that logged on though its rejection was put off', () => {
@@ -349,10 +352,53 @@ describe('hover on a line of a message', () => {
   });
 });
 
+describe('what an id or a word means in general', () => {
+  const off = { meanings: false };
+  const ids: [Log, number, string, string, string][] = [
+    [
+      log,
+      8,
+      'ICID 451',
+      'ICID 451 — authentication failed for ironport',
+      'Injection Connection ID: One SMTP',
+    ],
+    [log, 15, 'DCID: 5640', 'DCID 5640 — authentication failed for', 'Delivery Connection ID: One SMTP'],
+    [busy, 173, 'MID 5010', 'MID 5010 — bounced: relay access denied', 'Message ID of the appliance: Given'],
+    [busy, 290, 'ICID 0', 'ICID 0 — no connection stands here', 'Injection Connection ID: One SMTP'],
+  ];
+  for (const [of, line, id, became, general] of ids) {
+    it(`stands last on ${id}, behind what became of it, and can be turned off`, () => {
+      const paragraphs = hoverText(of, line, id).split('\n\n');
+      assert.ok(paragraphs[0]?.startsWith(became), paragraphs[0]);
+      assert.ok(paragraphs.at(-1)?.startsWith(general), paragraphs.at(-1));
+      assert.equal(hoverText(of, line, id, off), paragraphs.slice(0, -1).join('\n\n'));
+    });
+  }
+
+  it('stands last on a line, behind what became of the message', () => {
+    const paragraphs = hoverText(log, 17, 'Bounced').split('\n\n');
+    const place = (words: string) => paragraphs.findIndex(paragraph => paragraph.startsWith(words));
+    assert.ok(place('Message MID 448: bounced: relay access denied') > 0, paragraphs.join('\n\n'));
+    assert.ok(place('5.7.1: ') > place('Message MID 448'), paragraphs.join('\n\n'));
+  });
+
+  it('leaves, once turned off, all that is of this log: what happened, the story, and the cause', () => {
+    const [codes] = OUT_FAILED.split('\n\n').slice(-1);
+    assert.equal(hoverText(log, 15, 'authentication', off), OUT_FAILED.replace(`\n\n${codes}`, ''));
+    assert.equal(hoverText(log, 7, 'failed', off), FAILED.split('\n\n').slice(0, -1).join('\n\n'));
+    // Why this very logon failed is told by its connection, not by what such a line means.
+    assert.match(hoverText(busy, 301, 'failed', off), /The appliance could not check the credentials\./);
+  });
+
+  it('is a hover of its own on a code only where it is wanted: else the line is told', () => {
+    assert.equal(hoverText(log, 15, '535', off), hoverText(log, 15, 'authentication', off));
+  });
+});
+
 describe('hover on a logon at the next host', () => {
   const meaning = (answer: string) => {
     const text = `DCID: 9 IP: 192.0.2.25 SMTP authentication using the profile P failed${answer}`;
-    return hoverText(logOf(info(text)), 1, 'authentication')
+    return hoverText(logOf(info(text)), 1, 'authentication', { meanings: false })
       .split('\n')
       .at(-1);
   };

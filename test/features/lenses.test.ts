@@ -120,6 +120,28 @@ describe('hints in lines', () => {
     assert.deepEqual(hints(mixed, elapsed), ['3: 27 Info: |+1 m']);
   });
 
+  it('tell how long a message waited where that is not what its connection did', () => {
+    const waiting = logOf(
+      at('09:00:00', 'MID 5 queued for delivery'),
+      at('13:00:00', 'New SMTP DCID 9 interface 192.0.2.1 address 192.0.2.25 port 25'),
+      at('13:00:01', 'Delivery start DCID 9 MID 5 to RID [0]'),
+      at('13:00:03', 'Message done DCID 9 MID 5 to RID [0]'),
+      at('13:00:03', "MID 5 RID [0] Response '2.0.0 Ok'"),
+      at('13:00:09', 'Message finished MID 5 done'),
+    );
+    assert.deepEqual(hints(waiting, elapsed), [
+      '3: 27 Info: |+1 s, MID 5 +4 h',
+      '4: 27 Info: |+2 s',
+      '6: 27 Info: |+6 s',
+    ]);
+    const atOnce = logOf(
+      at('09:00:00', 'MID 5 queued for delivery'),
+      at('09:30:00', 'New SMTP DCID 9 interface 192.0.2.1 address 192.0.2.25 port 25'),
+      at('09:30:00', 'Delivery start DCID 9 MID 5 to RID [0]'),
+    );
+    assert.deepEqual(hints(atOnce, elapsed), ['3: 27 Info: |MID 5 +30 m']);
+  });
+
   it('are asked for from the middle of an entry too', () => {
     const range = { start: { line: 10, character: 0 }, end: { line: 10, character: 5 } };
     assert.deepEqual(hints(sampleLog('smtp-auth.wrapped.log'), address, range), [

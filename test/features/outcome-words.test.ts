@@ -254,7 +254,7 @@ describe('several messages of a connection', () => {
     );
     assert.equal(
       words(log, 'ICID 7'),
-      '1 message delivered, 1 dropped by anti-spam, 2 delivered to 3 of 6, bounced for 3: no such user',
+      '1 message delivered, 1 dropped by anti-spam, 2 messages to 6 recipients: delivered to 3 of 6, bounced for 3: no such user',
     );
   });
 

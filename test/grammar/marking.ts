@@ -52,7 +52,7 @@ export const marks = {
   enhanced: 'constant.numeric.enhanced-code',
   accept: 'entity.name.function.policy.accept',
   relay: 'entity.name.function.policy.relay',
-  continue: 'entity.name.function.policy.continue',
+  continue: 'constant.language.policy.continue',
   reject: 'keyword.control.policy.reject',
   tcprefuse: 'keyword.control.policy.tcprefuse',
   unsubscribe: 'keyword.control.policy.unsubscribe',

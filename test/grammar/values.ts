@@ -62,7 +62,7 @@ export const fitting: Readonly<Record<string, Fit>> = {
   profile: ['entity.name.function.profile'],
 
   // Who is let in, and how.
-  action: ['entity.name.function.policy', 'keyword.control.policy'],
+  action: ['entity.name.function.policy', 'keyword.control.policy', 'constant.language.policy'],
   senderGroup: ['variable.parameter.sender-group'],
   reputation: ({ value }) => (/\d\.\d/.test(value) ? ['constant.numeric.reputation'] : 'words'),
   protocol: ['entity.name.type.protocol'],

@@ -45,7 +45,7 @@ describe('protocol: hover', () => {
           '4 lines, 26 s, closed',
           'ACCEPT',
           'No TLS',
-          '1 failed and 0 succeeded',
+          '1 attempt failed, 0 succeeded',
         ]) {
           assert.ok(text.includes(told), `${told} in\n${text}`);
         }

@@ -252,6 +252,14 @@ describe('protocol: lenses and hints', () => {
         ['+49 s'],
       );
       assert.equal(client.refreshed.length, 2);
+      const meaning = async () => {
+        const hover = await client.hover(URI, log.range('ICID 451').start);
+        return JSON.stringify(hover?.contents).includes('Injection Connection ID');
+      };
+      assert.equal(await meaning(), true);
+      await client.settle({ codeLens: { enabled: false }, hover: { meanings: false } });
+      await client.until(() => client.refreshed.length >= 3);
+      assert.equal(await meaning(), false);
       for (const settings of [null, 7, { codeLens: 7, inlayHints: 'x' }]) {
         await client.settle(settings);
         await client.until(() => client.refreshed.length >= 4);

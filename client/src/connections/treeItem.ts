@@ -14,6 +14,7 @@ import type {
   ConnectionsGroup,
   ConnectionsRow,
 } from '../../../server/src/requests';
+import { connectionsInWords } from '../countWords';
 import type { Node } from './node';
 
 /** What a row needs to know of the log it is about. */
@@ -55,7 +56,7 @@ function groupItem(group: ConnectionsGroup, counts: ConnectionCounts | undefined
   const { name, tooltip } = groupWords(group);
   const count = counts?.[group];
   const item = new TreeItem(name, count === 0 ? TreeItemCollapsibleState.None : COLLAPSED);
-  if (count !== undefined) item.description = count.toLocaleString();
+  if (count !== undefined) item.description = countWords(group, count);
   item.tooltip = tooltip;
   item.iconPath = new ThemeIcon(
     GROUP_ICONS[group],
@@ -70,7 +71,9 @@ function groupWords(group: ConnectionsGroup): { name: string; tooltip: string } 
     case 'failed':
       return {
         name: l10n.t('Failed Authentications'),
-        tooltip: l10n.t('Logons that failed, of clients at the appliance and of the appliance at next hosts'),
+        tooltip: l10n.t(
+          'Attempts to log on that failed, of clients at the appliance and of the appliance at next hosts',
+        ),
       };
     case 'user':
       return {
@@ -80,7 +83,7 @@ function groupWords(group: ConnectionsGroup): { name: string; tooltip: string } 
     case 'address':
       return {
         name: l10n.t('By Client Address'),
-        tooltip: l10n.t('Inbound connections by where they came from; the most failed logons come first'),
+        tooltip: l10n.t('Inbound connections by where they came from; the most failed attempts come first'),
       };
     case 'hour':
       return {
@@ -92,6 +95,23 @@ function groupWords(group: ConnectionsGroup): { name: string; tooltip: string } 
         name: l10n.t('All'),
         tooltip: l10n.t('All connections, inbound and outbound, in the order in which they began'),
       };
+  }
+}
+
+/** Each group counts something else: attempts to log on, and connections, on one of which there may be many. */
+function countWords(group: ConnectionsGroup, count: number): string {
+  const shown = count.toLocaleString();
+  switch (group) {
+    case 'failed':
+      return count === 1 ? l10n.t('1 attempt') : l10n.t('{0} attempts', shown);
+    case 'user':
+      return count === 1 ? l10n.t('1 user') : l10n.t('{0} users', shown);
+    case 'address':
+      return count === 1 ? l10n.t('1 address') : l10n.t('{0} addresses', shown);
+    case 'hour':
+      return count === 1 ? l10n.t('1 hour') : l10n.t('{0} hours', shown);
+    case 'all':
+      return connectionsInWords(count);
   }
 }
 

@@ -7,6 +7,7 @@ import {
   type LogOutputChannel,
   type TreeView,
 } from 'vscode';
+import { failedInWords } from '../countWords';
 import { whyNotRead } from '../health/notRead';
 import type { ServerConnection } from '../serverConnection';
 import { ActiveLog } from './activeLog';
@@ -120,10 +121,7 @@ export class ConnectionsView implements Disposable {
     // Not as title or description: of a view that is alone in its place, VS Code shows the one cut and the other not.
     this.#view.message = log ? message(workspace.asRelativePath(log.uri), filter, counts?.all) : '';
     const failed = filter === '' ? (counts?.failed ?? 0) : 0;
-    this.#view.badge =
-      failed > 0
-        ? { value: failed, tooltip: l10n.t('{0} failed authentications', failed.toLocaleString()) }
-        : undefined;
+    this.#view.badge = failed > 0 ? { value: failed, tooltip: failedInWords(failed) } : undefined;
   }
 }
 

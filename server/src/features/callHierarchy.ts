@@ -9,12 +9,13 @@ import {
 import { within } from '../log/findings/room';
 import type { Chain } from '../log/index/chains';
 import type { Log } from '../log/log';
-import { phrase, renderPhrase } from '../log/phrase';
+import { phrase, renderPhrase, type Phrase } from '../log/phrase';
 import type { Pieces } from '../log/pieces';
 import { callsOf, type Call, type Way } from '../log/questions/calls';
 import { chainOfKey, isChainKey, keyOf } from '../log/questions/chainKey';
 import { beginningOf, fateDetailOf, nameOf, SYMBOL_KINDS } from './chainWords';
 import type { FeatureContext } from './context';
+import { firstOf, listedOf } from './countWords';
 import { countInWords } from './words';
 
 /** A tree shows all children of a node at once. */
@@ -62,7 +63,8 @@ interface Joined {
 function* joined(log: Log, item: CallHierarchyItem, way: Way, context: FeatureContext): Pieces<Joined[]> {
   const chain = isChainKey(item.data) ? chainOfKey(log, item.data) : undefined;
   if (!chain) return [];
-  const { shown, left } = within(CALLS_ROOM, yield* callsOf(log, chain, way));
+  const calls = yield* callsOf(log, chain, way);
+  const { shown, left } = within(CALLS_ROOM, calls);
   const found: Joined[] = [];
   for (const call of shown) {
     if (found.length % CALLS_A_PIECE === 0) yield;
@@ -74,7 +76,9 @@ function* joined(log: Log, item: CallHierarchyItem, way: Way, context: FeatureCo
     });
   }
   const [first] = left;
-  if (first) found.push(moreOf(log, item.uri, first, shown.length, left.length, context));
+  const listed = listedOf(calls.map(({ other }) => other));
+  if (first)
+    found.push(moreOf(log, item.uri, first, firstOf(shown.length, calls.length, listed, context), context));
   return found;
 }
 
@@ -113,18 +117,7 @@ function withAllSaid(item: CallHierarchyItem, { entries }: Call, context: Featur
 }
 
 /** A row that says how many more there are, and leads to the first of them; it calls nothing. */
-function moreOf(
-  log: Log,
-  uri: string,
-  { other }: Call,
-  shown: number,
-  left: number,
-  { translate, locale }: FeatureContext,
-): Joined {
-  const said = phrase('Showing the first {shown} of {total}', {
-    shown: countInWords(shown, locale),
-    total: countInWords(shown + left, locale),
-  });
+function moreOf(log: Log, uri: string, { other }: Call, said: Phrase, { translate }: FeatureContext): Joined {
   const { range, idRange } = beginningOf(log, other);
   const name = renderPhrase(said, translate);
   return {

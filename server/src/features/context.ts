@@ -16,6 +16,8 @@ export interface FeatureContext {
   /** Whether openings of connections get a lens, and which hints are shown in lines. */
   readonly codeLens: boolean;
   readonly inlayHints: HintSettings;
+  /** Whether hovers say, last, what an id or a word means in any log. */
+  readonly meanings: boolean;
   /** Whether diagnostics may carry related information, and a link to the page of their rule. */
   readonly relatedInformation: boolean;
   readonly ruleLinks: boolean;

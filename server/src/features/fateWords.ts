@@ -108,8 +108,8 @@ function whyFailed({ last, unchecked }: Authentications): Phrase | string | unde
 }
 
 /**
- * `2 messages delivered, 1 bounced: relay access denied`, and those whose recipients fared differently together:
- * `1 message delivered to 2 of 3, bounced for 1: no such user`. Where there are very many, of how many it is known.
+ * `2 messages delivered, 1 bounced: relay access denied`, and those whose recipients fared differently together, with
+ * their unit: `1 message delivered to 2 of 3, bounced for 1: no such user`. Where there are very many, of how many it is known.
  */
 function messagesInWords({ count, judged, fates }: MessageCounts, locale: Locale): Phrase[] {
   if (count === 0) return [];
@@ -124,10 +124,14 @@ function messagesInWords({ count, judged, fates }: MessageCounts, locale: Locale
   }
   const parts = alike(fates).map(({ messages, recipients }, place) => {
     const told = outcomeInWords(recipients, locale, true);
-    if (place > 0) return phrase('{count} {told}', { count: inWords(messages), told });
-    return messages === 1
-      ? phrase('1 message {told}', { told })
-      : phrase('{count} messages {told}', { count: inWords(messages), told });
+    // Behind these, whose recipients are counted too, it would not be plain what the first number counts.
+    if (place > 0 && !isMixed(recipients))
+      return phrase('{count} {told}', { count: inWords(messages), told });
+    if (messages === 1) return phrase('1 message {told}', { told });
+    const of = { count: inWords(messages), recipients: inWords(recipients.length), told };
+    return isMixed(recipients)
+      ? phrase('{count} messages to {recipients} recipients: {told}', of)
+      : phrase('{count} messages {told}', of);
   });
   const all = series(parts);
   return judged === count

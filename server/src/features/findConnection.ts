@@ -122,7 +122,7 @@ export function* workspaceSymbols(
   });
   const [last] = matches.slice(-1);
   if (total > matches.length && last) {
-    const said = phrase('Showing the first {shown} of {total} for {query}', {
+    const said = phrase('Showing the first {shown} of {total} connections and messages for {query}', {
       shown: countInWords(matches.length, context.locale),
       total: countInWords(total, context.locale),
       query: valueInWords(query),

@@ -2,11 +2,14 @@ import { InlayHintKind, type InlayHint, type Range } from 'vscode-languageserver
 import { rangeOf } from '../log/entry';
 import { valueInWords } from '../log/findings/words';
 import { fieldOf, textOf, type Log, type LogEntry } from '../log/log';
-import { phrase, renderPhrase, verbatim } from '../log/phrase';
+import type { Chain } from '../log/index/chains';
+import { phrase, renderPhrase, verbatim, type Phrase } from '../log/phrase';
 import type { Pieces } from '../log/pieces';
 import { secondsBetween } from '../log/time';
 import { visible } from '../log/visible';
+import { nameOf } from './chainWords';
 import type { FeatureContext } from './context';
+import { series } from './outcomeWords';
 import { durationInWords } from './words';
 
 /** Which hints a reader wants. */
@@ -52,23 +55,45 @@ function address(log: Log, entry: LogEntry, { translate }: FeatureContext): Inla
   ];
 }
 
-/** `+26 s`: since the line before of the same connection, or of the same message where a line has none. */
+/**
+ * `+26 s`: since the line before of the same connection, or of the same message where a line names no connection. Where
+ * it names both, the message may have waited otherwise: `+1 s, MID 448 +4 h`.
+ */
 function elapsed(log: Log, entry: LogEntry, { translate }: FeatureContext): InlayHint[] {
-  const { chains } = log.index;
-  const own = chains.ofEntry(entry.number);
-  const chain = own.find(({ kind }) => kind !== 'MID') ?? own[0];
-  const before = chain && chains.entryBefore(chain, entry.number);
-  const from = before === undefined ? undefined : log.entry(before).time;
-  const seconds = from && entry.time && secondsBetween(from, entry.time);
-  // Most lines of a connection come in one second, and that is seen without being told.
-  if (seconds === undefined || seconds <= 0) return [];
-  const said = phrase('+{duration}', { duration: verbatim(durationInWords(seconds)) });
+  const own = log.index.chains.ofEntry(entry.number);
+  const connection = own.find(({ kind }) => kind !== 'MID');
+  const since = connection && secondsSinceBefore(log, connection, entry);
+  const parts = since === undefined ? [] : [inBrief(since)];
+  for (const message of own.filter(({ kind }) => kind === 'MID')) {
+    const waited = secondsSinceBefore(log, message, entry);
+    if (waited === undefined || waited === since) continue;
+    parts.push(
+      own.length === 1
+        ? inBrief(waited)
+        : phrase('{name} {waited}', { name: verbatim(nameOf(message)), waited: inBrief(waited) }),
+    );
+  }
+  if (parts.length === 0) return [];
   return [
     {
       position: rangeOf(entry.entry, 0, 0).start,
-      label: renderPhrase(said, translate),
+      label: renderPhrase(series(parts), translate),
       kind: InlayHintKind.Type,
       paddingRight: true,
     },
   ];
 }
+
+/**
+ * How long an entry came after the one before it of its connection or message; undefined where that is no time worth
+ * telling: most lines of a connection come in one second, and that is seen without being told.
+ */
+function secondsSinceBefore(log: Log, chain: Chain, entry: LogEntry): number | undefined {
+  const before = log.index.chains.entryBefore(chain, entry.number);
+  const from = before === undefined ? undefined : log.entry(before).time;
+  const seconds = from && entry.time && secondsBetween(from, entry.time);
+  return seconds === undefined || seconds <= 0 ? undefined : seconds;
+}
+
+const inBrief = (seconds: number): Phrase =>
+  phrase('+{duration}', { duration: verbatim(durationInWords(seconds)) });

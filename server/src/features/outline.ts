@@ -16,6 +16,7 @@ import { abortionInWords } from './outcomeWords';
 import { connectionsOf, hoursOf, type Hour } from '../log/questions/hours';
 import { detailOf, nameOf, SYMBOL_KINDS } from './chainWords';
 import type { FeatureContext } from './context';
+import { connectionsInWords } from './countWords';
 import { countInWords, dayAndHour, hourInWords } from './words';
 
 /** More connections than one looks through: they are parted by the hours in which they begin. */
@@ -90,13 +91,9 @@ function* hourSymbol(
   }
   const first = extentOf(log.entry(firstEntry).entry);
   const name = !time ? phrase('Without a time') : isOfOneDay ? hourInWords(time) : dayAndHour(time, locale);
-  const count =
-    connections.length === 1
-      ? phrase('1 connection')
-      : phrase('{count} connections', { count: countInWords(connections.length, locale) });
   return {
     name: typeof name === 'string' ? name : renderPhrase(name, translate),
-    detail: renderPhrase(count, translate),
+    detail: renderPhrase(connectionsInWords(connections.length, context), translate),
     kind: HOUR,
     range: { start: first.start, end: extentOf(log.entry(lastEntry).entry).end },
     selectionRange: first,

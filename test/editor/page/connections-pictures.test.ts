@@ -37,7 +37,7 @@ describe('the view of a busy hour', () => {
       await editor().waitForLanguage('esa-log');
       await focusView(editor());
       await editor().command('list.collapseAll');
-      await viewShows(editor(), 'All, 39');
+      await viewShows(editor(), 'All, 39 connections');
       await expand(editor(), 'By User');
       await expand(editor(), 'carol');
       await expand(editor(), 'ICID 117');

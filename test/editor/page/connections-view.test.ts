@@ -41,7 +41,7 @@ describe('the view Connections', () => {
     await editor().open('busy-hour.log', await sample('busy-hour.log'));
     await editor().waitForLanguage('esa-log');
     await focusView(editor());
-    await viewShows(editor(), 'Failed Authentications, 25');
+    await viewShows(editor(), 'Failed Authentications, 25 attempts');
   };
 
   it('says what to do while no log is open', async () => {
@@ -59,7 +59,13 @@ describe('the view Connections', () => {
     await openBusyHour();
     await becomes(
       () => labelsOf(editor()),
-      ['Failed Authentications, 25', 'By User, 17', 'By Client Address, 12', 'By Hour, 1', 'All, 39'],
+      [
+        'Failed Authentications, 25 attempts',
+        'By User, 17 users',
+        'By Client Address, 12 addresses',
+        'By Hour, 1 hour',
+        'All, 39 connections',
+      ],
     );
     await becomes(() => messageOf(editor()), 'busy-hour.log');
     await becomes(() => badgeOf(editor()), '25');
@@ -124,7 +130,7 @@ describe('the view Connections', () => {
   it('has pages where there are many, and reveals a connection in one of them', async () => {
     await editor().open('mail.current', log(...Array.from({ length: 450 }, (_, n) => opened(n + 1))));
     await focusView(editor());
-    await viewShows(editor(), 'All, 450');
+    await viewShows(editor(), 'All, 450 connections');
     await expand(editor(), 'All');
     await viewShows(editor(), '401–450');
     await becomes(
@@ -144,17 +150,17 @@ describe('the view Connections', () => {
   it('takes up what is added, and keeps what is unfolded and selected', async () => {
     await editor().open('mail.current', failedLogon());
     await focusView(editor());
-    await viewShows(editor(), 'Failed Authentications, 1');
+    await viewShows(editor(), 'Failed Authentications, 1 attempt');
     await expand(editor(), 'By User');
     await expand(editor(), 'ironport');
     await rowLocator(editor(), 'ICID 4711').click();
     const fewest = await fewestRows(editor(), async () => {
       await editor().edit([5, 1], [5, 1], failedLogon(4712));
-      await viewShows(editor(), 'All, 2');
+      await viewShows(editor(), 'All, 2 connections');
     });
     // What is there is not taken away to be drawn anew.
     assert.equal(fewest, 7);
-    await viewShows(editor(), 'Failed Authentications, 2');
+    await viewShows(editor(), 'Failed Authentications, 2 attempts');
     await viewShows(editor(), 'ICID 4712, 198.51.100.7 · authentication failed for ironport · 09:14:00');
     const selected = (await rowsOf(editor())).filter(row => row.selected).map(({ label }) => label);
     assert.deepEqual(selected, ['ICID 4711, 198.51.100.7 · authentication failed for ironport · 09:14:00']);
@@ -166,7 +172,7 @@ describe('the view Connections', () => {
       () => messageOf(editor()),
       text => text === 'mail.current holds no connection.',
     );
-    await viewShows(editor(), 'All, 0');
+    await viewShows(editor(), 'All, 0 connections');
     await becomes(() => badgeOf(editor()), '');
   });
 
@@ -174,7 +180,7 @@ describe('the view Connections', () => {
     await editor().open('smtp-auth.wrapped.log', await sample('smtp-auth.wrapped.log'));
     await editor().waitForLanguage('esa-log');
     await focusView(editor());
-    await viewShows(editor(), 'All, 4');
+    await viewShows(editor(), 'All, 4 connections');
     await expand(editor(), 'Failed Authentications');
     const copied = async (item: string): Promise<string> => {
       await editor().evaluate(api => api.env.clipboard.writeText('nothing'));
@@ -211,7 +217,7 @@ describe('the view Connections', () => {
     await editor().open('smtp-auth.log', await sample('smtp-auth.log'));
     await editor().waitForLanguage('esa-log');
     await focusView(editor());
-    await viewShows(editor(), 'All, 4');
+    await viewShows(editor(), 'All, 4 connections');
     await expand(editor(), 'Failed Authentications');
     await rowLocator(editor(), 'ICID 451').click({ button: 'right' });
     const item = editor().page.locator('.monaco-menu .action-label', { hasText: 'Focus on This Connection' });
@@ -245,11 +251,11 @@ describe('the view Connections', () => {
     const box = editor().page.locator('.quick-input-widget input').first();
     await box.fill('carol');
     await editor().press('Enter');
-    await viewShows(editor(), 'All, 4');
+    await viewShows(editor(), 'All, 4 connections');
     await becomes(() => messageOf(editor()), 'busy-hour.log: only users and client addresses with “carol”');
-    await viewShows(editor(), 'By User, 1');
+    await viewShows(editor(), 'By User, 1 user');
     await editor().command('esaLog.clearConnectionsFilter');
-    await viewShows(editor(), 'All, 39');
+    await viewShows(editor(), 'All, 39 connections');
     await becomes(() => messageOf(editor()), 'busy-hour.log');
   });
 
@@ -266,14 +272,14 @@ describe('the view Connections', () => {
     await editor().open('two.log', failedLogon(2) + failedLogon(3));
     await editor().waitForLanguage('esa-log');
     await shows('two.log');
-    await viewShows(editor(), 'All, 2');
+    await viewShows(editor(), 'All, 2 connections');
     // It stays while another file is looked at.
     await editor().open('notes.txt', ordinary);
     await editor().goTo(1);
     await shows('two.log');
     await editor().open('one.log');
     await shows('one.log');
-    await viewShows(editor(), 'All, 1');
+    await viewShows(editor(), 'All, 1 connection');
     // Another language: the log behind takes its place.
     await editor().evaluate(async api => {
       const document = api.window.activeTextEditor?.document;
@@ -301,12 +307,15 @@ describe('the view Connections', () => {
     ];
     await editor().open('mail.current', users.map((user, n) => failedLogon(n + 1, user)).join(''));
     await focusView(editor());
-    await viewShows(editor(), 'By User, 6');
+    await viewShows(editor(), 'By User, 6 users');
     await expand(editor(), 'By User');
-    await viewShows(editor(), '\\u202egnp.exe, 1 connection · 1 failed');
+    await viewShows(editor(), '\\u202egnp.exe, 1 connection · 1 attempt failed');
     const labels = await labelsOf(editor());
     for (const user of [users[0], users[1], users[2], '\\u0007bell', users[5]]) {
-      assert.ok(labels.includes(`${user}, 1 connection · 1 failed`), `${user} in ${labels.join('\n')}`);
+      assert.ok(
+        labels.includes(`${user}, 1 connection · 1 attempt failed`),
+        `${user} in ${labels.join('\n')}`,
+      );
     }
     const rows = editor().page.locator(`${VIEW} .monaco-list-row`);
     await becomes(

@@ -60,7 +60,7 @@ describe('finding a connection on the page', () => {
     await eventually(
       'how many',
       () => title(editor()),
-      text => text === 'Find Connection · 200 of 201',
+      text => text === 'Find Connection · the first 200 of 201 connections and messages',
     );
     for (const [query, row] of [
       ['needle', 'user needle'],
@@ -82,7 +82,7 @@ describe('finding a connection on the page', () => {
     await eventually(
       'how many',
       () => title(editor()),
-      text => text === 'Find Connection · 10',
+      text => text === 'Find Connection · 10 connections',
     );
     await type(editor(), 'needle');
     await found(editor(), 'ICID 7');
@@ -248,7 +248,7 @@ describe('finding a connection on the page', () => {
       await eventually(
         'all that fit',
         () => title(editor()),
-        text => text === 'Find Connection · 17',
+        text => text === 'Find Connection · 15 connections, 2 messages',
       );
       await editor().press('ArrowDown', 'ArrowDown', 'ArrowDown');
       await eventually(

@@ -53,6 +53,20 @@ describe('call hierarchy on the page', () => {
     );
   });
 
+  it('shows in a peek what a connection led to, though VS Code begins with the callers', async () => {
+    await editor().open('busy-hour.log', await sample('busy-hour.log'));
+    await editor().waitForLanguage('esa-log');
+    await editor().goToText('Start MID 5010 ICID 118', 18);
+    await editor().command('editor.showCallHierarchy');
+    await eventually(
+      'what the connection led to',
+      () => texts(editor(), '.call-hierarchy .monaco-list-row'),
+      found => found.some(row => row.startsWith('MID 5010')),
+    );
+    await editor().press('Escape');
+  });
+
+  // VS Code has kept the direction of the hierarchy before, in which there is nothing to be seen of this one.
   it('shows in a peek, from any line', async () => {
     await editor().open('busy-hour.log', await sample('busy-hour.log'));
     await editor().waitForLanguage('esa-log');

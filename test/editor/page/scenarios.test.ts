@@ -72,7 +72,7 @@ for (const { name, squiggles } of scenarios) {
         'Connection ICID 451 on listener mail (172.16.155.16): 4 lines, 26 s, closed',
         'Let in by ACCEPT, sender group None (match ALL), reputation None',
         'No TLS line before this one: PLAIN sent the password readable',
-        '1 failed and 0 succeeded on this connection',
+        'On this connection: 1 attempt failed, 0 succeeded',
         inbound,
       ]) {
         assert.ok(text.includes(words), `${words}\nis missing in\n${text}`);
@@ -104,7 +104,7 @@ for (const { name, squiggles } of scenarios) {
           'ICID 450 — authenticated as ironport',
           '4 lines, 2 m 15 s, closed',
           'Client 172.16.155.102',
-          '0 failed and 1 succeeded',
+          '0 attempts failed, 1 succeeded',
           'Injection Connection ID: ',
         ],
         [

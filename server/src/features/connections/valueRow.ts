@@ -5,7 +5,8 @@ import type { ConnectionTable } from '../../log/questions/connectionTable';
 import { visible } from '../../log/visible';
 import type { ConnectionsRow } from '../../requests';
 import type { FeatureContext } from '../context';
-import { countInWords, dayAndHour } from '../words';
+import { attemptsInWords, connectionsInWords } from '../countWords';
+import { dayAndHour } from '../words';
 
 export type ValueKind = 'user' | 'address' | 'hour';
 
@@ -21,14 +22,19 @@ export function valueRow(
     kind,
     key: keyOf(value),
     label: label(kind, value, table, context),
-    detail: [connectionsInWords(group.connections.length, context), ...logonsInWords(group, context)].join(
-      ' · ',
-    ),
+    detail: detail(group, context),
     fate: failed > 0 ? 'authentication-failed' : succeeded > 0 ? 'authenticated' : 'quiet',
     path: { group: kind, value: value ?? null },
     ...(kind === 'user' && value !== undefined && { users: [value] }),
     ...(kind === 'address' && value !== undefined && { address: value }),
   };
+}
+
+/** `2 connections · 1 attempt failed, 1 succeeded` */
+function detail(group: ConnectionGroup, context: FeatureContext): string {
+  return [connectionsInWords(group.connections.length, context), attemptsInWords(group, context)]
+    .flatMap(words => (words ? [renderPhrase(words, context.translate)] : []))
+    .join(' · ');
 }
 
 function label(
@@ -46,26 +52,6 @@ function label(
   if (kind === 'address') return valueInWords(value);
   const user = userInWords(value);
   return typeof user === 'string' ? user : said(user);
-}
-
-function logonsInWords({ failed, succeeded }: ConnectionGroup, context: FeatureContext): string[] {
-  const { translate, locale } = context;
-  const counted = (words: Phrase) => renderPhrase(words, translate);
-  return [
-    ...(failed > 0 ? [counted(phrase('{count} failed', { count: countInWords(failed, locale) }))] : []),
-    ...(succeeded > 0
-      ? [counted(phrase('{count} authenticated', { count: countInWords(succeeded, locale) }))]
-      : []),
-  ];
-}
-
-function connectionsInWords(
-  count: number,
-  { translate, locale }: Pick<FeatureContext, 'translate' | 'locale'>,
-) {
-  return count === 1
-    ? renderPhrase(phrase('1 connection'), translate)
-    : renderPhrase(phrase('{count} connections', { count: countInWords(count, locale) }), translate);
 }
 
 /** More of a value no key needs. */

@@ -16,28 +16,29 @@ import {
 import { messageOf } from '../../log/questions/message';
 import { Recipients } from '../../log/questions/recipient';
 import type { FeatureContext } from '../context';
+import { bothInWords } from '../countWords';
 import { outcomeInWords, recipientsInWords } from '../outcomeWords';
 import { phraseLine, type Inline, type Paragraph } from '../richText';
 import { clockInWords, timeInWords } from '../words';
 import { connectionLine } from './connectionLine';
 import { fieldList } from './fieldList';
 import { messageGlance } from './idHover';
-import { meaningOf } from './meaning';
+import { meaningHere } from './meaning';
 
 /** Where there were more earlier attempts, the first ones are only counted. */
 const ATTEMPTS_ROOM = 5;
 
-/** What an entry says: what happened, what stands elsewhere about it, what it means. */
+/** What an entry says: what happened, what stands elsewhere about it, and last what its words mean in any log. */
 export function entryParagraphs(log: Log, entry: LogEntry, context: FeatureContext): Paragraph[] {
   const connection = connectionOfEntry(log, entry.number);
   const recipients = new Recipients(log);
-  const meaning = meaningOf(log, entry, connection);
+  const inItsLight = meaningHere(log, entry, connection);
   return [
     whatHappened(entry, connection, recipients, context),
     connection ? joined(log, entry, connection, recipients, context) : [],
-    codes(entry, context),
     messageOfEntry(log, entry, context),
-    meaning ? [phraseLine(meaning, context.translate)] : [],
+    inItsLight ? [phraseLine(inItsLight, context.translate)] : [],
+    ...(context.meanings ? [codes(entry, context), inItsLight ? [] : inGeneral(entry, context)] : []),
   ];
 }
 
@@ -99,7 +100,7 @@ function joined(
   if (entry.event?.authentication) {
     if (connection.policy && connection.chain.kind === 'ICID')
       lines.push(policyLine(connection.policy, connection));
-    lines.push(tlsLine(entry, connection), ...attemptLines(log, entry, connection));
+    lines.push(tlsLine(entry, connection), ...attemptLines(log, entry, connection, context));
   }
   if (entry.event?.name === 'delivery.auth-failed') {
     const named = (setback: LogEntry) => {
@@ -173,7 +174,12 @@ function tlsLine(entry: LogEntry, connection: Connection): Phrase {
 }
 
 /** How many logons there were in all, and those before this one. */
-function attemptLines(log: Log, entry: LogEntry, { failed, succeeded }: Connection): Phrase[] {
+function attemptLines(
+  log: Log,
+  entry: LogEntry,
+  { failed, succeeded }: Connection,
+  context: FeatureContext,
+): Phrase[] {
   const earlier = [...failed, ...succeeded].filter(number => number < entry.number).sort((a, b) => b - a);
   const { shown, left } = within(ATTEMPTS_ROOM, earlier);
   const told = shown.toReversed().map(number => {
@@ -186,10 +192,15 @@ function attemptLines(log: Log, entry: LogEntry, { failed, succeeded }: Connecti
   });
   const counts = { failed: failed.length, succeeded: succeeded.length };
   return [
-    phrase('{failed} failed and {succeeded} succeeded on this connection', counts),
+    phrase('On this connection: {attempts}', { attempts: bothInWords(counts, context) }),
     ...(left.length > 0 ? [phrase('Before: {count} more attempts', { count: left.length })] : []),
     ...told,
   ];
+}
+
+/** What an entry of its kind means, and what to do about it. */
+function inGeneral({ event }: LogEntry, { translate }: FeatureContext): Paragraph {
+  return event?.meaning === undefined ? [] : [phraseLine(phrase(event.meaning), translate)];
 }
 
 /** What the codes of a reply mean. */

@@ -31,7 +31,8 @@ export function hover(
   const id = log.idAt(position);
   if (id) return answer([...idParagraphs(log, id, context), links(asked, context)], id.range, context);
   const field = log.fieldAt(entry, position);
-  const code = field && codeParagraphs(entry, field, context);
+  // A code has a hover of its own for what it means; without that, it is a part of its entry.
+  const code = field && context.meanings ? codeParagraphs(entry, field, context) : undefined;
   if (field && code) return answer(code, rangeOf(entry.entry, field.start, field.end), context);
   return answer(
     [...entryParagraphs(log, entry, context), log.chainAt(position) ? links(asked, context) : []],

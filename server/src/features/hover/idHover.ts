@@ -6,6 +6,7 @@ import { fateOf, type Fate } from '../../log/questions/fate';
 import { messageOf, type Message } from '../../log/questions/message';
 import type { RecipientFate } from '../../log/questions/messageFate';
 import type { FeatureContext } from '../context';
+import { bothInWords } from '../countWords';
 import { fateAsPhrase } from '../fateWords';
 import { outcomeInWords, recipientInWords } from '../outcomeWords';
 import { phraseLine, type Paragraph } from '../richText';
@@ -18,20 +19,20 @@ const KINDS = {
     title: phrase('Injection Connection ID'),
     meaning: phrase('One SMTP connection into the appliance; it may carry many messages.'),
     none: phrase(
-      'No connection stands here: the appliance made the message, of its own or from the mail of a client, as by a split, a change or a release; or the connection was refused at TCP.',
+      'no connection stands here: the appliance made the message, of its own or from the mail of a client, as by a split, a change or a release; or the connection was refused at TCP.',
     ),
   },
   DCID: {
     title: phrase('Delivery Connection ID'),
     meaning: phrase('One SMTP connection out to a next host; it may carry many messages.'),
-    none: phrase('No connection belongs to this line; earlier tries may have had one.'),
+    none: phrase('no connection belongs to this line; earlier tries may have had one.'),
   },
   MID: {
     title: phrase('Message ID of the appliance'),
     meaning: phrase(
       'Given at MAIL FROM; not the Message-ID header. Splits, copies and bounces make new ones.',
     ),
-    none: phrase('No message.'),
+    none: phrase('no message'),
   },
 } as const;
 
@@ -41,18 +42,19 @@ export function idParagraphs(
   { kind, number, chain }: IdMention,
   context: FeatureContext,
 ): Paragraph[] {
-  const { translate } = context;
+  const { translate, meanings } = context;
   const { title, meaning, none } = KINDS[kind];
   const name = { strong: `${kind} ${number}` };
-  if (!chain) return [[[name, ` — ${translate(title.text)}`], [translate(none.text)]]];
+  const inGeneral: Paragraph = meanings ? [[`${translate(title.text)}: `, translate(meaning.text)]] : [];
+  if (!chain) return [[[name, ` — ${translate(none.text)}`]], inGeneral];
   const connection = connectionOf(log, chain);
   const message = chain.kind === 'MID' ? messageOf(log, chain) : undefined;
-  const glance = message ? messageGlance(message, connection, context) : glanceOf(connection);
+  const glance = message ? messageGlance(message, connection, context) : glanceOf(connection, context);
   const fate = fateOf(log, chain, message?.fates);
   return [
     [[name, ' — ', ...phraseLine(whatBecame(fate, connection, context), translate)]],
     glance.map(line => phraseLine(line, translate)),
-    [[`${translate(title.text)}: `, translate(meaning.text)]],
+    inGeneral,
   ];
 }
 
@@ -61,7 +63,7 @@ function whatBecame(fate: Fate, { ending }: Connection, context: FeatureContext)
   return words.text === '' ? endingInWords(ending) : words;
 }
 
-function glanceOf(connection: Connection): Phrase[] {
+function glanceOf(connection: Connection, context: FeatureContext): Phrase[] {
   const { chain, opening, failed, succeeded } = connection;
   const address = textOf(opening, 'remoteAddress');
   const lines: Phrase[] = [connectionLine(connection)];
@@ -90,12 +92,8 @@ function glanceOf(connection: Connection): Phrase[] {
     }
   }
   if (failed.length + succeeded.length > 0) {
-    lines.push(
-      phrase('Authentication: {failed} failed and {succeeded} succeeded', {
-        failed: failed.length,
-        succeeded: succeeded.length,
-      }),
-    );
+    const counts = { failed: failed.length, succeeded: succeeded.length };
+    lines.push(phrase('Authentication: {attempts}', { attempts: bothInWords(counts, context) }));
   }
   return lines;
 }

@@ -4,15 +4,21 @@ import { phrase, type Phrase } from '../../log/phrase';
 import type { Connection } from '../../log/questions/connection';
 import { isInWords } from '../../log/shapes/reply';
 
-/** What an entry means and what to do; of an authentication in the light of its connection or of the answer to it. */
-export function meaningOf(log: Log, entry: LogEntry, connection: Connection | undefined): Phrase | undefined {
+/**
+ * What an authentication comes to and what to do, in the light of its connection or of the answer to it; undefined for
+ * one of which this log tells no more than any other, and for all other entries.
+ */
+export function meaningHere(
+  log: Log,
+  entry: LogEntry,
+  connection: Connection | undefined,
+): Phrase | undefined {
   const name = entry.event?.name;
   if (name === 'injection.auth-failed') {
     const unchecked = connection?.uncheckedBefore(entry.number).at(-1);
     if (unchecked !== undefined) return uncheckedMeaning(log.entry(unchecked));
   }
-  if (name === 'delivery.auth-failed') return logonMeaning(entry);
-  return entry.event?.meaning === undefined ? undefined : phrase(entry.event.meaning);
+  return name === 'delivery.auth-failed' ? logonMeaning(entry) : undefined;
 }
 
 /** What is known of a logon before which the appliance has told of a trouble with checking it. */

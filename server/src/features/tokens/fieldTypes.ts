@@ -57,7 +57,11 @@ const TYPES: Readonly<Record<string, TypeOf>> = {
   mechanism: 'esaMechanism',
   profile: 'esaProfile',
 
-  action: ({ value }) => (/^(?:ACCEPT|RELAY|CONTINUE)$/.test(value) ? 'esaLetIn' : 'esaTurnedAway'),
+  action: ({ value }) => {
+    // It only has the next row of the host access table looked at, which may turn the client away.
+    if (value === 'CONTINUE') return 'esaNotDecided';
+    return /^(?:ACCEPT|RELAY)$/.test(value) ? 'esaLetIn' : 'esaTurnedAway';
+  },
   senderGroup: 'esaSenderGroup',
   reputation: ({ value }) => (/\d\.\d/.test(value) ? 'esaNumber' : undefined),
   protocol: 'esaProtocol',

@@ -33,6 +33,7 @@ export const TOKEN_SCOPES = {
   // Who is let in, and how.
   esaLetIn: 'entity.name.function.policy',
   esaTurnedAway: 'keyword.control.policy',
+  esaNotDecided: 'constant.language.policy',
   esaSenderGroup: 'variable.parameter.sender-group',
   esaMailPolicy: 'variable.parameter.mail-policy',
   esaRelay: 'variable.parameter.relay',
