@@ -46,6 +46,7 @@ describe('protocol: edits', () => {
   afterEach(endAll);
 
   const text = sample('smtp-auth.log');
+  const close = text.split('\n')[3] ?? '';
 
   const cases: Record<string, { before?: string; changes: TextDocumentContentChangeEvent[]; after: string }> =
     {
@@ -86,6 +87,11 @@ describe('protocol: edits', () => {
       },
       'a change that changes nothing': { changes: [{ range: span(3, 0, 0), text: '' }], after: text },
       'no change': { changes: [], after: text },
+      'the last entry taken away from a line that it shared': {
+        before: `${text}${close}${close}`,
+        changes: [{ range: span(18, close.length, 2 * close.length), text: '' }],
+        after: `${text}${close}`,
+      },
       'an LF behind a lone CR': {
         before: 'Info: ICID 9 close\rInfo: ICID 8 close',
         changes: [{ range: span(1, 0, 0), text: '\n' }],

@@ -2,6 +2,6 @@
 // that nobody needs is gone, in bytes.
 process.on('SIGHUP', () => {
   // What one collection sets free by its finalizers, the next one takes.
-  for (let times = 0; times < 2; times++) global.gc?.();
+  for (let times = 0; times < 2; times++) globalThis.gc?.();
   process.stderr.write(`${process.memoryUsage().heapUsed}\n`);
 });

@@ -58,7 +58,7 @@ export class Wire {
   readonly told: Told[] = [];
 
   constructor() {
-    const watched = ['--expose-gc', ...helper('event-loop.mjs'), ...helper('heap.mjs')];
+    const watched = ['--expose-gc', ...helper('own-time.mjs'), ...helper('heap.mjs')];
     this.#child = spawn(process.execPath, [...watched, inRoot('dist', 'server.js'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
@@ -123,7 +123,7 @@ export class Wire {
     }
   }
 
-  /** How long its event loop was held up at most since this was asked the last time, in milliseconds. */
+  /** How long it held up its event loop at most since this was asked the last time, in milliseconds of its own. */
   heldUp(): Promise<number> {
     return this.#figure('SIGUSR2');
   }
