@@ -44,7 +44,7 @@ export type Keep = 'all' | 'connections' | 'nothing yet';
 /** A mail log: its text, and what it says. The one way from the layers above to those below. */
 export class Log {
   readonly index = new LogIndex();
-  protected readonly passages: PassageReader;
+  protected passages: PassageReader;
   readonly #text: LogText;
   readonly #leftOut: number = 0;
   /** Whoever has asked for an event mostly asks for its entry next. */
@@ -276,7 +276,10 @@ export class EditableLog extends Log {
   /** Replaces a range of the text, in LSP's positions. Costs what the edit changes; what stands behind it is to be read. */
   edit(range: TextRange, text: string): void {
     this.forgetLastRead();
-    this.#scan = this.index.rescan(this.#text, this.passages, this.#text.replace(range, text));
+    const firstChangedLine = this.#text.replace(range, text);
+    // The first line may be the heading of a table: what the reader knows of headers, it has read without that.
+    if (firstChangedLine === 0) this.passages = new PassageReader(this.#text);
+    this.#scan = this.index.rescan(this.#text, this.passages, firstChangedLine);
   }
 }
 
