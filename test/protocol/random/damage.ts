@@ -48,3 +48,102 @@ function spotsOf(value: object): (Spot | undefined)[] {
   }
   return spots;
 }
+
+interface Notification {
+  readonly method: string;
+  readonly params: unknown;
+}
+
+const notification = (method: string, params: unknown): Notification => ({ method, params });
+
+/** What says nothing that could be done to a log, whole or in part. */
+export function damagedNotification(chance: Chance, uri: string, version: number): Notification {
+  const textDocument = { uri, version };
+  const good = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } }, text: 'x' };
+  const start = { line: 0, character: 0 };
+  const bad = chance.pick<unknown>([
+    null,
+    7,
+    {},
+    { text: 7 },
+    { text: null },
+    { ...good, text: undefined },
+    { range: 7, text: '' },
+    { range: { start }, text: '' },
+    { range: { start, end: { line: 0.5, character: 0 } }, text: '' },
+    { range: { start, end: { line: '0', character: 0 } }, text: '' },
+    { range: { start: { line: 0 }, end: start }, text: '' },
+  ]);
+  const nobody = 'file:///var/log-none/mail.current';
+  return chance.weighed<() => Notification>([
+    [
+      4,
+      () => {
+        return notification('textDocument/didChange', {
+          textDocument,
+          contentChanges: chance.pick([[bad], [good, bad], [bad, good]]),
+        });
+      },
+    ],
+    [
+      1,
+      () => {
+        return notification('textDocument/didChange', { textDocument: { uri }, contentChanges: [good] });
+      },
+    ],
+    [
+      1,
+      () => {
+        return notification('textDocument/didChange', {
+          textDocument,
+          contentChanges: chance.pick([null, 7, {}, undefined]),
+        });
+      },
+    ],
+    [
+      1,
+      () => {
+        return notification('textDocument/didChange', {
+          textDocument: { uri: nobody, version },
+          contentChanges: [good],
+        });
+      },
+    ],
+    [
+      1,
+      () => {
+        return notification('textDocument/didClose', {
+          textDocument: chance.pick([null, {}, { uri: 7 }, { uri: nobody }]),
+        });
+      },
+    ],
+    [
+      1,
+      () => {
+        return notification('textDocument/didOpen', {
+          textDocument: chance.pick([null, {}, { uri }, { uri, languageId: 'esa-log', version, text: 7 }]),
+        });
+      },
+    ],
+    [
+      1,
+      () => {
+        return notification('workspace/didChangeConfiguration', chance.pick([undefined, null, 7, []]));
+      },
+    ],
+    [
+      1,
+      () => {
+        return notification(
+          chance.pick([
+            'textDocument/didChange',
+            'textDocument/didOpen',
+            'textDocument/didClose',
+            '$/cancelRequest',
+          ]),
+          chance.pick([undefined, null, 7, 'x', [], [7]]),
+        );
+      },
+    ],
+  ])();
+}

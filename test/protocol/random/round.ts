@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol/node';
 import type { Chance } from './chance';
 import { compare, open } from './comparing';
-import { damaged } from './damage';
+import { damaged, damagedNotification } from './damage';
 import { changes } from './edits';
 import { largeLogText, logText, longLogText } from './logs';
 import { Model } from './model';
@@ -288,95 +288,8 @@ export class Round {
 
   /** What says nothing that could be done: the text is as it was. */
   #damagedNotification({ uri, version }: Document): void {
-    const chance = this.#chance;
-    const textDocument = { uri, version };
-    const good = { range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } }, text: 'x' };
-    const start = { line: 0, character: 0 };
-    const bad = chance.pick<unknown>([
-      null,
-      7,
-      {},
-      { text: 7 },
-      { text: null },
-      { ...good, text: undefined },
-      { range: 7, text: '' },
-      { range: { start }, text: '' },
-      { range: { start, end: { line: 0.5, character: 0 } }, text: '' },
-      { range: { start, end: { line: '0', character: 0 } }, text: '' },
-      { range: { start: { line: 0 }, end: start }, text: '' },
-    ]);
-    const nobody = 'file:///var/log-none/mail.current';
-    chance.weighed<() => void>([
-      [
-        4,
-        () => {
-          this.#notify('textDocument/didChange', {
-            textDocument,
-            contentChanges: chance.pick([[bad], [good, bad], [bad, good]]),
-          });
-        },
-      ],
-      [
-        1,
-        () => {
-          this.#notify('textDocument/didChange', { textDocument: { uri }, contentChanges: [good] });
-        },
-      ],
-      [
-        1,
-        () => {
-          this.#notify('textDocument/didChange', {
-            textDocument,
-            contentChanges: chance.pick([null, 7, {}, undefined]),
-          });
-        },
-      ],
-      [
-        1,
-        () => {
-          this.#notify('textDocument/didChange', {
-            textDocument: { uri: nobody, version },
-            contentChanges: [good],
-          });
-        },
-      ],
-      [
-        1,
-        () => {
-          this.#notify('textDocument/didClose', {
-            textDocument: chance.pick([null, {}, { uri: 7 }, { uri: nobody }]),
-          });
-        },
-      ],
-      [
-        1,
-        () => {
-          this.#notify('textDocument/didOpen', {
-            textDocument: chance.pick([null, {}, { uri }, { uri, languageId: 'esa-log', version, text: 7 }]),
-          });
-        },
-      ],
-      [
-        1,
-        () => {
-          this.#notify('workspace/didChangeConfiguration', chance.pick([undefined, null, 7, []]));
-        },
-      ],
-      [
-        1,
-        () => {
-          this.#notify(
-            chance.pick([
-              'textDocument/didChange',
-              'textDocument/didOpen',
-              'textDocument/didClose',
-              '$/cancelRequest',
-            ]),
-            chance.pick([undefined, null, 7, 'x', [], [7]]),
-          );
-        },
-      ],
-    ])();
+    const { method, params } = damagedNotification(this.#chance, uri, version);
+    this.#notify(method, params);
   }
 
   /** Waits until all is answered, and looks at it. */
