@@ -35,10 +35,10 @@ export function answering(documents: TextDocuments<OpenLog>, failures: Failures,
     if (!document) return empty;
     try {
       const log = await document.whenRead();
-      const { version } = document;
+      const { edits } = document;
       const lost = () => {
         if (token.isCancellationRequested) return CANCELLED;
-        return document.version === version ? undefined : MODIFIED;
+        return document.edits === edits ? undefined : MODIFIED;
       };
       const isWanted = () => document.isOpen && !lost();
       if (!document.isOpen) return empty;

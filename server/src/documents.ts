@@ -10,7 +10,10 @@ import type { Pieces } from './log/pieces';
  */
 export class OpenLog {
   readonly uri: string;
+  /** As the client counts, which may count wrongly: what the text is told apart by is `edits`. */
   version: number;
+  /** How often the text was changed. */
+  edits = 0;
   /** Whether the editor leaves it without the colours of its grammar, as it decided when it was opened. */
   readonly lacksColours: boolean;
   #log: EditableLog;
@@ -54,8 +57,11 @@ export class OpenLog {
 
   change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
     this.version = version;
+    this.edits++;
     for (const change of changes) {
-      if ('range' in change) this.#log.edit(inOrder(change.range), change.text);
+      // Some clients write `null` for what they leave out.
+      const range = 'range' in change ? (change.range as Range | null) : null;
+      if (range) this.#log.edit(inOrder(range), change.text);
       else this.#log = new EditableLog(change.text);
     }
     this.#readOn();

@@ -5,42 +5,63 @@ import {
   type Connection,
   type MessageStrategy,
 } from 'vscode-languageserver';
+import { wrongParameters } from './parameters';
 
-/** What a request is called instead that comes at a time at which LSP allows none. */
+/** What a request is called instead that is answered with an error; its parameters say with which. */
 const REFUSED = '$/esaLog/refused';
 
+interface Refusal {
+  readonly code: number;
+  readonly message: string;
+}
+
 /**
- * Holds a client to the order of LSP: nothing before `initialize` and only one of it, nothing behind `shutdown`.
- * Requests out of order are answered with the errors that LSP names, notifications are left unheard, `exit` aside.
+ * Holds a client to LSP. To its order: nothing before `initialize` and only one of it, nothing behind `shutdown`. And
+ * to its parameters, so that all others may rely on them. Requests that are not as they should be are answered with
+ * the errors that LSP names; notifications are left unheard, `exit` aside, and the client's log says so where they
+ * came in time.
  */
 export class Lifecycle implements MessageStrategy {
   #isInitialized = false;
   #isShutDown = false;
+  #connection: Connection | undefined;
 
   /** Answers what is refused. */
   listen(connection: Connection): void {
-    connection.onRequest(REFUSED, () => this.#why());
+    this.#connection = connection;
+    connection.onRequest(REFUSED, ({ code, message }: Refusal) => new ResponseError(code, message));
   }
 
   handleMessage(message: Message, next: (message: Message) => void | Promise<void>): void | Promise<void> {
-    if (Message.isNotification(message)) {
-      const isHeard = message.method === 'exit' || (this.#isInitialized && !this.#isShutDown);
-      return isHeard ? next(message) : undefined;
-    }
+    if (Message.isNotification(message)) return this.#isHeard(message) ? next(message) : undefined;
     if (!Message.isRequest(message)) return next(message);
-    const isFirst = message.method === 'initialize';
-    if (isFirst === this.#isInitialized || this.#isShutDown)
-      return next({ ...message, method: REFUSED } as Message);
+    const refusal = this.#refusal(message);
+    if (refusal) return next({ ...message, method: REFUSED, params: refusal } as Message);
     this.#isInitialized = true;
     this.#isShutDown = message.method === 'shutdown';
     return next(message);
   }
 
-  #why(): ResponseError {
-    if (!this.#isInitialized)
-      return new ResponseError(ErrorCodes.ServerNotInitialized, 'The server has not been initialized.');
-    return this.#isShutDown
-      ? new ResponseError(ErrorCodes.InvalidRequest, 'The server has been shut down.')
-      : new ResponseError(ErrorCodes.InvalidRequest, 'The server has been initialized already.');
+  #isHeard({ method, params }: { method: string; params?: unknown }): boolean {
+    if (method === 'exit') return true;
+    if (!this.#isInitialized || this.#isShutDown) return false;
+    const wrong = wrongParameters(method, params);
+    if (wrong !== undefined) this.#connection?.console.error(`${method} was left out: ${wrong}.`);
+    return wrong === undefined;
+  }
+
+  #refusal({ method, params }: { method: string; params?: unknown }): Refusal | undefined {
+    const isFirst = method === 'initialize';
+    if (!this.#isInitialized && !isFirst)
+      return { code: ErrorCodes.ServerNotInitialized, message: 'The server has not been initialized.' };
+    if (this.#isShutDown)
+      return { code: ErrorCodes.InvalidRequest, message: 'The server has been shut down.' };
+    if (this.#isInitialized && isFirst)
+      return { code: ErrorCodes.InvalidRequest, message: 'The server has been initialized already.' };
+    if (method === REFUSED) return { code: ErrorCodes.MethodNotFound, message: `There is no ${REFUSED}.` };
+    const wrong = wrongParameters(method, params);
+    return wrong === undefined
+      ? undefined
+      : { code: ErrorCodes.InvalidParams, message: `${method}: ${wrong}.` };
   }
 }

@@ -80,6 +80,8 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   const documents = new TextDocuments<OpenLog>({
     create(uri, _languageId, version, text) {
       stopWarmUp();
+      // A client may open what is open.
+      documents.get(uri)?.close();
       // What a story shows is asked of its log.
       const document = new OpenLog(uri, version, isStory(uri) ? '' : text, surroundings.soon);
       showReading(document, connection, context);

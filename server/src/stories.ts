@@ -146,8 +146,8 @@ export class Stories {
       if (!document) return 'no log';
       const log = await document.whenRead();
       if (!document.isOpen) return 'no log';
-      const { version } = document;
-      const isWanted = () => document.isOpen && document.version === version;
+      const { edits } = document;
+      const isWanted = () => document.isOpen && document.edits === edits;
       // Edited meanwhile: begun anew, on what the log is now.
       if (!isWanted()) continue;
       const page = await inSlices(storyPage(log, name, this.#with.context()), this.#with.soon, isWanted);

@@ -3,6 +3,10 @@ import assert from 'node:assert/strict';
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol/node';
 import { at, type Client, endAll, Page, sample, span, URI, withClient } from './harness';
 
+const HEADING = '"_time","_raw","host"';
+/** It has three fields, if that is what its commas mean. */
+const ofColumns =
+  'Jun  2 01:02:36 mx1 mail_logs: Info: graymail [HANDLER] MID 2 To=Bob <bob@example.net>;ReplyTo=Shop, Ltd. <n@example.com>;From="Shop, Ltd." <n@example.com>';
 const FRESH = 'file:///logs/fresh.log';
 
 /** Everything the server says of a log. */
@@ -46,6 +50,7 @@ describe('protocol: edits', () => {
   afterEach(endAll);
 
   const text = sample('smtp-auth.log');
+  const close = text.split('\n')[3] ?? '';
 
   const cases: Record<string, { before?: string; changes: TextDocumentContentChangeEvent[]; after: string }> =
     {
@@ -86,6 +91,16 @@ describe('protocol: edits', () => {
       },
       'a change that changes nothing': { changes: [{ range: span(3, 0, 0), text: '' }], after: text },
       'no change': { changes: [], after: text },
+      'the last entry taken away from a line that it shared': {
+        before: `${text}${close}${close}`,
+        changes: [{ range: span(18, close.length, 2 * close.length), text: '' }],
+        after: `${text}${close}`,
+      },
+      'a heading of columns typed above lines that were read without': {
+        before: `${ofColumns}\n${ofColumns}`,
+        changes: [{ range: span(0, 0, 0), text: `${HEADING}\n` }],
+        after: `${HEADING}\n${ofColumns}\n${ofColumns}`,
+      },
       'an LF behind a lone CR': {
         before: 'Info: ICID 9 close\rInfo: ICID 8 close',
         changes: [{ range: span(1, 0, 0), text: '\n' }],

@@ -73,7 +73,7 @@ export function resolvedLens(log: Log, lens: CodeLens, context: FeatureContext):
 
 function isData(data: unknown): data is LensData {
   const { uri, chain } = (data ?? {}) as Partial<LensData>;
-  return typeof uri === 'string' && typeof chain === 'number';
+  return typeof uri === 'string' && Number.isInteger(chain) && Number(chain) >= 0;
 }
 
 /** VS Code draws `$(name)` in a lens as an icon, and what a client calls itself is no icon of ours. */

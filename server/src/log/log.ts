@@ -46,7 +46,7 @@ const LAST_READ = 16;
 /** A mail log: its text, and what it says. The one way from the layers above to those below. */
 export class Log {
   readonly index = new LogIndex();
-  protected readonly passages: PassageReader;
+  protected passages: PassageReader;
   readonly #text: LogText;
   readonly #leftOut: number = 0;
   /** Entries that were read of late: whoever tells of a connection asks for the same few again and again. */
@@ -279,7 +279,10 @@ export class EditableLog extends Log {
   /** Replaces a range of the text, in LSP's positions. Costs what the edit changes; what stands behind it is to be read. */
   edit(range: TextRange, text: string): void {
     this.forgetLastRead();
-    this.#scan = this.index.rescan(this.#text, this.passages, this.#text.replace(range, text));
+    const firstChangedLine = this.#text.replace(range, text);
+    // The first line may be the heading of a table: what the reader knows of headers, it has read without that.
+    if (firstChangedLine === 0) this.passages = new PassageReader(this.#text);
+    this.#scan = this.index.rescan(this.#text, this.passages, firstChangedLine);
   }
 }
 

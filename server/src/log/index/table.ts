@@ -60,6 +60,9 @@ export class Table {
   cut(rows: number): void {
     this.#rows = Math.min(this.#rows, rows);
     this.#blocks.length = Math.min(this.#blocks.length, (this.#rows + IN_BLOCK) >>> BLOCK_BITS);
+    // Whoever looks at the row behind the last one finds none.
+    const inLast = this.#rows & IN_BLOCK;
+    if (inLast > 0) this.#blocks.at(-1)?.fill(0, inLast * this.#width);
   }
 
   /** The last row whose value in a column that rises is not above `value`; -1 where there is none. */

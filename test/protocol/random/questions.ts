@@ -1,0 +1,163 @@
+// Every request that the server answers, with parameters by chance.
+import type { Position, Range } from 'vscode-languageserver-protocol/node';
+import type { Chance } from './chance';
+import { place, range } from './edits';
+import type { Model } from './model';
+
+/** What a question is about. */
+export interface Asked {
+  /** Of a log, or of a story of one. */
+  readonly uri: string;
+  /** The text of that document. */
+  readonly model: Model;
+  /** What was answered before, and is sent back: by the method that takes it. */
+  readonly kept: ReadonlyMap<string, readonly unknown[]>;
+}
+
+export interface Question {
+  readonly method: string;
+  readonly params: unknown;
+}
+
+const QUERIES = [
+  '',
+  ' ',
+  '1',
+  'MID',
+  'ICID 2',
+  'ironport',
+  '192.0.2',
+  'example',
+  '@',
+  '\ud800',
+  'ß',
+  '%',
+  '$(',
+];
+const GROUPS = ['failed', 'user', 'address', 'hour', 'all'] as const;
+const COUNTS = [0, 1, 3, 200, 1000, 99_999, -5];
+
+type Params = (chance: Chance, asked: Asked, at: Position, within: Range) => object;
+
+const atPlace: Params = (_chance, _asked, position) => ({ position });
+const nothing: Params = () => ({});
+const some = (chance: Chance, values: object) => (chance.oneIn(2) ? values : {});
+const filter = (chance: Chance) => some(chance, { filter: chance.pick(QUERIES) });
+
+function path(chance: Chance, asked: Asked, position: Position): unknown {
+  const rows = asked.kept.get('esaLog/connections') ?? [];
+  if (rows.length > 0 && chance.oneIn(3)) return chance.pick(rows);
+  return chance.weighed<unknown>([
+    [4, { group: chance.pick(GROUPS) }],
+    [2, { connection: position }],
+    [1, { group: chance.pick(['user', 'address', 'hour']), value: chance.pick([...QUERIES, null]) }],
+  ]);
+}
+
+/** Parameters beside the document, by method. */
+const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
+  'textDocument/hover': atPlace,
+  'textDocument/definition': atPlace,
+  'textDocument/references': (chance, _, position) => ({
+    position,
+    context: { includeDeclaration: chance.oneIn(2) },
+  }),
+  'textDocument/documentHighlight': atPlace,
+  'textDocument/documentSymbol': nothing,
+  'textDocument/codeLens': nothing,
+  'textDocument/inlayHint': (_chance, _asked, _at, within) => ({ range: within }),
+  'textDocument/documentLink': nothing,
+  'textDocument/foldingRange': nothing,
+  'textDocument/prepareCallHierarchy': atPlace,
+  'textDocument/diagnostic': nothing,
+  'textDocument/semanticTokens/range': (_chance, _asked, _at, within) => ({ range: within }),
+  'textDocument/codeAction': (chance, { kept }, _at, within) => {
+    const problems = kept.get('textDocument/codeAction') ?? [];
+    return { range: within, context: { diagnostics: problems.length > 0 ? [chance.pick(problems)] : [] } };
+  },
+  'esaLog/alongConnection': (chance, _, position) => ({
+    position,
+    direction: chance.pick(['next', 'previous']),
+  }),
+  'esaLog/linesOfConnection': atPlace,
+  'esaLog/spansOfConnection': (chance, _, position) => ({
+    position,
+    ...some(chance, { scope: chance.pick(['connection', 'story']) }),
+    ...some(chance, { of: { kind: chance.pick(['ICID', 'DCID', 'MID']), number: chance.below(5) } }),
+    ...some(chance, { known: chance.below(5) }),
+  }),
+  'esaLog/findConnections': (chance, { model }, position) => ({
+    query: chance.oneIn(2) ? chance.pick(QUERIES) : model.line(position.line).slice(30, 30 + chance.below(9)),
+    limit: chance.pick(COUNTS),
+    ...some(chance, { partialResultToken: chance.pick(['token', 7]) }),
+  }),
+  'esaLog/story': (chance, _, position) => ({ position, ...some(chance, { alone: chance.oneIn(2) }) }),
+  'esaLog/placeInLog': atPlace,
+  'esaLog/unreadLine': (chance, _, { line }) => some(chance, { after: line }),
+  'esaLog/shapes': nothing,
+  'esaLog/connectionCounts': filter,
+  'esaLog/connections': (chance, asked, position) => ({
+    path: path(chance, asked, position),
+    ...some(chance, { offset: chance.pick(COUNTS), count: chance.pick(COUNTS) }),
+    ...filter(chance),
+  }),
+  'esaLog/connectionPlace': (chance, _, position) => ({ position, ...filter(chance) }),
+  'esaLog/transcript': atPlace,
+  'esaLog/sequence': atPlace,
+};
+
+/** What is sent back as it was answered, by method: the name of its parameter, or nothing where it is all there is. */
+export const SENT_BACK: Readonly<Record<string, string | undefined>> = {
+  'codeLens/resolve': undefined,
+  'workspaceSymbol/resolve': undefined,
+  'callHierarchy/incomingCalls': 'item',
+  'callHierarchy/outgoingCalls': 'item',
+  'workspace/textDocumentContent': 'uri',
+};
+
+export const METHODS: readonly string[] = [
+  ...Object.keys(ABOUT_DOCUMENT),
+  ...Object.keys(SENT_BACK),
+  'workspace/symbol',
+];
+
+/** A question about a document; undefined where there is nothing yet that could be sent back. */
+export function questionOf(chance: Chance, method: string, asked: Asked): Question | undefined {
+  const params = ABOUT_DOCUMENT[method];
+  if (params) {
+    const { uri, model } = asked;
+    const own = params(chance, asked, place(chance, model), range(chance, model));
+    return { method, params: { textDocument: { uri }, ...own } };
+  }
+  if (method === 'workspace/symbol') return { method, params: { query: chance.pick(QUERIES) } };
+  const kept = asked.kept.get(method) ?? [];
+  if (kept.length === 0) return undefined;
+  const name = SENT_BACK[method];
+  const one = chance.pick(kept);
+  return { method, params: name === undefined ? one : { [name]: one } };
+}
+
+/** Keeps of an answer what may be sent back: a few of each kind. */
+export function keep(kept: Map<string, unknown[]>, method: string, result: unknown): void {
+  const add = (name: string, values: readonly unknown[]) => {
+    if (values.length > 0) kept.set(name, [...values.slice(0, 5), ...(kept.get(name) ?? [])].slice(0, 20));
+  };
+  const all = Array.isArray(result) ? (result as unknown[]) : [];
+  const of = (name: string) => (result as Record<string, unknown> | null)?.[name];
+  if (method === 'textDocument/codeLens') add('codeLens/resolve', all);
+  if (method === 'workspace/symbol') add('workspaceSymbol/resolve', all);
+  if (method === 'textDocument/prepareCallHierarchy') {
+    add('callHierarchy/incomingCalls', all);
+    add('callHierarchy/outgoingCalls', all);
+  }
+  if (method === 'textDocument/diagnostic')
+    add('textDocument/codeAction', (of('items') as unknown[] | undefined) ?? []);
+  if (method === 'esaLog/story' && of('uri') !== undefined) add('workspace/textDocumentContent', [of('uri')]);
+  if (method === 'esaLog/connections') {
+    const rows = (of('rows') as { path?: unknown }[] | undefined) ?? [];
+    add(
+      method,
+      rows.flatMap(row => (row.path === undefined ? [] : [row.path])),
+    );
+  }
+}
