@@ -27,7 +27,10 @@ describe('protocol: a story', () => {
   it('is named for a place of a log, and told when it is asked for', () =>
     withClient({}, async client => {
       const { uri, story } = await opened(client, log, 'ICID 451 close');
-      assert.match(uri, /^esa-log-story:\/esa-log-story\/mail\.current\/ICID%20451\?/);
+      assert.match(
+        uri,
+        /^esa-log-story:\/esa-log-story\/mail\.current\/Story%3A%20ICID%20451%20\(mail\.current\)\?/,
+      );
       assert.deepEqual(story.lines.slice(0, 3), [FAILED, '# 4 lines of mail.current: ICID 451', '']);
       assert.deepEqual(story.lines.slice(3), [...log.lines.slice(4, 8), '']);
       assert.equal(await client.story(URI, at(99, 0)), null);
