@@ -133,6 +133,27 @@ describe('protocol: a story', () => {
       assert.match(words(await client.hover(uri, at(6, 40))), /ICID 451/);
     }));
 
+  it('is told of by a notification of ours to a client for which stories are files', () =>
+    withClient({ initializationOptions: { storyFiles: true } }, async client => {
+      const { capabilities } = client.initialized;
+      assert.equal(capabilities.workspace, undefined);
+      assert.deepEqual(capabilities.documentLinkProvider, {});
+      const changed: unknown[] = [];
+      client.connection.onNotification('esaLog/storyChanged', params => {
+        changed.push(params);
+      });
+      const { uri } = await opened(
+        client,
+        new Page(`${log.lines.slice(0, 7).join('\n')}\n`),
+        'ICID 451 ACCEPT',
+      );
+      await client.change(URI, 2, { range: span(7, 0, 0), text: `${log.lines[7] ?? ''}\n` });
+      await client.until(() => changed.length > 0);
+      assert.deepEqual(changed, [{ uri }]);
+      assert.deepEqual(client.refreshed, []);
+      assert.equal((await client.content(uri)).split('\n')[0], FAILED);
+    }));
+
   it('keeps what it has where its log is cut, closed or given another language, and says so', () =>
     withClient({}, async client => {
       const { uri, story } = await opened(client, log, 'ICID 451 close');

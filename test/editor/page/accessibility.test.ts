@@ -24,7 +24,9 @@ async function violations(editor: Editor): Promise<string[]> {
   });
 }
 
-describe('axe-core in the sequence view', () => {
+describe('axe-core in the sequence view', function () {
+  // It looks at every element by a hundred rules, three times.
+  this.timeout(120_000);
   const editor = useEditor();
 
   after(async () => {

@@ -25,10 +25,10 @@ describe('the sequence view', () => {
     assert.deepEqual(
       found.map(({ label }) => label),
       [
-        '11:47:30, client to appliance: opened',
-        '11:47:30, appliance: let in, sender group None',
-        '11:47:47, client to appliance: authentication failed for ironport, 17 s after the line before',
-        '11:47:56, between client and appliance: closed, 9 s after the line before',
+        '11:47:30 opened, client to appliance',
+        '11:47:30 let in, sender group None, appliance',
+        '11:47:47 authentication failed for ironport, client to appliance, 17 s after the line before',
+        '11:47:56 closed, between client and appliance, 9 s after the line before',
       ],
     );
     assert.match(found[2]?.classes ?? '', /\bfailure\b/);
