@@ -138,9 +138,8 @@ describe('protocol: a story', () => {
       const { capabilities } = client.initialized;
       assert.equal(capabilities.workspace, undefined);
       assert.deepEqual(capabilities.documentLinkProvider, {});
-      const changed: unknown[] = [];
-      client.connection.onNotification('esaLog/storyChanged', params => {
-        changed.push(params);
+      const changed = new Promise(resolve => {
+        client.connection.onNotification('esaLog/storyChanged', resolve);
       });
       const { uri } = await opened(
         client,
@@ -148,8 +147,7 @@ describe('protocol: a story', () => {
         'ICID 451 ACCEPT',
       );
       await client.change(URI, 2, { range: span(7, 0, 0), text: `${log.lines[7] ?? ''}\n` });
-      await client.until(() => changed.length > 0);
-      assert.deepEqual(changed, [{ uri }]);
+      assert.deepEqual(await changed, { uri });
       assert.deepEqual(client.refreshed, []);
       assert.equal((await client.content(uri)).split('\n')[0], FAILED);
     }));
