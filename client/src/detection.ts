@@ -1,4 +1,5 @@
 import {
+  commands,
   languages,
   workspace,
   type Disposable,
@@ -7,6 +8,7 @@ import {
   type TextDocument,
   type TextDocumentContentChangeEvent,
   type Uri,
+  window,
 } from 'vscode';
 import { LANGUAGE } from './language';
 import { holdsMailLog } from './recognition';
@@ -57,16 +59,21 @@ export class LanguageDetection implements Disposable {
       this.#noWordHighlights(),
     ];
     for (const document of workspace.textDocuments) this.#look(document);
+    if (window.activeTextEditor?.document.languageId === LANGUAGE)
+      this.#unmark(window.activeTextEditor.document);
   }
 
   /**
-   * While a log is not yet ours, VS Code would highlight the word at the cursor wherever it stands, such as every
-   * `Wed`, and ask nobody again until the cursor has left those marks. No answer leaves other files to it.
+   * While a log is not yet ours, or the server does not yet run, VS Code would highlight the word at the cursor wherever
+   * it stands, and ask nobody again until the cursor has left those marks. No answer leaves other files to it.
    */
   #noWordHighlights(): Disposable {
     return languages.registerDocumentHighlightProvider(
-      Array.from(DEFAULT_LANGUAGES, language => ({ language })),
-      { provideDocumentHighlights: ({ uri }) => (this.#recognised.has(uri.toString()) ? [] : undefined) },
+      Array.from([LANGUAGE, ...DEFAULT_LANGUAGES], language => ({ language })),
+      {
+        provideDocumentHighlights: ({ uri, languageId }) =>
+          languageId === LANGUAGE || this.#recognised.has(uri.toString()) ? [] : undefined,
+      },
     );
   }
 
@@ -106,10 +113,25 @@ export class LanguageDetection implements Disposable {
     )
       return;
     this.#recognised.add(document.uri.toString());
-    languages.setTextDocumentLanguage(document, LANGUAGE).then(undefined, (error: unknown) => {
+    const unmark = () => {
+      this.#unmark(document);
+    };
+    languages.setTextDocumentLanguage(document, LANGUAGE).then(unmark, (error: unknown) => {
       this.#output.warn(
         `${document.uri.toString()} looks like a mail log, but its language could not be set: ${String(error)}`,
       );
+    });
+  }
+
+  /**
+   * Before a log was ours, and before the extension ran at all, VS Code may have marked the word at the cursor: in one
+   * that was just opened, that which every line begins with. In our language that is no word, which VS Code sees once it
+   * looks again.
+   */
+  #unmark({ uri }: TextDocument): void {
+    if (window.activeTextEditor?.document.uri.toString() !== uri.toString()) return;
+    commands.executeCommand('editor.action.wordHighlight.trigger').then(undefined, (error: unknown) => {
+      this.#output.warn(`The marks of a word could not be taken away: ${String(error)}`);
     });
   }
 

@@ -12,6 +12,7 @@ import { NoEntriesMessage } from './noEntries';
 import { registerSequence } from './sequence/sequenceCommand';
 import { ServerConnection } from './serverConnection';
 import { registerStoryCommands } from './storyCommands';
+import { StoryFiles } from './storyFiles';
 import { registerUnreadCommands } from './unreadCommands';
 
 /** Makes a client for the host it runs in: a process on Node, a worker in a browser. */
@@ -35,6 +36,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     new ConnectionsView(server, output),
     registerFindConnection(server, output),
     ...registerSequence(server, context.extensionUri),
+    new StoryFiles(server, output),
     ...registerStoryCommands(server),
     workspace.onDidOpenTextDocument(document => {
       if (document.languageId === LANGUAGE) server.start();

@@ -22,10 +22,12 @@ import {
 import {
   CoverageNotification,
   NoEntriesNotification,
+  StoryChangedNotification,
   type Coverage,
   type CustomRequest,
   type InitializationOptions,
   type NoEntries,
+  type StoryChanged,
 } from '../../server/src/requests';
 import { callDirection } from './callDirection';
 import type { MakeClient } from './extension';
@@ -59,6 +61,9 @@ export class ServerConnection implements Disposable {
   readonly #noEntries = new EventEmitter<NoEntries>();
   /** A file that was opened as a log and has no entry of one; once for each. */
   readonly onNoEntries = this.#noEntries.event;
+  readonly #storyChange = new EventEmitter<Uri>();
+  /** A story is told in another way from now on. */
+  readonly onStoryChanged = this.#storyChange.event;
   readonly #stateChange = new EventEmitter<void>();
   /** The server has begun to run, has died, is given up, or is not to read a log any more: nothing it told holds. */
   readonly onDidChangeState = this.#stateChange.event;
@@ -79,6 +84,10 @@ export class ServerConnection implements Disposable {
   /** Whether the server has died so often that it is not started again by itself. */
   get isStopped(): boolean {
     return this.#health.isStopped;
+  }
+
+  get isRunning(): boolean {
+    return this.#client?.isRunning() ?? false;
   }
 
   /** Whether a log is kept from the server, since its reading has killed it. */
@@ -178,6 +187,7 @@ export class ServerConnection implements Disposable {
   dispose(): void {
     this.#coverage.dispose();
     this.#noEntries.dispose();
+    this.#storyChange.dispose();
     this.#stateChange.dispose();
     this.#health.dispose();
     const client = this.#client;
@@ -197,6 +207,7 @@ export class ServerConnection implements Disposable {
       },
       coverage: true,
       noEntries: true,
+      storyFiles: true,
       // By LSP the client announces VS Code's default of 5,000. VS Code itself says so where its setting allows less.
       mostFoldingRanges: 65_000,
       rulePages: `${Uri.joinPath(this.#context.extensionUri, 'docs', 'rules').toString()}/`,
@@ -227,6 +238,9 @@ export class ServerConnection implements Disposable {
     });
     this.#client.onNotification(NoEntriesNotification.method, (found: NoEntries) => {
       this.#noEntries.fire(found);
+    });
+    this.#client.onNotification(StoryChangedNotification.method, ({ uri }: StoryChanged) => {
+      this.#storyChange.fire(Uri.parse(uri));
     });
     await this.#client.start();
   }

@@ -17,7 +17,7 @@ import { STORY_LANGUAGE } from './language';
 import { GO_TO_LINE_COMMAND, OPEN_STORY_COMMAND, type ServerConnection } from './serverConnection';
 import { sayNoConnection } from './noConnection';
 import { reasonOf } from './plainText';
-import { columnOf } from './tabs';
+import { besideOf, columnOf } from './tabs';
 
 /** Opening the story of a connection beside its log, and going back from it. */
 export function registerStoryCommands(server: ServerConnection): Disposable[] {
@@ -52,13 +52,13 @@ export async function openStory(
     return;
   }
   const document = await workspace.openTextDocument(Uri.parse(found.uri));
-  await window.showTextDocument(document, { viewColumn: besideLog(), preview: true });
+  await window.showTextDocument(document, { viewColumn: columnFor(Uri.parse(uri)), preview: true });
 }
 
 /** A story that is opened from a story takes its place, where the log is beside it already. */
-function besideLog(): ViewColumn {
+function columnFor(asked: Uri): ViewColumn {
   const active = window.activeTextEditor?.document.languageId;
-  return active === STORY_LANGUAGE ? ViewColumn.Active : ViewColumn.Beside;
+  return active === STORY_LANGUAGE ? ViewColumn.Active : besideOf(asked);
 }
 
 async function goToLineInLog(server: ServerConnection): Promise<void> {

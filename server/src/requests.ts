@@ -138,7 +138,7 @@ export interface StoryParams {
 
 export interface StoryDocument {
   readonly name: string;
-  /** To be opened as any document: its text is asked for by `workspace/textDocumentContent`. */
+  /** To be opened as any document: its text is asked for by `TextOfStoryRequest`. */
   readonly uri: string;
 }
 
@@ -147,6 +147,21 @@ export interface StoryDocument {
  * the line belongs to none.
  */
 export const StoryRequest: CustomRequest<StoryParams, StoryDocument | null> = { method: 'esaLog/story' };
+
+/** The text of a story: a request of LSP 3.18. Empty for a URI that is no story's. */
+export const TextOfStoryRequest: CustomRequest<{ readonly uri: string }, { readonly text: string }> = {
+  method: 'workspace/textDocumentContent',
+};
+
+/**
+ * The text of a story has changed, and is to be asked for again. A notification of the server; to clients whose options
+ * do not ask for it, `workspace/textDocumentContent/refresh` says the same.
+ */
+export const StoryChangedNotification = { method: 'esaLog/storyChanged' } as const;
+
+export interface StoryChanged {
+  readonly uri: string;
+}
 
 export interface PlaceInLogParams {
   readonly textDocument: TextDocumentIdentifier;
@@ -252,6 +267,11 @@ export interface InitializationOptions {
   readonly coverage?: boolean;
   /** Whether to be told of a log without entries by a notification of its own. */
   readonly noEntries?: boolean;
+  /**
+   * Whether stories are files for the client: it asks for their texts by itself, and is told of their changes by a
+   * notification of our own. Their scheme is not announced then, which would make them its documents by LSP.
+   */
+  readonly storyFiles?: boolean;
   /** URI of the folder that holds a page `RULE.md` for each rule. */
   readonly rulePages?: string;
 }

@@ -54,8 +54,10 @@ import {
   SpansOfConnectionRequest,
   TranscriptRequest,
   SequenceRequest,
+  StoryChangedNotification,
   type CustomRequest,
   type InitializationOptions,
+  type StoryChanged,
 } from './requests';
 import { SECTION, severitiesFrom, shownFrom } from './settings';
 import { Stories } from './stories';
@@ -120,11 +122,18 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     soon: surroundings.soon,
     log: uri => documents.get(uri),
     context: () => context,
-    refresh: uri => void connection.workspace.textDocumentContent.refresh(uri).catch(failed),
+    refresh: uri => {
+      const told: StoryChanged = { uri };
+      const sent = storyFiles
+        ? connection.sendNotification(StoryChangedNotification.method, told)
+        : connection.workspace.textDocumentContent.refresh(uri);
+      sent.catch(failed);
+    },
     failed,
   });
   let measures = false;
   let tellsOfEmpty = false;
+  let storyFiles = false;
   // Until there is something to do: a log that is opened warms up the same code.
   const stopWarmUp = inBackground(warmUp(), surroundings.soon);
   let context = contextOf(undefined, surroundings);
@@ -136,6 +145,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     const options = params.initializationOptions as InitializationOptions | undefined;
     measures = options?.coverage ?? false;
     tellsOfEmpty = options?.noEntries ?? false;
+    storyFiles = options?.storyFiles ?? false;
     return {
       serverInfo: { name: 'esa-log', version: surroundings.version },
       capabilities: {
@@ -159,10 +169,9 @@ export function startServer(connection: Connection, surroundings: Surroundings):
         ...(context.commands.openStory !== undefined && {
           codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         }),
-        ...(client.workspace?.textDocumentContent && {
-          workspace: { textDocumentContent: { schemes: [STORY_SCHEME] } },
-          documentLinkProvider: {},
-        }),
+        ...(showsStories() && { documentLinkProvider: {} }),
+        ...(showsStories() &&
+          !storyFiles && { workspace: { textDocumentContent: { schemes: [STORY_SCHEME] } } }),
         ...(pulls() && {
           diagnosticProvider: {
             identifier: SECTION,
@@ -236,6 +245,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   onCustom(SequenceRequest, (log, { position }) => sequenceAt(log, position, context));
   servePlaces({ connection, answer, stories, context: () => context, failed });
 
+  const showsStories = () => storyFiles || client.workspace?.textDocumentContent !== undefined;
   const pulls = () => client.textDocument?.diagnostic !== undefined;
   const problems = (uri: string, token: CancellationToken) =>
     answer('Diagnostics', uri, token, [], log => diagnostics(log, uri, context));

@@ -4,7 +4,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as vscode from 'vscode';
 import type { Address, Answer, Question } from './driver/extension';
-import { until } from './until';
+import { patience, until } from './until';
 
 export type InHost<A extends unknown[], T> = (api: typeof vscode, ...args: A) => T;
 
@@ -21,19 +21,24 @@ export class DriverClient {
   /**
    * Waits for the driver of the window that shows a folder.
    * @param drivers the folder in which drivers write where they listen
+   * @param before the driver of the same window before that was reloaded
    */
-  static async connect(drivers: string, folder: string): Promise<DriverClient> {
-    return until(`the driver extension in the window of ${folder}`, async () => {
-      for (const name of await readdir(drivers)) {
-        if (!name.endsWith('.json')) continue;
-        const at = JSON.parse(await readFile(join(drivers, name), 'utf8')) as Address;
-        if (at.folder !== folder) continue;
-        const client = new DriverClient(at.port);
-        // A window that was reloaded leaves the file of its last extension host behind for a moment.
-        if (await client.#answers()) return client;
-      }
-      return undefined;
-    });
+  static async connect(drivers: string, folder: string, before?: DriverClient): Promise<DriverClient> {
+    return until(
+      `the driver extension in the window of ${folder}`,
+      async () => {
+        for (const name of await readdir(drivers)) {
+          if (!name.endsWith('.json')) continue;
+          const at = JSON.parse(await readFile(join(drivers, name), 'utf8')) as Address;
+          if (at.folder !== folder || (before && at.port === before.#port)) continue;
+          const client = new DriverClient(at.port);
+          // A window that was reloaded leaves the file of its last extension host behind for a moment.
+          if (await client.#answers()) return client;
+        }
+        return undefined;
+      },
+      3 * patience,
+    );
   }
 
   async #answers(): Promise<boolean> {

@@ -32,6 +32,8 @@ interface Parts {
   page: Page;
   folder: string;
   driver: DriverClient;
+  /** Finds the driver of the window once it has been reloaded. */
+  again: (before: DriverClient) => Promise<DriverClient>;
   end: () => Promise<void>;
 }
 
@@ -59,7 +61,8 @@ export async function openWindow({ settings }: EditorOptions = {}): Promise<Part
     const page = await openPage(browser);
     await page.goto(address(server.port, folder));
     await page.waitForSelector('.monaco-workbench', { timeout: 3 * patience });
-    return { page, folder, driver: await DriverClient.connect(drivers, folder), end };
+    const again = (before?: DriverClient) => DriverClient.connect(drivers, folder, before);
+    return { page, folder, driver: await again(), again, end };
   } catch (error) {
     const said = log && `\nThe server's log ends:\n${(await log()).slice(-3000)}`;
     await end();
@@ -73,13 +76,15 @@ export class EditorWindow {
   readonly page: Page;
   /** The folder that is open in the window; files may be written here at any time. */
   readonly folder: string;
-  readonly #driver: DriverClient;
+  #driver: DriverClient;
+  readonly #again: Parts['again'];
   readonly #end: () => Promise<void>;
 
-  constructor({ page, folder, driver, end }: Parts) {
+  constructor({ page, folder, driver, again, end }: Parts) {
     this.page = page;
     this.folder = folder;
     this.#driver = driver;
+    this.#again = again;
     this.#end = end;
     page.on('request', request => {
       const { hostname, protocol } = new URL(request.url());
@@ -97,6 +102,14 @@ export class EditorWindow {
   /** Runs a function in the extension host: see DriverClient. */
   evaluate<A extends unknown[], T>(run: InHost<A, T>, ...args: A): Promise<Awaited<T>> {
     return this.#driver.evaluate(run, ...args);
+  }
+
+  /** Reloads the window, as *Developer: Reload Window* does: a new extension host, and what VS Code brings back. */
+  async reload(): Promise<void> {
+    // The host that is asked goes before it can answer.
+    void this.command('workbench.action.reloadWindow').catch(() => undefined);
+    this.#driver = await this.#again(this.#driver);
+    await this.page.waitForSelector('.monaco-workbench', { timeout: 3 * patience });
   }
 
   /** Runs a VS Code command. Arguments and result travel as JSON. */

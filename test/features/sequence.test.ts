@@ -38,7 +38,7 @@ describe('a sequence in words', () => {
       detail: 'The client could not log on as ironport by PLAIN, profile IncomingAuthentication.',
       gapSeconds: 17,
       gap: '17 s',
-      label: '11:47:47, client to appliance: authentication failed for ironport, 17 s after the line before',
+      label: '11:47:47 authentication failed for ironport, client to appliance, 17 s after the line before',
     });
   });
 
@@ -47,11 +47,11 @@ describe('a sequence in words', () => {
     assert.deepEqual(
       events.map(({ label }) => label),
       [
-        '11:19:39, appliance to next host: opened',
-        '11:19:41, next host to appliance: authentication failed for profile OutboundAuthentication, 2 s after the line before',
-        '11:19:41, appliance to next host: delivery started, MID 448',
-        '11:19:41, next host to appliance: bounced: relay access denied',
-        '11:19:46, between appliance and next host: closed, 5 s after the line before',
+        '11:19:39 opened, appliance to next host',
+        '11:19:41 authentication failed for profile OutboundAuthentication, next host to appliance, 2 s after the line before',
+        '11:19:41 delivery started MID 448, appliance to next host',
+        '11:19:41 bounced: relay access denied, next host to appliance',
+        '11:19:46 closed, between appliance and next host, 5 s after the line before',
       ],
     );
     assert.match(events[1]?.detail ?? '', /535 5\.7\.8 Error: authentication failed/);
@@ -83,7 +83,7 @@ describe('a sequence in words', () => {
     const bounced = there(events.find(({ words }) => words.startsWith('bounced')));
     assert.equal(
       bounced.label,
-      '09:15:46, next host 203.0.113.26 to appliance: bounced for ivan@example.net: relay access denied, MID 5010, 1 s after the line before',
+      '09:15:46 bounced for ivan@example.net: relay access denied MID 5010, next host 203.0.113.26 to appliance, 1 s after the line before',
     );
   });
 
@@ -123,10 +123,10 @@ describe('a sequence in words', () => {
   it('is told in the language of its reader', () => {
     const german: Record<string, string> = {
       Client: 'Klient',
-      '{from} to {to}: {words}': '{from} an {to}: {words}',
+      '{from} to {to}': '{from} an {to}',
     };
     const { lanes, events } = asked(auth, 5, 'ICID', { translate: (text: string) => german[text] ?? text });
     assert.equal(lanes[0]?.role, 'Klient');
-    assert.equal(events[0]?.label, '11:47:30, klient an appliance: opened');
+    assert.equal(events[0]?.label, '11:47:30 opened, klient an appliance');
   });
 });

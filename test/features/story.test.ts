@@ -6,6 +6,7 @@ import { hintsInStory } from '../../server/src/features/story/storyHints';
 import { storyLinks } from '../../server/src/features/story/storyLinks';
 import { storyPage, type StoryPage } from '../../server/src/features/story/storyPage';
 import type { Log } from '../../server/src/log/log';
+import { english } from '../../server/src/log/phrase';
 import { wholly } from '../../server/src/log/pieces';
 import { at, from, info, logOf, named, only, sampleLog, there } from '../log/making';
 import { context, URI } from './asking';
@@ -95,7 +96,7 @@ describe('the document of a story', () => {
     for (const which of [0, 17, 29]) {
       assert.deepEqual(shown(page(log, 'ICID 7', { which })), [2 * which + 1, 2 * which + 2]);
     }
-    const uris = named(log, 'ICID 7').map(chain => storyUri(storyNameOf(log, URI, chain, false)));
+    const uris = named(log, 'ICID 7').map(chain => storyUri(storyNameOf(log, URI, chain, false), english));
     assert.equal(new Set(uris).size, 30);
     // More lines behind it change nothing.
     const grown = logOf(...lines, at('09:01:00', opened(7)));
@@ -233,20 +234,32 @@ describe('the URI of a story', () => {
     'untitled:Untitled-1',
   ]) {
     it(`leads back to ${uri}`, () => {
-      const told = storyUri(of(uri));
+      const told = storyUri(of(uri), english);
       assert.deepEqual(parseStoryUri(told), of(uri));
       // Letters that no editor writes in another way.
       assert.match(told.slice(told.indexOf('?')), /^\?[A-Za-z0-9.~-]+$/);
     });
   }
 
-  it('has the id as its last part, and which of several', () => {
+  it('says in its last part what it tells of, and which of several', () => {
     const path = (name: Partial<ReturnType<typeof of>>) =>
-      decodeURIComponent(storyUri({ ...of('file:///logs/mail.current'), ...name })).replace(/\?.*/, '');
-    assert.equal(path({}), 'esa-log-story:/esa-log-story/mail.current/ICID 7');
-    assert.equal(path({ ordinal: 2 }), 'esa-log-story:/esa-log-story/mail.current/ICID 7 (3)');
-    assert.equal(path({ host: 'a/../b' }), 'esa-log-story:/esa-log-story/mail.current/ICID 7 a_.._b');
-    assert.equal(path({ alone: true }), 'esa-log-story:/esa-log-story/mail.current/ICID 7 only');
+      decodeURIComponent(storyUri({ ...of('file:///logs/mail.current'), ...name }, english)).replace(
+        /\?.*/,
+        '',
+      );
+    assert.equal(path({}), 'esa-log-story:/esa-log-story/mail.current/Story: ICID 7 (mail.current)');
+    assert.equal(
+      path({ ordinal: 2 }),
+      'esa-log-story:/esa-log-story/mail.current/Story: ICID 7 (3) (mail.current)',
+    );
+    assert.equal(
+      path({ host: 'a/../b' }),
+      'esa-log-story:/esa-log-story/mail.current/Story: ICID 7 a_.._b (mail.current)',
+    );
+    assert.equal(
+      path({ alone: true }),
+      'esa-log-story:/esa-log-story/mail.current/Story: ICID 7 only (mail.current)',
+    );
   });
 
   it('is nothing that somebody else made up', () => {

@@ -1,4 +1,4 @@
-// What a double click selects.
+// What counts as one word: what is hovered, highlighted and looked up as one.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inRoot } from '../support/root';
@@ -19,7 +19,7 @@ describe('words of a mail log', () => {
     'MID 5210 ICID 8110 From: <alice+x@mail.example.com>': ['5210', '8110', 'alice+x@mail.example.com'],
     'address 172.16.155.102 reverse dns host mail.example.org.': ['172.16.155.102', 'mail.example.org'],
     'IP: 2001:db8::25 port 25': ['2001:db8::25', '25'],
-    'DCID: 5633 to RID [0, 1]': ['DCID', '5633', '0', '1'],
+    ' DCID: 5633 to RID [0, 1]': ['DCID', '5633', '0', '1'],
     'cipher ECDHE-RSA-AES256-GCM-SHA384 ': ['ECDHE-RSA-AES256-GCM-SHA384'],
     "('535', ['5.7.8 no'])": ['535', '5.7.8', 'no'],
     'user: DOMAIN\\müller using': ['DOMAIN', 'müller', 'using'],
@@ -30,6 +30,19 @@ describe('words of a mail log', () => {
         words(text).filter(word => expected.includes(word)),
         expected,
       );
+    });
+  }
+
+  for (const line of [
+    'Wed Apr 22 11:47:30 2009 Info: ICID 451 close',
+    'Mar 19 09:14:02 esa1 mail_logs: Info: ICID 451 close',
+    '2027-06-02T09:14:02Z esa1 mail_logs: Info: ICID 451 close',
+    'mail-1.example.com Info: ICID 451 close',
+  ]) {
+    it(`has none at the beginning of a line, where the cursor stands in a log just opened: ${line}`, () => {
+      const first = new RegExp(wordPattern.pattern, `${wordPattern.flags}g`).exec(line);
+      assert.ok((first?.index ?? 0) >= line.search(/[^\w.-]/), first?.[0]);
+      assert.deepEqual(words(line).slice(-4), ['Info', 'ICID', '451', 'close']);
     });
   }
 

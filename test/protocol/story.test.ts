@@ -27,7 +27,10 @@ describe('protocol: a story', () => {
   it('is named for a place of a log, and told when it is asked for', () =>
     withClient({}, async client => {
       const { uri, story } = await opened(client, log, 'ICID 451 close');
-      assert.match(uri, /^esa-log-story:\/esa-log-story\/mail\.current\/ICID%20451\?/);
+      assert.match(
+        uri,
+        /^esa-log-story:\/esa-log-story\/mail\.current\/Story%3A%20ICID%20451%20\(mail\.current\)\?/,
+      );
       assert.deepEqual(story.lines.slice(0, 3), [FAILED, '# 4 lines of mail.current: ICID 451', '']);
       assert.deepEqual(story.lines.slice(3), [...log.lines.slice(4, 8), '']);
       assert.equal(await client.story(URI, at(99, 0)), null);
@@ -128,6 +131,25 @@ describe('protocol: a story', () => {
       assert.equal(told.filter(line => line.includes('ICID 451 close')).length, 1);
       await client.change(uri, 2, { text: told.join('\n') });
       assert.match(words(await client.hover(uri, at(6, 40))), /ICID 451/);
+    }));
+
+  it('is told of by a notification of ours to a client for which stories are files', () =>
+    withClient({ initializationOptions: { storyFiles: true } }, async client => {
+      const { capabilities } = client.initialized;
+      assert.equal(capabilities.workspace, undefined);
+      assert.deepEqual(capabilities.documentLinkProvider, {});
+      const changed = new Promise(resolve => {
+        client.connection.onNotification('esaLog/storyChanged', resolve);
+      });
+      const { uri } = await opened(
+        client,
+        new Page(`${log.lines.slice(0, 7).join('\n')}\n`),
+        'ICID 451 ACCEPT',
+      );
+      await client.change(URI, 2, { range: span(7, 0, 0), text: `${log.lines[7] ?? ''}\n` });
+      assert.deepEqual(await changed, { uri });
+      assert.deepEqual(client.refreshed, []);
+      assert.equal((await client.content(uri)).split('\n')[0], FAILED);
     }));
 
   it('keeps what it has where its log is cut, closed or given another language, and says so', () =>

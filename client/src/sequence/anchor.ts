@@ -3,6 +3,11 @@ import type { Position, TextDocumentContentChangeEvent } from 'vscode';
 /** A place in a text. */
 export type Place = Pick<Position, 'line' | 'character'>;
 
+export function isPlace(value: unknown): value is Place {
+  const place = value as Partial<Place> | null | undefined;
+  return typeof place?.line === 'number' && typeof place.character === 'number';
+}
+
 type Change = Pick<TextDocumentContentChangeEvent, 'range' | 'text'>;
 
 /** Where a place of a text is after some changes, which all count from the text before them. */

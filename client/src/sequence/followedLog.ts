@@ -1,11 +1,15 @@
 import { l10n, window, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
 import { SequenceRequest, type SequenceOfStory } from '../../../server/src/requests';
 import { LANGUAGE } from '../language';
+import { reasonOf } from '../plainText';
 import type { ServerConnection } from '../serverConnection';
+import { hasTab } from '../tabs';
 import { moved, type Place } from './anchor';
 
 /** A log that grows writes several times a second: the story is asked for no more often than this. */
 const ASK_AGAIN_MS = 300;
+/** So long a log that is opened may take to be known for one by its content. */
+const RECOGNISED_MS = 3000;
 
 /** What is told while a log is followed. */
 export interface Follower {
@@ -23,15 +27,18 @@ export class FollowedLog implements Disposable {
   /** Where the story is asked for; goes along with what is edited above it. */
   #place: Place;
   #title: string | undefined;
+  #isDisposed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** How often it was asked: an answer to an earlier question is none any more. */
   #asked = 0;
 
-  constructor(server: ServerConnection, uri: Uri, place: Place, follower: Follower) {
+  /** @param title of the story that is to be found there; whatever is there where it is left out */
+  constructor(server: ServerConnection, uri: Uri, place: Place, follower: Follower, title?: string) {
     this.#server = server;
     this.uri = uri;
     this.#place = place;
     this.#follower = follower;
+    this.#title = title;
     this.#listeners = [
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (!this.#isLog(document) || contentChanges.length === 0) return;
@@ -53,6 +60,30 @@ export class FollowedLog implements Disposable {
 
   get place(): Place {
     return this.#place;
+  }
+
+  /** Goes on with a story that was told before the window was reloaded, and says where that cannot be. */
+  async resume(): Promise<void> {
+    this.#follower.tell(undefined, OPENING());
+    try {
+      // VS Code opens what is seen: the log may have a tab that is not.
+      if (hasTab(this)) await workspace.openTextDocument(this.uri);
+      const isToBeRecognised = this.#document && this.#document.languageId !== LANGUAGE;
+      if (isToBeRecognised) await new Promise(resolve => setTimeout(resolve, RECOGNISED_MS));
+    } catch (error) {
+      // The file is gone, or cannot be read any more.
+      this.#tellIfWanted(l10n.t('The log could not be opened: {0}', reasonOf(error)));
+      return;
+    }
+    // Known meanwhile, it has been asked already.
+    if (this.#asked > 0 || this.#isDisposed) return;
+    await this.ask().catch((error: unknown) => {
+      this.#tellIfWanted(notAnswered(error));
+    });
+  }
+
+  #tellIfWanted(notice: string): void {
+    if (!this.#isDisposed) this.#follower.tell(undefined, notice);
   }
 
   /**
@@ -87,9 +118,14 @@ export class FollowedLog implements Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#asked++;
     clearTimeout(this.#timer);
     for (const listener of this.#listeners) listener.dispose();
+  }
+
+  get #document(): TextDocument | undefined {
+    return workspace.textDocuments.find(document => this.#isLog(document));
   }
 
   #isLog({ uri }: TextDocument): boolean {
@@ -107,9 +143,13 @@ export class FollowedLog implements Disposable {
   }
 
   #notToBeFollowed(): string | undefined {
-    const document = workspace.textDocuments.find(document => this.#isLog(document));
+    const document = this.#document;
     if (!document) {
-      return l10n.t('The log is closed. This is what it said before; it is followed again once it is open.');
+      return hasTab(this)
+        ? l10n.t(
+            'The log is not loaded. This is what it said before; it is followed again once its tab is seen.',
+          )
+        : l10n.t('The log is closed. This is what it said before; it is followed again once it is open.');
     }
     return document.languageId === LANGUAGE
       ? undefined
@@ -117,8 +157,9 @@ export class FollowedLog implements Disposable {
   }
 }
 
+const OPENING = () => l10n.t('The log is being opened. This is what it said before.');
+
 const gone = (title: string) =>
   l10n.t('{0} does not stand in this place of the log any more. This is what it said before.', title);
 
-const notAnswered = (error: unknown) =>
-  l10n.t('The log could not be asked: {0}', error instanceof Error ? error.message : String(error));
+const notAnswered = (error: unknown) => l10n.t('The log could not be asked: {0}', reasonOf(error));

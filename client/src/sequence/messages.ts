@@ -1,4 +1,5 @@
 import type { SequenceOfStory } from '../../../server/src/requests';
+import { isPlace, type Place } from './anchor';
 
 /** What the extension and the page of the sequence view say to each other. */
 
@@ -13,9 +14,28 @@ export interface PageWords {
 
 export interface Shown {
   readonly sequence: SequenceOfStory;
+  /** Where it is told: the URI of the log, and a place on a line of the story. */
+  readonly log: string;
+  readonly place: Place;
+  readonly start: Start;
   /** What has become of the log, where it is not to be followed any more. */
   readonly notice: string | undefined;
   readonly words: PageWords;
+}
+
+/** Where to begin: anew each time that the story is opened, and not where the reader was before. */
+export interface Start {
+  /** Which opening it was, in milliseconds. */
+  readonly opened: number;
+  /** The line of the log that was asked for, from 0. */
+  readonly line: number;
+}
+
+/** What of the page outlives its being hidden, and a reload of the window. */
+export interface Kept {
+  readonly shown: Shown;
+  /** The line of the event that the keyboard was on. */
+  readonly line: number | undefined;
 }
 
 export type ToPage =
@@ -34,4 +54,15 @@ export function isFromPage(message: unknown): message is FromPage {
   const { kind, line, focus } = (message ?? {}) as { kind?: unknown; line?: unknown; focus?: unknown };
   if (kind === 'go') return Number.isSafeInteger(line) && Number(line) >= 0 && typeof focus === 'boolean';
   return kind === 'ready' || kind === 'story';
+}
+
+/** What a page has kept before the window was reloaded; undefined where there is nothing to go on with. */
+export function shownBefore(state: unknown): Shown | undefined {
+  const shown = (state as Partial<Kept> | null | undefined)?.shown as Partial<Shown> | undefined;
+  const isWhole =
+    typeof shown?.log === 'string' &&
+    isPlace(shown.place) &&
+    typeof shown.start?.opened === 'number' &&
+    typeof shown.sequence?.title === 'string';
+  return isWhole ? (shown as Shown) : undefined;
 }

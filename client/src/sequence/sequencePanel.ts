@@ -1,33 +1,45 @@
-import type { Uri } from 'vscode';
 import {
   commands,
   l10n,
   Selection,
   TextEditorRevealType,
-  ViewColumn,
+  Uri,
   window,
   workspace,
   type Disposable,
   type WebviewPanel,
+  type WebviewPanelSerializer,
 } from 'vscode';
 import type { SequenceOfStory } from '../../../server/src/requests';
 import type { Place } from './anchor';
 import { FollowedLog, type Follower } from './followedLog';
-import { isFromPage, type FromPage, type PageWords, type ToPage } from './messages';
+import {
+  isFromPage,
+  shownBefore,
+  type FromPage,
+  type PageWords,
+  type Shown,
+  type Start,
+  type ToPage,
+} from './messages';
 import { pageFolder, pageOf } from './page';
 import { sayNoConnection } from '../noConnection';
 import { reasonOf } from '../plainText';
 import { OPEN_STORY_COMMAND, type ServerConnection } from '../serverConnection';
-import { columnOf } from '../tabs';
+import { besideOf, columnOf, hasTab } from '../tabs';
+
+/** The kind of the panel, by which VS Code brings it back. */
+export const SEQUENCE_PANEL = 'esaLog.sequence';
 
 /** The one panel of the sequence view: a story as lanes, beside its log. */
-export class SequencePanel implements Disposable, Follower {
+export class SequencePanel implements Disposable, Follower, WebviewPanelSerializer {
   readonly #server: ServerConnection;
   readonly #extension: Uri;
   #panel: WebviewPanel | undefined;
   #log: FollowedLog | undefined;
   #sequence: SequenceOfStory | undefined;
   #notice: string | undefined;
+  #start: Start = { opened: 0, line: 0 };
   #going: Promise<void> = Promise.resolve();
 
   constructor(server: ServerConnection, extension: Uri) {
@@ -39,27 +51,62 @@ export class SequencePanel implements Disposable, Follower {
   async open(uri: Uri, place: Place): Promise<void> {
     const log = new FollowedLog(this.#server, uri, place, this);
     const before = this.#log;
+    const startBefore = this.#start;
     this.#log = log;
+    this.#start = { opened: Date.now(), line: place.line };
     const isTold = await log.ask().catch((error: unknown) => {
-      log.dispose();
-      if (this.#log === log) this.#log = before;
+      this.#goBack(log, before, startBefore);
       throw error;
     });
     if (isTold) {
       before?.dispose();
-      this.#panel?.reveal();
+      this.#bringUp(uri);
       return;
     }
-    log.dispose();
-    if (this.#log === log) this.#log = before;
+    this.#goBack(log, before, startBefore);
     sayNoConnection();
+  }
+
+  /** What was asked for is not to be had: what was shown before stays. */
+  #goBack(log: FollowedLog, before: FollowedLog | undefined, start: Start): void {
+    log.dispose();
+    if (this.#log !== log) return;
+    this.#log = before;
+    this.#start = start;
+  }
+
+  /** Leaves the panel where the reader has put it, unless that is over the log. */
+  #bringUp(log: Uri): void {
+    const panel = this.#panel;
+    if (hasTab({ uri: log }) && panel?.viewColumn === columnOf(log)) panel.reveal(besideOf(log));
+    else panel?.reveal();
+  }
+
+  /** Goes on with what a panel showed before the window was reloaded. */
+  async deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Promise<void> {
+    const before = shownBefore(state);
+    if (!before || this.#panel) {
+      panel.dispose();
+      return;
+    }
+    this.#sequence = before.sequence;
+    this.#start = before.start;
+    this.#log = new FollowedLog(
+      this.#server,
+      Uri.parse(before.log),
+      before.place,
+      this,
+      before.sequence.title,
+    );
+    this.#takeOver(panel);
+    await this.#log.resume();
   }
 
   tell(sequence: SequenceOfStory | undefined, notice: string | undefined): void {
     if (!sequence && notice === undefined) return;
     this.#sequence = sequence ?? this.#sequence;
     this.#notice = notice;
-    if (sequence) this.#reveal(sequence.title);
+    if (sequence) this.#makeSure(sequence.title);
     this.#show();
   }
 
@@ -72,19 +119,23 @@ export class SequencePanel implements Disposable, Follower {
   }
 
   /** Makes the panel where there is none; one that is there is brought up only by who asks for it. */
-  #reveal(title: string): void {
-    if (this.#panel) {
-      this.#panel.title = title;
-      return;
-    }
-    const panel = window.createWebviewPanel('esaLog.sequence', title, ViewColumn.Beside, {
-      enableScripts: true,
-      localResourceRoots: [pageFolder(this.#extension)],
-    });
+  #makeSure(story: string): void {
+    const log = this.#log?.uri;
+    if (!log) return;
+    const title = l10n.t('Sequence: {0} ({1})', story, log.path.slice(log.path.lastIndexOf('/') + 1));
+    if (this.#panel) this.#panel.title = title;
+    else this.#takeOver(window.createWebviewPanel(SEQUENCE_PANEL, title, besideOf(log)));
+  }
+
+  #takeOver(panel: WebviewPanel): void {
     this.#panel = panel;
+    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.#extension)] };
+    const icon = (name: string) => Uri.joinPath(this.#extension, 'images', `sequence-${name}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     panel.onDidDispose(() => {
       this.#panel = undefined;
       this.#sequence = undefined;
+      this.#notice = undefined;
       this.#log?.dispose();
       this.#log = undefined;
     });
@@ -125,14 +176,17 @@ export class SequencePanel implements Disposable, Follower {
   }
 
   #show(): void {
-    if (!this.#sequence) return;
-    const shown = {
+    if (!this.#sequence || !this.#log) return;
+    const { uri, place } = this.#log;
+    const shown: Shown = {
       sequence: this.#sequence,
+      log: uri.toString(),
+      place: { line: place.line, character: place.character },
+      start: this.#start,
       notice: this.#notice,
       words: words(),
     };
-    // Before the story: it begins where the cursor is.
-    this.cursor(this.#log?.cursorNow());
+    this.cursor(this.#log.cursorNow());
     this.#post({ kind: 'show', shown });
   }
 

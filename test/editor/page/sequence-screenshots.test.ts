@@ -3,13 +3,15 @@ import { until, useEditor, type Theme } from '../harness';
 import { sample } from '../samples';
 import { takePicture } from './pictures';
 
-const pictures: Record<string, { theme: Theme; at: string; width?: number }> = {
+const pictures: Record<string, { theme: Theme; at: string; width?: number; zoom?: number }> = {
   'sequence-dark': { theme: 'dark', at: 'New SMTP ICID 118' },
   'sequence-light': { theme: 'light', at: 'New SMTP ICID 118' },
   'sequence-high-contrast': { theme: 'high contrast dark', at: 'New SMTP ICID 118' },
   'sequence-high-contrast-light': { theme: 'high contrast light', at: 'New SMTP ICID 118' },
   'sequence-logon': { theme: 'dark', at: 'New SMTP ICID 108' },
   'sequence-narrow': { theme: 'light', at: 'New SMTP ICID 118', width: 900 },
+  'sequence-zoomed': { theme: 'dark', at: 'New SMTP ICID 118', width: 1280, zoom: 2 },
+  'sequence-zoomed-light': { theme: 'high contrast light', at: 'New SMTP ICID 118', width: 1280, zoom: 2 },
 };
 /** Those that the README shows. */
 const inReadme = ['sequence-dark', 'sequence-light', 'sequence-high-contrast'];
@@ -27,9 +29,9 @@ describe('a story as lanes', () => {
     await editor().page.setViewportSize({ width: 1280, height: 800 });
   });
 
-  for (const [name, { theme, at, width = 1440 }] of Object.entries(pictures)) {
+  for (const [name, { theme, at, width = 1440, zoom = 1 }] of Object.entries(pictures)) {
     it(`is worth a picture: ${name}`, async () => {
-      await editor().page.setViewportSize({ width, height: 960 });
+      await editor().page.setViewportSize({ width: width / zoom, height: 960 / zoom });
       await editor().setTheme(theme);
       await editor().open('busy-hour.log', await sample('busy-hour.log'));
       await editor().waitForLanguage('esa-log');
@@ -49,6 +51,10 @@ describe('a story as lanes', () => {
         return undefined;
       });
       await editor().page.waitForTimeout(500);
+      // As many points as a screen has: the page is laid out in fewer.
+      const session = await editor().page.context().newCDPSession(editor().page);
+      const size = { width: width / zoom, height: 960 / zoom, deviceScaleFactor: zoom, mobile: false };
+      if (zoom !== 1) await session.send('Emulation.setDeviceMetricsOverride', size);
       await takePicture(editor(), name, inReadme.includes(name));
     });
   }

@@ -1,69 +1,10 @@
 // The sequence view: one story as lanes, beside its log.
 import assert from 'node:assert/strict';
-import type { Frame } from 'playwright-core';
 import type { Editor } from '../editor';
-import { eventually, until, useEditor, becomes } from '../harness';
+import { eventually, useEditor, becomes } from '../harness';
 import { failedLogon, ordinary, sample } from '../samples';
 import { cursorIn } from './page';
-
-const title = 'Open Sequence';
-
-/** The frame of the view, among those of all webviews. */
-const view = (editor: Editor): Promise<Frame> =>
-  until('the sequence view', async () => {
-    for (const frame of editor.page.frames()) {
-      const found = await frame
-        .locator('.diagram')
-        .count()
-        .catch(() => 0);
-      if (found > 0) return frame;
-    }
-    return undefined;
-  });
-
-interface Event {
-  label: string;
-  words: string;
-  classes: string;
-  isCurrent: boolean;
-  hasFocus: boolean;
-}
-
-const events = async (editor: Editor): Promise<Event[]> =>
-  (await view(editor)).locator('button.event').evaluateAll(buttons =>
-    buttons.map(button => ({
-      label: button.getAttribute('aria-label') ?? '',
-      words: button.querySelector('.words')?.textContent ?? '',
-      classes: button.getAttribute('class') ?? '',
-      isCurrent: button.getAttribute('aria-current') === 'true',
-      hasFocus: document.activeElement === button,
-    })),
-  );
-
-/** The events as soon as there are so many. */
-const eventsOf = (editor: Editor, number: number): Promise<Event[]> =>
-  eventually(
-    `${number} events`,
-    () => events(editor),
-    found => found.length === number,
-  );
-
-const focused = (editor: Editor, words: string): Promise<unknown> =>
-  eventually(
-    `the keyboard on ${words}`,
-    () => events(editor),
-    found => found.find(({ hasFocus }) => hasFocus)?.words === words,
-  );
-
-const textIn = async (editor: Editor, selector: string): Promise<string> =>
-  (await (await view(editor)).locator(selector).first().innerText()).replace(/\s+/g, ' ').trim();
-
-async function openAt(editor: Editor, name: string, text: string, words: string): Promise<void> {
-  await editor.open(name, text);
-  await editor.waitForLanguage('esa-log');
-  await editor.goToText(words);
-  await editor.palette(title);
-}
+import { beginsAt, events, eventsOf, focused, openAt, openSequence, textIn, view } from './sequence-view';
 
 /** Waits until the keyboard is in the log, or out of it: the extension host learns of it last. */
 const inLog = (editor: Editor, isIn: boolean): Promise<unknown> =>
@@ -84,10 +25,10 @@ describe('the sequence view', () => {
     assert.deepEqual(
       found.map(({ label }) => label),
       [
-        '11:47:30, client to appliance: opened',
-        '11:47:30, appliance: let in, sender group None',
-        '11:47:47, client to appliance: authentication failed for ironport, 17 s after the line before',
-        '11:47:56, between client and appliance: closed, 9 s after the line before',
+        '11:47:30 opened, client to appliance',
+        '11:47:30 let in, sender group None, appliance',
+        '11:47:47 authentication failed for ironport, client to appliance, 17 s after the line before',
+        '11:47:56 closed, between client and appliance, 9 s after the line before',
       ],
     );
     assert.match(found[2]?.classes ?? '', /\bfailure\b/);
@@ -259,13 +200,14 @@ describe('the sequence view', () => {
     await eventsOf(editor(), 4);
     await editor().evaluate(api => api.commands.executeCommand('workbench.action.focusFirstEditorGroup'));
     await editor().goToText('DCID 5640 close');
-    await editor().palette(title);
+    await editor().palette(openSequence);
     await eventsOf(editor(), 5);
     await becomes(() => textIn(editor(), 'h1'), 'DCID 5640');
     const panels = await editor().evaluate(
       api =>
-        api.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ label }) => label === 'DCID 5640')
-          .length,
+        api.window.tabGroups.all
+          .flatMap(({ tabs }) => tabs)
+          .filter(({ label }) => label === 'Sequence: DCID 5640 (smtp-auth.log)').length,
     );
     assert.equal(panels, 1);
     await editor().press('End');
@@ -330,6 +272,97 @@ describe('the sequence view', () => {
         return scrollWidth > clientWidth;
       });
       assert.equal(wide, false);
+    } finally {
+      await editor().page.setViewportSize({ width: 1280, height: 800 });
+    }
+  });
+
+  it('begins at the line that was asked for, and goes there when it is opened again', async () => {
+    await openAt(editor(), 'smtp-auth.log', await sample('smtp-auth.log'), 'failed for user: ironport');
+    await beginsAt(editor(), 'authentication failed for ironport');
+    await editor().press('Home');
+    await focused(editor(), 'opened');
+    await editor().command('workbench.action.focusFirstEditorGroup');
+    await editor().goToText('ICID 451 close');
+    await editor().palette(openSequence);
+    await beginsAt(editor(), 'closed');
+    await focused(editor(), 'closed');
+  });
+
+  it('opens beside the group of its log, whichever is the active one, and never over it', async () => {
+    await editor().open('notes.txt', ordinary);
+    const log = await editor().write('smtp-auth.log', await sample('smtp-auth.log'));
+    await editor().evaluate(
+      (api, log) => api.commands.executeCommand('vscode.open', api.Uri.file(log), api.ViewColumn.Two),
+      log,
+    );
+    await editor().waitForLanguage('esa-log');
+    const groups = () =>
+      editor().evaluate(api =>
+        api.window.tabGroups.all.map(({ tabs }) => tabs.map(({ label }) => label).join(', ')),
+      );
+    const seen = () =>
+      editor().evaluate(api =>
+        api.window.visibleTextEditors.map(({ document }) => document.uri.path.replace(/.*\//, '')).sort(),
+      );
+    await editor().command('workbench.action.focusFirstEditorGroup');
+    await eventually(
+      'the notes to be active',
+      () => editor().evaluate(api => api.window.activeTextEditor?.document.uri.path),
+      path => path?.endsWith('notes.txt') ?? false,
+    );
+    const uri = await editor().evaluate(
+      api =>
+        api.workspace.textDocuments.find(({ uri }) => uri.path.endsWith('smtp-auth.log'))?.uri.toString() ??
+        '',
+    );
+    await editor().command('esaLog.openSequence', uri, { line: 6, character: 0 });
+    const name = 'Sequence: ICID 451 (smtp-auth.log)';
+    await becomes(groups, ['notes.txt', 'smtp-auth.log', name]);
+    await becomes(seen, ['notes.txt', 'smtp-auth.log']);
+    await beginsAt(editor(), 'authentication failed for ironport');
+    // A story is opened beside the log, too.
+    await editor().command('workbench.action.focusFirstEditorGroup');
+    await editor().command('esaLog.openStory', uri, { line: 6, character: 0 });
+    await becomes(groups, ['notes.txt', 'smtp-auth.log', `${name}, Story: ICID 451 (smtp-auth.log)`]);
+    // Where somebody has put the view over the log, it gives way.
+    await editor().command('workbench.action.closeActiveEditor');
+    await editor().command('workbench.action.moveEditorToPreviousGroup');
+    await becomes(groups, ['notes.txt', `smtp-auth.log, ${name}`]);
+    await editor().command('workbench.action.previousEditorInGroup');
+    await editor().goToText('ICID 451 close');
+    await editor().palette(openSequence);
+    await becomes(groups, ['notes.txt', 'smtp-auth.log', name]);
+    await beginsAt(editor(), 'closed');
+  });
+
+  it('shows events in half of a window at 200 %, that of the cursor among them', async () => {
+    // As wide and high as a window of 1280 by 800 is at 200 %.
+    await editor().page.setViewportSize({ width: 640, height: 400 });
+    try {
+      await openAt(editor(), 'busy-hour.log', await sample('busy-hour.log'), 'New SMTP ICID 118');
+      const first = await beginsAt(editor(), 'opened');
+      assert.ok(first.isSeen && first.inSight >= 3, JSON.stringify(first));
+      await editor().command('workbench.action.focusFirstEditorGroup');
+      await editor().goToText('Bounced: DCID 209');
+      await editor().palette(openSequence);
+      const bounced = await beginsAt(editor(), 'bounced for ivan@example.net: relay access denied');
+      assert.ok(bounced.isSeen && bounced.inSight >= 3, JSON.stringify(bounced));
+      // Walking along, each is in sight.
+      const frame = await view(editor());
+      for (const key of ['Home', 'ArrowDown', 'ArrowDown', 'End', 'ArrowUp']) {
+        await editor().press(key);
+        const isSeen = await frame.locator('button.event:focus').evaluate(button => {
+          const { left, top, bottom, width } = button.getBoundingClientRect();
+          const at = (y: number) => button.contains(document.elementFromPoint(left + width / 2, y));
+          return at(top + 2) && at(bottom - 2);
+        });
+        assert.ok(isSeen, key);
+      }
+      const isCut = await frame
+        .locator('.words')
+        .evaluateAll(all => all.some(words => words.clientWidth > window.innerWidth));
+      assert.equal(isCut, false);
     } finally {
       await editor().page.setViewportSize({ width: 1280, height: 800 });
     }

@@ -55,7 +55,7 @@ describe('a story', () => {
       ],
     );
     await editor().waitForLanguage('esa-log-story');
-    await becomes(() => activeTab(editor()), 'ICID 451');
+    await becomes(() => activeTab(editor()), 'Story: ICID 451 (smtp-auth.log)');
     await becomes(() => groups(editor()), 2);
     // Wrapped, so that all of it is seen.
     await eventually(
@@ -154,7 +154,7 @@ describe('a story', () => {
     await editor().palette('Open Story Without Messages and Deliveries');
     const first = '# ICID 118 from 198.51.100.20: authenticated as alice, 1 message bounced';
     await storyLines(editor(), first);
-    await becomes(() => activeTab(editor()), 'ICID 118 only');
+    await becomes(() => activeTab(editor()), 'Story: ICID 118 only (busy-hour.log)');
     const link = editor().page.locator('.editor-group-container.active .detected-link', { hasText: 'Show' });
     await link.waitFor();
     const box = await link.boundingBox();
@@ -165,7 +165,7 @@ describe('a story', () => {
     await eventually(
       'the whole story',
       () => activeTab(editor()),
-      tab => tab === 'ICID 118',
+      tab => tab === 'Story: ICID 118 (busy-hour.log)',
     );
     // The tab is there before the extension host has heard of it.
     await eventually(

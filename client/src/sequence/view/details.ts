@@ -8,7 +8,8 @@ export const DETAIL_ID = 'detail';
 /** Below the picture: what the event says in full that the keyboard is on. Read out with the event itself. */
 export function details(words: PageWords): { element: HTMLElement; tell(event: SequenceEvent): void } {
   const where = element('p', { class: 'where' });
-  const what = element('p', { class: 'what' });
+  // It may have more than it shows: to be scrolled by keyboard it takes that.
+  const what = element('p', { class: 'what', attributes: { tabindex: '0' } });
   const footer = element(
     'footer',
     { class: 'details' },

@@ -64,6 +64,7 @@ function button(event: SequenceEvent, lanes: number, isMessageNamed: boolean): H
       },
     },
     element('span', { class: 'clock', text: event.clock ?? '' }),
+    blank(),
     said(event, isMessageNamed),
   );
   if (shape !== 'note') made.append(element('span', { class: `stroke ${direction(event)}` }));
@@ -87,12 +88,16 @@ function said({ mark, words, message }: SequenceEvent, isMessageNamed: boolean):
       { class: 'text' },
       mark === 'plain' ? undefined : icon(mark),
       element('span', { class: 'words', text: words }),
+      blank(),
       isMessageNamed && message !== undefined
         ? element('span', { class: 'message', text: message })
         : undefined,
     ),
   );
 }
+
+/** Not seen, but where what is seen is put together to a name, words are to stand apart. */
+const blank = () => document.createTextNode(' ');
 
 /** All of it, where the lane is too narrow to hold it. */
 function tip({ time, words, message, detail }: SequenceEvent): string {

@@ -1,11 +1,4 @@
-import type { FromPage } from '../messages';
-
-/** What of the page outlives its being hidden. */
-export interface Kept {
-  readonly shown: unknown;
-  /** The line of the event that the keyboard was on. */
-  readonly line: number | undefined;
-}
+import type { FromPage, Kept } from '../messages';
 
 interface Host {
   postMessage(message: FromPage): void;

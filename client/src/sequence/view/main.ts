@@ -22,11 +22,13 @@ let drawn = '';
 function show(next: Shown): void {
   const drawing = JSON.stringify(next);
   if (drawing === drawn) return;
+  const isFirst = drawn === '';
   drawn = drawing;
-  const isSame = shown?.sequence.title === next.sequence.title;
-  const kept = isSame ? at : cursor;
+  // Told anew it stays where its reader is; opened anew it begins where that was asked for.
+  const isSame = shown?.start.opened === next.start.opened;
+  const kept = isSame ? at : next.start.line;
   const hadFocus = isSame && (walk?.hasFocus ?? false);
-  const scrolled = isSame ? (document.querySelector('.diagram')?.scrollTop ?? 0) : 0;
+  const scrolled = isSame && !isFirst ? scrollers().map(({ scrollTop }) => scrollTop) : undefined;
   shown = next;
   const { sequence, words } = next;
   const { events } = sequence;
@@ -39,7 +41,7 @@ function show(next: Shown): void {
     host.postMessage({ kind: 'story' });
   });
   main.replaceChildren(head, diagram, below.element);
-  fit(diagram, list, sequence.lanes.length);
+  fit(diagram, list, sequence.lanes.length, isNew => walk?.show(isNew && !scrolled ? 'center' : 'nearest'));
   walk = new Walk(list, place => {
     const event = events[place];
     if (!event) return;
@@ -49,11 +51,16 @@ function show(next: Shown): void {
   });
   listen(list);
   walk.set(nearest(events, kept));
-  diagram.scrollTop = scrolled;
+  if (scrolled) {
+    for (const [place, scroller] of scrollers().entries()) scroller.scrollTop = scrolled[place] ?? 0;
+  } else walk.show('center');
   if (hadFocus || document.hasFocus()) walk.focus();
   markCursor();
   keep();
 }
+
+/** What scrolls: the events alone, or in a low panel the whole page. */
+const scrollers = (): Element[] => [main, ...document.querySelectorAll('.diagram')];
 
 /** The event of a line, or the last one before it; the first where there is none. */
 function nearest(events: readonly SequenceEvent[], line: number | undefined): number {
@@ -97,7 +104,7 @@ function markCursor(): void {
 }
 
 function keep(): void {
-  host.setState({ shown, line: at });
+  if (shown) host.setState({ shown, line: at });
 }
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
@@ -113,9 +120,14 @@ window.addEventListener('focus', () => {
 });
 
 const kept = host.getState();
-if (kept?.shown) {
+if (kept) {
   at = kept.line;
-  shown = kept.shown as Shown;
-  show(shown);
+  shown = kept.shown;
+  try {
+    show(shown);
+  } catch (error) {
+    // Kept by another version of this page, before a reload. The extension says what there is.
+    console.warn(error);
+  }
 }
 host.postMessage({ kind: 'ready' });

@@ -34,9 +34,14 @@ export class Walk {
   }
 
   focus(place = this.#at): void {
-    const button = this.#buttons[place];
-    button?.focus({ preventScroll: true });
-    button?.scrollIntoView({ block: 'nearest' });
+    this.set(place);
+    this.#buttons[place]?.focus({ preventScroll: true });
+    this.show('nearest');
+  }
+
+  /** Brings the event that it is on into sight. */
+  show(block: 'nearest' | 'center'): void {
+    this.#buttons[this.#at]?.scrollIntoView({ block });
   }
 
   #target({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): number | undefined {

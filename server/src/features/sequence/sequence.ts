@@ -1,6 +1,6 @@
 import type { Position } from 'vscode-languageserver-types';
 import type { Log, LogEntry } from '../../log/log';
-import { phrase, renderPhrase, verbatim } from '../../log/phrase';
+import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
 import { fateOf } from '../../log/questions/fate';
 import { Recipients } from '../../log/questions/recipient';
@@ -89,27 +89,28 @@ interface Said extends Pick<SequenceEvent, 'shape' | 'from' | 'to' | 'words'> {
   readonly gap: string | undefined;
 }
 
-/** `11:47:47, client to appliance: authentication failed for ironport, 17 s after the line before` */
+/**
+ * `11:47:47 authentication failed for ironport, client to appliance, 17 s after the line before`: first and in one piece
+ * what is seen of it, by which those call it who speak to their machine.
+ */
 function label(said: Said, lanes: readonly SequenceLane[], { translate }: FeatureContext): string {
-  const parts = [renderPhrase(whereAndWhat(said, lanes), translate)];
-  if (said.clock !== undefined) parts.unshift(said.clock);
-  if (said.message !== undefined) parts.push(said.message);
+  const seen = [said.clock, said.words, said.message].filter(part => part !== undefined).join(' ');
+  const parts = [seen, renderPhrase(between(said, lanes), translate)];
   if (said.gap !== undefined) {
     parts.push(renderPhrase(phrase('{gap} after the line before', { gap: verbatim(said.gap) }), translate));
   }
   return parts.join(', ');
 }
 
-function whereAndWhat({ shape, from, to, words }: Said, lanes: readonly SequenceLane[]) {
-  const called = (place: number) => laneCalled(lanes, place);
-  const values = { from: called(from), to: called(to), words };
+function between({ shape, from, to }: Said, lanes: readonly SequenceLane[]): Phrase {
+  const values = { from: laneCalled(lanes, from), to: laneCalled(lanes, to) };
   switch (shape) {
     case 'arrow':
-      return phrase('{from} to {to}: {words}', values);
+      return phrase('{from} to {to}', values);
     case 'line':
-      return phrase('between {from} and {to}: {words}', values);
+      return phrase('between {from} and {to}', values);
     case 'note':
-      return phrase('{from}: {words}', values);
+      return { text: '{from}', values };
   }
 }
 

@@ -26,7 +26,7 @@ export function* storyLinks(
     if (line % PIECE === PIECE - 1) yield;
     if (leadsTo) {
       const range = { start: { line, character: 2 }, end: { line, character: text.length } };
-      links.push({ range, target: storyUri(leadsTo) });
+      links.push({ range, target: storyUri(leadsTo, translate) });
     }
     if (logLine === undefined || beginsEntry !== true) continue;
     const [start, end] = timeIn(text);

@@ -1,6 +1,7 @@
 import { ID_KINDS, type IdKind } from '../../log/events/ids';
 import type { Chain } from '../../log/index/chains';
 import type { Log } from '../../log/log';
+import { phrase, renderPhrase, type Translate } from '../../log/phrase';
 
 /** The scheme of the documents that tell stories. */
 export const STORY_SCHEME = 'esa-log-story';
@@ -32,15 +33,21 @@ export function chainOfStory(log: Log, { kind, number, host, ordinal }: StoryNam
 }
 
 /**
- * The URI of a story. An editor shows its path: the last part is the title of the tab. What the server reads again
- * stands in the query, in letters that no editor writes in another way.
+ * The URI of a story. An editor shows its path: the last part is the title of the tab, and does not end as a file of
+ * another kind does. What the server reads again stands in the query, in letters that no editor writes in another way.
  */
-export function storyUri(name: StoryName): string {
+export function storyUri(name: StoryName, translate: Translate): string {
   const { log, kind, number, host, ordinal, alone } = name;
   const again = ordinal === 0 ? '' : ` (${ordinal + 1})`;
   const where = host === undefined ? '' : ` ${host}`;
-  const title = `${kind} ${number}${again}${where}${alone ? ' only' : ''}`;
-  const path = ['', STORY_SCHEME, fileName(log), title].map(part => encodeURIComponent(harmless(part)));
+  const file = fileName(log);
+  const values = { name: `${kind} ${number}${again}${where}`, log: file };
+  const title = alone
+    ? phrase('Story: {name} only ({log})', values)
+    : phrase('Story: {name} ({log})', values);
+  const path = ['', STORY_SCHEME, file, renderPhrase(title, translate)].map(part =>
+    encodeURIComponent(harmless(part)),
+  );
   return `${STORY_SCHEME}:${path.join('/')}?${storyKey(name)}`;
 }
 
@@ -85,7 +92,7 @@ export function fileName(uri: string): string {
 }
 
 /** A part of a path that no editor takes for more than one. */
-const harmless = (part: string) => part.replace(/[/\\?#%:]|\p{C}/gu, '_');
+const harmless = (part: string) => part.replace(/[/\\?#%]|\p{C}/gu, '_');
 
 /** Letters, digits, `-` and `.`; everything else as bytes: `~3A`. */
 function plain(text: string): string {

@@ -1,0 +1,66 @@
+// What axe-core finds in our webviews: nothing.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import type * as axe from 'axe-core';
+import { inRoot } from '../../support/root';
+import { useEditor, type Editor, type Theme } from '../harness';
+import { sample } from '../samples';
+import { eventsOf, openAt, view } from './sequence-view';
+
+/** Each rule that is broken, and by what. */
+async function violations(editor: Editor): Promise<string[]> {
+  const frame = await view(editor);
+  const source = await readFile(inRoot('node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+  // As the debugger would: the page itself may run no script but its own.
+  await frame.evaluate(source);
+  return frame.evaluate(async () => {
+    const { run } = (window as unknown as { axe: typeof axe }).axe;
+    // Rules for whole pages hold for VS Code, of which the view is a part; all others, best practices too.
+    const { violations, passes } = await run(document, { rules: { region: { enabled: false } } });
+    if (passes.length < 15) throw new Error(`only ${passes.length} rules apply`);
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
+    );
+  });
+}
+
+describe('axe-core in the sequence view', function () {
+  // It looks at every element by a hundred rules, three times.
+  this.timeout(120_000);
+  const editor = useEditor();
+
+  after(async () => {
+    await editor().configure('workbench.colorTheme', undefined);
+    await editor().page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  const themes: Theme[] = ['dark', 'light', 'high contrast dark', 'high contrast light'];
+  for (const theme of themes) {
+    it(`finds nothing in ${theme}, wide, narrow and low, with and without a notice`, async () => {
+      await editor().page.setViewportSize({ width: 1280, height: 800 });
+      await editor().setTheme(theme);
+      await openAt(editor(), 'busy-hour.log', await sample('busy-hour.log'), 'New SMTP ICID 118');
+      await (await view(editor())).locator('button.event[aria-current]').waitFor();
+      assert.deepEqual(await violations(editor()), []);
+      await editor().page.setViewportSize({ width: 640, height: 400 });
+      await (await view(editor())).locator('.diagram.compact').waitFor();
+      assert.deepEqual(await violations(editor()), []);
+      await editor().page.setViewportSize({ width: 1280, height: 800 });
+      await editor().evaluate(async api => {
+        const tab = api.window.tabGroups.all
+          .flatMap(({ tabs }) => tabs)
+          .find(({ label }) => label === 'busy-hour.log');
+        if (tab) await api.window.tabGroups.close(tab);
+      });
+      await (await view(editor())).locator('.notice:not(:empty)').waitFor();
+      assert.deepEqual(await violations(editor()), []);
+    });
+  }
+
+  it('finds nothing in a story that is too long to be drawn', async () => {
+    const text = 'Wed Jun  2 09:00:00 2027 Info: ICID 1 lost\n'.repeat(600);
+    await openAt(editor(), 'mail.current', text, 'ICID 1 lost');
+    await eventsOf(editor(), 500);
+    assert.deepEqual(await violations(editor()), []);
+  });
+});
