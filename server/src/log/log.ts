@@ -248,35 +248,55 @@ export class EditableLog extends Log {
   readonly #text: ChunkedText;
   /** Reads what has not been read. */
   #scan: LineScan | undefined;
+  /** The first line that edits have changed since the scan was begun: all of them are taken up at once. */
+  #changedFrom: number | undefined;
 
   constructor(text: string | ChunkedText, lineEnds: LineEnds = 'editor') {
     const chunked = typeof text === 'string' ? new ChunkedText(text, lineEnds) : text;
     super(chunked, lineEnds, 'nothing yet');
     this.#text = chunked;
-    this.#scan = this.index.rescan(chunked, this.passages, 0);
+    this.#changedFrom = 0;
   }
 
   get isRead(): boolean {
-    return this.#scan === undefined;
+    return this.#scan === undefined && this.#changedFrom === undefined;
   }
 
   /** How much of it is read, from 0 to 1. */
   get shareRead(): number {
-    return this.#scan ? this.#scan.at / this.lineCount : 1;
+    const read = Math.min(this.#scan?.at ?? Infinity, this.#changedFrom ?? Infinity);
+    return Math.min(1, read / this.lineCount);
   }
 
   /** Reads what has not been read, in pieces of a few milliseconds; an edit between two of them is taken up. */
   *read(linesAPiece?: number): Pieces {
-    while (this.#scan) {
-      if (this.#scan.goOn(linesAPiece)) this.#scan = undefined;
+    while (!this.isRead) {
+      if (this.#changedFrom !== undefined) yield* this.#takeUp(this.#changedFrom);
+      else if (this.#scan?.goOn(linesAPiece)) this.#scan = undefined;
       else yield;
+    }
+  }
+
+  /** Takes up the edits from a 0-based line on, unless there are others by then. */
+  *#takeUp(changedFrom: number): Pieces {
+    const cut = this.index.rescan(this.#text, this.passages, changedFrom);
+    for (;;) {
+      const { done, value } = cut.next();
+      if (done) {
+        this.#scan = value;
+        this.#changedFrom = undefined;
+        return;
+      }
+      yield;
+      if (this.#changedFrom !== changedFrom) return;
     }
   }
 
   /** Replaces a range of the text, in LSP's positions. Costs what the edit changes; what stands behind it is to be read. */
   edit(range: TextRange, text: string): void {
     this.forgetLastRead();
-    this.#scan = this.index.rescan(this.#text, this.passages, this.#text.replace(range, text));
+    // What stands above it is where it was, also for the edits before this one.
+    this.#changedFrom = Math.min(this.#changedFrom ?? Infinity, this.#text.replace(range, text));
   }
 }
 
