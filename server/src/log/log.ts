@@ -8,7 +8,7 @@ import { LogIndex } from './index/logIndex';
 import { ConnectionsOnly } from './scan/connectionsOnly';
 import { columnOf, lengthOf, NOWHERE, type Place } from './scan/place';
 import { LineScan, type EntrySink } from './scan/scanLines';
-import type { Pieces } from './pieces';
+import { mapped, wholly, type Pieces } from './pieces';
 import type { Field, FieldValue } from './shapes/fieldType';
 import { ChunkedText } from './text/chunkedText';
 import type { LineEnds, LogText, TextPiece, TextPosition, TextRange } from './text/text';
@@ -196,10 +196,15 @@ export class Log {
 
   /** Where each entry of a chain prints the chain's id, in file order. */
   mentionsOf(chain: Chain): TextRange[] {
+    return wholly(this.mentionsInPieces(chain));
+  }
+
+  /** As mentionsOf: a message may have a hundred thousand lines, some of which are to be read in full. */
+  *mentionsInPieces(chain: Chain): Pieces<TextRange[]> {
     const { chains } = this.index;
-    const places = chains.placesOf(chain);
-    return chains.entriesOf(chain).map((number, i) => {
-      const place = places[i] ?? NOWHERE;
+    const places = chains.placesOf(chain).values();
+    return yield* mapped(chains.entriesOf(chain), number => {
+      const place = places.next().value ?? NOWHERE;
       return place === NOWHERE ? this.mentionIn(this.entry(number), chain) : this.#rangeOf(number, place);
     });
   }
