@@ -17,6 +17,9 @@ export class OpenLog {
   /** Whether the editor leaves it without the colours of its grammar, as it decided when it was opened. */
   readonly lacksColours: boolean;
   #log: EditableLog;
+  /** Edits that have come, and how many of them are done: a client sends thousands at a time. */
+  #edits: { range: Range; text: string }[] = [];
+  #editsDone = 0;
   readonly #soon: Soon;
   #reading: Promise<void> | undefined;
   #isOpen = true;
@@ -31,7 +34,7 @@ export class OpenLog {
   }
 
   get isRead(): boolean {
-    return this.#log.isRead;
+    return this.#edits.length === 0 && this.#log.isRead;
   }
 
   /** How much of it is read, from 0 to 1. */
@@ -61,8 +64,8 @@ export class OpenLog {
     for (const change of changes) {
       // Some clients write `null` for what they leave out.
       const range = 'range' in change ? (change.range as Range | null) : null;
-      if (range) this.#log.edit(inOrder(range), change.text);
-      else this.#log = new EditableLog(change.text);
+      if (range) this.#edits.push({ range, text: change.text });
+      else this.#begin(change.text);
     }
     this.#readOn();
   }
@@ -70,6 +73,17 @@ export class OpenLog {
   /** To be called when it is not open any more: what is not read yet never will be. */
   close(): void {
     this.#isOpen = false;
+  }
+
+  /** Takes a text for the whole of it, whatever was edited before. */
+  #begin(text: string): void {
+    this.#forgetEdits();
+    this.#log = new EditableLog(text);
+  }
+
+  #forgetEdits(): void {
+    this.#edits = [];
+    this.#editsDone = 0;
   }
 
   #readOn(): void {
@@ -81,8 +95,17 @@ export class OpenLog {
   }
 
   *#pieces(): Pieces {
-    // A text that is sent anew has a log of its own.
-    while (!this.#log.isRead) if (this.#log.read().next().done !== true) yield;
+    // While it stops, edits may come, and a text that is sent anew has a log of its own.
+    while (!this.isRead) {
+      const edit = this.#edits[this.#editsDone++];
+      if (edit) {
+        this.#log.edit(inOrder(edit.range), edit.text);
+        yield;
+      } else {
+        this.#forgetEdits();
+        if (this.#log.read().next().done !== true) yield;
+      }
+    }
   }
 }
 

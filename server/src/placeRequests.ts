@@ -74,12 +74,13 @@ export function servePlaces({ connection, answer, stories, context, failed }: Se
     ),
   );
   connection.onDocumentHighlight((asked, token) =>
-    answerAt('Document highlight', asked, token, [], (log, { position, asAsked }) =>
-      highlights(log, position).flatMap(mark => {
+    answerAt('Document highlight', asked, token, [], function* (log, { position, asAsked }) {
+      const marks = yield* highlights(log, position);
+      return marks.flatMap(mark => {
         const range = asAsked(mark.range);
         return range ? [{ ...mark, range }] : [];
-      }),
-    ),
+      });
+    }),
   );
   connection.onCodeLens(({ textDocument: { uri } }, token) =>
     answer('Code lens', uri, token, [], log => codeLenses(log, uri, context())),
@@ -114,7 +115,7 @@ export function servePlaces({ connection, answer, stories, context, failed }: Se
   });
   function onPlace<P extends TextDocumentPositionParams, R>(
     { method }: CustomRequest<P, R | null>,
-    feature: (log: Log, place: Place, params: P) => R | null,
+    feature: (log: Log, place: Place, params: P) => R | null | Pieces<R | null>,
   ): void {
     connection.onRequest(method, (params: P, token: CancellationToken) =>
       answerAt<R | null>(method, params, token, null, (log, place) => feature(log, place, params)),
@@ -126,8 +127,8 @@ export function servePlaces({ connection, answer, stories, context, failed }: Se
     const range = found && asAsked(found.range);
     return range ? { ...found, range } : null;
   });
-  onPlace(LinesOfConnectionRequest, (log, { uri, position }) => {
-    const found = linesOfConnection(log, position);
+  onPlace(LinesOfConnectionRequest, function* (log, { uri, position }) {
+    const found = yield* linesOfConnection(log, position);
     return found && { uri, ...found };
   });
   onPlace(StoryRequest, (log, { uri, position }, { alone = false }) => {

@@ -64,8 +64,8 @@ const hovering = (places, megabytes) => async () => {
 /** @param {Places} places @param {number} megabytes */
 const referring = (places, megabytes) => async () => {
   const { log } = await openLog(places, megabytes);
-  const { references } = subjectOf(places);
-  return middleOf(time => references(log, 'file:///mail.log', placeIn(log, time), true));
+  const { references, wholly } = subjectOf(places);
+  return middleOf(time => wholly(references(log, 'file:///mail.log', placeIn(log, time), true)));
 };
 
 /** A request that asks nothing, from a client to a server and back. @param {Places} places */

@@ -139,14 +139,14 @@ describe('places in copies of a log', () => {
         assert.deepEqual(there(definition(log, URI, here)).range, log.mentionsOf(only(log, 'ICID 450'))[0]);
         const four = Array.from({ length: 4 }, () => 'ICID 450');
         assert.deepEqual(
-          references(log, URI, here, true).map(({ range }) => covered(log, range)),
+          wholly(references(log, URI, here, true)).map(({ range }) => covered(log, range)),
           four,
         );
         assert.deepEqual(
-          highlights(log, here).map(({ range }) => covered(log, range)),
+          wholly(highlights(log, here)).map(({ range }) => covered(log, range)),
           four,
         );
-        const out = highlights(log, find(log, 'DCID 5640 close'));
+        const out = wholly(highlights(log, find(log, 'DCID 5640 close')));
         assert.deepEqual(
           out.map(({ range }) => covered(log, range)),
           ['DCID 5640', 'DCID: 5640', 'DCID 5640'],

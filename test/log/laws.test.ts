@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { connectionCounts, connections } from '../../server/src/features/connections/connections';
+import { OpenLog } from '../../server/src/documents';
 import { EditableLog, Log } from '../../server/src/log/log';
 import { wholly } from '../../server/src/log/pieces';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
@@ -165,6 +166,28 @@ describe('an edited log', function () {
       );
     });
   }
+
+  it('answers after many edits in one notification as one read anew', async () => {
+    await fc.assert(
+      fc.asyncProperty(lines, edits(12), fc.boolean(), async (before, changes, isSentAnew) => {
+        const document = new OpenLog('file:///mail.log', 1, before, setImmediate);
+        const text = new ChunkedText(isSentAnew ? 'Info: ICID 1 close\n' : before, 'editor');
+        // In any order, wherever they overlap: each on what the one before it has left.
+        const sent = changes.map(({ start, length, character, text: inserted }) => {
+          const end = { line: start.line + length, character };
+          const range =
+            length > 0 || character >= start.character ? { start, end } : { start: end, end: start };
+          text.replace(range, inserted);
+          return { range, text: inserted };
+        });
+        document.change(isSentAnew ? [...sent, { text: 'Info: ICID 1 close\n' }, ...sent] : sent, 2);
+        await document.whenRead();
+        const now = Array.from({ length: text.lineCount }, (_, number) => text.line(number)).join('\n');
+        assert.deepEqual(answers(document.log), answers(new Log(now, 'editor')));
+      }),
+      { numRuns: 1000 },
+    );
+  });
 
   it('answers as one read anew when it only grows', () => {
     fc.assert(

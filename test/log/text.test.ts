@@ -30,19 +30,24 @@ const linesOf = (text: ChunkedText) => Array.from({ length: text.lineCount }, (_
 
 const pieces = fc.constantFrom('\n', '\r', '\r\n', 'a', 'bc', ' ', '😀', '\uD800', '\uFEFF', '\u2028');
 const someText = fc.array(pieces, { maxLength: 20 }).map(parts => parts.join(''));
+const longText = fc.oneof(
+  someText,
+  fc.array(pieces, { minLength: 200, maxLength: 600 }).map(parts => parts.join('')),
+);
 const position = fc.record({
-  line: fc.integer({ min: -1, max: 12 }),
+  line: fc.oneof(fc.integer({ min: -1, max: 12 }), fc.integer({ min: 0, max: 400 })),
   character: fc.integer({ min: -1, max: 6 }),
 });
 const edit = fc.record({ one: position, other: position, text: someText });
 const lineEnds = fc.constantFrom<LineEnds>('log', 'editor');
-const chunkLength = fc.integer({ min: 1, max: 9 });
+// Short ones are cut everywhere; of long ones, edits take parts out and join them again.
+const chunkLength = fc.oneof(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 130, max: 900 }));
 
 describe('a text in chunks', () => {
   it('is a plain string, whatever is edited', () => {
     fc.assert(
       fc.property(
-        someText,
+        longText,
         lineEnds,
         chunkLength,
         fc.array(edit, { maxLength: 8 }),

@@ -5,6 +5,7 @@ import {
   type Position,
 } from 'vscode-languageserver-types';
 import type { Log } from '../log/log';
+import type { Pieces } from '../log/pieces';
 import type { LinesOfConnection, PlaceOnConnection } from '../requests';
 
 /** The beginning of what an id names: the opening of a connection, the `Start MID` of a message. */
@@ -22,19 +23,27 @@ export function definitionOrLine(log: Log, uri: string, position: Position): Loc
 }
 
 /** Every line of the connection (or message) at a place, in file order. */
-export function references(log: Log, uri: string, position: Position, withOpening: boolean): Location[] {
+export function* references(
+  log: Log,
+  uri: string,
+  position: Position,
+  withOpening: boolean,
+): Pieces<Location[]> {
   const chain = log.chainAt(position);
   if (!chain) return [];
-  const places = log.mentionsOf(chain).map(range => ({ uri, range }));
+  const ranges = yield* log.mentionsInPieces(chain);
+  const places = ranges.map(range => ({ uri, range }));
   if (withOpening || chain.opening === undefined) return places;
   const opening = log.index.chains.entriesOf(chain).indexOf(chain.opening);
   return places.filter((_, place) => place !== opening);
 }
 
 /** The id at a place wherever its connection or message prints it. */
-export function highlights(log: Log, position: Position): DocumentHighlight[] {
+export function* highlights(log: Log, position: Position): Pieces<DocumentHighlight[]> {
   const chain = log.idAt(position)?.chain;
-  return chain ? log.mentionsOf(chain).map(range => ({ range, kind: DocumentHighlightKind.Text })) : [];
+  if (!chain) return [];
+  const ranges = yield* log.mentionsInPieces(chain);
+  return ranges.map(range => ({ range, kind: DocumentHighlightKind.Text }));
 }
 
 /**
@@ -60,7 +69,11 @@ export function alongConnection(
   return { name: `${chain.kind} ${chain.number}`, range, place: place + 1, count };
 }
 
-export function linesOfConnection(log: Log, position: Position): Omit<LinesOfConnection, 'uri'> | null {
+export function* linesOfConnection(
+  log: Log,
+  position: Position,
+): Pieces<Omit<LinesOfConnection, 'uri'> | null> {
   const chain = log.chainAt(position);
-  return chain ? { name: `${chain.kind} ${chain.number}`, ranges: log.mentionsOf(chain) } : null;
+  if (!chain) return null;
+  return { name: `${chain.kind} ${chain.number}`, ranges: yield* log.mentionsInPieces(chain) };
 }

@@ -1,7 +1,7 @@
 import type { Chain } from '../log/index/chains';
 import type { Log } from '../log/log';
 import type { Pieces } from '../log/pieces';
-import { storyOf } from '../log/questions/story';
+import { tellStory } from '../log/questions/story';
 import type { ConnectionName, SpansOfConnection, SpansOfConnectionParams } from '../requests';
 
 /** Entries whose lines are looked up in a few milliseconds. */
@@ -16,7 +16,8 @@ export function* spansOfConnection(
   if (!chain) return null;
   const { id, kind, number } = chain;
   if (id === known) return { id, kind, number };
-  const entries = scope === 'story' ? storyOf(log, chain).entries : log.index.chains.entriesOf(chain);
+  const entries =
+    scope === 'story' ? (yield* tellStory(log, chain)).entries : log.index.chains.entriesOf(chain);
   return { id, kind, number, lines: { count: entries.length, spans: yield* spansOf(log, entries) } };
 }
 

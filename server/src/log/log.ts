@@ -8,7 +8,7 @@ import { LogIndex } from './index/logIndex';
 import { ConnectionsOnly } from './scan/connectionsOnly';
 import { columnOf, lengthOf, NOWHERE, type Place } from './scan/place';
 import { LineScan, type EntrySink } from './scan/scanLines';
-import type { Pieces } from './pieces';
+import { mapped, wholly, type Pieces } from './pieces';
 import type { Field, FieldValue } from './shapes/fieldType';
 import { ChunkedText } from './text/chunkedText';
 import type { LineEnds, LogText, TextPiece, TextPosition, TextRange } from './text/text';
@@ -199,10 +199,15 @@ export class Log {
 
   /** Where each entry of a chain prints the chain's id, in file order. */
   mentionsOf(chain: Chain): TextRange[] {
+    return wholly(this.mentionsInPieces(chain));
+  }
+
+  /** As mentionsOf: a message may have a hundred thousand lines, some of which are to be read in full. */
+  *mentionsInPieces(chain: Chain): Pieces<TextRange[]> {
     const { chains } = this.index;
-    const places = chains.placesOf(chain);
-    return chains.entriesOf(chain).map((number, i) => {
-      const place = places[i] ?? NOWHERE;
+    const places = chains.placesOf(chain).values();
+    return yield* mapped(chains.entriesOf(chain), number => {
+      const place = places.next().value ?? NOWHERE;
       return place === NOWHERE ? this.mentionIn(this.entry(number), chain) : this.#rangeOf(number, place);
     });
   }
@@ -251,38 +256,57 @@ export class EditableLog extends Log {
   readonly #text: ChunkedText;
   /** Reads what has not been read. */
   #scan: LineScan | undefined;
+  /** The first line that edits have changed since the scan was begun: all of them are taken up at once. */
+  #changedFrom: number | undefined;
 
   constructor(text: string | ChunkedText, lineEnds: LineEnds = 'editor') {
     const chunked = typeof text === 'string' ? new ChunkedText(text, lineEnds) : text;
     super(chunked, lineEnds, 'nothing yet');
     this.#text = chunked;
-    this.#scan = this.index.rescan(chunked, this.passages, 0);
+    this.#changedFrom = 0;
   }
 
   get isRead(): boolean {
-    return this.#scan === undefined;
+    return this.#scan === undefined && this.#changedFrom === undefined;
   }
 
   /** How much of it is read, from 0 to 1. */
   get shareRead(): number {
-    return this.#scan ? this.#scan.at / this.lineCount : 1;
+    const read = Math.min(this.#scan?.at ?? Infinity, this.#changedFrom ?? Infinity);
+    return Math.min(1, read / this.lineCount);
   }
 
   /** Reads what has not been read, in pieces of a few milliseconds; an edit between two of them is taken up. */
   *read(linesAPiece?: number): Pieces {
-    while (this.#scan) {
-      if (this.#scan.goOn(linesAPiece)) this.#scan = undefined;
+    while (!this.isRead) {
+      if (this.#changedFrom !== undefined) yield* this.#takeUp(this.#changedFrom);
+      else if (this.#scan?.goOn(linesAPiece)) this.#scan = undefined;
       else yield;
+    }
+  }
+
+  /** Takes up the edits from a 0-based line on, unless there are others by then. */
+  *#takeUp(changedFrom: number): Pieces {
+    // The first line may be the heading of a table: what the reader knows of headers, it has read without that.
+    if (changedFrom === 0) this.passages = new PassageReader(this.#text);
+    const cut = this.index.rescan(this.#text, this.passages, changedFrom);
+    for (;;) {
+      const { done, value } = cut.next();
+      if (done) {
+        this.#scan = value;
+        this.#changedFrom = undefined;
+        return;
+      }
+      yield;
+      if (this.#changedFrom !== changedFrom) return;
     }
   }
 
   /** Replaces a range of the text, in LSP's positions. Costs what the edit changes; what stands behind it is to be read. */
   edit(range: TextRange, text: string): void {
     this.forgetLastRead();
-    const firstChangedLine = this.#text.replace(range, text);
-    // The first line may be the heading of a table: what the reader knows of headers, it has read without that.
-    if (firstChangedLine === 0) this.passages = new PassageReader(this.#text);
-    this.#scan = this.index.rescan(this.#text, this.passages, firstChangedLine);
+    // What stands above it is where it was, also for the edits before this one.
+    this.#changedFrom = Math.min(this.#changedFrom ?? Infinity, this.#text.replace(range, text));
   }
 }
 

@@ -12,15 +12,15 @@ export function wholly<T>(pieces: Pieces<T>): T {
   }
 }
 
-/** Sources from which results are made in a few milliseconds. */
-const PIECE = 100;
-
-/** What is made of each of some sources, which may themselves be worked out one after the other. */
+/**
+ * What is made of each of some sources, which may themselves be worked out one after the other. It stops after each:
+ * one alone may take some milliseconds, and whoever does the work goes on at once where there is time left.
+ */
 export function* mapped<S, T>(sources: Iterable<S>, make: (source: S) => T): Pieces<T[]> {
   const all: T[] = [];
   for (const source of sources) {
     all.push(make(source));
-    if (all.length % PIECE === 0) yield;
+    yield;
   }
   return all;
 }

@@ -221,8 +221,7 @@ export class Chains {
   /** The chain of a number on a host, by the ordinal that `ordinalOf` tells; undefined where the log has none. */
   find(kind: IdKind, number: number, host: string | undefined, ordinal: number): Chain | undefined {
     const kindPlace = ID_KINDS.indexOf(kind);
-    const whose = this.hosts.all.find(({ name }) => name === host);
-    let id = whose?.newest[kindPlace]?.get(number) ?? -1;
+    let id = this.hosts.get(host)?.newest[kindPlace]?.get(number) ?? -1;
     if (id === -1) return undefined;
     for (let later = this.ordinalOf(this.get(id)) - ordinal; later !== 0; later--) {
       if (later < 0) return undefined;
@@ -254,7 +253,9 @@ export class Chains {
   #forgetNewest(): void {
     const chain = this.count - 1;
     const whose = this.#chains.get(chain, WHOSE);
-    const newest = this.hosts.all[Math.floor(whose / ID_KINDS.length)]?.newest[whose % ID_KINDS.length];
+    const host = this.hosts.all[Math.floor(whose / ID_KINDS.length)];
+    const newest = host?.newest[whose % ID_KINDS.length];
+    if (host) this.hosts.forgotten(host);
     const before = this.#chains.get(chain, BEFORE);
     if (before === NONE) newest?.delete(this.#numberOf(chain));
     else newest?.set(this.#numberOf(chain), before);
@@ -279,6 +280,7 @@ export class Chains {
     row[start + LAST_LINK] = NONE;
     row[start + LINKS] = 0;
     host.newest[kind]?.set(number, chain);
+    this.hosts.counted(host);
     return chain;
   }
 

@@ -6,6 +6,7 @@ import { LINES_AHEAD, type PassageReader } from '../entries/passage';
 import { REGION_LINES } from '../layout/region';
 import type { LogText } from '../text/text';
 import { Chains } from './chains';
+import type { Pieces } from '../pieces';
 import type { Host } from './hosts';
 import { Table } from './table';
 
@@ -34,6 +35,9 @@ const ENTRY = 0;
 const RESULT = 1;
 const AUTHENTICATION_COLUMNS = 2;
 const RESULTS: readonly AuthenticationResult[] = ['succeeded', 'failed'];
+
+/** Entries that are forgotten in a few milliseconds. */
+const ENTRIES_A_CUT = 5000;
 
 /** A line `Time offset from UTC`, which counts from its own entry on for its host. */
 interface UtcOffset {
@@ -247,17 +251,22 @@ export class LogIndex implements EntrySink {
   }
 
   /**
-   * Cuts the index back to what stands before a 0-based line that has changed, and stays as it is.
+   * Cuts the index back to what stands before a 0-based line that has changed, and stays as it is; in pieces, since
+   * that may be all of it. It comes to no harm if it is left at any of them and done again for a line further above.
    * @returns the scan that reads the rest anew
    */
-  rescan(text: LogText, passages: PassageReader, firstChangedLine: number): LineScan {
+  *rescan(text: LogText, passages: PassageReader, firstChangedLine: number): Pieces<LineScan> {
     passages.regions.forgetFrom(firstChangedLine);
     const entry = this.#firstUnsure(firstChangedLine);
     // Before the first header line, what is an entry hangs on there being none: begin at the top.
     const first = this.#firstWithHeader;
-    const canBeginThere = entry !== undefined && first !== undefined && entry >= first;
-    const line = canBeginThere ? this.lineOf(entry) : 0;
-    this.#cut(canBeginThere ? entry : 0, line);
+    const kept = entry !== undefined && first !== undefined && entry >= first ? entry : 0;
+    const line = kept === 0 ? 0 : this.lineOf(kept);
+    for (let next = this.entryCount - ENTRIES_A_CUT; next > kept; next -= ENTRIES_A_CUT) {
+      this.#cut(next, this.lineOf(next));
+      yield;
+    }
+    this.#cut(kept, line);
     return new LineScan(text, passages, line, this, this.#headings.at(-1)?.name);
   }
 

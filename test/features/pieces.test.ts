@@ -1,0 +1,78 @@
+// Nothing that is asked about a log is done in one go where that could hold others up: counted, not timed.
+import assert from 'node:assert/strict';
+import { linesOfConnection, highlights, references } from '../../server/src/features/navigation';
+import { outline } from '../../server/src/features/outline';
+import { spansOfConnection } from '../../server/src/features/spans';
+import { wholly, type Pieces } from '../../server/src/log/pieces';
+import { info, logOf } from '../log/making';
+import { TWICE, WorkCounter } from '../log/work';
+import { context, on, URI } from './asking';
+
+const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
+const NEW =
+  'New SMTP ICID 7 interface mail (192.0.2.1) address 192.0.2.2 reverse dns host unknown verified no';
+
+/** A connection that brought many messages. */
+const busy = (messages: number) =>
+  logOf(
+    ...[
+      NEW,
+      ...numbers(messages).flatMap(mid => [`Start MID ${mid} ICID 7`, `MID ${mid} ICID 7 From: <>`]),
+    ].map(info),
+  );
+
+/** Messages that are rewritten to each other, again and again. */
+const cycle = (lines: number) =>
+  logOf(...numbers(lines).map(line => info(`MID ${1 + (line % 2)} rewritten to MID ${2 - (line % 2)} by x`)));
+
+/** Many appliances, each with a connection of its own. */
+const appliances = (count: number) =>
+  logOf(
+    ...numbers(count).flatMap(host =>
+      [NEW, 'ICID 7 close'].map(text => `Jun  2 09:00:00 mx${host} mail: Info: ${text}`),
+    ),
+  );
+
+describe('what is asked about a large log', () => {
+  const counter = new WorkCounter();
+  after(() => {
+    counter.stop();
+  });
+
+  /** Asserts that a work stops early, and again and again. */
+  function assertInPieces(ask: () => Pieces<unknown>): void {
+    let pieces: Pieces<unknown> | undefined;
+    const first = counter.of(() => {
+      pieces = ask();
+      pieces.next();
+    });
+    let stops = 0;
+    const rest = counter.of(() => {
+      while (pieces?.next().done === false) stops++;
+    });
+    assert.ok(first * 10 < rest, `${first} steps before it stops, ${rest} behind`);
+    assert.ok(stops > 10, `${stops} stops`);
+  }
+
+  const rewritten = cycle(20_000);
+  const brought = busy(10_000);
+  const questions: Record<string, () => Pieces<unknown>> = {
+    references: () => references(rewritten, URI, on(rewritten, 1, 'ID'), true),
+    highlights: () => highlights(rewritten, on(rewritten, 1, 'ID')),
+    'the lines of a message': () => linesOfConnection(rewritten, on(rewritten, 1, 'ID')),
+    'the lines of its story': () =>
+      spansOfConnection(rewritten, { position: on(rewritten, 1, 'ID'), scope: 'story' }),
+    'the lines of the story of a busy connection': () =>
+      spansOfConnection(brought, { position: on(brought, 1, 'ID'), scope: 'story' }),
+  };
+  for (const [name, ask] of Object.entries(questions)) {
+    it(`is answered in pieces: ${name}`, () => {
+      assertInPieces(ask);
+    });
+  }
+
+  it('takes twice as long for twice as many appliances', () => {
+    const growth = counter.growth(appliances, log => wholly(outline(log, context())), 1000);
+    assert.ok(growth < TWICE, `${growth} times the work`);
+  });
+});
