@@ -41,8 +41,8 @@ describe('the rows of the view', () => {
 
   it('tell failed logons: who, from where or to where, when and on which connection', () => {
     assert.deepEqual(words(rowsOf(log, { group: 'failed' })), [
-      'ironport | 172.16.155.102 · 11:47:47 · ICID 451',
-      'profile OutboundAuthentication | to 172.16.155.102 · 11:19:41 · DCID 5640',
+      'ironport | 11:47:47 · 172.16.155.102 · ICID 451',
+      'profile OutboundAuthentication | 11:19:41 · to 172.16.155.102 · DCID 5640',
     ]);
   });
 
@@ -60,10 +60,10 @@ describe('the rows of the view', () => {
 
   it('tell connections: the other side, what became of them, when they began', () => {
     assert.deepEqual(words(rowsOf(log, { group: 'all' })), [
-      'ICID 450 | 172.16.155.102 · authenticated as ironport · 11:43:59',
-      'ICID 451 | 172.16.155.102 · authentication failed for ironport · 11:47:30',
-      'DCID 5633 | to 172.16.155.102 · authenticated as profile OutboundAuthentication · 1 message delivered · 11:06:20',
-      'DCID 5640 | to 172.16.155.102 · authentication failed for profile OutboundAuthentication: credentials refused · 1 message bounced: relay access denied · 11:19:39',
+      'ICID 450 | authenticated as ironport · 11:43:59 · 172.16.155.102',
+      'ICID 451 | authentication failed for ironport · 11:47:30 · 172.16.155.102',
+      'DCID 5633 | authenticated as profile OutboundAuthentication · 1 message delivered · 11:06:20 · to 172.16.155.102',
+      'DCID 5640 | authentication failed for profile OutboundAuthentication: credentials refused · 1 message bounced: relay access denied · 11:19:39 · to 172.16.155.102',
     ]);
   });
 
@@ -142,12 +142,12 @@ describe('the rows of the view', () => {
       'Unknown: their opening is not in the log | 1 connection · 1 attempt failed',
     ]);
     assert.deepEqual(words(rowsOf(cut, { group: 'failed' })), [
-      'an empty user name | client address unknown · 09:00:00 · ICID 7',
-      'bob | client address unknown · 09:00:00',
+      'an empty user name | 09:00:00 · client address unknown · ICID 7',
+      'bob | 09:00:00 · client address unknown',
     ]);
     const bob = there(rowsOf(cut, { group: 'user' })[1]);
     assert.equal(bob.detail, '0 connections · 1 attempt failed');
-    assert.deepEqual(words(rowsOf(cut, there(bob.path))), ['bob | client address unknown · 09:00:00']);
+    assert.deepEqual(words(rowsOf(cut, there(bob.path))), ['bob | 09:00:00 · client address unknown']);
     // It stands on no connection, so that there are no lines below it.
     assert.equal(rowsOf(cut, { group: 'failed' })[1]?.path, undefined);
     assert.equal(rowsOf(logOf('Info: ICID 7 close'), { group: 'hour' })[0]?.label, 'No time');
@@ -157,8 +157,8 @@ describe('the rows of the view', () => {
   it('name the host where there are several', () => {
     const two = logOf(from('mx1', opened(7)), from('mx2', opened(7)), from('mx2', failed(7, 'bob')));
     assert.deepEqual(words(rowsOf(two, { group: 'all' })), [
-      'ICID 7 | mx1 · 198.51.100.7 · still open at the end of the log · 09:00:00',
-      'ICID 7 | mx2 · 198.51.100.7 · authentication failed for bob · still open at the end of the log · 09:00:00',
+      'ICID 7 | still open at the end of the log · 09:00:00 · 198.51.100.7 · mx1',
+      'ICID 7 | authentication failed for bob · still open at the end of the log · 09:00:00 · 198.51.100.7 · mx2',
     ]);
     assert.match(rowsOf(two, { group: 'failed' })[0]?.detail ?? '', /ICID 7 · mx2$/);
     const keys = rowsOf(two, { group: 'all' }).map(({ key }) => key);

@@ -167,7 +167,7 @@ describe('a message to three of whom one bounced', () => {
       `7 lines · 0 s · 1 message ${PART}`,
     );
     const [row] = wholly(connections(log, { path: { group: 'all' } }, context())).rows;
-    assert.equal(row?.detail, `198.51.100.1 · 1 message ${PART} · 09:00:00`);
+    assert.equal(row?.detail, `1 message ${PART} · 09:00:00 · 198.51.100.1`);
     assert.equal(row.fate, 'bounced');
     const sequence = there(wholly(sequenceAt(log, on(log, 9, 'MID 1'), context())));
     assert.equal(sequence.fate, `MID 1 from alice@example.com: ${PART}, after 0 s.`);

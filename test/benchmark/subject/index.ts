@@ -5,6 +5,5 @@ export { OpenLog } from '../../../server/src/documents';
 export { warmUp } from '../../../server/src/log/warmUp';
 export { hover } from '../../../server/src/features/hover/hover';
 export { connections } from '../../../server/src/features/connections/connections';
-export { wholly } from '../../../server/src/log/pieces';
 export { references } from '../../../server/src/features/navigation';
 export { contextOf } from '../../../server/src/server';

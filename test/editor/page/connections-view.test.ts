@@ -88,7 +88,7 @@ describe('the view Connections', () => {
         [4, 'codicon-circle-small'],
       ],
     );
-    assert.equal(rows[at]?.label, 'ICID 117, 203.0.113.67 · authentication failed for carol · 09:14:03');
+    assert.equal(rows[at]?.label, 'ICID 117, authentication failed for carol · 09:14:03 · 203.0.113.67');
   });
 
   it('goes to the line that is clicked, and keeps the keyboard; Enter moves it', async () => {
@@ -161,9 +161,9 @@ describe('the view Connections', () => {
     // What is there is not taken away to be drawn anew.
     assert.equal(fewest, 7);
     await viewShows(editor(), 'Failed Authentications, 2 attempts');
-    await viewShows(editor(), 'ICID 4712, 198.51.100.7 · authentication failed for ironport · 09:14:00');
+    await viewShows(editor(), 'ICID 4712, authentication failed for ironport · 09:14:00 · 198.51.100.7');
     const selected = (await rowsOf(editor())).filter(row => row.selected).map(({ label }) => label);
-    assert.deepEqual(selected, ['ICID 4711, 198.51.100.7 · authentication failed for ironport · 09:14:00']);
+    assert.deepEqual(selected, ['ICID 4711, authentication failed for ironport · 09:14:00 · 198.51.100.7']);
     await becomes(() => badgeOf(editor()), '2');
     // Cut off, as by a program that writes the file anew.
     await editor().edit([1, 1], [20, 1], '');

@@ -38,11 +38,12 @@ export class RowWriter {
       kind: 'connection',
       key: this.#keyOf(chain),
       label: `${chain.kind} ${chain.number}`,
+      // What is cut where there is little room is never the outcome.
       detail: joined([
-        this.#host(chain),
-        isOfAddress ? undefined : this.#peer(fate),
         fateWithoutExtent(fate, this.#context),
         first.time && clockInWords(first.time),
+        isOfAddress ? undefined : this.#peer(fate),
+        this.#host(chain),
       ]),
       fate: fate.worst,
       path: { connection: opening },
@@ -65,8 +66,8 @@ export class RowWriter {
       key: `@${number}`,
       label: user === undefined ? this.#profile(entry) : this.#words(userInWords(user)),
       detail: joined([
-        this.#fromWhere(entry, connection),
         entry.time && clockInWords(entry.time),
+        this.#fromWhere(entry, connection),
         chain ? `${chain.kind} ${chain.number}` : undefined,
         this.#host(chain),
       ]),
