@@ -379,7 +379,7 @@ describe('what an id or a word means in general', () => {
     const paragraphs = hoverText(log, 17, 'Bounced').split('\n\n');
     const place = (words: string) => paragraphs.findIndex(paragraph => paragraph.startsWith(words));
     assert.ok(place('Message MID 448: bounced: relay access denied') > 0, paragraphs.join('\n\n'));
-    assert.ok(place('5.7.1: ') > place('Message MID 448'), paragraphs.join('\n\n'));
+    assert.ok(place('554: ') > place('Message MID 448'), paragraphs.join('\n\n'));
   });
 
   it('leaves, once turned off, all that is of this log: what happened, the story, and the cause', () => {
