@@ -24,12 +24,14 @@ async function show(document: OpenLog, connection: Connection, context: FeatureC
   const progress = await connection.window.createWorkDoneProgress();
   const name = fileName(document.uri);
   progress.begin(renderPhrase(phrase('Reading {name}', { name }), context.translate, visible), 0);
+  let told = 0;
   await new Promise<void>(resolve => {
     const timer = setInterval(() => {
+      const share = Math.floor(100 * document.shareRead);
       if (document.isRead || !document.isOpen) {
         clearInterval(timer);
         resolve();
-      } else progress.report(Math.floor(100 * document.shareRead));
+      } else if (share > told) progress.report((told = share));
     }, BETWEEN_WORDS_MS);
   });
   progress.done();

@@ -14,6 +14,7 @@ import {
   type DocumentSymbol,
   type InitializeParams,
   type InitializeResult,
+  type PublishDiagnosticsParams,
   type SemanticTokens,
   type SymbolInformation,
 } from 'vscode-languageserver';
@@ -35,6 +36,7 @@ import { TOKEN_TYPES } from './features/tokens/types';
 import { sequenceAt } from './features/sequence/sequence';
 import { fileName, isStory, STORY_SCHEME } from './features/story/storyName';
 import { shapes, unreadLine } from './features/unread';
+import { Latest } from './latest';
 import { localeOf } from './locale';
 import type { Log } from './log/log';
 import { renderPhrase } from './log/phrase';
@@ -98,7 +100,9 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     },
   });
   const meter = new CoverageMeter(surroundings.soon, coverage => {
-    void connection.sendNotification(CoverageNotification.method, coverage);
+    latest.send(`coverage ${coverage.uri}`, () =>
+      connection.sendNotification(CoverageNotification.method, coverage),
+    );
   });
   const emptyLogs = new EmptyLogs(surroundings.soon, ({ uri, log }, sentences) => {
     const message = sentences.map(sentence => renderPhrase(sentence, context.translate, visible)).join(' ');
@@ -117,6 +121,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   const failed = (error: unknown) => {
     failures.note(error);
   };
+  const latest = new Latest(failed);
   const answer = answering(documents, failures, surroundings.soon);
   const stories = new Stories({
     soon: surroundings.soon,
@@ -124,10 +129,11 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     context: () => context,
     refresh: uri => {
       const told: StoryChanged = { uri };
-      const sent = storyFiles
-        ? connection.sendNotification(StoryChangedNotification.method, told)
-        : connection.workspace.textDocumentContent.refresh(uri);
-      sent.catch(failed);
+      latest.send(`story ${uri}`, () =>
+        storyFiles
+          ? connection.sendNotification(StoryChangedNotification.method, told)
+          : connection.workspace.textDocumentContent.refresh(uri),
+      );
     },
     failed,
   });
@@ -205,13 +211,14 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     const before = context;
     context = { ...context, severities: severitiesFrom(section), ...shownFrom(section) };
     if (context.codeLens !== before.codeLens && client.workspace?.codeLens?.refreshSupport) {
-      await connection.sendRequest(CodeLensRefreshRequest.type);
+      latest.send('lenses', () => connection.sendRequest(CodeLensRefreshRequest.type));
     }
     if (!sameHints(context, before) && client.workspace?.inlayHint?.refreshSupport) {
-      await connection.languages.inlayHint.refresh();
+      latest.send('hints', () => connection.languages.inlayHint.refresh());
     }
     if (!pulls()) for (const document of documents.all()) push(document);
-    else if (client.workspace?.diagnostics?.refreshSupport) await connection.languages.diagnostics.refresh();
+    else if (client.workspace?.diagnostics?.refreshSupport)
+      latest.send('problems', () => connection.languages.diagnostics.refresh());
   }
 
   connection.onDocumentSymbol(({ textDocument: { uri } }, token) =>
@@ -259,6 +266,9 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     ),
   );
 
+  const tellProblems = (told: PublishDiagnosticsParams) => {
+    latest.send(`problems ${told.uri}`, () => connection.sendDiagnostics(told));
+  };
   const pending = new Map<string, ReturnType<typeof setTimeout>>();
   function push({ uri }: OpenLog): void {
     clearTimeout(pending.get(uri));
@@ -268,7 +278,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       if (version === undefined) return;
       const found = await problems(uri, CancellationToken.None);
       // Closed meanwhile: its problems have been taken away.
-      if (documents.get(uri)) await connection.sendDiagnostics({ uri, version, diagnostics: found });
+      if (documents.get(uri)) tellProblems({ uri, version, diagnostics: found });
     };
     const sendOrLeave = () => {
       send().catch((error: unknown) => {
@@ -294,7 +304,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     meter.forget(uri);
     emptyLogs.closed(uri);
     // A log that is given another language is closed too: its squiggles must not stay.
-    if (!pulls()) void connection.sendDiagnostics({ uri, diagnostics: [] });
+    if (!pulls()) tellProblems({ uri, diagnostics: [] });
   });
 
   documents.listen(connection);

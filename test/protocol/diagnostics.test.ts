@@ -14,7 +14,7 @@ import {
   span,
   URI,
   withClient,
-  type Client,
+  Client,
   type Problem,
 } from './harness';
 
@@ -199,6 +199,30 @@ describe('protocol: problems of the four scenarios', () => {
       assert.equal(problems.filter(({ severity }) => severity === ERROR).length, 1);
       assert.equal(problems.at(-1)?.message, 'Showing 999 of 1,201 problems, spread over the log.');
     }));
+});
+
+describe('protocol: a client that does not read', () => {
+  afterEach(endAll);
+
+  it('is told the newest problems alone once it reads again', async () => {
+    const client = await Client.start({ capabilities: PUSHED });
+    const line = sample('smtp-auth.log').split('\n')[6] ?? '';
+    await client.open(URI, `${line}\n`.repeat(900));
+    await client.push(URI, ({ diagnostics }) => diagnostics.length === 900);
+    client.reads(false);
+    const edits = 12;
+    const top = { line: 0, character: 0 };
+    for (let version = 2; version < 2 + edits; version++) {
+      await client.change(URI, version, { range: { start: top, end: top }, text: '\n' });
+      // Longer than the server waits for the next edit.
+      await new Promise(resolve => setTimeout(resolve, 300));
+    }
+    client.reads(true);
+    const before = client.pushed.length;
+    await client.until(() => client.pushed.at(-1)?.version === 1 + edits);
+    // One may have been on its way in the pipe, one half written.
+    assert.ok(client.pushed.length - before <= 4, `${client.pushed.length - before} for ${edits} edits`);
+  });
 });
 
 describe('protocol: problems and edits', () => {

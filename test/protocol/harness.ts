@@ -342,6 +342,12 @@ export class Client {
     return this.connection.sendRequest<T>(method, { textDocument: { uri }, ...rest });
   }
 
+  /** Leaves unread what the server writes, or reads on. */
+  reads(isReading: boolean): void {
+    if (isReading) this.#child.stdout?.resume();
+    else this.#child.stdout?.pause();
+  }
+
   /** What was pushed so far. */
   get pushed(): readonly PublishDiagnosticsParams[] {
     return this.#pushed;
