@@ -114,7 +114,10 @@ describe('cli: check', () => {
     for (let end = 90; end < text.length; end += 331) {
       const { status, complaints } = await esaLog(['check', '-'], text.slice(0, end));
       assert.ok(status === 0 || status === 1, `cut at ${end}`);
-      assert.equal(complaints, '');
+      // Cut in the midst of a logon, whose result nobody can tell: that is said.
+      const isOfLogon = /(?:SMTP Auth|DCID: \d+ IP:)[^\n]*$/.test(text.slice(0, end));
+      if (isOfLogon) assert.match(complaints, /^(?:esa-log: -: 1 line looks like .*\n)?$/);
+      else assert.equal(complaints, '');
     }
   });
 });
