@@ -232,7 +232,7 @@ describe('connections in the extension host', () => {
     const document = await openLog(
       log('Start MID 12 ICID 0', 'Bounced: DCID 0 MID 12 to RID 0 - 5.1.2 - Bad destination host ()'),
     );
-    assert.match(await hover(document, at(document, 'ICID 0', 2)), /No connection/);
+    assert.match(await hover(document, at(document, 'ICID 0', 2)), /no connection stands here/);
     assert.deepEqual(await findDefinition(document, at(document, 'DCID 0', 2)), []);
   });
 });
