@@ -29,8 +29,8 @@ export class DriverClient {
       async () => {
         for (const name of await readdir(drivers)) {
           if (!name.endsWith('.json')) continue;
-          const at = JSON.parse(await readFile(join(drivers, name), 'utf8')) as Address;
-          if (at.folder !== folder || (before && at.port === before.#port)) continue;
+          const at = await addressIn(join(drivers, name));
+          if (at?.folder !== folder || (before && at.port === before.#port)) continue;
           const client = new DriverClient(at.port);
           // A window that was reloaded leaves the file of its last extension host behind for a moment.
           if (await client.#answers()) return client;
@@ -61,5 +61,14 @@ export class DriverClient {
     const answer = (await response.json()) as Answer;
     if ('error' in answer) throw new Error(`in the extension host: ${answer.error}`);
     return answer.value as Awaited<T>;
+  }
+}
+
+/** Where a driver listens; undefined where its file is gone again, or not written to its end yet. */
+async function addressIn(path: string): Promise<Address | undefined> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Address;
+  } catch {
+    return undefined;
   }
 }

@@ -28,9 +28,12 @@ export function writtenEnding(text: string): string {
 
 /** Whether an ending is of tags that close those which stand open before a text. */
 export function closesWhatIsOpen(ending: string, before: string): boolean {
-  const closed = Array.from(ending.matchAll(/<\/([a-z][a-z\d]*)>/gi), ([, name = '']) => name.toLowerCase());
-  const opened = Array.from(before.matchAll(/<([a-z][a-z\d]*)[^<>]*>/gi), ([, name = '']) =>
+  const closed = Array.from(ending.matchAll(/<\/([a-z][a-z\d]{0,20})>/gi), ([, name = '']) =>
     name.toLowerCase(),
+  );
+  const opened = Array.from(
+    before.matchAll(/<([a-z][a-z\d]{0,20})(?:[ \t][^<>]{0,200})?>/gi),
+    ([, name = '']) => name.toLowerCase(),
   );
   return closed.length > 0 && closed.every(name => opened.includes(name));
 }

@@ -166,9 +166,8 @@ export class PassageReader {
       const bare = bareEntry(at, line);
       if (bare && judge(bare.text).rank !== UNKNOWN) {
         // Words of a stranger have a word of the log behind them; at the end another entry stands.
-        const isUnread = headersWithin(bare.text, true).some(({ textStart }) =>
-          isEntry(bare.text.slice(textStart)),
-        );
+        const last = headersWithin(bare.text, true).at(-1);
+        const isUnread = last !== undefined && isEntry(bare.text.slice(last.textStart));
         return { entries: [bare], next: at + 1, isUnread };
       }
     }
