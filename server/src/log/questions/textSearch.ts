@@ -1,5 +1,6 @@
 import { writtenForms } from '../header/writing';
 import type { Log } from '../log';
+import { lastNotAbove } from '../text/lineStarts';
 import { NO_PIECE, type TextPiece } from '../text/text';
 
 /**
@@ -95,23 +96,11 @@ function linesHolding({ text, firstLine, starts }: TextPiece, needles: readonly 
   }
   for (const needle of needles) {
     for (let at = lower.indexOf(needle); at !== -1;) {
-      const row = rowAt(starts, at);
+      const row = lastNotAbove(starts, at);
       found.push(firstLine + row);
       const next = starts[row + 1];
       at = next === undefined ? -1 : lower.indexOf(needle, next);
     }
   }
   return found;
-}
-
-/** The row of the line that an offset lies in. */
-function rowAt(starts: Uint32Array, offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -1,5 +1,12 @@
 import { turnBuffers } from './bytes';
-import { byteLineContentEnd, byteLineStarts, endsInLineEnd, lineContentEnd, lineStarts } from './lineStarts';
+import {
+  byteLineContentEnd,
+  byteLineStarts,
+  endsInLineEnd,
+  lastNotAbove,
+  lineContentEnd,
+  lineStarts,
+} from './lineStarts';
 import { mayHoldOdd } from './oddBytes';
 import {
   NO_PIECE,
@@ -290,18 +297,6 @@ export class ChunkedText implements LogText {
     const last = Math.max(0, this.#chunks.length - 1);
     return { chunk: last, offset: this.#chunks[last]?.text.length ?? 0, line: this.lineCount - 1 };
   }
-}
-
-/** The place of the last of some numbers in order that is not above one; -1 where all are. */
-function lastNotAbove(numbers: ArrayLike<number>, number: number): number {
-  let low = -1;
-  let high = numbers.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((numbers[middle] ?? 0) <= number) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }
 
 /** A string of its own, which keeps nothing that the text was cut from: engines copy what is put together. */

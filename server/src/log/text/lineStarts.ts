@@ -89,3 +89,15 @@ export function byteLineContentEnd(
   }
   return end > start && lineEnds === 'editor' && bytes[end - 1] === CR ? end - 1 : end;
 }
+
+/** The place of the last of some numbers in order that is not above one; -1 where all are. */
+export function lastNotAbove(numbers: ArrayLike<number>, number: number): number {
+  let low = -1;
+  let high = numbers.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((numbers[middle] ?? 0) <= number) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
