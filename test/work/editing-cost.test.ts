@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { EditableLog, Log } from '../../server/src/log/log';
 import { wholly, type Pieces } from '../../server/src/log/pieces';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
-import { WorkCounter } from './work';
+import { WorkCounter } from './counter';
 
 const LINES = 60_000;
 const line = (mid: number) =>

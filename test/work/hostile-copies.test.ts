@@ -1,8 +1,8 @@
 // Copies made to take long: a line or a block of twice the length is at most twice the work, counted and not timed.
 import assert from 'node:assert/strict';
 import { EditableLog, Log } from '../../server/src/log/log';
-import { info } from './making';
-import { TWICE, WorkCounter } from './work';
+import { info } from '../log/making';
+import { TWICE, WorkCounter } from './counter';
 
 const NATIVE = 'Wed Jun  2 09:00:00 2027 Info:';
 const ISO = '2027-06-02T09:00:00+02:00 mx1 mail_logs: Info:';
