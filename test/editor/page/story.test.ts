@@ -17,8 +17,9 @@ const storyLines = (editor: Editor, first: string): Promise<string[]> =>
     lines => (lines[0] ?? '').startsWith(first),
   );
 
-const activeTab = (editor: Editor): Promise<string> =>
-  editor.page.locator('.editor-group-container.active .tab.active .label-name').innerText();
+/** What looks like the ending of a file stands in an element of its own. */
+const activeTab = (editor: Editor): Promise<string | null> =>
+  editor.page.locator('.editor-group-container.active .tab.active .tab-label').textContent();
 
 const groups = (editor: Editor): Promise<number> => editor.page.locator('.editor-group-container').count();
 
