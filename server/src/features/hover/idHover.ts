@@ -50,7 +50,7 @@ export function idParagraphs(
   const connection = connectionOf(log, chain);
   const message = chain.kind === 'MID' ? messageOf(log, chain) : undefined;
   const glance = message ? messageGlance(message, connection, context) : glanceOf(connection, context);
-  const fate = fateOf(log, chain, message?.fates);
+  const fate = fateOf(log, connection, message?.fates);
   return [
     [[name, ' — ', ...phraseLine(whatBecame(fate, connection, context), translate)]],
     glance.map(line => phraseLine(line, translate)),

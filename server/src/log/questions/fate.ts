@@ -1,6 +1,6 @@
 import type { Chain } from '../index/chains';
 import { textOf, type Log, type LogEntry } from '../log';
-import { connectionOf, policyAmong, turnsAway, type Connection, type Ending } from './connection';
+import { Connection, connectionOf, policyAmong, turnsAway, type Ending } from './connection';
 import { fatesOnConnection, outcomesIn, outcomesOf, type RecipientFate } from './messageFate';
 import type { Outcome } from './outcome';
 
@@ -74,32 +74,37 @@ const MESSAGE_LINES_READ = 2000;
 /**
  * What became of a connection or message. Looks at no more than some thousand lines, however long it is, and says
  * how many; authentications are counted over all.
+ * @param of the connection, where that is at hand: its lines are not looked up again
  * @param known what became of a message for each of its recipients, where that has been worked out before
  */
-export function fateOf(log: Log, chain: Chain, known?: readonly RecipientFate[]): Fate {
-  const connection = connectionOf(log, chain);
-  const { entries, ending, seconds } = connection;
-  const read = entries.slice(0, LINES_READ);
+export function fateOf(log: Log, of: Chain | Connection, known?: readonly RecipientFate[]): Fate {
+  const connection = of instanceof Connection ? of : connectionOf(log, of);
+  const { chain, entries, ending, seconds } = connection;
+  const read = entries.length > LINES_READ ? entries.slice(0, LINES_READ) : entries;
   const isMessage = chain.kind === 'MID';
-  const policy = chain.kind === 'ICID' ? policyAmong(log, read) : undefined;
-  const facts = {
-    failed: isMessage ? undefined : authentications(log, connection, connection.failed),
-    succeeded: isMessage ? undefined : authentications(log, connection, connection.succeeded),
-    // Where rejection is put off, a client that logs on is let in (user guide 9.7, p. 26-38).
-    isTurnedAway: policy !== undefined && turnsAway(policy) && connection.succeeded.length === 0,
-    messages: known ? counts(1, [known]) : messagesIn(log, chain, read),
-    ending,
-  };
+  const failed = isMessage ? undefined : authentications(log, connection, connection.failed);
+  const succeeded = isMessage ? undefined : authentications(log, connection, connection.succeeded);
+  // Where rejection is put off, a client that logs on is let in (user guide 9.7, p. 26-38).
+  const policy = chain.kind === 'ICID' && !succeeded ? policyAmong(log, read) : undefined;
+  const isTurnedAway = policy !== undefined && turnsAway(policy);
+  const messages = known ? counts(1, [known]) : messagesIn(log, chain, read);
   return {
-    ...facts,
     chain,
-    endingCause: endingCauseOf(log, connection),
     lines: entries.length,
     seconds: seconds !== undefined && seconds >= 0 ? seconds : undefined,
+    ending,
+    endingCause: endingCauseOf(log, connection),
     isOpeningMissing: chain.opening === undefined,
-    peer: peerOf(log, chain, read),
+    // Only a sentence about all of it names the peer.
+    get peer() {
+      return peerOf(log, chain, read);
+    },
+    failed,
+    succeeded,
+    isTurnedAway,
+    messages,
     linesRead: read.length,
-    worst: worstOf(facts),
+    worst: worstOf({ failed, succeeded, isTurnedAway, messages, ending }),
   };
 }
 
