@@ -223,6 +223,20 @@ describe('hover on a connection with a story', () => {
     assert.ok(text.includes('\nNo TLS line before this one\n'), text);
   });
 
+  it('says that TLS is unknown where more lines stand before a logon than are looked at', () => {
+    const logon = 'SMTP Auth: (ICID 7) failed for user: a using AUTH mechanism: PLAIN with profile: P';
+    const between = Array.from({ length: 6000 }, () => info('ICID 7 what nobody has written'));
+    const log = logOf(
+      info('New SMTP ICID 7 interface mail (192.0.2.1) address 192.0.2.2'),
+      ...between,
+      info('ICID 7 TLS success protocol TLSv1.2 cipher X'),
+      info(logon),
+    );
+    const text = hoverText(log, between.length + 3, 'failed');
+    assert.ok(text.includes('\nMore lines before this one than are looked at: TLS unknown\n'), text);
+    assert.doesNotMatch(text, /readable/);
+  });
+
   it('says when a logon could not be checked, and nothing of what anybody had in mind', () => {
     assert.match(
       hoverText(busy, 301, 'failed'),

@@ -1,5 +1,6 @@
 // Nothing that is asked about a log is done in one go where that could hold others up: counted, not timed.
 import assert from 'node:assert/strict';
+import { hover } from '../../server/src/features/hover/hover';
 import { linesOfConnection, highlights, references } from '../../server/src/features/navigation';
 import { outline } from '../../server/src/features/outline';
 import { spansOfConnection } from '../../server/src/features/spans';
@@ -70,6 +71,28 @@ describe('what is asked about a large log', () => {
       assertInPieces(ask);
     });
   }
+
+  /** Another log each time: what was read before is remembered. */
+  const hoverOn = (lines: readonly string[], line: number) => {
+    const log = logOf(...lines.map(info));
+    return counter.of(() => hover(log, URI, { line, character: 5 }, context()));
+  };
+  it('reads no more for a hover on a logon, however many lines its connection has', () => {
+    const guess = (user: number) =>
+      `SMTP Auth: (ICID 7) failed for user: u${user} using AUTH mechanism: LOGIN with profile: P`;
+    const guesses = (count: number) => [NEW, ...numbers(count).map(guess)];
+    const others = (count: number) => [
+      NEW,
+      ...numbers(count).map(number => `ICID 7 what nobody has written ${number}`),
+      guess(0),
+    ];
+    hoverOn(guesses(10), 5);
+    for (const lines of [guesses, others]) {
+      const [some, many] = [8000, 32_000].map(count => hoverOn(lines(count), lines(count).length - 1));
+      // To list its lines takes a step for each; to read one takes hundreds.
+      assert.ok((many ?? 0) - (some ?? 0) < 24_000 * 12, `${some}, then ${many}`);
+    }
+  });
 
   it('takes twice as long for twice as many appliances', () => {
     const growth = counter.growth(appliances, log => wholly(outline(log, context())), 1000);

@@ -4,7 +4,6 @@ import { summaryOf } from '../../log/events/summary';
 import { consequencesOf } from '../../log/findings/outboundFailure';
 import { userInWords } from '../../log/findings/words';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
-import { within } from '../../log/findings/room';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
 import {
   connectionOf,
@@ -146,7 +145,9 @@ function policyLine(policy: LogEntry, connection: Connection): Phrase {
 }
 
 function tlsLine(entry: LogEntry, connection: Connection): Phrase {
-  if (connection.encryptedBefore(entry.number)) {
+  const isEncrypted = connection.encryptedBefore(entry.number);
+  if (isEncrypted === undefined) return phrase('More lines before this one than are looked at: TLS unknown');
+  if (isEncrypted) {
     const protocol = textOf(connection.tls, 'protocol');
     const cipher = textOf(connection.tls, 'cipher');
     return protocol === undefined || cipher === undefined
@@ -174,14 +175,11 @@ function tlsLine(entry: LogEntry, connection: Connection): Phrase {
 }
 
 /** How many logons there were in all, and those before this one. */
-function attemptLines(
-  log: Log,
-  entry: LogEntry,
-  { failed, succeeded }: Connection,
-  context: FeatureContext,
-): Phrase[] {
-  const earlier = [...failed, ...succeeded].filter(number => number < entry.number).sort((a, b) => b - a);
-  const { shown, left } = within(ATTEMPTS_ROOM, earlier);
+function attemptLines(log: Log, entry: LogEntry, connection: Connection, context: FeatureContext): Phrase[] {
+  const { failed, succeeded } = connection;
+  const { newest, count } = connection.attemptsBefore(entry.number, ATTEMPTS_ROOM);
+  const shown = count > ATTEMPTS_ROOM ? newest.slice(0, ATTEMPTS_ROOM - 1) : newest;
+  const left = count - shown.length;
   const told = shown.toReversed().map(number => {
     const attempt = log.entry(number);
     const at = verbatim(attempt.time ? clockInWords(attempt.time) : '–');
@@ -193,7 +191,7 @@ function attemptLines(
   const counts = { failed: failed.length, succeeded: succeeded.length };
   return [
     phrase('On this connection: {attempts}', { attempts: bothInWords(counts, context) }),
-    ...(left.length > 0 ? [phrase('Before: {count} more attempts', { count: left.length })] : []),
+    ...(left > 0 ? [phrase('Before: {count} more attempts', { count: left })] : []),
     ...told,
   ];
 }

@@ -1,6 +1,7 @@
 /** Stands for an empty place. */
 const EMPTY = 0xffffffff;
-const FIRST_PLACES = 64;
+/** So few that the engine keeps them with the object: a log may name twenty thousand hosts, with three tables each. */
+const FIRST_PLACES = 8;
 
 /**
  * From a number to a row of a table: a hash table in one typed array. A map of the language takes four times the

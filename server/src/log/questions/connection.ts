@@ -1,6 +1,7 @@
 import type { Chain } from '../index/chains';
 import { textOf, type Log, type LogEntry } from '../log';
 import type { AuthenticationResult } from '../scan/facts';
+import { lastNotAbove } from '../text/lineStarts';
 import { secondsBetween } from '../time';
 
 /**
@@ -16,6 +17,15 @@ const UNCHECKED: ReadonlySet<string> = new Set([
   'injection.auth-forward-unreachable',
   'injection.auth-profile-misconfigured',
 ]);
+
+/** Lines of a connection that are looked at for it. Such a line stands right before the result. */
+const CHECKED_WITHIN = 1000;
+
+/** Lines of a connection that are looked at for its policy and TLS, which stand among the first. */
+const LOOKED_AT = 5000;
+
+const lastBelow = (numbers: readonly number[], number: number) =>
+  numbers[lastNotAbove(numbers, number - 1)] ?? -1;
 
 /**
  * What a log says about one connection: what its lines do not say each by itself. Each answer is worked out when it
@@ -41,7 +51,7 @@ export class Connection {
 
   /** The policy that let it in or turned it away; inbound only. */
   get policy(): LogEntry | undefined {
-    return this.#once('policy', () => policyAmong(this.#log, this.entries));
+    return this.#once('policy', () => policyAmong(this.#log, this.#others));
   }
 
   get tls(): LogEntry | undefined {
@@ -65,26 +75,35 @@ export class Connection {
    * @param attempt number of the entry with the result
    */
   uncheckedBefore(attempt: number): readonly number[] {
-    return this.#uncheckedByAttempt.get(attempt) ?? [];
+    const { failed, succeeded } = this;
+    const since = Math.max(lastBelow(failed, attempt), lastBelow(succeeded, attempt));
+    const at = lastNotAbove(this.entries, attempt);
+    const unchecked: number[] = [];
+    for (let place = at - 1; place >= Math.max(0, at - CHECKED_WITHIN); place--) {
+      const entry = this.entries[place] ?? 0;
+      if (entry <= since) break;
+      if (!UNCHECKED.has(this.#log.eventOf(entry)?.name ?? '')) continue;
+      const user = textOf(this.#log.entry(entry), 'user');
+      if (user === undefined || user === textOf(this.#log.entry(attempt), 'user')) unchecked.unshift(entry);
+    }
+    return unchecked;
   }
 
-  get #uncheckedByAttempt(): ReadonlyMap<number, number[]> {
-    return this.#once('unchecked', () => {
-      const byAttempt = new Map<number, number[]>();
-      const unchecked = this.entries.filter(entry => UNCHECKED.has(this.#log.eventOf(entry)?.name ?? ''));
-      if (unchecked.length === 0) return byAttempt;
-      const results = [...this.failed, ...this.succeeded].sort((a, b) => a - b);
-      let next = 0;
-      for (const entry of unchecked) {
-        while ((results[next] ?? Infinity) < entry) next++;
-        const attempt = results[next];
-        if (attempt === undefined) break;
-        const user = textOf(this.#log.entry(entry), 'user');
-        if (user !== undefined && user !== textOf(this.#log.entry(attempt), 'user')) continue;
-        byAttempt.set(attempt, [...(byAttempt.get(attempt) ?? []), entry]);
-      }
-      return byAttempt;
-    });
+  /**
+   * Its authentication entries before one of its entries, the newest first.
+   * @param most how many are wanted
+   * @returns those, and how many there are in all
+   */
+  attemptsBefore(
+    entry: number,
+    most: number,
+  ): { readonly newest: readonly number[]; readonly count: number } {
+    const ends = [this.failed, this.succeeded].map(all => ({ all, end: lastNotAbove(all, entry - 1) + 1 }));
+    const newest = ends.flatMap(({ all, end }) => all.slice(Math.max(0, end - most), end));
+    return {
+      newest: newest.sort((a, b) => b - a).slice(0, most),
+      count: ends.reduce((sum, { end }) => sum + end, 0),
+    };
   }
 
   get ending(): Ending {
@@ -100,9 +119,11 @@ export class Connection {
     return from && to && secondsBetween(from, to);
   }
 
-  /** Whether it was encrypted when an entry of it was written. */
-  encryptedBefore(entry: number): boolean {
-    return this.tls !== undefined && this.tls.number < entry;
+  /** Whether it was encrypted when an entry of it was written; undefined where too many lines stand before it. */
+  encryptedBefore(entry: number): boolean | undefined {
+    if (this.tls) return this.tls.number < entry;
+    const last = this.#others[LOOKED_AT - 1];
+    return last === undefined || last >= entry ? false : undefined;
   }
 
   #once<T>(name: string, work: () => T): T {
@@ -115,7 +136,23 @@ export class Connection {
   }
 
   #first(event: string): LogEntry | undefined {
-    return this.#read(this.entries.find(entry => this.#log.eventOf(entry)?.name === event));
+    return this.#read(this.#others.find(entry => this.#log.eventOf(entry)?.name === event));
+  }
+
+  /** The first of its entries that are no authentications: what is told of a connection once is told by one of them. */
+  get #others(): readonly number[] {
+    return this.#once('others', () => {
+      const { failed, succeeded } = this;
+      const others: number[] = [];
+      let nextFailed = 0;
+      let nextSucceeded = 0;
+      for (const entry of this.entries) {
+        if (entry === failed[nextFailed]) nextFailed++;
+        else if (entry === succeeded[nextSucceeded]) nextSucceeded++;
+        else if (others.push(entry) === LOOKED_AT) break;
+      }
+      return others;
+    });
   }
 
   get #authentications(): Readonly<Record<AuthenticationResult, readonly number[]>> {
