@@ -58,13 +58,16 @@ export class HeaderTemplate {
         this.#clockStart = start;
     }
     const words = Math.ceil(this.length / STRIDE);
-    const packed = (byteAt: (at: number) => number) =>
-      Int32Array.from({ length: words }, (_, word) => {
+    const packed = (byteAt: (at: number) => number) => {
+      const values = new Int32Array(words);
+      for (let word = 0; word < words; word++) {
         const start = Math.min(word * STRIDE, this.length - STRIDE);
         let value = 0;
         for (let i = STRIDE - 1; i >= 0; i--) value = (value << 8) | byteAt(start + i);
-        return value;
-      });
+        values[word] = value;
+      }
+      return values;
+    };
     this.#same = packed(at => (isDigit[at] ? 0 : (bytes[at] ?? 0)));
     this.#sameMask = packed(at => (isDigit[at] ? 0 : 0xff));
     this.#digitMask = packed(at => (isDigit[at] ? 0xf0 : 0));

@@ -43,7 +43,7 @@ export interface EntrySink {
 }
 
 /** Lines that are scanned in a few milliseconds. */
-const PIECE_LINES = 4000;
+const PIECE_LINES = 1000;
 
 /**
  * A scan of the entries of a text, in the order of `readEntries` and with the same bounds. Entries of one line with
