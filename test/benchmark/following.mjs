@@ -141,7 +141,7 @@ const percentile95 = (places, ask) => async () => {
 
 /** How long the server answers nothing else meanwhile, in milliseconds. @param {Places} places @param {Ask} ask */
 const holding = (places, ask) => async () => {
-  const { connection, heldUp, lines } = await server(places);
+  const { connection, told: heldUp, lines } = await server(places);
   await heldUp();
   await ask(connection, placeIn(lines, 1));
   return heldUp();

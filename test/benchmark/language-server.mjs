@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   createProtocolConnection,
   StreamMessageReader,
@@ -66,21 +67,35 @@ export async function withServer(args, use) {
 }
 
 /**
- * A server that also tells how long its event loop was held up at most since it was asked the last time.
+ * A server that also tells something of itself when it is sent a signal.
+ * @param {string} peer the file that is loaded into it for that
+ * @param {NodeJS.Signals} signal
  * @param {readonly string[]} args of Node
  */
-export async function startWatchedServer(args) {
-  const watch = join(import.meta.dirname, 'peers', 'event-loop.mjs');
-  const { connection, child, end } = await startServer(['--import', watch, ...args]);
-  /** @returns {Promise<number>} milliseconds */
-  const heldUp = async () => {
+async function startTellingServer(peer, signal, args) {
+  const file = pathToFileURL(join(import.meta.dirname, 'peers', peer)).href;
+  const { connection, child, end } = await startServer(['--import', file, ...args]);
+  /** @returns {Promise<number>} */
+  const told = async () => {
     if (!child.stderr) return NaN;
-    child.kill('SIGUSR2');
-    const [told] = await once(child.stderr.setEncoding('utf8'), 'data');
-    return Number(told);
+    child.kill(signal);
+    const [text] = await once(child.stderr.setEncoding('utf8'), 'data');
+    return Number(text);
   };
-  return { connection, heldUp, end };
+  return { connection, told, end };
 }
+
+/**
+ * Tells how long its event loop was held up at most since it was asked the last time, in milliseconds.
+ * @param {readonly string[]} args of Node
+ */
+export const startWatchedServer = args => startTellingServer('event-loop.mjs', 'SIGUSR2', args);
+
+/**
+ * Tells how many bytes its heap holds that are needed.
+ * @param {readonly string[]} args of Node
+ */
+export const startWeighedServer = args => startTellingServer('heap.mjs', 'SIGHUP', ['--expose-gc', ...args]);
 
 /** Opens a text in an editor. @param {string} text */
 export const opened = text => ({

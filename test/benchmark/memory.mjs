@@ -1,8 +1,10 @@
 // How much memory the command line takes.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { opened, startWeighedServer } from './language-server.mjs';
 import { logOf } from './logs.mjs';
 
 /** @typedef {import('./measuring.mjs').Benchmark} Benchmark */
@@ -23,10 +25,77 @@ const peakOf = (places, command, megabytes) => async () => {
   return peak;
 };
 
+/** How many lines are put into a log, each at a place where none was before. */
+const EDITS = 2000;
+
+/**
+ * What the heap of a language server holds before a log is opened, once it is edited all over, once it is closed again,
+ * and once it is opened as it was left.
+ * @param {Places} places
+ */
+async function heapOfEdits(places) {
+  const lines = (await readFile(await logOf(places, 10), 'utf8')).split('\n');
+  const { connection, told, end } = await startWeighedServer([
+    join(places.root, 'dist', 'server.js'),
+    '--stdio',
+  ]);
+  const { uri } = opened('').textDocument;
+  /** The heap, once all that was sent is done. */
+  const heap = async () => {
+    await connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } });
+    return told();
+  };
+  const open = () => connection.sendNotification('textDocument/didOpen', opened(lines.join('\n')));
+  const close = () => connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  try {
+    await open();
+    await heap();
+    await close();
+    const before = await heap();
+    await open();
+    for (let edit = 0; edit < EDITS; edit++) {
+      const place = { line: (edit * 7919) % lines.length, character: 0 };
+      const line = `Wed Jun  2 09:00:00 2027 Info: MID ${edit} ICID 7 RID 0 To: <bob@example.com>`;
+      lines.splice(place.line, 0, line);
+      await connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri, version: edit + 2 },
+        contentChanges: [{ range: { start: place, end: place }, text: `${line}\n` }],
+      });
+    }
+    const edited = await heap();
+    await close();
+    const closed = await heap();
+    await open();
+    return { before, edited, closed, anew: await heap() };
+  } finally {
+    end();
+  }
+}
+
+/**
+ * Two of these compared, both of one run.
+ * @param {Places} places
+ * @param {keyof Awaited<ReturnType<typeof heapOfEdits>>} what
+ * @param {keyof Awaited<ReturnType<typeof heapOfEdits>>} against
+ */
+function heaps(places, what, against) {
+  /** @type {ReturnType<typeof heapOfEdits> | undefined} */
+  let run;
+  /** The second one that asks takes it away. @param {typeof what} time */
+  const at = time => async () => {
+    const known = run;
+    run ??= heapOfEdits(places);
+    const told = await run;
+    if (known) run = undefined;
+    return told[time];
+  };
+  return { measure: at(what), against: at(against) };
+}
+
 /** @param {Places} places @returns {Benchmark} */
 export const memory = places => ({
   name: 'memory',
-  what: 'the most memory that a command has, 1 GB ÷ 100 MB',
+  what: 'the most memory that a command has, 1 GB ÷ 100 MB; what the heap of the server holds of 10 MB',
   comparisons: [
     {
       name: 'esa-log check',
@@ -41,6 +110,18 @@ export const memory = places => ({
       aim: 1.1,
       measure: peakOf(places, 'events', 1000),
       against: peakOf(places, 'events', 100),
+    },
+    {
+      name: `${EDITS} lines put in all over ÷ opened as it is then`,
+      gate: 1.25,
+      aim: 1.1,
+      ...heaps(places, 'edited', 'anew'),
+    },
+    {
+      name: 'the same, closed ÷ before it was opened',
+      gate: 1.25,
+      aim: 1.1,
+      ...heaps(places, 'closed', 'before'),
     },
   ],
 });
