@@ -29,6 +29,7 @@ import type { FeatureContext } from './features/context';
 import { connectionCounts, connectionPlace, connections } from './features/connections/connections';
 import { transcript } from './features/connections/transcript';
 import { diagnostics } from './features/diagnostics';
+import { warmUpHovers } from './features/hover/warmUp';
 import { flatOutline, outline } from './features/outline';
 import { spansOfConnection } from './features/spans';
 import { rangeTokens } from './features/tokens/rangeTokens';
@@ -88,6 +89,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       documents.get(uri)?.close();
       // What a story shows is asked of its log.
       const document = new OpenLog(uri, version, isStory(uri) ? '' : text, surroundings.soon);
+      warmUpOnceRead(document);
       showReading(document, connection, context);
       if (!isStory(uri)) emptyLogs.opened(document);
       return document;
@@ -142,6 +144,13 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   let storyFiles = false;
   // Until there is something to do: a log that is opened warms up the same code.
   const stopWarmUp = inBackground(warmUp(), surroundings.soon);
+  let isWarm = false;
+  /** Once there is a log that is read, hovers come next. */
+  function warmUpOnceRead(document: OpenLog): void {
+    if (isWarm) return;
+    isWarm = true;
+    document.whenRead().then(() => inBackground(warmUpHovers(context), surroundings.soon), failed);
+  }
   let context = contextOf(undefined, surroundings);
   let client: InitializeParams['capabilities'] = {};
 

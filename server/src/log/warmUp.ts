@@ -8,6 +8,10 @@ const LINES_A_SLICE = 1500;
 
 const ID = /\b(ICID|DCID|MID)(:?) \d+/g;
 
+/** The line of a text whose connections and messages all have one number. */
+export const withIds = (text: string, number: number): string =>
+  `Wed Jun  2 14:58:14 2027 Info: ${text.replace(ID, `$1$2 ${number}`)}`;
+
 /**
  * Reads made-up logs, so that the first real one is read by compiled code: a 10 MB log is there before an engine
  * that meets this code for the first time has made it fast.
@@ -19,7 +23,7 @@ export function* warmUp(): Pieces {
     const lines = Array.from({ length: LINES_A_SLICE }, (_, i) => {
       const connection = slice * LINES_A_SLICE + Math.floor(i / 8);
       const text = texts[(slice * LINES_A_SLICE + i) % texts.length] ?? '';
-      return `Wed Jun  2 14:58:14 2027 Info: ${text.replace(ID, `$1$2 ${connection}`)}`;
+      return withIds(text, connection);
     });
     new Log(lines.join('\n'), 'editor').index.authentications();
     yield;
