@@ -97,6 +97,33 @@ describe('finding a connection', () => {
     );
   });
 
+  it('tells all that became of the mail to whom it was found by', () => {
+    const to = (mid: number) => [`Start MID ${mid} ICID 7`, `MID ${mid} ICID 7 RID 0 To: <bob@example.net>`];
+    const bounced = (rid: number, mid: number) =>
+      `Bounced: DCID 5 MID ${mid} to RID ${rid} - 5.1.0 - Unknown address error ('550', ['5.1.1 No such user'])`;
+    const detail = (...lines: string[]) =>
+      search(logOf(...[opened(7, '198.51.100.7'), ...lines].map(info)), 'bob@').items[0]?.detail.split(
+        ' · ',
+      )[0];
+    const done = 'Message done DCID 5 MID 1 to RID [0]';
+    assert.equal(
+      detail(...to(1), ...to(2), done, bounced(0, 2)),
+      'bob@example.net: 1 message delivered, 1 bounced: no such user',
+    );
+    assert.equal(
+      detail(...to(1), 'MID 1 ICID 7 RID 1 To: <bob@example.net>', done, bounced(1, 1)),
+      'bob@example.net: delivered to 1 of 2, bounced for 1: no such user',
+    );
+    assert.equal(
+      detail(
+        ...to(1),
+        'Alias match: MID 1 RID 0 recipient bob@example.net mapped to you@example.org',
+        bounced(0, 1),
+      ),
+      'you@example.org (in place of bob@example.net): bounced, no such user',
+    );
+  });
+
   it('gives no more than asked for, and says how many there are', () => {
     const many = logOf(...Array.from({ length: 900 }, (_, i) => info(opened(i + 1, '198.51.100.7'))));
     const some = search(many, '198.51', 50);

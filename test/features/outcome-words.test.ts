@@ -267,6 +267,22 @@ describe('several messages of a connection', () => {
   });
 });
 
+describe('several logons of a connection', () => {
+  it('are counted, as failed ones are', () => {
+    const logon = (user: string) =>
+      `SMTP Auth: (ICID 7) succeeded for user: ${user} using AUTH mechanism: PLAIN with profile: Staff`;
+    const of = (...users: string[]) =>
+      words(
+        logOf(
+          ...['New SMTP ICID 7 interface x (192.0.2.1) address 192.0.2.2', ...users.map(logon)].map(info),
+        ),
+        'ICID 7',
+      );
+    assert.equal(of('alice'), 'authenticated as alice · still open at the end of the log');
+    assert.equal(of('alice', 'bob'), 'authenticated 2 times, last as bob · still open at the end of the log');
+  });
+});
+
 describe('the cause of an end', () => {
   const logon = 'SMTP Auth: (ICID 7) failed for user: bob using AUTH mechanism: PLAIN with profile: P';
   const unreachable = 'SMTP Auth (ICID 7) could not reach forwarding server auth.example.com';

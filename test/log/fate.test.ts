@@ -46,6 +46,45 @@ describe('the fate of a connection', () => {
     assert.equal(worst, 'authentication-failed');
   });
 
+  it('names the recipients of a delivery, and those left without a result', () => {
+    const log = logOf(
+      ...[
+        'Start MID 1 ICID 7',
+        'MID 1 ICID 7 RID 0 To: <r0@example.org>',
+        'MID 1 ICID 7 RID 1 To: <r1@example.org>',
+        'New SMTP DCID 5 interface 192.0.2.1 address 203.0.113.5 port 25',
+        'Delivery start DCID 5 MID 1 to RID [0, 1]',
+        "Bounced: DCID 5 MID 1 to RID 1 - 5.1.0 - Unknown address error ('550', ['5.1.1 No such user'])",
+        'DCID 5 close',
+        'New SMTP DCID 6 interface 192.0.2.1 address 203.0.113.5 port 25',
+        'Delivery start DCID 6 MID 1 to RID [0]',
+        'Message done DCID 6 MID 1 to RID [0]',
+      ].map(info),
+    );
+    const told = (name: string) =>
+      fateOf(log, only(log, name))
+        .messages.fates.flat()
+        .map(({ recipient, outcome }) => `${recipient} ${outcome}`);
+    // Another connection took it: this one has not ended the message.
+    assert.deepEqual(told('DCID 5'), ['r0@example.org unanswered', 'r1@example.org bounced']);
+    assert.deepEqual(told('MID 1'), ['r0@example.org delivered', 'r1@example.org bounced']);
+  });
+
+  it('says of no message that was made from another one that its beginning is missing', () => {
+    const log = logOf(
+      ...[
+        'Start MID 1 ICID 7',
+        'MID 1 rewritten to MID 2 by antispam',
+        'Message done DCID 5 MID 2 to RID [0]',
+        'MID 3 queued for delivery',
+      ].map(info),
+    );
+    assert.deepEqual(
+      ['MID 1', 'MID 2', 'MID 3'].map(name => fateOf(log, only(log, name)).isOpeningMissing),
+      [false, false, true],
+    );
+  });
+
   it('tells of every connection and message of a busy hour, by its worst', () => {
     const log = sampleLog('busy-hour.log');
     const worst = (name: string) => named(log, name).map(chain => fateOf(log, chain).worst);

@@ -242,6 +242,41 @@ describe('what became of a message, for each recipient', () => {
     assert.deepEqual(told(...to(1), copy, bounce, done('0', 2), done('0', 3), bounced(0)), ['r0 bounced']);
   });
 
+  it('names the one in whose place a recipient was put', () => {
+    const inPlace = (...lines: string[]) =>
+      fates(...lines).map(({ recipient, formerly }) => [recipient, formerly]);
+    const alias = (target: string) => `Alias match: MID 1 RID 0 recipient r0@example.org mapped to ${target}`;
+    assert.deepEqual(inPlace(...to(1), alias('you@example.net'), done('0')), [
+      ['you@example.net', ['r0@example.org']],
+    ]);
+    assert.deepEqual(inPlace(...to(1), alias("['you@example.net']")), [
+      ['you@example.net', ['r0@example.org']],
+    ]);
+    // Which of several the number stands for, no line tells.
+    assert.deepEqual(inPlace(...to(1), alias("['you@example.net', 'me@example.net']")), [
+      ['r0@example.org', []],
+    ]);
+    const rewritten = "MID 1 rewritten to MID 2 by alt-rcpt-to-filter filter 'x'";
+    assert.deepEqual(inPlace(...to(1), rewritten, ...to(1, 2, 5), done('0', 2)), [
+      ['r5@example.org', ['r0@example.org']],
+    ]);
+    // The same one, as at every rewriting that keeps whom it goes to.
+    assert.deepEqual(inPlace(...to(1), rewritten, ...to(1, 2), done('0', 2)), [['r0@example.org', []]]);
+  });
+
+  it('names all quarantines that it was deleted from at once', () => {
+    const [fate] = fates(
+      ...to(1),
+      'MID 1 quarantined to "Policy" (x)',
+      'MID 1 quarantined to "Virus" (y)',
+      'MID 1 deleted from all quarantines',
+    );
+    assert.deepEqual(
+      [fate?.outcome, fate?.cause],
+      ['dropped', { kind: 'quarantine', names: ['Policy', 'Virus'], isSpam: false }],
+    );
+  });
+
   it('has the cause, the host of which it is told and the answer', () => {
     const [first, second, third] = fates(
       ...to(3),

@@ -6,12 +6,12 @@ import { textOf, type Log } from '../log/log';
 import { phrase, renderPhrase, type Phrase } from '../log/phrase';
 import { firstEntryOf } from '../log/questions/chainKey';
 import { connectionOf } from '../log/questions/connection';
-import { fateOf } from '../log/questions/fate';
-import { fateFor, rejectionOf } from '../log/questions/message';
+import { counts, fateOf } from '../log/questions/fate';
+import { fatesFor, rejectionOf } from '../log/questions/message';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
-import { fateInWords } from './fateWords';
-import { recipientInWords } from './outcomeWords';
+import { fateInWords, messagesInWords } from './fateWords';
+import { outcomeInWords, recipientInWords, series } from './outcomeWords';
 
 /** How lists name connections and messages: outline, call hierarchy, search. */
 
@@ -41,7 +41,7 @@ interface Addressee {
  * @param addressee whose own fate is to stand first
  */
 export function fateDetailOf(log: Log, chain: Chain, context: FeatureContext, addressee?: Addressee): string {
-  const own = addressee && addresseeInWords(log, addressee, context);
+  const own = addressee && addresseeInWords(log, chain, addressee, context);
   const fate = fateOf(log, chain);
   const parts =
     chain.kind === 'MID'
@@ -55,12 +55,23 @@ export function fateDetailOf(log: Log, chain: Chain, context: FeatureContext, ad
 /** `bob@example.net: bounced, no such user`; undefined where the log tells nothing of this recipient alone. */
 function addresseeInWords(
   log: Log,
+  chain: Chain,
   { message, recipient }: Addressee,
   context: FeatureContext,
 ): Phrase | undefined {
-  const fate = fateFor(log, message, recipient);
+  const found = fatesFor(log, chain, message, recipient);
+  const [first] = found;
+  const [only, ...others] = first ?? [];
   // What the next host answered has a place where there is more room.
-  if (fate) return recipientInWords({ ...fate, reply: undefined }, context);
+  if (found.length === 1 && only && others.length === 0)
+    return recipientInWords({ ...only, reply: undefined }, context);
+  const who = valueInWords(recipient);
+  if (found.length === 1 && first)
+    return phrase('{who}: {what}', { who, what: outcomeInWords(first, context) });
+  if (found.length > 1) {
+    const what = series(messagesInWords(counts(found.length, found), context));
+    return phrase('{who}: {what}', { who, what });
+  }
   const rejection = rejectionOf(log, message, recipient);
   return (
     rejection &&

@@ -53,7 +53,7 @@ function whatBecame(fate: Fate, locale: Locale): Phrase[] {
   const { failed, succeeded, isTurnedAway, messages, chain } = fate;
   const parts: Phrase[] = [];
   if (failed) parts.push(failedInWords(failed, locale));
-  if (succeeded) parts.push(phrase('authenticated as {who}', { who: whoLoggedOn(succeeded) }));
+  if (succeeded) parts.push(succeededInWords(succeeded, locale));
   if (isTurnedAway) parts.push(phrase('turned away by policy'));
   parts.push(
     ...(chain.kind === 'MID' ? messageInWords(messages, locale) : messagesInWords(messages, locale)),
@@ -86,6 +86,13 @@ function failedInWords(failed: Authentications, { locale }: Locale): Phrase {
   return cause === undefined ? told : phrase('{told}: {cause}', { told, cause });
 }
 
+function succeededInWords(succeeded: Authentications, { locale }: Locale): Phrase {
+  const who = whoLoggedOn(succeeded);
+  if (succeeded.count === 1) return phrase('authenticated as {who}', { who });
+  const count = verbatim(countInWords(succeeded.count, locale));
+  return phrase('authenticated {count} times, last as {who}', { count, who });
+}
+
 function whoLoggedOn({ user, profile }: Authentications): Phrase | string {
   if (user !== undefined) return userInWords(user);
   return phrase('profile {profile}', { profile: profileInWords(profile ?? '') });
@@ -111,7 +118,7 @@ function whyFailed({ last, unchecked }: Authentications): Phrase | string | unde
  * `2 messages delivered, 1 bounced: relay access denied`, and those whose recipients fared differently together, with
  * their unit: `1 message delivered to 2 of 3, bounced for 1: no such user`. Where there are very many, of how many it is known.
  */
-function messagesInWords({ count, judged, fates }: MessageCounts, locale: Locale): Phrase[] {
+export function messagesInWords({ count, judged, fates }: MessageCounts, locale: Locale): Phrase[] {
   if (count === 0) return [];
   const inWords = (number: number) => verbatim(countInWords(number, locale.locale));
   const total = inWords(count);

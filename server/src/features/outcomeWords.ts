@@ -62,6 +62,12 @@ const WORDS: Readonly<Record<Exclude<Outcome, 'queued' | 'open'>, Words>> = {
     someOf: (count, total) =>
       phrase('ended for {count} of {total}, outcome not in the log', { count, total }),
   },
+  unanswered: {
+    all: phrase('without a result on this connection'),
+    some: count => phrase('without a result for {count} on this connection', { count }),
+    someOf: (count, total) =>
+      phrase('without a result for {count} of {total} on this connection', { count, total }),
+  },
 };
 
 /** How the log leaves it: at its own end, or where the appliance started anew. */
@@ -147,10 +153,14 @@ export function grouped(fates: readonly RecipientFate[]): [Outcome, RecipientFat
 
 /** `b@example.org: bounced, no such user`; without an address, what became of a recipient that is not known. */
 export function recipientInWords(fate: RecipientFate, reader: Reader): Phrase {
-  const { outcome, recipient, rid, cause, reply } = fate;
+  const { outcome, recipient, formerly, rid, cause, reply } = fate;
   const told = withTimes(wordsFor(outcome, [fate]).all, outcome, [fate], reader);
   const why = cause && reasonOf(cause, outcome);
-  const who = recipient === undefined ? numberInWords(rid) : addressInWords(recipient);
+  const own = recipient === undefined ? numberInWords(rid) : addressInWords(recipient);
+  const who =
+    formerly.length === 0
+      ? own
+      : phrase('{own} (in place of {others})', { own, others: recipientsInWords(formerly) });
   if (why?.link === 'said') return phrase('{who}: {told}, {cause}', { who, told, cause: why.words });
   if (why) return phrase('{who}: {what}', { who, what: linked(told, why) });
   return outcome === 'delivered' && reply !== undefined

@@ -3,7 +3,7 @@ import type { Chain } from '../../log/index/chains';
 import type { Log } from '../../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
 import { isCutByBeginning } from '../../log/questions/connection';
-import { fateOf, type Fate } from '../../log/questions/fate';
+import { fateOf, isOpeningMissing, type Fate } from '../../log/questions/fate';
 import { byBadness } from '../../log/questions/messageFate';
 import type { Outcome } from '../../log/questions/outcome';
 import type { Story } from '../../log/questions/story';
@@ -37,7 +37,7 @@ export function heading(
     { text: `${OURS}${fateInSentence(fate, context)}` },
     ...notDelivered(fate, context).map(said => ours(said, context)),
     ours(madeOf(name, story, context), context),
-    ...missing(fate, story).map(said => ours(said, context)),
+    ...missing(log, fate, story).map(said => ours(said, context)),
   ];
   if (extent.total > extent.most) lines.push(ours(tooLong(extent, context), context));
   const other = otherStory(log, name, story);
@@ -129,13 +129,17 @@ function notDelivered({ messages }: Fate, context: FeatureContext): Phrase[] {
   return lines;
 }
 
+/** Messages that are asked whether they were made from another one: each is read for it. */
+const ASKED = 200;
+
 /** What the log lacks of it: said, since a reader would look for it. */
-function missing(fate: Fate, { of, injections, messages, deliveries }: Story): Phrase[] {
+function missing(log: Log, fate: Fate, { of, injections, messages, deliveries }: Story): Phrase[] {
   const said: Phrase[] = [];
   if (fate.isOpeningMissing) said.push(openingMissing(of));
-  const others = [...injections, ...messages, ...deliveries].filter(
+  const cut = [...injections, ...messages, ...deliveries].filter(
     ({ id, opening }) => id !== of.id && opening === undefined,
   );
+  const others = cut.length > ASKED ? cut : cut.filter(chain => isOpeningMissing(log, chain));
   if (others.length > 0) {
     const names = others.slice(0, NAMED).map(nameOf).join(', ');
     said.push(

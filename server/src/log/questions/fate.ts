@@ -1,5 +1,5 @@
 import type { Chain } from '../index/chains';
-import { textOf, type Log, type LogEntry } from '../log';
+import { textOf, valueOf, type Log, type LogEntry } from '../log';
 import { Connection, connectionOf, policyAmong, turnsAway, type Ending } from './connection';
 import { fatesOnConnection, outcomesIn, outcomesOf, type RecipientFate } from './messageFate';
 import type { Outcome } from './outcome';
@@ -87,14 +87,14 @@ export function fateOf(log: Log, of: Chain | Connection, known?: readonly Recipi
   // Where rejection is put off, a client that logs on is let in (user guide 9.7, p. 26-38).
   const policy = chain.kind === 'ICID' && !succeeded ? policyAmong(log, read) : undefined;
   const isTurnedAway = policy !== undefined && turnsAway(policy);
-  const messages = known ? counts(1, [known]) : messagesIn(log, chain, read);
+  const messages = known ? counts(1, [known]) : messagesIn(log, chain, read, ending !== 'open');
   return {
     chain,
     lines: entries.length,
     seconds: seconds !== undefined && seconds >= 0 ? seconds : undefined,
     ending,
     endingCause: endingCauseOf(log, connection),
-    isOpeningMissing: chain.opening === undefined,
+    isOpeningMissing: isOpeningMissing(log, chain),
     // Only a sentence about all of it names the peer.
     get peer() {
       return peerOf(log, chain, read);
@@ -106,6 +106,17 @@ export function fateOf(log: Log, of: Chain | Connection, known?: readonly Recipi
     linesRead: read.length,
     worst: worstOf({ failed, succeeded, isTurnedAway, messages, ending }),
   };
+}
+
+/**
+ * Whether the log does not tell how a connection or message began. A message that was made from another one may have no
+ * line of its own for that: it begins where its parent's line names it.
+ */
+export function isOpeningMissing(log: Log, chain: Chain): boolean {
+  if (chain.opening !== undefined) return false;
+  if (chain.kind !== 'MID') return true;
+  const entries = log.index.chains.entriesOf(chain).slice(0, LINES_READ);
+  return !entries.some(entry => valueOf(log.entry(entry), 'childMid') === chain.number);
 }
 
 function firstOf(log: Log, entries: readonly number[], event: string): LogEntry | undefined {
@@ -153,7 +164,7 @@ function endingCauseOf(log: Log, { chain, entries }: Connection): LogEntry | und
   return isTls ? log.entry(before) : undefined;
 }
 
-function messagesIn(log: Log, chain: Chain, read: readonly number[]): MessageCounts {
+function messagesIn(log: Log, chain: Chain, read: readonly number[], hasEnded: boolean): MessageCounts {
   const budget = { left: MESSAGE_LINES_READ };
   switch (chain.kind) {
     case 'MID':
@@ -166,7 +177,7 @@ function messagesIn(log: Log, chain: Chain, read: readonly number[]): MessageCou
       );
     }
     case 'DCID': {
-      const handed = handedOver(log, chain, read);
+      const handed = handedOver(log, read, hasEnded);
       return counts(handed.length, handed);
     }
   }
@@ -181,7 +192,7 @@ function messagesNamed(log: Log, entries: readonly number[]): Chain[] {
 }
 
 /** What became of each message on one outbound connection: what its own lines say, whatever came later elsewhere. */
-function handedOver(log: Log, chain: Chain, entries: readonly number[]): RecipientFate[][] {
+function handedOver(log: Log, entries: readonly number[], hasEnded: boolean): RecipientFate[][] {
   const found = new Map<number, { message: Chain; entries: number[] }>();
   for (const entry of entries) {
     for (const message of log.index.chains.ofEntry(entry)) {
@@ -192,11 +203,15 @@ function handedOver(log: Log, chain: Chain, entries: readonly number[]): Recipie
     }
   }
   return Array.from(found.values(), ({ message, entries: own }) =>
-    fatesOnConnection(log, message, own, chain.end !== undefined),
+    fatesOnConnection(log, message, own, hasEnded),
   );
 }
 
-function counts(count: number, each: readonly (readonly RecipientFate[] | undefined)[]): MessageCounts {
+/** Messages, some of which it is known of what became of each for its recipients. */
+export function counts(
+  count: number,
+  each: readonly (readonly RecipientFate[] | undefined)[],
+): MessageCounts {
   const by: Partial<Record<Outcome, number>> = {};
   const fates = each.filter(known => known !== undefined);
   for (const known of fates) {

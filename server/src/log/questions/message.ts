@@ -1,7 +1,7 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
 import { byBadness, fatesOf, type RecipientFate } from './messageFate';
-import { sameAddress } from './recipient';
+import { isAddressedBy, sameAddress } from './recipient';
 
 export interface Message {
   readonly chain: Chain;
@@ -46,13 +46,25 @@ function noticeTo(line: LogEntry): Message['notice'] {
 }
 
 /**
- * What became of a message for one recipient, by address.
- * @returns undefined where the log does not tell, or the message has too many lines to be looked at
+ * What became of the messages of a connection, or of a message, for one recipient, by address: of each message that is
+ * known to be for it, in the order of the file. Of a connection with very many lines the first ones are looked at.
+ * @param message one that is known to be for it
  */
-export function fateFor(log: Log, message: Chain, recipient: string): RecipientFate | undefined {
-  return fatesOf(log, message, { left: LINES_READ })?.find(
-    fate => fate.recipient !== undefined && sameAddress(fate.recipient, recipient),
-  );
+export function fatesFor(log: Log, chain: Chain, message: Chain, recipient: string): RecipientFate[][] {
+  const budget = { left: LINES_READ };
+  const messages = chain.kind === 'MID' ? [chain] : [message, ...messagesNamed(log, chain)];
+  const found = new Map<number, RecipientFate[]>();
+  for (const each of messages) {
+    if (found.has(each.id)) continue;
+    const own = fatesOf(log, each, budget)?.filter(fate => isAddressedBy(fate, recipient)) ?? [];
+    if (own.length > 0) found.set(each.id, own);
+  }
+  return [...found].sort(([a], [b]) => a - b).map(([, own]) => own);
+}
+
+function messagesNamed(log: Log, connection: Chain): Chain[] {
+  const entries = log.index.chains.entriesOf(connection).slice(0, ENVELOPE_WITHIN);
+  return entries.flatMap(entry => log.index.chains.ofEntry(entry).filter(({ kind }) => kind === 'MID'));
 }
 
 /** The line that turned a recipient away while the message came in; undefined where there is none. */

@@ -2,7 +2,7 @@ import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
 import { secondsBetween, type LogTime } from '../time';
 import { OUTCOMES, outcomeToldBy, type Cause, type Outcome } from './outcome';
-import { ridsOf, sameAddress } from './recipient';
+import { addressesOf, isAddressedBy, ridsOf, sameAddress } from './recipient';
 import { isSettled, RecipientStates, type State } from './recipientStates';
 
 /** What became of a message for one of its recipients: the one answer that everybody asks for. */
@@ -10,6 +10,8 @@ export interface RecipientFate {
   /** Undefined where no line names a recipient. */
   readonly rid: number | undefined;
   readonly recipient: string | undefined;
+  /** Addresses in whose place this one was put, by an alias or where the message was rewritten. */
+  readonly formerly: readonly string[];
   /** The message under whose number it was told: the mail may have gone on under another one. */
   readonly message: Chain;
   readonly outcome: Outcome;
@@ -53,6 +55,7 @@ const TELLING: ReadonlySet<string> = new Set([
   'message.recipient',
   'message.notice',
   'message.queued',
+  'message.alias',
   'message.unsubscribed',
   'ldap.query',
   'delivery.started',
@@ -126,7 +129,10 @@ function printedRids(log: Log, entry: number): string | undefined {
 
 const isTelling = (event: string) => TELLING.has(event) || outcomeToldBy(event) !== undefined;
 
-/** What the entries of one connection say of the recipients of a message, whatever came later elsewhere. */
+/**
+ * What the entries of one connection say of the recipients of a message, whatever came later elsewhere. Who they are,
+ * the other lines of the message tell.
+ */
 export function fatesOnConnection(
   log: Log,
   message: Chain,
@@ -135,10 +141,16 @@ export function fatesOnConnection(
 ): RecipientFate[] {
   if (isDeliveredAtOnce(log, entries, 0)) return [{ ...nothingTold(log, message), outcome: 'delivered' }];
   const states = new RecipientStates(entries.map(entry => log.entry(entry)));
-  for (const state of states.all) if (state.outcome === 'queued') state.outcome = 'open';
-  if (hasEnded) for (const state of states.all) if (state.outcome === 'open') state.outcome = 'untold';
+  const addresses = states.all.some(isUnnamed) ? addressesOf(log, message) : undefined;
+  for (const state of states.all) {
+    if (isUnnamed(state)) state.recipient = addresses?.get(state.rid ?? 0);
+    if (state.outcome === 'queued') state.outcome = 'open';
+    if (hasEnded && state.outcome === 'open') state.outcome = 'unanswered';
+  }
   return states.all.map(state => fateOf(log, message, state));
 }
+
+const isUnnamed = ({ rid, recipient }: State) => rid !== undefined && recipient === undefined;
 
 /** All that became of recipients, each once, the worst first. */
 export function outcomesIn(fates: readonly RecipientFate[]): Outcome[] {
@@ -223,8 +235,8 @@ const isToldByNumber = (state: State) => isSettled(state) && state.isByNumber;
 
 const addressedTo =
   ({ addresses }: Part) =>
-  ({ recipient }: State): boolean =>
-    recipient !== undefined && addresses.some(address => sameAddress(address, recipient));
+  (state: State): boolean =>
+    addresses.some(address => isAddressedBy(state, address));
 
 /** What was known of recipients under the old number holds on. */
 function inherit(child: Part, moved: readonly State[], line: LogEntry): void {
@@ -241,13 +253,25 @@ function inherit(child: Part, moved: readonly State[], line: LogEntry): void {
     }
   }
   const [only] = all;
-  if (all.length !== 1 || !only || only.recipient !== undefined) return;
+  if (all.length !== 1 || !only) return;
+  if (only.recipient !== undefined) {
+    only.formerly = formerAddresses(only.recipient, moved);
+    return;
+  }
   if (only.rid === undefined) {
     // The child's lines name no recipient: they speak of all that it has.
     if (moved.length > 0) {
       child.states.replace(moved.map(({ recipient }) => ({ ...only, recipient })));
     }
   } else if (moved.length === 1) only.recipient = moved[0]?.recipient;
+}
+
+/** In whose place the only recipient of a message stands that was made from another one. */
+function formerAddresses(recipient: string, moved: readonly State[]): string[] {
+  const former = moved.flatMap(state =>
+    state.recipient === undefined ? state.formerly : [...state.formerly, state.recipient],
+  );
+  return former.filter(address => !sameAddress(address, recipient));
 }
 
 /**
@@ -273,11 +297,12 @@ function endedFates(log: Log, { chain, states }: Part): RecipientFate[] {
 }
 
 function fateOf(log: Log, message: Chain, state: State): RecipientFate {
-  const { rid, recipient, outcome, cause, reply, dcid, told, delayed, held, released } = state;
+  const { rid, recipient, formerly, outcome, cause, reply, dcid, told, delayed, held, released } = state;
   const isQuarantined = outcome === 'quarantined';
   return {
     rid,
     recipient,
+    formerly,
     message,
     outcome,
     cause,
@@ -311,6 +336,7 @@ function nothingTold(log: Log, message: Chain): RecipientFate {
   return {
     rid: undefined,
     recipient: undefined,
+    formerly: [],
     message,
     outcome: 'open',
     cause: undefined,

@@ -3,7 +3,8 @@ import { textOf, valueOf, type LogEntry } from '../log';
 /**
  * What can become of a message for one of its recipients, the worst first: the one vocabulary for recipient, message
  * and connection. `queued` and `open` are how the log leaves it; `untold` is an end of which no line says more, since
- * `Message finished` stands behind bounces, drops and quarantines as well (corrections.md).
+ * `Message finished` stands behind bounces, drops and quarantines as well (corrections.md). `unanswered` is said of one
+ * outbound connection alone, which ended without a result: another one may have taken the message.
  */
 export const OUTCOMES = [
   'bounced',
@@ -13,6 +14,7 @@ export const OUTCOMES = [
   'delayed',
   'quarantined',
   'untold',
+  'unanswered',
   'queued',
   'open',
   'delivered',

@@ -71,5 +71,12 @@ export class Recipients {
   }
 }
 
+/** Whether somebody is a recipient by an address, its own or one in whose place it was put. */
+export const isAddressedBy = (
+  { recipient, formerly }: { readonly recipient: string | undefined; readonly formerly: readonly string[] },
+  address: string,
+): boolean =>
+  [...(recipient === undefined ? [] : [recipient]), ...formerly].some(own => sameAddress(own, address));
+
 /** Addresses are compared as mail does in practice, where nobody tells two boxes apart by their case. */
 export const sameAddress = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

@@ -6,6 +6,8 @@ import { addressedIn, ridsOf, sameAddress } from './recipient';
 export interface State {
   readonly rid: number | undefined;
   recipient: string | undefined;
+  /** Addresses in whose place this one was put, by an alias or where the message was rewritten. */
+  formerly: readonly string[];
   outcome: Outcome;
   cause: Cause | undefined;
   /** Entry that told the outcome. */
@@ -77,6 +79,9 @@ export class RecipientStates {
       case 'delivery.response':
         this.#answer(line);
         break;
+      case 'message.alias':
+        this.#rename(line);
+        break;
       case 'quarantine.released':
         this.#leave(line, 'open');
         break;
@@ -107,6 +112,20 @@ export class RecipientStates {
     if (line.event?.name !== 'ldap.query') return open;
     const asked = textOf(line, 'address') ?? '';
     return open.filter(({ recipient }) => recipient !== undefined && sameAddress(recipient, asked));
+  }
+
+  /** An alias puts one address in the place of another; of several, which number is whose no line tells. */
+  #rename(line: LogEntry): void {
+    const target = aliasTarget(textOf(line, 'target') ?? '');
+    const recipient = textOf(line, 'recipient');
+    if (target === undefined || recipient === undefined || sameAddress(target, recipient)) return;
+    const states = this.#states.filter(
+      state => state.recipient !== undefined && sameAddress(state.recipient, recipient),
+    );
+    for (const state of states) {
+      state.formerly = [...state.formerly, recipient];
+      state.recipient = target;
+    }
   }
 
   #start(line: LogEntry): void {
@@ -154,14 +173,16 @@ export class RecipientStates {
   /** It is free, or gone, once every quarantine has let it go (user guide 9.1.2, p. 30-5). */
   #leave(line: LogEntry, outcome: 'open' | 'dropped'): void {
     const name = textOf(line, 'quarantine');
+    const all = this.#held();
     if (name === undefined) this.#quarantines.clear();
     else if (!this.#quarantines.delete(name)) this.#quarantines.delete('');
     const isHeld = this.#quarantines.size > 0 || this.#isInSpamQuarantine;
     for (const state of this.#concerned(line)) {
       if (isHeld) {
         if (state.outcome === 'quarantined') state.cause = this.#held();
-      } else if (outcome === 'dropped') settle(state, line, { outcome, cause: toldBy(line)?.cause });
-      else {
+      } else if (outcome === 'dropped') {
+        settle(state, line, { outcome, cause: name === undefined ? all : toldBy(line)?.cause });
+      } else {
         state.released = line.number;
         state.outcome = 'open';
         state.cause = undefined;
@@ -193,6 +214,11 @@ function settle(state: State, line: LogEntry, { outcome, cause }: Told, begun?: 
   state.dcid = dcid;
 }
 
+/** `you@example.com`, `['you@example.com']`; undefined for several. */
+function aliasTarget(printed: string): string | undefined {
+  return /^\[?['"]?([^\s'",[\]]+)['"]?\]?$/.exec(printed)?.[1];
+}
+
 /** One for each number that the lines name; one without number where they name none. */
 function statesOf(lines: readonly LogEntry[]): State[] {
   const recipients = new Map<number, string | undefined>();
@@ -217,6 +243,7 @@ function stateOf(rid: number | undefined, recipient: string | undefined): State 
   return {
     rid,
     recipient,
+    formerly: [],
     outcome: 'open',
     cause: undefined,
     told: undefined,

@@ -78,6 +78,7 @@ const OUTCOME_MARKS: Readonly<Record<Outcome, Mark>> = {
   delayed: 'warning',
   quarantined: 'warning',
   untold: 'plain',
+  unanswered: 'plain',
   queued: 'plain',
   open: 'plain',
   delivered: 'success',
