@@ -39,6 +39,9 @@ const optional = (check: Check): Check =>
     check,
   );
 
+/** Some clients write `null` for what they leave out. */
+const orNothing = (check: Check): Check => either(oneOf(undefined, null), check);
+
 /** A place in a record or list and what is wrong there, for the first one where something is. */
 function firstOf(entries: Iterable<readonly [string, Check, unknown]>): string | undefined {
   for (const [name, check, value] of entries) {
@@ -72,16 +75,26 @@ const ofCall = record({ item: record({ uri: text }) });
 const filter = optional(text);
 
 /** Whole new text, where there is no range. */
-const change = record({ text, range: either(oneOf(undefined, null), range) });
+const change = record({ text, range: orNothing(range) });
 
 const path = either(
   record({ connection: position }),
   record({ group: oneOf('failed', 'all') }),
-  record({ group: oneOf('user', 'address', 'hour'), value: either(oneOf(undefined, null), text) }),
+  record({ group: oneOf('user', 'address', 'hour'), value: orNothing(text) }),
 );
+
+const capabilities = record({
+  textDocument: orNothing(record({ hover: orNothing(record({ contentFormat: orNothing(listOf(text)) })) })),
+  workspace: orNothing(
+    record({
+      symbol: orNothing(record({ resolveSupport: orNothing(record({ properties: listOf(text) })) })),
+    }),
+  ),
+});
 
 /** What the server takes of each message, and would stumble over. */
 const PARAMETERS: ReadonlyMap<string, Check> = new Map([
+  ['initialize', record({ capabilities })],
   ['textDocument/didOpen', record({ textDocument: record({ uri: text, text }) })],
   [
     'textDocument/didChange',

@@ -329,6 +329,10 @@ function takesTokensOfRange({ textDocument }: InitializeParams['capabilities']):
 const sameHints = ({ inlayHints: a }: FeatureContext, { inlayHints: b }: FeatureContext) =>
   a.clientAddress === b.clientAddress && a.elapsedTime === b.elapsedTime;
 
+/** A number of things, whatever number a client has written. */
+const countFrom = (value: unknown): number | undefined =>
+  typeof value === 'number' && !Number.isNaN(value) ? Math.max(0, Math.floor(value)) : undefined;
+
 /** What the features are told of the client; the defaults suit one that has announced nothing. */
 export function contextOf(
   params: InitializeParams | undefined,
@@ -353,7 +357,8 @@ export function contextOf(
     relatedInformation: pulled?.relatedInformation ?? published?.relatedInformation ?? false,
     ruleLinks: pulled?.codeDescriptionSupport ?? published?.codeDescriptionSupport ?? false,
     hierarchicalSymbols: client?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
-    mostFoldingRanges: options.mostFoldingRanges ?? client?.foldingRange?.rangeLimit ?? MOST_FOLDING_RANGES,
+    mostFoldingRanges:
+      countFrom(options.mostFoldingRanges ?? client?.foldingRange?.rangeLimit) ?? MOST_FOLDING_RANGES,
     resolvesSymbols:
       params?.capabilities.workspace?.symbol?.resolveSupport?.properties.includes('location.range') ?? false,
     progress: params?.capabilities.window?.workDoneProgress ?? false,

@@ -30,6 +30,11 @@ const anyText = fc.oneof(
       '\u{1f600}',
       '\u009b',
       '\u202e',
+      '\u3164',
+      '\u115f',
+      '\u2800',
+      '\u180b',
+      '\uffa0',
       '\u{e0041}',
     ),
     {
@@ -39,7 +44,8 @@ const anyText = fc.oneof(
 );
 
 /** What a terminal or an editor obeys, or does not show: control characters, marks, tags, lone surrogates. */
-const HIDDEN = /[\p{Cc}\p{Bidi_Control}\u2028\u2029\ufeff\p{Cs}\u{e0000}-\u{e007f}]/u;
+const HIDDEN =
+  /[\p{Cc}\p{Bidi_Control}\u2028\u2029\u115f\u2800\u3164\ufeff\uffa0\p{Cs}\u{e0000}-\u{e007f}]|[\u180b]/u;
 
 describe('cli: bytes', () => {
   it('are those of a JSON string, whatever it holds', () => {

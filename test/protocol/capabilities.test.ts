@@ -187,6 +187,24 @@ describe('protocol: capabilities and life', () => {
       assert.equal((await client.problems(URI)).length, 1);
     }));
 
+  it('refuses a beginning that is wrong, and takes a right one after it', async () => {
+    const client = Client.unborn();
+    const begin = (capabilities: unknown) =>
+      client.connection.sendRequest('initialize', { processId: null, rootUri: null, capabilities });
+    for (const capabilities of [
+      undefined,
+      null,
+      { textDocument: { hover: { contentFormat: {} } } },
+      { workspace: { symbol: { resolveSupport: {} } } },
+    ]) {
+      await assert.rejects(begin(capabilities), { code: -32602 });
+    }
+    await client.initialize();
+    await client.open(URI, sample('smtp-auth.log'));
+    assert.equal((await client.problems(URI)).length, 2);
+    await client.stop();
+  });
+
   it('refuses what comes out of order with the errors of the protocol', async () => {
     const client = Client.unborn();
     const hover = () => client.hover(URI, at(0, 40));

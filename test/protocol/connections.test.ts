@@ -124,6 +124,15 @@ describe('protocol: folding', () => {
       await client.open(URI, runs);
       assert.equal((await folds(client)).length, 3);
     });
+    for (const [rangeLimit, count] of [
+      [2.5, 2],
+      [-1, 0],
+    ] as const) {
+      await withClient({ capabilities: { textDocument: { foldingRange: { rangeLimit } } } }, async client => {
+        await client.open(URI, runs);
+        assert.equal((await folds(client)).length, count);
+      });
+    }
     await withClient({ capabilities, initializationOptions: { mostFoldingRanges: 5 } }, async client => {
       await client.open(URI, runs);
       assert.equal((await folds(client)).length, 5);

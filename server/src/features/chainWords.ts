@@ -7,6 +7,7 @@ import { phrase, renderPhrase, type Phrase } from '../log/phrase';
 import { firstEntryOf } from '../log/questions/chainKey';
 import { connectionOf } from '../log/questions/connection';
 import { counts, fateOf } from '../log/questions/fate';
+import { lookedAt } from '../log/questions/lookedAt';
 import { fatesFor, rejectionOf } from '../log/questions/message';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
@@ -122,7 +123,7 @@ const ENVELOPE_WITHIN = 100;
 function envelopeInWords(log: Log, chain: Chain): (Phrase | string)[] {
   let sender: string | undefined;
   let recipient: string | undefined;
-  for (const number of log.index.chains.entriesOf(chain).slice(0, ENVELOPE_WITHIN)) {
+  for (const number of lookedAt(log, log.index.chains.entriesOf(chain), ENVELOPE_WITHIN)) {
     const name = log.eventOf(number)?.name;
     const isNotice = name === 'message.notice';
     if (name === 'message.sender' || isNotice) sender ??= textOf(log.entry(number), 'sender');

@@ -7,6 +7,9 @@ import type { Pieces } from '../log/pieces';
 /** Entries that are read in full, and lines that are looked at, in a few milliseconds. */
 const PIECE = 500;
 
+/** Lines within which another log shows what it is, empty ones included, of which there may be millions. */
+const LINES_OF_ANOTHER = 20_000;
+
 /**
  * What is to be said of a log that holds nothing of a mail log, in sentences: which other log it seems to be, how much
  * of it could not be read, and what was looked for. Undefined where there is nothing to be said: of a log with an entry
@@ -49,7 +52,8 @@ function unread({ index }: Log): Phrase[] {
 }
 
 function* linesOf(log: Log): Generator<string> {
-  for (let line = 0; line < log.lineCount; line++) yield log.line(line);
+  const end = Math.min(log.lineCount, LINES_OF_ANOTHER);
+  for (let line = 0; line < end; line++) yield log.line(line);
 }
 
 function* isBlank(log: Log): Pieces<boolean> {

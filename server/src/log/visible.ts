@@ -1,10 +1,10 @@
 /**
  * Characters that hide, reorder or break what stands around them: control characters, soft hyphen, zero-width
- * and bidirectional marks, line and paragraph separators, lone surrogates, tag characters.
+ * and bidirectional marks, line and paragraph separators, letters without a shape, lone surrogates, tag characters.
  */
 const HIDDEN =
   // eslint-disable-next-line no-control-regex -- finding them is the purpose
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e007f}]/gu;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u200b-\u200f\u2028-\u202e\u2060-\u2069\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e007f}]|[\u034f]|[\u17b4\u17b5\u180b-\u180f]/gu;
 
 const escaped = (character: string) => {
   const code = character.codePointAt(0) ?? 0;

@@ -149,7 +149,8 @@ export class Connection {
       for (const entry of this.entries) {
         if (entry === failed[nextFailed]) nextFailed++;
         else if (entry === succeeded[nextSucceeded]) nextSucceeded++;
-        else if (others.push(entry) === LOOKED_AT) break;
+        else others.push(entry);
+        if (others.length === LOOKED_AT) break;
       }
       return others;
     });

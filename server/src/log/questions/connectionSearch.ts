@@ -35,6 +35,9 @@ const FIELDS: Readonly<Record<string, FoundBy>> = {
   reverseDns: 'reverseDns',
 };
 
+/** Characters that are looked for; a paste may have a hundred thousand, each of which costs. */
+const LONGEST_QUERY = 1000;
+
 /** Entries that are read before somebody else may do something. */
 const ENTRIES_A_PIECE = 40;
 
@@ -51,7 +54,7 @@ export function* findConnections(
   limit: number,
   tell: (found: Found) => void = () => undefined,
 ): Pieces<Found> {
-  const query = typed.trim();
+  const query = typed.trim().slice(0, LONGEST_QUERY);
   const search = new Search(log, limit, tell);
   const ids = idQueryOf(query);
   if (query === '') yield* search.all();

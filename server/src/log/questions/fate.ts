@@ -1,7 +1,8 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
 import { Connection, connectionOf, policyAmong, turnsAway, type Ending } from './connection';
-import { fatesOnConnection, outcomesIn, outcomesOf, type RecipientFate } from './messageFate';
+import { lookedAt } from './lookedAt';
+import { fatesOnConnection, outcomesIn, outcomesOf, type Budget, type RecipientFate } from './messageFate';
 import type { Outcome } from './outcome';
 
 /** What became of a connection or message, as plain data. See fateOf. */
@@ -80,7 +81,7 @@ const MESSAGE_LINES_READ = 2000;
 export function fateOf(log: Log, of: Chain | Connection, known?: readonly RecipientFate[]): Fate {
   const connection = of instanceof Connection ? of : connectionOf(log, of);
   const { chain, entries, ending, seconds } = connection;
-  const read = entries.length > LINES_READ ? entries.slice(0, LINES_READ) : entries;
+  const read = lookedAt(log, entries, LINES_READ);
   const isMessage = chain.kind === 'MID';
   const failed = isMessage ? undefined : authentications(log, connection, connection.failed);
   const succeeded = isMessage ? undefined : authentications(log, connection, connection.succeeded);
@@ -115,7 +116,7 @@ export function fateOf(log: Log, of: Chain | Connection, known?: readonly Recipi
 export function isOpeningMissing(log: Log, chain: Chain): boolean {
   if (chain.opening !== undefined) return false;
   if (chain.kind !== 'MID') return true;
-  const entries = log.index.chains.entriesOf(chain).slice(0, LINES_READ);
+  const entries = lookedAt(log, log.index.chains.entriesOf(chain), LINES_READ);
   return !entries.some(entry => valueOf(log.entry(entry), 'childMid') === chain.number);
 }
 
@@ -177,7 +178,7 @@ function messagesIn(log: Log, chain: Chain, read: readonly number[], hasEnded: b
       );
     }
     case 'DCID': {
-      const handed = handedOver(log, read, hasEnded);
+      const handed = handedOver(log, read, hasEnded, budget);
       return counts(handed.length, handed);
     }
   }
@@ -192,7 +193,12 @@ function messagesNamed(log: Log, entries: readonly number[]): Chain[] {
 }
 
 /** What became of each message on one outbound connection: what its own lines say, whatever came later elsewhere. */
-function handedOver(log: Log, entries: readonly number[], hasEnded: boolean): RecipientFate[][] {
+function handedOver(
+  log: Log,
+  entries: readonly number[],
+  hasEnded: boolean,
+  budget: Budget,
+): (RecipientFate[] | undefined)[] {
   const found = new Map<number, { message: Chain; entries: number[] }>();
   for (const entry of entries) {
     for (const message of log.index.chains.ofEntry(entry)) {
@@ -203,7 +209,7 @@ function handedOver(log: Log, entries: readonly number[], hasEnded: boolean): Re
     }
   }
   return Array.from(found.values(), ({ message, entries: own }) =>
-    fatesOnConnection(log, message, own, hasEnded),
+    fatesOnConnection(log, message, own, hasEnded, budget),
   );
 }
 

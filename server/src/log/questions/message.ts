@@ -1,5 +1,6 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
+import { lookedAt } from './lookedAt';
 import { byBadness, fatesOf, type RecipientFate } from './messageFate';
 import { isAddressedBy, sameAddress } from './recipient';
 
@@ -25,7 +26,7 @@ export function messageOf(log: Log, chain: Chain): Message {
   let sender: string | undefined;
   let icid: number | undefined;
   let notice: Message['notice'];
-  for (const number of log.index.chains.entriesOf(chain).slice(0, ENVELOPE_WITHIN)) {
+  for (const number of lookedAt(log, log.index.chains.entriesOf(chain), ENVELOPE_WITHIN)) {
     const name = log.eventOf(number)?.name ?? '';
     if (name === 'message.sender' || name === 'message.notice')
       sender ??= textOf(log.entry(number), 'sender');
@@ -63,19 +64,16 @@ export function fatesFor(log: Log, chain: Chain, message: Chain, recipient: stri
 }
 
 function messagesNamed(log: Log, connection: Chain): Chain[] {
-  const entries = log.index.chains.entriesOf(connection).slice(0, ENVELOPE_WITHIN);
+  const entries = lookedAt(log, log.index.chains.entriesOf(connection), ENVELOPE_WITHIN);
   return entries.flatMap(entry => log.index.chains.ofEntry(entry).filter(({ kind }) => kind === 'MID'));
 }
 
 /** The line that turned a recipient away while the message came in; undefined where there is none. */
 export function rejectionOf(log: Log, message: Chain, recipient: string): LogEntry | undefined {
-  const rejection = log.index.chains
-    .entriesOf(message)
-    .slice(0, ENVELOPE_WITHIN)
-    .find(
-      number =>
-        log.eventOf(number)?.name === 'message.recipient-rejected' &&
-        sameAddress(textOf(log.entry(number), 'recipient') ?? '', recipient),
-    );
+  const rejection = lookedAt(log, log.index.chains.entriesOf(message), ENVELOPE_WITHIN).find(
+    number =>
+      log.eventOf(number)?.name === 'message.recipient-rejected' &&
+      sameAddress(textOf(log.entry(number), 'recipient') ?? '', recipient),
+  );
   return rejection === undefined ? undefined : log.entry(rejection);
 }

@@ -1,6 +1,7 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
 import { secondsBetween, type LogTime } from '../time';
+import { costOf } from './lookedAt';
 import { OUTCOMES, outcomeToldBy, type Cause, type Outcome } from './outcome';
 import { addressesOf, isAddressedBy, ridsOf, sameAddress } from './recipient';
 import { isSettled, RecipientStates, type State } from './recipientStates';
@@ -132,15 +133,20 @@ const isTelling = (event: string) => TELLING.has(event) || outcomeToldBy(event) 
 /**
  * What the entries of one connection say of the recipients of a message, whatever came later elsewhere. Who they are,
  * the other lines of the message tell.
+ * @returns undefined where the budget does not suffice to tell
  */
 export function fatesOnConnection(
   log: Log,
   message: Chain,
   entries: readonly number[],
   hasEnded: boolean,
-): RecipientFate[] {
+  budget: Budget,
+): RecipientFate[] | undefined {
   if (isDeliveredAtOnce(log, entries, 0)) return [{ ...nothingTold(log, message), outcome: 'delivered' }];
-  const states = new RecipientStates(entries.map(entry => log.entry(entry)));
+  const lines = entries.map(entry => log.entry(entry));
+  for (const line of lines) budget.left -= ridCost(line);
+  if (budget.left < 0) return undefined;
+  const states = new RecipientStates(lines);
   const addresses = states.all.some(isUnnamed) ? addressesOf(log, message) : undefined;
   for (const state of states.all) {
     if (isUnnamed(state)) state.recipient = addresses?.get(state.rid ?? 0);
@@ -177,15 +183,15 @@ interface Step {
 }
 
 function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
-  budget.left -= chain.entryCount;
-  if (budget.left < 0) return undefined;
+  if (chain.entryCount > budget.left) return undefined;
   const lines: LogEntry[] = [];
   for (const entry of log.index.chains.entriesOf(chain)) {
+    budget.left -= costOf(log, entry);
+    if (budget.left < 0) return undefined;
     const name = log.eventOf(entry)?.name ?? '';
     if (!isTelling(name)) continue;
     const line = log.entry(entry);
-    // A line may name ten thousand recipients.
-    budget.left -= Math.floor((ridsOf(line)?.length ?? 0) / RIDS_A_LINE);
+    budget.left -= ridCost(line);
     lines.push(line);
   }
   if (budget.left < 0) return undefined;
@@ -195,7 +201,10 @@ function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
 }
 
 /** As many numbers of recipients cost as much as a line. */
-const RIDS_A_LINE = 20;
+const RIDS_A_LINE = 4;
+
+/** What the recipients cost that a line names, of which there may be ten thousand. */
+const ridCost = (line: LogEntry) => Math.floor((ridsOf(line)?.length ?? 0) / RIDS_A_LINE);
 
 function stepsFrom(log: Log, chain: Chain, lines: readonly LogEntry[]): Step[] {
   return lines.flatMap(line => {

@@ -1,0 +1,26 @@
+import type { Log } from '../log';
+
+/** Characters of a line that cost as much to read as a line of the usual length does beside all else. */
+const CHARACTERS_A_LINE = 250;
+
+/**
+ * What it costs to read an entry in full, in lines of the usual length: a line may have ten million characters, or name
+ * ten thousand recipients.
+ */
+export function costOf(log: Log, entry: number): number {
+  const { index } = log;
+  const length = log.line(index.lineOf(entry)).length;
+  return index.lineCountOf(entry) + Math.floor(length / CHARACTERS_A_LINE);
+}
+
+/** The first of some entries, as many as are looked at. @param most how many, where they are of the usual length */
+export function lookedAt(log: Log, entries: readonly number[], most: number): readonly number[] {
+  let left = most;
+  let count = 0;
+  for (const entry of entries) {
+    left -= costOf(log, entry);
+    if (left < 0) break;
+    count++;
+  }
+  return count === entries.length ? entries : entries.slice(0, count);
+}
