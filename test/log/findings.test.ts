@@ -266,6 +266,31 @@ describe('a message about the next host', () => {
     assert.ok(messages(logOf(info(bounce(1)), info(outbound('.'))))[0]?.endsWith('(profile P)'));
   });
 
+  const bounced = (reply: string) =>
+    `Bounced: DCID 9 MID 1 to RID 0 - 5.1.0 - Unknown address error ('550', ['${reply}'])`;
+
+  it('is not blamed for what followed a logon that succeeded meanwhile', () => {
+    const success = 'DCID: 9 IP: 192.0.2.25 SMTP authentication using the profile P succeeded.';
+    const relaying = bounced('5.7.1 Relaying denied');
+    const log = (...lines: string[]) => logOf(info(outbound('.')), ...lines.map(info));
+    assert.ok(messages(log(success, relaying))[0]?.endsWith('(profile P)'));
+    assert.deepEqual(related(log(success, relaying)), [['Further attempt: succeeded']]);
+    assert.deepEqual(findingsOf(log(success, relaying)).findings[0]?.mids, []);
+    assert.ok(messages(log(relaying, success))[0]?.endsWith('. MID 1 bounced: Relaying denied'));
+  });
+
+  it('is not blamed where the next host speaks of the recipient or of the message', () => {
+    const others = [
+      '5.1.1 no such user',
+      '5.2.2 mailbox full',
+      '5.3.4 message too big',
+      '<bob@example.net>: Recipient address rejected: User unknown in local table',
+    ];
+    for (const reply of others) assert.ok(saidOut('.', bounced(reply)).endsWith('(profile P)'), reply);
+    const tied = ['5.1.0 Authentication required', 'go away', '5.7.1 Client was not authenticated'];
+    for (const reply of tied) assert.match(saidOut('.', bounced(reply)), /MID 1 bounced: /, reply);
+  });
+
   it('marks the result also behind a profile whose lower case is longer', () => {
     assert.deepEqual(marked(logOf(info(outbound(': no', 'İİİ failed')))), ['failed failed: no'.slice(7)]);
   });

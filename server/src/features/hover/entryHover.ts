@@ -1,7 +1,7 @@
 import { commandOf, enhancedCodeMeaning, replyCodeMeaning, threeDigits } from '../../log/codes';
 import { isIdKey } from '../../log/events/ids';
 import { summaryOf } from '../../log/events/summary';
-import { consequencesOf } from '../../log/findings/outboundFailure';
+import { consequencesOf } from '../../log/findings/consequences';
 import { userInWords } from '../../log/findings/words';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
