@@ -227,6 +227,33 @@ describe('lines near a failure that name no connection', () => {
   });
 });
 
+describe('a message about a logon that could not be checked', () => {
+  const causes: [string, string][] = [
+    [
+      'SMTP Auth (ICID 7) could not reach forwarding server auth.example.com with reason: timed out',
+      'forwarding server unreachable',
+    ],
+    [
+      'SMTP Auth (ICID 7) profile: P is misconfigured or missing causing an Auth failure',
+      'authentication profile unusable',
+    ],
+    ['SMTP Auth (ICID 7) LDAP query/user lookup failed for user: alice', 'user look-up failed'],
+  ];
+  for (const [line, cause] of causes) {
+    it(`names the cause: ${cause}`, () => {
+      const lines = [line, failure('alice'), failure('alice')].map(info);
+      assert.deepEqual(messages(logOf(info(NEW), ...lines)), [
+        `SMTP authentication failed for alice from 192.0.2.2 (PLAIN, profile P): ${cause}`,
+        'SMTP authentication failed for alice from 192.0.2.2 (PLAIN, profile P)',
+      ]);
+      assert.equal(
+        messages(logOf(...lines))[0],
+        `SMTP authentication failed for alice (PLAIN, profile P): ${cause}. The log begins after this connection was opened: no client address.`,
+      );
+    });
+  }
+});
+
 describe('a message about the next host', () => {
   const answers: [string, string][] = [
     [`: ('535', ['5.7.8 no'])`, '535 5.7.8, credentials refused'],

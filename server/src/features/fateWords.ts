@@ -1,10 +1,9 @@
-import { logonRefusal } from '../log/codes';
+import { whyLogonFailed } from '../log/findings/logonCause';
 import { causeInWords, profileInWords, userInWords, valueInWords } from '../log/findings/words';
-import { textOf, valueOf, type LogEntry } from '../log/log';
+import { textOf, type LogEntry } from '../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../log/phrase';
 import type { Authentications, Fate, MessageCounts } from '../log/questions/fate';
 import type { RecipientFate } from '../log/questions/messageFate';
-import { isInWords } from '../log/shapes/reply';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
 import { grouped, outcomeInWords, series } from './outcomeWords';
@@ -82,29 +81,13 @@ function failedInWords(failed: Authentications, { locale }: Locale): Phrase {
     failed.count === 1
       ? phrase('authentication failed for {who}', { who })
       : phrase('authentication failed {count} times, last for {who}', { count, who });
-  const cause = whyFailed(failed);
+  const cause = whyLogonFailed(failed.last, failed.unchecked);
   return cause === undefined ? told : phrase('{told}: {cause}', { told, cause });
 }
 
 function whoLoggedOn({ user, profile }: Authentications): Phrase | string {
   if (user !== undefined) return userInWords(user);
   return phrase('profile {profile}', { profile: profileInWords(profile ?? '') });
-}
-
-const UNCHECKED: Readonly<Record<string, Phrase>> = {
-  'injection.auth-forward-unreachable': phrase('forwarding server unreachable'),
-  'injection.auth-profile-misconfigured': phrase('authentication profile unusable'),
-  'injection.auth-lookup-failed': phrase('user look-up failed'),
-};
-
-/** Why the last logon failed: what a line tied to it says, or the next host's answer. What is not known is not told. */
-function whyFailed({ last, unchecked }: Authentications): Phrase | string | undefined {
-  if (unchecked) return UNCHECKED[unchecked.event?.name ?? ''];
-  if (last.event?.name !== 'delivery.auth-failed') return undefined;
-  const code = valueOf(last, 'replyCode');
-  if (typeof code === 'number' && code > 0) return logonRefusal(code, textOf(last, 'enhancedCode'));
-  const reason = textOf(last, 'reason') ?? textOf(last, 'replyText');
-  return reason !== undefined && isInWords(reason) ? causeInWords(reason) : undefined;
 }
 
 /**
