@@ -429,6 +429,12 @@ describe('hover on a logon at the next host', () => {
     [`: ('535', ['5.7.8 no'])`, CREDENTIALS],
     [`: ('535', ['no'])`, CREDENTIALS],
     [`: ('550', ['5.7.8 no'])`, CREDENTIALS],
+    [`: ('550', ['denied'])`, LOGON],
+    [
+      `: ('432', ['4.7.12 A password transition is needed'])`,
+      'The next host wants the password carried over first: the user of the outgoing profile has to log on there once with another mechanism, mostly PLAIN. Waiting does not help: until then messages on this connection may be bounced or delayed.',
+    ],
+    [`: ('432', ['4.3.2 thread limit exceeded'])`, LATER],
     [`: ('530', ['5.7.0 Must issue a STARTTLS command first'])`, LOGON],
     [`: ('534', ['5.7.9 too weak'])`, LOGON],
     [
@@ -453,6 +459,20 @@ describe('hover on a logon at the next host', () => {
       assert.equal(meaning(answer), words);
     });
   }
+});
+
+describe('hover on a code that answers a logon', () => {
+  it('speaks of logons, and not of mailboxes or encrypted messages', () => {
+    const log = (answer: string) =>
+      logOf(info(`DCID: 9 IP: 192.0.2.25 SMTP authentication using the profile P failed: (${answer})`));
+    const exchange = log(`'535', ['5.7.3 Authentication unsuccessful']`);
+    const refused = 'the logon was refused: the credentials, or logons are disabled, for good';
+    assert.ok(hoverText(exchange, 1, 'authentication').endsWith(`\n5.7.3: ${refused}`));
+    assert.ok(hoverText(exchange, 1, '5.7.3').endsWith(refused));
+    assert.ok(
+      hoverText(log(`'550', ['denied']`), 1, 'authentication').endsWith('\n550: the logon was refused'),
+    );
+  });
 });
 
 describe('hover on the opening of a connection', () => {

@@ -273,6 +273,11 @@ describe('a message about the next host', () => {
     [`: ('538', ['no'])`, '538, encryption needed'],
     [`: ('534', ['no'])`, '534, another kind of logon wanted'],
     [`: ('550', ['no'])`, '550, logon refused'],
+    [
+      `: ('432', ['4.7.12 A password transition is needed'])`,
+      '432 4.7.12, another kind of logon wanted first',
+    ],
+    [`: ('432', ['4.3.2 thread limit exceeded'])`, '432 4.3.2, refused for the moment'],
     [`: ('000', ['timeout'])`, 'no reply (timeout)'],
     [': timed out', 'no reply (timed out)'],
     ['.', 'no reply'],

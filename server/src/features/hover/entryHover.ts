@@ -212,7 +212,7 @@ function codes(entry: LogEntry, { translate }: FeatureContext): Paragraph {
   }
   for (const name of ['enhancedCode', 'applianceCode']) {
     const code = textOf(entry, name);
-    const said = code === undefined ? undefined : enhancedCodeMeaning(code);
+    const said = code === undefined ? undefined : enhancedCodeMeaning(code, commandOf(entry.event));
     if (code === undefined || !said) continue;
     // Said already: the appliance reads the reply as the host meant it.
     if (name === 'applianceCode' && code === textOf(entry, 'enhancedCode')) continue;
