@@ -131,6 +131,7 @@ describe('hover on an id', () => {
       said(
         'MID 5010 — bounced: relay access denied',
         '',
+        'Before it, the logon of the appliance on DCID 209 failed (profile Smarthost): 535 5.7.8, credentials refused: Error: authentication failed: authentication failure',
         'ivan@example.net: bounced, relay access denied (DCID 209)',
         'From alice@example.com',
         'Came by ICID 118',
@@ -459,6 +460,29 @@ describe('hover on a logon at the next host', () => {
       assert.equal(meaning(answer), words);
     });
   }
+});
+
+describe('hover on a bounce behind a failed logon of the appliance', () => {
+  const BEFORE =
+    '\nBefore it, the logon of the appliance on DCID 5640 failed (profile OutboundAuthentication): 535 5.7.8, credentials refused: Error: authentication failed: authentication failure\n';
+  const log = sampleLog('smtp-auth.log');
+
+  it('names that logon in the words of the host, on the line and on the message', () => {
+    assert.ok(hoverText(log, 17, 'Bounced').includes(BEFORE), hoverText(log, 17, 'Bounced'));
+    assert.ok(hoverText(log, 17, '448').includes(BEFORE), hoverText(log, 17, '448'));
+    assert.ok(!hoverText(log, 16, 'start').includes('Before it'), 'on a line that is no bounce');
+  });
+
+  it('names none where another one succeeded meanwhile, or the host speaks of the recipient', () => {
+    const lines = Array.from({ length: 18 }, (_, line) => log.line(line));
+    const success = there(lines[14]).replace(/failed:.*/, 'succeeded.');
+    const meanwhile = logOf(...lines.slice(0, 15), success, ...lines.slice(15));
+    assert.ok(!hoverText(meanwhile, 18, 'Bounced').includes('Before it'));
+    assert.ok(!hoverText(meanwhile, 18, '448').includes('Before it'));
+    const unknown = there(lines[16]).replace(/5\.7\.1.*'/, "5.1.1 no such user'");
+    const other = logOf(...lines.slice(0, 16), unknown);
+    assert.ok(!hoverText(other, 17, 'Bounced').includes('Before it'));
+  });
 });
 
 describe('hover on a code that answers a logon', () => {

@@ -1,7 +1,8 @@
 import { commandOf, enhancedCodeMeaning, replyCodeMeaning, threeDigits } from '../../log/codes';
 import { isIdKey } from '../../log/events/ids';
 import { summaryOf } from '../../log/events/summary';
-import { consequencesOf } from '../../log/findings/consequences';
+import { consequencesOf, logonBehind } from '../../log/findings/consequences';
+import { failedLogonBefore } from '../../log/findings/logonCause';
 import { userInWords } from '../../log/findings/words';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
@@ -108,6 +109,8 @@ function joined(
     };
     for (const { message } of consequencesOf(log, connection, entry, named)) lines.push(message);
   }
+  const logon = logonBehind(log, connection, entry);
+  if (logon) lines.push(failedLogonBefore(logon));
   return lines.map(line => phraseLine(line, context.translate));
 }
 

@@ -1,15 +1,14 @@
-import { logonRefusal, threeDigits } from '../codes';
 import { rangeOf } from '../entry';
 import { skipBlanks, trimEnd } from '../characters';
 import { fieldOf, textOf, valueOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import type { Connection } from '../questions/connection';
-import { isInWords } from '../shapes/reply';
 import type { TextRange } from '../text/text';
 import { otherAttempts } from './attempts';
 import { consequence, consequencesOf, setbacksOf } from './consequences';
 import type { Finding, Related } from './finding';
-import { distinct, profileInWords, replyInWords, valueInWords } from './words';
+import { logonAnswer } from './logonCause';
+import { distinct, profileInWords, valueInWords } from './words';
 
 /** The appliance could not log on to the next host. */
 export function outboundFailure(
@@ -51,7 +50,7 @@ function message(
 ): Phrase {
   const values = {
     address: valueInWords(address),
-    answer: answer(entry),
+    answer: logonAnswer(entry),
     profile: profileInWords(profile),
   };
   return first !== undefined
@@ -60,22 +59,6 @@ function message(
         consequence: consequence(log.entry(first)).message,
       })
     : phrase('SMTP authentication to {address} failed: {answer} (profile {profile})', values);
-}
-
-/** `535 5.7.8, credentials refused`, or what the log says where there was no SMTP reply. */
-function answer(entry: LogEntry): Phrase | string {
-  const replyCode = numberOf(entry, 'replyCode');
-  const enhancedCode = textOf(entry, 'enhancedCode');
-  const meaning = logonRefusal(replyCode, enhancedCode);
-  const why = textOf(entry, 'reason') ?? (replyCode === 0 ? textOf(entry, 'replyText') : undefined);
-  if (replyCode === undefined && why !== undefined && !isInWords(why))
-    return phrase('a reply that could not be read ({why})', { why: replyInWords(why) });
-  if (replyCode === undefined || replyCode === 0) {
-    return why === undefined ? meaning : phrase('{meaning} ({why})', { meaning, why: replyInWords(why) });
-  }
-  const code =
-    enhancedCode === undefined ? threeDigits(replyCode) : `${threeDigits(replyCode)} ${enhancedCode}`;
-  return phrase('{code}, {meaning}', { code, meaning });
 }
 
 /** Read from the line: an index that is kept for the rules alone knows no messages. */
