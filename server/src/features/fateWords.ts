@@ -57,6 +57,9 @@ function whatBecame(fate: Fate, locale: Locale): Phrase[] {
   parts.push(
     ...(chain.kind === 'MID' ? messageInWords(messages, locale) : messagesInWords(messages, locale)),
   );
+  if (fate.hindrance && fate.hindrance.number !== fate.endingCause?.number) {
+    parts.push(hindranceInWords(fate.hindrance));
+  }
   // What became of a message is told from all of its lines, or not at all.
   if (fate.linesRead < fate.lines && chain.kind !== 'MID') {
     const count = verbatim(countInWords(fate.linesRead, locale.locale));
@@ -173,6 +176,20 @@ function isTimeWorthTelling({ chain, isOpeningMissing, messages }: Fate): boolea
     .flat()
     .some(({ delay, quarantine, message }) => delay ?? quarantine ?? message.id !== chain.id);
   return chain.end !== undefined && !isOpeningMissing && !isTold;
+}
+
+const REQUIRED: Readonly<Record<string, Phrase>> = {
+  'injection.tls-not-initiated': phrase('required TLS not started by the client'),
+  'injection.auth-not-initiated': phrase('required logon not tried by the client'),
+};
+
+/** `sender rejected: envelope sender domain does not exist`, `required TLS failed` */
+function hindranceInWords(line: LogEntry): Phrase {
+  const { event } = line;
+  const what = REQUIRED[event?.name ?? ''] ?? phrase(event?.short ?? '');
+  // Of TLS the reasons are numbers and names of a library.
+  const reason = event?.name.includes('.tls-') ? undefined : textOf(line, 'reason');
+  return reason === undefined ? what : phrase('{what}: {cause}', { what, cause: causeInWords(reason) });
 }
 
 /** `lost: TLS failed`, `connection error: network error`. */
