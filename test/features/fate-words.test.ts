@@ -185,3 +185,19 @@ describe('what a connection came to nothing by', () => {
     assert.match(sentence(log, 'ICID 7'), /: required TLS not started by the client, closed after 0 s\.$/);
   });
 });
+
+describe('the cause of a bounce that bounced', () => {
+  it('is in clean words, as that of any other', () => {
+    const told = (reason: string) =>
+      inShort(
+        logOf(info('Start MID 2 ICID 0'), info(`Double bounce: MID 2 to 0 - 5.1.0 - ${reason}`)),
+        'MID 2',
+      );
+    assert.equal(told("Unknown address error 550-'5.1.1 unknown'"), 'bounced: unknown');
+    assert.equal(
+      told("Delivery expired (message too old) 000-'timeout'"),
+      'bounced: delivery expired (message too old)',
+    );
+    assert.equal(told('Bad destination email address'), 'bounced: bad destination email address');
+  });
+});
