@@ -319,6 +319,7 @@ export type ConnectionsFate =
   | 'bounced'
   | 'turned-away'
   | 'message-lost'
+  | 'uncertain'
   | 'broken-off'
   | 'delayed'
   | 'quarantined'

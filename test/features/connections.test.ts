@@ -42,8 +42,21 @@ describe('the rows of the view', () => {
   it('tell failed logons: who, from where or to where, when and on which connection', () => {
     assert.deepEqual(words(rowsOf(log, { group: 'failed' })), [
       'ironport | 11:47:47 · 172.16.155.102 · ICID 451',
-      'profile OutboundAuthentication | 11:19:41 · to 172.16.155.102 · DCID 5640',
+      'profile OutboundAuthentication | credentials refused · 11:19:41 · to 172.16.155.102 · DCID 5640',
     ]);
+  });
+
+  it('tell of a failed logon why it failed, as the row of its connection does', () => {
+    const busy = sampleLog('busy-hour.log');
+    const rows = words(rowsOf(busy, { group: 'failed' }));
+    assert.deepEqual(
+      rows.filter(row => /ICID 105$|DCID (?:207|211)$/.test(row)).map(row => row.replace(/ · \d.*/, '')),
+      [
+        'profile Smarthost | refused for the moment',
+        'alice | forwarding server unreachable',
+        'profile Smarthost | timeout',
+      ],
+    );
   });
 
   it('tell users, client addresses and hours, with their connections and logons', () => {

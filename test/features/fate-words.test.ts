@@ -7,6 +7,7 @@ import { at, info, logOf, named, only, sampleLog, there } from '../log/making';
 import { context } from './asking';
 
 const words = (log: Log, name: string) => fateInWords(fateOf(log, only(log, name)), context());
+const inShort = (log: Log, name: string) => fateWithoutExtent(fateOf(log, only(log, name)), context());
 const sentence = (log: Log, name: string) => fateInSentence(fateOf(log, only(log, name)), context());
 
 const opened = info(
@@ -111,3 +112,92 @@ describe('a fate in words', () => {
 });
 
 const single = (log: Log) => [log, only(log, 'ICID 7')] as const;
+
+describe('what a connection came to nothing by', () => {
+  const told = (name: string, ...lines: string[]) =>
+    inShort(logOf(...lines.map(info)), name)
+      .replace(/(?: · )?opened before the log begins/, '')
+      .replace(/^ · /, '');
+  const out = (...lines: string[]) => told('DCID 9', ...lines, 'DCID 9 close');
+  const inbound = (...lines: string[]) => told('ICID 7', ...lines);
+  const required = 'DCID 9 IP 192.0.2.25 TLS was required but could not be successfully negotiated';
+  const failed = 'DCID 9 TLS failed: STARTTLS unexpected response';
+
+  it('is TLS with the next host, where nothing else happened', () => {
+    assert.equal(out(required), 'required TLS failed');
+    assert.equal(out(failed), 'TLS failed');
+    assert.equal(
+      out(
+        required,
+        'Connection Error: DCID 9 IP: 192.0.2.25 details: EOF interface: 192.0.2.1 reason: network error',
+      ),
+      'required TLS failed · connection error: network error',
+    );
+    assert.equal(
+      out(required, "Delayed: DCID 9 MID 1 to RID 0 - 4.3.2 - y ('000', ['TLS'])"),
+      '1 message delayed since 09:00: y · required TLS failed',
+    );
+  });
+
+  it('is not TLS where the connection went on in the clear', () => {
+    assert.equal(
+      out(failed, 'Delivery start DCID 9 MID 1 to RID [0]', 'Message done DCID 9 MID 1 to RID [0]'),
+      '1 message delivered',
+    );
+  });
+
+  it('is what the appliance refused a client last, whichever way it ended', () => {
+    const close = 'ICID 7 close';
+    assert.equal(
+      inbound('ICID 7 TLS was required but remote host did not initiate it', close),
+      'required TLS not started by the client',
+    );
+    assert.equal(
+      inbound('SMTP Auth (ICID 7) was required but remote host did not initiate it', close),
+      'required logon not tried by the client',
+    );
+    const timeOut = 'ICID 7 disconnected address 192.0.2.2, no messages injected within timeout period';
+    assert.equal(
+      inbound(
+        'ICID 7 Address: <a@example.com> sender rejected, envelope sender domain does not exist',
+        timeOut,
+      ),
+      'sender rejected: envelope sender domain does not exist · timed out',
+    );
+    assert.equal(
+      inbound('ICID 7 Receiving Failed: Connection limit exceeded', timeOut, close),
+      'receiving failed: connection limit exceeded · timed out',
+    );
+    // The client did what it should then.
+    assert.equal(
+      inbound('ICID 7 TLS was required but remote host did not initiate it', 'ICID 7 TLS success', close),
+      '',
+    );
+    assert.equal(inbound('ICID 7 TLS failed', 'ICID 7 lost'), 'lost: TLS failed');
+  });
+
+  it('is told in a heading before the end', () => {
+    const log = logOf(
+      opened,
+      info('ICID 7 TLS was required but remote host did not initiate it'),
+      info('ICID 7 close'),
+    );
+    assert.match(sentence(log, 'ICID 7'), /: required TLS not started by the client, closed after 0 s\.$/);
+  });
+});
+
+describe('the cause of a bounce that bounced', () => {
+  it('is in clean words, as that of any other', () => {
+    const told = (reason: string) =>
+      inShort(
+        logOf(info('Start MID 2 ICID 0'), info(`Double bounce: MID 2 to 0 - 5.1.0 - ${reason}`)),
+        'MID 2',
+      );
+    assert.equal(told("Unknown address error 550-'5.1.1 unknown'"), 'bounced: unknown');
+    assert.equal(
+      told("Delivery expired (message too old) 000-'timeout'"),
+      'bounced: delivery expired (message too old)',
+    );
+    assert.equal(told('Bad destination email address'), 'bounced: bad destination email address');
+  });
+});

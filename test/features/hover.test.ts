@@ -131,6 +131,7 @@ describe('hover on an id', () => {
       said(
         'MID 5010 — bounced: relay access denied',
         '',
+        'Before it, the logon of the appliance on DCID 209 failed (profile Smarthost): 535 5.7.8, credentials refused: Error: authentication failed: authentication failure',
         'ivan@example.net: bounced, relay access denied (DCID 209)',
         'From alice@example.com',
         'Came by ICID 118',
@@ -429,6 +430,12 @@ describe('hover on a logon at the next host', () => {
     [`: ('535', ['5.7.8 no'])`, CREDENTIALS],
     [`: ('535', ['no'])`, CREDENTIALS],
     [`: ('550', ['5.7.8 no'])`, CREDENTIALS],
+    [`: ('550', ['denied'])`, LOGON],
+    [
+      `: ('432', ['4.7.12 A password transition is needed'])`,
+      'The next host wants the password carried over first: the user of the outgoing profile has to log on there once with another mechanism, mostly PLAIN. Waiting does not help: until then messages on this connection may be bounced or delayed.',
+    ],
+    [`: ('432', ['4.3.2 thread limit exceeded'])`, LATER],
     [`: ('530', ['5.7.0 Must issue a STARTTLS command first'])`, LOGON],
     [`: ('534', ['5.7.9 too weak'])`, LOGON],
     [
@@ -453,6 +460,43 @@ describe('hover on a logon at the next host', () => {
       assert.equal(meaning(answer), words);
     });
   }
+});
+
+describe('hover on a bounce behind a failed logon of the appliance', () => {
+  const BEFORE =
+    '\nBefore it, the logon of the appliance on DCID 5640 failed (profile OutboundAuthentication): 535 5.7.8, credentials refused: Error: authentication failed: authentication failure\n';
+  const log = sampleLog('smtp-auth.log');
+
+  it('names that logon in the words of the host, on the line and on the message', () => {
+    assert.ok(hoverText(log, 17, 'Bounced').includes(BEFORE), hoverText(log, 17, 'Bounced'));
+    assert.ok(hoverText(log, 17, '448').includes(BEFORE), hoverText(log, 17, '448'));
+    assert.ok(!hoverText(log, 16, 'start').includes('Before it'), 'on a line that is no bounce');
+  });
+
+  it('names none where another one succeeded meanwhile, or the host speaks of the recipient', () => {
+    const lines = Array.from({ length: 18 }, (_, line) => log.line(line));
+    const success = there(lines[14]).replace(/failed:.*/, 'succeeded.');
+    const meanwhile = logOf(...lines.slice(0, 15), success, ...lines.slice(15));
+    assert.ok(!hoverText(meanwhile, 18, 'Bounced').includes('Before it'));
+    assert.ok(!hoverText(meanwhile, 18, '448').includes('Before it'));
+    const unknown = there(lines[16]).replace(/5\.7\.1.*'/, "5.1.1 no such user'");
+    const other = logOf(...lines.slice(0, 16), unknown);
+    assert.ok(!hoverText(other, 17, 'Bounced').includes('Before it'));
+  });
+});
+
+describe('hover on a code that answers a logon', () => {
+  it('speaks of logons, and not of mailboxes or encrypted messages', () => {
+    const log = (answer: string) =>
+      logOf(info(`DCID: 9 IP: 192.0.2.25 SMTP authentication using the profile P failed: (${answer})`));
+    const exchange = log(`'535', ['5.7.3 Authentication unsuccessful']`);
+    const refused = 'the logon was refused: the credentials, or logons are disabled, for good';
+    assert.ok(hoverText(exchange, 1, 'authentication').endsWith(`\n5.7.3: ${refused}`));
+    assert.ok(hoverText(exchange, 1, '5.7.3').endsWith(refused));
+    assert.ok(
+      hoverText(log(`'550', ['denied']`), 1, 'authentication').endsWith('\n550: the logon was refused'),
+    );
+  });
 });
 
 describe('hover on the opening of a connection', () => {

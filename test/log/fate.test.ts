@@ -27,6 +27,7 @@ describe('the fate of a connection', () => {
       seconds: 26,
       ending: 'closed',
       endingCause: undefined,
+      hindrance: undefined,
       isOpeningMissing: false,
       peer: '172.16.155.102',
       succeeded: undefined,
@@ -97,6 +98,16 @@ describe('the fate of a connection', () => {
     assert.deepEqual(worst('DCID 212'), ['open']);
     assert.deepEqual(worst('MID 5013'), ['delayed', 'delivered']);
     assert.deepEqual(worst('ICID 104'), ['authenticated', 'authentication-failed']);
+  });
+
+  it('names refusals and failures of TLS for its tag, and an uncertain delivery not as a loss', () => {
+    const worst = (name: string, ...lines: string[]) => fate(logOf(...lines.map(info)), name).worst;
+    assert.equal(
+      worst('ICID 7', 'ICID 7 TLS was required but remote host did not initiate it', 'ICID 7 close'),
+      'turned-away',
+    );
+    assert.equal(worst('DCID 9', 'DCID 9 TLS failed', 'DCID 9 close'), 'broken-off');
+    assert.equal(worst('DCID 9', 'Possible Delivery: DCID: 9 MID 1 to [0]', 'DCID 9 close'), 'uncertain');
   });
 
   it('knows an opening that the log has not', () => {

@@ -227,6 +227,33 @@ describe('lines near a failure that name no connection', () => {
   });
 });
 
+describe('a message about a logon that could not be checked', () => {
+  const causes: [string, string][] = [
+    [
+      'SMTP Auth (ICID 7) could not reach forwarding server auth.example.com with reason: timed out',
+      'forwarding server unreachable',
+    ],
+    [
+      'SMTP Auth (ICID 7) profile: P is misconfigured or missing causing an Auth failure',
+      'authentication profile unusable',
+    ],
+    ['SMTP Auth (ICID 7) LDAP query/user lookup failed for user: alice', 'user look-up failed'],
+  ];
+  for (const [line, cause] of causes) {
+    it(`names the cause: ${cause}`, () => {
+      const lines = [line, failure('alice'), failure('alice')].map(info);
+      assert.deepEqual(messages(logOf(info(NEW), ...lines)), [
+        `SMTP authentication failed for alice from 192.0.2.2 (PLAIN, profile P): ${cause}`,
+        'SMTP authentication failed for alice from 192.0.2.2 (PLAIN, profile P)',
+      ]);
+      assert.equal(
+        messages(logOf(...lines))[0],
+        `SMTP authentication failed for alice (PLAIN, profile P): ${cause}. The log begins after this connection was opened: no client address.`,
+      );
+    });
+  }
+});
+
 describe('a message about the next host', () => {
   const answers: [string, string][] = [
     [`: ('535', ['5.7.8 no'])`, '535 5.7.8, credentials refused'],
@@ -246,6 +273,11 @@ describe('a message about the next host', () => {
     [`: ('538', ['no'])`, '538, encryption needed'],
     [`: ('534', ['no'])`, '534, another kind of logon wanted'],
     [`: ('550', ['no'])`, '550, logon refused'],
+    [
+      `: ('432', ['4.7.12 A password transition is needed'])`,
+      '432 4.7.12, another kind of logon wanted first',
+    ],
+    [`: ('432', ['4.3.2 thread limit exceeded'])`, '432 4.3.2, refused for the moment'],
     [`: ('000', ['timeout'])`, 'no reply (timeout)'],
     [': timed out', 'no reply (timed out)'],
     ['.', 'no reply'],
@@ -264,6 +296,31 @@ describe('a message about the next host', () => {
       saidOut('.', "Delayed: DCID 9 MID 3 to RID 0 - 4.3.2 - y ('421', ['a'])").endsWith('MID 3 delayed: a'),
     );
     assert.ok(messages(logOf(info(bounce(1)), info(outbound('.'))))[0]?.endsWith('(profile P)'));
+  });
+
+  const bounced = (reply: string) =>
+    `Bounced: DCID 9 MID 1 to RID 0 - 5.1.0 - Unknown address error ('550', ['${reply}'])`;
+
+  it('is not blamed for what followed a logon that succeeded meanwhile', () => {
+    const success = 'DCID: 9 IP: 192.0.2.25 SMTP authentication using the profile P succeeded.';
+    const relaying = bounced('5.7.1 Relaying denied');
+    const log = (...lines: string[]) => logOf(info(outbound('.')), ...lines.map(info));
+    assert.ok(messages(log(success, relaying))[0]?.endsWith('(profile P)'));
+    assert.deepEqual(related(log(success, relaying)), [['Further attempt: succeeded']]);
+    assert.deepEqual(findingsOf(log(success, relaying)).findings[0]?.mids, []);
+    assert.ok(messages(log(relaying, success))[0]?.endsWith('. MID 1 bounced: Relaying denied'));
+  });
+
+  it('is not blamed where the next host speaks of the recipient or of the message', () => {
+    const others = [
+      '5.1.1 no such user',
+      '5.2.2 mailbox full',
+      '5.3.4 message too big',
+      '<bob@example.net>: Recipient address rejected: User unknown in local table',
+    ];
+    for (const reply of others) assert.ok(saidOut('.', bounced(reply)).endsWith('(profile P)'), reply);
+    const tied = ['5.1.0 Authentication required', 'go away', '5.7.1 Client was not authenticated'];
+    for (const reply of tied) assert.match(saidOut('.', bounced(reply)), /MID 1 bounced: /, reply);
   });
 
   it('marks the result also behind a profile whose lower case is longer', () => {

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inShort } from '../../server/src/features/outline';
-import { enhancedCodeMeaning } from '../../server/src/log/codes';
+import { enhancedCodeMeaning, replyCodeMeaning, type AnsweredCommand } from '../../server/src/log/codes';
 import { FIELD_LABELS } from '../../server/src/log/events/labels';
 import { EVENTS } from '../../server/src/log/events/registry';
 import { findingsOf } from '../../server/src/log/findings/rules';
 import { textOf } from '../../server/src/log/log';
-import { renderPhrase } from '../../server/src/log/phrase';
+import { renderPhrase, type Phrase } from '../../server/src/log/phrase';
 import { connectionOf } from '../../server/src/log/questions/connection';
 import { fateOf } from '../../server/src/log/questions/fate';
 import { inRoot } from '../support/root';
@@ -141,10 +141,10 @@ describe('what is said of a client that a policy is about', () => {
 });
 
 describe('what is said of a code', () => {
-  const said = (code: string) => {
-    const meaning = enhancedCodeMeaning(code);
-    return meaning && renderPhrase(meaning, text => text);
-  };
+  const rendered = (meaning: Phrase | undefined) => meaning && renderPhrase(meaning, text => text);
+  const said = (code: string, command: AnsweredCommand = 'other') =>
+    rendered(enhancedCodeMeaning(code, command));
+  const replied = (code: number, command: AnsweredCommand) => rendered(replyCodeMeaning(code, command));
 
   it('does not take the word of one house for that of all', () => {
     assert.equal(said('5.1.10'), 'the domain takes no mail, or there is no such recipient, for good');
@@ -152,6 +152,19 @@ describe('what is said of a code', () => {
       said('5.7.139'),
       'SMTP logons are disabled or blocked by a policy; the password may be right, for good',
     );
+  });
+
+  it('is said for the command it answered', () => {
+    assert.equal(said('5.7.3'), 'what is encrypted or signed could not be converted, for good');
+    assert.equal(
+      said('5.7.3', 'AUTH'),
+      'the logon was refused: the credentials, or logons are disabled, for good',
+    );
+    assert.equal(replied(550, 'AUTH'), 'the logon was refused');
+    assert.equal(replied(550, 'other'), 'the mailbox is not available, or a policy forbids it');
+    assert.match(replied(432, 'AUTH') ?? '', /^the password has to be carried over first/);
+    // Exchange says it of messages, too.
+    assert.equal(replied(432, 'other'), 'not now, try again later');
   });
 });
 

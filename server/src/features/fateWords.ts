@@ -1,10 +1,9 @@
-import { logonRefusal } from '../log/codes';
+import { whyLogonFailed } from '../log/findings/logonCause';
 import { causeInWords, profileInWords, userInWords, valueInWords } from '../log/findings/words';
-import { textOf, valueOf, type LogEntry } from '../log/log';
+import { textOf, type LogEntry } from '../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../log/phrase';
 import type { Authentications, Fate, MessageCounts } from '../log/questions/fate';
 import type { RecipientFate } from '../log/questions/messageFate';
-import { isInWords } from '../log/shapes/reply';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
 import { grouped, outcomeInWords, series } from './outcomeWords';
@@ -58,6 +57,9 @@ function whatBecame(fate: Fate, locale: Locale): Phrase[] {
   parts.push(
     ...(chain.kind === 'MID' ? messageInWords(messages, locale) : messagesInWords(messages, locale)),
   );
+  if (fate.hindrance && fate.hindrance.number !== fate.endingCause?.number) {
+    parts.push(hindranceInWords(fate.hindrance));
+  }
   // What became of a message is told from all of its lines, or not at all.
   if (fate.linesRead < fate.lines && chain.kind !== 'MID') {
     const count = verbatim(countInWords(fate.linesRead, locale.locale));
@@ -82,7 +84,7 @@ function failedInWords(failed: Authentications, { locale }: Locale): Phrase {
     failed.count === 1
       ? phrase('authentication failed for {who}', { who })
       : phrase('authentication failed {count} times, last for {who}', { count, who });
-  const cause = whyFailed(failed);
+  const cause = whyLogonFailed(failed.last, failed.unchecked);
   return cause === undefined ? told : phrase('{told}: {cause}', { told, cause });
 }
 
@@ -96,22 +98,6 @@ function succeededInWords(succeeded: Authentications, { locale }: Locale): Phras
 function whoLoggedOn({ user, profile }: Authentications): Phrase | string {
   if (user !== undefined) return userInWords(user);
   return phrase('profile {profile}', { profile: profileInWords(profile ?? '') });
-}
-
-const UNCHECKED: Readonly<Record<string, Phrase>> = {
-  'injection.auth-forward-unreachable': phrase('forwarding server unreachable'),
-  'injection.auth-profile-misconfigured': phrase('authentication profile unusable'),
-  'injection.auth-lookup-failed': phrase('user look-up failed'),
-};
-
-/** Why the last logon failed: what a line tied to it says, or the next host's answer. What is not known is not told. */
-function whyFailed({ last, unchecked }: Authentications): Phrase | string | undefined {
-  if (unchecked) return UNCHECKED[unchecked.event?.name ?? ''];
-  if (last.event?.name !== 'delivery.auth-failed') return undefined;
-  const code = valueOf(last, 'replyCode');
-  if (typeof code === 'number' && code > 0) return logonRefusal(code, textOf(last, 'enhancedCode'));
-  const reason = textOf(last, 'reason') ?? textOf(last, 'replyText');
-  return reason !== undefined && isInWords(reason) ? causeInWords(reason) : undefined;
 }
 
 /**
@@ -197,6 +183,20 @@ function isTimeWorthTelling({ chain, isOpeningMissing, messages }: Fate): boolea
     .flat()
     .some(({ delay, quarantine, message }) => delay ?? quarantine ?? message.id !== chain.id);
   return chain.end !== undefined && !isOpeningMissing && !isTold;
+}
+
+const REQUIRED: Readonly<Record<string, Phrase>> = {
+  'injection.tls-not-initiated': phrase('required TLS not started by the client'),
+  'injection.auth-not-initiated': phrase('required logon not tried by the client'),
+};
+
+/** `sender rejected: envelope sender domain does not exist`, `required TLS failed` */
+function hindranceInWords(line: LogEntry): Phrase {
+  const { event } = line;
+  const what = REQUIRED[event?.name ?? ''] ?? phrase(event?.short ?? '');
+  // Of TLS the reasons are numbers and names of a library.
+  const reason = event?.name.includes('.tls-') ? undefined : textOf(line, 'reason');
+  return reason === undefined ? what : phrase('{what}: {cause}', { what, cause: causeInWords(reason) });
 }
 
 /** `lost: TLS failed`, `connection error: network error`. */

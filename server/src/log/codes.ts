@@ -1,5 +1,11 @@
 import { phrase, type Phrase } from './phrase';
 
+const CARRY_OVER = phrase(
+  'the password has to be carried over first, by one logon with another mechanism, mostly PLAIN',
+);
+const NOT_NOW = phrase('not now, try again later');
+const LOGON_REFUSED = phrase('the logon was refused');
+
 /**
  * What SMTP reply codes and enhanced codes mean, in own words.
  * Reply codes after RFC 5321 and RFC 4954 (authentication), enhanced codes after RFC 3463, RFC 4954 and the
@@ -8,7 +14,6 @@ import { phrase, type Phrase } from './phrase';
 const REPLY_CODES: Readonly<Record<number, Phrase>> = {
   0: phrase('no reply at all: time-out, DNS error or broken connection'),
   421: phrase('the service is closing or not available'),
-  432: phrase('the password has to be changed before it counts'),
   450: phrase(
     'not now: the mailbox is busy, or a policy wants another try, as greylisting and limits of rates do',
   ),
@@ -23,7 +28,7 @@ const REPLY_CODES: Readonly<Record<number, Phrase>> = {
   521: phrase('the host takes no mail'),
   530: phrase('something has to come first: a logon, or STARTTLS'),
   534: phrase('the server wants another kind of logon'),
-  535: phrase('the logon was refused'),
+  535: LOGON_REFUSED,
   538: phrase('this mechanism needs encryption'),
   550: phrase('the mailbox is not available, or a policy forbids it'),
   551: phrase('the recipient is not here'),
@@ -34,8 +39,11 @@ const REPLY_CODES: Readonly<Record<number, Phrase>> = {
   556: phrase('the domain takes no mail'),
 };
 
-/** What some of them mean where they answer AUTH (RFC 4954). */
+/** What some of them mean where they answer AUTH (RFC 4954). Those of mailboxes and transfers say no more there. */
 const TO_LOGON: Readonly<Record<number, Phrase>> = {
+  432: CARRY_OVER,
+  450: NOT_NOW,
+  452: NOT_NOW,
   454: phrase('the logon could not be decided for the moment; try again later'),
   501: phrase('the exchange was malformed, or given up'),
   503: phrase('logons are not enabled here, or one has been done already'),
@@ -43,6 +51,13 @@ const TO_LOGON: Readonly<Record<number, Phrase>> = {
   530: phrase('TLS has to be started first'),
   534: phrase('this mechanism is too weak, or the server wants another kind of logon or password'),
   535: phrase('the logon was refused: the credentials, or by a policy'),
+  550: LOGON_REFUSED,
+  551: LOGON_REFUSED,
+  552: LOGON_REFUSED,
+  553: LOGON_REFUSED,
+  554: LOGON_REFUSED,
+  555: LOGON_REFUSED,
+  556: LOGON_REFUSED,
 };
 
 /** The command that a reply answers, as far as its meaning hangs on it. */
@@ -54,7 +69,7 @@ export const commandOf = (event: { readonly authentication?: unknown } | undefin
 
 const FIRST_DIGITS: Readonly<Record<number, Phrase>> = {
   2: phrase('done'),
-  4: phrase('not now, try again later'),
+  4: NOT_NOW,
   5: phrase('refused for good'),
 };
 
@@ -101,6 +116,15 @@ const ENHANCED_DETAILS: Readonly<Record<string, Phrase>> = {
   '7.139': phrase('SMTP logons are disabled or blocked by a policy; the password may be right'),
 };
 
+/** What some of them mean where they answer AUTH: RFC 4954, and what Exchange says by 5.7.3. */
+const ENHANCED_TO_LOGON: Readonly<Record<string, Phrase>> = {
+  '5.6': phrase('a line of the logon is too long'),
+  '7.0': phrase('the logon failed, for a reason that the code does not tell'),
+  '7.1': phrase('the logon is not allowed: by a policy'),
+  '7.3': phrase('the logon was refused: the credentials, or logons are disabled'),
+  '7.12': CARRY_OVER,
+};
+
 const ENHANCED_CLASSES: Readonly<Record<string, Phrase>> = {
   2: phrase('success'),
   4: phrase('for the moment'),
@@ -113,10 +137,12 @@ export function replyCodeMeaning(code: number, command: AnsweredCommand): Phrase
   return toLogon ?? REPLY_CODES[code] ?? FIRST_DIGITS[Math.floor(code / 100)];
 }
 
-/** What an enhanced code (`5.7.8`) means; undefined where its detail is not known. */
-export function enhancedCodeMeaning(code: string): Phrase | undefined {
+/** What an enhanced code (`5.7.8`) means as the answer to a command; undefined where its detail is not known. */
+export function enhancedCodeMeaning(code: string, command: AnsweredCommand): Phrase | undefined {
   const [kind = '', subject, detail] = code.split('.');
-  const what = ENHANCED_DETAILS[`${subject}.${detail}`];
+  const name = `${subject}.${detail}`;
+  const toLogon = command === 'AUTH' ? ENHANCED_TO_LOGON[name] : undefined;
+  const what = toLogon ?? ENHANCED_DETAILS[name];
   const how = ENHANCED_CLASSES[kind];
   return what && how && phrase('{what}, {how}', { what, how });
 }
@@ -126,9 +152,21 @@ export function threeDigits(code: number): string {
   return String(code).padStart(3, '0');
 }
 
+/**
+ * Whether a host that was asked to log somebody on first wants a logon by another mechanism (RFC 4954, section 6):
+ * waiting does not help. 432 with another enhanced code is said of other things.
+ */
+export function wantsPasswordCarriedOver(
+  replyCode: number | undefined,
+  enhancedCode: string | undefined,
+): boolean {
+  return enhancedCode === undefined ? replyCode === 432 : /^[45]\.7\.12$/.test(enhancedCode);
+}
+
 /** What the next host's answer to the logon comes to, in two or three words for a message. */
 export function logonRefusal(replyCode: number | undefined, enhancedCode: string | undefined): Phrase {
   if (replyCode === undefined || replyCode === 0) return phrase('no reply');
+  if (wantsPasswordCarriedOver(replyCode, enhancedCode)) return phrase('another kind of logon wanted first');
   if (replyCode >= 400 && replyCode < 500) return phrase('refused for the moment');
   // Exchange Online says so with a password that may be right.
   if (enhancedCode === '5.7.139') return phrase('logons disabled or blocked by policy');

@@ -1,10 +1,11 @@
 import type { Position } from 'vscode-languageserver-types';
 import { rangeOf } from '../../log/entry';
+import { whyLogonFailed } from '../../log/findings/logonCause';
 import { distinct, profileInWords, userInWords, valueInWords } from '../../log/findings/words';
 import type { Chain } from '../../log/index/chains';
 import { textOf, type Log, type LogEntry } from '../../log/log';
 import { phrase, renderPhrase, type Phrase } from '../../log/phrase';
-import { connectionOf, type Connection } from '../../log/questions/connection';
+import { connectionOf, Connections, type Connection } from '../../log/questions/connection';
 import { fateOf, type Fate } from '../../log/questions/fate';
 import type { ConnectionTable } from '../../log/questions/connectionTable';
 import { visible } from '../../log/visible';
@@ -21,11 +22,13 @@ export class RowWriter {
   readonly #log: Log;
   readonly #table: ConnectionTable;
   readonly #context: FeatureContext;
+  readonly #connections: Connections;
 
   constructor(log: Log, table: ConnectionTable, context: FeatureContext) {
     this.#log = log;
     this.#table = table;
     this.#context = context;
+    this.#connections = new Connections(log);
   }
 
   /** @param isOfAddress whether the row stands below its client address, which it need not tell then */
@@ -57,7 +60,7 @@ export class RowWriter {
   failure(number: number): ConnectionsRow {
     const entry = this.#log.entry(number);
     const chain = this.#log.index.chains.ofEntry(number).find(({ kind }) => kind !== 'MID');
-    const connection = chain && connectionOf(this.#log, chain);
+    const connection = this.#connections.ofEntry(number);
     const opening =
       connection && this.#mention(this.#log.entry(connection.entries[0] ?? 0), connection.chain);
     const user = textOf(entry, 'user');
@@ -65,7 +68,9 @@ export class RowWriter {
       kind: 'failure',
       key: `@${number}`,
       label: user === undefined ? this.#profile(entry) : this.#words(userInWords(user)),
+      // As in the row of a connection, what is cut where there is little room is never the cause.
       detail: joined([
+        this.#cause(entry, connection),
         entry.time && clockInWords(entry.time),
         this.#fromWhere(entry, connection),
         chain ? `${chain.kind} ${chain.number}` : undefined,
@@ -76,6 +81,12 @@ export class RowWriter {
       ...(opening && { path: { connection: opening }, opening }),
       ...this.#copies(connection, entry),
     };
+  }
+
+  #cause(failure: LogEntry, connection: Connection | undefined): string | undefined {
+    const unchecked = connection?.uncheckedBefore(failure.number).at(-1);
+    const cause = whyLogonFailed(failure, unchecked === undefined ? undefined : this.#log.entry(unchecked));
+    return cause && this.#words(cause);
   }
 
   #fromWhere(entry: LogEntry, connection: Connection | undefined): string {

@@ -1,7 +1,8 @@
 import { commandOf, enhancedCodeMeaning, replyCodeMeaning, threeDigits } from '../../log/codes';
 import { isIdKey } from '../../log/events/ids';
 import { summaryOf } from '../../log/events/summary';
-import { consequencesOf } from '../../log/findings/outboundFailure';
+import { consequencesOf, logonBehind } from '../../log/findings/consequences';
+import { failedLogonBefore } from '../../log/findings/logonCause';
 import { userInWords } from '../../log/findings/words';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
@@ -108,6 +109,8 @@ function joined(
     };
     for (const { message } of consequencesOf(log, connection, entry, named)) lines.push(message);
   }
+  const logon = logonBehind(log, connection, entry);
+  if (logon) lines.push(failedLogonBefore(logon));
   return lines.map(line => phraseLine(line, context.translate));
 }
 
@@ -212,7 +215,7 @@ function codes(entry: LogEntry, { translate }: FeatureContext): Paragraph {
   }
   for (const name of ['enhancedCode', 'applianceCode']) {
     const code = textOf(entry, name);
-    const said = code === undefined ? undefined : enhancedCodeMeaning(code);
+    const said = code === undefined ? undefined : enhancedCodeMeaning(code, commandOf(entry.event));
     if (code === undefined || !said) continue;
     // Said already: the appliance reads the reply as the host meant it.
     if (name === 'applianceCode' && code === textOf(entry, 'enhancedCode')) continue;

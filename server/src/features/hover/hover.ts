@@ -66,7 +66,7 @@ function codeParagraphs(
     );
   }
   if ((name === 'enhancedCode' || name === 'applianceCode') && typeof value === 'string') {
-    const meaning = enhancedCodeMeaning(value);
+    const meaning = enhancedCodeMeaning(value, commandOf(event));
     return (
       meaning && [
         [

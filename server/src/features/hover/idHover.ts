@@ -1,7 +1,14 @@
-import { within } from '../../log/findings/room';
+import { logonBehind } from '../../log/findings/consequences';
+import { failedLogonBefore } from '../../log/findings/logonCause';
+import { RELATED_ROOM, within } from '../../log/findings/room';
 import { textOf, valueOf, type IdMention, type Log } from '../../log/log';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
-import { connectionOf, isCutByBeginning, type Connection } from '../../log/questions/connection';
+import {
+  connectionOf,
+  connectionOfEntry,
+  isCutByBeginning,
+  type Connection,
+} from '../../log/questions/connection';
 import { fateOf, type Fate } from '../../log/questions/fate';
 import { messageOf, type Message } from '../../log/questions/message';
 import type { RecipientFate } from '../../log/questions/messageFate';
@@ -53,7 +60,9 @@ export function idParagraphs(
   const fate = fateOf(log, connection, message?.fates);
   return [
     [[name, ' — ', ...phraseLine(whatBecame(fate, connection, context), translate)]],
-    glance.map(line => phraseLine(line, translate)),
+    [...(message ? logonsBehind(log, connection, message) : []), ...glance].map(line =>
+      phraseLine(line, translate),
+    ),
     inGeneral,
   ];
 }
@@ -128,6 +137,27 @@ export function messageGlance(
   if (icid !== undefined) lines.push(phrase('Came by ICID {icid}', { icid }));
   lines.push(extentInWords(extent));
   return lines;
+}
+
+/** Lines of a message that are looked at for what led to a bounce: one that was never delivered may have thousands. */
+const LINES_READ = 1000;
+
+/** The failed logons of the appliance that led to how a message stands, as far as the log can tell. */
+function logonsBehind(log: Log, { entries }: Connection, { fates }: Message): Phrase[] {
+  const failed = new Set(
+    (fates ?? []).flatMap(({ outcome, dcid }) =>
+      dcid !== undefined && (outcome === 'bounced' || outcome === 'delayed') ? [dcid] : [],
+    ),
+  );
+  if (failed.size === 0) return [];
+  const logons = new Map<number, Phrase>();
+  for (const number of entries.slice(-LINES_READ)) {
+    const connection = connectionOfEntry(log, number);
+    if (!connection || !failed.has(connection.chain.number)) continue;
+    const logon = logonBehind(log, connection, log.entry(number));
+    if (logon) logons.set(logon.number, failedLogonBefore(logon));
+  }
+  return [...logons.values()].slice(-RELATED_ROOM);
 }
 
 /** A message to a list has hundreds. What went wrong stands first, and the others are counted by what they came to. */

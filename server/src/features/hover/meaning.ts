@@ -1,3 +1,4 @@
+import { wantsPasswordCarriedOver } from '../../log/codes';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
 import { replyInWords } from '../../log/findings/words';
 import { phrase, type Phrase } from '../../log/phrase';
@@ -35,12 +36,17 @@ function uncheckedMeaning(trouble: LogEntry): Phrase {
 /** What the next host's answer to the appliance's logon comes to. */
 function logonMeaning(entry: LogEntry): Phrase {
   const code = Number(valueOf(entry, 'replyCode') ?? 0);
+  const enhancedCode = textOf(entry, 'enhancedCode');
+  if (wantsPasswordCarriedOver(code, enhancedCode)) {
+    return phrase(
+      'The next host wants the password carried over first: the user of the outgoing profile has to log on there once with another mechanism, mostly PLAIN. Waiting does not help: until then messages on this connection may be bounced or delayed.',
+    );
+  }
   if (code >= 400 && code < 500) {
     return phrase(
       'The next host could not decide now; it did not refuse the credentials. The appliance will try again: messages on this connection may be delayed.',
     );
   }
-  const enhancedCode = textOf(entry, 'enhancedCode');
   if (enhancedCode === '5.7.139') {
     return phrase(
       'The next host allows no such logon: SMTP logons are disabled there for this user or for all, or a policy blocks them. The password may be right. Messages on this connection may be bounced or delayed.',

@@ -115,7 +115,8 @@ export const authentication = [
     name: 'injection.auth-ldap-failed',
     title: 'Directory query for SMTP authentication failed',
     short: 'directory query failed',
-    meaning: 'The directory is unreachable or its query misconfigured. The line names no connection.',
+    meaning:
+      'A directory query for a logon failed. That the directory is unreachable or misconfigured is possible, as the line says, and not certain. The line names no connection.',
     shapes: ['SMTP Auth(?:) LDAP query failed, possible LDAP misconfiguration or unreachable server(?.)'],
     examples: [
       'SMTP Auth LDAP query failed, possible LDAP misconfiguration or unreachable server.',
@@ -177,7 +178,7 @@ export const authentication = [
     short: 'authentication failed',
     summary: 'The appliance could not log on at {remoteAddress} with the profile {profile}.',
     meaning:
-      'The reply says why, in the words of the host. 5.7.8: it refused user or password of the outgoing profile; 5.7.139: it allows no such logon, and the password may be right. A reply that begins with 4: it could not decide now, and the appliance will try again. Messages on this connection may be bounced or delayed.',
+      'The reply says why, in the words of the host. 5.7.8: it refused user or password of the outgoing profile; 5.7.139: it allows no such logon, and the password may be right. A reply that begins with 4: it could not decide now, and the appliance will try again; but 4.7.12: it wants one logon with another mechanism first, mostly PLAIN, and waiting does not help. Messages on this connection may be bounced or delayed.',
     shapes: [
       'DCID(?:) {dcid} IP(?:) {remoteAddress} SMTP authentication using the profile{profile} failed:{outcome}',
       'DCID(?:) {dcid} IP(?:) {remoteAddress} SMTP authentication using the profile{profile} failed(?.)',

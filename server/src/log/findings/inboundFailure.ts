@@ -4,8 +4,9 @@ import { phrase, type Phrase } from '../phrase';
 import { isCutByBeginning, type Connection } from '../questions/connection';
 import type { TextRange } from '../text/text';
 import { otherAttempts } from './attempts';
-import { logonTroubles } from './logonTroubles';
 import type { Finding, Related } from './finding';
+import { whyLogonFailed } from './logonCause';
+import { logonTroubles } from './logonTroubles';
 import { RELATED_ROOM, within } from './room';
 import { distinct, profileInWords, userInWords, valueInWords } from './words';
 
@@ -22,7 +23,7 @@ export function inboundFailure(
   return {
     entry,
     range: resultRange(entry),
-    message: message(connection, user, mechanism, profile),
+    message: message(log, entry, connection, { user, mechanism, profile, address }),
     host: entry.entry.header?.host,
     ...(connection && { icid: connection.chain.number }),
     users: [user],
@@ -36,38 +37,42 @@ export function inboundFailure(
 }
 
 function message(
+  log: Log,
+  entry: LogEntry,
   connection: Connection | undefined,
-  user: string,
-  mechanism: string,
-  profile: string,
+  {
+    user,
+    mechanism,
+    profile,
+    address,
+  }: Readonly<Record<'user' | 'mechanism' | 'profile', string>> & {
+    readonly address: string | undefined;
+  },
 ): Phrase {
   const values = {
     user: userInWords(user),
     mechanism: valueInWords(mechanism),
     profile: profileInWords(profile),
   };
-  if (!connection) {
-    return phrase(
-      'SMTP authentication failed for {user} ({mechanism}, profile {profile}). ICID 0 stands for no connection: no client address.',
-      values,
-    );
-  }
-  const address = textOf(connection.opening, 'remoteAddress');
-  if (address !== undefined) {
-    return phrase('SMTP authentication failed for {user} from {address} ({mechanism}, profile {profile})', {
-      ...values,
-      address: valueInWords(address),
-    });
-  }
+  const failed =
+    address === undefined
+      ? phrase('SMTP authentication failed for {user} ({mechanism}, profile {profile})', values)
+      : phrase('SMTP authentication failed for {user} from {address} ({mechanism}, profile {profile})', {
+          ...values,
+          address: valueInWords(address),
+        });
+  const unchecked = connection?.uncheckedBefore(entry.number).at(-1);
+  const cause = whyLogonFailed(entry, unchecked === undefined ? undefined : log.entry(unchecked));
+  const told = cause === undefined ? failed : phrase('{told}: {cause}', { told: failed, cause });
+  return address === undefined ? phrase('{told}. {note}', { told, note: noAddressFor(connection) }) : told;
+}
+
+/** Why the client's address is not told: it stands where the connection was opened. */
+function noAddressFor(connection: Connection | undefined): Phrase {
+  if (!connection) return phrase('ICID 0 stands for no connection: no client address.');
   return isCutByBeginning(connection.chain)
-    ? phrase(
-        'SMTP authentication failed for {user} ({mechanism}, profile {profile}). The log begins after this connection was opened: no client address.',
-        values,
-      )
-    : phrase(
-        'SMTP authentication failed for {user} ({mechanism}, profile {profile}). The opening of this connection is not in the log: no client address.',
-        values,
-      );
+    ? phrase('The log begins after this connection was opened: no client address.')
+    : phrase('The opening of this connection is not in the log: no client address.');
 }
 
 /** From `failed` to the end of the user: not the whole line, which other findings may stand on as well. */

@@ -1,15 +1,14 @@
-import { logonRefusal, threeDigits } from '../codes';
 import { rangeOf } from '../entry';
 import { skipBlanks, trimEnd } from '../characters';
 import { fieldOf, textOf, valueOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import type { Connection } from '../questions/connection';
-import { isInWords } from '../shapes/reply';
 import type { TextRange } from '../text/text';
 import { otherAttempts } from './attempts';
+import { consequence, consequencesOf, setbacksOf } from './consequences';
 import type { Finding, Related } from './finding';
-import { RELATED_ROOM, within } from './room';
-import { distinct, profileInWords, replyInWords, valueInWords } from './words';
+import { logonAnswer } from './logonCause';
+import { distinct, profileInWords, valueInWords } from './words';
 
 /** The appliance could not log on to the next host. */
 export function outboundFailure(
@@ -51,7 +50,7 @@ function message(
 ): Phrase {
   const values = {
     address: valueInWords(address),
-    answer: answer(entry),
+    answer: logonAnswer(entry),
     profile: profileInWords(profile),
   };
   return first !== undefined
@@ -62,73 +61,8 @@ function message(
     : phrase('SMTP authentication to {address} failed: {answer} (profile {profile})', values);
 }
 
-/** `535 5.7.8, credentials refused`, or what the log says where there was no SMTP reply. */
-function answer(entry: LogEntry): Phrase | string {
-  const replyCode = numberOf(entry, 'replyCode');
-  const enhancedCode = textOf(entry, 'enhancedCode');
-  const meaning = logonRefusal(replyCode, enhancedCode);
-  const why = textOf(entry, 'reason') ?? (replyCode === 0 ? textOf(entry, 'replyText') : undefined);
-  if (replyCode === undefined && why !== undefined && !isInWords(why))
-    return phrase('a reply that could not be read ({why})', { why: replyInWords(why) });
-  if (replyCode === undefined || replyCode === 0) {
-    return why === undefined ? meaning : phrase('{meaning} ({why})', { meaning, why: replyInWords(why) });
-  }
-  const code =
-    enhancedCode === undefined ? threeDigits(replyCode) : `${threeDigits(replyCode)} ${enhancedCode}`;
-  return phrase('{code}, {meaning}', { code, meaning });
-}
-
-/**
- * Bounces and delays behind the failure on the same connection: as far as the log can tell, it is their cause
- * (relations.md, section 5).
- * @param named tells for whom a line speaks, for who knows messages; the line's own address is told at any rate
- */
-export function consequencesOf(
-  log: Log,
-  connection: Connection,
-  failure: LogEntry,
-  named?: (setback: LogEntry) => Phrase | undefined,
-): Related[] {
-  const { shown, left } = within(RELATED_ROOM, setbacksOf(log, connection, failure));
-  const [first] = left;
-  const more = phrase('{count} more bounces and delays on this connection', { count: left.length });
-  return [
-    ...shown.map(number => consequence(log.entry(number), named)),
-    ...(first === undefined ? [] : [{ entry: log.entry(first), message: more }]),
-  ];
-}
-
-function setbacksOf(log: Log, connection: Connection, failure: LogEntry): number[] {
-  return connection.entries.filter(number => number > failure.number && isSetback(log.eventOf(number)?.name));
-}
-
 /** Read from the line: an index that is kept for the rules alone knows no messages. */
 const midOf = (log: Log, entry: number) => numberOf(log.entry(entry), 'mid');
-
-const isSetback = (event: string | undefined) => event === 'delivery.bounced' || event === 'delivery.delayed';
-
-function consequence(entry: LogEntry, named?: (setback: LogEntry) => Phrase | undefined): Related {
-  const mid = numberOf(entry, 'mid') ?? 0;
-  const reply = replyInWords(textOf(entry, 'replyText') ?? textOf(entry, 'reason') ?? '');
-  const own = textOf(entry, 'recipient');
-  const who = own === undefined || own === '' ? named?.(entry) : valueInWords(own);
-  if (entry.event?.name === 'delivery.bounced') {
-    return {
-      entry,
-      message:
-        who === undefined
-          ? phrase('MID {mid} bounced: {reply}', { mid, reply })
-          : phrase('MID {mid} bounced for {who}: {reply}', { mid, who, reply }),
-    };
-  }
-  return {
-    entry,
-    message:
-      who === undefined
-        ? phrase('MID {mid} delayed: {reply}', { mid, reply })
-        : phrase('MID {mid} delayed for {who}: {reply}', { mid, who, reply }),
-  };
-}
 
 /** `failed: (…)`, the result with its reply. */
 function resultRange(failure: LogEntry): TextRange {

@@ -14,6 +14,8 @@ export interface Fate {
   readonly ending: Ending;
   /** What the log says of why it broke off; undefined where nothing ties the two. */
   readonly endingCause: LogEntry | undefined;
+  /** What says that something was refused or did not come about, where nothing but the end stands behind it. */
+  readonly hindrance: LogEntry | undefined;
   /** Whether the log begins after it was opened. */
   readonly isOpeningMissing: boolean;
   /** The client of an inbound connection, the host of an outbound one, the sender of a message. */
@@ -58,6 +60,7 @@ export const FATE_TAGS = [
   'bounced',
   'turned-away',
   'message-lost',
+  'uncertain',
   'broken-off',
   'delayed',
   'quarantined',
@@ -88,6 +91,7 @@ export function fateOf(log: Log, of: Chain | Connection, known?: readonly Recipi
   // Where rejection is put off, a client that logs on is let in (user guide 9.7, p. 26-38).
   const policy = chain.kind === 'ICID' && !succeeded ? policyAmong(log, read) : undefined;
   const isTurnedAway = policy !== undefined && turnsAway(policy);
+  const hindrance = hindranceOf(log, connection);
   const messages = known ? counts(1, [known]) : messagesIn(log, chain, read, ending !== 'open');
   return {
     chain,
@@ -95,6 +99,7 @@ export function fateOf(log: Log, of: Chain | Connection, known?: readonly Recipi
     seconds: seconds !== undefined && seconds >= 0 ? seconds : undefined,
     ending,
     endingCause: endingCauseOf(log, connection),
+    hindrance,
     isOpeningMissing: isOpeningMissing(log, chain),
     // Only a sentence about all of it names the peer.
     get peer() {
@@ -105,7 +110,7 @@ export function fateOf(log: Log, of: Chain | Connection, known?: readonly Recipi
     isTurnedAway,
     messages,
     linesRead: read.length,
-    worst: worstOf({ failed, succeeded, isTurnedAway, messages, ending }),
+    worst: worstOf({ failed, succeeded, isTurnedAway, messages, ending, hindrance }),
   };
 }
 
@@ -164,6 +169,35 @@ function endingCauseOf(log: Log, { chain, entries }: Connection): LogEntry | und
   const isTls = before !== undefined && TLS_FAILURES.has(log.eventOf(before)?.name ?? '');
   return isTls ? log.entry(before) : undefined;
 }
+
+/** What the appliance did not take from a client. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  'injection.tls-not-initiated',
+  'injection.auth-not-initiated',
+  'injection.sender-rejected',
+  'injection.receiving-failed',
+]);
+
+/** Lines before the end that are looked at: behind a hindrance there may be bounces and delays of many messages. */
+const LOOKED_BACK = 100;
+
+/**
+ * What an ended connection came to nothing by, or what was the last thing on it: behind TLS that failed the connection
+ * may go on in the clear, and behind a refusal a client may do what it should. A message that had to wait for it is no
+ * going on.
+ */
+function hindranceOf(log: Log, { chain, entries }: Connection): LogEntry | undefined {
+  if (chain.kind === 'MID' || (chain.end === undefined && chain.brokenOff === undefined)) return undefined;
+  for (const number of entries.slice(-LOOKED_BACK).reverse()) {
+    const event = log.eventOf(number);
+    if (event === undefined) return undefined;
+    if (event.ends ?? event.breaksOff ?? SETBACKS.has(event.name)) continue;
+    return TLS_FAILURES.has(event.name) || REFUSALS.has(event.name) ? log.entry(number) : undefined;
+  }
+  return undefined;
+}
+
+const SETBACKS: ReadonlySet<string> = new Set(['delivery.bounced', 'delivery.delayed']);
 
 function messagesIn(log: Log, chain: Chain, read: readonly number[], hasEnded: boolean): MessageCounts {
   const budget = { left: MESSAGE_LINES_READ };
@@ -239,15 +273,20 @@ function worstOf({
   failed,
   succeeded,
   isTurnedAway,
-  messages: { by },
+  messages: { by, count },
   ending,
-}: Pick<Fate, 'failed' | 'succeeded' | 'isTurnedAway' | 'messages' | 'ending'>): FateTag {
+  hindrance,
+}: Pick<Fate, 'failed' | 'succeeded' | 'isTurnedAway' | 'messages' | 'ending' | 'hindrance'>): FateTag {
+  // Where there were messages, what became of them tells more.
+  const hindered = count === 0 ? hindrance?.event?.name : undefined;
+  const isRefused = hindered !== undefined && REFUSALS.has(hindered);
   const holds: Readonly<Record<FateTag, boolean>> = {
     'authentication-failed': failed !== undefined,
     bounced: by.bounced !== undefined,
-    'turned-away': isTurnedAway,
-    'message-lost': (by.aborted ?? by.dropped ?? by.uncertain) !== undefined,
-    'broken-off': BROKEN_OFF.has(ending),
+    'turned-away': isTurnedAway || isRefused,
+    'message-lost': (by.aborted ?? by.dropped) !== undefined,
+    uncertain: by.uncertain !== undefined,
+    'broken-off': BROKEN_OFF.has(ending) || (hindered !== undefined && !isRefused),
     delayed: by.delayed !== undefined,
     quarantined: by.quarantined !== undefined,
     authenticated: succeeded !== undefined,

@@ -92,9 +92,10 @@ function causeOf(entry: LogEntry): Cause | undefined {
   const name = entry.event?.name ?? '';
   switch (name) {
     case 'delivery.bounced':
-    case 'delivery.double-bounced':
     case 'delivery.delayed':
       return saidIn(entry);
+    case 'delivery.double-bounced':
+      return said(answerIn(textOf(entry, 'reason') ?? ''));
     case 'message.bounced':
     case 'message.dropped':
       return ruleOf(entry);
@@ -123,7 +124,17 @@ function saidIn(entry: LogEntry): Cause | undefined {
   const reply = textOf(entry, 'replyText');
   const reason = textOf(entry, 'reason');
   const words = valueOf(entry, 'replyCode') === 0 ? (reason ?? reply) : (reply ?? reason);
-  return words === undefined || words.trim() === '' ? undefined : { kind: 'said', words };
+  return said(words);
+}
+
+const said = (words: string | undefined): Cause | undefined =>
+  words === undefined || words.trim() === '' ? undefined : { kind: 'said', words };
+
+/** The same of a bounce message: `Unknown address error 501-'5.5.4 Invalid Address'` has both in one. */
+function answerIn(reason: string): string {
+  const [, own = '', code, , reply = ''] = /^(.*?)\s*\b(\d{3})-(['"])(.*)\3$/s.exec(reason.trim()) ?? [];
+  if (code === undefined) return reason;
+  return (code === '000' || reply.trim() === '' ? own : reply) || reason;
 }
 
 function ruleOf(entry: LogEntry): Cause | undefined {

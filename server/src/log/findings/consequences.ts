@@ -1,0 +1,99 @@
+import { textOf, valueOf, type Log, type LogEntry } from '../log';
+import { phrase, type Phrase } from '../phrase';
+import type { Connection } from '../questions/connection';
+import type { Related } from './finding';
+import { RELATED_ROOM, within } from './room';
+import { replyInWords, valueInWords } from './words';
+
+/**
+ * What a failed logon of the appliance and the bounces and delays behind it on the same connection have to do with
+ * each other: as far as the log can tell, it is their cause (relations.md, section 5). It is not behind a logon that
+ * succeeded meanwhile, nor where the next host speaks of the recipient or of the message.
+ */
+
+/** Bounces and delays that a failed logon led to, as numbers of entries in file order. */
+export function setbacksOf(log: Log, connection: Connection, failure: LogEntry): number[] {
+  const { entries, succeeded } = connection;
+  const over = succeeded.find(number => number > failure.number) ?? Infinity;
+  return entries.filter(
+    number =>
+      number > failure.number &&
+      number < over &&
+      isSetback(log.eventOf(number)?.name) &&
+      !isOfItsOwn(log.entry(number)),
+  );
+}
+
+/** The failed logon that led to a bounce or a delay; undefined where nothing ties it to one. */
+export function logonBehind(log: Log, connection: Connection, setback: LogEntry): LogEntry | undefined {
+  if (connection.chain.kind !== 'DCID' || !isSetback(setback.event?.name) || isOfItsOwn(setback))
+    return undefined;
+  const [before] = connection.attemptsBefore(setback.number, 1).newest;
+  return before !== undefined && log.index.authenticationOf(before) === 'failed'
+    ? log.entry(before)
+    : undefined;
+}
+
+/**
+ * Bounces and delays that a failed logon led to, in words.
+ * @param named tells for whom a line speaks, for who knows messages; the line's own address is told at any rate
+ */
+export function consequencesOf(
+  log: Log,
+  connection: Connection,
+  failure: LogEntry,
+  named?: (setback: LogEntry) => Phrase | undefined,
+): Related[] {
+  const { shown, left } = within(RELATED_ROOM, setbacksOf(log, connection, failure));
+  const [first] = left;
+  const more = phrase('{count} more bounces and delays on this connection', { count: left.length });
+  return [
+    ...shown.map(number => consequence(log.entry(number), named)),
+    ...(first === undefined ? [] : [{ entry: log.entry(first), message: more }]),
+  ];
+}
+
+const isSetback = (event: string | undefined) => event === 'delivery.bounced' || event === 'delivery.delayed';
+
+/** Of an address or a mailbox, of the size of a message, of its form: RFC 3463, sections 3.2, 3.3, 3.4 and 3.7. */
+const OF_ITS_OWN = /^[245]\.(?:[126]\.\d+|3\.4)$/;
+
+/** What hosts say of a recipient whom they do not know, mostly with a code, and at times without. */
+const OF_RECIPIENT =
+  /\b(?:no such (?:user|recipient|mailbox|address)|(?:user|recipient|mailbox|address) (?:is )?(?:unknown|not found|does(?:n't| not) exist|full)|unknown (?:user|recipient|mailbox)|over quota)\b/i;
+
+const OF_LOGON = /\b(?:relay\w*|authenti\w*|auth|log(?:ged)?[ -]?(?:on|in))\b/i;
+
+/**
+ * Whether the next host gives another reason than the logon: the recipient, or the message. A code counts no more where
+ * its words speak of relaying or of a logon. What the appliance itself makes of a reply does not count at all.
+ */
+function isOfItsOwn(setback: LogEntry): boolean {
+  const words = textOf(setback, 'replyText') ?? '';
+  if (OF_LOGON.test(words)) return false;
+  return OF_ITS_OWN.test(textOf(setback, 'enhancedCode') ?? '') || OF_RECIPIENT.test(words);
+}
+
+/** A bounce or a delay in words. */
+export function consequence(entry: LogEntry, named?: (setback: LogEntry) => Phrase | undefined): Related {
+  const mid = Number(valueOf(entry, 'mid') ?? 0);
+  const reply = replyInWords(textOf(entry, 'replyText') ?? textOf(entry, 'reason') ?? '');
+  const own = textOf(entry, 'recipient');
+  const who = own === undefined || own === '' ? named?.(entry) : valueInWords(own);
+  if (entry.event?.name === 'delivery.bounced') {
+    return {
+      entry,
+      message:
+        who === undefined
+          ? phrase('MID {mid} bounced: {reply}', { mid, reply })
+          : phrase('MID {mid} bounced for {who}: {reply}', { mid, who, reply }),
+    };
+  }
+  return {
+    entry,
+    message:
+      who === undefined
+        ? phrase('MID {mid} delayed: {reply}', { mid, reply })
+        : phrase('MID {mid} delayed for {who}: {reply}', { mid, who, reply }),
+  };
+}

@@ -1,0 +1,71 @@
+import { logonRefusal, threeDigits } from '../codes';
+import { textOf, valueOf, type LogEntry } from '../log';
+import { phrase, type Phrase } from '../phrase';
+import { isInWords } from '../shapes/reply';
+import { causeInWords, profileInWords, replyInWords } from './words';
+
+const UNCHECKED: Readonly<Record<string, Phrase>> = {
+  'injection.auth-forward-unreachable': phrase('forwarding server unreachable'),
+  'injection.auth-profile-misconfigured': phrase('authentication profile unusable'),
+  'injection.auth-lookup-failed': phrase('user look-up failed'),
+};
+
+/**
+ * Why a logon failed, in two or three words: what a line tied to it says, or the next host's answer. What is not known
+ * is not told.
+ * @param unchecked the last entry that says of it that it could not be checked; see Connection.uncheckedBefore
+ */
+export function whyLogonFailed(
+  failure: LogEntry,
+  unchecked: LogEntry | undefined,
+): Phrase | string | undefined {
+  if (unchecked) return UNCHECKED[unchecked.event?.name ?? ''];
+  if (failure.event?.name !== 'delivery.auth-failed') return undefined;
+  const code = replyCodeOf(failure);
+  if (code !== undefined && code > 0) return logonRefusal(code, textOf(failure, 'enhancedCode'));
+  const reason = textOf(failure, 'reason') ?? textOf(failure, 'replyText');
+  return reason !== undefined && isInWords(reason) ? causeInWords(reason) : undefined;
+}
+
+/** `535 5.7.8, credentials refused`, or what the log says where there was no SMTP reply. */
+export function logonAnswer(entry: LogEntry): Phrase | string {
+  const replyCode = replyCodeOf(entry);
+  const enhancedCode = textOf(entry, 'enhancedCode');
+  const meaning = logonRefusal(replyCode, enhancedCode);
+  const why = textOf(entry, 'reason') ?? (replyCode === 0 ? textOf(entry, 'replyText') : undefined);
+  if (replyCode === undefined && why !== undefined && !isInWords(why))
+    return phrase('a reply that could not be read ({why})', { why: replyInWords(why) });
+  if (replyCode === undefined || replyCode === 0) {
+    return why === undefined ? meaning : phrase('{meaning} ({why})', { meaning, why: replyInWords(why) });
+  }
+  const code =
+    enhancedCode === undefined ? threeDigits(replyCode) : `${threeDigits(replyCode)} ${enhancedCode}`;
+  return phrase('{code}, {meaning}', { code, meaning });
+}
+
+/**
+ * The same of a logon that failed before what is told, with the host's own words: they tell more than the meaning of a
+ * code.
+ */
+export function failedLogonBefore(failure: LogEntry): Phrase {
+  const words = (replyCodeOf(failure) ?? 0) > 0 ? replyInWords(textOf(failure, 'replyText') ?? '') : '';
+  const values = {
+    dcid: Number(valueOf(failure, 'dcid') ?? 0),
+    answer: logonAnswer(failure),
+    profile: profileInWords(textOf(failure, 'profile') ?? ''),
+  };
+  return words === ''
+    ? phrase(
+        'Before it, the logon of the appliance on DCID {dcid} failed (profile {profile}): {answer}',
+        values,
+      )
+    : phrase(
+        'Before it, the logon of the appliance on DCID {dcid} failed (profile {profile}): {answer}: {words}',
+        { ...values, words },
+      );
+}
+
+function replyCodeOf(entry: LogEntry): number | undefined {
+  const value = valueOf(entry, 'replyCode');
+  return typeof value === 'number' ? value : undefined;
+}
