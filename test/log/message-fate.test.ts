@@ -264,6 +264,25 @@ describe('what became of a message, for each recipient', () => {
     assert.deepEqual(inPlace(...to(1), rewritten, ...to(1, 2), done('0', 2)), [['r0@example.org', []]]);
   });
 
+  it('has the reason of an abortion from the line of its connection', () => {
+    const cause = (...lines: string[]) =>
+      fates(
+        'New SMTP ICID 7 interface mail (192.0.2.1) address 192.0.2.2 reverse dns host unknown verified no',
+        ...to(1),
+        ...lines,
+        'Message aborted MID 1 Receiving aborted',
+      )[0]?.cause;
+    assert.deepEqual(cause('ICID 7 Receiving Failed: Message size exceeds limit'), {
+      kind: 'said',
+      words: 'Message size exceeds limit',
+    });
+    assert.deepEqual(cause(), { kind: 'said', words: 'Receiving aborted' });
+    assert.deepEqual(cause('ICID 8 Receiving Failed: Message size exceeds limit'), {
+      kind: 'said',
+      words: 'Receiving aborted',
+    });
+  });
+
   it('names all quarantines that it was deleted from at once', () => {
     const [fate] = fates(
       ...to(1),

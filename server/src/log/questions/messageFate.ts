@@ -3,6 +3,7 @@ import { textOf, valueOf, type Log, type LogEntry } from '../log';
 import { secondsBetween, type LogTime } from '../time';
 import { costOf } from './lookedAt';
 import { OUTCOMES, outcomeToldBy, type Cause, type Outcome } from './outcome';
+import { receivingFailure } from './receivingFailure';
 import { addressesOf, isAddressedBy, ridsOf, sameAddress } from './recipient';
 import { isSettled, RecipientStates, type State } from './recipientStates';
 
@@ -314,7 +315,7 @@ function fateOf(log: Log, message: Chain, state: State): RecipientFate {
     formerly,
     message,
     outcome,
-    cause,
+    cause: outcome === 'aborted' ? receivingFailure(log, message, told, cause) : cause,
     reply,
     dcid,
     isCutOff: isCutOff(log, message),
