@@ -91,7 +91,8 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       const document = new OpenLog(uri, version, isStory(uri) ? '' : text, surroundings.soon);
       warmUpOnceRead(document);
       showReading(document, connection, context);
-      if (!isStory(uri)) emptyLogs.opened(document);
+      if (isStory(uri)) stories.opened(uri);
+      else emptyLogs.opened(document);
       return document;
     },
     update(document, changes, version) {

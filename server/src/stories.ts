@@ -44,10 +44,15 @@ interface Surroundings {
   readonly failed: (error: unknown) => void;
 }
 
+/** Stories that are kept though the client has not opened them: it asks for a text first, and may leave it at that. */
+const MOST_UNOPENED = 20;
+
 /** The stories that a client shows: told when it asks for their text, and told anew when their log changes. */
 export class Stories {
   readonly #with: Surroundings;
+  /** Those that were asked for last stand last. */
   readonly #shown = new Map<string, Shown>();
+  readonly #opened = new Set<string>();
   readonly #pending = new Map<string, ReturnType<typeof setTimeout>>();
 
   constructor(surroundings: Surroundings) {
@@ -58,10 +63,18 @@ export class Stories {
   async text(uri: string): Promise<string> {
     const name = parseStoryUri(uri);
     if (!name) return '';
-    const before = this.#shown.get(storyKey(name));
+    const key = storyKey(name);
+    const before = this.#shown.get(key);
     const told = await this.#tell(name, before?.said);
-    this.#shown.set(storyKey(name), { name, uri, ...told });
+    this.#shown.delete(key);
+    this.#shown.set(key, { name, uri, ...told });
+    this.#forgetUnopened();
     return told.page.text;
+  }
+
+  #forgetUnopened(): void {
+    const unopened = [...this.#shown.keys()].filter(key => !this.#opened.has(key));
+    for (const key of unopened.slice(0, -MOST_UNOPENED)) this.#shown.delete(key);
   }
 
   /** The name and document of a story that is shown. */
@@ -103,10 +116,17 @@ export class Stories {
     this.#pending.set(log, setTimeout(refresh, REFRESH_DELAY_MS));
   }
 
-  /** To be called when the client shows a story no more. */
+  /** To be called when the client shows a story, and when it does so no more. */
+  opened(uri: string): void {
+    const name = parseStoryUri(uri);
+    if (name) this.#opened.add(storyKey(name));
+  }
+
   closed(uri: string): void {
     const name = parseStoryUri(uri);
-    if (name) this.#shown.delete(storyKey(name));
+    if (!name) return;
+    this.#shown.delete(storyKey(name));
+    this.#opened.delete(storyKey(name));
   }
 
   dispose(): void {
