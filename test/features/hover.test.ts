@@ -236,6 +236,7 @@ describe('hover on a connection with a story', () => {
     const text = hoverText(log, between.length + 3, 'failed');
     assert.ok(text.includes('\nMore lines before this one than are looked at: TLS unknown\n'), text);
     assert.doesNotMatch(text, /readable/);
+    assert.match(text, /: 6,003 lines,/);
   });
 
   it('says when a logon could not be checked, and nothing of what anybody had in mind', () => {

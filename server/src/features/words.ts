@@ -114,9 +114,9 @@ export function linesInWords(count: number, locale?: string): Phrase {
 }
 
 /** `4 lines, 26 s, closed`; of a message, which does not end as a connection does, `4 lines, 26 s`. */
-export function extentInWords(connection: Connection): Phrase {
+export function extentInWords(connection: Connection, locale: string): Phrase {
   const { entries, seconds, chain } = connection;
-  const lines = linesInWords(entries.length);
+  const lines = linesInWords(entries.length, locale);
   // Lines out of time order would make a negative duration, which tells nobody anything.
   const extent =
     seconds === undefined || seconds < 0

@@ -4,9 +4,9 @@ import type { Connection } from '../../log/questions/connection';
 import { extentInWords } from '../words';
 
 /** A connection at a glance: `Connection ICID 451 on listener mail (172.16.155.16): 4 lines, 26 s, closed`. */
-export function connectionLine(connection: Connection): Phrase {
+export function connectionLine(connection: Connection, locale: string): Phrase {
   const { chain, opening } = connection;
-  const extent = extentInWords(connection);
+  const extent = extentInWords(connection, locale);
   const number = chain.number;
   const localAddress = textOf(opening, 'localAddress');
   if (chain.kind === 'DCID') {

@@ -96,7 +96,7 @@ function joined(
   recipients: Recipients,
   context: FeatureContext,
 ): Paragraph {
-  const lines: Phrase[] = [connectionLine(connection)];
+  const lines: Phrase[] = [connectionLine(connection, context.locale)];
   if (entry.event?.authentication) {
     if (connection.policy && connection.chain.kind === 'ICID')
       lines.push(policyLine(connection.policy, connection));

@@ -75,7 +75,7 @@ function whatBecame(fate: Fate, { ending }: Connection, context: FeatureContext)
 function glanceOf(connection: Connection, context: FeatureContext): Phrase[] {
   const { chain, opening, failed, succeeded } = connection;
   const address = textOf(opening, 'remoteAddress');
-  const lines: Phrase[] = [connectionLine(connection)];
+  const lines: Phrase[] = [connectionLine(connection, context.locale)];
   if (chain.kind === 'ICID' && address !== undefined) {
     const name = textOf(opening, 'reverseDns');
     if (name === undefined || name === 'unknown') lines.push(phrase('Client {address}', { address }));
@@ -135,7 +135,7 @@ export function messageGlance(
     lines.push(phrase('To {recipient}, {total} recipients in all', { recipient: notice.recipient, total }));
   }
   if (icid !== undefined) lines.push(phrase('Came by ICID {icid}', { icid }));
-  lines.push(extentInWords(extent));
+  lines.push(extentInWords(extent, context.locale));
   return lines;
 }
 
