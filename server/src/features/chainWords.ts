@@ -61,17 +61,16 @@ function addresseeInWords(
   context: FeatureContext,
 ): Phrase | undefined {
   const found = fatesFor(log, chain, message, recipient);
-  const [first] = found;
-  const [only, ...others] = first ?? [];
+  const fates = found.flat();
+  const [only] = fates;
   // What the next host answered has a place where there is more room.
-  if (found.length === 1 && only && others.length === 0)
-    return recipientInWords({ ...only, reply: undefined }, context);
-  const who = valueInWords(recipient);
-  if (found.length === 1 && first)
-    return phrase('{who}: {what}', { who, what: outcomeInWords(first, context) });
-  if (found.length > 1) {
-    const what = series(messagesInWords(counts(found.length, found), context));
-    return phrase('{who}: {what}', { who, what });
+  if (only && fates.length === 1) return recipientInWords({ ...only, reply: undefined }, context);
+  if (only) {
+    const what =
+      found.length === 1
+        ? outcomeInWords(fates, context)
+        : series(messagesInWords(counts(found.length, found), context));
+    return phrase('{who}: {what}', { who: valueInWords(recipient), what });
   }
   const rejection = rejectionOf(log, message, recipient);
   return (

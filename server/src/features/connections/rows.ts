@@ -84,8 +84,7 @@ export class RowWriter {
   }
 
   #cause(failure: LogEntry, connection: Connection | undefined): string | undefined {
-    const unchecked = connection?.uncheckedBefore(failure.number).at(-1);
-    const cause = whyLogonFailed(failure, unchecked === undefined ? undefined : this.#log.entry(unchecked));
+    const cause = whyLogonFailed(failure, connection?.lastUncheckedBefore(failure.number));
     return cause && this.#words(cause);
   }
 

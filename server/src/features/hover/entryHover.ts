@@ -32,7 +32,7 @@ const ATTEMPTS_ROOM = 5;
 export function entryParagraphs(log: Log, entry: LogEntry, context: FeatureContext): Paragraph[] {
   const connection = connectionOfEntry(log, entry.number);
   const recipients = new Recipients(log);
-  const inItsLight = meaningHere(log, entry, connection);
+  const inItsLight = meaningHere(entry, connection);
   return [
     whatHappened(entry, connection, recipients, context),
     connection ? joined(log, entry, connection, recipients, context) : [],

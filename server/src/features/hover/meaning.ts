@@ -1,5 +1,5 @@
 import { wantsPasswordCarriedOver } from '../../log/codes';
-import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
+import { textOf, valueOf, type LogEntry } from '../../log/log';
 import { replyInWords } from '../../log/findings/words';
 import { phrase, type Phrase } from '../../log/phrase';
 import type { Connection } from '../../log/questions/connection';
@@ -9,15 +9,11 @@ import { isInWords } from '../../log/shapes/reply';
  * What an authentication comes to and what to do, in the light of its connection or of the answer to it; undefined for
  * one of which this log tells no more than any other, and for all other entries.
  */
-export function meaningHere(
-  log: Log,
-  entry: LogEntry,
-  connection: Connection | undefined,
-): Phrase | undefined {
+export function meaningHere(entry: LogEntry, connection: Connection | undefined): Phrase | undefined {
   const name = entry.event?.name;
   if (name === 'injection.auth-failed') {
-    const unchecked = connection?.uncheckedBefore(entry.number).at(-1);
-    if (unchecked !== undefined) return uncheckedMeaning(log.entry(unchecked));
+    const unchecked = connection?.lastUncheckedBefore(entry.number);
+    if (unchecked) return uncheckedMeaning(unchecked);
   }
   return name === 'delivery.auth-failed' ? logonMeaning(entry) : undefined;
 }

@@ -23,7 +23,7 @@ export function inboundFailure(
   return {
     entry,
     range: resultRange(entry),
-    message: message(log, entry, connection, { user, mechanism, profile, address }),
+    message: message(entry, connection, { user, mechanism, profile, address }),
     host: entry.entry.header?.host,
     ...(connection && { icid: connection.chain.number }),
     users: [user],
@@ -37,7 +37,6 @@ export function inboundFailure(
 }
 
 function message(
-  log: Log,
   entry: LogEntry,
   connection: Connection | undefined,
   {
@@ -61,8 +60,7 @@ function message(
           ...values,
           address: valueInWords(address),
         });
-  const unchecked = connection?.uncheckedBefore(entry.number).at(-1);
-  const cause = whyLogonFailed(entry, unchecked === undefined ? undefined : log.entry(unchecked));
+  const cause = whyLogonFailed(entry, connection?.lastUncheckedBefore(entry.number));
   const told = cause === undefined ? failed : phrase('{told}: {cause}', { told: failed, cause });
   return address === undefined ? phrase('{told}. {note}', { told, note: noAddressFor(connection) }) : told;
 }

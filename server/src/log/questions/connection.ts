@@ -89,6 +89,11 @@ export class Connection {
     return unchecked;
   }
 
+  /** The last of these; undefined where there is none. */
+  lastUncheckedBefore(attempt: number): LogEntry | undefined {
+    return this.#read(this.uncheckedBefore(attempt).at(-1));
+  }
+
   /**
    * Its authentication entries before one of its entries, the newest first.
    * @param most how many are wanted

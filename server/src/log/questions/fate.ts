@@ -144,13 +144,13 @@ function authentications(
   if (number === undefined) return undefined;
   const last = log.entry(number);
   const unchecked =
-    last.event?.authentication === 'failed' ? connection.uncheckedBefore(number).at(-1) : undefined;
+    last.event?.authentication === 'failed' ? connection.lastUncheckedBefore(number) : undefined;
   return {
     count: entries.length,
     user: textOf(last, 'user'),
     profile: textOf(last, 'profile'),
     last,
-    unchecked: unchecked === undefined ? undefined : log.entry(unchecked),
+    unchecked,
   };
 }
 
