@@ -84,7 +84,19 @@ async function earlierCode(revision) {
   mkdirSync(folder, { recursive: true });
   const archive = join(folder, 'source.tar');
   for (const [program, ...given] of [
-    ['git', '-C', root, 'archive', '--output', archive, revision, 'server', 'tsconfig.base.json'],
+    [
+      'git',
+      '-C',
+      root,
+      'archive',
+      '--output',
+      archive,
+      revision,
+      'server',
+      'package.json',
+      'l10n',
+      'tsconfig.base.json',
+    ],
     ['tar', '-xf', archive, '-C', folder],
   ]) {
     const { status, error, stderr } = spawnSync(program ?? '', given, { encoding: 'utf8' });
@@ -94,9 +106,10 @@ async function earlierCode(revision) {
   const subject = join('test', 'benchmark', 'subject');
   cpSync(join(root, subject), join(folder, subject), { recursive: true });
   // Packages are found in the folders above.
-  const outfile = join(folder, 'subject.cjs');
-  await bundle({ entryPoints: [join(folder, 'test/benchmark/subject/index.ts')], outfile });
-  return outfile;
+  const made = { subject: join(folder, 'subject.cjs'), server: join(folder, 'server.cjs') };
+  await bundle({ entryPoints: [join(folder, 'test/benchmark/subject/index.ts')], outfile: made.subject });
+  await bundle({ entryPoints: [join(folder, 'server/src/node.ts')], outfile: made.server });
+  return made;
 }
 
 /** What the figures depend on. @param {number} rounds */

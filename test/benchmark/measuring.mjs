@@ -28,7 +28,7 @@
  * @property {string} extensions the folder of VS Code's built-in extensions
  * @property {() => Promise<{ port: number, data: string, browser: string, stop: () => Promise<void> }>} startEditor starts
  *   a real VS Code with the extension installed
- * @property {string} [before] the same bundle of an earlier revision
+ * @property {{ subject: string, server: string }} [before] the same bundle of an earlier revision, and its server
  * @property {string} subject the bundle of what is measured in this process: subject/index.ts
  */
 

@@ -1,6 +1,7 @@
 // How fast a log is read into the index, beside a script and beside receiving its text.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { opened, withServer } from './language-server.mjs';
 import { logOf, relayedLogOf } from './logs.mjs';
 import { numberFrom, run } from './programs.mjs';
@@ -55,10 +56,10 @@ const relayed = (places, megabytes) => async () =>
 const before = (places, megabytes) => async () =>
   indexOnce(places, earlier(places), await logOf(places, megabytes), 'cold');
 
-/** @param {Places} places */
-function earlier({ before: bundle }) {
-  if (bundle === undefined) throw new Error('Say with --before REVISION what to compare with.');
-  return bundle;
+/** @param {Places} places @param {'subject' | 'server'} what */
+function earlier({ before }, what = 'subject') {
+  if (before === undefined) throw new Error('Say with --before REVISION what to compare with.');
+  return before[what];
 }
 
 /** @param {Places} places @param {string} subject @param {'rows' | 'hover'} what */
@@ -75,6 +76,29 @@ const answers = [
   { name: 'page of 200 rows', what: 'rows' },
   { name: 'hover', what: 'hover' },
 ];
+
+/** Before somebody has opened a log and pointed at something, a server has had a moment for itself. */
+const MOMENT = 2000;
+const FIRST_HOVERS = 10;
+
+/** What the first hovers take that somebody waits for. @param {Places} places @param {string} server */
+const firstHovers = (places, server) => async () => {
+  const text = readFileSync(await logOf(places, 10), 'utf8');
+  return withServer([server, '--stdio'], async connection => {
+    await connection.sendNotification('textDocument/didOpen', opened(text));
+    await connection.sendRequest('workspace/symbol', { query: 'until it is read' });
+    await setTimeout(MOMENT);
+    const since = performance.now();
+    for (let time = 1; time <= FIRST_HOVERS; time++) {
+      const position = { line: time * 7919, character: 36 };
+      await connection.sendRequest('textDocument/hover', {
+        textDocument: { uri: opened('').textDocument.uri },
+        position,
+      });
+    }
+    return performance.now() - since;
+  });
+};
 
 /** How fast a log is read and answers now, beside an earlier revision. @param {Places} places @returns {Benchmark} */
 export const sinceRevision = places => ({
@@ -93,6 +117,12 @@ export const sinceRevision = places => ({
       measure: answer(places, places.subject, what),
       against: async () => answer(places, earlier(places), what)(),
     })),
+    {
+      name: `first ${FIRST_HOVERS} hovers of a server ÷ before`,
+      gate: 1.1,
+      measure: firstHovers(places, join(places.root, 'dist', 'server.js')),
+      against: async () => firstHovers(places, earlier(places, 'server'))(),
+    },
   ],
 });
 

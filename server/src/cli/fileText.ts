@@ -79,6 +79,10 @@ export class FileText implements LogText {
     return start === end ? '' : this.#decoder.decode(bytes.subarray(start, end));
   }
 
+  lengthOf(number: number): number {
+    return this.line(number).length;
+  }
+
   pieceAt(line: number): TextPiece {
     const piece = this.#pieceOf(line);
     if (!piece || line < 0 || line >= this.#lineCount) return NO_PIECE;

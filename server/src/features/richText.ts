@@ -28,12 +28,20 @@ export function markup(paragraphs: readonly Paragraph[], kind: MarkupKind): Mark
 
 /** The parts of a phrase; its values that come from the log stand out as code. */
 export function phraseLine({ text, values }: Phrase, translate: Translate = english): Inline[] {
-  return partsOf(translate(text)).flatMap(({ words, name }): Inline[] => {
+  const line: Inline[] = [];
+  addPhrase(line, text, values, translate);
+  return line;
+}
+
+/** A hover is made of hundreds of parts, so each is added where it belongs at once. */
+function addPhrase(line: Inline[], text: string, values: Phrase['values'], translate: Translate): void {
+  for (const { words, name } of partsOf(translate(text))) {
     const value = name === undefined ? undefined : values[name];
-    if (value === undefined) return [words];
-    if (typeof value === 'object') return phraseLine(value, translate);
-    return typeof value === 'number' ? [String(value)] : valueParts(value, translate);
-  });
+    if (value === undefined) line.push(words);
+    else if (typeof value === 'object') addPhrase(line, value.text, value.values, translate);
+    else if (typeof value === 'number') line.push(String(value));
+    else line.push(...valueParts(value, translate));
+  }
 }
 
 /** A hover is read at a glance; a value of a megabyte would only hold up the editor. */

@@ -40,6 +40,9 @@ const yearlessFormat = makeFormat(SECOND);
 const dayFormat = makeFormat({ year: 'numeric' });
 const yearlessDayFormat = makeFormat({});
 const numberFormat = oncePerLocale(locale => new Intl.NumberFormat(locale));
+/** Counts below it are told again and again, and formatting one takes as long as all words around it. */
+const SMALL = 1000;
+const smallCounts = oncePerLocale((): string[] => []);
 
 /** `2 Jun 2027`; without the year where the log has none. */
 export function dayInWords(time: LogTime, locale: string): string {
@@ -62,7 +65,10 @@ export function dayAndHour(time: LogTime, locale: string): Phrase {
 
 /** `1,501`, as the reader's language parts its digits. */
 export function countInWords(count: number, locale: string): string {
-  return numberFormat(locale).format(count);
+  const small = smallCounts(locale);
+  return Number.isInteger(count) && count >= 0 && count < SMALL
+    ? (small[count] ??= numberFormat(locale).format(count))
+    : numberFormat(locale).format(count);
 }
 
 /** `09:02:13`. */

@@ -25,6 +25,9 @@ export interface LogEntry {
   readonly time: LogTime | undefined;
 }
 
+/** What an entry says, wherever it stands. */
+export type Said = Pick<LogEntry, 'number' | 'event' | 'fields'>;
+
 /** An id where it is printed. */
 export interface IdMention {
   readonly kind: IdKind;
@@ -79,6 +82,11 @@ export class Log {
     return this.#text.line(number);
   }
 
+  /** How long about the 0-based line is: see LogText. */
+  lengthOf(line: number): number {
+    return this.#text.lengthOf(line);
+  }
+
   /** A part of the text that holds a line, for whoever searches all of it. */
   pieceAt(line: number): TextPiece {
     return this.#text.pieceAt(line);
@@ -86,6 +94,8 @@ export class Log {
 
   /** When an entry was written; at less cost than reading all of it. */
   timeOf(number: number): LogTime | undefined {
+    const read = this.#lastRead[number % LAST_READ];
+    if (read?.number === number) return read.time;
     const line = this.index.lineOf(number);
     return this.#isLine(number)
       ? this.passages.headerOf(this.line(line), line)?.time
@@ -311,16 +321,16 @@ export class EditableLog extends Log {
 }
 
 /** The value of a field of an entry. */
-export function valueOf(entry: LogEntry | undefined, name: string): FieldValue | undefined {
+export function valueOf(entry: Pick<LogEntry, 'fields'> | undefined, name: string): FieldValue | undefined {
   return fieldOf(entry, name)?.value;
 }
 
-export function fieldOf(entry: LogEntry | undefined, name: string): Field | undefined {
+export function fieldOf(entry: Pick<LogEntry, 'fields'> | undefined, name: string): Field | undefined {
   return entry?.fields.find(field => field.name === name);
 }
 
 /** The value of a field as text; undefined where it is missing. */
-export function textOf(entry: LogEntry | undefined, name: string): string | undefined {
+export function textOf(entry: Pick<LogEntry, 'fields'> | undefined, name: string): string | undefined {
   const value = valueOf(entry, name);
   return value === undefined ? undefined : String(value);
 }

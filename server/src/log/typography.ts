@@ -14,6 +14,8 @@ export function hasTypography(text: string): boolean {
 
 /** The text as a log is written. Only for comparing it with the words of the log: what people wrote is shown as it is. */
 export function mended(text: string): string {
+  // Nearly every text is as it was written.
+  if (!ANY.test(text)) return text;
   return text
     .replace(BLANKS, ' ')
     .replace(SINGLE_QUOTES, "'")

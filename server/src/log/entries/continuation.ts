@@ -1,4 +1,4 @@
-import { isBlankLine, skipBlanks, skipDigits, skipWord, trimEnd, unitAt } from '../characters';
+import { isBlankLine, skipBlanks, skipDigits, skipWord, trimEnd } from '../characters';
 import { headingOf } from '../header/appliance';
 import type { Frame } from '../header/header';
 import { frameBehind, frameEnd, ownFrameEnd } from '../header/frames';
@@ -131,11 +131,13 @@ export function firstWordLength(content: string): number {
 /** A fence, `^C` or prompt that a copy has left behind the words of an entry, with the blanks before it. */
 const LEFT_BEHIND =
   /[ \t]*(?:\^C(?:[\w.-]{1,80}[>#$]|\((?:Machine|Group|Cluster)[^)>]{0,80}\)(?: ?\([A-Z]{1,20}\))?>)?|```|~~~)[ \t]*$/;
+/** The characters that end any of these. */
+const LEFT_BEHIND_ENDS_IN = 'C>#$`~';
 
 /** Where what a copy has left behind a text begins; its length where there is nothing. */
 export function endWithoutLeftBehind(text: string): number {
-  const last = unitAt(text, trimEnd(text, 0, text.length) - 1);
-  if (last === -1) return text.length;
+  const end = trimEnd(text, 0, text.length);
+  if (end === 0 || !LEFT_BEHIND_ENDS_IN.includes(text.charAt(end - 1))) return text.length;
   const tail = text.slice(-200);
   const match = LEFT_BEHIND.exec(tail);
   return match && match.index + match[0].length === tail.length

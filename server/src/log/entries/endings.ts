@@ -6,6 +6,8 @@ import { trimEnd } from '../characters';
  * `cat -A` ends a line.
  */
 const WRITTEN = /(?:#0(?:00|1[0-5])|\\[rnt]|\\0(?:00|1[0-5])|\^[M@]|(?<=[^ \t])\$$)+$/;
+/** The characters that end any of these: nearly every text ends in another one, which is seen at once. */
+const WRITTEN_ENDS_IN = '012345rntM@$';
 /** What ends a line or an element of a page. */
 const TAGS = /(?:[ \t]*(?:<br[ \t]?\/?>|<\/[a-z][a-z\d]{0,20}>))+$/i;
 /** Line ends between two entries, also one that is there in person, with the blanks around. */
@@ -22,8 +24,11 @@ const REAL = /[\u0000\r\n\u2028\u2029\u00a0]+$/;
  */
 export function writtenEnding(text: string): string {
   const end = trimEnd(text, 0, text.length);
+  if (end === 0) return '';
   const tail = text.slice(Math.max(0, end - 200), end);
-  return (WRITTEN.exec(tail) ?? TAGS.exec(tail) ?? FIELD.exec(tail))?.[0] ?? '';
+  const last = text.charAt(end - 1);
+  const written = WRITTEN_ENDS_IN.includes(last) ? WRITTEN.exec(tail) : null;
+  return (written ?? (last === '>' ? TAGS.exec(tail) : FIELD.exec(tail)))?.[0] ?? '';
 }
 
 /** Whether an ending is of tags that close those which stand open before a text. */

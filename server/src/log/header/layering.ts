@@ -69,17 +69,19 @@ function headerOf(so: SoFar, level: Level, line: string, at: number): Header {
   const { time, host, subscription, source, stamps, parts, closing } = so;
   const lineEnd = closing === '' ? -1 : trimEnd(line, 0, line.length);
   const textEnd = closing !== '' && line.endsWith(closing, lineEnd) ? lineEnd - closing.length : -1;
-  return {
+  // Set one by one: spreading what is there takes as long as reading the rest of the header.
+  const header: { -readonly [K in keyof Header]: Header[K] } = {
     level,
     textStart: skipBlanks(line, end + 1),
     sureness: surenessOf(so),
     parts: [...parts, { kind: 'level', start: at, end }],
-    ...(time && { time }),
-    ...(host !== undefined && { host }),
-    ...(subscription !== undefined && { subscription }),
-    ...(source !== undefined && stamps > 0 && { source }),
-    ...(textEnd > end && { textEnd }),
   };
+  if (time) header.time = time;
+  if (host !== undefined) header.host = host;
+  if (subscription !== undefined) header.subscription = subscription;
+  if (source !== undefined && stamps > 0) header.source = source;
+  if (textEnd > end) header.textEnd = textEnd;
+  return header;
 }
 
 function surenessOf({ last, stamps, isWholeStamp }: SoFar): Header['sureness'] {

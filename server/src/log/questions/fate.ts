@@ -84,15 +84,17 @@ const MESSAGE_LINES_READ = 2000;
 export function fateOf(log: Log, of: Chain | Connection, known?: readonly RecipientFate[]): Fate {
   const connection = of instanceof Connection ? of : connectionOf(log, of);
   const { chain, entries, ending, seconds } = connection;
-  const read = lookedAt(log, entries, LINES_READ);
   const isMessage = chain.kind === 'MID';
+  // Of a message whose fate is known, nobody may ask for its lines.
+  let lines: readonly number[] | undefined;
+  const read = () => (lines ??= lookedAt(log, entries, LINES_READ));
   const failed = isMessage ? undefined : authentications(log, connection, connection.failed);
   const succeeded = isMessage ? undefined : authentications(log, connection, connection.succeeded);
   // Where rejection is put off, a client that logs on is let in (user guide 9.7, p. 26-38).
-  const policy = chain.kind === 'ICID' && !succeeded ? policyAmong(log, read) : undefined;
+  const policy = chain.kind === 'ICID' && !succeeded ? policyAmong(log, read()) : undefined;
   const isTurnedAway = policy !== undefined && turnsAway(policy);
   const hindrance = hindranceOf(log, connection);
-  const messages = known ? counts(1, [known]) : messagesIn(log, chain, read, ending !== 'open');
+  const messages = known ? counts(1, [known]) : messagesIn(log, chain, read(), ending !== 'open');
   return {
     chain,
     lines: entries.length,
@@ -103,13 +105,15 @@ export function fateOf(log: Log, of: Chain | Connection, known?: readonly Recipi
     isOpeningMissing: isOpeningMissing(log, chain),
     // Only a sentence about all of it names the peer.
     get peer() {
-      return peerOf(log, chain, read);
+      return peerOf(log, chain, read());
     },
     failed,
     succeeded,
     isTurnedAway,
     messages,
-    linesRead: read.length,
+    get linesRead() {
+      return read().length;
+    },
     worst: worstOf({ failed, succeeded, isTurnedAway, messages, ending, hindrance }),
   };
 }

@@ -9,7 +9,7 @@ const CHARACTERS_A_LINE = 250;
  */
 export function costOf(log: Log, entry: number): number {
   const { index } = log;
-  const length = log.line(index.lineOf(entry)).length;
+  const length = log.lengthOf(index.lineOf(entry));
   return index.lineCountOf(entry) + Math.floor(length / CHARACTERS_A_LINE);
 }
 

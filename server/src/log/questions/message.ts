@@ -1,6 +1,6 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
-import { lookedAt } from './lookedAt';
+import { costOf, lookedAt } from './lookedAt';
 import { byBadness, fatesOf, type RecipientFate } from './messageFate';
 import { isAddressedBy, sameAddress } from './recipient';
 
@@ -26,7 +26,10 @@ export function messageOf(log: Log, chain: Chain): Message {
   let sender: string | undefined;
   let icid: number | undefined;
   let notice: Message['notice'];
-  for (const number of lookedAt(log, log.index.chains.entriesOf(chain), ENVELOPE_WITHIN)) {
+  let left = ENVELOPE_WITHIN;
+  for (const number of log.index.chains.entriesOf(chain)) {
+    left -= costOf(log, number);
+    if (left < 0) break;
     const name = log.eventOf(number)?.name ?? '';
     if (name === 'message.sender' || name === 'message.notice')
       sender ??= textOf(log.entry(number), 'sender');

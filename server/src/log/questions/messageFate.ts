@@ -1,5 +1,5 @@
 import type { Chain } from '../index/chains';
-import { textOf, valueOf, type Log, type LogEntry } from '../log';
+import { textOf, valueOf, type Log, type Said } from '../log';
 import { secondsBetween, type LogTime } from '../time';
 import { costOf } from './lookedAt';
 import { OUTCOMES, outcomeToldBy, type Cause, type Outcome } from './outcome';
@@ -180,18 +180,18 @@ interface Part {
 /** Where it goes on under another number. */
 interface Step {
   readonly child: Chain;
-  readonly line: LogEntry;
+  readonly line: Said;
 }
 
 function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
   if (chain.entryCount > budget.left) return undefined;
-  const lines: LogEntry[] = [];
+  const lines: Said[] = [];
   for (const entry of log.index.chains.entriesOf(chain)) {
     budget.left -= costOf(log, entry);
     if (budget.left < 0) return undefined;
     const name = log.eventOf(entry)?.name ?? '';
     if (!isTelling(name)) continue;
-    const line = log.entry(entry);
+    const line = SAYS_ENOUGH.has(name) ? unread(log, entry) : log.entry(entry);
     budget.left -= ridCost(line);
     lines.push(line);
   }
@@ -201,13 +201,23 @@ function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
   return { chain, states, steps: stepsFrom(log, chain, lines), addresses };
 }
 
+/** Events that say by their name alone all that there is to know of recipients. */
+const SAYS_ENOUGH: ReadonlySet<string> = new Set(['message.queued']);
+
+/** An entry of which no more is asked than its event. */
+const unread = (log: Log, number: number): Said => ({
+  number,
+  event: log.eventOf(number),
+  fields: [],
+});
+
 /** As many numbers of recipients cost as much as a line. */
 const RIDS_A_LINE = 4;
 
 /** What the recipients cost that a line names, of which there may be ten thousand. */
-const ridCost = (line: LogEntry) => Math.floor((ridsOf(line)?.length ?? 0) / RIDS_A_LINE);
+const ridCost = (line: Said) => Math.floor((ridsOf(line)?.length ?? 0) / RIDS_A_LINE);
 
-function stepsFrom(log: Log, chain: Chain, lines: readonly LogEntry[]): Step[] {
+function stepsFrom(log: Log, chain: Chain, lines: readonly Said[]): Step[] {
   return lines.flatMap(line => {
     // The line stands among those of the child as well.
     if (!SAME_MAIL.has(line.event?.name ?? '') || valueOf(line, 'parentMid') !== chain.number) return [];
@@ -249,7 +259,7 @@ const addressedTo =
     addresses.some(address => isAddressedBy(state, address));
 
 /** What was known of recipients under the old number holds on. */
-function inherit(child: Part, moved: readonly State[], line: LogEntry): void {
+function inherit(child: Part, moved: readonly State[], line: Said): void {
   const { all } = child.states;
   const isFreed = moved.some(({ outcome }) => outcome === 'quarantined');
   const held = moved.find(state => state.held !== undefined)?.held;

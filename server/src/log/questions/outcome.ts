@@ -1,4 +1,4 @@
-import { textOf, valueOf, type LogEntry } from '../log';
+import { textOf, valueOf, type Said } from '../log';
 
 /**
  * What can become of a message for one of its recipients, the worst first: the one vocabulary for recipient, message
@@ -72,7 +72,7 @@ export function outcomeToldBy(event: string | undefined): Outcome | undefined {
 }
 
 /** What a line says became of its message; undefined where it says nothing of that. */
-export function toldBy(entry: LogEntry): Told | undefined {
+export function toldBy(entry: Said): Told | undefined {
   const name = entry.event?.name ?? '';
   switch (name) {
     case 'message.aborted':
@@ -88,7 +88,7 @@ export function toldBy(entry: LogEntry): Told | undefined {
   }
 }
 
-function causeOf(entry: LogEntry): Cause | undefined {
+function causeOf(entry: Said): Cause | undefined {
   const name = entry.event?.name ?? '';
   switch (name) {
     case 'delivery.bounced':
@@ -120,7 +120,7 @@ const quarantine = (name: string | undefined): Cause => ({
  * What was said about a delivery that failed: the reply of the next host, and where there was none, which the log
  * prints as the code 000, what the appliance made of it.
  */
-function saidIn(entry: LogEntry): Cause | undefined {
+function saidIn(entry: Said): Cause | undefined {
   const reply = textOf(entry, 'replyText');
   const reason = textOf(entry, 'reason');
   const words = valueOf(entry, 'replyCode') === 0 ? (reason ?? reply) : (reply ?? reason);
@@ -137,7 +137,7 @@ function answerIn(reason: string): string {
   return (code === '000' || reply.trim() === '' ? own : reply) || reason;
 }
 
-function ruleOf(entry: LogEntry): Cause | undefined {
+function ruleOf(entry: Said): Cause | undefined {
   const filter = textOf(entry, 'filter');
   if (filter !== undefined) return { kind: 'content-filter', words: filter };
   const policy = textOf(entry, 'policy');

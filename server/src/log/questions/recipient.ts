@@ -1,11 +1,11 @@
 import type { Chain } from '../index/chains';
-import { textOf, valueOf, type Log, type LogEntry } from '../log';
+import { textOf, valueOf, type Log, type LogEntry, type Said } from '../log';
 import { lookedAt } from './lookedAt';
 
 /** Who the recipients of a message are: RID is counted within the message (relations.md, section 3). */
 
 /** Numbers of the recipients that a line names; undefined where it names none. */
-export function ridsOf(entry: LogEntry): readonly number[] | undefined {
+export function ridsOf(entry: Said): readonly number[] | undefined {
   const value = valueOf(entry, 'rid');
   return Array.isArray(value) ? value.map(Number) : undefined;
 }
@@ -19,7 +19,7 @@ const ADDRESSED: ReadonlySet<string> = new Set([
 ]);
 
 /** The number and address of the one recipient that a line tells both of; undefined for every other line. */
-export function addressedIn(entry: LogEntry): { rid: number; recipient: string } | undefined {
+export function addressedIn(entry: Said): { rid: number; recipient: string } | undefined {
   if (!ADDRESSED.has(entry.event?.name ?? '')) return undefined;
   const [rid, ...others] = ridsOf(entry) ?? [];
   const recipient = textOf(entry, 'recipient');

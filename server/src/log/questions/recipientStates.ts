@@ -1,4 +1,4 @@
-import { textOf, valueOf, type LogEntry } from '../log';
+import { textOf, valueOf, type Said } from '../log';
 import { toldBy, type Cause, type Outcome, type Told } from './outcome';
 import { addressedIn, ridsOf, sameAddress } from './recipient';
 
@@ -44,7 +44,7 @@ export class RecipientStates {
   #isInSpamQuarantine = false;
   readonly #connections = new Map<number, number>();
 
-  constructor(lines: readonly LogEntry[]) {
+  constructor(lines: readonly Said[]) {
     this.#states = statesOf(lines);
     for (const line of lines) this.#read(line);
   }
@@ -68,7 +68,7 @@ export class RecipientStates {
     }
   }
 
-  #read(line: LogEntry): void {
+  #read(line: Said): void {
     switch (line.event?.name ?? '') {
       case 'message.queued':
         for (const state of this.#states) if (state.outcome === 'open') state.outcome = 'queued';
@@ -94,7 +94,7 @@ export class RecipientStates {
   }
 
   /** What a line says by itself became of recipients. */
-  #hear(line: LogEntry): void {
+  #hear(line: Said): void {
     const told = toldBy(line);
     if (!told) return;
     if (told.outcome === 'quarantined') this.#hold(line, told.cause);
@@ -102,7 +102,7 @@ export class RecipientStates {
   }
 
   /** Those a line speaks of: the ones it names, else all of whom nothing is settled. */
-  #concerned(line: LogEntry): State[] {
+  #concerned(line: Said): State[] {
     const rids = ridsOf(line);
     if (rids) {
       const named = new Set(rids);
@@ -115,7 +115,7 @@ export class RecipientStates {
   }
 
   /** An alias puts one address in the place of another; of several, which number is whose no line tells. */
-  #rename(line: LogEntry): void {
+  #rename(line: Said): void {
     const target = aliasTarget(textOf(line, 'target') ?? '');
     const recipient = textOf(line, 'recipient');
     if (target === undefined || recipient === undefined || sameAddress(target, recipient)) return;
@@ -128,7 +128,7 @@ export class RecipientStates {
     }
   }
 
-  #start(line: LogEntry): void {
+  #start(line: Said): void {
     const dcid = Number(valueOf(line, 'dcid') ?? 0);
     for (const state of this.#concerned(line)) {
       if (state.rid !== undefined) this.#connections.set(state.rid, dcid);
@@ -137,7 +137,7 @@ export class RecipientStates {
   }
 
   /** An answer names no connection: it is that of the last delivery begun for the recipient. */
-  #answer(line: LogEntry): void {
+  #answer(line: Said): void {
     for (const state of this.#concerned(line)) {
       state.reply = textOf(line, 'replyText');
       state.dcid ??= this.#begunFor(state);
@@ -149,7 +149,7 @@ export class RecipientStates {
     return rid === undefined ? undefined : this.#connections.get(rid);
   }
 
-  #hold(line: LogEntry, cause: Cause | undefined): void {
+  #hold(line: Said, cause: Cause | undefined): void {
     if (cause?.kind === 'quarantine') {
       this.#isInSpamQuarantine ||= cause.isSpam;
       if (!cause.isSpam) this.#quarantines.add(cause.names[0] ?? '');
@@ -171,7 +171,7 @@ export class RecipientStates {
   }
 
   /** It is free, or gone, once every quarantine has let it go (user guide 9.1.2, p. 30-5). */
-  #leave(line: LogEntry, outcome: 'open' | 'dropped'): void {
+  #leave(line: Said, outcome: 'open' | 'dropped'): void {
     const name = textOf(line, 'quarantine');
     const all = this.#held();
     if (name === undefined) this.#quarantines.clear();
@@ -192,7 +192,7 @@ export class RecipientStates {
 }
 
 /** @param begun the connection that a line without one of its own tells of */
-function settle(state: State, line: LogEntry, { outcome, cause }: Told, begun?: number): void {
+function settle(state: State, line: Said, { outcome, cause }: Told, begun?: number): void {
   const own = valueOf(line, 'dcid');
   // DCID 0: no connection was made.
   const dcid = typeof own === 'number' ? own || undefined : begun;
@@ -220,9 +220,9 @@ function aliasTarget(printed: string): string | undefined {
 }
 
 /** One for each number that the lines name; one without number where they name none. */
-function statesOf(lines: readonly LogEntry[]): State[] {
+function statesOf(lines: readonly Said[]): State[] {
   const recipients = new Map<number, string | undefined>();
-  let notice: LogEntry | undefined;
+  let notice: Said | undefined;
   for (const line of lines) {
     if (line.event?.name === 'message.notice') notice ??= line;
     const own = addressedIn(line);

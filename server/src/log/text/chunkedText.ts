@@ -83,6 +83,14 @@ export class ChunkedText implements LogText {
     return place ? place.chunk.text.slice(place.start, place.end) : '';
   }
 
+  lengthOf(number: number): number {
+    const index = this.#chunkOfLine(number);
+    const { text, starts } = this.#chunks[index] ?? NO_CHUNK;
+    const row = number - (this.#firstLines[index] ?? 0);
+    const start = starts[row];
+    return start === undefined ? 0 : (starts[row + 1] ?? text.length) - start;
+  }
+
   pieceAt(line: number): TextPiece {
     const index = this.#chunkOfLine(line);
     const chunk = this.#chunks[index];

@@ -12,6 +12,8 @@ export interface LogText {
   hasLine(number: number): boolean;
   /** The line with this 0-based number, without its line end; empty beyond the last line. */
   line(number: number): string;
+  /** How long about the line is, in UTF-16 units or bytes, its line end included; at less cost than asking for it. */
+  lengthOf(number: number): number;
   /**
    * Visits the lines from a 0-based one on, at less cost than asking for each.
    * @param atLeast lines to visit before it stops where it can stop at little cost
