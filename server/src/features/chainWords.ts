@@ -12,7 +12,8 @@ import { fatesFor, rejectionOf } from '../log/questions/message';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
 import { fateInWords, messagesInWords } from './fateWords';
-import { outcomeInWords, recipientInWords, series } from './outcomeWords';
+import { outcomeInWords, recipientInWords } from './outcomeWords';
+import { series } from './words';
 
 /** How lists name connections and messages: outline, call hierarchy, search. */
 

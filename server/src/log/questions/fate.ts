@@ -74,6 +74,8 @@ export type FateTag = (typeof FATE_TAGS)[number];
 /** Lines of a connection that are looked at, and lines of its messages: what a lens or a tree can wait for. */
 const LINES_READ = 1000;
 const MESSAGE_LINES_READ = 2000;
+/** And those of messages that a connection put off, for what became of them later. */
+const LATER_LINES_READ = 500;
 
 /**
  * What became of a connection or message. Looks at no more than some thousand lines, however long it is, and says
@@ -242,8 +244,9 @@ function handedOver(
       known.entries.push(entry);
     }
   }
+  const later = { left: LATER_LINES_READ };
   return Array.from(found.values(), ({ message, entries: own }) =>
-    fatesOnConnection(log, message, own, hasEnded, budget),
+    fatesOnConnection(log, message, own, hasEnded, budget, later),
   );
 }
 
