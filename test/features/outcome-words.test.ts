@@ -305,7 +305,7 @@ describe('a message to three of whom one bounced', () => {
       ...[opened, ...message('b@example.org'), 'MID 1 ICID 7 To: <e@example.org> Rejected by RAT'].map(info),
     );
     const [row] = wholly(findConnection(refused, 'e@example.org', 10, context(), () => undefined)).items;
-    assert.match(row?.detail ?? '', /^e@example\.org: rejected by RAT · /);
+    assert.match(row?.detail ?? '', /^e@example\.org: rejected at RCPT by RAT · /);
   });
 });
 

@@ -12,7 +12,7 @@ import { fatesFor, rejectionOf } from '../log/questions/message';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
 import { fateInWords, messagesInWords } from './fateWords';
-import { outcomeInWords, recipientInWords } from './outcomeWords';
+import { outcomeInWords, recipientInWords, rejectionInWords } from './outcomeWords';
 import { series } from './words';
 
 /** How lists name connections and messages: outline, call hierarchy, search. */
@@ -74,13 +74,7 @@ function addresseeInWords(
     return phrase('{who}: {what}', { who: valueInWords(recipient), what });
   }
   const rejection = rejectionOf(log, message, recipient);
-  return (
-    rejection &&
-    phrase('{recipient}: rejected by {reason}', {
-      recipient: valueInWords(recipient),
-      reason: valueInWords(textOf(rejection, 'reason') ?? ''),
-    })
-  );
+  return rejection && rejectionInWords(rejection);
 }
 
 /** Ends with whose it is, where a log has several appliances. */

@@ -1,5 +1,6 @@
 import { causeInWords, replyInWords, valueInWords } from '../log/findings/words';
-import type { LogEntry } from '../log/log';
+import { within } from '../log/findings/room';
+import { textOf, type LogEntry } from '../log/log';
 import { phrase, verbatim, type Phrase } from '../log/phrase';
 import type { RecipientFate } from '../log/questions/messageFate';
 import { toldBy, type Cause, type Outcome } from '../log/questions/outcome';
@@ -60,10 +61,25 @@ export function recipientInWords(fate: RecipientFate, reader: Reader): Phrase {
 
 /** `bob@example.net`, and where a line names more than there is room for, how many more. */
 export function recipientsInWords(recipients: readonly (number | string)[]): Phrase {
-  const shown = recipients.length <= NAMED ? recipients : recipients.slice(0, NAMED - 1);
+  const { shown, left } = within(NAMED, recipients);
   const names = series(shown.map(inList));
-  const others = recipients.length - shown.length;
-  return others === 0 ? names : phrase('{names} and {others} more', { names, others });
+  return left.length === 0 ? names : phrase('{names} and {others} more', { names, others: left.length });
+}
+
+/** `bob@example.net: rejected at RCPT by RAT`: what a line says of a recipient that it turned away. */
+export const rejectionInWords = (line: LogEntry): Phrase =>
+  phrase('{recipient}: rejected at RCPT by {reason}', {
+    recipient: addressInWords(textOf(line, 'recipient') ?? ''),
+    reason: valueInWords(textOf(line, 'reason') ?? ''),
+  });
+
+/** The same of all that were turned away. */
+export function rejectionsInWords(lines: readonly LogEntry[], { locale }: Reader): Phrase[] {
+  const { shown, left } = within(NAMED, lines);
+  const told = shown.map(rejectionInWords);
+  if (left.length === 0) return told;
+  const count = verbatim(countInWords(left.length, locale));
+  return [...told, phrase('{count} more recipients rejected at RCPT', { count })];
 }
 
 const NAMED = 5;

@@ -1,9 +1,10 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
 import { Connection, connectionOf, policyAmong, turnsAway, type Ending } from './connection';
-import { lookedAt } from './lookedAt';
+import { firstEntriesOf, lookedAt } from './lookedAt';
 import { fatesOnConnection, outcomesIn, outcomesOf, type Budget, type RecipientFate } from './messageFate';
-import type { Outcome } from './outcome';
+import { isSetback, type Outcome } from './outcome';
+import { messagesNamedBy } from './relations';
 
 /** What became of a connection or message, as plain data. See fateOf. */
 export interface Fate {
@@ -123,8 +124,9 @@ export function fateOf(log: Log, of: Chain | Connection, known?: readonly Recipi
 export function isOpeningMissing(log: Log, chain: Chain): boolean {
   if (chain.opening !== undefined) return false;
   if (chain.kind !== 'MID') return true;
-  const entries = lookedAt(log, log.index.chains.entriesOf(chain), LINES_READ);
-  return !entries.some(entry => valueOf(log.entry(entry), 'childMid') === chain.number);
+  return !firstEntriesOf(log, chain, LINES_READ).some(
+    entry => valueOf(log.entry(entry), 'childMid') === chain.number,
+  );
 }
 
 function firstOf(log: Log, entries: readonly number[], event: string): LogEntry | undefined {
@@ -193,13 +195,11 @@ function hindranceOf(log: Log, { chain, entries }: Connection): LogEntry | undef
   for (const number of entries.slice(-LOOKED_BACK).reverse()) {
     const event = log.eventOf(number);
     if (event === undefined) return undefined;
-    if (event.ends ?? event.breaksOff ?? SETBACKS.has(event.name)) continue;
+    if (event.ends ?? event.breaksOff ?? isSetback(event.name)) continue;
     return TLS_FAILURES.has(event.name) || REFUSALS.has(event.name) ? log.entry(number) : undefined;
   }
   return undefined;
 }
-
-const SETBACKS: ReadonlySet<string> = new Set(['delivery.bounced', 'delivery.delayed']);
 
 function messagesIn(log: Log, chain: Chain, read: readonly number[], hasEnded: boolean): MessageCounts {
   const budget = { left: MESSAGE_LINES_READ };
@@ -207,7 +207,7 @@ function messagesIn(log: Log, chain: Chain, read: readonly number[], hasEnded: b
     case 'MID':
       return counts(1, [outcomesOf(log, chain, budget)]);
     case 'ICID': {
-      const messages = messagesNamed(log, read);
+      const messages = messagesNamedBy(log, read);
       return counts(
         messages.length,
         messages.map(message => (budget.left > 0 ? outcomesOf(log, message, budget) : undefined)),
@@ -218,14 +218,6 @@ function messagesIn(log: Log, chain: Chain, read: readonly number[], hasEnded: b
       return counts(handed.length, handed);
     }
   }
-}
-
-function messagesNamed(log: Log, entries: readonly number[]): Chain[] {
-  const found = new Map<number, Chain>();
-  for (const entry of entries) {
-    for (const chain of log.index.chains.ofEntry(entry)) if (chain.kind === 'MID') found.set(chain.id, chain);
-  }
-  return [...found.values()];
 }
 
 /** What became of each message on one outbound connection: what its own lines say, whatever came later elsewhere. */

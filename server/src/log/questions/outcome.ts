@@ -66,6 +66,11 @@ const SPAM: ReadonlySet<string> = new Set([
   'quarantine.offbox-done',
 ]);
 
+/** Events that tell of a try to deliver on an outbound connection that came to nothing. */
+const SETBACKS: ReadonlySet<string> = new Set(['delivery.bounced', 'delivery.delayed']);
+
+export const isSetback = (event: string | undefined): boolean => event !== undefined && SETBACKS.has(event);
+
 /** What a line of this event says became of its message, as far as its name tells. */
 export function outcomeToldBy(event: string | undefined): Outcome | undefined {
   return event === undefined ? undefined : TOLD_BY[event];
