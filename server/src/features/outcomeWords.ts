@@ -164,6 +164,10 @@ function reasonOf(cause: Cause, outcome: Outcome): Reason {
       return { link: 'said', words: phrase('directory query not possible') };
     case 'unsubscribed':
       return { link: 'said', words: phrase('globally unsubscribed') };
+    case 'spam-quarantine-refused':
+      return { link: 'said', words: phrase('refused by the spam quarantine') };
+    case 'spam-quarantine-not-reached':
+      return { link: 'said', words: notReached(cause.words) };
     case 'sender-aborted':
       return { link: 'said', words: phrase('sender gave up') };
     case 'quarantine': {
@@ -178,6 +182,11 @@ function reasonOf(cause: Cause, outcome: Outcome): Reason {
     }
   }
 }
+
+const notReached = (why: string): Phrase =>
+  why === ''
+    ? phrase('spam quarantine not reached')
+    : phrase('spam quarantine not reached ({why})', { why: valueInWords(why) });
 
 function inQuarantines(names: readonly (Phrase | string)[]): Phrase {
   const [first, ...others] = names;

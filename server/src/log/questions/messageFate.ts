@@ -68,6 +68,9 @@ const TELLING: ReadonlySet<string> = new Set([
   'delivery.started',
   'delivery.response',
   'quarantine.released',
+  'quarantine.rpc-started',
+  'quarantine.rpc-rejected',
+  'quarantine.rpc-failed',
   ...SAME_MAIL,
 ]);
 
