@@ -47,6 +47,24 @@ describe('a call hierarchy begins', () => {
     assert.equal(prepare(busy, 175, 'Drawings').name, 'MID 5010');
   });
 
+  it('with a message to several of whom one is named', () => {
+    const to = (count: number) =>
+      logOf(
+        ...[
+          'Start MID 1 ICID 7',
+          'MID 1 ICID 7 From: <alice@example.com>',
+          ...Array.from({ length: count }, (_, n) => `MID 1 ICID 7 RID ${n} To: <r${n}@example.org>`),
+          'MID 1 queued for delivery',
+        ].map(info),
+      );
+    const envelope = (log: Log) => prepare(log, 1, 'MID 1').detail?.split(' · ')[0];
+    assert.equal(envelope(to(1)), 'alice@example.com → r0@example.org');
+    assert.equal(envelope(to(3)), 'alice@example.com → r0@example.org and 2 more');
+    assert.equal(envelope(to(500)), 'alice@example.com → r0@example.org and at least 97 more');
+    const notice = logOf(info('MID 1 From: <> To: <admin@example.com>, ... 4 total recipients'));
+    assert.equal(envelope(notice), '<> → admin@example.com and 3 more');
+  });
+
   it('with nothing on a line of none, and on ICID 0', () => {
     assert.equal(prepareCallHierarchy(busy, URI, { line: 0, character: 30 }, context()), null);
     assert.equal(prepareCallHierarchy(logOf(), URI, { line: 0, character: 0 }, context()), null);

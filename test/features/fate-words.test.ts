@@ -135,7 +135,7 @@ describe('what a connection came to nothing by', () => {
     );
     assert.equal(
       out(required, "Delayed: DCID 9 MID 1 to RID 0 - 4.3.2 - y ('000', ['TLS'])"),
-      '1 message delayed since 09:00: y · required TLS failed',
+      '1 message delayed at 09:00: y · required TLS failed',
     );
   });
 

@@ -135,6 +135,7 @@ describe('hover on an id', () => {
         'ivan@example.net: bounced, relay access denied (DCID 209)',
         'From alice@example.com',
         'Came by ICID 118',
+        'Made from it: MID 5011 (bounce message)',
         '14 lines, 4 s',
         '',
         MID,

@@ -79,7 +79,7 @@ describe('what became of a message in words', () => {
     ['aborted', 'Message finished MID 1 aborted'],
     ['quarantined in Policy', 'MID 1 quarantined to "Policy" (x)'],
     [
-      'quarantined in Policy, Outbreak',
+      'quarantined in Policy and Outbreak',
       'MID 1 quarantined to "Policy" (x)',
       'MID 1 quarantined to "Outbreak" (y)',
     ],
@@ -91,7 +91,7 @@ describe('what became of a message in words', () => {
       finished,
     ],
     [
-      'released after 0 s, delivered',
+      'delivered after 0 s in quarantine',
       'MID 1 quarantined to "Policy" (x)',
       'MID 1 released from all quarantines',
       done('0, 1, 2'),
@@ -104,7 +104,7 @@ describe('what became of a message in words', () => {
     ],
     ['queued when the log ends', 'MID 1 queued for delivery'],
     ['still open at the end of the log'],
-    ['ended, outcome not in the log', finished],
+    ['ended (outcome not in the log)', finished],
     ['still open when the appliance started anew', 'System is coming up.'],
     ['bounced: directory query not possible', 'LDAP: unable to process, MID 1 bouncing recipients'],
     [
@@ -128,8 +128,8 @@ describe('what became of a message in words', () => {
         at('09:31:00', delayed(2)),
         `${day} ${clock} 2027 Info: ${done('0, 1, 2')}`,
       );
-    assert.equal(words(late('Wed Jun  2', '13:51:00')), 'delayed, delivered after 4 h 20 m');
-    assert.equal(words(late('Sat Jun  5', '12:31:00')), 'delayed, delivered after 3 d 3 h');
+    assert.equal(words(late('Wed Jun  2', '13:51:00')), 'delivered after a delay of 4 h 20 m');
+    assert.equal(words(late('Sat Jun  5', '12:31:00')), 'delivered after a delay of 3 d 3 h');
     const since = logOf(
       ...three.map(info),
       ...[0, 1, 2].map(rid => at('09:31:00', delayed(rid))),
@@ -139,6 +139,76 @@ describe('what became of a message in words', () => {
     assert.deepEqual(
       [47 * 3600, 48 * 3600, 50 * 3600 + 59].map(seconds => durationInWords(seconds)),
       ['47 h', '2 d', '2 d 2 h'],
+    );
+  });
+
+  it('has a comma between recipients who fared differently, and nowhere else', () => {
+    const putOff = (...lines: string[]) =>
+      words(
+        logOf(
+          ...three.map(info),
+          at('09:31:00', delayed(0)),
+          at('09:31:00', delayed(1)),
+          ...lines.map(line => at('13:31:00', line)),
+        ),
+      );
+    assert.equal(
+      putOff(done('0, 2'), bounced(1)),
+      'delivered to 2 of 3 (1 of the recipients after a delay of 4 h), bounced for 1 after a delay of 4 h: no such user',
+    );
+    assert.equal(
+      putOff(done('0'), 'Deleted: MID 1 to [2]'),
+      'delivered to 1 of 3 after a delay of 4 h, dropped for 1 by an administrator, delayed for 1 since 09:31: mailbox full',
+    );
+    assert.equal(
+      putOff(done('2'), finished),
+      'delivered to 1 of 3, ended for 2 (outcome not in the log) after a delay',
+    );
+    const held = (...lines: string[]) =>
+      words(
+        logOf(
+          ...[...message('b@example.org'), 'MID 1 quarantined to "Policy" (x)'].map(info),
+          at('11:00:00', 'MID 1 released from all quarantines'),
+          ...lines,
+        ),
+      );
+    assert.equal(
+      held(at('11:00:00', delayed(0)), at('11:05:00', done('0'))),
+      'delivered after 2 h in quarantine and a delay of 5 m',
+    );
+    assert.equal(
+      held(at('11:00:00', delayed(0))),
+      'delayed since 11:00 (after 2 h in quarantine): mailbox full',
+    );
+    assert.equal(held(), 'still open at the end of the log (after 2 h in quarantine)');
+  });
+
+  it('has of a connection that put a mail off when it did, and what came of it later', () => {
+    const of = (...lines: string[]) => words(logOf(...three.map(info), ...lines), 'DCID 8').split(' · ')[0];
+    const first = at('09:31:00', delayed(0));
+    assert.equal(of(first), '1 message delayed at 09:31: mailbox full');
+    assert.equal(of(first, at('09:40:00', delayed(1))), '1 message delayed from 09:31 on: mailbox full');
+    assert.equal(
+      of(first, at('11:00:00', done('0', 12))),
+      '1 message delayed at 09:31 (delivered later on DCID 12): mailbox full',
+    );
+    assert.equal(
+      of(first, at('09:31:00', delayed(1)), at('11:00:00', done('0', 12)), at('11:10:00', bounced(1))),
+      '1 message delayed at 09:31 (later delivered to 1, bounced for 1): mailbox full',
+    );
+    assert.equal(
+      of(first, at('11:00:00', 'Deleted: MID 1 to [0]')),
+      '1 message delayed at 09:31 (dropped later): mailbox full',
+    );
+    // Under another number, to the same address.
+    assert.equal(
+      of(
+        first,
+        at('10:00:00', 'MID 1 rewritten to MID 2 by x'),
+        at('10:00:00', 'MID 2 ICID 0 RID 0 To: <b@example.org>'),
+        at('10:00:00', 'Message done DCID 12 MID 2 to RID [0]'),
+      ),
+      '1 message delayed at 09:31: mailbox full',
     );
   });
 
@@ -235,7 +305,7 @@ describe('a message to three of whom one bounced', () => {
       ...[opened, ...message('b@example.org'), 'MID 1 ICID 7 To: <e@example.org> Rejected by RAT'].map(info),
     );
     const [row] = wholly(findConnection(refused, 'e@example.org', 10, context(), () => undefined)).items;
-    assert.match(row?.detail ?? '', /^e@example\.org: rejected by RAT · /);
+    assert.match(row?.detail ?? '', /^e@example\.org: rejected at RCPT by RAT · /);
   });
 });
 

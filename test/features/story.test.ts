@@ -50,13 +50,13 @@ describe('the document of a story', () => {
 
   it('has messages and deliveries, or not, and leads from one to the other', () => {
     const whole = page(busy, 'ICID 118');
-    assert.deepEqual(heading(whole).slice(1), [
+    assert.deepEqual(heading(whole).slice(2), [
       '# 33 lines of mail.current: ICID 118, MID 5010, MID 5011, DCID 209, DCID 210',
       '# Show the lines of ICID 118 alone',
     ]);
     const alone = page(busy, 'ICID 118', { alone: true });
     assert.equal(shown(alone).length, 8);
-    assert.equal(heading(alone)[2], '# Show ICID 118 with all that belongs to it');
+    assert.equal(heading(alone)[3], '# Show ICID 118 with all that belongs to it');
     const [link] = wholly(
       storyLinks(whole, storyNameOf(busy, URI, only(busy, 'ICID 118'), false), context()),
     );

@@ -2,17 +2,19 @@ import { SymbolKind, type Range } from 'vscode-languageserver-types';
 import { extentOf } from '../log/entry';
 import { profileInWords, userInWords, valueInWords } from '../log/findings/words';
 import type { Chain } from '../log/index/chains';
-import { textOf, type Log } from '../log/log';
+import { textOf, valueOf, type Log } from '../log/log';
 import { phrase, renderPhrase, type Phrase } from '../log/phrase';
 import { firstEntryOf } from '../log/questions/chainKey';
 import { connectionOf } from '../log/questions/connection';
 import { counts, fateOf } from '../log/questions/fate';
-import { lookedAt } from '../log/questions/lookedAt';
+import { firstEntriesOf } from '../log/questions/lookedAt';
 import { fatesFor, rejectionOf } from '../log/questions/message';
+import { ridsOf } from '../log/questions/recipient';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
 import { fateInWords, messagesInWords } from './fateWords';
-import { outcomeInWords, recipientInWords, series } from './outcomeWords';
+import { outcomeInWords, recipientInWords, rejectionInWords } from './outcomeWords';
+import { series } from './words';
 
 /** How lists name connections and messages: outline, call hierarchy, search. */
 
@@ -73,13 +75,7 @@ function addresseeInWords(
     return phrase('{who}: {what}', { who: valueInWords(recipient), what });
   }
   const rejection = rejectionOf(log, message, recipient);
-  return (
-    rejection &&
-    phrase('{recipient}: rejected by {reason}', {
-      recipient: valueInWords(recipient),
-      reason: valueInWords(textOf(rejection, 'reason') ?? ''),
-    })
-  );
+  return rejection && rejectionInWords(rejection);
 }
 
 /** Ends with whose it is, where a log has several appliances. */
@@ -118,23 +114,40 @@ function who(log: Log, authentication: number): Phrase | string {
 /** The envelope stands in the first entries of a message, and there may be a hundred thousand. */
 const ENVELOPE_WITHIN = 100;
 
-/** `alice@example.com → bob@example.net` */
+/** `alice@example.com → bob@example.net and 2 more` */
 function envelopeInWords(log: Log, chain: Chain): (Phrase | string)[] {
   let sender: string | undefined;
   let recipient: string | undefined;
-  for (const number of lookedAt(log, log.index.chains.entriesOf(chain), ENVELOPE_WITHIN)) {
+  let count = 0;
+  const rids = new Set<number>();
+  const read = firstEntriesOf(log, chain, ENVELOPE_WITHIN);
+  for (const number of read) {
     const name = log.eventOf(number)?.name;
     const isNotice = name === 'message.notice';
     if (name === 'message.sender' || isNotice) sender ??= textOf(log.entry(number), 'sender');
-    if (name === 'message.recipient' || isNotice) recipient ??= textOf(log.entry(number), 'recipient');
-    if (sender !== undefined && recipient !== undefined) break;
+    if (name !== RECIPIENT && !isNotice) continue;
+    const entry = log.entry(number);
+    recipient ??= textOf(entry, 'recipient');
+    for (const rid of ridsOf(entry) ?? []) rids.add(rid);
+    count = Math.max(rids.size, Number(valueOf(entry, 'recipients') ?? 0));
   }
+  const isCut = read.length < chain.entryCount && log.eventOf(read.at(-1) ?? 0)?.name === RECIPIENT;
   const addressed = (address: string) => (address === '' ? '<>' : valueInWords(address));
-  if (sender !== undefined && recipient !== undefined) {
-    return [`${addressed(sender)} → ${addressed(recipient)}`];
-  }
-  if (sender !== undefined) return [phrase('from {sender}', { sender: addressed(sender) })];
-  return recipient === undefined ? [] : [phrase('to {recipient}', { recipient: addressed(recipient) })];
+  const from = sender === undefined ? undefined : addressed(sender);
+  const to = recipient === undefined ? undefined : withOthers(addressed(recipient), count - 1, isCut);
+  if (from !== undefined && to !== undefined) return [series([from, to], ' → ')];
+  if (from !== undefined) return [phrase('from {sender}', { sender: from })];
+  return to === undefined ? [] : [phrase('to {recipient}', { recipient: to })];
+}
+
+const RECIPIENT = 'message.recipient';
+
+/** @param isCut whether there may be still more than were counted */
+function withOthers(recipient: string, others: number, isCut: boolean): Phrase | string {
+  if (others < 1) return recipient;
+  return isCut
+    ? phrase('{recipient} and at least {others} more', { recipient, others })
+    : phrase('{recipient} and {others} more', { recipient, others });
 }
 
 /** Where a connection or message begins: the lines of its first entry, and its id there. */

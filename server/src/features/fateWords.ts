@@ -6,8 +6,9 @@ import type { Authentications, Fate, MessageCounts } from '../log/questions/fate
 import type { RecipientFate } from '../log/questions/messageFate';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
-import { grouped, outcomeInWords, series } from './outcomeWords';
-import { countInWords, durationInWords, endingInWords, linesInWords } from './words';
+import { grouped } from './outcomeNames';
+import { outcomeInWords } from './outcomeWords';
+import { countInWords, durationInWords, endingInWords, linesInWords, series } from './words';
 
 type Reader = Pick<FeatureContext, 'translate' | 'locale'>;
 type Locale = Pick<Reader, 'locale'>;

@@ -9,8 +9,7 @@ import { secondsBetween } from '../log/time';
 import { visible } from '../log/visible';
 import { nameOf } from './chainWords';
 import type { FeatureContext } from './context';
-import { series } from './outcomeWords';
-import { durationInWords } from './words';
+import { durationInWords, series } from './words';
 
 /** Which hints a reader wants. */
 export interface HintSettings {

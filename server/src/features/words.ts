@@ -4,6 +4,16 @@ import { clockSeconds, isoLocalTime, isoTime, type LogTime } from '../log/time';
 
 /** Words that several features say alike. */
 
+/** Words one behind the other; each keeps what in it comes from the log. */
+export function series(parts: readonly (Phrase | string)[], between = ', '): Phrase {
+  const [only] = parts;
+  if (parts.length === 1 && typeof only === 'object') return only;
+  return {
+    text: parts.map((_, place) => `{p${place}}`).join(between),
+    values: Object.fromEntries(parts.map((part, place) => [`p${place}`, part])),
+  };
+}
+
 /** `22 Apr 2009, 11:47:47`, in the reader's language; without the year where the log has none. */
 export function timeInWords(time: LogTime, locale: string): string {
   const shown = new Date(clockSeconds(time) * 1000);

@@ -3,6 +3,7 @@ import { isIdKey } from '../../log/events/ids';
 import { summaryOf } from '../../log/events/summary';
 import { consequencesOf, logonBehind } from '../../log/findings/consequences';
 import { failedLogonBefore } from '../../log/findings/logonCause';
+import { fitting } from '../../log/findings/room';
 import { userInWords } from '../../log/findings/words';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
@@ -124,9 +125,10 @@ function messageOfEntry(log: Log, entry: LogEntry, context: FeatureContext): Par
   const head = outcome
     ? phrase('Message MID {number}: {outcome}', { number, outcome })
     : phrase('Message MID {number}: too long to look at what became of it', { number });
-  return [head, ...messageGlance(message, connectionOf(log, chain), context, textOf(entry, 'replyText'))].map(
-    line => phraseLine(line, context.translate),
-  );
+  return [
+    head,
+    ...messageGlance(message, connectionOf(log, chain), context, { told: textOf(entry, 'replyText') }),
+  ].map(line => phraseLine(line, context.translate));
 }
 
 function policyLine(policy: LogEntry, connection: Connection): Phrase {
@@ -181,7 +183,7 @@ function tlsLine(entry: LogEntry, connection: Connection): Phrase {
 function attemptLines(log: Log, entry: LogEntry, connection: Connection, context: FeatureContext): Phrase[] {
   const { failed, succeeded } = connection;
   const { newest, count } = connection.attemptsBefore(entry.number, ATTEMPTS_ROOM);
-  const shown = count > ATTEMPTS_ROOM ? newest.slice(0, ATTEMPTS_ROOM - 1) : newest;
+  const shown = newest.slice(0, fitting(ATTEMPTS_ROOM, count));
   const left = count - shown.length;
   const told = shown.toReversed().map(number => {
     const attempt = log.entry(number);

@@ -1,21 +1,17 @@
-import { logonBehind } from '../../log/findings/consequences';
-import { failedLogonBefore } from '../../log/findings/logonCause';
-import { RELATED_ROOM, within } from '../../log/findings/room';
+import { within } from '../../log/findings/room';
 import { textOf, valueOf, type IdMention, type Log } from '../../log/log';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
-import {
-  connectionOf,
-  connectionOfEntry,
-  isCutByBeginning,
-  type Connection,
-} from '../../log/questions/connection';
+import { connectionOf, isCutByBeginning, type Connection } from '../../log/questions/connection';
 import { fateOf, type Fate } from '../../log/questions/fate';
 import { messageOf, type Message } from '../../log/questions/message';
 import type { RecipientFate } from '../../log/questions/messageFate';
+import { relativesOf } from '../../log/questions/relations';
 import type { FeatureContext } from '../context';
 import { bothInWords } from '../countWords';
 import { fateAsPhrase } from '../fateWords';
-import { outcomeInWords, recipientInWords } from '../outcomeWords';
+import { logonsInWords } from '../logonWords';
+import { outcomeInWords, recipientInWords, rejectionsInWords } from '../outcomeWords';
+import { relativesInWords } from '../relativeWords';
 import { phraseLine, type Paragraph } from '../richText';
 import { countInWords, endingInWords, extentInWords } from '../words';
 import { connectionLine } from './connectionLine';
@@ -56,11 +52,15 @@ export function idParagraphs(
   if (!chain) return [[[name, ` — ${translate(none.text)}`]], inGeneral];
   const connection = connectionOf(log, chain);
   const message = chain.kind === 'MID' ? messageOf(log, chain) : undefined;
-  const glance = message ? messageGlance(message, connection, context) : glanceOf(connection, context);
+  const glance = message
+    ? messageGlance(message, connection, context, {
+        relatives: relativesInWords(relativesOf(log, chain), context),
+      })
+    : glanceOf(connection, context);
   const fate = fateOf(log, connection, message?.fates);
   return [
     [[name, ' — ', ...phraseLine(whatBecame(fate, connection, context), translate)]],
-    [...(message ? logonsBehind(log, connection, message) : []), ...glance].map(line =>
+    [...logonsInWords(log, message?.fates ?? [], context), ...glance].map(line =>
       phraseLine(line, translate),
     ),
     inGeneral,
@@ -107,17 +107,21 @@ function glanceOf(connection: Connection, context: FeatureContext): Phrase[] {
   return lines;
 }
 
-/**
- * A message at a glance: what became of it for each recipient, from whom it is, how it came.
- * @param told a reply that stands beside it already, and is not told once more
- */
+interface Beside {
+  /** A reply that stands beside it already, and is not told once more. */
+  readonly told?: string | undefined;
+  /** The messages that it was made from, and those that were made from it. */
+  readonly relatives?: readonly Phrase[];
+}
+
+/** A message at a glance: what became of it for each recipient, from whom it is, how it came. */
 export function messageGlance(
   message: Message,
   extent: Connection,
   context: FeatureContext,
-  told?: string,
+  { told, relatives = [] }: Beside = {},
 ): Phrase[] {
-  const { fates, sender, notice, icid } = message;
+  const { fates, rejections, sender, notice, icid } = message;
   const lines: Phrase[] = [];
   const { shown, left } = within(RECIPIENTS_ROOM, fates ?? []);
   for (const fate of shown) if (isNamed(fate)) lines.push(recipientLine(fate, context, told));
@@ -127,6 +131,7 @@ export function messageGlance(
       phrase('{count} more recipients: {outcome}', { count, outcome: outcomeInWords(left, context) }),
     );
   }
+  lines.push(...rejectionsInWords(rejections, context));
   if (sender !== undefined) {
     lines.push(phrase('From {sender}', { sender: sender === '' ? phrase('(empty)') : sender }));
   }
@@ -135,29 +140,7 @@ export function messageGlance(
     lines.push(phrase('To {recipient}, {total} recipients in all', { recipient: notice.recipient, total }));
   }
   if (icid !== undefined) lines.push(phrase('Came by ICID {icid}', { icid }));
-  lines.push(extentInWords(extent, context.locale));
-  return lines;
-}
-
-/** Lines of a message that are looked at for what led to a bounce: one that was never delivered may have thousands. */
-const LINES_READ = 1000;
-
-/** The failed logons of the appliance that led to how a message stands, as far as the log can tell. */
-function logonsBehind(log: Log, { entries }: Connection, { fates }: Message): Phrase[] {
-  const failed = new Set(
-    (fates ?? []).flatMap(({ outcome, dcid }) =>
-      dcid !== undefined && (outcome === 'bounced' || outcome === 'delayed') ? [dcid] : [],
-    ),
-  );
-  if (failed.size === 0) return [];
-  const logons = new Map<number, Phrase>();
-  for (const number of entries.slice(-LINES_READ)) {
-    const connection = connectionOfEntry(log, number);
-    if (!connection || !failed.has(connection.chain.number)) continue;
-    const logon = logonBehind(log, connection, log.entry(number));
-    if (logon) logons.set(logon.number, failedLogonBefore(logon));
-  }
-  return [...logons.values()].slice(-RELATED_ROOM);
+  return [...lines, ...relatives, extentInWords(extent, context.locale)];
 }
 
 /** A message to a list has hundreds. What went wrong stands first, and the others are counted by what they came to. */

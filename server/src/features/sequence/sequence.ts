@@ -2,13 +2,14 @@ import type { Position } from 'vscode-languageserver-types';
 import type { Log, LogEntry } from '../../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
-import { fateOf } from '../../log/questions/fate';
+import { fateOf, type Fate } from '../../log/questions/fate';
 import { Recipients } from '../../log/questions/recipient';
 import { tellSequence, type Sequence, type SequenceEvent as Event } from '../../log/questions/sequence';
 import { visible } from '../../log/visible';
 import type { SequenceEvent, SequenceLane, SequenceOfStory } from '../../requests';
 import type { FeatureContext } from '../context';
 import { fateInSentence } from '../fateWords';
+import { logonsBefore } from '../logonWords';
 import { clockInWords, countInWords, durationInWords, timeInWords } from '../words';
 import { detailOf, wordsOf } from './eventWords';
 import { laneInWords } from './laneWords';
@@ -34,11 +35,17 @@ export function* sequenceAt(
   }
   return {
     title: `${chain.kind} ${chain.number}`,
-    fate: fateInSentence(fateOf(log, chain), context),
+    fate: headline(log, fateOf(log, chain), context),
     lanes,
     events,
     ...cutInWords(sequence, context),
   };
+}
+
+/** The fate in a sentence, and the failed logons of the appliance behind it. */
+function headline(log: Log, fate: Fate, context: FeatureContext): string {
+  const logons = logonsBefore(log, fate, context).map(said => renderPhrase(said, context.translate, visible));
+  return [fateInSentence(fate, context), ...logons].join(' ');
 }
 
 /** Events that are put into words in a few milliseconds. */

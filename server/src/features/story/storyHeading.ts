@@ -4,13 +4,15 @@ import type { Log } from '../../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
 import { isCutByBeginning } from '../../log/questions/connection';
 import { fateOf, isOpeningMissing, type Fate } from '../../log/questions/fate';
+import { rejectionsOf } from '../../log/questions/message';
 import { byBadness } from '../../log/questions/messageFate';
 import type { Outcome } from '../../log/questions/outcome';
 import type { Story } from '../../log/questions/story';
 import { visible } from '../../log/visible';
 import type { FeatureContext } from '../context';
 import { fateInSentence } from '../fateWords';
-import { outcomeInWords, recipientInWords } from '../outcomeWords';
+import { logonsBefore } from '../logonWords';
+import { outcomeInWords, recipientInWords, rejectionsInWords } from '../outcomeWords';
 import { countInWords, linesInWords } from '../words';
 import { fileName, type StoryName } from './storyName';
 import type { StoryLine } from './storyPage';
@@ -36,6 +38,8 @@ export function heading(
   const lines: StoryLine[] = [
     { text: `${OURS}${fateInSentence(fate, context)}` },
     ...notDelivered(fate, context).map(said => ours(said, context)),
+    ...rejected(log, story.of, context).map(said => ours(said, context)),
+    ...logonsBefore(log, fate, context).map(said => ours(said, context)),
     ours(madeOf(name, story, context), context),
     ...missing(log, fate, story).map(said => ours(said, context)),
   ];
@@ -128,6 +132,10 @@ function notDelivered({ messages }: Fate, context: FeatureContext): Phrase[] {
   }
   return lines;
 }
+
+/** Recipients that never became any: turned away while the mail came in. */
+const rejected = (log: Log, of: Chain, context: FeatureContext): Phrase[] =>
+  of.kind === 'DCID' ? [] : rejectionsInWords(rejectionsOf(log, of), context);
 
 /** Messages that are asked whether they were made from another one: each is read for it. */
 const ASKED = 200;

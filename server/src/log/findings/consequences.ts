@@ -1,6 +1,9 @@
+import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
-import type { Connection } from '../questions/connection';
+import { Connections, type Connection } from '../questions/connection';
+import type { RecipientFate } from '../questions/messageFate';
+import { isSetback } from '../questions/outcome';
 import type { Related } from './finding';
 import { RELATED_ROOM, within } from './room';
 import { replyInWords, valueInWords } from './words';
@@ -34,6 +37,44 @@ export function logonBehind(log: Log, connection: Connection, setback: LogEntry)
     : undefined;
 }
 
+/** Lines of messages that are looked at for what led to a bounce: one that was never delivered may have thousands. */
+const LINES_READ = 1000;
+
+/**
+ * The failed logons that led to how mails stand, as far as the log can tell, in file order.
+ * @param fates of one message, or of several
+ */
+export function logonsBehind(log: Log, fates: readonly RecipientFate[]): LogEntry[] {
+  const connections = new Connections(log);
+  const logons = new Map<number, LogEntry>();
+  let left = LINES_READ;
+  for (const { message, dcids } of setBack(fates)) {
+    // The last ones tell how it stands.
+    const entries = left > 0 ? log.index.chains.entriesOf(message).slice(-left) : [];
+    left -= entries.length;
+    for (const number of entries) {
+      if (!isSetback(log.eventOf(number)?.name)) continue;
+      const connection = connections.ofEntry(number);
+      if (!connection || !dcids.has(connection.chain.number)) continue;
+      const logon = logonBehind(log, connection, log.entry(number));
+      if (logon) logons.set(logon.number, logon);
+    }
+  }
+  return [...logons.values()].sort((a, b) => a.number - b.number);
+}
+
+/** The messages that bounced or wait, each with the outbound connections that it did so on. */
+function setBack(fates: readonly RecipientFate[]): { message: Chain; dcids: ReadonlySet<number> }[] {
+  const found = new Map<number, { message: Chain; dcids: Set<number> }>();
+  for (const { message, outcome, dcid } of fates) {
+    if (dcid === undefined || (outcome !== 'bounced' && outcome !== 'delayed')) continue;
+    const known = found.get(message.id) ?? { message, dcids: new Set() };
+    found.set(message.id, known);
+    known.dcids.add(dcid);
+  }
+  return [...found.values()];
+}
+
 /**
  * Bounces and delays that a failed logon led to, in words.
  * @param named tells for whom a line speaks, for who knows messages; the line's own address is told at any rate
@@ -52,8 +93,6 @@ export function consequencesOf(
     ...(first === undefined ? [] : [{ entry: log.entry(first), message: more }]),
   ];
 }
-
-const isSetback = (event: string | undefined) => event === 'delivery.bounced' || event === 'delivery.delayed';
 
 /** Of an address or a mailbox, of the size of a message, of its form: RFC 3463, sections 3.2, 3.3, 3.4 and 3.7. */
 const OF_ITS_OWN = /^[245]\.(?:[126]\.\d+|3\.4)$/;

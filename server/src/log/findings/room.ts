@@ -6,6 +6,9 @@ export const RELATED_ROOM = 3;
  * so these are never fewer than two.
  */
 export function within<T>(room: number, all: readonly T[]): { shown: readonly T[]; left: readonly T[] } {
-  const fits = all.length <= room ? all.length : room - 1;
+  const fits = fitting(room, all.length);
   return { shown: all.slice(0, fits), left: all.slice(fits) };
 }
+
+/** How many of so many there is room for. */
+export const fitting = (room: number, count: number): number => (count <= room ? count : room - 1);

@@ -1,9 +1,10 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
 import { Connection, connectionOf, policyAmong, turnsAway, type Ending } from './connection';
-import { lookedAt } from './lookedAt';
+import { firstEntriesOf, lookedAt } from './lookedAt';
 import { fatesOnConnection, outcomesIn, outcomesOf, type Budget, type RecipientFate } from './messageFate';
-import type { Outcome } from './outcome';
+import { isSetback, type Outcome } from './outcome';
+import { messagesNamedBy } from './relations';
 
 /** What became of a connection or message, as plain data. See fateOf. */
 export interface Fate {
@@ -74,6 +75,8 @@ export type FateTag = (typeof FATE_TAGS)[number];
 /** Lines of a connection that are looked at, and lines of its messages: what a lens or a tree can wait for. */
 const LINES_READ = 1000;
 const MESSAGE_LINES_READ = 2000;
+/** And those of messages that a connection put off, for what became of them later. */
+const LATER_LINES_READ = 500;
 
 /**
  * What became of a connection or message. Looks at no more than some thousand lines, however long it is, and says
@@ -125,8 +128,9 @@ export function fateOf(log: Log, of: Chain | Connection, known?: readonly Recipi
 export function isOpeningMissing(log: Log, chain: Chain): boolean {
   if (chain.opening !== undefined) return false;
   if (chain.kind !== 'MID') return true;
-  const entries = lookedAt(log, log.index.chains.entriesOf(chain), LINES_READ);
-  return !entries.some(entry => valueOf(log.entry(entry), 'childMid') === chain.number);
+  return !firstEntriesOf(log, chain, LINES_READ).some(
+    entry => valueOf(log.entry(entry), 'childMid') === chain.number,
+  );
 }
 
 function firstOf(log: Log, entries: readonly number[], event: string): LogEntry | undefined {
@@ -195,13 +199,11 @@ function hindranceOf(log: Log, { chain, entries }: Connection): LogEntry | undef
   for (const number of entries.slice(-LOOKED_BACK).reverse()) {
     const event = log.eventOf(number);
     if (event === undefined) return undefined;
-    if (event.ends ?? event.breaksOff ?? SETBACKS.has(event.name)) continue;
+    if (event.ends ?? event.breaksOff ?? isSetback(event.name)) continue;
     return TLS_FAILURES.has(event.name) || REFUSALS.has(event.name) ? log.entry(number) : undefined;
   }
   return undefined;
 }
-
-const SETBACKS: ReadonlySet<string> = new Set(['delivery.bounced', 'delivery.delayed']);
 
 function messagesIn(log: Log, chain: Chain, read: readonly number[], hasEnded: boolean): MessageCounts {
   const budget = { left: MESSAGE_LINES_READ };
@@ -209,7 +211,7 @@ function messagesIn(log: Log, chain: Chain, read: readonly number[], hasEnded: b
     case 'MID':
       return counts(1, [outcomesOf(log, chain, budget)]);
     case 'ICID': {
-      const messages = messagesNamed(log, read);
+      const messages = messagesNamedBy(log, read);
       return counts(
         messages.length,
         messages.map(message => (budget.left > 0 ? outcomesOf(log, message, budget) : undefined)),
@@ -220,14 +222,6 @@ function messagesIn(log: Log, chain: Chain, read: readonly number[], hasEnded: b
       return counts(handed.length, handed);
     }
   }
-}
-
-function messagesNamed(log: Log, entries: readonly number[]): Chain[] {
-  const found = new Map<number, Chain>();
-  for (const entry of entries) {
-    for (const chain of log.index.chains.ofEntry(entry)) if (chain.kind === 'MID') found.set(chain.id, chain);
-  }
-  return [...found.values()];
 }
 
 /** What became of each message on one outbound connection: what its own lines say, whatever came later elsewhere. */
@@ -246,8 +240,9 @@ function handedOver(
       known.entries.push(entry);
     }
   }
+  const later = { left: LATER_LINES_READ };
   return Array.from(found.values(), ({ message, entries: own }) =>
-    fatesOnConnection(log, message, own, hasEnded, budget),
+    fatesOnConnection(log, message, own, hasEnded, budget, later),
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Chain } from '../index/chains';
 import type { Log } from '../log';
 
 /** Characters of a line that cost as much to read as a line of the usual length does beside all else. */
@@ -24,3 +25,7 @@ export function lookedAt(log: Log, entries: readonly number[], most: number): re
   }
   return count === entries.length ? entries : entries.slice(0, count);
 }
+
+/** The first entries of a connection or message, as many as are looked at. */
+export const firstEntriesOf = (log: Log, chain: Chain, most: number): readonly number[] =>
+  lookedAt(log, log.index.chains.entriesOf(chain), most);

@@ -1,8 +1,9 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
-import { costOf, lookedAt } from './lookedAt';
+import { firstEntriesOf } from './lookedAt';
 import { byBadness, fatesOf, type RecipientFate } from './messageFate';
 import { isAddressedBy, sameAddress } from './recipient';
+import { messagesNamedBy } from './relations';
 
 export interface Message {
   readonly chain: Chain;
@@ -12,6 +13,8 @@ export interface Message {
   readonly notice: { readonly recipient: string; readonly recipients: number } | undefined;
   /** Undefined for a message that the appliance made. */
   readonly icid: number | undefined;
+  /** Lines that turned a recipient away while the message came in: it never was one. */
+  readonly rejections: readonly LogEntry[];
   /** What became of it for each recipient, the worst first; undefined where it has too many lines to be looked at. */
   readonly fates: readonly RecipientFate[] | undefined;
 }
@@ -26,19 +29,24 @@ export function messageOf(log: Log, chain: Chain): Message {
   let sender: string | undefined;
   let icid: number | undefined;
   let notice: Message['notice'];
-  let left = ENVELOPE_WITHIN;
-  for (const number of log.index.chains.entriesOf(chain)) {
-    left -= costOf(log, number);
-    if (left < 0) break;
+  const rejections: LogEntry[] = [];
+  for (const number of firstEntriesOf(log, chain, ENVELOPE_WITHIN)) {
     const name = log.eventOf(number)?.name ?? '';
     if (name === 'message.sender' || name === 'message.notice')
       sender ??= textOf(log.entry(number), 'sender');
     if (name === 'message.notice') notice ??= noticeTo(log.entry(number));
     if (name === 'message.started') icid ??= Number(valueOf(log.entry(number), 'icid') ?? 0) || undefined;
-    if (sender !== undefined && icid !== undefined) break;
+    if (name === REJECTION) rejections.push(log.entry(number));
   }
   const fates = fatesOf(log, chain, { left: LINES_READ });
-  return { chain, sender, notice, icid, fates: fates?.toSorted(byBadness) };
+  return {
+    chain,
+    sender,
+    notice,
+    icid,
+    rejections: distinctRejections(rejections),
+    fates: fates?.toSorted(byBadness),
+  };
 }
 
 function noticeTo(line: LogEntry): Message['notice'] {
@@ -56,7 +64,10 @@ function noticeTo(line: LogEntry): Message['notice'] {
  */
 export function fatesFor(log: Log, chain: Chain, message: Chain, recipient: string): RecipientFate[][] {
   const budget = { left: LINES_READ };
-  const messages = chain.kind === 'MID' ? [chain] : [message, ...messagesNamed(log, chain)];
+  const messages =
+    chain.kind === 'MID'
+      ? [chain]
+      : [message, ...messagesNamedBy(log, firstEntriesOf(log, chain, ENVELOPE_WITHIN))];
   const found = new Map<number, RecipientFate[]>();
   for (const each of messages) {
     if (found.has(each.id)) continue;
@@ -66,17 +77,26 @@ export function fatesFor(log: Log, chain: Chain, message: Chain, recipient: stri
   return [...found].sort(([a], [b]) => a - b).map(([, own]) => own);
 }
 
-function messagesNamed(log: Log, connection: Chain): Chain[] {
-  const entries = lookedAt(log, log.index.chains.entriesOf(connection), ENVELOPE_WITHIN);
-  return entries.flatMap(entry => log.index.chains.ofEntry(entry).filter(({ kind }) => kind === 'MID'));
+const REJECTION = 'message.recipient-rejected';
+
+/**
+ * The lines that turned recipients away while a message came in, or the messages of an inbound connection: one for each
+ * address and reason, since who is turned away may try again.
+ */
+export function rejectionsOf(log: Log, chain: Chain): LogEntry[] {
+  const lines = firstEntriesOf(log, chain, ENVELOPE_WITHIN).filter(
+    number => log.eventOf(number)?.name === REJECTION,
+  );
+  return distinctRejections(lines.map(number => log.entry(number)));
 }
 
 /** The line that turned a recipient away while the message came in; undefined where there is none. */
 export function rejectionOf(log: Log, message: Chain, recipient: string): LogEntry | undefined {
-  const rejection = lookedAt(log, log.index.chains.entriesOf(message), ENVELOPE_WITHIN).find(
-    number =>
-      log.eventOf(number)?.name === 'message.recipient-rejected' &&
-      sameAddress(textOf(log.entry(number), 'recipient') ?? '', recipient),
-  );
-  return rejection === undefined ? undefined : log.entry(rejection);
+  return rejectionsOf(log, message).find(line => sameAddress(textOf(line, 'recipient') ?? '', recipient));
+}
+
+function distinctRejections(lines: readonly LogEntry[]): LogEntry[] {
+  const keyOf = (line: LogEntry) =>
+    JSON.stringify([(textOf(line, 'recipient') ?? '').toLowerCase(), textOf(line, 'reason')]);
+  return [...new Map(lines.map(line => [keyOf(line), line])).values()];
 }

@@ -26,6 +26,11 @@ export interface RecipientFate {
   readonly isCutOff: boolean;
   readonly delay: Wait | undefined;
   readonly quarantine: (Wait & { readonly isOver: boolean }) | undefined;
+  /**
+   * Of what one outbound connection tells, whatever came later elsewhere: what did come, where it had put the mail off
+   * and the log tells. Undefined where all lines of the message were asked.
+   */
+  readonly ofConnection: { readonly later: RecipientFate | undefined } | undefined;
 }
 
 /** A time that a mail waited. */
@@ -63,6 +68,9 @@ const TELLING: ReadonlySet<string> = new Set([
   'delivery.started',
   'delivery.response',
   'quarantine.released',
+  'quarantine.rpc-started',
+  'quarantine.rpc-rejected',
+  'quarantine.rpc-failed',
   ...SAME_MAIL,
 ]);
 
@@ -134,6 +142,7 @@ const isTelling = (event: string) => TELLING.has(event) || outcomeToldBy(event) 
 /**
  * What the entries of one connection say of the recipients of a message, whatever came later elsewhere. Who they are,
  * the other lines of the message tell.
+ * @param laterBudget for what became of those whom this connection put off
  * @returns undefined where the budget does not suffice to tell
  */
 export function fatesOnConnection(
@@ -142,6 +151,7 @@ export function fatesOnConnection(
   entries: readonly number[],
   hasEnded: boolean,
   budget: Budget,
+  laterBudget: Budget,
 ): RecipientFate[] | undefined {
   if (isDeliveredAtOnce(log, entries, 0)) return [{ ...nothingTold(log, message), outcome: 'delivered' }];
   const lines = entries.map(entry => log.entry(entry));
@@ -154,7 +164,28 @@ export function fatesOnConnection(
     if (state.outcome === 'queued') state.outcome = 'open';
     if (hasEnded && state.outcome === 'open') state.outcome = 'unanswered';
   }
-  return states.all.map(state => fateOf(log, message, state));
+  const fates = states.all.map(state => fateOf(log, message, state));
+  const isPutOff = fates.some(({ outcome }) => outcome === 'delayed');
+  const all = (isPutOff ? fatesOf(log, message, laterBudget) : undefined) ?? [];
+  return fates.map(fate => ({ ...fate, ofConnection: { later: all.find(each => isLater(each, fate)) } }));
+}
+
+/** What a mail may come to that had to wait. */
+const COMES_TO: ReadonlySet<Outcome> = new Set<Outcome>([
+  'delivered',
+  'bounced',
+  'dropped',
+  'aborted',
+  'uncertain',
+  'quarantined',
+]);
+
+/** Whether what all lines tell of a recipient came about after a connection had put the mail off. */
+function isLater(each: RecipientFate, { outcome, rid, recipient, message }: RecipientFate): boolean {
+  if (outcome !== 'delayed' || each.delay === undefined || !COMES_TO.has(each.outcome)) return false;
+  return recipient === undefined
+    ? rid === each.rid && message.id === each.message.id
+    : isAddressedBy(each, recipient);
 }
 
 const isUnnamed = ({ rid, recipient }: State) => rid !== undefined && recipient === undefined;
@@ -334,6 +365,7 @@ function fateOf(log: Log, message: Chain, state: State): RecipientFate {
       held === undefined && released === undefined
         ? undefined
         : { ...waitOf(log, held, isQuarantined ? undefined : released), isOver: released !== undefined },
+    ofConnection: undefined,
   };
 }
 
@@ -365,5 +397,6 @@ function nothingTold(log: Log, message: Chain): RecipientFate {
     isCutOff: isCutOff(log, message),
     delay: undefined,
     quarantine: undefined,
+    ofConnection: undefined,
   };
 }

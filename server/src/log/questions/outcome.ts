@@ -30,7 +30,13 @@ export type Cause =
   | { readonly kind: 'content-filter' | 'policy' | 'directory-query'; readonly words: string }
   | { readonly kind: 'administrator' | 'directory-failed' | 'unsubscribed' | 'sender-aborted' }
   /** The quarantines that hold it, or the one it was deleted from; the spam quarantine has no name of its own. */
-  | { readonly kind: 'quarantine'; readonly names: readonly string[]; readonly isSpam: boolean };
+  | { readonly kind: 'quarantine'; readonly names: readonly string[]; readonly isSpam: boolean }
+  /** The spam quarantine was to hold it, and did not take it, or was not reached; why, as it is printed. */
+  | SpamQuarantineFailure;
+
+type SpamQuarantineFailure =
+  | { readonly kind: 'spam-quarantine-refused' }
+  | { readonly kind: 'spam-quarantine-not-reached'; readonly words: string };
 
 /** What one line says became of its message, for the recipients that it names, or for all of them. */
 export interface Told {
@@ -66,6 +72,11 @@ const SPAM: ReadonlySet<string> = new Set([
   'quarantine.offbox-done',
 ]);
 
+/** Events that tell of a try to deliver on an outbound connection that came to nothing. */
+const SETBACKS: ReadonlySet<string> = new Set(['delivery.bounced', 'delivery.delayed']);
+
+export const isSetback = (event: string | undefined): boolean => event !== undefined && SETBACKS.has(event);
+
 /** What a line of this event says became of its message, as far as its name tells. */
 export function outcomeToldBy(event: string | undefined): Outcome | undefined {
   return event === undefined ? undefined : TOLD_BY[event];
@@ -87,6 +98,24 @@ export function toldBy(entry: Said): Told | undefined {
     }
   }
 }
+
+/**
+ * What a line says of a message that did not come into the spam quarantine; undefined for every other line. What the
+ * appliance does with it then, no line is known to say.
+ */
+export function spamQuarantineFailure(entry: Said): SpamQuarantineFailure | undefined {
+  switch (entry.event?.name) {
+    case 'quarantine.rpc-rejected':
+      return { kind: 'spam-quarantine-refused' };
+    case 'quarantine.rpc-failed':
+      return { kind: 'spam-quarantine-not-reached', words: textOf(entry, 'reason') ?? '' };
+    default:
+      return undefined;
+  }
+}
+
+export const isSpamQuarantineFailure = (cause: Cause | undefined): boolean =>
+  cause?.kind === 'spam-quarantine-refused' || cause?.kind === 'spam-quarantine-not-reached';
 
 function causeOf(entry: Said): Cause | undefined {
   const name = entry.event?.name ?? '';

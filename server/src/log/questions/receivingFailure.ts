@@ -2,7 +2,7 @@ import type { Chain } from '../index/chains';
 import { textOf, type Log } from '../log';
 import { lastNotAbove } from '../text/lineStarts';
 import type { Cause } from './outcome';
-import { lookedAt } from './lookedAt';
+import { firstEntriesOf } from './lookedAt';
 
 /** The connection that brought a message stands on its first line. */
 const FIRST_LINES = 100;
@@ -22,7 +22,7 @@ export function receivingFailure(
   if (told === undefined || cause?.kind !== 'said' || !/^Receiving aborted\.?$/i.test(cause.words))
     return cause;
   const { chains } = log.index;
-  const connection = lookedAt(log, chains.entriesOf(message), FIRST_LINES)
+  const connection = firstEntriesOf(log, message, FIRST_LINES)
     .flatMap(entry => chains.ofEntry(entry))
     .find(({ kind }) => kind === 'ICID');
   const entries = connection ? chains.entriesOf(connection) : [];

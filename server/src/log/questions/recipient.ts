@@ -1,6 +1,6 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry, type Said } from '../log';
-import { lookedAt } from './lookedAt';
+import { firstEntriesOf } from './lookedAt';
 
 /** Who the recipients of a message are: RID is counted within the message (relations.md, section 3). */
 
@@ -33,7 +33,7 @@ const LINES_READ = 1000;
 export function addressesOf(log: Log, message: Chain): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
   let notice: LogEntry | undefined;
-  for (const number of lookedAt(log, log.index.chains.entriesOf(message), LINES_READ)) {
+  for (const number of firstEntriesOf(log, message, LINES_READ)) {
     const name = log.eventOf(number)?.name ?? '';
     if (name === 'message.notice') notice ??= log.entry(number);
     if (!ADDRESSED.has(name)) continue;

@@ -1,5 +1,12 @@
 import { textOf, valueOf, type Said } from '../log';
-import { toldBy, type Cause, type Outcome, type Told } from './outcome';
+import {
+  isSpamQuarantineFailure,
+  spamQuarantineFailure,
+  toldBy,
+  type Cause,
+  type Outcome,
+  type Told,
+} from './outcome';
 import { addressedIn, ridsOf, sameAddress } from './recipient';
 
 /** What is known of one recipient of a message while its lines are read one after the other. */
@@ -42,6 +49,8 @@ export class RecipientStates {
   /** The policy quarantines that hold the message, by name; empty for one without a name. */
   readonly #quarantines = new Set<string>();
   #isInSpamQuarantine = false;
+  /** Whether it waits to be moved to a quarantine on another appliance. */
+  #isToBeMoved = false;
   readonly #connections = new Map<number, number>();
 
   constructor(lines: readonly Said[]) {
@@ -63,7 +72,7 @@ export class RecipientStates {
     for (const state of this.#states) {
       if (isSettled(state) || state.outcome === 'quarantined' || state.outcome === 'uncertain') continue;
       state.outcome = isAborted ? 'aborted' : 'untold';
-      state.cause = undefined;
+      if (isAborted || !isSpamQuarantineFailure(state.cause)) state.cause = undefined;
       state.told = undefined;
     }
   }
@@ -71,7 +80,7 @@ export class RecipientStates {
   #read(line: Said): void {
     switch (line.event?.name ?? '') {
       case 'message.queued':
-        for (const state of this.#states) if (state.outcome === 'open') state.outcome = 'queued';
+        for (const state of this.#states) if (state.outcome === 'open') queue(state);
         break;
       case 'delivery.started':
         this.#start(line);
@@ -87,6 +96,22 @@ export class RecipientStates {
         break;
       case 'quarantine.deleted':
         this.#leave(line, 'dropped');
+        break;
+      case 'quarantine.rpc-started':
+        for (const state of this.#states) if (isSpamQuarantineFailure(state.cause)) state.cause = undefined;
+        break;
+      case 'quarantine.rpc-rejected':
+      case 'quarantine.rpc-failed':
+        this.#miss(line);
+        break;
+      case 'quarantine.transfer-queued':
+        this.#isToBeMoved = true;
+        this.#hear(line);
+        break;
+      case 'delivery.done':
+        // What leaves the appliance then leaves it for that quarantine; released, it comes back under another number.
+        if (this.#isToBeMoved) this.#hold(line, undefined);
+        else this.#hear(line);
         break;
       default:
         this.#hear(line);
@@ -132,7 +157,7 @@ export class RecipientStates {
     const dcid = Number(valueOf(line, 'dcid') ?? 0);
     for (const state of this.#concerned(line)) {
       if (state.rid !== undefined) this.#connections.set(state.rid, dcid);
-      if (state.outcome === 'open') state.outcome = 'queued';
+      if (state.outcome === 'open') queue(state);
     }
   }
 
@@ -165,6 +190,16 @@ export class RecipientStates {
     }
   }
 
+  /** The spam quarantine did not take it, or was not reached. Whether it is queued on behind a refusal, no line tells. */
+  #miss(line: Said): void {
+    const cause = spamQuarantineFailure(line);
+    for (const state of this.#concerned(line)) {
+      if (state.outcome !== 'open' && state.outcome !== 'queued') continue;
+      if (cause?.kind === 'spam-quarantine-refused') state.outcome = 'open';
+      state.cause = cause;
+    }
+  }
+
   #held(): Cause {
     const names = [...this.#quarantines].filter(name => name !== '');
     return { kind: 'quarantine', names, isSpam: this.#isInSpamQuarantine };
@@ -174,6 +209,7 @@ export class RecipientStates {
   #leave(line: Said, outcome: 'open' | 'dropped'): void {
     const name = textOf(line, 'quarantine');
     const all = this.#held();
+    this.#isToBeMoved = false;
     if (name === undefined) this.#quarantines.clear();
     else if (!this.#quarantines.delete(name)) this.#quarantines.delete('');
     const isHeld = this.#quarantines.size > 0 || this.#isInSpamQuarantine;
@@ -189,6 +225,12 @@ export class RecipientStates {
       }
     }
   }
+}
+
+/** Puts it into the queue: what kept it from where it was to go before is over. */
+function queue(state: State): void {
+  state.outcome = 'queued';
+  state.cause = undefined;
 }
 
 /** @param begun the connection that a line without one of its own tells of */

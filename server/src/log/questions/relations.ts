@@ -1,7 +1,9 @@
 import type { IdKind } from '../events/ids';
+import { EVENTS } from '../events/registry';
 import type { Chain } from '../index/chains';
-import { valueOf, type Log } from '../log';
+import { valueOf, type Log, type LogEntry } from '../log';
 import { wholly, type Pieces } from '../pieces';
+import { firstEntriesOf } from './lookedAt';
 
 /**
  * How connections and messages belong together (relations.md, section 3): every answer is read off the lines that
@@ -84,6 +86,46 @@ function* relatives(
 }
 
 type RelationKey = 'parentMid' | 'childMid';
+
+/** The messages that some entries name, each once. */
+export function messagesNamedBy(log: Log, entries: readonly number[]): Chain[] {
+  const found = new Map<number, Chain>();
+  for (const entry of entries) {
+    for (const chain of log.index.chains.ofEntry(entry)) if (chain.kind === 'MID') found.set(chain.id, chain);
+  }
+  return [...found.values()];
+}
+
+/** Another message that one was made from, or that was made from it. */
+export interface Relative {
+  readonly mid: number;
+  /** The line that says so. */
+  readonly line: LogEntry;
+}
+
+const MAKING: ReadonlySet<string> = new Set(
+  EVENTS.filter(({ fields = {} }) => 'parentMid' in fields).map(({ name }) => name),
+);
+
+/** Lines of a message that are looked at for the others: its first ones, and the last, where a bounce is made. */
+const FIRST_LINES = 1000;
+const LAST_LINES = 100;
+
+/** The messages that a message was made from and those that were made from it, as far as these lines tell. */
+export function relativesOf(log: Log, message: Chain): { parents: Relative[]; children: Relative[] } {
+  const parents = new Map<number, Relative>();
+  const children = new Map<number, Relative>();
+  const last = log.index.chains.entriesOf(message).slice(-LAST_LINES);
+  for (const number of new Set([...firstEntriesOf(log, message, FIRST_LINES), ...last])) {
+    if (!MAKING.has(log.eventOf(number)?.name ?? '')) continue;
+    const line = log.entry(number);
+    const parent = Number(valueOf(line, 'parentMid'));
+    const child = Number(valueOf(line, 'childMid'));
+    if (child === message.number) parents.set(parent, { mid: parent, line });
+    else if (parent === message.number) children.set(child, { mid: child, line });
+  }
+  return { parents: [...parents.values()], children: [...children.values()] };
+}
 
 /** A message and all that lead from it, one step after the other, each once. */
 export function withAll(from: readonly Chain[], next: (chain: Chain) => readonly Chain[]): Chain[] {

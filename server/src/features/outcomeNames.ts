@@ -1,0 +1,121 @@
+import { phrase, type Phrase } from '../log/phrase';
+import type { RecipientFate } from '../log/questions/messageFate';
+import { OUTCOMES, type Outcome } from '../log/questions/outcome';
+
+/**
+ * What each outcome is called. A comma stands between recipients that fared differently, and nowhere else: more that
+ * befell the same ones is told with `after`, or in brackets.
+ */
+
+/** What went well stands first, as one would say it. */
+const IN_ORDER: readonly Outcome[] = ['delivered', ...OUTCOMES.filter(outcome => outcome !== 'delivered')];
+
+/** Of each outcome: what it is called where all came to it, and for how many of the recipients it holds. */
+export interface Words {
+  readonly all: Phrase;
+  readonly some: (count: Phrase) => Phrase;
+  readonly someOf: (count: Phrase, total: Phrase) => Phrase;
+}
+
+export const WORDS: Readonly<Record<Exclude<Outcome, 'queued' | 'open'>, Words>> = {
+  delivered: {
+    all: phrase('delivered'),
+    some: count => phrase('delivered to {count}', { count }),
+    someOf: (count, total) => phrase('delivered to {count} of {total}', { count, total }),
+  },
+  bounced: {
+    all: phrase('bounced'),
+    some: count => phrase('bounced for {count}', { count }),
+    someOf: (count, total) => phrase('bounced for {count} of {total}', { count, total }),
+  },
+  aborted: {
+    all: phrase('aborted'),
+    some: count => phrase('aborted for {count}', { count }),
+    someOf: (count, total) => phrase('aborted for {count} of {total}', { count, total }),
+  },
+  dropped: {
+    all: phrase('dropped'),
+    some: count => phrase('dropped for {count}', { count }),
+    someOf: (count, total) => phrase('dropped for {count} of {total}', { count, total }),
+  },
+  uncertain: {
+    all: phrase('possibly delivered'),
+    some: count => phrase('possibly delivered to {count}', { count }),
+    someOf: (count, total) => phrase('possibly delivered to {count} of {total}', { count, total }),
+  },
+  delayed: {
+    all: phrase('delayed'),
+    some: count => phrase('delayed for {count}', { count }),
+    someOf: (count, total) => phrase('delayed for {count} of {total}', { count, total }),
+  },
+  quarantined: {
+    all: phrase('quarantined'),
+    some: count => phrase('quarantined for {count}', { count }),
+    someOf: (count, total) => phrase('quarantined for {count} of {total}', { count, total }),
+  },
+  untold: {
+    all: phrase('ended (outcome not in the log)'),
+    some: count => phrase('ended for {count} (outcome not in the log)', { count }),
+    someOf: (count, total) =>
+      phrase('ended for {count} of {total} (outcome not in the log)', { count, total }),
+  },
+  unanswered: {
+    all: phrase('without a result on this connection'),
+    some: count => phrase('without a result for {count} on this connection', { count }),
+    someOf: (count, total) =>
+      phrase('without a result for {count} of {total} on this connection', { count, total }),
+  },
+};
+
+/** How the log leaves it: at its own end, or where the appliance started anew. */
+const LEFT: Readonly<Record<'queued' | 'open', Readonly<Record<'end' | 'restart', Words>>>> = {
+  queued: {
+    end: {
+      all: phrase('queued when the log ends'),
+      some: count => phrase('queued for {count} when the log ends', { count }),
+      someOf: (count, total) => phrase('queued for {count} of {total} when the log ends', { count, total }),
+    },
+    restart: {
+      all: phrase('queued when the appliance started anew'),
+      some: count => phrase('queued for {count} when the appliance started anew', { count }),
+      someOf: (count, total) =>
+        phrase('queued for {count} of {total} when the appliance started anew', { count, total }),
+    },
+  },
+  open: {
+    end: {
+      all: phrase('still open at the end of the log'),
+      some: count => phrase('still open for {count} at the end of the log', { count }),
+      someOf: (count, total) =>
+        phrase('still open for {count} of {total} at the end of the log', { count, total }),
+    },
+    restart: {
+      all: phrase('still open when the appliance started anew'),
+      some: count => phrase('still open for {count} when the appliance started anew', { count }),
+      someOf: (count, total) =>
+        phrase('still open for {count} of {total} when the appliance started anew', { count, total }),
+    },
+  },
+};
+
+/** Where the end of a connection stands beside it, which says as much of the log. */
+const OPEN_BESIDE: Words = {
+  all: phrase('still open'),
+  some: count => phrase('still open for {count}', { count }),
+  someOf: (count, total) => phrase('still open for {count} of {total}', { count, total }),
+};
+
+/** @param isBeside whether it stands beside the end of a connection */
+export function wordsFor(outcome: Outcome, fates: readonly RecipientFate[], isBeside = false): Words {
+  if (outcome !== 'queued' && outcome !== 'open') return WORDS[outcome];
+  if (outcome === 'open' && isBeside) return OPEN_BESIDE;
+  return LEFT[outcome][fates.every(({ isCutOff }) => isCutOff) ? 'restart' : 'end'];
+}
+
+/** Recipients, or messages, by what they came to. */
+export function grouped(fates: readonly RecipientFate[]): [Outcome, RecipientFate[]][] {
+  return IN_ORDER.flatMap((outcome): [Outcome, RecipientFate[]][] => {
+    const alike = fates.filter(fate => fate.outcome === outcome);
+    return alike.length > 0 ? [[outcome, alike]] : [];
+  });
+}

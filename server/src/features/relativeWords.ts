@@ -1,0 +1,43 @@
+import { within } from '../log/findings/room';
+import { phrase, verbatim, type Phrase } from '../log/phrase';
+import type { Relative, relativesOf } from '../log/questions/relations';
+import type { FeatureContext } from './context';
+import { countInWords, series } from './words';
+
+/** How a message comes to be made from another one. */
+export const HOW: Readonly<Record<string, Phrase>> = {
+  'message.split': phrase('split'),
+  'message.rewritten': phrase('rewritten'),
+  'message.generated': phrase('copy or notice'),
+  'message.bounce-generated': phrase('bounce message'),
+  'quarantine.reinjected': phrase('released from the spam quarantine'),
+  'quarantine.returned': phrase('released from a central quarantine'),
+};
+
+/** Of a list of copies, these are named one by one. */
+const ROOM = 5;
+
+/** `Made from MID 5210 (split)`, `Made from it: MID 5220 (split), MID 5223 (bounce message)` */
+export function relativesInWords(
+  { parents, children }: ReturnType<typeof relativesOf>,
+  context: Pick<FeatureContext, 'locale'>,
+): Phrase[] {
+  const lines: Phrase[] = [];
+  if (parents.length > 0) lines.push(phrase('Made from {messages}', { messages: listed(parents, context) }));
+  if (children.length > 0)
+    lines.push(phrase('Made from it: {messages}', { messages: listed(children, context) }));
+  return lines;
+}
+
+function listed(relatives: readonly Relative[], { locale }: Pick<FeatureContext, 'locale'>): Phrase {
+  const { shown, left } = within(ROOM, relatives);
+  const names = series(shown.map(inWords));
+  return left.length === 0
+    ? names
+    : phrase('{names} and {others} more', { names, others: verbatim(countInWords(left.length, locale)) });
+}
+
+function inWords({ mid, line }: Relative): Phrase {
+  const how = HOW[line.event?.name ?? ''];
+  return how ? phrase('MID {mid} ({how})', { mid, how }) : phrase('MID {mid}', { mid });
+}
