@@ -44,10 +44,10 @@ export function abortionInWords(entry: LogEntry): Phrase {
 
 /** `b@example.org: bounced, no such user`; without an address, what became of a recipient that is not known. */
 export function recipientInWords(fate: RecipientFate, reader: Reader): Phrase {
-  const { outcome, recipient, formerly, rid, cause, reply } = fate;
+  const { outcome, recipient, oneOf, formerly, rid, cause, reply } = fate;
   const told = withTimes(wordsFor(outcome, [fate]).all, outcome, [fate], reader);
   const why = cause && reasonOf(cause, outcome);
-  const own = recipient === undefined ? numberInWords(rid) : addressInWords(recipient);
+  const own = recipient === undefined ? numberInWords(rid, oneOf) : addressInWords(recipient);
   const who =
     formerly.length === 0
       ? own
@@ -92,10 +92,22 @@ const inList = (who: number | string): Phrase | string =>
 const addressInWords = (recipient: string): Phrase | string =>
   recipient === '' ? phrase('(empty)') : valueInWords(recipient);
 
-const numberInWords = (rid: number | undefined): Phrase =>
-  rid === undefined
-    ? phrase('recipient not in the log')
-    : phrase('recipient number {rid}, address not in the log', { rid });
+/** Who a recipient is of whom no more is known than a number, or that it is one of some. */
+function numberInWords(rid: number | undefined, oneOf: RecipientFate['oneOf']): Phrase {
+  if (!oneOf) {
+    return rid === undefined
+      ? phrase('recipient not in the log')
+      : phrase('recipient number {rid}, address not in the log', { rid });
+  }
+  const others = recipientsInWords(oneOf.addresses);
+  if (rid === undefined)
+    return oneOf.isFormer
+      ? phrase('in place of one of {others}', { others })
+      : phrase('one of {others}', { others });
+  return oneOf.isFormer
+    ? phrase('recipient number {rid}, in place of one of {others}', { rid, others })
+    : phrase('recipient number {rid}, one of {others}', { rid, others });
+}
 
 /** How a cause is joined to what came of it: `bounced: …`, `dropped by …`, `quarantined in …`. */
 interface Reason {

@@ -146,7 +146,8 @@ export function messageGlance(
 /** A message to a list has hundreds. What went wrong stands first, and the others are counted by what they came to. */
 const RECIPIENTS_ROOM = 6;
 
-const isNamed = ({ rid, recipient }: RecipientFate) => rid !== undefined || recipient !== undefined;
+const isNamed = ({ rid, recipient, oneOf }: RecipientFate) =>
+  rid !== undefined || recipient !== undefined || oneOf !== undefined;
 
 /** `bob@example.net: bounced, no such user (DCID 5640)` */
 function recipientLine(fate: RecipientFate, context: FeatureContext, told: string | undefined): Phrase {

@@ -1,17 +1,21 @@
 import type { Chain } from '../index/chains';
-import { textOf, valueOf, type Log, type Said } from '../log';
+import { textOf, type Log, type Said } from '../log';
 import { secondsBetween, type LogTime } from '../time';
 import { costOf } from './lookedAt';
 import { OUTCOMES, outcomeToldBy, type Cause, type Outcome } from './outcome';
 import { receivingFailure } from './receivingFailure';
-import { addressesOf, isAddressedBy, ridsOf, sameAddress } from './recipient';
-import { isSettled, RecipientStates, type State } from './recipientStates';
+import { move, nameAlike, type Part, type Step } from './goingOn';
+import { addressesOf, isAddressedBy, ridsOf } from './recipient';
+import { comesFrom, goesOnIn, isGoingOn } from './relations';
+import { isSettled, RecipientStates, type Candidates, type State } from './recipientStates';
 
 /** What became of a message for one of its recipients: the one answer that everybody asks for. */
 export interface RecipientFate {
   /** Undefined where no line names a recipient. */
   readonly rid: number | undefined;
   readonly recipient: string | undefined;
+  /** Whom it may be, where lines of another number of the message name some and no line says which it is. */
+  readonly oneOf: Pick<Candidates, 'addresses' | 'isFormer'> | undefined;
   /** Addresses in whose place this one was put, by an alias or where the message was rewritten. */
   readonly formerly: readonly string[];
   /** The message under whose number it was told: the mail may have gone on under another one. */
@@ -47,16 +51,6 @@ export interface Budget {
   left: number;
 }
 
-/** Events by which the same mail goes on under another number, and no copy, notice or bounce of it. */
-const SAME_MAIL: ReadonlySet<string> = new Set([
-  'message.split',
-  'message.rewritten',
-  'quarantine.reinjected',
-  'quarantine.returned',
-]);
-
-const RELEASES: ReadonlySet<string> = new Set(['quarantine.reinjected', 'quarantine.returned']);
-
 /** What else tells something of recipients, beside the lines that tell an outcome. */
 const TELLING: ReadonlySet<string> = new Set([
   'message.recipient',
@@ -71,7 +65,6 @@ const TELLING: ReadonlySet<string> = new Set([
   'quarantine.rpc-started',
   'quarantine.rpc-rejected',
   'quarantine.rpc-failed',
-  ...SAME_MAIL,
 ]);
 
 /**
@@ -80,6 +73,43 @@ const TELLING: ReadonlySet<string> = new Set([
  * @returns undefined where the budget does not suffice to tell
  */
 export function fatesOf(log: Log, message: Chain, budget: Budget): RecipientFate[] | undefined {
+  const parts = readParts(log, message, budget);
+  if (!parts) return undefined;
+  const whole = fatesAsOfParent(log, message, parts, budget);
+  if (whole) return whole;
+  for (const part of parts.values()) end(log, part);
+  const states = [...parts.values()].flatMap(part => part.states.all);
+  nameAlike(states);
+  const fates = [...parts.values()].flatMap(({ chain, states: { all } }) =>
+    all.map(state => fateOf(log, chain, state)),
+  );
+  return fates.length > 0 ? fates : [nothingTold(log, message)];
+}
+
+/**
+ * The same of a message whose own lines do not tell who its recipients are, as the one that it was made from tells; undefined where that
+ * tells no more.
+ */
+function fatesAsOfParent(
+  log: Log,
+  message: Chain,
+  parts: ReadonlyMap<number, Part>,
+  budget: Budget,
+): RecipientFate[] | undefined {
+  const own = parts.get(message.id);
+  const isNamed = [...parts.values()].every(part =>
+    part.states.all.every(({ recipient }) => recipient !== undefined),
+  );
+  if (!own || isNamed) return undefined;
+  const [parent, ...others] = own.lines.flatMap(line => comesFrom(log, line, message) ?? []);
+  // Messages that are made from each other have no beginning.
+  if (!parent || others.length > 0 || parts.has(parent.id)) return undefined;
+  const fates = fatesOf(log, parent, budget)?.filter(fate => parts.has(fate.message.id)) ?? [];
+  return fates.length > 0 ? fates : undefined;
+}
+
+/** A message under all numbers that it went on under, by chain id; undefined where the budget does not suffice. */
+function readParts(log: Log, message: Chain, budget: Budget): Map<number, Part> | undefined {
   const parts = new Map<number, Part>();
   const found: { chain: Chain; parent?: Part; step?: Step }[] = [{ chain: message }];
   // An array goes on with what is added while it is walked.
@@ -93,8 +123,7 @@ export function fatesOf(log: Log, message: Chain, budget: Budget): RecipientFate
     }
     if (parent && step && parent !== part) move(parent, part, step);
   }
-  const fates = [...parts.values()].flatMap(part => endedFates(log, part));
-  return fates.length > 0 ? fates : [nothingTold(log, message)];
+  return parts;
 }
 
 /**
@@ -137,7 +166,8 @@ function printedRids(log: Log, entry: number): string | undefined {
   return /\bto RID (\[\d+(?:, \d+)*\])/.exec(log.line(log.index.lineOf(entry)))?.[1];
 }
 
-const isTelling = (event: string) => TELLING.has(event) || outcomeToldBy(event) !== undefined;
+const isTelling = (event: string) =>
+  TELLING.has(event) || isGoingOn(event) || outcomeToldBy(event) !== undefined;
 
 /**
  * What the entries of one connection say of the recipients of a message, whatever came later elsewhere. Who they are,
@@ -199,21 +229,6 @@ export function outcomesIn(fates: readonly RecipientFate[]): Outcome[] {
 export const byBadness = (a: RecipientFate, b: RecipientFate): number =>
   OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome);
 
-/** A message under one of its numbers. */
-interface Part {
-  readonly chain: Chain;
-  readonly states: RecipientStates;
-  readonly steps: readonly Step[];
-  /** Whose they are, from before any of them went on under another number. */
-  readonly addresses: readonly string[];
-}
-
-/** Where it goes on under another number. */
-interface Step {
-  readonly child: Chain;
-  readonly line: Said;
-}
-
 function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
   if (chain.entryCount > budget.left) return undefined;
   const lines: Said[] = [];
@@ -229,7 +244,7 @@ function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
   if (budget.left < 0) return undefined;
   const states = new RecipientStates(lines);
   const addresses = states.all.flatMap(({ recipient }) => recipient ?? []);
-  return { chain, states, steps: stepsFrom(log, chain, lines), addresses };
+  return { chain, lines, states, steps: stepsFrom(log, chain, lines), addresses };
 }
 
 /** Events that say by their name alone all that there is to know of recipients. */
@@ -250,109 +265,26 @@ const ridCost = (line: Said) => Math.floor((ridsOf(line)?.length ?? 0) / RIDS_A_
 
 function stepsFrom(log: Log, chain: Chain, lines: readonly Said[]): Step[] {
   return lines.flatMap(line => {
-    // The line stands among those of the child as well.
-    if (!SAME_MAIL.has(line.event?.name ?? '') || valueOf(line, 'parentMid') !== chain.number) return [];
-    const number = valueOf(line, 'childMid');
-    const child = log.index.chains
-      .ofEntry(line.number)
-      .find(other => other.kind === 'MID' && other.number === number && other.id !== chain.id);
+    const child = goesOnIn(log, line, chain);
     return child ? [{ child, line }] : [];
   });
 }
 
-/** Takes the recipients that went on under another number away from the old one. */
-function move(parent: Part, child: Part, { line }: Step): void {
-  const { states } = parent;
-  const isOfChild = addressedTo(child);
-  const isSplit = line.event?.name === 'message.split';
-  if (isSplit) mindNumbersGivenAnew(states, isOfChild);
-  const known =
-    line.event?.name === 'message.rewritten'
-      ? []
-      : states.all.filter(state => !isToldByNumber(state) && isOfChild(state));
-  const moved = new Set(known.length > 0 ? known : movedUnnamed(parent, child, isSplit));
-  inherit(child, [...moved], line);
-  states.replace(states.all.filter(state => !moved.has(state)));
-}
-
-/** Where no address tells whom the child goes to: all, or of a split those of whom the old number says no more. */
-function movedUnnamed({ chain, states }: Part, child: Part, isSplit: boolean): State[] {
-  if (!isSplit) return states.all.filter(state => !isSettled(state));
-  if (child.addresses.length > 0 || chain.end === undefined) return [];
-  return states.all.filter(({ outcome }) => outcome === 'open' || outcome === 'queued');
-}
-
-const isToldByNumber = (state: State) => isSettled(state) && state.isByNumber;
-
-const addressedTo =
-  ({ addresses }: Part) =>
-  (state: State): boolean =>
-    addresses.some(address => isAddressedBy(state, address));
-
-/** What was known of recipients under the old number holds on. */
-function inherit(child: Part, moved: readonly State[], line: Said): void {
-  const { all } = child.states;
-  const isFreed = moved.some(({ outcome }) => outcome === 'quarantined');
-  const held = moved.find(state => state.held !== undefined)?.held;
-  const isRelease = isFreed || RELEASES.has(line.event?.name ?? '');
-  const released = isRelease ? line.number : moved.find(state => state.released !== undefined)?.released;
-  if (released !== undefined) {
-    for (const state of all) {
-      if (state.outcome === 'quarantined') continue;
-      state.held ??= held;
-      state.released ??= released;
-    }
-  }
-  const [only] = all;
-  if (all.length !== 1 || !only) return;
-  if (only.recipient !== undefined) {
-    only.formerly = formerAddresses(only.recipient, moved);
-    return;
-  }
-  if (only.rid === undefined) {
-    // The child's lines name no recipient: they speak of all that it has.
-    if (moved.length > 0) {
-      child.states.replace(moved.map(({ recipient }) => ({ ...only, recipient })));
-    }
-  } else if (moved.length === 1) only.recipient = moved[0]?.recipient;
-}
-
-/** In whose place the only recipient of a message stands that was made from another one. */
-function formerAddresses(recipient: string, moved: readonly State[]): string[] {
-  const former = moved.flatMap(state =>
-    state.recipient === undefined ? state.formerly : [...state.formerly, state.recipient],
-  );
-  return former.filter(address => !sameAddress(address, recipient));
-}
-
-/**
- * After a split nothing says whether the recipients that stay keep their numbers. Where lines of the old number tell
- * of one whose address is the child's, they do not, and only the last one that stays is known by address.
- */
-function mindNumbersGivenAnew(states: RecipientStates, isOfChild: (state: State) => boolean): void {
-  const told = states.all.filter(isToldByNumber);
-  if (!told.some(isOfChild)) return;
-  const staying = states.all.filter(state => !isOfChild(state));
-  const open = staying.filter(state => !isToldByNumber(state));
-  const kept = [...told, ...open].slice(0, Math.max(told.length, staying.length));
-  const recipient = kept.length === 1 ? staying[0]?.recipient : undefined;
-  for (const state of kept) state.recipient = recipient;
-  states.replace(kept);
-}
-
-function endedFates(log: Log, { chain, states }: Part): RecipientFate[] {
+/** What the end of a message says of those of whom no line has said more. */
+function end(log: Log, { chain, states }: Part): void {
   if (chain.end !== undefined && !states.all.every(isSettled)) {
     states.end(textOf(log.entry(chain.end), 'outcome') === 'aborted');
   }
-  return states.all.map(state => fateOf(log, chain, state));
 }
 
 function fateOf(log: Log, message: Chain, state: State): RecipientFate {
-  const { rid, recipient, formerly, outcome, cause, reply, dcid, told, delayed, held, released } = state;
+  const { rid, recipient, oneOf, formerly, outcome, cause, reply, dcid, told, delayed, held, released } =
+    state;
   const isQuarantined = outcome === 'quarantined';
   return {
     rid,
     recipient,
+    oneOf,
     formerly,
     message,
     outcome,
@@ -388,6 +320,7 @@ function nothingTold(log: Log, message: Chain): RecipientFate {
   return {
     rid: undefined,
     recipient: undefined,
+    oneOf: undefined,
     formerly: [],
     message,
     outcome: 'open',

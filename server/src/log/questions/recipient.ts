@@ -1,6 +1,7 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry, type Said } from '../log';
 import { firstEntriesOf } from './lookedAt';
+import { comesFrom, isGoingOn, keepsRecipients } from './relations';
 
 /** Who the recipients of a message are: RID is counted within the message (relations.md, section 3). */
 
@@ -30,12 +31,19 @@ export function addressedIn(entry: Said): { rid: number; recipient: string } | u
 const LINES_READ = 1000;
 
 /** The addresses of the recipients of a message by their numbers, as far as its first lines tell. */
-export function addressesOf(log: Log, message: Chain): ReadonlyMap<number, string> {
+export function addressesOf(
+  log: Log,
+  message: Chain,
+  generations = GENERATIONS,
+): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
+  const parents: { parent: Chain; line: number }[] = [];
   let notice: LogEntry | undefined;
   for (const number of firstEntriesOf(log, message, LINES_READ)) {
     const name = log.eventOf(number)?.name ?? '';
     if (name === 'message.notice') notice ??= log.entry(number);
+    const parent = isGoingOn(name) ? comesFrom(log, log.entry(number), message) : undefined;
+    if (parent) parents.push({ parent, line: number });
     if (!ADDRESSED.has(name)) continue;
     const told = addressedIn(log.entry(number));
     if (told && !found.has(told.rid)) found.set(told.rid, told.recipient);
@@ -43,8 +51,17 @@ export function addressesOf(log: Log, message: Chain): ReadonlyMap<number, strin
   // The only one there is has the number 0.
   const address = textOf(notice, 'recipient');
   if (found.size === 0 && address !== undefined && valueOf(notice, 'recipients') === 1) found.set(0, address);
+  const [from] = parents;
+  if (found.size > 0 || !from || parents.length > 1 || generations === 0) return found;
+  // So has the only one of a message that was made from one to a single recipient.
+  const [theirs, ...others] = addressesOf(log, from.parent, generations - 1).values();
+  if (theirs !== undefined && others.length === 0 && keepsRecipients(log.entry(from.line)))
+    found.set(0, theirs);
   return found;
 }
+
+/** Messages that were made one from the other, of which the first tells who the recipient is. */
+const GENERATIONS = 8;
 
 /** Puts the recipients that lines name by number into addresses: each message is read once for all of its lines. */
 export class Recipients {

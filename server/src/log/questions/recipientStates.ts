@@ -11,8 +11,10 @@ import { addressedIn, ridsOf, sameAddress } from './recipient';
 
 /** What is known of one recipient of a message while its lines are read one after the other. */
 export interface State {
-  readonly rid: number | undefined;
+  rid: number | undefined;
   recipient: string | undefined;
+  /** Where it is known only of some recipients together who they are: the same for each of these. */
+  oneOf: Candidates | undefined;
   /** Addresses in whose place this one was put, by an alias or where the message was rewritten. */
   formerly: readonly string[];
   outcome: Outcome;
@@ -30,6 +32,14 @@ export interface State {
   /** Entries that told of its way into and out of quarantine. */
   held: number | undefined;
   released: number | undefined;
+}
+
+/** Some recipients, of whom no line says which number is whose. */
+export interface Candidates {
+  readonly each: readonly Pick<State, 'recipient' | 'formerly'>[];
+  readonly addresses: readonly string[];
+  /** Whether others may have been put in their place. */
+  readonly isFormer: boolean;
 }
 
 /** What nothing is heard of any more: a later line about the whole message does not change it. */
@@ -53,8 +63,9 @@ export class RecipientStates {
   #isToBeMoved = false;
   readonly #connections = new Map<number, number>();
 
-  constructor(lines: readonly Said[]) {
-    this.#states = statesOf(lines);
+  /** @param atLeast how many it has, where another message tells */
+  constructor(lines: readonly Said[], atLeast = 0) {
+    this.#states = statesOf(lines, atLeast);
     for (const line of lines) this.#read(line);
   }
 
@@ -262,7 +273,7 @@ function aliasTarget(printed: string): string | undefined {
 }
 
 /** One for each number that the lines name; one without number where they name none. */
-function statesOf(lines: readonly Said[]): State[] {
+function statesOf(lines: readonly Said[], atLeast: number): State[] {
   const recipients = new Map<number, string | undefined>();
   let notice: Said | undefined;
   for (const line of lines) {
@@ -275,6 +286,8 @@ function statesOf(lines: readonly Said[]): State[] {
   for (let rid = 0; rid < Math.min(claimed, MOST_CLAIMED); rid++) {
     if (!recipients.has(rid)) recipients.set(rid, undefined);
   }
+  for (let rid = 0; recipients.size < atLeast; rid++)
+    if (!recipients.has(rid)) recipients.set(rid, undefined);
   // Which number the address has, a notice tells only where it has but one.
   if (claimed === 1 && recipients.size === 1) recipients.set(0, textOf(notice, 'recipient'));
   if (recipients.size === 0) return [stateOf(undefined, undefined)];
@@ -285,6 +298,7 @@ function stateOf(rid: number | undefined, recipient: string | undefined): State 
   return {
     rid,
     recipient,
+    oneOf: undefined,
     formerly: [],
     outcome: 'open',
     cause: undefined,

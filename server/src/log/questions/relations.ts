@@ -1,7 +1,7 @@
 import type { IdKind } from '../events/ids';
 import { EVENTS } from '../events/registry';
 import type { Chain } from '../index/chains';
-import { valueOf, type Log, type LogEntry } from '../log';
+import { textOf, valueOf, type Log, type LogEntry, type Said } from '../log';
 import { wholly, type Pieces } from '../pieces';
 import { firstEntriesOf } from './lookedAt';
 
@@ -94,6 +94,48 @@ export function messagesNamedBy(log: Log, entries: readonly number[]): Chain[] {
     for (const chain of log.index.chains.ofEntry(entry)) if (chain.kind === 'MID') found.set(chain.id, chain);
   }
   return [...found.values()];
+}
+
+/** Events by which the same mail goes on under another number, and no copy, notice or bounce of it. */
+const SAME_MAIL: ReadonlySet<string> = new Set([
+  'message.split',
+  'message.rewritten',
+  'quarantine.reinjected',
+  'quarantine.returned',
+]);
+
+/** Whether the same mail goes on under another number by an event. */
+export const isGoingOn = (event: string | undefined): boolean => event !== undefined && SAME_MAIL.has(event);
+
+/** What changes a mail, and not who it is for: a footer, a disclaimer, a header; a release from a quarantine. */
+const KEEPS_RECIPIENTS = /\b(?:footer|heading|header|disclaimer|quarantine|encrypt\w*)\b/i;
+
+/**
+ * Whether the recipients of a mail are the same ones under its new number. Who rewrites a mail may do so to send it to
+ * somebody else: an LDAP query, an `alt-rcpt-to` filter, anti-spam, anti-virus (user guide 9.1.2, p. 38-14).
+ */
+export const keepsRecipients = (line: Said): boolean =>
+  line.event?.name !== 'message.rewritten' || KEEPS_RECIPIENTS.test(textOf(line, 'by') ?? '');
+
+/** Under whose number the mail of a message goes on by a line; undefined for a line that does not say so. */
+export function goesOnIn(log: Log, line: Said, message: Chain): Chain | undefined {
+  return isGoingOn(line.event?.name) && valueOf(line, 'parentMid') === message.number
+    ? otherMessage(log, line, 'childMid', message)
+    : undefined;
+}
+
+/** From whose number the mail of a message came by a line; undefined for a line that does not say so. */
+export function comesFrom(log: Log, line: Said, message: Chain): Chain | undefined {
+  return isGoingOn(line.event?.name) && valueOf(line, 'childMid') === message.number
+    ? otherMessage(log, line, 'parentMid', message)
+    : undefined;
+}
+
+function otherMessage(log: Log, line: Said, key: RelationKey, than: Chain): Chain | undefined {
+  const number = valueOf(line, key);
+  return log.index.chains
+    .ofEntry(line.number)
+    .find(chain => chain.kind === 'MID' && chain.number === number && chain.id !== than.id);
 }
 
 /** Another message that one was made from, or that was made from it. */
