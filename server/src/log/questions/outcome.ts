@@ -104,7 +104,7 @@ export function toldBy(entry: LogEntry): Told | undefined {
  * appliance does with it then, no line is known to say.
  */
 export function spamQuarantineFailure(entry: LogEntry): SpamQuarantineFailure | undefined {
-  switch (entry.event?.name) {
+  switch (entry.event?.name ?? '') {
     case 'quarantine.rpc-rejected':
       return { kind: 'spam-quarantine-refused' };
     case 'quarantine.rpc-failed':
