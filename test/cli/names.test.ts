@@ -103,6 +103,16 @@ describe('cli: names of files', () => {
     });
   }
 
+  it('that are empty, as a variable without a value is, are told where they would be overlooked', async () => {
+    for (const command of COMMANDS) {
+      const { status, complaints } = await esaLog([command, '']);
+      assert.deepEqual([status, complaints], [2, "esa-log: '': no such file: its name is empty\n"]);
+    }
+    const { out } = await esaLog(['check', '--format', 'json', '']);
+    const { files } = JSON.parse(out) as { files: { file: string }[] };
+    assert.equal(files[0]?.file, '');
+  });
+
   it('that are too long are told as such, without the words of the system', async () => {
     const { status, complaints } = await esaLog(['check', 'x'.repeat(300)]);
     assert.equal(status, 2);

@@ -9,7 +9,7 @@ import { isoTime } from '../log/time';
 import { visible } from '../log/visible';
 import { complain, Output } from './output';
 import { jsonOf } from './json';
-import type { NamedFile } from './names';
+import { inSentence, type NamedFile } from './names';
 import { openText } from './openText';
 import { assertIsLog } from './readLog';
 import { exitWith, SOME_FOUND, TROUBLE } from './status';
@@ -45,7 +45,7 @@ export async function check(files: readonly NamedFile[], format: CheckFormat): P
     } catch (error) {
       const reason = reasonOf(error);
       exitWith(TROUBLE);
-      complain(`${file.name}: ${reason}`);
+      complain(`${inSentence(file)}: ${reason}`);
       report.trouble(file.name, reason, unread);
     }
   }

@@ -4,7 +4,7 @@ import { inWords, listOf, shapeLines, type Understood } from '../log/masking/sha
 import { UnknownShapes } from '../log/masking/unknownShapes';
 import { visible } from '../log/visible';
 import { jsonOf } from './json';
-import type { NamedFile } from './names';
+import { inSentence, type NamedFile } from './names';
 import { complain, Output } from './output';
 import { eachEntry } from './readLog';
 import { exitWith, TROUBLE } from './status';
@@ -52,11 +52,11 @@ export async function coverage(
     reports.push(report);
     try {
       const remark = await readInto(report, all);
-      if (remark !== undefined) complain(`${file.name}: ${remark}`);
+      if (remark !== undefined) complain(`${inSentence(file)}: ${remark}`);
     } catch (error) {
       report.error = reasonOf(error);
       exitWith(TROUBLE);
-      complain(`${file.name}: ${report.error}`);
+      complain(`${inSentence(file)}: ${report.error}`);
     }
   }
   const output = new Output();
@@ -108,7 +108,7 @@ function* textLines(report: Report, top: number): Generator<string> {
     // What cannot be read at all is told on standard error.
     if (isTroubled && file.entries === 0 && file.unread.lines === 0) continue;
     const end = isTroubled && file.entries > 0 ? ', not read to its end' : '';
-    yield `${visible(file.file.name)}: ${inWords(countsOf(file))}${end}`;
+    yield `${visible(inSentence(file.file))}: ${inWords(countsOf(file))}${end}`;
   }
   if (several) yield `all: ${inWords(totalOf(files))}`;
   yield* shapeLines(report, {

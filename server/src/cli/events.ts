@@ -1,6 +1,6 @@
 import type { Entry } from '../log/entry';
 import { EntryPrinter } from './entryJson';
-import type { NamedFile } from './names';
+import { inSentence, type NamedFile } from './names';
 import { complain, Output } from './output';
 import { eachEntry } from './readLog';
 import { Unread, unreadInWords } from './unread';
@@ -26,9 +26,9 @@ export async function events(file: NamedFile): Promise<void> {
   };
   try {
     const remark = await eachEntry(file, taker, () => output.flush());
-    if (remark !== undefined) complain(`${file.name}: ${remark}`);
+    if (remark !== undefined) complain(`${inSentence(file)}: ${remark}`);
   } finally {
     // Of a file without entries it is said along with that.
-    if (unread.lines > 0 && entries > 0) complain(`${file.name}: ${unreadInWords(unread)}`);
+    if (unread.lines > 0 && entries > 0) complain(`${inSentence(file)}: ${unreadInWords(unread)}`);
   }
 }

@@ -34,6 +34,7 @@ export function openInput({ path }: NamedFile): Input {
 }
 
 function opened(path: string | Buffer): number {
+  if (path === '') throw new Trouble('no such file: its name is empty');
   try {
     return openSync(path, 'r');
   } catch (error) {

@@ -3,7 +3,7 @@ import { version } from '../../../package.json';
 import { check, type CheckFormat } from './check';
 import { coverage, type CoverageFormat } from './coverage';
 import { events } from './events';
-import { namedFiles, type NamedFile } from './names';
+import { inSentence, namedFiles, type NamedFile } from './names';
 import { complain, watchOutputs } from './output';
 import { exitWith, TROUBLE } from './status';
 import { reasonOf, Trouble } from './trouble';
@@ -114,7 +114,7 @@ async function eventsOf(file: NamedFile): Promise<void> {
   try {
     await events(file);
   } catch (error) {
-    throw new Trouble(`${file.name}: ${reasonOf(error)}`);
+    throw new Trouble(`${inSentence(file)}: ${reasonOf(error)}`);
   }
 }
 

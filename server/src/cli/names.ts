@@ -9,6 +9,9 @@ export interface NamedFile {
   readonly name: string;
 }
 
+/** A file as a sentence names it: an empty name, which a variable without a value gives, would be overlooked. */
+export const inSentence = ({ name }: NamedFile): string => (name === '' ? "''" : name);
+
 /** An argument that names a file, and its 0-based place among those of the command line. */
 export interface Argument {
   readonly value: string;
