@@ -11,6 +11,7 @@ import { HAS_CLOCK } from './runTogether';
 /** What `grep` has found: it sets a colour, and takes it back, with an empty rest of the line each time. */
 // eslint-disable-next-line no-control-regex
 const COLOURED_BY_GREP = /\u001b\[[\d;]{1,12}m\u001b\[K[^\u001b]*\u001b\[m\u001b\[K/;
+/** Whether a text is worth a closer look: what is undone, and where, is decided behind it (`writing.ts`, `Region`). */
 const HAS_ENTITY = /&(?:[a-z]{2,4}|#x?[\da-fA-F]+);/;
 
 /** Whether a text may hold more than one entry, or something that a copy has added to it. */
