@@ -23,7 +23,7 @@ export const folders = [
   { name: 'cli', timeout: 30_000, limit: 8 * minutes, needs: 'build' },
   { name: 'protocol', timeout: 30_000, limit: 10 * minutes, needs: 'build' },
   { name: 'editor/host', timeout: 30_000, limit: 10 * minutes, needs: 'editor' },
-  { name: 'editor/page', timeout: 60_000, limit: 15 * minutes, needs: 'editor' },
+  { name: 'editor/page', timeout: 60_000, limit: 25 * minutes, needs: 'editor' },
 ];
 
 /** What is checked without running anything, counted like a folder. */

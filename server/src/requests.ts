@@ -394,6 +394,8 @@ export interface SequenceParams {
   readonly textDocument: TextDocumentIdentifier;
   /** On an id, its connection or message; elsewhere on a line, the line's connection, else its message. */
   readonly position: Position;
+  /** The `key` of an answer: that very story is asked for, also where it stands in another place by now. */
+  readonly key?: unknown;
 }
 
 /** A story as events between those who take part in it, over time. All texts are in the reader's language. */
@@ -402,6 +404,10 @@ export interface SequenceOfStory {
   readonly title: string;
   /** What became of it, in a sentence. */
   readonly fate: string;
+  /** Where its id stands in the line it begins with: a place to ask for all else of it. */
+  readonly position: Position;
+  /** To be handed back as it is, to be told of the same one once the log has changed. */
+  readonly key: unknown;
   /** From left to right: clients, the appliance, next hosts. Only those that take part. */
   readonly lanes: readonly SequenceLane[];
   /** In file order. */
@@ -452,7 +458,10 @@ export interface SequenceEvent {
   readonly label: string;
 }
 
-/** The story of the connection or message at a place, to be drawn. Null where the line belongs to none. */
+/**
+ * The story of the connection or message at a place, to be drawn. Null where the line belongs to none, or where the
+ * log does not hold any more what is asked for by its key.
+ */
 export const SequenceRequest: CustomRequest<SequenceParams, SequenceOfStory | null> = {
   method: 'esaLog/sequence',
 };
