@@ -16,7 +16,8 @@ const HAS_ENTITY = /&(?:[a-z]{2,4}|#x?[\da-fA-F]+);/;
 
 /** Whether a text may hold more than one entry, or something that a copy has added to it. */
 export function needsCare(text: string): boolean {
-  if (HAS_CLOCK.test(text) || HAS_ENTITY.test(text) || isOfTerminal(text)) return true;
+  if (HAS_CLOCK.test(text) || (text.includes('&') && HAS_ENTITY.test(text)) || isOfTerminal(text))
+    return true;
   return (
     writtenEnding(text) !== '' || realEnd(text) < text.length || endWithoutLeftBehind(text) < text.length
   );
