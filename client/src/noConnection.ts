@@ -4,3 +4,8 @@ import { l10n, window } from 'vscode';
 export function sayNoConnection(): void {
   void window.showInformationMessage(l10n.t('This line belongs to no connection.'));
 }
+
+/** What is said where a line is to be gone to that the log, as it is now, does not hold. */
+export function sayNotThere(): void {
+  void window.showInformationMessage(l10n.t('This line is not one of the log, or the log has changed.'));
+}

@@ -15,7 +15,7 @@ import { PlaceInLogRequest, StoryRequest } from '../../server/src/requests';
 import { isPosition, placeAtCursor } from './editors';
 import { STORY_LANGUAGE } from './language';
 import { GO_TO_LINE_COMMAND, OPEN_STORY_COMMAND, type ServerConnection } from './serverConnection';
-import { sayNoConnection } from './noConnection';
+import { sayNoConnection, sayNotThere } from './noConnection';
 import { reasonOf } from './plainText';
 import { besideOf, columnOf } from './tabs';
 
@@ -71,7 +71,7 @@ async function goToLineInLog(server: ServerConnection): Promise<void> {
     position: at.position,
   });
   if (!found) {
-    void window.showInformationMessage(NOT_THERE());
+    sayNotThere();
     return;
   }
   const { line, character } = found.position ?? {};
@@ -79,11 +79,9 @@ async function goToLineInLog(server: ServerConnection): Promise<void> {
   const log = await show(Uri.parse(found.uri), position);
   // Closed when the story was asked: whether it still says there what the story does is seen once it is open.
   if (log && position && !found.isOpen && said !== undefined && lineOf(log, position.line) !== said) {
-    void window.showInformationMessage(NOT_THERE());
+    sayNotThere();
   }
 }
-
-const NOT_THERE = () => l10n.t('This line is not one of the log, or the log has changed.');
 
 const lineOf = (document: TextDocument, line: number) =>
   line < document.lineCount ? document.lineAt(line).text : undefined;

@@ -259,7 +259,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   onCustom(UnreadLineRequest, (log, { after }) => unreadLine(log, after));
   onCustom(ShapesRequest, log => shapes(log));
   onCustom(SpansOfConnectionRequest, (log, params) => spansOfConnection(log, params));
-  onCustom(SequenceRequest, (log, { position }) => sequenceAt(log, position, context));
+  onCustom(SequenceRequest, (log, { position, key }) => sequenceAt(log, position, context, key));
   servePlaces({ connection, answer, stories, context: () => context, failed });
 
   const showsStories = () => storyFiles || client.workspace?.textDocumentContent !== undefined;

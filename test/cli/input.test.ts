@@ -11,7 +11,7 @@ import { isBlankLine } from '../../server/src/log/characters';
 import { PassageReader } from '../../server/src/log/entries/passage';
 import { Log } from '../../server/src/log/log';
 import { inRoot } from '../support/root';
-import { WorkCounter } from '../work/counter';
+import { WorkCounter } from '../cost/counter';
 import { esaLog, fileWith, linesOf, removeFiles } from './running';
 
 const CLI = inRoot('dist', 'cli.js');

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import type * as vscode from 'vscode';
 import { atEnd } from '../../scripts/children.mjs';
 import { inRoot } from '../support/root';
@@ -104,8 +104,19 @@ export class EditorWindow {
     return this.#driver.evaluate(run, ...args);
   }
 
-  /** Reloads the window, as *Developer: Reload Window* does: a new extension host, and what VS Code brings back. */
-  async reload(): Promise<void> {
+  /**
+   * Reloads the window, as *Developer: Reload Window* does: a new extension host, and what VS Code brings back.
+   * @param meanwhile what happens once the old window has let go of all, before the new one is there
+   */
+  async reload(meanwhile?: () => Promise<unknown>): Promise<void> {
+    const address = this.page.url();
+    if (meanwhile) {
+      const first = async (route: Route) => {
+        await meanwhile();
+        await route.continue();
+      };
+      await this.page.route(({ href }) => href === address, first, { times: 1 });
+    }
     // The host that is asked goes before it can answer.
     void this.command('workbench.action.reloadWindow').catch(() => undefined);
     this.#driver = await this.#again(this.#driver);

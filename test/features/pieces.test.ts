@@ -6,7 +6,7 @@ import { outline } from '../../server/src/features/outline';
 import { spansOfConnection } from '../../server/src/features/spans';
 import { wholly, type Pieces } from '../../server/src/log/pieces';
 import { info, logOf } from '../log/making';
-import { TWICE, WorkCounter } from '../work/counter';
+import { TWICE, WorkCounter } from '../cost/counter';
 import { context, on, URI } from './asking';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);

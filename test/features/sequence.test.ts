@@ -4,7 +4,7 @@ import { sequenceAt } from '../../server/src/features/sequence/sequence';
 import type { Log } from '../../server/src/log/log';
 import { wholly } from '../../server/src/log/pieces';
 import type { SequenceOfStory } from '../../server/src/requests';
-import { info, logOf, sampleLog, there } from '../log/making';
+import { info, logOf, sample, sampleLog, textIn, there } from '../log/making';
 import { context, on } from './asking';
 
 const asked = (log: Log, line: number, words: string, changed = {}): SequenceOfStory =>
@@ -92,6 +92,26 @@ describe('a sequence in words', () => {
     assert.equal(asked(log, 183, 'MID 5010').title, 'MID 5010');
     assert.equal(asked(log, 183, 'DCID 209').title, 'DCID 209');
     assert.equal(wholly(sequenceAt(log, { line: 0, character: 0 }, context())), null);
+  });
+
+  it('is found by its key where the log has other lines by now, and is no other one', () => {
+    const { key, position, events } = asked(auth, 8, 'close');
+    assert.equal(
+      textIn(auth, { start: position, end: { ...position, character: position.character + 8 } }),
+      'ICID 451',
+    );
+    const lines = sample('smtp-auth.log').split('\n');
+    const again = (...of: string[]) => wholly(sequenceAt(logOf(...of), position, context(), key));
+    const older = [info('ICID 7 close'), info('MID 8 queued for delivery'), info('DCID 9 close')];
+    const later = there(again(...older, ...lines));
+    assert.equal(later.title, 'ICID 451');
+    assert.deepEqual(
+      later.events.map(({ line }) => line - older.length),
+      events.map(({ line }) => line),
+    );
+    assert.deepEqual(later.position, { ...position, line: position.line + older.length });
+    // Others stand where it stood.
+    assert.equal(again(...lines.filter(line => !line.includes('ICID 451'))), null);
   });
 
   it('shows what hides in a text, cuts what is long, and puts no value into another', () => {

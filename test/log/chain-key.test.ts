@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import { EditableLog, type Log } from '../../server/src/log/log';
 import { wholly } from '../../server/src/log/pieces';
-import { chainOfKey, isChainKey, keyOf, type ChainKey } from '../../server/src/log/questions/chainKey';
+import {
+  chainOfKey,
+  chainOfKeyNear,
+  isChainKey,
+  keyOf,
+  type ChainKey,
+} from '../../server/src/log/questions/chainKey';
 import { at, from, info, linesOf, logOf, named, there } from './making';
 
 const opening = (clock: string) =>
@@ -48,6 +54,29 @@ describe('the key of a connection', () => {
     const after = logOf(...reused.filter(line => !line.includes('09:00:01')));
     assert.equal(chainOfKey(after, key), undefined);
     assert.equal(chainOfKey(logOf(info('ICID 8 close')), key), undefined);
+  });
+
+  it('leads, with a place, to the one there among those that are alike, and to none that began later', () => {
+    const near = (log: Log, key: ChainKey, line: number) => {
+      const chain = chainOfKeyNear(log, key, { line, character: 0 });
+      return chain && linesOf(log, chain);
+    };
+    const alike = logOf(opening('09:00:00'), opening('09:00:00'), opening('09:00:01'));
+    const [first] = named(alike, 'ICID 7');
+    const key = keyOf(alike, there(first));
+    assert.deepEqual(
+      [0, 1, 2].map(line => near(alike, key, line)),
+      [[1], [2], [1]],
+    );
+    // A line of another connection stands there, or of none.
+    assert.deepEqual(
+      near(logOf(info('ICID 8 close'), info('Begin Logfile'), opening('09:00:00')), key, 0),
+      [3],
+    );
+    assert.equal(near(logOf(info('ICID 8 close')), key, 0), undefined);
+    // What is left of it, and what is there of two of which it is neither.
+    assert.deepEqual(near(logOf(at('09:00:03', 'ICID 7 close')), key, 0), [1]);
+    assert.deepEqual(near(logOf(opening('09:00:01'), opening('09:00:02')), key, 1), [2]);
   });
 
   it('knows the appliances apart', () => {

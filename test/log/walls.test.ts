@@ -73,11 +73,17 @@ describe('the walls of the house', () => {
     );
   });
 
-  it('the shared requests import types of LSP alone', () => {
-    const requests = server.filter(({ path }) => path === 'server/src/requests.ts');
-    assert.equal(requests.length, 1);
+  it('the shared requests import each other and types of LSP alone, and are imported as one', () => {
+    const isRequests = (imported: string) => imported.startsWith('server/src/requests/');
+    const requests = below('server/src/requests/');
+    assert.ok(requests.some(({ imports }) => imports.some(isRequests)));
     assert.deepEqual(
-      breaches(requests, imported => imported === 'vscode-languageserver-types'),
+      breaches(requests, imported => isRequests(imported) || imported === 'vscode-languageserver-types'),
+      [],
+    );
+    const others = [...server, ...client].filter(({ path }) => !isRequests(path));
+    assert.deepEqual(
+      breaches(others, imported => !isRequests(imported)),
       [],
     );
   });

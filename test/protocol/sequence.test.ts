@@ -4,10 +4,11 @@ import { ResponseError } from 'vscode-languageserver-protocol/node';
 import type { SequenceOfStory } from '../../server/src/requests';
 import { at, Client, endAll, sample, URI } from './harness';
 
-const ask = (client: Client, uri: string, line: number) =>
+const ask = (client: Client, uri: string, line: number, key?: unknown) =>
   client.connection.sendRequest<SequenceOfStory | null>('esaLog/sequence', {
     textDocument: { uri },
     position: at(line, 0),
+    key,
   });
 
 describe('protocol: the sequence of a story', () => {
@@ -31,6 +32,17 @@ describe('protocol: the sequence of a story', () => {
     const after = await ask(client, URI, 0);
     assert.equal(after?.events.at(-1)?.words, 'closed');
     assert.match(after.fate, /closed after 26 s\.$/);
+    // In a server that was started anew, and a log that was written anew meanwhile.
+    await client.close(URI);
+    await client.open(URI, lines.join('\n'));
+    const anew = await ask(client, URI, 0, after.key);
+    assert.deepEqual(
+      anew?.events.map(({ line }) => line),
+      [4, 5, 6, 7],
+    );
+    await client.change(URI, 2, { text: lines.slice(0, 4).join('\n') });
+    assert.equal(await ask(client, URI, 0, after.key), null);
+    assert.equal((await ask(client, URI, 0, { kind: 'no key' }))?.title, 'ICID 450');
     await client.stop();
   });
 

@@ -166,7 +166,7 @@ function iconOf({ kind, fate }: ConnectionsRow): ThemeIcon {
 }
 
 const WARNING_COLOR = new ThemeColor('list.warningForeground');
-const GOOD_COLOR = new ThemeColor('testing.iconPassed');
+const GOOD_COLOR = new ThemeColor('charts.green');
 
 const FATE_ICONS: Readonly<Record<ConnectionsFate, string>> = {
   'authentication-failed': 'error',

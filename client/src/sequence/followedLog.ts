@@ -26,19 +26,26 @@ export class FollowedLog implements Disposable {
   readonly #listeners: Disposable[];
   /** Where the story is asked for; goes along with what is edited above it. */
   #place: Place;
-  #title: string | undefined;
+  #known: Pick<SequenceOfStory, 'title' | 'key'> | undefined;
+  #isGone = false;
   #isDisposed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** How often it was asked: an answer to an earlier question is none any more. */
   #asked = 0;
 
-  /** @param title of the story that is to be found there; whatever is there where it is left out */
-  constructor(server: ServerConnection, uri: Uri, place: Place, follower: Follower, title?: string) {
+  /** @param known the story that is to be found, there or elsewhere; whatever is there where it is left out */
+  constructor(
+    server: ServerConnection,
+    uri: Uri,
+    place: Place,
+    follower: Follower,
+    known?: Pick<SequenceOfStory, 'title' | 'key'>,
+  ) {
     this.#server = server;
     this.uri = uri;
     this.#place = place;
     this.#follower = follower;
-    this.#title = title;
+    this.#known = known;
     this.#listeners = [
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (!this.#isLog(document) || contentChanges.length === 0) return;
@@ -60,6 +67,11 @@ export class FollowedLog implements Disposable {
 
   get place(): Place {
     return this.#place;
+  }
+
+  /** Whether the log, as it was last asked, does not hold the story any more: its lines are others by now. */
+  get isGone(): boolean {
+    return this.#isGone;
   }
 
   /** Goes on with a story that was told before the window was reloaded, and says where that cannot be. */
@@ -100,14 +112,18 @@ export class FollowedLog implements Disposable {
     const sequence = await this.#server.ask(SequenceRequest, {
       textDocument: { uri: this.uri.toString() },
       position: { line: this.#place.line, character: this.#place.character },
+      key: this.#known?.key,
     });
     if (asked !== this.#asked) return sequence !== null;
-    const isOther = this.#title !== undefined && this.#title !== sequence?.title;
-    if (!sequence || isOther) {
-      this.#follower.tell(undefined, this.#title === undefined ? undefined : gone(this.#title));
+    const before = this.#known?.title;
+    // What was kept by an earlier version has no key: something else may stand there.
+    this.#isGone = before !== undefined && before !== sequence?.title;
+    if (!sequence || this.#isGone) {
+      this.#follower.tell(undefined, before === undefined ? undefined : gone(before));
       return false;
     }
-    this.#title = sequence.title;
+    this.#known = sequence;
+    this.#place = sequence.position;
     this.#follower.tell(sequence, undefined);
     return true;
   }
@@ -160,6 +176,6 @@ export class FollowedLog implements Disposable {
 const OPENING = () => l10n.t('The log is being opened. This is what it said before.');
 
 const gone = (title: string) =>
-  l10n.t('{0} does not stand in this place of the log any more. This is what it said before.', title);
+  l10n.t('The log does not hold {0} any more. This is what it said before.', title);
 
 const notAnswered = (error: unknown) => l10n.t('The log could not be asked: {0}', reasonOf(error));

@@ -23,7 +23,7 @@ import {
   type ToPage,
 } from './messages';
 import { pageFolder, pageOf } from './page';
-import { sayNoConnection } from '../noConnection';
+import { sayNoConnection, sayNotThere } from '../noConnection';
 import { reasonOf } from '../plainText';
 import { OPEN_STORY_COMMAND, type ServerConnection } from '../serverConnection';
 import { besideOf, columnOf, hasTab } from '../tabs';
@@ -91,13 +91,7 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
     }
     this.#sequence = before.sequence;
     this.#start = before.start;
-    this.#log = new FollowedLog(
-      this.#server,
-      Uri.parse(before.log),
-      before.place,
-      this,
-      before.sequence.title,
-    );
+    this.#log = new FollowedLog(this.#server, Uri.parse(before.log), before.place, this, before.sequence);
     this.#takeOver(panel);
     await this.#log.resume();
   }
@@ -146,6 +140,11 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
   }
 
   async #heard(message: FromPage): Promise<void> {
+    // Other lines have the numbers of its lines by now.
+    if (message.kind !== 'ready' && this.#log?.isGone === true) {
+      sayNotThere();
+      return;
+    }
     switch (message.kind) {
       case 'ready':
         this.#show();

@@ -26,7 +26,7 @@ function show(next: Shown): void {
   drawn = drawing;
   // Told anew it stays where its reader is; opened anew it begins where that was asked for.
   const isSame = shown?.start.opened === next.start.opened;
-  const kept = isSame ? at : next.start.line;
+  const kept = isSame ? movedAlong(at, shown, next) : next.start.line;
   const hadFocus = isSame && (walk?.hasFocus ?? false);
   const scrolled = isSame && !isFirst ? scrollers().map(({ scrollTop }) => scrollTop) : undefined;
   shown = next;
@@ -57,6 +57,13 @@ function show(next: Shown): void {
   if (hadFocus || document.hasFocus()) walk.focus();
   markCursor();
   keep();
+}
+
+/** A line of the log, from 0, once as many lines more stand above the story as do now. */
+function movedAlong(line: number | undefined, before: Shown | undefined, now: Shown): number | undefined {
+  const first = before?.sequence.events[0]?.line;
+  const next = now.sequence.events[0]?.line;
+  return line === undefined || first === undefined || next === undefined ? line : line + next - first;
 }
 
 /** What scrolls: the events alone, or in a low panel the whole page. */

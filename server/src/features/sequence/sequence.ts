@@ -2,6 +2,7 @@ import type { Position } from 'vscode-languageserver-types';
 import type { Log, LogEntry } from '../../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
+import { chainOfKeyNear, firstEntryOf, isChainKey, keyOf } from '../../log/questions/chainKey';
 import { fateOf, type Fate } from '../../log/questions/fate';
 import { Recipients } from '../../log/questions/recipient';
 import { tellSequence, type Sequence, type SequenceEvent as Event } from '../../log/questions/sequence';
@@ -14,13 +15,17 @@ import { clockInWords, countInWords, durationInWords, timeInWords } from '../wor
 import { detailOf, wordsOf } from './eventWords';
 import { laneInWords } from './laneWords';
 
-/** The story of the connection or message at a place, with all words that a picture of it needs. */
+/**
+ * The story of the connection or message at a place, with all words that a picture of it needs.
+ * @param key as it was told before: that one is meant, wherever it stands
+ */
 export function* sequenceAt(
   log: Log,
   position: Position,
   context: FeatureContext,
+  key?: unknown,
 ): Pieces<SequenceOfStory | null> {
-  const chain = log.chainAt(position);
+  const chain = isChainKey(key) ? chainOfKeyNear(log, key, position) : log.chainAt(position);
   if (!chain) return null;
   const sequence = yield* tellSequence(log, chain);
   const lanes = sequence.lanes.map(lane => laneInWords(lane, context));
@@ -36,6 +41,8 @@ export function* sequenceAt(
   return {
     title: `${chain.kind} ${chain.number}`,
     fate: headline(log, fateOf(log, chain), context),
+    position: log.mentionIn(log.entry(firstEntryOf(log, chain)), chain).start,
+    key: keyOf(log, chain),
     lanes,
     events,
     ...cutInWords(sequence, context),

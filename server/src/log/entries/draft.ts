@@ -1,4 +1,4 @@
-import { isBlank, trimEnd, unitAt } from '../characters';
+import { isBlank, skipBlanks, trimEnd, unitAt } from '../characters';
 import type { Segment } from '../entry';
 import type { Writing } from '../header/header';
 import { unwritten, type WrittenPiece } from '../header/writing';
@@ -62,16 +62,17 @@ export class Draft {
     return this.#pieces.length === this.#pieceCount ? this.#pieces : this.#pieces.slice(0, this.#pieceCount);
   }
 
-  /** With the rest of a line behind it from a column on, as it stands there. */
-  cutOn(line: number, content: string, start: number): Draft {
-    return this.#with(line, content, start, content.length, '');
-  }
-
-  /** With a blank and a part of a line behind it. Blanks at the end of the text so far are dropped. */
-  filledOn(line: number, content: string, start: number, end: number): Draft {
+  /**
+   * With the rest of a line behind it from a column on: as it stands there where the text was cut, else as words,
+   * behind a blank; blanks at the end of the text so far are dropped then.
+   */
+  joinedOn(isCut: boolean, line: number, content: string, start: number): Draft {
+    if (isCut) return this.#with(line, content, start, content.length, '');
     const last = this.#parts[this.#partCount - 1] ?? '';
     const blanks = last.length - trimEnd(last, 0, last.length);
-    return (blanks === 0 ? this : this.to(this.length - blanks)).#with(line, content, start, end, ' ');
+    const from = skipBlanks(content, start);
+    const end = trimEnd(content, from, content.length);
+    return (blanks === 0 ? this : this.to(this.length - blanks)).#with(line, content, from, end, ' ');
   }
 
   /** Only the text before an offset. */

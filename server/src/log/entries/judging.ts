@@ -1,5 +1,5 @@
 import { trimEnd } from '../characters';
-import { LEVELS } from '../header/header';
+import { HEADER_WITHIN } from '../header/header';
 import { matchText, type TextMatch } from '../events/registry';
 import type { Field } from '../shapes/fieldType';
 import { QUOTE_OF_REPLY, readReply, REPLY_START } from '../shapes/reply';
@@ -28,8 +28,8 @@ export function judge(text: string): Judgement {
   return { rank: isOpen(text, match.fields) ? OPEN : WHOLE, fixedLength: match.fixedLength, match };
 }
 
-/** A stamp and a level: the header of another entry. */
-const HEADER = new RegExp(String.raw`\d\d:\d\d:\d\d.{0,120}?\b(?:${LEVELS.join('|')}):[ \t]`, 's');
+/** The header of another entry, also where nothing follows it. */
+const HEADER = new RegExp(HEADER_WITHIN, 's');
 
 /** No profile has a reply or a header in its name: its words were joined in the wrong way. */
 function holdsOthers(fields: readonly Field[]): boolean {

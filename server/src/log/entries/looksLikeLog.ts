@@ -1,5 +1,5 @@
 import { isKnownShape } from '../events/registry';
-import { LEVELS } from '../header/header';
+import { HEADER_WITHIN, LEVELS } from '../header/header';
 
 /** A line that is looked at no further: what it is, its beginning tells. */
 const LOOKED_AT = 2000;
@@ -36,11 +36,8 @@ const OF_AUTHENTICATION =
  * Only what a next host answered to a logon begins so.
  */
 const BEHIND_IDS = /^[ \t]*(?!DCID[ \t]+\d+[ \t]+IP\b)(?:MID|ICID|DCID|RID)[ \t]+\[?\d/i;
-/** A stamp, a level and words within a text: another entry stands there. */
-const HEADER_WITHIN = new RegExp(
-  String.raw`\d\d:\d\d:\d\d.{0,120}?\b(?:${LEVELS.join('|')}):[ \t].{10}`,
-  's',
-);
+/** A header with words behind it: another entry stands there. Without words nothing is lost. */
+const ENTRY_WITHIN = new RegExp(`${HEADER_WITHIN}.{10}`, 's');
 
 /** Of a text that is repeated before its header, as a record has it twice, this much is compared. */
 const COMPARED = 60;
@@ -60,6 +57,6 @@ export function losesBefore(before: string, text: string): boolean {
  * another entry. Then its line is told as one that could not be read. Takes time in proportion to the text.
  */
 export function losesEntry(text: string): boolean {
-  const holdsOne = (OF_AUTHENTICATION.test(text) && !BEHIND_IDS.test(text)) || HEADER_WITHIN.test(text);
+  const holdsOne = (OF_AUTHENTICATION.test(text) && !BEHIND_IDS.test(text)) || ENTRY_WITHIN.test(text);
   return holdsOne && !isKnownShape(text);
 }

@@ -4,17 +4,17 @@ import type { Header, HeaderPart } from '../header/header';
 import { parseHeader } from '../header/readHeader';
 import { withColumns } from '../header/tables';
 import { formOf, unusualHeaders } from '../header/unusual';
-import { isOfTerminal } from '../header/writing';
 import type { Lines } from '../layout/blockFacts';
 import { REGION_LINES, Regions, type Region } from '../layout/region';
-import { endWithoutLeftBehind, followingLine, isForeign } from './continuation';
+import { Cleaner, needsCare } from './cleaning';
+import { followingLine, isForeign } from './continuation';
 import { Draft } from './draft';
-import { closesWhatIsOpen, endBefore, realEnd, withoutWrittenEnding, writtenEnding } from './endings';
+import { withoutWrittenEnding } from './endings';
 import { breakBehind } from './lineBreak';
 import { judge, LONGEST_JUDGED, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
 import { looksLikeLog, losesBefore, losesEntry } from './looksLikeLog';
 import { withBestEnd } from './otherEnds';
-import { endsInStamp, HAS_CLOCK, headersWithin, piecesAt, piecesOf, type TextPiece } from './runTogether';
+import { endsInStamp, headersWithin, piecesAt, piecesOf, type TextPiece } from './runTogether';
 
 /** Lines that belong together, and what they are. */
 export interface Passage {
@@ -44,6 +44,7 @@ export const LINES_AHEAD = MOST_AHEAD * (MOST_BLANK + 2) + MOST_HEADER_LINES + R
  */
 export class PassageReader {
   readonly #lines: Lines;
+  readonly #cleaner: Cleaner;
   readonly regions: Regions;
   /** The last header that was read, and all that stands before the text of its line. */
   #header: Header | undefined;
@@ -51,6 +52,7 @@ export class PassageReader {
 
   constructor(lines: Lines) {
     this.#lines = lines;
+    this.#cleaner = new Cleaner(lines);
     this.regions = new Regions(lines);
   }
 
@@ -190,8 +192,8 @@ export class PassageReader {
         if (number - at > MOST_BLANK) return undefined;
         continue;
       }
-      cut = joinedOn(cut, true, number, following, 0);
-      filled = joinedOn(filled, false, number, following, 0);
+      cut = cut.joinedOn(true, number, following, 0);
+      filled = filled.joinedOn(false, number, following, 0);
       for (const joined of hasLostBlank ? [filled, cut] : [cut, filled]) {
         const header = parseHeader(joined.text);
         const level = header?.parts.at(-1);
@@ -221,7 +223,7 @@ export class PassageReader {
     const entries = [first, ...headers].map((header, place): Entry => {
       const end = header.textEnd ?? line.length;
       const draft = Draft.of(at, line, header.textStart, end, header.writing);
-      const { text, segments } = this.#cleaned(draft, header, region);
+      const { text, segments } = this.#cleaner.cleaned(draft, header, region);
       const character = place === 0 ? 0 : (header.parts[0]?.start ?? header.textStart);
       return { line: at, character, lineCount: 1, header, text, segments };
     });
@@ -235,7 +237,7 @@ export class PassageReader {
     const { draft, last } = isRecord
       ? { draft: first, last: textLine }
       : this.#extended(first, textLine, header, region);
-    const text = this.#cleaned(draft, header, region);
+    const text = this.#cleaner.cleaned(draft, header, region);
     const pieces = piecesOf(text.text, region.runsTogether, header.writing === undefined);
     const entries = pieces.map(piece =>
       this.#entryOf(piece, text, header, at, pieces.length > 1 ? undefined : last),
@@ -298,7 +300,7 @@ export class PassageReader {
       // A piece that was taken as words has lost the blank at its end.
       const hasBlank = isBlank(unitAt(before, before.length - 1));
       const joined = (draft: Draft, isCut: boolean) =>
-        joinedOn(draft, isCut && !(hasBlank && !draft.endsInBlank), number, line, start);
+        draft.joinedOn(isCut && !(hasBlank && !draft.endsInBlank), number, line, start);
       // What is longer than any shape is followed as far as its lines are full.
       const isLong = likely.length > LONGEST_JUDGED;
       likely = joined(likely, how.isCut);
@@ -332,59 +334,14 @@ export class PassageReader {
   }
 
   #judged(draft: Draft, region: Region): Judgement {
-    const plain = this.#withoutColours(draft);
-    const { text } = region.isEscaped ? this.#unescaped(plain) : plain;
+    const plain = this.#cleaner.withoutColours(draft);
+    const { text } = region.isEscaped ? this.#cleaner.unescaped(plain) : plain;
     const judgement = judge(withoutWrittenEnding(text));
     if (judgement.rank !== UNKNOWN) return judgement;
     // Entries in a row are known where each of them is.
     const pieces = piecesAt(text, headersWithin(text, region.runsTogether));
     const last = pieces.at(-1)?.judgement;
     return pieces.length > 1 && last ? last : judgement;
-  }
-
-  #withoutColours(draft: Draft): Draft {
-    return isOfTerminal(draft.text) ? draft.unwritten(['terminal'], line => this.#lines.line(line)) : draft;
-  }
-
-  /** Whether a text holds colours of the terminal that it was copied from: a stranger may write such signs as well. */
-  #isCaptured(draft: Draft, { textStart }: Header): boolean {
-    const { text, segments } = draft;
-    if (!isOfTerminal(text)) return false;
-    const before = this.#lines.line(segments[0]?.line ?? 0).slice(0, textStart);
-    if (isOfTerminal(before) || COLOURED_BY_GREP.test(text)) return true;
-    return saysMore(judge(this.#withoutColours(draft).text), judge(text));
-  }
-
-  #unescaped(draft: Draft): Draft {
-    return draft.text.includes('&') ? draft.unwritten(['html'], line => this.#lines.line(line)) : draft;
-  }
-
-  /** Without what a copy has added to a text. */
-  #cleaned(draft: Draft, header: Header, region: Region): Draft {
-    const { writing } = header;
-    const plain =
-      writing === undefined && this.#isCaptured(draft, header) ? this.#withoutColours(draft) : draft;
-    let text = plain.to(realEnd(plain.text));
-    const ending = writtenEnding(text.text);
-    if (ending !== '') {
-      const without = text.to(endBefore(text.text, ending));
-      const before = this.#lines.line(draft.segments[0]?.line ?? 0).slice(0, header.textStart);
-      if (
-        region.endings.has(ending) ||
-        closesWhatIsOpen(ending, before) ||
-        saysMore(judge(without.text), judge(text.text))
-      )
-        text = without;
-    }
-    const end = endWithoutLeftBehind(text.text);
-    if (end < text.text.length) {
-      const without = text.to(end);
-      const known = judge(without.text);
-      // A user may be called so, a profile is not.
-      const isFree = known.match?.fields.some(field => field.end === end && field.name !== 'profile') ?? true;
-      if (known.rank === WHOLE && (!isFree || saysMore(known, judge(text.text)))) text = without;
-    }
-    return region.isEscaped && writing === undefined ? this.#unescaped(text) : text;
   }
 }
 
@@ -396,12 +353,6 @@ function isLost(entries: readonly Entry[], line: string): boolean {
   const start = first?.header?.parts[0]?.start ?? 0;
   if (first && start > 0 && losesBefore(line.slice(0, start), first.text)) return true;
   return entries.some(entry => losesEntry(entry.text));
-}
-
-function joinedOn(draft: Draft, isCut: boolean, number: number, line: string, start: number): Draft {
-  if (isCut) return draft.cutOn(number, line, start);
-  const from = skipBlanks(line, start);
-  return draft.filledOn(number, line, from, trimEnd(line, from, line.length));
 }
 
 /** Where the last line that was joined on begins: the offset of its first column, which may lie before the text. */
@@ -436,21 +387,9 @@ function innerHeader(header: Header, textStart: number, parts: readonly HeaderPa
 
 /** `response: 5.1.0`, behind which the appliance puts ` - Unknown address error`. */
 const ENDS_IN_CODE = /\b[245]\.\d\.\d{1,3}[ \t]*$/;
-/** What `grep` has found: it sets a colour, and takes it back, with an empty rest of the line each time. */
-// eslint-disable-next-line no-control-regex
-const COLOURED_BY_GREP = /\u001b\[[\d;]{1,12}m\u001b\[K[^\u001b]*\u001b\[m\u001b\[K/;
-const HAS_ENTITY = /&(?:[a-z]{2,4}|#x?[\da-fA-F]+);/;
-/** Whether a text may hold more than one entry, or something that a copy has added to it. */
-export function needsCare(text: string): boolean {
-  if (HAS_CLOCK.test(text) || (text.includes('&') && HAS_ENTITY.test(text)) || isOfTerminal(text))
-    return true;
-  return (
-    writtenEnding(text) !== '' || realEnd(text) < text.length || endWithoutLeftBehind(text) < text.length
-  );
-}
 
 /** A line without header as an entry of its own (H10). */
-export function bareEntry(number: number, line: string): Entry | undefined {
+function bareEntry(number: number, line: string): Entry | undefined {
   const start = skipBlanks(line, line.startsWith('\uFEFF') ? 1 : 0);
   const end = trimEnd(line, start, line.length);
   if (start === end) return undefined;

@@ -7,6 +7,9 @@ export type Level = (typeof LEVELS)[number];
 /** What every header has, so that most texts without one are passed over at a glance. */
 export const HAS_LEVEL = new RegExp(`(?:${LEVELS.join('|')}):`);
 
+/** A stamp and a level behind it within a text, as the source of an expression with the flag `s`: another header. */
+export const HEADER_WITHIN = String.raw`\d\d:\d\d:\d\d.{0,120}?\b(?:${LEVELS.join('|')}):[ \t]`;
+
 /** A way in which the text of an entry is written in its line, where it is not written as it is. */
 export type Writing = 'csv' | 'json' | 'html' | 'terminal';
 

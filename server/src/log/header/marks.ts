@@ -79,6 +79,7 @@ export const marks: Framing = {
 const TAGS = /(?:<[A-Za-z][\w:.-]{0,40}(?:[ \t][^<>]{0,200})?>[ \t]*){1,6}/y;
 const CLOSING_TAGS = /(?:[ \t]*(?:<\/[A-Za-z][\w:.-]{0,40}>|<br ?\/?>)){1,8}[ \t]*$/;
 const LONGEST_CLOSING = 400;
+/** Shows that a page wrote a text, in capitals too, and by entities that `writing.ts` does not undo. */
 const ENTITY = /&(?:[a-z]{2,4}|#x?[\da-f]{1,6});/i;
 
 export const tags: Framing = {

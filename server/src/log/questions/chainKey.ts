@@ -1,6 +1,7 @@
 import { ID_KINDS, type IdKind } from '../events/ids';
 import type { Chain } from '../index/chains';
 import type { Log } from '../log';
+import type { TextPosition } from '../text/text';
 import { isoTime } from '../time';
 
 /**
@@ -49,6 +50,18 @@ export function chainOfKey(log: Log, key: ChainKey): Chain | undefined {
   found.sort((a, b) => Math.abs(a.entry - key.entry) - Math.abs(b.entry - key.entry));
   const same = found.slice(0, MOST_OF_A_NUMBER).find(({ entry }) => begunAt(log, entry) === key.begun);
   return (same ?? (found.length === 1 ? found[0] : undefined))?.chain;
+}
+
+/**
+ * The same, where a place is known at which it is likely to stand: of those that are alike, it is the one there. What
+ * began at another time is taken for it only where there is no other: its beginning may have been cut off.
+ */
+export function chainOfKeyNear(log: Log, key: ChainKey, near: TextPosition): Chain | undefined {
+  const chain = log.chainAt(near);
+  const isAlike = chain?.kind === key.kind && chain.number === key.number && chain.host === key.host;
+  if (!isAlike) return chainOfKey(log, key);
+  if (begunAt(log, firstEntryOf(log, chain)) === key.begun) return chain;
+  return chainOfKey(log, key) ?? chain;
 }
 
 /** Whether what a client hands back can be a key. */

@@ -1,6 +1,7 @@
 import type { Entry } from '../entry';
+import { needsCare } from '../entries/cleaning';
 import { losesEntry } from '../entries/looksLikeLog';
-import { needsCare, type Passage, type PassageReader } from '../entries/passage';
+import type { Passage, PassageReader } from '../entries/passage';
 import { readText } from '../events/registry';
 import { applianceOf, headingOf } from '../header/appliance';
 import { parseHeader } from '../header/readHeader';

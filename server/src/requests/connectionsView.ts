@@ -1,0 +1,97 @@
+// The view *Connections*: groups, rows and pages.
+import type { Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { CustomRequest } from './request';
+
+/** How the view *Connections* groups what a log holds. */
+export type ConnectionsGroup = 'failed' | 'user' | 'address' | 'hour' | 'all';
+
+/** How many rows each group holds: failed logons, users, client addresses, hours, connections. */
+export type ConnectionCounts = Readonly<Record<ConnectionsGroup, number>>;
+
+export interface ConnectionCountsParams {
+  readonly textDocument: TextDocumentIdentifier;
+  /** Only connections whose client address or one of whose users holds this text. */
+  readonly filter?: string;
+}
+
+/** What the groups hold. In a large log it takes a moment to be counted. */
+export const ConnectionCountsRequest: CustomRequest<ConnectionCountsParams, ConnectionCounts | null> = {
+  method: 'esaLog/connectionCounts',
+};
+
+/**
+ * Which rows are asked for: those of a group; those of one user, client address or hour, by the `path` of its row;
+ * the lines of the connection whose id stands at a place.
+ */
+export type ConnectionsPath =
+  | { readonly group: ConnectionsGroup }
+  | { readonly group: 'user' | 'address' | 'hour'; readonly value: string | null }
+  | { readonly connection: Position };
+
+export interface ConnectionsParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly path: ConnectionsPath;
+  /** How many rows to leave out before the first; 0 where it is not given. */
+  readonly offset?: number;
+  /** How many rows to give at most: 200 where it is not given, and never more than 1,000. */
+  readonly count?: number;
+  /** Only connections whose client address or one of whose users holds this text. */
+  readonly filter?: string;
+}
+
+/** The one thing to tell of what became of a row, for its icon. `label` and `detail` say it too, in words. */
+export type ConnectionsFate =
+  | 'authentication-failed'
+  | 'bounced'
+  | 'turned-away'
+  | 'message-lost'
+  | 'uncertain'
+  | 'broken-off'
+  | 'delayed'
+  | 'quarantined'
+  | 'authenticated'
+  | 'delivered'
+  | 'open'
+  | 'quiet';
+
+export interface ConnectionsRow {
+  readonly kind: 'user' | 'address' | 'hour' | 'connection' | 'failure' | 'line';
+  /** Tells it from all other rows beside it, also after lines have been added to the log. */
+  readonly key: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly fate: ConnectionsFate;
+  /** What to ask for to have the rows below it; left out where there are none. */
+  readonly path?: ConnectionsPath;
+  /** Where a click leads: the first line of a connection, the line of a logon, a line. */
+  readonly position?: Position;
+  /** The id of its connection on the line where that begins. */
+  readonly opening?: Position;
+  /** Who logged on or tried to, each once, as the log prints them, to be copied; left out where there is none. */
+  readonly users?: readonly string[];
+  /** How many more there are than `users` holds; left out where there are none. */
+  readonly moreUsers?: number;
+  /** As the log prints it, to be copied. */
+  readonly address?: string;
+}
+
+export interface ConnectionsPage {
+  readonly rows: readonly ConnectionsRow[];
+  /** How many rows there are in all. */
+  readonly total: number;
+}
+
+/** The connections of a log by group, page by page. */
+export const ConnectionsRequest: CustomRequest<ConnectionsParams, ConnectionsPage | null> = {
+  method: 'esaLog/connections',
+};
+
+export interface ConnectionPlaceParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+  readonly filter?: string;
+}
+
+/** Where the connection at a place stands in the group `all`, from 0; -1 where it does not, or there is none. */
+export const ConnectionPlaceRequest: CustomRequest<ConnectionPlaceParams, { readonly place: number } | null> =
+  { method: 'esaLog/connectionPlace' };

@@ -1,0 +1,11 @@
+/**
+ * What client and server say to each other beyond LSP: the one folder that both read. Other editors may use these
+ * requests as well; none is needed for the rest to work.
+ */
+export * from './connection';
+export * from './connectionsView';
+export * from './coverage';
+export * from './initialization';
+export * from './request';
+export * from './sequence';
+export * from './story';

@@ -1,0 +1,63 @@
+// Stories as documents.
+import type { Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { CustomRequest } from './request';
+
+export interface StoryParams {
+  /** A log, or a story. */
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+  /** Without the messages and connections that belong to it. */
+  readonly alone?: boolean;
+}
+
+export interface StoryDocument {
+  readonly name: string;
+  /** To be opened as any document: its text is asked for by `TextOfStoryRequest`. */
+  readonly uri: string;
+}
+
+/**
+ * The document that tells the story of the connection or message at a place of a log or of another story. Null where
+ * the line belongs to none.
+ */
+export const StoryRequest: CustomRequest<StoryParams, StoryDocument | null> = { method: 'esaLog/story' };
+
+/** The text of a story: a request of LSP 3.18. Empty for a URI that is no story's. */
+export const TextOfStoryRequest: CustomRequest<{ readonly uri: string }, { readonly text: string }> = {
+  method: 'workspace/textDocumentContent',
+};
+
+/**
+ * The text of a story has changed, and is to be asked for again. A notification of the server; to clients whose options
+ * do not ask for it, `workspace/textDocumentContent/refresh` says the same.
+ */
+export const StoryChangedNotification = { method: 'esaLog/storyChanged' } as const;
+
+export interface StoryChanged {
+  readonly uri: string;
+}
+
+export interface PlaceInLogParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+}
+
+export interface PlaceInLog {
+  /** The log. */
+  readonly uri: string;
+  /** Left out for a line that is not the log's. */
+  readonly position?: Position;
+  /**
+   * Whether the log is open, and says there what the story shows. Of one that is not open, the place is where the
+   * line stood when the story was told.
+   */
+  readonly isOpen: boolean;
+}
+
+/**
+ * Where a place of a story stands in its log. Null, of a log that is open, on lines that are not the log's, or that it
+ * has no more.
+ */
+export const PlaceInLogRequest: CustomRequest<PlaceInLogParams, PlaceInLog | null> = {
+  method: 'esaLog/placeInLog',
+};

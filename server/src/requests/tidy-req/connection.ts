@@ -1,0 +1,140 @@
+// Of one connection or message: its lines, the way along them, and how it is found.
+import type { Position, Range, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { CustomRequest } from './request';
+
+export interface AlongConnectionParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+  /** Where to go; behind the last line comes the first. */
+  readonly direction: 'next' | 'previous';
+}
+
+export interface PlaceOnConnection {
+  /** The connection or message as a person calls it: `ICID 451`. */
+  readonly name: string;
+  /** The id on the line to go to. */
+  readonly range: Range;
+  /** Which of the connection's lines it is, from 1. */
+  readonly place: number;
+  readonly count: number;
+}
+
+/**
+ * The next or previous line of the connection (or message) that a place belongs to. Null where the line belongs
+ * to none.
+ */
+export const AlongConnection: CustomRequest<AlongConnectionParams, PlaceOnConnection | null> = {
+  method: 'esaLog/alongConnection',
+};
+
+export interface LinesOfConnectionParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+}
+
+export interface LinesOfConnection {
+  readonly name: string;
+  /** The log that the lines stand in: another document where a story is asked. */
+  readonly uri: string;
+  /** The id on each line, in file order. */
+  readonly ranges: readonly Range[];
+}
+
+/** All lines of the connection (or message) that a place belongs to. Null where the line belongs to none. */
+export const LinesOfConnectionRequest: CustomRequest<LinesOfConnectionParams, LinesOfConnection | null> = {
+  method: 'esaLog/linesOfConnection',
+};
+
+export interface SpansOfConnectionParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+  /** The connection or message that is meant, where the line may name several; else that which `position` tells. */
+  readonly of?: ConnectionName;
+  /** `story`: the messages of the connection and their deliveries as well. */
+  readonly scope?: 'connection' | 'story';
+  /** The `id` of an answer about this very text: the lines of that connection need not be told again. */
+  readonly known?: number;
+}
+
+export interface ConnectionName {
+  readonly kind: 'ICID' | 'DCID' | 'MID';
+  readonly number: number;
+}
+
+export interface SpansOfConnection extends ConnectionName {
+  /** Tells it from all others as long as the text stays as it is: a number may come again. */
+  readonly id: number;
+  /** Left out where they are known. */
+  readonly lines?: {
+    /** How many entries there are. */
+    readonly count: number;
+    /**
+     * First and last line of each run of lines, 0-based, in file order: `[4, 4, 6, 9]`. An entry has all lines that
+     * it is wrapped over. Plain numbers, since a connection may have a hundred thousand lines.
+     */
+    readonly spans: readonly number[];
+  };
+}
+
+/** The whole lines of the connection (or message) at a place. Null where there is none, or not the one that is meant. */
+export const SpansOfConnectionRequest: CustomRequest<SpansOfConnectionParams, SpansOfConnection | null> = {
+  method: 'esaLog/spansOfConnection',
+};
+
+export interface FindConnectionsParams {
+  readonly textDocument: TextDocumentIdentifier;
+  /** What is looked for: an id, or a part of a user, address, sender, recipient or host name. */
+  readonly query: string;
+  /** How many to give at most; 200 are given at most. */
+  readonly limit: number;
+  /** Where given, what is found so far is told by `$/progress` under this token: the first rows of the list. */
+  readonly partialResultToken?: string | number;
+}
+
+export interface FoundConnection {
+  /** `ICID 451` */
+  readonly name: string;
+  readonly kind: 'ICID' | 'DCID' | 'MID';
+  /** What became of it, in words. */
+  readonly detail: string;
+  /** `user ironport`: the value it was found by; empty where that is its id. */
+  readonly foundBy: string;
+  /** When it began; empty where the log does not tell. */
+  readonly time: string;
+  /** The lines of the entry it begins with, and its id there. */
+  readonly range: Range;
+  readonly idRange: Range;
+}
+
+export interface FoundConnections {
+  readonly items: readonly FoundConnection[];
+  /** How many there are, those that are not given included. */
+  readonly total: number;
+  /** False while there may be more. */
+  readonly isComplete: boolean;
+}
+
+/** Connections, and messages, that fit what somebody types. Null for a log that is not open. */
+export const FindConnections: CustomRequest<FindConnectionsParams, FoundConnections | null> = {
+  method: 'esaLog/findConnections',
+};
+
+export interface TranscriptParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+}
+
+export interface Transcript {
+  /** `ICID 451`. */
+  readonly name: string;
+  /** The lines of its entries as they stand in the log, each with a line feed. */
+  readonly text: string;
+  readonly lines: number;
+  /** How many lines there are in all: more than `lines` where they are too many to be copied. */
+  readonly total: number;
+}
+
+/** The lines of the connection (or message) at a place, to be copied. Null where the line belongs to none. */
+export const TranscriptRequest: CustomRequest<TranscriptParams, Transcript | null> = {
+  method: 'esaLog/transcript',
+};

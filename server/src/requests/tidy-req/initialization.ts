@@ -1,0 +1,29 @@
+// How a client starts the server.
+
+/** What a client may tell the server when it starts it; everything may be left out. */
+export interface InitializationOptions {
+  /** Folding ranges the client can take, where that is more than it announces by LSP. */
+  readonly mostFoldingRanges?: number;
+  /** Translations by English text, as `vscode.l10n.bundle` holds them. */
+  readonly l10n?: Readonly<Record<string, string>>;
+  /**
+   * Commands of the client that hovers, lenses, quick fixes and links may run. `showLines` and `openStory` take the
+   * URI of a document and a position in it, `goToLine` the URI of a log and a 0-based line.
+   */
+  readonly commands?: {
+    readonly showLines?: string;
+    readonly openStory?: string;
+    readonly goToLine?: string;
+  };
+  /** Whether to be told how much of each log is understood. */
+  readonly coverage?: boolean;
+  /** Whether to be told of a log without entries by a notification of its own. */
+  readonly noEntries?: boolean;
+  /**
+   * Whether stories are files for the client: it asks for their texts by itself, and is told of their changes by a
+   * notification of our own. Their scheme is not announced then, which would make them its documents by LSP.
+   */
+  readonly storyFiles?: boolean;
+  /** URI of the folder that holds a page `RULE.md` for each rule. */
+  readonly rulePages?: string;
+}
