@@ -30,7 +30,8 @@ export function* sequenceAt(
     const isNamed = severalMessages || NAMES_MESSAGE.has(event.entry.event?.name ?? '');
     const message = isNamed ? messageOf(log, event.entry) : undefined;
     events.push(eventInWords(event, message, lanes, { ...context, recipients }));
-    if (events.length % PIECE === 0) yield;
+    // One may name twenty thousand recipients.
+    yield;
   }
   return {
     title: `${chain.kind} ${chain.number}`,
@@ -40,9 +41,6 @@ export function* sequenceAt(
     ...cutInWords(sequence, context),
   };
 }
-
-/** Events that are put into words in a few milliseconds. */
-const PIECE = 50;
 
 /** What begins with a message names it, also where there is but one. */
 const NAMES_MESSAGE: ReadonlySet<string> = new Set(['message.started', 'delivery.started']);
