@@ -46,6 +46,30 @@ describe('the rows of the view', () => {
     ]);
   });
 
+  it('are small whatever was sent as a user or an address, and lead to what is below each', () => {
+    const long = 'x'.repeat(1_000_000);
+    const users = ['alice', `${long}a`, `${long}b`];
+    const lines = users.flatMap((user, icid) => [opened(icid, `198.51.100.${long}`), failed(icid, user)]);
+    const hostile = logOf(...lines.map(info));
+    for (const group of GROUPS) {
+      const rows = rowsOf(hostile, { group });
+      assert.ok(JSON.stringify(rows).length < 50_000, `${group}: ${JSON.stringify(rows).length}`);
+    }
+    const rows = rowsOf(hostile, { group: 'user' });
+    assert.deepEqual(
+      rows.map(row => [row.users, row.moreUsers]),
+      [
+        [['alice'], undefined],
+        [undefined, 1],
+        [undefined, 1],
+      ],
+    );
+    assert.deepEqual(
+      rows.map(({ path }) => rowsOf(hostile, there(path)).map(({ label }) => label)),
+      [['ICID 0'], ['ICID 1'], ['ICID 2']],
+    );
+  });
+
   it('tell of a failed logon why it failed, as the row of its connection does', () => {
     const busy = sampleLog('busy-hour.log');
     const rows = words(rowsOf(busy, { group: 'failed' }));

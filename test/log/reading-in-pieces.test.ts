@@ -1,6 +1,7 @@
 // However a log is written, it is read in pieces of about the same work, also where nobody finds a line to stop at.
 import assert from 'node:assert/strict';
 import { EditableLog, Log } from '../../server/src/log/log';
+import { wholly } from '../../server/src/log/pieces';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { info } from './making';
 
@@ -88,15 +89,15 @@ describe('a log that is read in full', () => {
       const text = make(SOME);
       const whole = new Log(text, 'editor');
       const log = new EditableLog(text);
-      for (const _ of log.read(1));
+      wholly(log.read(1));
       assert.deepEqual(found(log), found(whole));
 
       const edited = new EditableLog(text);
-      let pieces = 0;
-      for (const _ of edited.read(1)) if (++pieces === 40) break;
+      const reading = edited.read(1);
+      for (let pieces = 0; pieces < 40; pieces++) reading.next();
       const end = { line: edited.lineCount - 1, character: 0 };
       edited.edit({ start: end, end }, `${CLOSED}\n`);
-      for (const _ of edited.read(1));
+      wholly(edited.read(1));
       const lines = text.split('\n');
       const [last = ''] = lines.splice(-1);
       assert.deepEqual(found(edited), found(new Log([...lines, `${CLOSED}\n${last}`].join('\n'), 'editor')));
