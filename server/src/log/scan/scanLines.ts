@@ -46,7 +46,7 @@ export interface EntrySink {
 /** Lines that are scanned in a few milliseconds. */
 const PIECE_LINES = 1000;
 /** What a line or entry that is read in full costs, in lines that are scanned. */
-const IN_FULL = 5;
+const IN_FULL = 20;
 /** Characters of a text that is read in full that cost as much as a line that is scanned. */
 const CHARACTERS_A_LINE = 500;
 
