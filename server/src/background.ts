@@ -3,6 +3,23 @@ import type { Pieces } from './log/pieces';
 /** Runs work once the event loop has seen to what was waiting. Comes from outside, as timers differ by host. */
 export type Soon = (work: () => void) => void;
 
+/**
+ * As `soon`, but one work in each turn of the event loop: those who wait for the same, such as for a log to be read,
+ * would have their slices right behind one another otherwise, and what comes meanwhile would wait for them all.
+ */
+export function oneATurn(soon: Soon): Soon {
+  const waiting: (() => void)[] = [];
+  const next = () => {
+    const work = waiting.shift();
+    if (waiting.length > 0) soon(next);
+    work?.();
+  };
+  return work => {
+    waiting.push(work);
+    if (waiting.length === 1) soon(next);
+  };
+}
+
 /** How long requests that have come meanwhile wait at most, but for a piece that takes longer by itself. */
 const SLICE_MS = 8;
 

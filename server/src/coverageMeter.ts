@@ -1,6 +1,7 @@
 import { inBackground, type Soon } from './background';
 import type { OpenLog } from './documents';
 import type { Pieces } from './log/pieces';
+import { Pace } from './log/questions/lookedAt';
 import type { Coverage } from './requests';
 
 /** Entries that are read in full in a few milliseconds. */
@@ -37,10 +38,10 @@ export class CoverageMeter {
     const { log } = document;
     const entries = log.index.entryCount;
     let understood = 0;
-    for (let from = 0; from < entries; from += PIECE) {
-      const to = Math.min(from + PIECE, entries);
-      for (let entry = from; entry < to; entry++) if (log.eventOf(entry)) understood++;
-      yield;
+    const pace = new Pace(log, PIECE);
+    for (let entry = 0; entry < entries; entry++) {
+      if (log.eventOf(entry)) understood++;
+      if (pace.isOver(entry)) yield;
     }
     const { unreadCount: unread, firstUnread, entriesRead } = log.index;
     this.#tell({

@@ -54,7 +54,13 @@ export class OpenLog {
   /** The log as it is after all edits, once it is read. */
   async whenRead(): Promise<Log> {
     // Edits may come while it is read, and then there is more.
-    while (this.#reading) await this.#reading;
+    while (this.#reading) {
+      await this.#reading;
+      // Many may have waited for it.
+      await new Promise<void>(resolve => {
+        this.#soon(resolve);
+      });
+    }
     return this.#log;
   }
 

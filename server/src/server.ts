@@ -19,7 +19,7 @@ import {
   type SymbolInformation,
 } from 'vscode-languageserver';
 import { answering, askAgain } from './answering';
-import { inBackground, type Soon } from './background';
+import { inBackground, oneATurn, type Soon } from './background';
 import { connectionCapabilities, handleConnectionRequests } from './connectionRequests';
 import { CoverageMeter } from './coverageMeter';
 import { OpenLog } from './documents';
@@ -82,13 +82,14 @@ const MOST_FOLDING_RANGES = 65_000;
 
 /** Serves a client on a connection: capabilities, documents, and requests handed to the features. */
 export function startServer(connection: Connection, surroundings: Surroundings): void {
+  const soon = oneATurn(surroundings.soon);
   const documents = new TextDocuments<OpenLog>({
     create(uri, _languageId, version, text) {
       stopWarmUp();
       // A client may open what is open.
       documents.get(uri)?.close();
       // What a story shows is asked of its log.
-      const document = new OpenLog(uri, version, isStory(uri) ? '' : text, surroundings.soon);
+      const document = new OpenLog(uri, version, isStory(uri) ? '' : text, soon);
       warmUpOnceRead(document);
       showReading(document, connection, context);
       if (isStory(uri)) stories.opened(uri);
@@ -102,12 +103,12 @@ export function startServer(connection: Connection, surroundings: Surroundings):
       return document;
     },
   });
-  const meter = new CoverageMeter(surroundings.soon, coverage => {
+  const meter = new CoverageMeter(soon, coverage => {
     latest.send(`coverage ${coverage.uri}`, () =>
       connection.sendNotification(CoverageNotification.method, coverage),
     );
   });
-  const emptyLogs = new EmptyLogs(surroundings.soon, ({ uri, log }, sentences) => {
+  const emptyLogs = new EmptyLogs(soon, ({ uri, log }, sentences) => {
     const message = sentences.map(sentence => renderPhrase(sentence, context.translate, visible)).join(' ');
     if (tellsOfEmpty) {
       const hasShapes = log.index.entryCount > 0 || log.index.unreadCount > 0;
@@ -125,9 +126,9 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     failures.note(error);
   };
   const latest = new Latest(failed);
-  const answer = answering(documents, failures, surroundings.soon);
+  const answer = answering(documents, failures, soon);
   const stories = new Stories({
-    soon: surroundings.soon,
+    soon,
     log: uri => documents.get(uri),
     context: () => context,
     refresh: uri => {
@@ -144,13 +145,13 @@ export function startServer(connection: Connection, surroundings: Surroundings):
   let tellsOfEmpty = false;
   let storyFiles = false;
   // Until there is something to do: a log that is opened warms up the same code.
-  const stopWarmUp = inBackground(warmUp(), surroundings.soon);
+  const stopWarmUp = inBackground(warmUp(), soon);
   let isWarm = false;
   /** Once there is a log that is read, hovers come next. */
   function warmUpOnceRead(document: OpenLog): void {
     if (isWarm) return;
     isWarm = true;
-    document.whenRead().then(() => inBackground(warmUpHovers(context), surroundings.soon), failed);
+    document.whenRead().then(() => inBackground(warmUpHovers(context), soon), failed);
   }
   let context = contextOf(undefined, surroundings);
   let client: InitializeParams['capabilities'] = {};

@@ -46,6 +46,32 @@ describe('the rows of the view', () => {
     ]);
   });
 
+  it('are small whatever was sent as a user or an address, and lead to what is below each', () => {
+    const long = 'x'.repeat(1_000_000);
+    const users = ['alice', `${long}a`, `${long}b`];
+    const lines = users.flatMap((user, place) => [
+      opened(place + 1, `198.51.100.${long}`),
+      failed(place + 1, user),
+    ]);
+    const hostile = logOf(...lines.map(info));
+    for (const group of GROUPS) {
+      const rows = rowsOf(hostile, { group });
+      assert.ok(JSON.stringify(rows).length < 50_000, `${group}: ${JSON.stringify(rows).length}`);
+    }
+    const below = rowsOf(hostile, { group: 'user' }).map(({ path, users: copied, moreUsers }) => [
+      rowsOf(hostile, there(path))
+        .map(({ label }) => label)
+        .join(', '),
+      copied?.join(', '),
+      moreUsers,
+    ]);
+    assert.deepEqual(below.sort(), [
+      ['ICID 1', 'alice', undefined],
+      ['ICID 2', undefined, 1],
+      ['ICID 3', undefined, 1],
+    ]);
+  });
+
   it('tell of a failed logon why it failed, as the row of its connection does', () => {
     const busy = sampleLog('busy-hour.log');
     const rows = words(rowsOf(busy, { group: 'failed' }));

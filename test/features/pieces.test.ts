@@ -1,11 +1,16 @@
 // Nothing that is asked about a log is done in one go where that could hold others up: counted, not timed.
 import assert from 'node:assert/strict';
+import { outgoingCalls, prepareCallHierarchy } from '../../server/src/features/callHierarchy';
+import { connections } from '../../server/src/features/connections/connections';
 import { hover } from '../../server/src/features/hover/hover';
+import { inlayHints } from '../../server/src/features/inlayHints';
 import { linesOfConnection, highlights, references } from '../../server/src/features/navigation';
 import { outline } from '../../server/src/features/outline';
+import { sequenceAt } from '../../server/src/features/sequence/sequence';
 import { spansOfConnection } from '../../server/src/features/spans';
+import { shapes } from '../../server/src/features/unread';
 import { wholly, type Pieces } from '../../server/src/log/pieces';
-import { info, logOf } from '../log/making';
+import { info, logOf, there } from '../log/making';
 import { TWICE, WorkCounter } from '../cost/counter';
 import { context, on, URI } from './asking';
 
@@ -25,6 +30,24 @@ const busy = (messages: number) =>
 /** Messages that are rewritten to each other, again and again. */
 const cycle = (lines: number) =>
   logOf(...numbers(lines).map(line => info(`MID ${1 + (line % 2)} rewritten to MID ${2 - (line % 2)} by x`)));
+
+/** A message whose lines name as many recipients. */
+const toMany = (lines: number, recipients: number) =>
+  logOf(
+    ...[
+      'Start MID 1 ICID 7',
+      ...numbers(lines).map(
+        line => `Message done DCID ${line % 4} MID 1 to RID [${numbers(recipients).join(', ')}]`,
+      ),
+    ].map(info),
+  );
+
+const failedLogon = (user: string) =>
+  `SMTP Auth: (ICID 7) failed for user: ${user} using AUTH mechanism: LOGIN with profile: P`;
+
+/** Each as long. */
+const longLines = (count: number, length: number, text: (number: number) => string) =>
+  logOf(...[NEW, ...numbers(count).map(number => `${text(number)} ${'x '.repeat(length / 2)}`)].map(info));
 
 /** Many appliances, each with a connection of its own. */
 const appliances = (count: number) =>
@@ -55,11 +78,24 @@ describe('what is asked about a large log', () => {
     assert.ok(stops > 10, `${stops} stops`);
   }
 
+  const many = toMany(40, 2000);
+  const mid = on(many, 1, 'MID');
+  const unknown = longLines(40, 30_000, number => `MID 1 Zorp${'x'.repeat(number)}`);
+  const logons = longLines(40, 30_000, number => failedLogon(`u${number}`));
+  const all = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
   const rewritten = cycle(20_000);
   const brought = busy(10_000);
   const questions: Record<string, () => Pieces<unknown>> = {
     references: () => references(rewritten, URI, on(rewritten, 1, 'ID'), true),
     highlights: () => highlights(rewritten, on(rewritten, 1, 'ID')),
+    'the outline of lines that name many recipients': () => outline(many, context()),
+    'the sequence of such lines': () => sequenceAt(many, mid, context()),
+    'what comes of their message': () =>
+      outgoingCalls(many, there(prepareCallHierarchy(many, URI, mid, context())?.[0]), context()),
+    'the hints of long lines': () =>
+      inlayHints(logons, all, context({ inlayHints: { clientAddress: true, elapsedTime: true } })),
+    'the shapes of long lines': () => shapes(unknown),
+    'the users of long lines': () => connections(logons, { path: { group: 'user' } }, context()),
     'the lines of a message': () => linesOfConnection(rewritten, on(rewritten, 1, 'ID')),
     'the lines of its story': () =>
       spansOfConnection(rewritten, { position: on(rewritten, 1, 'ID'), scope: 'story' }),

@@ -149,6 +149,32 @@ describe('the document of a story', () => {
     assert.equal(shown(page(log, 'MID 7')).length, 10_000);
   });
 
+  it('says where a line of a megabyte is cut, and still knows it', () => {
+    const long = (user: string) => logOf(info(opened(7)), failure(7, user), info('ICID 7 close'));
+    const log = long('x'.repeat(1_000_000));
+    const told = page(log, 'ICID 7');
+    const line = told.lines.findIndex(({ logLine }) => logLine === 1);
+    const { text } = there(told.lines[line]);
+    assert.ok(log.line(1).startsWith(text.slice(0, 100_000)));
+    assert.equal(text.slice(100_000), '… (cut after 100000 of 1000112 characters)');
+    assert.equal(told.agreesWith(log, line), true);
+    assert.equal(told.agreesWith(long('x'.repeat(1_000_001)), line), false);
+    assert.equal(told.agreesWith(long('y'.repeat(1_000_000)), line), false);
+  });
+
+  it('has no more characters than can be sent, and says how many lines those are', () => {
+    const lines = Array.from({ length: 100 }, (_, line) =>
+      info(`MID 7 ICID 7 Zorp ${line} ${'x'.repeat(90_000)}`),
+    );
+    const told = page(logOf(...lines), 'MID 7');
+    assert.ok(told.text.length < 5_000_000, `${told.text.length}`);
+    const count = shown(told).length;
+    assert.match(
+      told.text.slice(0, 2000),
+      new RegExp(`Showing the first ${count / 2} and the last ${count / 2} of 100 lines`),
+    );
+  });
+
   it('leads from every line to the log, and back', () => {
     const told = page(busy, 'MID 5010');
     for (const [line, { logLine }] of told.lines.entries()) {

@@ -106,7 +106,8 @@ export class FileText implements LogText {
       for (let row = Math.max(0, from - number); row < starts.length; row++) {
         const start = starts[row] ?? 0;
         const next = row + 1 < starts.length ? (starts[row + 1] ?? 0) : bytes.length;
-        visitor.visitLine(number + row, bytes, start, byteLineContentEnd(bytes, start, next, 'log'));
+        const end = byteLineContentEnd(bytes, start, next, 'log');
+        if (!visitor.visitLine(number + row, bytes, start, end)) return number + row + 1;
       }
       number += starts.length;
       offset += bytes.length;

@@ -10,7 +10,7 @@ import { within } from '../log/findings/room';
 import type { Chain } from '../log/index/chains';
 import type { Log } from '../log/log';
 import { phrase, renderPhrase, type Phrase } from '../log/phrase';
-import type { Pieces } from '../log/pieces';
+import { mapped, type Pieces } from '../log/pieces';
 import { callsOf, type Call, type Way } from '../log/questions/calls';
 import { chainOfKey, isChainKey, keyOf } from '../log/questions/chainKey';
 import { beginningOf, fateDetailOf, nameOf, SYMBOL_KINDS } from './chainWords';
@@ -22,7 +22,6 @@ import { countInWords } from './words';
 const CALLS_ROOM = 500;
 /** Lines that join two of them; each becomes a place to go to. */
 const LINES_ROOM = 500;
-const CALLS_A_PIECE = 20;
 
 /** What a call hierarchy begins with: whatever the id at a place names, else the connection of the line, else its message. */
 export function prepareCallHierarchy(
@@ -67,7 +66,7 @@ function* joined(log: Log, item: CallHierarchyItem, way: Way, context: FeatureCo
   const { shown, left } = within(CALLS_ROOM, calls);
   const found: Joined[] = [];
   for (const call of shown) {
-    if (found.length % CALLS_A_PIECE === 0) yield;
+    yield;
     // The place of a call is where the one that is called is named.
     const [caller, called] = way === 'to' ? [chain, call.other] : [call.other, chain];
     found.push({
@@ -82,15 +81,12 @@ function* joined(log: Log, item: CallHierarchyItem, way: Way, context: FeatureCo
   return found;
 }
 
-function* placesOf(log: Log, entries: readonly number[], caller: Chain, called: Chain): Pieces<Range[]> {
-  const ranges: Range[] = [];
-  for (const number of entries.slice(0, LINES_ROOM)) {
-    if (ranges.length % CALLS_A_PIECE === CALLS_A_PIECE - 1) yield;
+function placesOf(log: Log, entries: readonly number[], caller: Chain, called: Chain): Pieces<Range[]> {
+  return mapped(entries.slice(0, LINES_ROOM), number => {
     const isNamed = log.index.chains.ofEntry(number).some(({ id }) => id === called.id);
     // An answer names the message alone.
-    ranges.push(log.mentionIn(log.entry(number), isNamed ? called : caller));
-  }
-  return ranges;
+    return log.mentionIn(log.entry(number), isNamed ? called : caller);
+  });
 }
 
 function itemOf(log: Log, uri: string, chain: Chain, context: FeatureContext): CallHierarchyItem {

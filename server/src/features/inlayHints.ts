@@ -17,8 +17,6 @@ export interface HintSettings {
   readonly elapsedTime: boolean;
 }
 
-const PIECE = 100;
-
 /** What the lines of a range do not say by themselves. */
 export function* inlayHints(log: Log, range: Range, context: FeatureContext): Pieces<InlayHint[]> {
   const hints: InlayHint[] = [];
@@ -28,7 +26,7 @@ export function* inlayHints(log: Log, range: Range, context: FeatureContext): Pi
   // An entry that begins above has its user perhaps in the range.
   const first = log.index.firstEntryFrom(range.start.line);
   for (let number = first; number < log.index.entryCount && log.index.lineOf(number) <= last; number++) {
-    if ((number - first) % PIECE === PIECE - 1) yield;
+    if (number > first) yield;
     if (elapsedTime) hints.push(...elapsed(log, log.entry(number), context));
     if (clientAddress && log.index.authenticationOf(number)) {
       hints.push(...address(log, log.entry(number), context));

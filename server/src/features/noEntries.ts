@@ -3,6 +3,7 @@ import { isOfMailLog } from '../log/otherLogs/mailLog';
 import { looksLike, seemsToBe } from '../log/otherLogs/seemsToBe';
 import { phrase, verbatim, type Phrase } from '../log/phrase';
 import type { Pieces } from '../log/pieces';
+import { Pace } from '../log/questions/lookedAt';
 
 /** Entries that are read in full, and lines that are looked at, in a few milliseconds. */
 const PIECE = 500;
@@ -17,9 +18,10 @@ const LINES_OF_ANOTHER = 20_000;
  */
 export function* noEntries(log: Log): Pieces<readonly Phrase[] | undefined> {
   const { index } = log;
+  const pace = new Pace(log, PIECE);
   for (let entry = 0; entry < index.entryCount; entry++) {
     if (isOfMailLog(log.eventOf(entry), log.line(index.lineOf(entry)))) return undefined;
-    if (entry % PIECE === PIECE - 1) yield;
+    if (pace.isOver(entry)) yield;
   }
   const other = seemsToBe(linesOf(log));
   if (index.entryCount > 0 && !other) return undefined;

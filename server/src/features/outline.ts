@@ -10,7 +10,7 @@ import { within } from '../log/findings/room';
 import type { Chain } from '../log/index/chains';
 import { textOf, type Log, type LogEntry } from '../log/log';
 import { phrase, renderPhrase, type Phrase } from '../log/phrase';
-import type { Pieces } from '../log/pieces';
+import { mapped, type Pieces } from '../log/pieces';
 import { goesOn, turnsAway } from '../log/questions/connection';
 import { abortionInWords } from './outcomeWords';
 import { connectionsOf, hoursOf, type Hour } from '../log/questions/hours';
@@ -26,7 +26,6 @@ const CONNECTIONS_ROOM = 2000;
 const HOURS_ROOM = 500;
 /** Of a connection with more lines, the first ones are shown. */
 const LINES_ROOM = 50;
-const SYMBOLS_A_PIECE = 20;
 
 /**
  * The connections of a log, each with its lines, by hours where they are many; it says where it stops. A range holds
@@ -110,21 +109,21 @@ function* connectionSymbols(
 ): Pieces<DocumentSymbol[]> {
   const symbols: DocumentSymbol[] = [];
   for (const chain of chains) {
-    if (symbols.length % SYMBOLS_A_PIECE === SYMBOLS_A_PIECE - 1) yield;
-    symbols.push(connectionSymbol(log, chain, context, lastEntry));
+    symbols.push(yield* connectionSymbol(log, chain, context, lastEntry));
+    yield;
   }
   return symbols;
 }
 
-function connectionSymbol(
+function* connectionSymbol(
   log: Log,
   chain: Chain,
   context: FeatureContext,
   lastEntry: number,
-): DocumentSymbol {
+): Pieces<DocumentSymbol> {
   const entries = log.index.chains.entriesOf(chain);
   const { shown, left } = within(LINES_ROOM, entries);
-  const children = shown.map(number => lineSymbol(log, number, context));
+  const children = yield* mapped(shown, number => lineSymbol(log, number, context));
   const first = children[0]?.range ?? EMPTY;
   if (left[0] !== undefined) children.push(moreLines(log, left[0], left.length, context));
   return {

@@ -1,4 +1,5 @@
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver-types';
+import { characterCount } from '../log/characters';
 import { english, partsOf, phrase, type Phrase, type Translate } from '../log/phrase';
 import { visible, visibleShort } from '../log/visible';
 import { codeSpan, commandLink, escaped } from './markdown';
@@ -49,7 +50,7 @@ const MOST_CHARACTERS = 300;
 
 function valueParts(value: string, translate: Translate): Inline[] {
   const code = visibleShort(value, MOST_CHARACTERS);
-  const total = value.length > MOST_CHARACTERS ? Array.from(value).length : value.length;
+  const total = value.length > MOST_CHARACTERS ? characterCount(value) : value.length;
   if (total <= MOST_CHARACTERS) return [{ code }];
   const cut = phrase('(cut after {shown} of {total} characters)', { shown: MOST_CHARACTERS, total });
   return [{ code }, ' ', ...phraseLine(cut, translate)];

@@ -3,6 +3,7 @@ import { inWords, listOf, shapeLines } from '../log/masking/shapeList';
 import { UnknownShapes } from '../log/masking/unknownShapes';
 import type { Log } from '../log/log';
 import type { Pieces } from '../log/pieces';
+import { Pace } from '../log/questions/lookedAt';
 import type { Shapes, UnreadLine } from '../requests';
 
 /** More shapes of a kind nobody looks through. */
@@ -26,6 +27,7 @@ export function unreadLine({ index }: Log, after = -1): UnreadLine | null {
 export function* shapes(log: Log): Pieces<Shapes> {
   const { index } = log;
   const unknown = { entries: new UnknownShapes<number>(), unread: new UnknownShapes<number>() };
+  const pace = new Pace(log, PIECE);
   let understood = index.entryCount;
   for (let entry = 0; entry < index.entryCount; entry++) {
     if (!log.eventOf(entry)) {
@@ -34,12 +36,12 @@ export function* shapes(log: Log): Pieces<Shapes> {
       if (!losesEntry(text)) unknown.entries.add(text, index.lineOf(entry) + 1);
       understood--;
     }
-    if (entry % PIECE === PIECE - 1) yield;
+    if (pace.isOver(entry)) yield;
   }
   for (let place = 0; place < index.unreadCount; place++) {
     const line = index.unreadLine(place) ?? 0;
     unknown.unread.add(log.line(line), line + 1);
-    if (place % PIECE === PIECE - 1) yield;
+    yield;
   }
   const counts = {
     entries: index.entriesRead,

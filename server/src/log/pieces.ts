@@ -4,6 +4,12 @@
  */
 export type Pieces<T = void> = Generator<void, T, void>;
 
+/** Of steps that take some ten microseconds, so many are done without a stop, which costs something too. */
+export const SMALL_STEPS = 16;
+
+/** Whether to stop behind one of such steps. @param place of it, from 0 */
+export const isStop = (place: number): boolean => place % SMALL_STEPS === SMALL_STEPS - 1;
+
 /** Does a work at once, for those who have nothing else to do meanwhile. */
 export function wholly<T>(pieces: Pieces<T>): T {
   for (;;) {

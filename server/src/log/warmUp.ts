@@ -1,5 +1,5 @@
 import { EVENTS } from './events/registry';
-import { Log } from './log';
+import { EditableLog } from './log';
 import type { Pieces } from './pieces';
 
 /** Enough text for an engine to see what is worth compiling; one slice takes a few milliseconds. */
@@ -25,7 +25,9 @@ export function* warmUp(): Pieces {
       const text = texts[(slice * LINES_A_SLICE + i) % texts.length] ?? '';
       return withIds(text, connection);
     });
-    new Log(lines.join('\n'), 'editor').index.authentications();
+    const log = new EditableLog(lines.join('\n'));
+    yield* log.read();
+    log.index.authentications();
     yield;
   }
 }

@@ -67,7 +67,10 @@ export interface ConnectionsRow {
   readonly position?: Position;
   /** The id of its connection on the line where that begins. */
   readonly opening?: Position;
-  /** Who logged on or tried to, each once, as the log prints them, to be copied; left out where there is none. */
+  /**
+   * Who logged on or tried to, each once, as the log prints them, to be copied: of all of them no more than 32,768
+   * characters. Left out where there is none.
+   */
   readonly users?: readonly string[];
   /** How many more there are than `users` holds; left out where there are none. */
   readonly moreUsers?: number;

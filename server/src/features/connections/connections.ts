@@ -19,7 +19,7 @@ import type {
 import type { FeatureContext } from '../context';
 import { lineRow } from './lineRow';
 import { RowWriter } from './rows';
-import { valueRow, type ValueKind } from './valueRow';
+import { isAsked, valueRow, type ValueKind } from './valueRow';
 
 const ROWS = 200;
 const MOST_ROWS = 1000;
@@ -92,7 +92,7 @@ function* pageOf(
   if (!('value' in path)) {
     return yield* written(values, page, group => valueRow(kind, group, table, context));
   }
-  const group = values.find(({ value }) => (value ?? null) === path.value);
+  const group = values.find(({ value }) => isAsked(value, path.value));
   if (!group) return { rows: [], total: 0 };
   const items = [...group.connections, ...group.loose];
   return yield* written(items, page, (item, place) =>

@@ -16,6 +16,25 @@ import { clockInWords } from '../words';
 
 /** A row holds no more users to be copied: somebody who guesses tries thousands on one connection. */
 const MOST_USERS = 1000;
+/** UTF-16 units of them in all: a client may send a user name of a megabyte. */
+const MOST_OF_USERS = 32_768;
+
+/** Users to be copied, as many as a row holds, and how many there are beside them. */
+export function usersToCopy(all: readonly string[]): Pick<ConnectionsRow, 'users' | 'moreUsers'> {
+  let left = MOST_OF_USERS;
+  const users: string[] = [];
+  for (const user of all.slice(0, MOST_USERS)) {
+    left -= user.length;
+    if (left < 0) break;
+    users.push(user);
+  }
+  const moreUsers = all.length - users.length;
+  return { ...(users.length > 0 && { users }), ...(moreUsers > 0 && { moreUsers }) };
+}
+
+/** An address to be copied; undefined for what stands in its place and is too long for one. */
+export const addressToCopy = (address: string | undefined): string | undefined =>
+  address === undefined || address.length > MOST_OF_USERS ? undefined : address;
 
 /** Puts connections and failed logons into rows of the tree. */
 export class RowWriter {
@@ -114,15 +133,11 @@ export class RowWriter {
     connection: Connection | undefined,
     logon?: LogEntry,
   ): Pick<ConnectionsRow, 'users' | 'moreUsers' | 'address'> {
-    const address = textOf(connection?.opening, 'remoteAddress') ?? textOf(logon, 'remoteAddress');
+    const address = addressToCopy(
+      textOf(connection?.opening, 'remoteAddress') ?? textOf(logon, 'remoteAddress'),
+    );
     const all = logon ? distinct([textOf(logon, 'user')]) : connection ? this.#usersOf(connection) : [];
-    const users = all.slice(0, MOST_USERS);
-    const more = all.length - users.length;
-    return {
-      ...(users.length > 0 && { users }),
-      ...(more > 0 && { moreUsers: more }),
-      ...(address !== undefined && { address }),
-    };
+    return { ...usersToCopy(all), ...(address !== undefined && { address }) };
   }
 
   /** Who logged on or tried to, each once, in the order of the log. */

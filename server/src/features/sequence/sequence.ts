@@ -36,7 +36,8 @@ export function* sequenceAt(
     const isNamed = severalMessages || NAMES_MESSAGE.has(event.entry.event?.name ?? '');
     const message = isNamed ? messageOf(log, event.entry) : undefined;
     events.push(eventInWords(event, message, lanes, { ...context, recipients }));
-    if (events.length % PIECE === 0) yield;
+    // One may name twenty thousand recipients.
+    yield;
   }
   return {
     title: `${chain.kind} ${chain.number}`,
@@ -54,9 +55,6 @@ function headline(log: Log, fate: Fate, context: FeatureContext): string {
   const logons = logonsBefore(log, fate, context).map(said => renderPhrase(said, context.translate, visible));
   return [fateInSentence(fate, context), ...logons].join(' ');
 }
-
-/** Events that are put into words in a few milliseconds. */
-const PIECE = 50;
 
 /** What begins with a message names it, also where there is but one. */
 const NAMES_MESSAGE: ReadonlySet<string> = new Set(['message.started', 'delivery.started']);

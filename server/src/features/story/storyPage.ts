@@ -1,5 +1,6 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { Log } from '../../log/log';
+import { phrase, renderPhrase } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
 import { tellStory, withoutOthers } from '../../log/questions/story';
 import type { FeatureContext } from '../context';
@@ -11,6 +12,8 @@ export interface StoryLine {
   readonly text: string;
   /** The 0-based line of the log that it shows; undefined for a line of ours. */
   readonly logLine?: number;
+  /** How long that is, where less of it is shown, in UTF-16 units. */
+  readonly cutFrom?: number;
   /** Whether an entry begins with it. */
   readonly beginsEntry?: boolean;
   /** The story that a line of ours leads to. */
@@ -43,7 +46,11 @@ export class StoryPage {
   /** Whether a line of the document still is what the log says. */
   agreesWith(log: Log, line: number): boolean {
     const shown = this.lines[line];
-    return shown?.logLine !== undefined && log.line(shown.logLine) === shown.text;
+    if (shown?.logLine === undefined) return false;
+    const { text, cutFrom } = shown;
+    const now = log.line(shown.logLine);
+    if (cutFrom === undefined) return now === text;
+    return now.length === cutFrom && now.slice(0, LONGEST_LINE) === text.slice(0, LONGEST_LINE);
   }
 
   /** Where a place of the log stands in the document; undefined for a line that the story has not. */
@@ -78,6 +85,9 @@ export class StoryPage {
 
 /** More lines nobody reads, and each time the log grows they would be sent again. */
 const MOST_LINES = 10_000;
+/** The same of UTF-16 units, in all lines that are shown and in one. */
+const MOST_CHARACTERS = 4_000_000;
+const LONGEST_LINE = 100_000;
 const PIECE = 500;
 
 /** The document of a story; undefined where the log has no such connection or message. */
@@ -101,13 +111,39 @@ export function* storyPage(
     for (let next = from; next < line + log.index.lineCountOf(entry); next++) all.push(next);
   }
   yield;
-  const lines: StoryLine[] = heading(log, name, story, { total: all.length, most: MOST_LINES }, context);
-  const gap = all.length > MOST_LINES ? MOST_LINES / 2 : undefined;
+  const most = yield* linesShown(log, all);
+  const lines: StoryLine[] = heading(log, name, story, { total: all.length, most }, context);
+  const gap = all.length > most ? most / 2 : undefined;
   const shown = gap === undefined ? all : [...all.slice(0, gap), ...all.slice(-gap)];
   for (const [place, logLine] of shown.entries()) {
     if (place % PIECE === PIECE - 1) yield;
-    if (place === gap) lines.push({ text: leftOut(all.length - MOST_LINES, context) });
-    lines.push({ text: log.line(logLine), logLine, beginsEntry: first.has(logLine) });
+    if (place === gap) lines.push({ text: leftOut(all.length - most, context) });
+    lines.push({ ...shownLine(log.line(logLine), context), logLine, beginsEntry: first.has(logLine) });
   }
   return new StoryPage(lines);
+}
+
+/** How many lines of a story are shown: all, or so many of its beginning as of its end. */
+function* linesShown(log: Log, all: readonly number[]): Pieces<number> {
+  let characters = 0;
+  for (let half = 0; ; half++) {
+    if (2 * half >= all.length) return all.length;
+    if (2 * half >= MOST_LINES) return MOST_LINES;
+    for (const line of [all[half], all[all.length - 1 - half]])
+      characters += Math.min(LONGEST_LINE, log.line(line ?? 0).length);
+    if (characters > MOST_CHARACTERS) return 2 * half;
+    if (half % PIECE === PIECE - 1) yield;
+  }
+}
+
+function shownLine(line: string, { translate }: FeatureContext): Pick<StoryLine, 'text' | 'cutFrom'> {
+  if (line.length <= LONGEST_LINE) return { text: line };
+  const said = phrase('(cut after {shown} of {total} characters)', {
+    shown: LONGEST_LINE,
+    total: line.length,
+  });
+  return {
+    text: `${line.slice(0, LONGEST_LINE)}… ${renderPhrase(said, translate)}`,
+    cutFrom: line.length,
+  };
 }

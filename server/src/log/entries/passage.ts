@@ -6,6 +6,7 @@ import { withColumns } from '../header/tables';
 import { formOf, unusualHeaders } from '../header/unusual';
 import type { Lines } from '../layout/blockFacts';
 import { REGION_LINES, Regions, type Region } from '../layout/region';
+import { isStop, wholly, type Pieces } from '../pieces';
 import { Cleaner, needsCare } from './cleaning';
 import { followingLine, isForeign } from './continuation';
 import { Draft } from './draft';
@@ -14,7 +15,14 @@ import { breakBehind } from './lineBreak';
 import { judge, LONGEST_JUDGED, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
 import { looksLikeLog, losesBefore, losesEntry } from './looksLikeLog';
 import { withBestEnd } from './otherEnds';
-import { endsInStamp, headersWithin, piecesAt, piecesOf, type TextPiece } from './runTogether';
+import {
+  endsInStamp,
+  headersInPieces,
+  headersWithin,
+  partedAt,
+  piecesOf,
+  type TextPiece,
+} from './runTogether';
 
 /** Lines that belong together, and what they are. */
 export interface Passage {
@@ -61,20 +69,25 @@ export class PassageReader {
    * @param isHeaderSeen whether there has been a header: before the first one, a known text is an entry by itself (H10)
    */
   read(at: number, isHeaderSeen: boolean): Passage {
+    return wholly(this.readInPieces(at, isHeaderSeen));
+  }
+
+  /** The same in small pieces: a passage may have a hundred thousand lines or entries. */
+  *readInPieces(at: number, isHeaderSeen: boolean): Pieces<Passage> {
     const line = this.#lines.line(at);
     if (isBlankLine(line)) return { entries: [], next: at + 1, isUnread: false };
     const found = this.headerOf(line, at);
-    if (!found) return this.#withoutHeader(at, line, isHeaderSeen);
+    if (!found) return yield* this.#withoutHeader(at, line, isHeaderSeen);
     const header = found.otherEnds ? withBestEnd(line, found) : found;
-    if (header.others) return this.#ofRecords(at, line, header);
+    if (header.others) return yield* this.#ofRecords(at, line, header);
     const end = header.textEnd ?? line.length;
     const draft = Draft.of(at, line, header.textStart, end, header.writing);
     if (this.#isPlain(header, draft.text, at)) {
       const { text, segments } = draft;
       const entry = { line: at, character: 0, lineCount: 1, header, text, segments };
-      return { entries: [entry], next: at + 1, isUnread: isLost([entry], line) };
+      return { entries: [entry], next: at + 1, isUnread: yield* isLost([entry], line) };
     }
-    return this.#assembled(at, at, header, draft);
+    return yield* this.#assembled(at, at, header, draft);
   }
 
   /**
@@ -161,9 +174,9 @@ export class PassageReader {
     return true;
   }
 
-  #withoutHeader(at: number, line: string, isHeaderSeen: boolean): Passage {
+  *#withoutHeader(at: number, line: string, isHeaderSeen: boolean): Pieces<Passage> {
     const across = this.#headerAcross(at, line);
-    if (across) return this.#assembled(at, across.line, across.header, across.draft);
+    if (across) return yield* this.#assembled(at, across.line, across.header, across.draft);
     if (!isHeaderSeen) {
       const bare = bareEntry(at, line);
       if (bare && judge(bare.text).rank !== UNKNOWN) {
@@ -215,34 +228,38 @@ export class PassageReader {
   }
 
   /** The entries of records that share a line. */
-  #ofRecords(at: number, line: string, { others = [], ...first }: Header): Passage {
+  *#ofRecords(at: number, line: string, { others = [], ...first }: Header): Pieces<Passage> {
     const region = this.regions.at(at);
     const headers = others.filter(
       header => header.sureness !== 'doubtful' || this.#isShown(line, header, at),
     );
-    const entries = [first, ...headers].map((header, place): Entry => {
+    const entries: Entry[] = [];
+    for (const header of [first, ...headers]) {
+      if (isStop(entries.length)) yield;
       const end = header.textEnd ?? line.length;
       const draft = Draft.of(at, line, header.textStart, end, header.writing);
       const { text, segments } = this.#cleaner.cleaned(draft, header, region);
-      const character = place === 0 ? 0 : (header.parts[0]?.start ?? header.textStart);
-      return { line: at, character, lineCount: 1, header, text, segments };
-    });
-    return { entries, next: at + 1, isUnread: isLost(entries, line) };
+      const character = entries.length === 0 ? 0 : (header.parts[0]?.start ?? header.textStart);
+      entries.push({ line: at, character, lineCount: 1, header, text, segments });
+    }
+    return { entries, next: at + 1, isUnread: yield* isLost(entries, line) };
   }
 
   /** The entries of a passage whose text begins on a line and may go on. */
-  #assembled(at: number, textLine: number, header: Header, first: Draft): Passage {
+  *#assembled(at: number, textLine: number, header: Header, first: Draft): Pieces<Passage> {
     const region = this.regions.at(at);
     const isRecord = header.textEnd !== undefined;
     const { draft, last } = isRecord
       ? { draft: first, last: textLine }
-      : this.#extended(first, textLine, header, region);
+      : yield* this.#extended(first, textLine, header, region);
     const text = this.#cleaner.cleaned(draft, header, region);
-    const pieces = piecesOf(text.text, region.runsTogether, header.writing === undefined);
-    const entries = pieces.map(piece =>
-      this.#entryOf(piece, text, header, at, pieces.length > 1 ? undefined : last),
-    );
-    const isUnread = isLost(entries, at === textLine ? this.#lines.line(at) : '');
+    const pieces = yield* piecesOf(text.text, region.runsTogether, header.writing === undefined);
+    const entries: Entry[] = [];
+    for (const piece of pieces) {
+      if (isStop(entries.length)) yield;
+      entries.push(this.#entryOf(piece, text, header, at, pieces.length > 1 ? undefined : last));
+    }
+    const isUnread = yield* isLost(entries, at === textLine ? this.#lines.line(at) : '');
     return { entries, next: last + 1, isUnread };
   }
 
@@ -265,9 +282,14 @@ export class PassageReader {
   }
 
   /** Follows an entry over the lines that go on with it. */
-  #extended(first: Draft, textLine: number, header: Header, region: Region): { draft: Draft; last: number } {
+  *#extended(
+    first: Draft,
+    textLine: number,
+    header: Header,
+    region: Region,
+  ): Pieces<{ draft: Draft; last: number }> {
     let base = first;
-    let known = this.#judged(base, region);
+    let known = yield* this.#judged(base, region);
     let last = textLine;
     let [likely, other] = [base, base];
     let before = this.#lines.line(textLine);
@@ -277,6 +299,7 @@ export class PassageReader {
     let isNumbered = false;
     let ahead = 0;
     for (let number = textLine + 1; this.#lines.hasLine(number); number++) {
+      if (isStop(number - textLine)) yield;
       const line = this.#lines.line(number);
       if (region.counted.has(number)) {
         if (isNumbered) break;
@@ -306,9 +329,11 @@ export class PassageReader {
       likely = joined(likely, how.isCut);
       if (!isLong && !how.isKnown) other = joined(other, !how.isCut && !how.isFilled);
       ahead++;
-      const better = isLong ? undefined : this.#better(known, likely, how.isKnown ? likely : other, region);
+      const better = isLong
+        ? undefined
+        : yield* this.#better(known, likely, how.isKnown ? likely : other, region);
       if (better) [base, known] = [better.draft, better.known];
-      else if (isFull && (isLong || this.#judged(likely, region).rank >= known.rank)) base = likely;
+      else if (isFull && (isLong || (yield* this.#judged(likely, region)).rank >= known.rank)) base = likely;
       else if (
         isLong ||
         ahead >= MOST_AHEAD ||
@@ -326,20 +351,26 @@ export class PassageReader {
   }
 
   /** The better of two ways to join, if it says more than the text so far. */
-  #better(known: Judgement, likely: Draft, other: Draft, region: Region) {
-    const one = { draft: likely, known: this.#judged(likely, region) };
-    const two = { draft: other, known: this.#judged(other, region) };
+  *#better(
+    known: Judgement,
+    likely: Draft,
+    other: Draft,
+    region: Region,
+  ): Pieces<{ draft: Draft; known: Judgement } | undefined> {
+    const one = { draft: likely, known: yield* this.#judged(likely, region) };
+    const two = { draft: other, known: yield* this.#judged(other, region) };
     const best = saysMore(two.known, one.known) ? two : one;
     return saysMore(best.known, known) ? best : undefined;
   }
 
-  #judged(draft: Draft, region: Region): Judgement {
+  *#judged(draft: Draft, region: Region): Pieces<Judgement> {
     const plain = this.#cleaner.withoutColours(draft);
     const { text } = region.isEscaped ? this.#cleaner.unescaped(plain) : plain;
     const judgement = judge(withoutWrittenEnding(text));
     if (judgement.rank !== UNKNOWN) return judgement;
     // Entries in a row are known where each of them is.
-    const pieces = piecesAt(text, headersWithin(text, region.runsTogether));
+    const headers = yield* headersInPieces(text, region.runsTogether);
+    const pieces = yield* partedAt(text, headers);
     const last = pieces.at(-1)?.judgement;
     return pieces.length > 1 && last ? last : judgement;
   }
@@ -348,11 +379,15 @@ export class PassageReader {
 const isEntry = (text: string) => judge(text).rank !== UNKNOWN;
 
 /** Whether something is lost with entries, or with what stands before the first of them in its line. */
-function isLost(entries: readonly Entry[], line: string): boolean {
+function* isLost(entries: readonly Entry[], line: string): Pieces<boolean> {
   const [first] = entries;
   const start = first?.header?.parts[0]?.start ?? 0;
   if (first && start > 0 && losesBefore(line.slice(0, start), first.text)) return true;
-  return entries.some(entry => losesEntry(entry.text));
+  for (const [place, entry] of entries.entries()) {
+    if (losesEntry(entry.text)) return true;
+    if (isStop(place)) yield;
+  }
+  return false;
 }
 
 /** Where the last line that was joined on begins: the offset of its first column, which may lie before the text. */

@@ -1,6 +1,7 @@
 import { trimEnd } from '../characters';
 import type { Header } from '../header/header';
 import { stampedHeaderAt } from '../header/readHeader';
+import { isStop, wholly, type Pieces } from '../pieces';
 import { lineEndBefore } from './endings';
 import { judge, OPEN, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
 
@@ -40,6 +41,11 @@ const LONGEST_BEFORE_CLOCK = 40;
  * @param mayBeGlued whether also those before which nothing is left of a line break: they must have a year
  */
 export function headersWithin(text: string, mayBeGlued: boolean): InnerHeader[] {
+  return wholly(headersInPieces(text, mayBeGlued));
+}
+
+/** The same in pieces: all lines of a log may have run together into one. */
+export function* headersInPieces(text: string, mayBeGlued: boolean): Pieces<InnerHeader[]> {
   const headers: InnerHeader[] = [];
   let behind = 1;
   for (const { index } of text.matchAll(CLOCK)) {
@@ -54,6 +60,7 @@ export function headersWithin(text: string, mayBeGlued: boolean): InnerHeader[] 
     if (!header || (gap === 'nothing' && header.time?.year === undefined)) continue;
     headers.push({ start, textStart: header.textStart, endBefore, gap, header });
     behind = header.textStart;
+    if (isStop(headers.length)) yield;
   }
   return headers;
 }
@@ -73,6 +80,11 @@ const MOST_IN_VAIN = 16;
 
 /** Parts a text at those headers before which a whole entry stands. */
 export function piecesAt(text: string, headers: readonly InnerHeader[]): TextPiece[] {
+  return wholly(partedAt(text, headers));
+}
+
+/** The same in pieces. */
+export function* partedAt(text: string, headers: readonly InnerHeader[]): Pieces<TextPiece[]> {
   const pieces: TextPiece[] = [];
   let header: InnerHeader | undefined;
   let inVain = 0;
@@ -84,6 +96,7 @@ export function piecesAt(text: string, headers: readonly InnerHeader[]): TextPie
       pieces.push({ start, end, header, judgement });
       header = next;
       inVain = 0;
+      if (isStop(pieces.length)) yield;
     } else if (++inVain === MOST_IN_VAIN) break;
   }
   const start = header?.textStart ?? 0;
@@ -96,19 +109,19 @@ export function piecesAt(text: string, headers: readonly InnerHeader[]): TextPie
  * @param runsTogether whether the lines around show it
  * @param isRaw whether a carriage return in it is one of the file, which ends a line everywhere else
  */
-export function piecesOf(text: string, runsTogether: boolean, isRaw: boolean): TextPiece[] {
+export function* piecesOf(text: string, runsTogether: boolean, isRaw: boolean): Pieces<TextPiece[]> {
   const whole = { start: 0, end: text.length, header: undefined, judgement: judge('') };
-  if (!isRaw && text.includes('\n')) return piecesOfLines(text);
+  if (!isRaw && text.includes('\n')) return yield* piecesOfLines(text);
   if (!HAS_CLOCK.test(text)) return [whole];
-  const headers = headersWithin(text, runsTogether);
-  const pieces = piecesAt(text, headers);
+  const headers = yield* headersInPieces(text, runsTogether);
+  const pieces = yield* partedAt(text, headers);
   if (pieces.length === 1) return [whole];
   if (runsTogether) return pieces;
   // A user or a subject can hold the words of an entry: then the whole is a known one too.
   if (judge(text).rank === UNKNOWN)
     return pieces.every(({ judgement }) => judgement.rank >= OPEN) ? pieces : [whole];
   const parted = isRaw
-    ? piecesAt(
+    ? yield* partedAt(
         text,
         headers.filter(({ gap }) => gap === 'carriage return'),
       )
@@ -117,10 +130,9 @@ export function piecesOf(text: string, runsTogether: boolean, isRaw: boolean): T
 }
 
 /** The entries of a string of a record that goes over lines: an entry has one, with a stamp; other lines are others' words. */
-function piecesOfLines(text: string): TextPiece[] {
-  const headers = headersWithin(text, false).filter(({ start, endBefore }) =>
-    text.slice(endBefore, start).includes('\n'),
-  );
+function* piecesOfLines(text: string): Pieces<TextPiece[]> {
+  const within = yield* headersInPieces(text, false);
+  const headers = within.filter(({ start, endBefore }) => text.slice(endBefore, start).includes('\n'));
   return [undefined, ...headers].map((header, place): TextPiece => {
     const start = header?.textStart ?? 0;
     const end = Math.max(start, headers[place]?.endBefore ?? text.length);

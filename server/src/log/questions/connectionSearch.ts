@@ -3,6 +3,7 @@ import { applianceOf } from '../header/appliance';
 import type { Log, LogEntry } from '../log';
 import type { Pieces } from '../pieces';
 import { exactIds, idQueryOf, idsBeginningWith } from './idSearch';
+import { Pace } from './lookedAt';
 import { injectionOf } from './relations';
 import { TextSearch } from './textSearch';
 
@@ -104,12 +105,12 @@ class Search {
   *text(query: string): Pieces {
     const needle = query.toLowerCase();
     const search = new TextSearch(this.#log, query);
-    let read = 0;
+    const pace = new Pace(this.#log, ENTRIES_A_PIECE);
     while (!search.isDone) {
       for (const entry of search.next()) {
         if (this.#isSeen(entry)) continue;
         this.#look(this.#log.entry(entry), needle);
-        if (++read % ENTRIES_A_PIECE === 0) yield;
+        if (pace.isOver(entry)) yield;
       }
       this.#reportGrown();
       yield;

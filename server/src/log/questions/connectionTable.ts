@@ -3,6 +3,7 @@ import type { Unchanged } from '../index/logIndex';
 import { textOf, type Log } from '../log';
 import type { Pieces } from '../pieces';
 import { isoLocalTime, type LogTime } from '../time';
+import { Pace } from './lookedAt';
 
 /** Entries that are read in full in a few milliseconds. */
 const PIECE = 200;
@@ -115,6 +116,7 @@ export class ConnectionTable {
     const { index } = this.#log;
     const entries = index.authentications();
     const isNew = entries.length > this.attempts.length;
+    const pace = new Pace(this.#log, PIECE);
     for (let row = this.attempts.length; row < entries.length; row++) {
       const entry = entries[row] ?? 0;
       const chain = index.chains.ofEntry(entry).find(({ kind }) => kind !== 'MID');
@@ -124,7 +126,7 @@ export class ConnectionTable {
         user: this.#shared(textOf(this.#log.entry(entry), 'user')),
         failed: index.authenticationOf(entry) === 'failed',
       });
-      if (row % PIECE !== PIECE - 1) continue;
+      if (!pace.isOver(entry)) continue;
       yield;
       // Edited meanwhile: what the rest is about may have changed as well.
       if (this.#unchanged.before !== Infinity) return yield* this.#update();

@@ -14,6 +14,28 @@ export function costOf(log: Log, entry: number): number {
   return index.lineCountOf(entry) + Math.floor(length / CHARACTERS_A_LINE);
 }
 
+/** Says when to stop to whoever reads entries one after the other: a log may have lines of a hundred thousand characters. */
+export class Pace {
+  readonly #log: Log;
+  readonly #piece: number;
+  #left: number;
+
+  /** @param piece how many are read at once, where they are of the usual length */
+  constructor(log: Log, piece: number) {
+    this.#log = log;
+    this.#piece = piece;
+    this.#left = piece;
+  }
+
+  /** Whether to stop behind an entry; to be asked behind each. */
+  isOver(entry: number): boolean {
+    this.#left -= costOf(this.#log, entry);
+    if (this.#left > 0) return false;
+    this.#left = this.#piece;
+    return true;
+  }
+}
+
 /** The first of some entries, as many as are looked at. @param most how many, where they are of the usual length */
 export function lookedAt(log: Log, entries: readonly number[], most: number): readonly number[] {
   let left = most;

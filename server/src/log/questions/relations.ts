@@ -78,6 +78,7 @@ function* relatives(
       .filter(({ kind, id }) => kind === 'MID' && id !== message.id);
     // Few lines name two messages, and only those are read.
     const entry = named.length > 0 ? log.entry(number) : undefined;
+    if (entry) yield;
     if (by && !by.has(entry?.event?.name ?? '')) continue;
     if (valueOf(entry, own) !== message.number) continue;
     for (const other of named) if (valueOf(entry, theirs) === other.number) found.set(other.id, other);

@@ -1,6 +1,6 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
-import type { Pieces } from '../pieces';
+import { mapped, type Pieces } from '../pieces';
 import { secondsBetween } from '../time';
 import { turnsAway } from './connection';
 import { Lanes, type Lane } from './sequenceLanes';
@@ -34,20 +34,13 @@ export interface Sequence {
 export const FIRST_EVENTS = 300;
 export const LAST_EVENTS = 200;
 
-/** Entries that are read in a few milliseconds. */
-const PIECE = 50;
-
 export function* tellSequence(log: Log, of: Chain): Pieces<Sequence> {
   const story = yield* tellStory(log, of);
   const { entries } = story;
   const leftOut = Math.max(0, entries.length - FIRST_EVENTS - LAST_EVENTS);
   const told = leftOut === 0 ? entries : [...entries.slice(0, FIRST_EVENTS), ...entries.slice(-LAST_EVENTS)];
   const lanes = new Lanes(log, of);
-  const draft: Draft[] = [];
-  for (const [place, number] of told.entries()) {
-    draft.push(drafted(log, number, lanes));
-    if (place % PIECE === PIECE - 1) yield;
-  }
+  const draft = yield* mapped(told, number => drafted(log, number, lanes));
   const all = lanes.all();
   const events = draft.map(({ entry, way, lane, mark }, place) => {
     const before = leftOut > 0 && place === FIRST_EVENTS ? undefined : draft[place - 1]?.entry;

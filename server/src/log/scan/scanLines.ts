@@ -5,6 +5,7 @@ import type { Passage, PassageReader } from '../entries/passage';
 import { readText } from '../events/registry';
 import { applianceOf, headingOf } from '../header/appliance';
 import { parseHeader } from '../header/readHeader';
+import { isStop, SMALL_STEPS, type Pieces } from '../pieces';
 import { isBlankLine, turnBuffers } from '../text/bytes';
 import { OddLines } from '../text/oddBytes';
 import type { LineVisitor, LogText } from '../text/text';
@@ -45,6 +46,10 @@ export interface EntrySink {
 
 /** Lines that are scanned in a few milliseconds. */
 const PIECE_LINES = 1000;
+/** What a line or entry that is read in full costs, in lines that are scanned. */
+const IN_FULL = 20;
+/** Characters of a text that is read in full that cost as much as a line that is scanned. */
+const CHARACTERS_A_LINE = 500;
 
 /**
  * A scan of the entries of a text, in the order of `readEntries` and with the same bounds. Entries of one line with
@@ -70,6 +75,12 @@ export class LineScan implements ScannedEntry, LineVisitor {
   readonly #buffers = turnBuffers();
   /** The line to go on from. */
   #at: number;
+  /** What is left of a piece, in lines that are scanned: it may end amid a chunk, and amid a passage. */
+  #left = 0;
+  /** What reads the passages that a piece has ended in. */
+  #reading: Pieces<unknown> | undefined;
+  /** The line that is to be visited again, once that has come to its end. */
+  #again: number | undefined;
   #headerSeen: boolean;
   /** Lines before this one belong to a passage that has been told. */
   #next = 0;
@@ -127,13 +138,27 @@ export class LineScan implements ScannedEntry, LineVisitor {
 
   /**
    * Scans on.
-   * @param atLeast lines, or the whole rest
+   * @param atLeast lines, or the whole rest; where lines are read in full, as many as cost as much
    * @returns whether the text has come to its end
    */
   goOn(atLeast = PIECE_LINES): boolean {
-    this.#at = this.#text.visitLines(this.#at, this, atLeast, this.#buffers);
-    if (this.#text.hasLine(this.#at)) return false;
-    this.#finish();
+    this.#left = atLeast;
+    if (this.#reading && !this.#isDone(this.#reading)) return false;
+    const at = this.#text.visitLines(this.#at, this, atLeast, this.#buffers);
+    this.#at = this.#again ?? at;
+    this.#again = undefined;
+    if (this.#reading || this.#text.hasLine(this.#at)) return false;
+    return this.#finish();
+  }
+
+  /** Reads on in full, until it is done or the piece has come to its end. @returns whether it is done */
+  #isDone(reading: Pieces<unknown>): boolean {
+    this.#reading = undefined;
+    while (reading.next().done !== true) {
+      if (this.#left > 0) continue;
+      this.#reading = reading;
+      return false;
+    }
     return true;
   }
 
@@ -142,22 +167,19 @@ export class LineScan implements ScannedEntry, LineVisitor {
     this.#odd = mayHoldOdd ? new OddLines(bytes) : undefined;
   }
 
-  visitLine(number: number, bytes: Uint8Array, start: number, end: number): void {
-    if (number < this.#next) return;
+  visitLine(number: number, bytes: Uint8Array, start: number, end: number): boolean {
+    if (number < this.#next) return true;
     // No entry begins there, and none goes on that is not open. There may be millions of them.
-    if (!this.#isOpen && isBlankLine(bytes, start, end)) return;
-    if (this.#isTable || this.#odd?.isOdd(start, end) === true) {
-      this.#readInFull(number);
-      return;
-    }
+    if (!this.#isOpen && isBlankLine(bytes, start, end)) return true;
+    if (this.#isTable || this.#odd?.isOdd(start, end) === true) return this.#readInFull(number);
     const native = this.#headers.of(bytes, start, end);
     const template = native ? undefined : this.#templates.of(this.#headers.view, start, end - start);
     const length = native?.length ?? template?.length ?? -1;
-    if (length === -1) {
-      this.#readInFull(number);
-      return;
+    if (length === -1) return this.#readInFull(number);
+    if (!this.#finish()) {
+      this.#again = number;
+      return false;
     }
-    this.#finish();
     this.#headerSeen = true;
     this.#isOpen = true;
     this.#line = number;
@@ -166,26 +188,24 @@ export class LineScan implements ScannedEntry, LineVisitor {
     this.#bytes = bytes;
     this.#textStart = start + length;
     this.#end = end;
+    return this.#left > 0;
   }
 
-  /** Tells the entry that has ended: it has one line. */
-  #finish(): void {
-    if (!this.#isOpen) return;
+  /** Tells the entry that has ended: it has one line. @returns false where the piece has ended in it */
+  #finish(): boolean {
+    if (!this.#isOpen) return true;
     this.#isOpen = false;
     const headerLength = this.#native?.length ?? this.#template?.length ?? 0;
     // What a copy has done to an entry is seen by the reader of passages.
     if (scanEntry(this.#bytes, this.#textStart, this.#end, this.facts)) {
       if (mayBeSeveral(this.#bytes, this.facts.freeFrom, this.#end)) {
-        this.#tellPassage(this.#line);
-        return;
+        return this.#isDone(this.#tellPassage(this.#line));
       }
       this.facts.lineStart = this.#textStart - headerLength;
     } else {
       const text = this.#text.line(this.#line).slice(headerLength);
-      if (needsCare(text)) {
-        this.#tellPassage(this.#line);
-        return;
-      }
+      this.#left -= IN_FULL + text.length / CHARACTERS_A_LINE;
+      if (needsCare(text)) return this.#isDone(this.#tellPassage(this.#line));
       const reading = readText(text);
       this.facts.takeFrom(reading);
       if (!reading.event && losesEntry(text)) this.#sink.unread(this.#line);
@@ -193,32 +213,54 @@ export class LineScan implements ScannedEntry, LineVisitor {
     this.appliance = this.#template?.appliance ?? this.#heading;
     this.#isReadInFull = false;
     this.#sink.add(this);
+    return true;
   }
 
-  /** A line that is no entry by itself, or may be more than one. */
-  #readInFull(number: number): void {
+  /** A line that is no entry by itself, or may be more than one. @returns whether to go on */
+  #readInFull(number: number): boolean {
+    return this.#isDone(this.#tellPassages(number)) && this.#left > 0;
+  }
+
+  *#tellPassages(number: number): Pieces {
     let at = number;
     if (this.#isOpen) {
       // The open entry may go on in this line.
       this.#isOpen = false;
-      at = this.#tellPassage(this.#line);
+      at = yield* this.#tellPassage(this.#line);
     }
-    while (at <= number) at = this.#tellPassage(at);
+    while (at <= number) at = yield* this.#tellPassage(at);
     this.#next = at;
   }
 
   /** @returns the line behind the passage */
-  #tellPassage(at: number): number {
-    const passage = this.#passages.read(at, this.#headerSeen);
+  *#tellPassage(at: number): Pieces<number> {
+    const passage = yield* this.#counted(this.#passages.readInPieces(at, this.#headerSeen));
     if (passage.entries.length === 0) this.#lookForHeading(at);
     if (passage.isUnread) this.#sink.unread(at);
     this.isPlain = false;
     this.isShared = passage.entries.length > 1;
-    for (const [place, entry] of passage.entries.entries()) this.#tell(entry, place > 0);
+    for (const [place, entry] of passage.entries.entries()) {
+      this.#tell(entry, place > 0);
+      if (!isStop(place)) continue;
+      this.#left -= SMALL_STEPS * IN_FULL;
+      yield;
+    }
     this.isShared = false;
     this.isPlain = true;
     this.#learn(passage);
+    this.#left -= IN_FULL + this.#text.line(at).length / CHARACTERS_A_LINE;
+    yield;
     return passage.next;
+  }
+
+  /** Takes what a work has cost off the piece each time it stops. */
+  *#counted<T>(work: Pieces<T>): Pieces<T> {
+    for (;;) {
+      const piece = work.next();
+      if (piece.done) return piece.value;
+      this.#left -= SMALL_STEPS * IN_FULL;
+      yield;
+    }
   }
 
   #lookForHeading(at: number): void {

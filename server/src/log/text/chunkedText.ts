@@ -107,7 +107,8 @@ export class ChunkedText implements LogText {
       const chunk = this.#chunks[index] ?? NO_CHUNK;
       // A visitor may look back at the line before.
       const bytes = buffers[index % 2 === 0 ? 0 : 1].take(chunk.text);
-      this.#visitChunk(chunk, bytes, number, from, visitor);
+      const enough = this.#visitChunk(chunk, bytes, number, from, visitor);
+      if (enough !== undefined) return enough;
       number += chunk.starts.length;
       if (number - from >= atLeast && index + 1 < this.#chunks.length) return number;
     }
@@ -116,7 +117,14 @@ export class ChunkedText implements LogText {
     return this.lineCount;
   }
 
-  #visitChunk(chunk: Chunk, bytes: Uint8Array, number: number, from: number, visitor: LineVisitor): void {
+  /** @returns the number of the line to go on from, where the visitor has had enough */
+  #visitChunk(
+    chunk: Chunk,
+    bytes: Uint8Array,
+    number: number,
+    from: number,
+    visitor: LineVisitor,
+  ): number | undefined {
     const { text } = chunk;
     const lineEnds = this.#lineEnds;
     visitor.visitBytes(bytes, mayHoldOdd(text, bytes));
@@ -125,8 +133,10 @@ export class ChunkedText implements LogText {
     for (let row = Math.max(0, from - number); row < starts.length; row++) {
       const start = starts[row] ?? 0;
       const next = row + 1 < starts.length ? (starts[row + 1] ?? 0) : bytes.length;
-      visitor.visitLine(number + row, bytes, start, byteLineContentEnd(bytes, start, next, lineEnds));
+      const end = byteLineContentEnd(bytes, start, next, lineEnds);
+      if (!visitor.visitLine(number + row, bytes, start, end)) return number + row + 1;
     }
+    return undefined;
   }
 
   /** Adds text at the end. A CR LF may be cut between two calls. */

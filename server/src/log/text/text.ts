@@ -16,7 +16,8 @@ export interface LogText {
   lengthOf(number: number): number;
   /**
    * Visits the lines from a 0-based one on, at less cost than asking for each.
-   * @param atLeast lines to visit before it stops where it can stop at little cost
+   * @param atLeast lines to visit before it stops where it can stop at little cost: sooner only where the visitor has
+   *   had enough
    * @param buffers of whoever goes on with the same visitor later, so that they are made once: new memory for every
    *   piece is a tenth of the time of a scan
    * @returns the number of the line to go on from; at the end of the text, as many as it has lines
@@ -49,8 +50,9 @@ export interface LineVisitor {
    * @param bytes of UTF-8 that hold it; they stay as they are while this line and the next one are visited
    * @param start offset of its first byte
    * @param end behind its last one; its line end is not counted
+   * @returns whether to go on with the next one
    */
-  visitLine(number: number, bytes: Uint8Array, start: number, end: number): void;
+  visitLine(number: number, bytes: Uint8Array, start: number, end: number): boolean;
 }
 
 /**
