@@ -2,6 +2,16 @@ import type { ExtensionContext } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { activateWith } from './extension';
 
+/**
+ * Tells the user of no server that does not run: that is told once, with what to do. What goes wrong with one is in the
+ * output at any rate.
+ */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown, show?: boolean | 'force'): void {
+    super.error(message, data, this.isRunning() ? show : false);
+  }
+}
+
 /** The extension where extensions run on Node: the server is a process of its own, reached by ipc. */
 export function activate(context: ExtensionContext): void {
   const module = context.asAbsolutePath('dist/server.js');
@@ -9,7 +19,7 @@ export function activate(context: ExtensionContext): void {
   activateWith(
     context,
     (id, name, options) =>
-      new LanguageClient(
+      new QuietClient(
         id,
         name,
         { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } },

@@ -79,6 +79,9 @@ export class ServerConnection implements Disposable {
     this.#context = context;
     this.#output = output;
     this.#makeClient = makeClient;
+    this.#health.onDeath(() => {
+      this.#started = this.#told(() => this.#startAnew());
+    });
   }
 
   /** Whether the server has died so often that it is not started again by itself. */
@@ -102,14 +105,28 @@ export class ServerConnection implements Disposable {
   /** Starts the server anew, with all logs, whatever has happened before. */
   async restart(): Promise<void> {
     this.#health.forgive();
-    const client = this.#client;
-    this.#started = this.#told(async () => {
-      if (!client) return this.#run();
-      if (client.isRunning()) await client.stop();
-      await client.start();
-    });
+    this.#started = this.#told(() => this.#startAnew());
     await this.#started;
     this.#stateChange.fire();
+  }
+
+  /** Puts another client in the place of one whose server has died or is to end. */
+  async #startAnew(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    // It has not yet taken down what it was when its server dies.
+    await new Promise(resolve => setTimeout(resolve, 0));
+    await this.#end(client);
+    await this.#run();
+  }
+
+  async #end(client: BaseLanguageClient | undefined): Promise<void> {
+    if (!client?.needsStop()) return;
+    try {
+      await client.dispose();
+    } catch (error) {
+      this.#output.warn(`Stopping the language server: ${String(error)}`);
+    }
   }
 
   /** Starts the server if it does not run. A failure is told to the user, once, with a way to its reason. */
@@ -166,7 +183,8 @@ export class ServerConnection implements Disposable {
 
   async #untilAnswered<Result>(ask: (client: BaseLanguageClient) => Promise<Result>): Promise<Result> {
     this.start();
-    await this.#started;
+    // One that dies while it starts is followed by another.
+    for (let started; started !== this.#started;) await (started = this.#started);
     if (this.isStopped) throw new Error(l10n.t('ESA Log has stopped reading logs. Run “Restart Server”.'));
     if (!this.#client) throw new Error('The language server does not run');
     for (let attempt = 1; ; attempt++) {
@@ -192,9 +210,7 @@ export class ServerConnection implements Disposable {
     this.#health.dispose();
     const client = this.#client;
     this.#client = undefined;
-    client?.dispose().catch((error: unknown) => {
-      this.#output.warn(`Stopping the language server: ${String(error)}`);
-    });
+    void this.#end(client);
   }
 
   async #run(): Promise<void> {
@@ -218,6 +234,8 @@ export class ServerConnection implements Disposable {
       traceOutputChannel: this.#output,
       initializationOptions: options,
       errorHandler: this.#health,
+      // Else the client tells of it by itself.
+      initializationFailedHandler: () => false,
       middleware: {
         ...this.#health.middleware,
         ...callDirection(command => commands.executeCommand(command)),
@@ -242,6 +260,12 @@ export class ServerConnection implements Disposable {
     this.#client.onNotification(StoryChangedNotification.method, ({ uri }: StoryChanged) => {
       this.#storyChange.fire(Uri.parse(uri));
     });
-    await this.#client.start();
+    const deaths = this.#health.deathCount;
+    try {
+      await this.#client.start();
+    } catch (error) {
+      // Whoever watches deaths has another one started by now, or has said that there is none.
+      if (this.#health.deathCount === deaths) throw error;
+    }
   }
 }

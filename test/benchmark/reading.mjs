@@ -74,7 +74,7 @@ const answer = (places, subject, what) => async () =>
 /** @type {{ name: string, what: 'rows' | 'hover' }[]} */
 const answers = [
   { name: 'page of 200 rows', what: 'rows' },
-  { name: 'hover', what: 'hover' },
+  { name: 'hover, all code warm', what: 'hover' },
 ];
 
 /** Before somebody has opened a log and pointed at something, a server has had a moment for itself. */

@@ -20,14 +20,19 @@ export type Trouble =
   | { readonly kind: 'held'; readonly uri: string };
 
 /**
- * Watches the deaths of the server: starts it again, but not for ever, and not with a log whose reading has killed it
- * twice.
+ * Watches the deaths of the server: has it started again, but not for ever, and not with a log whose reading has killed
+ * it twice. The language client itself starts none again: one that dies while it starts would be stopped by what its
+ * first start left behind.
  */
 export class ServerHealth implements ErrorHandler, Disposable {
   readonly #troubled = new EventEmitter<Trouble>();
   /** Fires once for each log that is given up, and once when the server is. */
   readonly onTrouble = this.#troubled.event;
+  readonly #died = new EventEmitter<void>();
+  /** Fires when the server has died and is to be started again. */
+  readonly onDeath = this.#died.event;
   #deaths: number[] = [];
+  #deathCount = 0;
   #isStopped = false;
   /** The log over which the server died last, and how often in a row; undefined where that is not known. */
   #last: { uri: string; times: number } | undefined;
@@ -39,6 +44,11 @@ export class ServerHealth implements ErrorHandler, Disposable {
 
   get isStopped(): boolean {
     return this.#isStopped;
+  }
+
+  /** How often it has died so far, however long ago. */
+  get deathCount(): number {
+    return this.#deathCount;
   }
 
   /** Whether the server reads a log, as far as it runs at all. */
@@ -62,6 +72,7 @@ export class ServerHealth implements ErrorHandler, Disposable {
 
   dispose(): void {
     this.#troubled.dispose();
+    this.#died.dispose();
   }
 
   error(): ErrorHandlerResult {
@@ -71,6 +82,7 @@ export class ServerHealth implements ErrorHandler, Disposable {
 
   closed(): CloseHandlerResult {
     const now = Date.now();
+    this.#deathCount++;
     this.#deaths = [...this.#deaths.filter(time => now - time < WITHIN_MS), now];
     const uri = this.#suspect();
     this.#forget();
@@ -78,14 +90,15 @@ export class ServerHealth implements ErrorHandler, Disposable {
     if (this.#deaths.length >= MOST_DEATHS) {
       this.#isStopped = true;
       this.#troubled.fire({ kind: 'stopped', uri });
-      return { action: CloseAction.DoNotRestart, handled: true };
+      return NOT_BY_ITSELF;
     }
     if (this.#last && this.#last.times >= MOST_DEATHS_OVER_ONE) {
       this.#held.add(this.#last.uri);
       this.#troubled.fire({ kind: 'held', uri: this.#last.uri });
       this.#last = undefined;
     }
-    return { action: CloseAction.Restart, handled: true };
+    this.#died.fire();
+    return NOT_BY_ITSELF;
   }
 
   /** Sees what the server is told and asked, and keeps from it the logs that it is not to read. */
@@ -136,6 +149,8 @@ export class ServerHealth implements ErrorHandler, Disposable {
     this.#asked.clear();
   }
 }
+
+const NOT_BY_ITSELF: CloseHandlerResult = { action: CloseAction.DoNotRestart, handled: true };
 
 function uriOf(params: unknown): string | undefined {
   const uri = (params as { textDocument?: { uri?: unknown } } | null | undefined)?.textDocument?.uri;
