@@ -47,6 +47,25 @@ describe('a server that dies', () => {
     );
   });
 
+  it('is started again without a word where it dies while it starts, too', async () => {
+    await editor().open('mail.log', failedLogon());
+    // Which forgives the deaths so far.
+    await editor().command('esaLog.restartServer');
+    await squigglesOf(editor(), 1);
+    const first = await server();
+    await server(true);
+    let second: number | undefined;
+    while (second === undefined || second === first) second = await server(true);
+    await eventually(
+      'another server',
+      () => server(),
+      pid => pid !== undefined && pid !== second,
+    );
+    await squigglesOf(editor(), 1);
+    await becomes(() => badgeOf(editor()), '1');
+    assert.deepEqual(await notices(), []);
+  });
+
   it('is said to have stopped where it dies again and again, on all that would look clean', async () => {
     await editor().open('mail.log', failedLogon());
     await eventually(
