@@ -68,6 +68,7 @@ export function askAgain(error: unknown): unknown {
     : error;
 }
 
-function isPieces<T>(work: T | Pieces<T>): work is Pieces<T> {
+/** Whether an answer is still to be worked out. */
+export function isPieces<T>(work: T | Pieces<T>): work is Pieces<T> {
   return typeof (work as Pieces<T> | null)?.next === 'function';
 }

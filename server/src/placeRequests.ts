@@ -1,5 +1,5 @@
 import type { CancellationToken, Connection, TextDocumentPositionParams } from 'vscode-languageserver';
-import type { Answer } from './answering';
+import { isPieces, type Answer } from './answering';
 import { codeActions } from './features/codeActions';
 import { codeLenses, logOfLens, resolvedLens } from './features/codeLens';
 import type { FeatureContext } from './features/context';
@@ -50,9 +50,12 @@ export function servePlaces({ connection, answer, stories, context, failed }: Se
   ): Promise<T> {
     const place = stories.place(asked.textDocument.uri, asked.position);
     if (!place) return empty;
-    return answer(request, place.uri, token, empty, log =>
-      place.agreesWith(log) ? feature(log, place) : empty,
-    );
+    return answer(request, place.uri, token, empty, function* (log) {
+      if (!place.agreesWith(log)) return empty;
+      yield* log.approach(place.position);
+      const found = feature(log, place);
+      return isPieces(found) ? yield* found : found;
+    });
   }
 
   connection.onHover((asked, token) =>

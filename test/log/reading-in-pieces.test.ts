@@ -66,6 +66,22 @@ function found(log: Log): unknown {
   return { entries, unread: index.unreadLines() };
 }
 
+describe('a place in a line that many entries share', () => {
+  it('is approached in pieces, and what stands there is read by then', () => {
+    const watched = new WatchedText(texts['all entries in one line']?.(MANY) ?? '', 'editor');
+    const log = new EditableLog(watched);
+    wholly(log.read());
+    const place = { line: 1, character: 40 * MANY };
+    const pieces = Array.from(log.approach(place));
+    assert.ok(pieces.length > MANY / 100, `${pieces.length} pieces`);
+    watched.asked = 0;
+    assert.equal(log.entryAt(place)?.event?.name, 'injection.closed');
+    assert.equal(watched.asked, 0);
+    assert.deepEqual(Array.from(log.approach(place)), []);
+    assert.deepEqual(Array.from(log.approach({ line: 0, character: 0 })), []);
+  });
+});
+
 describe('a log that is read in full', () => {
   for (const [name, make] of Object.entries(texts)) {
     it(`is read in pieces: ${name}`, () => {

@@ -142,6 +142,19 @@ export class Log {
     return entries[number - first];
   }
 
+  /**
+   * Reads what a place belongs to, in pieces: twenty thousand entries may share a line, and none of them is read
+   * without those before it. Whoever asks for entries there next finds them read.
+   */
+  *approach({ line }: TextPosition): Pieces {
+    const number = this.index.entryAtLine(line);
+    if (number === undefined || this.#isLine(number)) return;
+    const first = this.index.firstOfPassage(number);
+    if (this.#lastPassage?.first === first) return;
+    const { entries } = yield* this.passages.readInPieces(this.index.lineOf(first), false);
+    this.#lastPassage = { first, entries };
+  }
+
   /** The entry that a place belongs to; undefined on a line of no entry. */
   entryAt(position: TextPosition): LogEntry | undefined {
     const number = this.numberAt(position);
