@@ -29,7 +29,7 @@ describe('hover on a line of a message', () => {
     // The log begins between the two recipients.
     assert.ok(
       hoverText(busy, 19, 'Delivery').includes(
-        '\nrecipients number 0 (address not in the log), dave@example.net\n',
+        '\nrecipients number 0 (address not known), dave@example.net\n',
       ),
       hoverText(busy, 19, 'Delivery'),
     );
@@ -47,7 +47,7 @@ describe('hover on a line of a message', () => {
     );
     const done = hoverText(log, 3, 'Message done').split('\n');
     assert.equal(done[1], 'The next host 192.0.2.25 took the message for the recipients of this line.');
-    const delivered = 'recipient number 0, address not in the log: delivered';
+    const delivered = 'recipient number 0, address not known: delivered';
     assert.ok(done.includes(`${delivered}, Ok: queued as 4Xq7 (DCID 9)`), done.join('\n'));
     const answer = hoverText(log, 4, 'Response');
     assert.equal(answer.split('queued as 4Xq7').length, 2, answer);

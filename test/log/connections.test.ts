@@ -148,9 +148,11 @@ describe('a message', () => {
   const DONE = 'Message finished MID 5 done';
   const mid5 = (...lines: string[]) => chainsOf(logOf(...lines), 'MID 5');
 
-  it('begins anew with a second start, and after a restart', () => {
+  it('begins anew with a second start, and goes on behind a restart, which the queue outlives', () => {
     assert.deepEqual(mid5(info(START), info(DONE), info(START)), [[1, 2], [3]]);
-    assert.deepEqual(mid5(info(START), info(RESTART), info('MID 5 queued for delivery')), [[1], [3]]);
+    assert.deepEqual(mid5(info(START), info(RESTART), info('MID 5 queued for delivery')), [[1, 3]]);
+    assert.deepEqual(mid5(info(START), info(RESTART), info(START)), [[1], [3]]);
+    assert.deepEqual(mid5(info(START), info(DONE), info(RESTART), info('MID 5 x')), [[1, 2], [4]]);
   });
 
   it('keeps lines of the same second behind its end', () => {

@@ -48,6 +48,28 @@ describe('recipients of a message that went on under a number whose lines do not
       ['? of r0|r1|r2 delivered', '? of r0|r1|r2 queued', '? of r0|r1|r2 queued'],
     ],
     [
+      'some are named by their own lines, and the rest by what is left',
+      [
+        ...to(2),
+        footer,
+        done('0'),
+        bounced(1).replace('to RID 1', 'From: <alice@example.com> To: <r1@example.org> RID 1'),
+      ],
+      ['r0 delivered', 'r1 bounced'],
+    ],
+    [
+      'several were put in the place of one',
+      [
+        ...to(1),
+        directory,
+        'Start MID 2 ICID 0',
+        'MID 2 ICID 0 RID 0 To: <a@example.org>',
+        'MID 2 ICID 0 RID 1 To: <b@example.org>',
+        done('0, 1'),
+      ],
+      ['a for r0 delivered', 'b for r0 delivered'],
+    ],
+    [
       'others may have been put in their place',
       [...to(1), directory, finished(1), done('0')],
       ['? for r0 delivered'],

@@ -196,6 +196,25 @@ describe('what became of a message, for each recipient', () => {
       ],
       ['r0 dropped', 'r1 delivered'],
     ],
+    [
+      'possibly delivered, and bounced by another try',
+      [
+        'Possible Delivery: DCID: 5 MID 1 to RID [0]',
+        `Bounced: DCID 8 MID 1 to RID 0 - 5.4.0 - Unknown address error ('550', ['Duplicate message rejected'])`,
+        done('1'),
+      ],
+      ['r0 uncertain', 'r1 delivered'],
+    ],
+    [
+      'behind a restart',
+      ['System is coming up.', done('0, 1'), finished()],
+      ['r0 delivered', 'r1 delivered'],
+    ],
+    [
+      'made a bounce message of, where only one is left that may have bounced',
+      [done('0'), 'MID 2 was generated for bounce of MID 1'],
+      ['r0 delivered', 'r1 bounced'],
+    ],
     // RID 0 of the old number is none of those that went: the numbers were given anew.
     [
       'split, and numbers given anew',
@@ -229,6 +248,22 @@ describe('what became of a message, for each recipient', () => {
       '? dropped',
     ]);
     assert.deepEqual(told('MID 1 rewritten to MID 2 by x', 'MID 2 rewritten to MID 1 by x'), ['? open']);
+  });
+
+  it('counts recipients that the log has lost, and whose numbers are below one that it tells of', () => {
+    assert.deepEqual(told('Message done DCID 6 MID 1 to RID [2]', 'Message finished MID 1 done'), [
+      '? delivered',
+      '? untold',
+      '? untold',
+    ]);
+  });
+
+  it('has no connection where a line names none and tells of no try', () => {
+    const deleted = fates(...to(1), 'Delivery start DCID 6 MID 1 to RID [0]', 'Deleted: MID 1 to [0]');
+    assert.deepEqual(
+      deleted.map(({ outcome, dcid }) => [outcome, dcid]),
+      [['dropped', undefined]],
+    );
   });
 
   it('follows a rewritten message without recipients of its own to the addresses it had', () => {

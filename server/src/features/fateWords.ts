@@ -70,12 +70,10 @@ function whatBecame(fate: Fate, locale: Locale): Phrase[] {
   return parts;
 }
 
-/** Where the log told of a number before, it is not the log's beginning that hides the opening. */
-function missingOpening({ chain: { kind, previous, epoch } }: Fate): Phrase {
-  if (previous !== undefined || epoch > 0) {
-    return kind === 'MID' ? phrase('its start is not in the log') : phrase('its opening is not in the log');
-  }
-  return kind === 'MID' ? phrase('started before the log begins') : phrase('opened before the log begins');
+function missingOpening({ chain: { kind }, isCutByBeginning }: Fate): Phrase {
+  if (kind === 'MID')
+    return isCutByBeginning ? phrase('started before the log begins') : phrase('its start is not in the log');
+  return isCutByBeginning ? phrase('opened before the log begins') : phrase('its opening is not in the log');
 }
 
 function failedInWords(failed: Authentications, { locale }: Locale): Phrase {

@@ -85,9 +85,7 @@ export function rejectionsInWords(lines: readonly LogEntry[], { locale }: Reader
 const NAMED = 5;
 
 const inList = (who: number | string): Phrase | string =>
-  typeof who === 'string'
-    ? addressInWords(who)
-    : phrase('number {rid} (address not in the log)', { rid: who });
+  typeof who === 'string' ? addressInWords(who) : phrase('number {rid} (address not known)', { rid: who });
 
 const addressInWords = (recipient: string): Phrase | string =>
   recipient === '' ? phrase('(empty)') : valueInWords(recipient);
@@ -96,8 +94,8 @@ const addressInWords = (recipient: string): Phrase | string =>
 function numberInWords(rid: number | undefined, oneOf: RecipientFate['oneOf']): Phrase {
   if (!oneOf) {
     return rid === undefined
-      ? phrase('recipient not in the log')
-      : phrase('recipient number {rid}, address not in the log', { rid });
+      ? phrase('recipient not known')
+      : phrase('recipient number {rid}, address not known', { rid });
   }
   const others = recipientsInWords(oneOf.addresses);
   if (rid === undefined)

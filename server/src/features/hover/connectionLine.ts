@@ -10,8 +10,8 @@ export function connectionLine(connection: Connection, locale: string): Phrase {
   const number = chain.number;
   const localAddress = textOf(opening, 'localAddress');
   if (chain.kind === 'DCID') {
-    const address = textOf(opening, 'remoteAddress');
-    const port = textOf(opening, 'port');
+    const address = textOf(connection.addressed, 'remoteAddress');
+    const port = textOf(connection.addressed, 'port');
     if (address === undefined) return phrase('Connection DCID {number}: {extent}', { number, extent });
     return port === undefined
       ? phrase('Connection DCID {number} to {address}: {extent}', { number, address, extent })

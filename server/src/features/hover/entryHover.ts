@@ -7,13 +7,7 @@ import { fitting } from '../../log/findings/room';
 import { userInWords } from '../../log/findings/words';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
-import {
-  connectionOf,
-  connectionOfEntry,
-  isCutByBeginning,
-  turnsAway,
-  type Connection,
-} from '../../log/questions/connection';
+import { connectionOf, connectionOfEntry, turnsAway, type Connection } from '../../log/questions/connection';
 import { messageOf } from '../../log/questions/message';
 import { Recipients } from '../../log/questions/recipient';
 import type { FeatureContext } from '../context';
@@ -161,7 +155,7 @@ function tlsLine(entry: LogEntry, connection: Connection): Phrase {
   }
   // What stands before the file's first line is not known.
   if (!connection.opening) {
-    const isCut = isCutByBeginning(connection.chain);
+    const isCut = connection.isCutByBeginning;
     if (connection.chain.kind === 'ICID') {
       return isCut
         ? phrase('The log begins after this connection was opened: no client address, TLS unknown')

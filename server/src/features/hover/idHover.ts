@@ -1,7 +1,7 @@
 import { within } from '../../log/findings/room';
 import { textOf, valueOf, type IdMention, type Log } from '../../log/log';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
-import { connectionOf, isCutByBeginning, type Connection } from '../../log/questions/connection';
+import { connectionOf, type Connection } from '../../log/questions/connection';
 import { fateOf, type Fate } from '../../log/questions/fate';
 import { messageOf, type Message } from '../../log/questions/message';
 import type { RecipientFate } from '../../log/questions/messageFate';
@@ -84,8 +84,8 @@ function glanceOf(connection: Connection, context: FeatureContext): Phrase[] {
       lines.push(phrase('Client {address}, {name} (not verified)', { address, name }));
     } else lines.push(phrase('Client {address}, {name}', { address, name }));
   }
-  if (!opening) {
-    const isCut = isCutByBeginning(chain);
+  if (!connection.addressed) {
+    const isCut = connection.isCutByBeginning;
     if (chain.kind === 'ICID') {
       lines.push(
         isCut

@@ -143,7 +143,7 @@ const ASKED = 200;
 /** What the log lacks of it: said, since a reader would look for it. */
 function missing(log: Log, fate: Fate, { of, injections, messages, deliveries }: Story): Phrase[] {
   const said: Phrase[] = [];
-  if (fate.isOpeningMissing) said.push(openingMissing(of));
+  if (fate.isOpeningMissing) said.push(openingMissing(log, of));
   const cut = [...injections, ...messages, ...deliveries].filter(
     ({ id, opening }) => id !== of.id && opening === undefined,
   );
@@ -173,9 +173,9 @@ function missing(log: Log, fate: Fate, { of, injections, messages, deliveries }:
 /** What may still come to something. */
 const OPEN: ReadonlySet<Outcome> = new Set<Outcome>(['open', 'queued', 'delayed']);
 
-function openingMissing(chain: Chain): Phrase {
+function openingMissing(log: Log, chain: Chain): Phrase {
   const { kind } = chain;
-  const isCut = isCutByBeginning(chain);
+  const isCut = isCutByBeginning(log, chain);
   if (kind === 'MID') {
     return isCut
       ? phrase('The log begins after this message was started.')

@@ -1,7 +1,7 @@
 import { rangeOf } from '../entry';
 import { fieldOf, textOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
-import { isCutByBeginning, type Connection } from '../questions/connection';
+import type { Connection } from '../questions/connection';
 import type { TextRange } from '../text/text';
 import { otherAttempts } from './attempts';
 import type { Finding, Related } from './finding';
@@ -68,7 +68,7 @@ function message(
 /** Why the client's address is not told: it stands where the connection was opened. */
 function noAddressFor(connection: Connection | undefined): Phrase {
   if (!connection) return phrase('ICID 0 stands for no connection: no client address.');
-  return isCutByBeginning(connection.chain)
+  return connection.isCutByBeginning
     ? phrase('The log begins after this connection was opened: no client address.')
     : phrase('The opening of this connection is not in the log: no client address.');
 }

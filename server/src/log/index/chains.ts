@@ -27,7 +27,7 @@ export interface Chain {
   /** Entry that told how it would end. */
   readonly brokenOff: number | undefined;
   readonly entryCount: number;
-  /** How often the host had started when the chain began: a restart ends it. */
+  /** How often the host had started when the chain began: a restart ends a connection, and no message that is queued. */
   readonly epoch: number;
   /** The chain that had this number before. */
   readonly previous: number | undefined;
@@ -312,8 +312,11 @@ export class Chains {
     if (mention === 'names') return false;
     const chains = this.#chains.blockOf(chain);
     const offset = this.#chains.offsetOf(chain);
-    if (chains[offset + EPOCH] !== host.starts) return true;
     const ended = chains[offset + END] !== NONE;
+    if (chains[offset + EPOCH] !== host.starts) {
+      // The queue outlives a restart, and a message in it keeps its number; no connection does.
+      return kind !== MID || ended || mention === 'opens';
+    }
     if (mention === 'opens') {
       // A message may take part before its own start line (in the split that made it); a connection opens first.
       return kind !== MID || ended || chains[offset + OPENING] !== NONE;

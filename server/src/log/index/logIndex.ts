@@ -245,6 +245,11 @@ export class LogIndex implements EntrySink {
     return Array.from({ length: count }, (_, place) => table.get(first + place, ENTRY));
   }
 
+  /** The entry by which a host told last that it started; undefined where it never did. */
+  lastStartOf(host: string | undefined): number | undefined {
+    return this.#restarts.findLast(({ host: { name } }) => name === host)?.entry;
+  }
+
   /** Seconds east of UTC of the clock an entry was written by, if the file has told it by then. */
   utcOffsetOf(entry: number, host: string | undefined): number | undefined {
     return this.#utcOffsets.findLast(offset => offset.entry <= entry && offset.host === host)?.seconds;

@@ -49,6 +49,16 @@ export class Connection {
     return this.#once('opening', () => this.#read(this.chain.opening));
   }
 
+  /** Whether its opening is missing since the log begins behind it. */
+  get isCutByBeginning(): boolean {
+    return isCutByBeginning(this.#log, this.chain);
+  }
+
+  /** The line that tells the address of the other side; also of a connection that never came about. */
+  get addressed(): LogEntry | undefined {
+    return this.opening ?? this.#once('addressed', () => this.#read(failedOpening(this.#log, this.chain)));
+  }
+
   /** The policy that let it in or turned it away; inbound only. */
   get policy(): LogEntry | undefined {
     return this.#once('policy', () => policyAmong(this.#log, this.#others));
@@ -166,12 +176,22 @@ export class Connection {
   }
 }
 
+/** No connection is open for longer without a line: the longest time that a listener can be told to wait. */
+const LONGEST_SILENCE = 3600;
+
 /**
  * Whether a chain has no opening since the log begins behind it. Where the log told of its number before, or of a
- * restart, the opening is missing in its midst.
+ * restart, the opening is missing in its midst; and so it is of a connection of which nothing is heard for an hour from
+ * the beginning of the log.
  */
-export function isCutByBeginning({ opening, previous, epoch }: Chain): boolean {
-  return opening === undefined && previous === undefined && epoch === 0;
+export function isCutByBeginning(log: Log, chain: Chain): boolean {
+  const { opening, previous, epoch, kind } = chain;
+  if (opening !== undefined || previous !== undefined || epoch !== 0) return false;
+  if (kind === 'MID') return true;
+  const begin = log.timeOf(0);
+  const first = log.timeOf(log.index.chains.entriesOf(chain)[0] ?? 0);
+  const seconds = begin && first && secondsBetween(begin, first);
+  return seconds === undefined || seconds <= LONGEST_SILENCE;
 }
 
 /**
@@ -251,5 +271,16 @@ function endingOf(log: Log, chain: Chain): Ending {
   const brokenOff = how && BREAKS[how.name];
   if (brokenOff) return brokenOff;
   if (chain.end !== undefined) return 'closed';
-  return log.index.chains.hosts.startsOf(chain.host) > chain.epoch ? 'restart' : 'open';
+  return isCutByRestart(log, chain) ? 'restart' : 'open';
+}
+
+/** The line that says of an outbound connection that it did not come about, of which there is no opening then. */
+export function failedOpening(log: Log, { opening, brokenOff }: Chain): number | undefined {
+  if (opening !== undefined || brokenOff === undefined) return undefined;
+  return log.eventOf(brokenOff)?.name === 'delivery.connection-error' ? brokenOff : undefined;
+}
+
+/** Whether its host started anew behind the last line of a connection or message that has no end. */
+export function isCutByRestart({ index }: Log, chain: Chain): boolean {
+  return chain.end === undefined && (index.lastStartOf(chain.host) ?? -1) > index.chains.lastEntryOf(chain);
 }

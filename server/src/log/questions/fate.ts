@@ -1,6 +1,6 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
-import { Connection, connectionOf, policyAmong, turnsAway, type Ending } from './connection';
+import { Connection, connectionOf, failedOpening, policyAmong, turnsAway, type Ending } from './connection';
 import { firstEntriesOf, lookedAt } from './lookedAt';
 import { fatesOnConnection, outcomesIn, outcomesOf, type Budget, type RecipientFate } from './messageFate';
 import { isSetback, type Outcome } from './outcome';
@@ -19,6 +19,8 @@ export interface Fate {
   readonly hindrance: LogEntry | undefined;
   /** Whether the log begins after it was opened. */
   readonly isOpeningMissing: boolean;
+  /** Whether that is since the log begins behind it. */
+  readonly isCutByBeginning: boolean;
   /** The client of an inbound connection, the host of an outbound one, the sender of a message. */
   readonly peer: string | undefined;
   readonly failed: Authentications | undefined;
@@ -106,9 +108,12 @@ export function fateOf(log: Log, of: Chain | Connection, known?: readonly Recipi
     endingCause: endingCauseOf(log, connection),
     hindrance,
     isOpeningMissing: isOpeningMissing(log, chain),
+    get isCutByBeginning() {
+      return connection.isCutByBeginning;
+    },
     // Only a sentence about all of it names the peer.
     get peer() {
-      return peerOf(log, chain, read());
+      return peerOf(log, connection, read());
     },
     failed,
     succeeded,
@@ -127,7 +132,7 @@ export function fateOf(log: Log, of: Chain | Connection, known?: readonly Recipi
  */
 export function isOpeningMissing(log: Log, chain: Chain): boolean {
   if (chain.opening !== undefined) return false;
-  if (chain.kind !== 'MID') return true;
+  if (chain.kind !== 'MID') return failedOpening(log, chain) === undefined;
   return !firstEntriesOf(log, chain, LINES_READ).some(
     entry => valueOf(log.entry(entry), 'childMid') === chain.number,
   );
@@ -138,9 +143,9 @@ function firstOf(log: Log, entries: readonly number[], event: string): LogEntry 
   return first === undefined ? undefined : log.entry(first);
 }
 
-function peerOf(log: Log, chain: Chain, read: readonly number[]): string | undefined {
-  if (chain.kind === 'MID') return textOf(firstOf(log, read, 'message.sender'), 'sender');
-  return chain.opening === undefined ? undefined : textOf(log.entry(chain.opening), 'remoteAddress');
+function peerOf(log: Log, connection: Connection, read: readonly number[]): string | undefined {
+  if (connection.chain.kind === 'MID') return textOf(firstOf(log, read, 'message.sender'), 'sender');
+  return textOf(connection.addressed, 'remoteAddress');
 }
 
 function authentications(

@@ -113,7 +113,7 @@ function inherit(child: Part, moved: readonly State[], line: Said): void {
     child.states.all.length < moved.length &&
     child.states.all[0]?.rid !== undefined
   )
-    child.states = new RecipientStates(child.lines, moved.length);
+    child.states = new RecipientStates(child.lines, false, moved.length);
   const { all } = child.states;
   const isFreed = moved.some(({ outcome }) => outcome === 'quarantined');
   const held = moved.find(state => state.held !== undefined)?.held;
@@ -127,19 +127,31 @@ function inherit(child: Part, moved: readonly State[], line: Said): void {
     }
   }
   const [only] = all;
-  if (only?.recipient !== undefined) {
-    if (all.length === 1) only.formerly = formerAddresses(only.recipient, moved);
-  } else if (!only) return;
-  else if (only.rid === undefined) {
+  if (only && all.length === 1 && only.rid === undefined && only.recipient === undefined) {
     // The child's lines name no recipient: they speak of all that it has.
     if (moved.length > 0)
       child.states.replace(
         moved.map(({ recipient, formerly, oneOf }) => ({ ...only, recipient, formerly, oneOf })),
       );
-  } else if (child.addresses.length === 0 && all.length === moved.length) {
-    const oneOf = candidatesOf(moved, line);
-    for (const state of all) state.oneOf = oneOf;
+    return;
   }
+  inheritNames(all, moved, line);
+}
+
+/** Who the recipients under the new number are, as far as the old one and their own lines tell. */
+function inheritNames(all: readonly State[], moved: readonly State[], line: Said): void {
+  const named = all.filter(({ recipient }) => recipient !== undefined);
+  const nameless = all.filter(({ recipient }) => recipient === undefined);
+  const isNamed = ({ recipient }: State) =>
+    recipient !== undefined && named.some(state => sameAddress(state.recipient ?? '', recipient));
+  const rest = moved.filter(state => !isNamed(state));
+  if (nameless.length === rest.length) {
+    const oneOf = candidatesOf(rest, line);
+    for (const state of nameless) state.oneOf = oneOf;
+  }
+  // One was put in the place of all that went, or several in the place of one.
+  if (nameless.length > 0 || (all.length !== 1 && (moved.length !== 1 || rest.length === 0))) return;
+  for (const state of named) state.formerly = formerAddresses(state.recipient ?? '', moved);
 }
 
 /**

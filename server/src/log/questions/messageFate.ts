@@ -1,6 +1,7 @@
 import type { Chain } from '../index/chains';
-import { textOf, type Log, type Said } from '../log';
+import { textOf, valueOf, type Log, type Said } from '../log';
 import { secondsBetween, type LogTime } from '../time';
+import { isCutByRestart } from './connection';
 import { costOf } from './lookedAt';
 import { OUTCOMES, outcomeToldBy, type Cause, type Outcome } from './outcome';
 import { receivingFailure } from './receivingFailure';
@@ -57,6 +58,7 @@ const TELLING: ReadonlySet<string> = new Set([
   'message.notice',
   'message.queued',
   'message.alias',
+  'message.bounce-generated',
   'message.unsubscribed',
   'ldap.query',
   'delivery.started',
@@ -238,11 +240,13 @@ function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
     const name = log.eventOf(entry)?.name ?? '';
     if (!isTelling(name)) continue;
     const line = SAYS_ENOUGH.has(name) ? unread(log, entry) : log.entry(entry);
+    // It stands among those of the bounce message as well.
+    if (name === 'message.bounce-generated' && valueOf(line, 'parentMid') !== chain.number) continue;
     budget.left -= ridCost(line);
     lines.push(line);
   }
   if (budget.left < 0) return undefined;
-  const states = new RecipientStates(lines);
+  const states = new RecipientStates(lines, chain.opening === undefined);
   const addresses = states.all.flatMap(({ recipient }) => recipient ?? []);
   return { chain, lines, states, steps: stepsFrom(log, chain, lines), addresses };
 }
@@ -291,7 +295,7 @@ function fateOf(log: Log, message: Chain, state: State): RecipientFate {
     cause: outcome === 'aborted' ? receivingFailure(log, message, told, cause) : cause,
     reply,
     dcid,
-    isCutOff: isCutOff(log, message),
+    isCutOff: isCutByRestart(log, message),
     delay: delayed === undefined ? undefined : waitOf(log, delayed, outcome === 'delayed' ? undefined : told),
     quarantine:
       held === undefined && released === undefined
@@ -313,9 +317,6 @@ function waitOf(log: Log, from: number | undefined, to: number | undefined): Wai
   };
 }
 
-const isCutOff = (log: Log, { end, host, epoch }: Chain) =>
-  end === undefined && log.index.chains.hosts.startsOf(host) > epoch;
-
 function nothingTold(log: Log, message: Chain): RecipientFate {
   return {
     rid: undefined,
@@ -327,7 +328,7 @@ function nothingTold(log: Log, message: Chain): RecipientFate {
     cause: undefined,
     reply: undefined,
     dcid: undefined,
-    isCutOff: isCutOff(log, message),
+    isCutOff: isCutByRestart(log, message),
     delay: undefined,
     quarantine: undefined,
     ofConnection: undefined,

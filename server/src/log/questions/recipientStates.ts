@@ -47,6 +47,9 @@ const SETTLED: ReadonlySet<Outcome> = new Set<Outcome>(['delivered', 'bounced', 
 
 export const isSettled = ({ outcome }: Pick<State, 'outcome'>): boolean => SETTLED.has(outcome);
 
+/** Lines that name no connection, and tell of the last try (relations.md, section 3). */
+const OF_A_TRY: ReadonlySet<string> = new Set(['delivery.deferred']);
+
 /** More recipients than the limits of any listener; a notice may claim any number. */
 const MOST_CLAIMED = 1000;
 
@@ -63,9 +66,12 @@ export class RecipientStates {
   #isToBeMoved = false;
   readonly #connections = new Map<number, number>();
 
-  /** @param atLeast how many it has, where another message tells */
-  constructor(lines: readonly Said[], atLeast = 0) {
-    this.#states = statesOf(lines, atLeast);
+  /**
+   * @param isCut whether the first lines of the message are not in the log, so that there may be others
+   * @param atLeast how many recipients it has, where another message tells
+   */
+  constructor(lines: readonly Said[], isCut = false, atLeast = 0) {
+    this.#states = statesOf(lines, isCut, atLeast);
     for (const line of lines) this.#read(line);
   }
 
@@ -102,6 +108,9 @@ export class RecipientStates {
       case 'message.alias':
         this.#rename(line);
         break;
+      case 'message.bounce-generated':
+        this.#bounce(line);
+        break;
       case 'quarantine.released':
         this.#leave(line, 'open');
         break;
@@ -134,7 +143,9 @@ export class RecipientStates {
     const told = toldBy(line);
     if (!told) return;
     if (told.outcome === 'quarantined') this.#hold(line, told.cause);
-    else for (const state of this.#concerned(line)) settle(state, line, told, this.#begunFor(state));
+    else
+      for (const state of this.#concerned(line))
+        settle(state, line, told, OF_A_TRY.has(line.event?.name ?? '') ? this.#begunFor(state) : undefined);
   }
 
   /** Those a line speaks of: the ones it names, else all of whom nothing is settled. */
@@ -148,6 +159,13 @@ export class RecipientStates {
     if (line.event?.name !== 'ldap.query') return open;
     const asked = textOf(line, 'address') ?? '';
     return open.filter(({ recipient }) => recipient !== undefined && sameAddress(recipient, asked));
+  }
+
+  /** A bounce message is made of one that bounced: where only one recipient is left that may have, it was that one. */
+  #bounce(line: Said): void {
+    const open = this.#states.filter(state => !isSettled(state));
+    if (open.length !== 1 || this.#states.some(({ outcome }) => outcome === 'bounced')) return;
+    for (const state of open) settle(state, line, { outcome: 'bounced', cause: undefined });
   }
 
   /** An alias puts one address in the place of another; of several, which number is whose no line tells. */
@@ -252,6 +270,11 @@ function settle(state: State, line: Said, { outcome, cause }: Told, begun?: numb
   // `Message done` follows a possible delivery too, and says no more than that the appliance is done with it.
   const isOfOneTry = dcid === undefined || dcid === state.dcid;
   if (outcome === 'delivered' && state.outcome === 'uncertain' && isOfOneTry) return;
+  if (state.outcome === 'uncertain' && (outcome === 'bounced' || outcome === 'delayed') && !isOfOneTry) {
+    // Whatever came of a later try, the recipient may have it.
+    state.cause = cause ?? state.cause;
+    return;
+  }
   const isDoubted = outcome === 'uncertain' && state.outcome === 'delivered' && isOfOneTry;
   if (isSettled(state) && !SETTLED.has(outcome) && !isDoubted) return;
   // The time of the next try tells no cause.
@@ -273,7 +296,7 @@ function aliasTarget(printed: string): string | undefined {
 }
 
 /** One for each number that the lines name; one without number where they name none. */
-function statesOf(lines: readonly Said[], atLeast: number): State[] {
+function statesOf(lines: readonly Said[], isCut: boolean, atLeast: number): State[] {
   const recipients = new Map<number, string | undefined>();
   let notice: Said | undefined;
   for (const line of lines) {
@@ -286,12 +309,22 @@ function statesOf(lines: readonly Said[], atLeast: number): State[] {
   for (let rid = 0; rid < Math.min(claimed, MOST_CLAIMED); rid++) {
     if (!recipients.has(rid)) recipients.set(rid, undefined);
   }
+  // Numbers are given from 0 on (meanings.md): who has one has all below it before.
+  const highest = isCut ? highestOf(recipients.keys()) : -1;
+  for (let rid = 0; rid < highest; rid++) if (!recipients.has(rid)) recipients.set(rid, undefined);
   for (let rid = 0; recipients.size < atLeast; rid++)
     if (!recipients.has(rid)) recipients.set(rid, undefined);
   // Which number the address has, a notice tells only where it has but one.
   if (claimed === 1 && recipients.size === 1) recipients.set(0, textOf(notice, 'recipient'));
   if (recipients.size === 0) return [stateOf(undefined, undefined)];
   return Array.from(recipients, ([rid, recipient]) => stateOf(rid, recipient));
+}
+
+/** The highest of some numbers, if it is one that a message may have. */
+function highestOf(rids: Iterable<number>): number {
+  let highest = -1;
+  for (const rid of rids) highest = Math.max(highest, rid);
+  return highest < MOST_CLAIMED ? highest : -1;
 }
 
 function stateOf(rid: number | undefined, recipient: string | undefined): State {
