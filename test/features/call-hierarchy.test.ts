@@ -112,7 +112,10 @@ describe('a call hierarchy goes', () => {
     const message = prepare(busy, 276, 'MID 5013');
     assert.deepEqual(
       outgoing(busy, message).map(([, ranges]) => ranges),
-      [['274: DCID 204', '275: DCID 204', '276: MID 5013']],
+      [
+        ['232: DCID 211', '233: DCID 211', '234: MID 5013'],
+        ['274: DCID 204', '275: DCID 204', '276: MID 5013'],
+      ],
     );
   });
 
