@@ -53,7 +53,7 @@ describe('hover on a connection with a story', () => {
   it('says when a logon could not be checked, and nothing of what anybody had in mind', () => {
     assert.match(
       hoverText(busy, 301, 'failed'),
-      /could not check the credentials\. Whether they were right is not known, nor whether a password was guessed\.$/,
+      /may not have checked the credentials\. Whether they were right is not known, nor whether a password was guessed\.$/,
     );
   });
 

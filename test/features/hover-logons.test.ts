@@ -11,7 +11,7 @@ describe('hover on a logon at the next host', () => {
       .at(-1);
   };
   const LATER =
-    'The next host could not decide now; it did not refuse the credentials. The appliance will try again: messages on this connection may be delayed.';
+    'The next host refused the logon for the moment; its reply says why. Whether the credentials are right is not known. The appliance mostly tries again: messages on this connection may be delayed.';
   const CREDENTIALS =
     'The next host refused the credentials. Check user and password in the outgoing profile: messages on this connection may be bounced or delayed.';
   const LOGON =
@@ -20,6 +20,15 @@ describe('hover on a logon at the next host', () => {
     [`: ('454', ['4.7.0 Temporary authentication failure'])`, LATER],
     [`: ('421', ['closing'])`, LATER],
     [`: ('454', ['5.7.8 no'])`, LATER],
+    [
+      `: ('421', ['Too many bad auth attempts'])`,
+      'The next host says that there were too many attempts. Whether the credentials are right is not known; the attempts before may tell. Messages on this connection may be bounced or delayed.',
+    ],
+    [`: ('535', ['5.7.139 Authentication unsuccessful, the user credentials were incorrect.'])`, CREDENTIALS],
+    [
+      `: ('535', ['5.7.139 Authentication unsuccessful, basic authentication is disabled.'])`,
+      'The next host allows no such logon: SMTP logons are disabled there for this user or for all, or a policy blocks them. The password may be right. Messages on this connection may be bounced or delayed.',
+    ],
     [`: ('535', ['5.7.8 no'])`, CREDENTIALS],
     [`: ('535', ['no'])`, CREDENTIALS],
     [`: ('550', ['5.7.8 no'])`, CREDENTIALS],
@@ -86,6 +95,10 @@ describe('hover on a code that answers a logon', () => {
     const refused = 'the logon was refused: the credentials, or logons are disabled, for good';
     assert.ok(hoverText(exchange, 1, 'authentication').endsWith(`\n5.7.3: ${refused}`));
     assert.ok(hoverText(exchange, 1, '5.7.3').endsWith(refused));
+    const incorrect = log(
+      `'535', ['5.7.139 Authentication unsuccessful, the user credentials were incorrect.']`,
+    );
+    assert.doesNotMatch(hoverText(incorrect, 1, 'authentication'), /password may be right/);
     assert.ok(
       hoverText(log(`'550', ['denied']`), 1, 'authentication').endsWith('\n550: the logon was refused'),
     );

@@ -361,11 +361,50 @@ describe('the cause of an end', () => {
     const of = (...lines: string[]) =>
       words(logOf(...[opened, ...lines, 'ICID 7 close'].map(info)), 'ICID 7');
     assert.equal(of(unreachable, logon), 'authentication failed for bob: forwarding server unreachable');
-    assert.equal(of(logon, unreachable), 'authentication failed for bob');
+    assert.equal(
+      of(logon, unreachable),
+      'authentication failed for bob · a logon could not be checked: forwarding server unreachable',
+    );
     assert.equal(of(unreachable, logon, logon), 'authentication failed 2 times, last for bob');
     assert.equal(
       words(sampleLog('smtp-auth.log'), 'DCID 5640'),
       'authentication failed for profile OutboundAuthentication: credentials refused · 1 message bounced: relay access denied',
+    );
+  });
+
+  it('is a logon that could not be checked and has no result', () => {
+    const of = (...lines: string[]) => words(logOf(...[opened, ...lines].map(info)), 'ICID 7');
+    const close = 'ICID 7 close';
+    const cause = 'a logon could not be checked: forwarding server unreachable';
+    assert.equal(of(unreachable, close), cause);
+    assert.equal(of(unreachable, 'ICID 7 lost'), `${cause} · lost`);
+    assert.equal(of(unreachable), 'still open at the end of the log');
+    const missing = 'SMTP Auth (ICID 7) profile: Q is misconfigured or missing causing an Auth failure';
+    assert.equal(
+      of(missing, logon, close),
+      'authentication failed for bob · a logon could not be checked: authentication profile unusable',
+    );
+    const lookup = 'SMTP Auth (ICID 7) LDAP query/user lookup failed for user: alice';
+    assert.equal(of(lookup, close), 'user look-up failed for alice');
+    assert.equal(of(lookup, logon, close), 'authentication failed for bob · user look-up failed for alice');
+    assert.equal(
+      of(lookup, logon.replace('bob', 'alice'), close),
+      'authentication failed for alice: user look-up failed',
+    );
+  });
+
+  it('is what the next host or the network says of a logon of the appliance', () => {
+    const of = (answer: string) =>
+      words(
+        logOf(info(`DCID: 9 IP: 192.0.2.25 SMTP authentication using the profile P failed: ${answer}`)),
+        'DCID 9',
+      ).split(' · ')[0];
+    const told = (cause: string) => `authentication failed for profile P: ${cause}`;
+    assert.equal(of("('000', ['[Errno 54] Connection reset by peer'])"), told('connection reset by peer'));
+    assert.equal(of("('504', ['5.7.4 no'])"), told('mechanism not offered'));
+    assert.equal(
+      of("('535', ['5.7.139 Authentication unsuccessful, the user credentials were incorrect.'])"),
+      told('credentials refused'),
     );
   });
 

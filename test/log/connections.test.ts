@@ -118,6 +118,36 @@ describe('a connection', () => {
     );
   });
 
+  describe('that could not check a logon', () => {
+    const LOOKUP = 'SMTP Auth (ICID 7) LDAP query/user lookup failed for user: alice';
+    const UNREACHABLE = 'SMTP Auth (ICID 7) could not reach forwarding server x';
+    const MISSING =
+      'SMTP Auth (ICID 7) profile: Partners is misconfigured or missing causing an Auth failure';
+    const failure = (user: string, profile = 'Users') =>
+      `SMTP Auth: (ICID 7) failed for user: ${user} using AUTH mechanism: PLAIN with profile: ${profile}`;
+    /** What is said to be about the last of the lines. */
+    const before = (...lines: string[]) =>
+      connectionOf(logOf(...lines), only(logOf(...lines), 'ICID 7')).uncheckedBefore(lines.length - 1);
+
+    it('says so of the profile that the line names', () => {
+      assert.deepEqual(before(info(MISSING), info(failure('bob', 'Users'))), []);
+      assert.deepEqual(before(info(MISSING), info(failure('bob', 'Partners'))), [0]);
+    });
+
+    it('says so of the next result of the user that the line names, and else of the next one', () => {
+      const of = (...texts: string[]) => before(...texts.map(info));
+      assert.deepEqual(of(LOOKUP, failure('bob'), failure('carol'), failure('alice')), [0]);
+      assert.deepEqual(of(LOOKUP, failure('alice'), failure('bob'), failure('alice')), []);
+      assert.deepEqual(of(UNREACHABLE, failure('bob'), failure('alice')), []);
+    });
+
+    it('says so of what is near, or has no time', () => {
+      assert.deepEqual(before(at('09:00:00', UNREACHABLE), at('09:05:00', failure('bob'))), [0]);
+      assert.deepEqual(before(at('09:00:00', UNREACHABLE), at('09:05:01', failure('bob'))), []);
+      assert.deepEqual(before(`Info: ${UNREACHABLE}`, `Info: ${failure('bob')}`), [0]);
+    });
+  });
+
   it('of an outbound error says so', () => {
     const log = logOf(
       info(

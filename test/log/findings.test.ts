@@ -278,7 +278,15 @@ describe('a message about the next host', () => {
       '432 4.7.12, another kind of logon wanted first',
     ],
     [`: ('432', ['4.3.2 thread limit exceeded'])`, '432 4.3.2, refused for the moment'],
+    [`: ('504', ['5.7.4 Unrecognized authentication type'])`, '504 5.7.4, mechanism not offered'],
+    [`: ('503', ['5.5.1 no'])`, '503 5.5.1, logons not enabled, or logged on already'],
+    [`: ('502', ['no'])`, '502, logons not offered'],
+    [`: ('501', ['5.5.2 no'])`, '501 5.5.2, exchange malformed or given up'],
+    [`: ('500', ['no'])`, '500, command not understood'],
+    [`: ('421', ['Too many bad auth attempts'])`, '421, too many attempts'],
     [`: ('000', ['timeout'])`, 'no reply (timeout)'],
+    [`: ('000', ['[Errno 54] Connection reset by peer'])`, 'no reply ([Errno 54] Connection reset by peer)'],
+    [': [Errno 60] Operation timed out', 'no reply ([Errno 60] Operation timed out)'],
     [': timed out', 'no reply (timed out)'],
     ['.', 'no reply'],
   ];
@@ -287,6 +295,38 @@ describe('a message about the next host', () => {
       assert.equal(saidOut(answer), `SMTP authentication to 192.0.2.25 failed: ${words} (profile P)`);
     });
   }
+
+  it('says what the host itself says of the credentials, whatever its code', () => {
+    const refused = [
+      '5.7.139 Authentication unsuccessful, the user credentials were incorrect. [EXAMPLE 2027-06-02T10:00:00.000Z]',
+      '5.7.3 Username and Password not accepted. Learn more at\\n5.7.3 https://example.com/help',
+      'Incorrect authentication data',
+      'Bad username or password',
+      'Authentication failed: unknown user',
+      'Password mismatch',
+      'login incorrect',
+    ];
+    for (const code of ['535', '550', '454']) {
+      for (const words of refused)
+        assert.match(saidOut(`: ('${code}', ['${words}'])`), /, credentials refused \(/, words);
+    }
+    const otherwise = [
+      'Authentication unsuccessful, basic authentication is disabled.',
+      "Authentication unsuccessful, user is locked by your organization's security defaults policy.",
+      'The account is disabled or the password is wrong',
+      'Your password may be incorrect',
+      'Invalid login mechanism',
+      'Application-specific password required',
+      'Please check the user and the password',
+    ];
+    for (const words of otherwise) {
+      assert.match(
+        saidOut(`: ('535', ["5.7.139 ${words}"])`),
+        /, logons disabled or blocked by policy \(/,
+        words,
+      );
+    }
+  });
 
   it('tells the first bounce or delay that followed on the connection, and none before', () => {
     const bounce = (mid: number) =>

@@ -150,7 +150,7 @@ describe('what is said of a code', () => {
     assert.equal(said('5.1.10'), 'the domain takes no mail, or there is no such recipient, for good');
     assert.equal(
       said('5.7.139'),
-      'SMTP logons are disabled or blocked by a policy; the password may be right, for good',
+      'the logon was refused: SMTP logons are disabled or blocked by a policy, or, where the host says so, for the credentials, for good',
     );
   });
 

@@ -1,4 +1,4 @@
-import { whyLogonFailed } from '../log/findings/logonCause';
+import { uncheckedInWords, whyLogonFailed } from '../log/findings/logonCause';
 import { causeInWords, profileInWords, userInWords, valueInWords } from '../log/findings/words';
 import { textOf, type LogEntry } from '../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../log/phrase';
@@ -191,6 +191,8 @@ const REQUIRED: Readonly<Record<string, Phrase>> = {
 
 /** `sender rejected: envelope sender domain does not exist`, `required TLS failed` */
 function hindranceInWords(line: LogEntry): Phrase {
+  const unchecked = uncheckedInWords(line);
+  if (unchecked) return unchecked;
   const { event } = line;
   const what = REQUIRED[event?.name ?? ''] ?? phrase(event?.short ?? '');
   // Of TLS the reasons are numbers and names of a library.

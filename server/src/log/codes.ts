@@ -113,7 +113,9 @@ const ENHANCED_DETAILS: Readonly<Record<string, Phrase>> = {
   '7.27': phrase("the sender's domain takes no mail"),
   // Exchange Online, beside the registry.
   '7.57': phrase('the client has not logged on'),
-  '7.139': phrase('SMTP logons are disabled or blocked by a policy; the password may be right'),
+  '7.139': phrase(
+    'the logon was refused: SMTP logons are disabled or blocked by a policy, or, where the host says so, for the credentials',
+  ),
 };
 
 /** What some of them mean where they answer AUTH: RFC 4954, and what Exchange says by 5.7.3. */
@@ -161,21 +163,4 @@ export function wantsPasswordCarriedOver(
   enhancedCode: string | undefined,
 ): boolean {
   return enhancedCode === undefined ? replyCode === 432 : /^[45]\.7\.12$/.test(enhancedCode);
-}
-
-/** What the next host's answer to the logon comes to, in two or three words for a message. */
-export function logonRefusal(replyCode: number | undefined, enhancedCode: string | undefined): Phrase {
-  if (replyCode === undefined || replyCode === 0) return phrase('no reply');
-  if (wantsPasswordCarriedOver(replyCode, enhancedCode)) return phrase('another kind of logon wanted first');
-  if (replyCode >= 400 && replyCode < 500) return phrase('refused for the moment');
-  // Exchange Online says so with a password that may be right.
-  if (enhancedCode === '5.7.139') return phrase('logons disabled or blocked by policy');
-  if (replyCode === 530) return phrase('TLS required first');
-  if (replyCode === 534 || enhancedCode?.endsWith('.7.9')) return phrase('another kind of logon wanted');
-  if (replyCode === 538 || enhancedCode?.endsWith('.7.11')) return phrase('encryption needed');
-  // 5.7.3 is said of logons that are not enabled, too.
-  const isOfCredentials = enhancedCode === undefined || enhancedCode === '5.7.8';
-  if ((replyCode === 535 && isOfCredentials) || enhancedCode === '5.7.8')
-    return phrase('credentials refused');
-  return phrase('logon refused');
 }

@@ -1,5 +1,5 @@
-import { wantsPasswordCarriedOver } from '../../log/codes';
-import { textOf, valueOf, type LogEntry } from '../../log/log';
+import { refusalOf, type Refusal } from '../../log/findings/refusal';
+import { textOf, type LogEntry } from '../../log/log';
 import { replyInWords } from '../../log/findings/words';
 import { phrase, type Phrase } from '../../log/phrase';
 import type { Connection } from '../../log/questions/connection';
@@ -18,44 +18,51 @@ export function meaningHere(entry: LogEntry, connection: Connection | undefined)
   return name === 'delivery.auth-failed' ? logonMeaning(entry) : undefined;
 }
 
-/** What is known of a logon before which the appliance has told of a trouble with checking it. */
+/** What is known of a logon before which the appliance has told of a trouble with checking it: no more than it told. */
 function uncheckedMeaning(trouble: LogEntry): Phrase {
-  return trouble.event?.name === 'injection.auth-lookup-failed'
+  const name = trouble.event?.name;
+  if (name === 'injection.auth-lookup-failed') {
+    return phrase(
+      'The directory could not be asked, or does not know this user; the log does not tell which. So it does not tell whether a password was guessed.',
+    );
+  }
+  return name === 'injection.auth-profile-misconfigured'
     ? phrase(
-        'The directory could not be asked, or does not know this user; the log does not tell which. So it does not tell whether a password was guessed.',
+        'Shortly before it the appliance said that this profile is unusable, so it may not have checked the credentials. Whether they were right is not known, nor whether a password was guessed.',
       )
     : phrase(
-        'The appliance could not check the credentials. Whether they were right is not known, nor whether a password was guessed.',
+        'Shortly before it the appliance could not reach the server that checks logons, so it may not have checked the credentials. Whether they were right is not known, nor whether a password was guessed.',
       );
 }
 
+/** What an answer means, and what to do about it. */
+const MEANINGS: Readonly<Partial<Record<Refusal, Phrase>>> = {
+  'carry-over': phrase(
+    'The next host wants the password carried over first: the user of the outgoing profile has to log on there once with another mechanism, mostly PLAIN. Waiting does not help: until then messages on this connection may be bounced or delayed.',
+  ),
+  'too-many': phrase(
+    'The next host says that there were too many attempts. Whether the credentials are right is not known; the attempts before may tell. Messages on this connection may be bounced or delayed.',
+  ),
+  'for-the-moment': phrase(
+    'The next host refused the logon for the moment; its reply says why. Whether the credentials are right is not known. The appliance mostly tries again: messages on this connection may be delayed.',
+  ),
+  blocked: phrase(
+    'The next host allows no such logon: SMTP logons are disabled there for this user or for all, or a policy blocks them. The password may be right. Messages on this connection may be bounced or delayed.',
+  ),
+  credentials: phrase(
+    'The next host refused the credentials. Check user and password in the outgoing profile: messages on this connection may be bounced or delayed.',
+  ),
+};
+
 /** What the next host's answer to the appliance's logon comes to. */
 function logonMeaning(entry: LogEntry): Phrase {
-  const code = Number(valueOf(entry, 'replyCode') ?? 0);
-  const enhancedCode = textOf(entry, 'enhancedCode');
-  if (wantsPasswordCarriedOver(code, enhancedCode)) {
-    return phrase(
-      'The next host wants the password carried over first: the user of the outgoing profile has to log on there once with another mechanism, mostly PLAIN. Waiting does not help: until then messages on this connection may be bounced or delayed.',
-    );
-  }
-  if (code >= 400 && code < 500) {
-    return phrase(
-      'The next host could not decide now; it did not refuse the credentials. The appliance will try again: messages on this connection may be delayed.',
-    );
-  }
-  if (enhancedCode === '5.7.139') {
-    return phrase(
-      'The next host allows no such logon: SMTP logons are disabled there for this user or for all, or a policy blocks them. The password may be right. Messages on this connection may be bounced or delayed.',
-    );
-  }
-  if ((code === 535 && enhancedCode === undefined) || (code >= 500 && enhancedCode === '5.7.8')) {
-    return phrase(
-      'The next host refused the credentials. Check user and password in the outgoing profile: messages on this connection may be bounced or delayed.',
-    );
-  }
-  if (code >= 500) {
-    return phrase(
-      'The next host refused the logon; its reply says why. Messages on this connection may be bounced or delayed.',
+  const refusal = refusalOf(entry);
+  if (refusal !== 'no-reply') {
+    return (
+      MEANINGS[refusal] ??
+      phrase(
+        'The next host refused the logon; its reply says why. Messages on this connection may be bounced or delayed.',
+      )
     );
   }
   const own = textOf(entry, 'reason');

@@ -178,7 +178,7 @@ export const authentication = [
     short: 'authentication failed',
     summary: 'The appliance could not log on at {remoteAddress} with the profile {profile}.',
     meaning:
-      'The reply says why, in the words of the host. 5.7.8: it refused user or password of the outgoing profile; 5.7.139: it allows no such logon, and the password may be right. A reply that begins with 4: it could not decide now, and the appliance will try again; but 4.7.12: it wants one logon with another mechanism first, mostly PLAIN, and waiting does not help. Messages on this connection may be bounced or delayed.',
+      'The reply says why, in the words of the host. 5.7.8: it refused user or password of the outgoing profile; 5.7.139: it allows no such logon, and the password may be right, unless its words say that the credentials were wrong. A reply that begins with 4: it refused for the moment, and the appliance mostly tries again; but 4.7.12: it wants one logon with another mechanism first, mostly PLAIN, and waiting does not help. Messages on this connection may be bounced or delayed.',
     shapes: [
       'DCID(?:) {dcid} IP(?:) {remoteAddress} SMTP authentication using the profile{profile} failed:{outcome}',
       'DCID(?:) {dcid} IP(?:) {remoteAddress} SMTP authentication using the profile{profile} failed(?.)',

@@ -1,8 +1,9 @@
-import { logonRefusal, threeDigits } from '../codes';
+import { threeDigits } from '../codes';
 import { textOf, valueOf, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import { isInWords } from '../shapes/reply';
-import { causeInWords, profileInWords, replyInWords } from './words';
+import { refusalInWords, replyCodeOf } from './refusal';
+import { causeInWords, profileInWords, replyInWords, userInWords } from './words';
 
 const UNCHECKED: Readonly<Record<string, Phrase>> = {
   'injection.auth-forward-unreachable': phrase('forwarding server unreachable'),
@@ -19,19 +20,33 @@ export function whyLogonFailed(
   failure: LogEntry,
   unchecked: LogEntry | undefined,
 ): Phrase | string | undefined {
-  if (unchecked) return UNCHECKED[unchecked.event?.name ?? ''];
+  if (unchecked) return whyUnchecked(unchecked);
   if (failure.event?.name !== 'delivery.auth-failed') return undefined;
   const code = replyCodeOf(failure);
-  if (code !== undefined && code > 0) return logonRefusal(code, textOf(failure, 'enhancedCode'));
+  if (code !== undefined && code > 0) return refusalInWords(failure);
   const reason = textOf(failure, 'reason') ?? textOf(failure, 'replyText');
   return reason !== undefined && isInWords(reason) ? causeInWords(reason) : undefined;
+}
+
+/** What a line says of why a logon could not be checked; undefined for any other line. */
+function whyUnchecked(line: LogEntry): Phrase | undefined {
+  return UNCHECKED[line.event?.name ?? ''];
+}
+
+/** The same of a logon that has no result; undefined for any other line. */
+export function uncheckedInWords(line: LogEntry): Phrase | undefined {
+  const cause = whyUnchecked(line);
+  const user = textOf(line, 'user');
+  // The directory may have been asked, and not know the user.
+  if (user !== undefined && cause) return phrase('{cause} for {who}', { cause, who: userInWords(user) });
+  return cause && phrase('a logon could not be checked: {cause}', { cause });
 }
 
 /** `535 5.7.8, credentials refused`, or what the log says where there was no SMTP reply. */
 export function logonAnswer(entry: LogEntry): Phrase | string {
   const replyCode = replyCodeOf(entry);
   const enhancedCode = textOf(entry, 'enhancedCode');
-  const meaning = logonRefusal(replyCode, enhancedCode);
+  const meaning = refusalInWords(entry);
   const why = textOf(entry, 'reason') ?? (replyCode === 0 ? textOf(entry, 'replyText') : undefined);
   if (replyCode === undefined && why !== undefined && !isInWords(why))
     return phrase('a reply that could not be read ({why})', { why: replyInWords(why) });
@@ -63,9 +78,4 @@ export function failedLogonBefore(failure: LogEntry): Phrase {
         'Before it, the logon of the appliance on DCID {dcid} failed (profile {profile}): {answer}: {words}',
         { ...values, words },
       );
-}
-
-function replyCodeOf(entry: LogEntry): number | undefined {
-  const value = valueOf(entry, 'replyCode');
-  return typeof value === 'number' ? value : undefined;
 }

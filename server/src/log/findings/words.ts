@@ -1,4 +1,5 @@
 import { phrase, type Phrase } from '../phrase';
+import { withoutErrorNumber } from '../shapes/reply';
 import { visibleShort } from '../visible';
 
 /** A value of more characters is cut in messages. */
@@ -38,7 +39,7 @@ export function replyInWords(replyText: string): string {
 
 /** The same as the cause in a headline, in whose midst it stands: `bounced: relay access denied`. */
 export function causeInWords(said: string): string {
-  const plain = replyInWords(said).replace(/\.$/, '');
+  const plain = replyInWords(withoutErrorNumber(said)).replace(/\.$/, '');
   // `DNS Hard Error` begins with no word of the sentence.
   return /^[A-Z][a-z]/.test(plain) ? plain.charAt(0).toLowerCase() + plain.slice(1) : plain;
 }

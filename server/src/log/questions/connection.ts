@@ -3,6 +3,7 @@ import { textOf, type Log, type LogEntry } from '../log';
 import type { AuthenticationResult } from '../scan/facts';
 import { lastNotAbove } from '../text/lineStarts';
 import { secondsBetween } from '../time';
+import { uncheckedBefore } from './uncheckedLogons';
 
 /**
  * How a connection ended, as far as the log tells. A message is `closed` once it has its last line, which tells
@@ -11,21 +12,8 @@ import { secondsBetween } from '../time';
 export type Ending =
   'closed' | 'lost' | 'timed-out' | 'killed' | 'connection-limit' | 'connection-error' | 'restart' | 'open';
 
-/** relations.md, section 5: why a logon failed, where a line says it. */
-const UNCHECKED: ReadonlySet<string> = new Set([
-  'injection.auth-lookup-failed',
-  'injection.auth-forward-unreachable',
-  'injection.auth-profile-misconfigured',
-]);
-
-/** Lines of a connection that are looked at for it. Such a line stands right before the result. */
-const CHECKED_WITHIN = 1000;
-
 /** Lines of a connection that are looked at for its policy and TLS, which stand among the first. */
 const LOOKED_AT = 5000;
-
-const lastBelow = (numbers: readonly number[], number: number) =>
-  numbers[lastNotAbove(numbers, number - 1)] ?? -1;
 
 /**
  * What a log says about one connection: what its lines do not say each by itself. Each answer is worked out when it
@@ -79,24 +67,11 @@ export class Connection {
   }
 
   /**
-   * Entries that say of a logon that it could not be checked, or that its user was not found: those before its result
-   * and behind the result before that, of its user where they name one (corrections.md). What anybody had in mind they
-   * do not tell.
+   * Entries that say of a logon that it could not be checked, or that its user was not found; see uncheckedLogons.ts.
    * @param attempt number of the entry with the result
    */
   uncheckedBefore(attempt: number): readonly number[] {
-    const { failed, succeeded } = this;
-    const since = Math.max(lastBelow(failed, attempt), lastBelow(succeeded, attempt));
-    const at = lastNotAbove(this.entries, attempt);
-    const unchecked: number[] = [];
-    for (let place = at - 1; place >= Math.max(0, at - CHECKED_WITHIN); place--) {
-      const entry = this.entries[place] ?? 0;
-      if (entry <= since) break;
-      if (!UNCHECKED.has(this.#log.eventOf(entry)?.name ?? '')) continue;
-      const user = textOf(this.#log.entry(entry), 'user');
-      if (user === undefined || user === textOf(this.#log.entry(attempt), 'user')) unchecked.unshift(entry);
-    }
-    return unchecked;
+    return uncheckedBefore({ log: this.#log, entries: this.entries }, attempt);
   }
 
   /** The last of these; undefined where there is none. */

@@ -5,6 +5,7 @@ import { firstEntriesOf, lookedAt } from './lookedAt';
 import { fatesOnConnection, outcomesIn, outcomesOf, type Budget, type RecipientFate } from './messageFate';
 import { isSetback, type Outcome } from './outcome';
 import { messagesNamedBy } from './relations';
+import { lastUnanswered } from './uncheckedLogons';
 
 /** What became of a connection or message, as plain data. See fateOf. */
 export interface Fate {
@@ -197,10 +198,15 @@ const LOOKED_BACK = 100;
 /**
  * What an ended connection came to nothing by, or what was the last thing on it: behind TLS that failed the connection
  * may go on in the clear, and behind a refusal a client may do what it should. A message that had to wait for it is no
- * going on.
+ * going on. Where there is none, a logon that could not be checked and has no result.
  */
 function hindranceOf(log: Log, { chain, entries }: Connection): LogEntry | undefined {
   if (chain.kind === 'MID' || (chain.end === undefined && chain.brokenOff === undefined)) return undefined;
+  const last = lastHindrance(log, entries);
+  return last ?? (chain.kind === 'ICID' ? lastUnanswered({ log, entries }) : undefined);
+}
+
+function lastHindrance(log: Log, entries: readonly number[]): LogEntry | undefined {
   for (const number of entries.slice(-LOOKED_BACK).reverse()) {
     const event = log.eventOf(number);
     if (event === undefined) return undefined;

@@ -127,7 +127,12 @@ const LIKE_REPLY = /\((?:&[\w#;]{0,12}|\W){0,8}\d{3}\b|\b[245]\d\d[ -]#?[245]\.\
  * that a copy has made unreadable.
  */
 export function isInWords(reason: string): boolean {
-  return /^\p{L}/u.test(reason) && !LIKE_REPLY.test(reason);
+  return /^\p{L}/u.test(withoutErrorNumber(reason)) && !LIKE_REPLY.test(reason);
+}
+
+/** `Connection reset by peer` of `[Errno 54] Connection reset by peer`: the number is one of the appliance's system. */
+export function withoutErrorNumber(reason: string): string {
+  return reason.replace(/^\[Errno -?\d{1,6}\]\s+/, '');
 }
 
 /** Offset of the quote that closes a string as Python writes it, or the end of the text. */
