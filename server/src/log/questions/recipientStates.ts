@@ -1,6 +1,7 @@
 import { textOf, valueOf, type Said } from '../log';
 import {
   isSpamQuarantineFailure,
+  setbackOnWayToQuarantine,
   spamQuarantineFailure,
   toldBy,
   type Cause,
@@ -62,6 +63,8 @@ export class RecipientStates {
   /** Whether it waits to be moved to a quarantine on another appliance. */
   #isToBeMoved = false;
   readonly #connections = new Map<number, number>();
+  /** Whose last delivery is none to them, but hands the message to a spam quarantine elsewhere. */
+  readonly #onWayToQuarantine = new Set<number>();
 
   /** @param atLeast how many it has, where another message tells */
   constructor(lines: readonly Said[], atLeast = 0) {
@@ -94,7 +97,10 @@ export class RecipientStates {
         for (const state of this.#states) if (state.outcome === 'open') queue(state);
         break;
       case 'delivery.started':
-        this.#start(line);
+        this.#start(line, false);
+        break;
+      case 'quarantine.offbox-started':
+        this.#start(line, true);
         break;
       case 'delivery.response':
         this.#answer(line);
@@ -134,7 +140,16 @@ export class RecipientStates {
     const told = toldBy(line);
     if (!told) return;
     if (told.outcome === 'quarantined') this.#hold(line, told.cause);
-    else for (const state of this.#concerned(line)) settle(state, line, told, this.#begunFor(state));
+    else
+      for (const state of this.#concerned(line))
+        settle(state, line, this.#whereTo(state, line, told), this.#begunFor(state));
+  }
+
+  /** On the way to a quarantine it is that one which did not take the message. */
+  #whereTo({ rid }: State, line: Said, told: Told): Told {
+    const isOnWay = rid !== undefined && this.#onWayToQuarantine.has(rid);
+    const cause = isOnWay ? setbackOnWayToQuarantine(line) : undefined;
+    return cause ? { ...told, cause } : told;
   }
 
   /** Those a line speaks of: the ones it names, else all of whom nothing is settled. */
@@ -164,10 +179,14 @@ export class RecipientStates {
     }
   }
 
-  #start(line: Said): void {
+  #start(line: Said, isToQuarantine: boolean): void {
     const dcid = Number(valueOf(line, 'dcid') ?? 0);
     for (const state of this.#concerned(line)) {
-      if (state.rid !== undefined) this.#connections.set(state.rid, dcid);
+      if (state.rid !== undefined) {
+        this.#connections.set(state.rid, dcid);
+        if (isToQuarantine) this.#onWayToQuarantine.add(state.rid);
+        else this.#onWayToQuarantine.delete(state.rid);
+      }
       if (state.outcome === 'open') queue(state);
     }
   }
