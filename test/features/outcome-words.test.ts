@@ -57,7 +57,7 @@ describe('what became of a message in words', () => {
       bounced(1),
     ],
     ['dropped by anti-spam', 'Message aborted MID 1 Dropped by CASE', finished],
-    ["dropped by filter 'FileType'", "Message aborted MID 1 Dropped by filter 'FileType'", finished],
+    ['dropped by filter FileType', "Message aborted MID 1 Dropped by filter 'FileType'", finished],
     [
       'dropped by content filter no exe',
       "MID 1 was dropped by content filter 'no exe' in the inbound table",

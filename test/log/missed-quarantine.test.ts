@@ -73,6 +73,42 @@ describe('a message that the spam quarantine', () => {
   });
 });
 
+describe('a message on its way to a spam quarantine elsewhere', () => {
+  const begun = 'Delivery start DCID 9 MID 1 to RID [0] to offbox IronPort Spam Quarantine';
+  const unreached =
+    "Delayed: DCID 9 MID 1 to RID 0 - 4.4.0 - Other network problem ('000', ['[Errno 61] Connection refused']) []";
+  const putOff = "Delayed: DCID 9 MID 1 to RID 0 - 4.3.2 - Not now ('421', ['4.3.2 Try later'])";
+  const bounced =
+    "Bounced: DCID 9 MID 1 to RID 0 - 5.4.7 - Delivery expired (message too old) ('000', ['timeout'])";
+
+  it('is not told as one that the host of the recipient did not take', () => {
+    assert.equal(
+      told(queued, begun, unreached),
+      'delayed since 09:00: spam quarantine not reached (connection refused)',
+    );
+    assert.equal(
+      told(queued, begun, putOff),
+      'delayed since 09:00: refused by the spam quarantine (try later)',
+    );
+    assert.equal(
+      told(queued, begun, bounced, finished),
+      'bounced: spam quarantine not reached (delivery expired (message too old))',
+    );
+  });
+
+  it('is held there once it came there', () => {
+    const done = 'Message done DCID 9 MID 1 to RID [0] (external quarantine) ';
+    assert.equal(told(queued, begun, unreached, begun, done, finished), 'quarantined in the spam quarantine');
+  });
+
+  it('is on its way to the recipient again where a delivery begins', () => {
+    assert.equal(
+      told(queued, begun, unreached, 'Delivery start DCID 9 MID 1 to RID [0]', putOff),
+      'delayed since 09:00: try later',
+    );
+  });
+});
+
 describe('a message that waits to be moved to a central quarantine', () => {
   const waiting = 'MID 1 enqueued for transfer to centralized quarantine "Policy" (x)';
   const done = 'Message done DCID 9 MID 1 to RID [0]';

@@ -1,20 +1,21 @@
 import { SymbolKind, type Range } from 'vscode-languageserver-types';
 import { extentOf } from '../log/entry';
-import { profileInWords, userInWords, valueInWords } from '../log/findings/words';
+import { distinct, profileInWords, userInWords, valueInWords } from '../log/findings/words';
 import type { Chain } from '../log/index/chains';
 import { textOf, valueOf, type Log } from '../log/log';
-import { phrase, renderPhrase, type Phrase } from '../log/phrase';
+import { phrase, renderPhrase, verbatim, type Phrase } from '../log/phrase';
 import { firstEntryOf } from '../log/questions/chainKey';
 import { connectionOf } from '../log/questions/connection';
 import { counts, fateOf } from '../log/questions/fate';
 import { firstEntriesOf } from '../log/questions/lookedAt';
-import { fatesFor, rejectionOf } from '../log/questions/message';
+import { fatesFor } from '../log/questions/message';
 import { ridsOf } from '../log/questions/recipient';
+import type { Rejection } from '../log/questions/rejections';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
 import { fateInWords, messagesInWords } from './fateWords';
 import { outcomeInWords, recipientInWords, rejectionInWords } from './outcomeWords';
-import { series } from './words';
+import { countInWords, series } from './words';
 
 /** How lists name connections and messages: outline, call hierarchy, search. */
 
@@ -62,20 +63,47 @@ function addresseeInWords(
   { message, recipient }: Addressee,
   context: FeatureContext,
 ): Phrase | undefined {
-  const found = fatesFor(log, chain, message, recipient);
+  const { fates: found, rejections } = fatesFor(log, chain, message, recipient);
+  const turnedAway = rejectedInWords(rejections, recipient, found.length > 0, context);
   const fates = found.flat();
   const [only] = fates;
+  if (!only) return turnedAway;
+  const rest = turnedAway ? [turnedAway] : [];
   // What the next host answered has a place where there is more room.
-  if (only && fates.length === 1) return recipientInWords({ ...only, reply: undefined }, context);
-  if (only) {
-    const what =
-      found.length === 1
-        ? outcomeInWords(fates, context)
-        : series(messagesInWords(counts(found.length, found), context));
-    return phrase('{who}: {what}', { who: valueInWords(recipient), what });
-  }
-  const rejection = rejectionOf(log, message, recipient);
-  return rejection && rejectionInWords(rejection);
+  if (fates.length === 1 && rest.length === 0)
+    return recipientInWords({ ...only, reply: undefined }, context);
+  const told =
+    found.length === 1 && rest.length === 0
+      ? [outcomeInWords(fates, context)]
+      : messagesInWords(counts(found.length, found), context);
+  return phrase('{who}: {what}', { who: valueInWords(recipient), what: series([...told, ...rest]) });
+}
+
+/** Reasons that are told one by one. */
+const REASONS = 2;
+
+/** `1 rejected at RCPT by RAT` behind the messages that came to it; else by its address. */
+function rejectedInWords(
+  rejections: readonly Rejection[],
+  recipient: string,
+  isBehindOthers: boolean,
+  { locale }: FeatureContext,
+): Phrase | undefined {
+  const [only] = rejections;
+  if (!only) return undefined;
+  if (!isBehindOthers && rejections.length === 1) return rejectionInWords(only);
+  const count = verbatim(countInWords(rejections.length, locale));
+  const reasons = distinct(rejections.map(({ by }) => by));
+  const shown: (Phrase | string)[] = reasons.slice(0, REASONS).map(valueInWords);
+  const others = reasons.length - shown.length;
+  if (others > 0) shown.push(phrase('other reasons: {others}', { others }));
+  const of = { count, reasons: series(shown, '; ') };
+  return isBehindOthers
+    ? phrase('{count} rejected at RCPT by {reasons}', of)
+    : phrase('{who}: {count} messages rejected at RCPT by {reasons}', {
+        who: valueInWords(recipient),
+        ...of,
+      });
 }
 
 /** Ends with whose it is, where a log has several appliances. */

@@ -4,6 +4,7 @@ import { textOf, type LogEntry } from '../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../log/phrase';
 import type { Authentications, Fate, MessageCounts } from '../log/questions/fate';
 import type { RecipientFate } from '../log/questions/messageFate';
+import { connectionErrorSaid } from '../log/questions/saidWords';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
 import { grouped } from './outcomeNames';
@@ -200,12 +201,12 @@ function hindranceInWords(line: LogEntry): Phrase {
   return reason === undefined ? what : phrase('{what}: {cause}', { what, cause: causeInWords(reason) });
 }
 
-/** `lost: TLS failed`, `connection error: network error`. */
+/** `lost: TLS failed`, `connection error: connection refused`. */
 function withCause(end: Phrase, cause: LogEntry | undefined): Phrase {
   if (!cause?.event) return end;
   if (cause.event.name !== 'delivery.connection-error') {
     return phrase('{end}: {cause}', { end, cause: phrase(cause.event.short) });
   }
-  const reason = textOf(cause, 'reason');
+  const reason = connectionErrorSaid(cause);
   return reason === undefined ? end : phrase('{end}: {cause}', { end, cause: causeInWords(reason) });
 }

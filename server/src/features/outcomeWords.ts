@@ -1,9 +1,10 @@
 import { causeInWords, replyInWords, valueInWords } from '../log/findings/words';
 import { within } from '../log/findings/room';
-import { textOf, type LogEntry } from '../log/log';
+import type { LogEntry } from '../log/log';
 import { phrase, verbatim, type Phrase } from '../log/phrase';
 import type { RecipientFate } from '../log/questions/messageFate';
 import { toldBy, type Cause, type Outcome } from '../log/questions/outcome';
+import type { Rejection } from '../log/questions/rejections';
 import type { FeatureContext } from './context';
 import { grouped, WORDS, wordsFor } from './outcomeNames';
 import { withTimes } from './waitWords';
@@ -66,15 +67,16 @@ export function recipientsInWords(recipients: readonly (number | string)[]): Phr
   return left.length === 0 ? names : phrase('{names} and {others} more', { names, others: left.length });
 }
 
-/** `bob@example.net: rejected at RCPT by RAT`: what a line says of a recipient that it turned away. */
-export const rejectionInWords = (line: LogEntry): Phrase =>
-  phrase('{recipient}: rejected at RCPT by {reason}', {
-    recipient: addressInWords(textOf(line, 'recipient') ?? ''),
-    reason: valueInWords(textOf(line, 'reason') ?? ''),
-  });
+/** `bob@example.net: rejected at RCPT by RAT`: a recipient that was turned away. */
+export function rejectionInWords({ recipient, by }: Rejection): Phrase {
+  const reason = valueInWords(by);
+  return recipient === undefined
+    ? phrase('recipient with an invalid address: rejected at RCPT, {reason}', { reason })
+    : phrase('{recipient}: rejected at RCPT by {reason}', { recipient: addressInWords(recipient), reason });
+}
 
 /** The same of all that were turned away. */
-export function rejectionsInWords(lines: readonly LogEntry[], { locale }: Reader): Phrase[] {
+export function rejectionsInWords(lines: readonly Rejection[], { locale }: Reader): Phrase[] {
   const { shown, left } = within(NAMED, lines);
   const told = shown.map(rejectionInWords);
   if (left.length === 0) return told;
@@ -162,6 +164,8 @@ function reasonOf(cause: Cause, outcome: Outcome): Reason {
         link: 'by',
         words: SCANNERS.find(([name]) => name.test(cause.words))?.[1] ?? valueInWords(cause.words),
       };
+    case 'filter':
+      return { link: 'by', words: phrase('filter {name}', { name: valueInWords(cause.words) }) };
     case 'content-filter':
       return { link: 'by', words: phrase('content filter {name}', { name: valueInWords(cause.words) }) };
     case 'policy':
@@ -175,11 +179,13 @@ function reasonOf(cause: Cause, outcome: Outcome): Reason {
     case 'unsubscribed':
       return { link: 'said', words: phrase('globally unsubscribed') };
     case 'spam-quarantine-refused':
-      return { link: 'said', words: phrase('refused by the spam quarantine') };
+      return { link: 'said', words: refused(cause.words) };
     case 'spam-quarantine-not-reached':
       return { link: 'said', words: notReached(cause.words) };
     case 'sender-aborted':
       return { link: 'said', words: phrase('sender gave up') };
+    case 'nobody-accepted':
+      return { link: 'said', words: phrase('no recipient accepted') };
     case 'quarantine': {
       const names: (Phrase | string)[] = cause.names.map(name =>
         name === '' ? phrase('(empty)') : valueInWords(name),
@@ -196,7 +202,12 @@ function reasonOf(cause: Cause, outcome: Outcome): Reason {
 const notReached = (why: string): Phrase =>
   why === ''
     ? phrase('spam quarantine not reached')
-    : phrase('spam quarantine not reached ({why})', { why: valueInWords(why) });
+    : phrase('spam quarantine not reached ({why})', { why: causeInWords(why) });
+
+const refused = (why: string): Phrase =>
+  why === ''
+    ? phrase('refused by the spam quarantine')
+    : phrase('refused by the spam quarantine ({why})', { why: causeInWords(why) });
 
 function inQuarantines(names: readonly (Phrase | string)[]): Phrase {
   const [first, ...others] = names;

@@ -4,7 +4,9 @@ import { summaryOf } from '../../log/events/summary';
 import { causeInWords, profileInWords, userInWords, valueInWords } from '../../log/findings/words';
 import { textOf, valueOf, type LogEntry } from '../../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
+import { isSetback } from '../../log/questions/outcome';
 import type { Recipients } from '../../log/questions/recipient';
+import { connectionErrorSaid, setbackSaid } from '../../log/questions/saidWords';
 import { visibleShort } from '../../log/visible';
 import type { FeatureContext } from '../context';
 import { fieldList } from '../hover/fieldList';
@@ -20,6 +22,7 @@ const ABOUT: Readonly<Record<string, string>> = {
   'message.sender': 'sender',
   'message.recipient': 'recipient',
   'message.recipient-rejected': 'recipient',
+  'message.invalid-bounce': 'recipient',
   'message.message-id': 'messageId',
   'message.subject': 'subject',
   'message.attachment': 'fileName',
@@ -65,9 +68,8 @@ function shortPhrase(entry: LogEntry, recipients: Recipients): Phrase {
   if (reply !== undefined && entry.event.name === ANSWER) {
     return phrase('{what}: {value}', { what, value: visibleShort(reply, ANSWER_LIMIT) });
   }
-  if (reply !== undefined && entry.event.name !== 'delivery.done') {
-    return phrase('{what}: {value}', { what, value: causeInWords(reply) });
-  }
+  const said = saidOf(entry, reply);
+  if (said !== undefined) return phrase('{what}: {value}', { what, value: causeInWords(said) });
   if (entry.event.name === 'injection.policy') {
     const group = valueInWords(textOf(entry, 'senderGroup') ?? '');
     return phrase('{what}, sender group {group}', { what, group });
@@ -78,6 +80,14 @@ function shortPhrase(entry: LogEntry, recipients: Recipients): Phrase {
   if (/^TLS/i.test(about) && entry.event.name.endsWith('.tls-succeeded'))
     return verbatim(valueInWords(about));
   return phrase('{what} {value}', { what, value: about === '' ? phrase('(empty)') : valueInWords(about) });
+}
+
+/** What was said of a failure, in the words of the headline that it leads to. */
+function saidOf(entry: LogEntry, reply: string | undefined): string | undefined {
+  const name = entry.event?.name;
+  if (isSetback(name)) return setbackSaid(entry);
+  if (name === 'delivery.connection-error') return connectionErrorSaid(entry);
+  return name === 'delivery.done' ? undefined : reply;
 }
 
 function logon(entry: LogEntry, result: 'failed' | 'succeeded'): Phrase {

@@ -4,7 +4,7 @@ import type { Log } from '../../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
 import { isCutByBeginning } from '../../log/questions/connection';
 import { fateOf, isOpeningMissing, type Fate } from '../../log/questions/fate';
-import { rejectionsOf } from '../../log/questions/message';
+import { rejectionsOf } from '../../log/questions/rejections';
 import { byBadness } from '../../log/questions/messageFate';
 import type { Outcome } from '../../log/questions/outcome';
 import type { Story } from '../../log/questions/story';

@@ -4,6 +4,7 @@ import { phrase, type Phrase } from '../phrase';
 import { Connections, type Connection } from '../questions/connection';
 import type { RecipientFate } from '../questions/messageFate';
 import { isSetback } from '../questions/outcome';
+import { setbackSaid } from '../questions/saidWords';
 import type { Related } from './finding';
 import { RELATED_ROOM, within } from './room';
 import { replyInWords, valueInWords } from './words';
@@ -116,7 +117,7 @@ function isOfItsOwn(setback: LogEntry): boolean {
 /** A bounce or a delay in words. */
 export function consequence(entry: LogEntry, named?: (setback: LogEntry) => Phrase | undefined): Related {
   const mid = Number(valueOf(entry, 'mid') ?? 0);
-  const reply = replyInWords(textOf(entry, 'replyText') ?? textOf(entry, 'reason') ?? '');
+  const reply = replyInWords(setbackSaid(entry) ?? '');
   const own = textOf(entry, 'recipient');
   const who = own === undefined || own === '' ? named?.(entry) : valueInWords(own);
   if (entry.event?.name === 'delivery.bounced') {

@@ -1,4 +1,5 @@
 import { textOf, valueOf, type Said } from '../log';
+import { doubleBounceSaid, setbackSaid } from './saidWords';
 
 /**
  * What can become of a message for one of its recipients, the worst first: the one vocabulary for recipient, message
@@ -25,18 +26,21 @@ export type Outcome = (typeof OUTCOMES)[number];
 export type Cause =
   /** What the next host, or else the appliance, said, as it is printed. */
   | { readonly kind: 'said'; readonly words: string }
-  /** A part of the appliance, as it is printed: `CASE`, `filter 'FileType'`. */
+  /** A part of the appliance, as it is printed: `CASE`. */
   | { readonly kind: 'by'; readonly words: string }
-  | { readonly kind: 'content-filter' | 'policy' | 'directory-query'; readonly words: string }
+  | { readonly kind: 'filter' | 'content-filter' | 'policy' | 'directory-query'; readonly words: string }
   | { readonly kind: 'administrator' | 'directory-failed' | 'unsubscribed' | 'sender-aborted' }
+  /** Each recipient was turned away at RCPT: there was nobody to take the message for. */
+  | { readonly kind: 'nobody-accepted' }
   /** The quarantines that hold it, or the one it was deleted from; the spam quarantine has no name of its own. */
   | { readonly kind: 'quarantine'; readonly names: readonly string[]; readonly isSpam: boolean }
-  /** The spam quarantine was to hold it, and did not take it, or was not reached; why, as it is printed. */
   | SpamQuarantineFailure;
 
-type SpamQuarantineFailure =
-  | { readonly kind: 'spam-quarantine-refused' }
-  | { readonly kind: 'spam-quarantine-not-reached'; readonly words: string };
+/** The spam quarantine was to hold it, and did not take it, or was not reached; why, as it is printed. */
+interface SpamQuarantineFailure {
+  readonly kind: 'spam-quarantine-refused' | 'spam-quarantine-not-reached';
+  readonly words: string;
+}
 
 /** What one line says became of its message, for the recipients that it names, or for all of them. */
 export interface Told {
@@ -106,12 +110,23 @@ export function toldBy(entry: Said): Told | undefined {
 export function spamQuarantineFailure(entry: Said): SpamQuarantineFailure | undefined {
   switch (entry.event?.name ?? '') {
     case 'quarantine.rpc-rejected':
-      return { kind: 'spam-quarantine-refused' };
+      return { kind: 'spam-quarantine-refused', words: '' };
     case 'quarantine.rpc-failed':
       return { kind: 'spam-quarantine-not-reached', words: textOf(entry, 'reason') ?? '' };
     default:
       return undefined;
   }
+}
+
+/**
+ * The same where a line tells of a try on an outbound connection that was to hand the message to a spam quarantine
+ * elsewhere: it is not the recipient's host that is spoken of.
+ */
+export function setbackOnWayToQuarantine(entry: Said): SpamQuarantineFailure | undefined {
+  if (!isSetback(entry.event?.name)) return undefined;
+  const isAnswered = Number(valueOf(entry, 'replyCode') ?? 0) > 0;
+  const kind = isAnswered ? 'spam-quarantine-refused' : 'spam-quarantine-not-reached';
+  return { kind, words: setbackSaid(entry) ?? '' };
 }
 
 export const isSpamQuarantineFailure = (cause: Cause | undefined): boolean =>
@@ -122,9 +137,9 @@ function causeOf(entry: Said): Cause | undefined {
   switch (name) {
     case 'delivery.bounced':
     case 'delivery.delayed':
-      return saidIn(entry);
+      return said(setbackSaid(entry));
     case 'delivery.double-bounced':
-      return said(answerIn(textOf(entry, 'reason') ?? ''));
+      return said(doubleBounceSaid(textOf(entry, 'reason') ?? ''));
     case 'message.bounced':
     case 'message.dropped':
       return ruleOf(entry);
@@ -145,26 +160,8 @@ const quarantine = (name: string | undefined): Cause => ({
   isSpam: false,
 });
 
-/**
- * What was said about a delivery that failed: the reply of the next host, and where there was none, which the log
- * prints as the code 000, what the appliance made of it.
- */
-function saidIn(entry: Said): Cause | undefined {
-  const reply = textOf(entry, 'replyText');
-  const reason = textOf(entry, 'reason');
-  const words = valueOf(entry, 'replyCode') === 0 ? (reason ?? reply) : (reply ?? reason);
-  return said(words);
-}
-
 const said = (words: string | undefined): Cause | undefined =>
   words === undefined || words.trim() === '' ? undefined : { kind: 'said', words };
-
-/** The same of a bounce message: `Unknown address error 501-'5.5.4 Invalid Address'` has both in one. */
-function answerIn(reason: string): string {
-  const [, own = '', code, , reply = ''] = /^(.*?)\s*\b(\d{3})-(['"])(.*)\3$/s.exec(reason.trim()) ?? [];
-  if (code === undefined) return reason;
-  return (code === '000' || reply.trim() === '' ? own : reply) || reason;
-}
 
 function ruleOf(entry: Said): Cause | undefined {
   const filter = textOf(entry, 'filter');
@@ -189,6 +186,8 @@ function doer(who: string): Cause {
   const rule = /^(content filter '(.*)'|policy (.*)) in the \S+ table\.?$/is.exec(who);
   if (rule?.[2] !== undefined) return { kind: 'content-filter', words: rule[2] };
   if (rule?.[3] !== undefined) return { kind: 'policy', words: rule[3] };
+  const filter = /^filter '(.*)'\.?$/is.exec(who)?.[1];
+  if (filter !== undefined) return { kind: 'filter', words: filter };
   return { kind: 'by', words: who };
 }
 

@@ -3,31 +3,42 @@ import { textOf, type Log } from '../log';
 import { lastNotAbove } from '../text/lineStarts';
 import type { Cause } from './outcome';
 import { firstEntriesOf } from './lookedAt';
+import { isNobodyAccepted } from './rejections';
 
 /** The connection that brought a message stands on its first line. */
 const FIRST_LINES = 100;
 
 /**
- * Why a message was not taken. Its own line says no more than that receiving was aborted; the reason stands on the line
- * of its connection before that, where it does (messages of one connection come one after the other).
+ * Why a message was not taken. A client that is left without recipients gives up, and that is not its reason. Else its
+ * own line says no more than that receiving was aborted; the reason stands on the line of its connection before that,
+ * where it does (messages of one connection come one after the other).
  * @param told entry that tells of the end
  * @param cause what that says
+ * @param hasRecipient whether it is told of a recipient that the message has
  */
 export function receivingFailure(
   log: Log,
   message: Chain,
   told: number | undefined,
   cause: Cause | undefined,
+  hasRecipient: boolean,
 ): Cause | undefined {
-  if (told === undefined || cause?.kind !== 'said' || !/^Receiving aborted\.?$/i.test(cause.words))
-    return cause;
+  const isPlain = cause?.kind === 'said' && /^(?:Receiving|Injection) aborted\.?$/i.test(cause.words);
+  const failure = isPlain && told !== undefined ? failureBefore(log, message, told) : undefined;
+  if (failure) return failure;
+  const isOfClient = cause === undefined || cause.kind === 'sender-aborted' || isPlain;
+  return isOfClient && !hasRecipient && isNobodyAccepted(log, message) ? { kind: 'nobody-accepted' } : cause;
+}
+
+/** What a connection says right before that of why it did not take the message. */
+function failureBefore(log: Log, message: Chain, told: number): Cause | undefined {
   const { chains } = log.index;
   const connection = firstEntriesOf(log, message, FIRST_LINES)
     .flatMap(entry => chains.ofEntry(entry))
     .find(({ kind }) => kind === 'ICID');
   const entries = connection ? chains.entriesOf(connection) : [];
   const before = entries[lastNotAbove(entries, told)];
-  if (before === undefined || log.eventOf(before)?.name !== 'injection.receiving-failed') return cause;
+  if (before === undefined || log.eventOf(before)?.name !== 'injection.receiving-failed') return undefined;
   const words = textOf(log.entry(before), 'reason');
-  return words === undefined ? cause : { kind: 'said', words };
+  return words === undefined ? undefined : { kind: 'said', words };
 }

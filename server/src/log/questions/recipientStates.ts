@@ -1,6 +1,7 @@
 import { textOf, valueOf, type Said } from '../log';
 import {
   isSpamQuarantineFailure,
+  setbackOnWayToQuarantine,
   spamQuarantineFailure,
   toldBy,
   type Cause,
@@ -65,6 +66,8 @@ export class RecipientStates {
   /** Whether it waits to be moved to a quarantine on another appliance. */
   #isToBeMoved = false;
   readonly #connections = new Map<number, number>();
+  /** Whose last delivery is none to them, but hands the message to a spam quarantine elsewhere. */
+  readonly #onWayToQuarantine = new Set<number>();
 
   /**
    * @param isCut whether the first lines of the message are not in the log, so that there may be others
@@ -100,7 +103,10 @@ export class RecipientStates {
         for (const state of this.#states) if (state.outcome === 'open') queue(state);
         break;
       case 'delivery.started':
-        this.#start(line);
+        this.#start(line, false);
+        break;
+      case 'quarantine.offbox-started':
+        this.#start(line, true);
         break;
       case 'delivery.response':
         this.#answer(line);
@@ -145,7 +151,19 @@ export class RecipientStates {
     if (told.outcome === 'quarantined') this.#hold(line, told.cause);
     else
       for (const state of this.#concerned(line))
-        settle(state, line, told, OF_A_TRY.has(line.event?.name ?? '') ? this.#begunFor(state) : undefined);
+        settle(
+          state,
+          line,
+          this.#whereTo(state, line, told),
+          OF_A_TRY.has(line.event?.name ?? '') ? this.#begunFor(state) : undefined,
+        );
+  }
+
+  /** On the way to a quarantine it is that one which did not take the message. */
+  #whereTo({ rid }: State, line: Said, told: Told): Told {
+    const isOnWay = rid !== undefined && this.#onWayToQuarantine.has(rid);
+    const cause = isOnWay ? setbackOnWayToQuarantine(line) : undefined;
+    return cause ? { ...told, cause } : told;
   }
 
   /** Those a line speaks of: the ones it names, else all of whom nothing is settled. */
@@ -182,10 +200,14 @@ export class RecipientStates {
     }
   }
 
-  #start(line: Said): void {
+  #start(line: Said, isToQuarantine: boolean): void {
     const dcid = Number(valueOf(line, 'dcid') ?? 0);
     for (const state of this.#concerned(line)) {
-      if (state.rid !== undefined) this.#connections.set(state.rid, dcid);
+      if (state.rid !== undefined) {
+        this.#connections.set(state.rid, dcid);
+        if (isToQuarantine) this.#onWayToQuarantine.add(state.rid);
+        else this.#onWayToQuarantine.delete(state.rid);
+      }
       if (state.outcome === 'open') queue(state);
     }
   }

@@ -1,0 +1,70 @@
+import type { Chain } from '../index/chains';
+import { textOf, type Log, type LogEntry } from '../log';
+import { firstEntriesOf } from './lookedAt';
+import { sameAddress } from './recipient';
+
+/** Recipients that were turned away at RCPT while a message came in: they never became any. */
+export interface Rejection {
+  readonly line: LogEntry;
+  /** Undefined where the address was none, and the line does not print it. */
+  readonly recipient: string | undefined;
+  /** Who turned it away, or what was wrong with the address, as it is printed: `RAT`, `bounce verification`. */
+  readonly by: string;
+}
+
+/** The envelope stands among the first lines. */
+const ENVELOPE_WITHIN = 1000;
+
+/** Each event that turns away one recipient, and how its line is read; undefined where the line is of another kind. */
+const REJECTING: Readonly<Record<string, (line: LogEntry) => Rejection | undefined>> = {
+  'message.recipient-rejected': line => ({
+    line,
+    recipient: textOf(line, 'recipient') ?? '',
+    by: textOf(line, 'reason') ?? '',
+  }),
+  // Another kind of these marks the bounce, and takes it.
+  'message.invalid-bounce': line => {
+    const recipient = textOf(line, 'recipient');
+    const [, by] = /^rejected by (.*?)\.?$/is.exec((textOf(line, 'reason') ?? '').trim()) ?? [];
+    return recipient === undefined || by === undefined ? undefined : { line, recipient, by };
+  },
+  'message.invalid-recipient': line => ({
+    line,
+    recipient: undefined,
+    by: (textOf(line, 'detail') ?? '').trim(),
+  }),
+};
+
+/** What an entry says of a recipient that it turned away; undefined where it turned nobody away. */
+export function rejectionIn(log: Log, entry: number): Rejection | undefined {
+  const read = REJECTING[log.eventOf(entry)?.name ?? ''];
+  return read?.(log.entry(entry));
+}
+
+/**
+ * Those that a message, or an inbound connection with its messages, turned away: one for each address and reason, since
+ * who is turned away may try again.
+ */
+export function rejectionsOf(log: Log, chain: Chain): Rejection[] {
+  const found = firstEntriesOf(log, chain, ENVELOPE_WITHIN).flatMap(entry => rejectionIn(log, entry) ?? []);
+  const keyOf = ({ recipient, by }: Rejection) => JSON.stringify([recipient?.toLowerCase(), by]);
+  return [...new Map(found.map(rejection => [keyOf(rejection), rejection])).values()];
+}
+
+/** What turned a recipient of a message away last; undefined where nothing did. */
+export function rejectionOf(log: Log, message: Chain, recipient: string): Rejection | undefined {
+  return rejectionsOf(log, message).findLast(
+    ({ recipient: own }) => own !== undefined && sameAddress(own, recipient),
+  );
+}
+
+/** Whether each recipient of a message that the log tells of from its beginning was turned away. */
+export function isNobodyAccepted(log: Log, message: Chain): boolean {
+  if (message.opening === undefined) return false;
+  const read = firstEntriesOf(log, message, ENVELOPE_WITHIN);
+  return (
+    read.length === message.entryCount &&
+    !read.some(entry => log.eventOf(entry)?.name === 'message.recipient') &&
+    read.some(entry => rejectionIn(log, entry) !== undefined)
+  );
+}
