@@ -2,6 +2,8 @@ import type { TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { inBackground, type Soon } from './background';
 import type { OpenLog } from './documents';
 import { noEntries } from './features/noEntries';
+import { isBlankLine } from './log/characters';
+import type { Log } from './log/log';
 import type { Phrase } from './log/phrase';
 import type { Pieces } from './log/pieces';
 
@@ -25,7 +27,8 @@ export class EmptyLogs {
 
   /** To be called when a log is opened. */
   opened(document: OpenLog): void {
-    if (!this.#told.has(document.uri)) this.#look(document);
+    // What is opened without a word is only being begun, however soon the first one comes.
+    if (!this.#told.has(document.uri) && !isBlank(document.log)) this.#look(document);
   }
 
   /** To be called when it is edited. */
@@ -58,6 +61,12 @@ export class EmptyLogs {
     this.#told.add(document.uri);
     this.#tell(document, sentences);
   }
+}
+
+/** Whether there is nothing but blank lines; of more than a few, it is not looked at. */
+function isBlank(log: Log): boolean {
+  if (log.lineCount > LINES_OF_PASTE) return false;
+  return Array.from({ length: log.lineCount }, (_, line) => log.line(line)).every(isBlankLine);
 }
 
 const isPaste = ({ text }: TextDocumentContentChangeEvent) =>

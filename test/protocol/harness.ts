@@ -50,7 +50,7 @@ const running = new Set<Client>();
 export class Client {
   readonly connection: ProtocolConnection;
   readonly #child: ChildProcess;
-  readonly #pushed: PublishDiagnosticsParams[] = [];
+  #pushed: PublishDiagnosticsParams[] = [];
   readonly #waiting = new Set<() => void>();
   #stderr = '';
   /** What the server wrote to the client's log. */
@@ -337,8 +337,10 @@ export class Client {
       found = this.#pushed.findIndex(params => params.uri === uri && fits(params));
       return found !== -1;
     });
-    const [params] = this.#pushed.splice(0, found + 1).slice(-1);
+    const params = this.#pushed[found];
     assert.ok(params);
+    // Logs are read beside one another: what is pushed of others may be waited for later.
+    this.#pushed = this.#pushed.filter((other, place) => place > found || other.uri !== uri);
     return params;
   }
 
