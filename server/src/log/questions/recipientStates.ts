@@ -328,12 +328,10 @@ function statesOf(lines: readonly Said[], isCut: boolean, atLeast: number): Stat
     for (const rid of ridsOf(line) ?? []) if (!recipients.has(rid)) recipients.set(rid, undefined);
   }
   const claimed = Number(valueOf(notice, 'recipients') ?? 0);
-  for (let rid = 0; rid < Math.min(claimed, MOST_CLAIMED); rid++) {
-    if (!recipients.has(rid)) recipients.set(rid, undefined);
-  }
   // Numbers are given from 0 on (meanings.md): who has one has all below it before.
   const highest = isCut ? highestOf(recipients.keys()) : -1;
-  for (let rid = 0; rid < highest; rid++) if (!recipients.has(rid)) recipients.set(rid, undefined);
+  const known = Math.max(highest, Math.min(claimed, MOST_CLAIMED));
+  for (let rid = 0; rid < known; rid++) if (!recipients.has(rid)) recipients.set(rid, undefined);
   for (let rid = 0; recipients.size < atLeast; rid++)
     if (!recipients.has(rid)) recipients.set(rid, undefined);
   // Which number the address has, a notice tells only where it has but one.
