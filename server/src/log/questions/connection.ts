@@ -3,6 +3,7 @@ import { textOf, type Log, type LogEntry } from '../log';
 import type { AuthenticationResult } from '../scan/facts';
 import { lastNotAbove } from '../text/lineStarts';
 import { secondsBetween } from '../time';
+import { firstEntryOf } from './chainKey';
 import { uncheckedBefore } from './uncheckedLogons';
 
 /**
@@ -164,7 +165,7 @@ export function isCutByBeginning(log: Log, chain: Chain): boolean {
   if (opening !== undefined || previous !== undefined || epoch !== 0) return false;
   if (kind === 'MID') return true;
   const begin = log.timeOf(0);
-  const first = log.timeOf(log.index.chains.entriesOf(chain)[0] ?? 0);
+  const first = log.timeOf(firstEntryOf(log, chain));
   const seconds = begin && first && secondsBetween(begin, first);
   return seconds === undefined || seconds <= LONGEST_SILENCE;
 }
