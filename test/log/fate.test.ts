@@ -15,27 +15,28 @@ describe('the fate of a connection', () => {
   const scenarios = sampleLog('smtp-auth.log');
 
   it('tells who failed to authenticate, from where, and how it ended', () => {
-    const { chain, failed, ...told } = fate(scenarios, 'ICID 451');
+    const { chain, failed, linesRead, isCutByBeginning, peer, ...told } = fate(scenarios, 'ICID 451');
     assert.equal(chain.number, 451);
     assert.deepEqual(
       [failed?.count, failed?.user, failed?.profile, failed?.unchecked],
       [1, 'ironport', 'IncomingAuthentication', undefined],
     );
-    assert.deepEqual(told, {
-      lines: 4,
-      linesRead: 4,
-      seconds: 26,
-      ending: 'closed',
-      endingCause: undefined,
-      hindrance: undefined,
-      isOpeningMissing: false,
-      isCutByBeginning: false,
-      peer: '172.16.155.102',
-      succeeded: undefined,
-      isTurnedAway: false,
-      messages: { count: 0, judged: 0, by: {}, fates: [] },
-      worst: 'authentication-failed',
-    });
+    assert.deepEqual([linesRead, isCutByBeginning, peer], [4, false, '172.16.155.102']);
+    assert.deepEqual(
+      { ...told },
+      {
+        lines: 4,
+        seconds: 26,
+        ending: 'closed',
+        endingCause: undefined,
+        hindrance: undefined,
+        isOpeningMissing: false,
+        succeeded: undefined,
+        isTurnedAway: false,
+        messages: { count: 0, judged: 0, by: {}, fates: [] },
+        worst: 'authentication-failed',
+      },
+    );
   });
 
   it('tells what a delivery connection handed over, and no more than that', () => {

@@ -139,13 +139,14 @@ interface Alike {
 
 /** Messages by what they came to, and behind these the ones whose recipients fared differently. */
 function alike(fates: readonly (readonly RecipientFate[])[]): Alike[] {
-  const mixed = fates.filter(isMixed);
   const uniform = fates.filter(each => !isMixed(each));
   const groups = grouped(uniform.flat()).map(([outcome, recipients]) => ({
     messages: uniform.filter(([first]) => first?.outcome === outcome).length,
     recipients,
   }));
-  return mixed.length === 0 ? groups : [...groups, { messages: mixed.length, recipients: mixed.flat() }];
+  if (uniform.length === fates.length) return groups;
+  const mixed = fates.filter(isMixed);
+  return [...groups, { messages: mixed.length, recipients: mixed.flat() }];
 }
 
 const isMixed = (fates: readonly RecipientFate[]) =>

@@ -114,8 +114,11 @@ export function wordsFor(outcome: Outcome, fates: readonly RecipientFate[], isBe
 
 /** Recipients, or messages, by what they came to. */
 export function grouped(fates: readonly RecipientFate[]): [Outcome, RecipientFate[]][] {
-  return IN_ORDER.flatMap((outcome): [Outcome, RecipientFate[]][] => {
-    const alike = fates.filter(fate => fate.outcome === outcome);
-    return alike.length > 0 ? [[outcome, alike]] : [];
-  });
+  const groups = new Map<Outcome, RecipientFate[]>();
+  for (const fate of fates) {
+    const alike = groups.get(fate.outcome);
+    if (alike) alike.push(fate);
+    else groups.set(fate.outcome, [fate]);
+  }
+  return [...groups].sort(([a], [b]) => IN_ORDER.indexOf(a) - IN_ORDER.indexOf(b));
 }

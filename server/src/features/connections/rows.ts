@@ -52,8 +52,8 @@ export class RowWriter {
 
   /** @param isOfAddress whether the row stands below its client address, which it need not tell then */
   connection(chain: Chain, isOfAddress = false): ConnectionsRow {
-    const fate = fateOf(this.#log, chain);
     const connection = connectionOf(this.#log, chain);
+    const fate = fateOf(this.#log, connection);
     const first = this.#log.entry(connection.entries[0] ?? 0);
     const opening = this.#mention(first, chain);
     return {

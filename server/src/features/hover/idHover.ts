@@ -54,7 +54,7 @@ export function idParagraphs(
   const message = chain.kind === 'MID' ? messageOf(log, chain) : undefined;
   const glance = message
     ? messageGlance(message, connection, context, {
-        relatives: relativesInWords(relativesOf(log, chain), context),
+        relatives: relativesInWords(relativesOf(log, chain, message.first), context),
       })
     : glanceOf(connection, context);
   const fate = fateOf(log, connection, message?.fates);

@@ -2,12 +2,12 @@ import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
 import { Connection, connectionOf, failedOpening, policyAmong, turnsAway, type Ending } from './connection';
 import { firstEntriesOf, lookedAt } from './lookedAt';
-import { fatesOnConnection, outcomesIn, outcomesOf, type Budget, type RecipientFate } from './messageFate';
+import { fatesOnConnection, outcomesOf, worstIn, type Budget, type RecipientFate } from './messageFate';
 import { isSetback, type Outcome } from './outcome';
 import { messagesNamedBy } from './relations';
 import { lastUnanswered } from './uncheckedLogons';
 
-/** What became of a connection or message, as plain data. See fateOf. */
+/** What became of a connection or message. See fateOf. */
 export interface Fate {
   readonly chain: Chain;
   readonly lines: number;
@@ -88,43 +88,68 @@ const LATER_LINES_READ = 500;
  * @param known what became of a message for each of its recipients, where that has been worked out before
  */
 export function fateOf(log: Log, of: Chain | Connection, known?: readonly RecipientFate[]): Fate {
-  const connection = of instanceof Connection ? of : connectionOf(log, of);
-  const { chain, entries, ending, seconds } = connection;
-  const isMessage = chain.kind === 'MID';
-  // Of a message whose fate is known, nobody may ask for its lines.
-  let lines: readonly number[] | undefined;
-  const read = () => (lines ??= lookedAt(log, entries, LINES_READ));
-  const failed = isMessage ? undefined : authentications(log, connection, connection.failed);
-  const succeeded = isMessage ? undefined : authentications(log, connection, connection.succeeded);
-  // Where rejection is put off, a client that logs on is let in (user guide 9.7, p. 26-38).
-  const policy = chain.kind === 'ICID' && !succeeded ? policyAmong(log, read()) : undefined;
-  const isTurnedAway = policy !== undefined && turnsAway(policy);
-  const hindrance = hindranceOf(log, connection);
-  const messages = known ? counts(1, [known]) : messagesIn(log, chain, read(), ending !== 'open');
-  return {
-    chain,
-    lines: entries.length,
-    seconds: seconds !== undefined && seconds >= 0 ? seconds : undefined,
-    ending,
-    endingCause: endingCauseOf(log, connection),
-    hindrance,
-    isOpeningMissing: isOpeningMissing(log, chain),
-    get isCutByBeginning() {
-      return connection.isCutByBeginning;
-    },
-    // Only a sentence about all of it names the peer.
-    get peer() {
-      return peerOf(log, connection, read());
-    },
-    failed,
-    succeeded,
-    isTurnedAway,
-    messages,
-    get linesRead() {
-      return read().length;
-    },
-    worst: worstOf({ failed, succeeded, isTurnedAway, messages, ending, hindrance }),
-  };
+  return new FateOfConnection(log, of instanceof Connection ? of : connectionOf(log, of), known);
+}
+
+/** A class, since the accessors of a literal are made anew for each, which costs as much as reading a line. */
+class FateOfConnection implements Fate {
+  readonly chain: Chain;
+  readonly lines: number;
+  readonly seconds: number | undefined;
+  readonly ending: Ending;
+  readonly endingCause: LogEntry | undefined;
+  readonly hindrance: LogEntry | undefined;
+  readonly isOpeningMissing: boolean;
+  readonly failed: Authentications | undefined;
+  readonly succeeded: Authentications | undefined;
+  readonly isTurnedAway: boolean;
+  readonly messages: MessageCounts;
+  readonly worst: FateTag;
+  readonly #log: Log;
+  readonly #connection: Connection;
+  /** Of a message whose fate is known, nobody may ask for its lines. */
+  #read: readonly number[] | undefined;
+
+  constructor(log: Log, connection: Connection, known: readonly RecipientFate[] | undefined) {
+    const { chain, entries, ending, seconds } = connection;
+    this.#log = log;
+    this.#connection = connection;
+    this.chain = chain;
+    this.lines = entries.length;
+    this.seconds = seconds !== undefined && seconds >= 0 ? seconds : undefined;
+    this.ending = ending;
+    this.endingCause = endingCauseOf(log, connection);
+    this.hindrance = hindranceOf(log, connection);
+    this.isOpeningMissing = isOpeningMissing(log, chain);
+    const isMessage = chain.kind === 'MID';
+    this.failed = isMessage ? undefined : authentications(log, connection, connection.failed);
+    this.succeeded = isMessage ? undefined : authentications(log, connection, connection.succeeded);
+    // Where rejection is put off, a client that logs on is let in (user guide 9.7, p. 26-38).
+    const policy =
+      chain.kind === 'ICID' && !this.succeeded ? policyAmong(log, this.#linesLookedAt) : undefined;
+    this.isTurnedAway = policy !== undefined && turnsAway(policy);
+    this.messages = known
+      ? counts(1, [known])
+      : messagesIn(log, chain, this.#linesLookedAt, ending !== 'open');
+    this.worst = worstOf(this);
+  }
+
+  get isCutByBeginning(): boolean {
+    return this.#connection.isCutByBeginning;
+  }
+
+  /** Only a sentence about all of it names the peer. */
+  get peer(): string | undefined {
+    return peerOf(this.#log, this.#connection, this.#linesLookedAt);
+  }
+
+  get linesRead(): number {
+    return this.#linesLookedAt.length;
+  }
+
+  get #linesLookedAt(): readonly number[] {
+    return (this.#read ??= lookedAt(this.#log, this.#connection.entries, LINES_READ));
+  }
 }
 
 /**
@@ -207,7 +232,8 @@ function hindranceOf(log: Log, { chain, entries }: Connection): LogEntry | undef
 }
 
 function lastHindrance(log: Log, entries: readonly number[]): LogEntry | undefined {
-  for (const number of entries.slice(-LOOKED_BACK).reverse()) {
+  for (let place = entries.length - 1; place >= Math.max(0, entries.length - LOOKED_BACK); place--) {
+    const number = entries[place] ?? 0;
     const event = log.eventOf(number);
     if (event === undefined) return undefined;
     if (event.ends ?? event.breaksOff ?? isSetback(event.name)) continue;
@@ -242,18 +268,18 @@ function handedOver(
   hasEnded: boolean,
   budget: Budget,
 ): (RecipientFate[] | undefined)[] {
-  const found = new Map<number, { message: Chain; entries: number[] }>();
+  const { chains } = log.index;
+  const found = new Map<number, number[]>();
   for (const entry of entries) {
-    for (const message of log.index.chains.ofEntry(entry)) {
-      if (message.kind !== 'MID') continue;
-      const known = found.get(message.id) ?? { message, entries: [] };
-      found.set(message.id, known);
-      known.entries.push(entry);
+    for (const id of chains.messagesOf(entry)) {
+      const own = found.get(id);
+      if (own) own.push(entry);
+      else found.set(id, [entry]);
     }
   }
   const later = { left: LATER_LINES_READ };
-  return Array.from(found.values(), ({ message, entries: own }) =>
-    fatesOnConnection(log, message, own, hasEnded, budget, later),
+  return Array.from(found, ([id, own]) =>
+    fatesOnConnection(log, chains.get(id), own, hasEnded, budget, later),
   );
 }
 
@@ -265,7 +291,7 @@ export function counts(
   const by: Partial<Record<Outcome, number>> = {};
   const fates = each.filter(known => known !== undefined);
   for (const known of fates) {
-    const [worst] = outcomesIn(known);
+    const worst = worstIn(known);
     if (worst) by[worst] = (by[worst] ?? 0) + 1;
   }
   return { count, judged: fates.length, by, fates };

@@ -8,6 +8,8 @@ import { messagesNamedBy } from './relations';
 
 export interface Message {
   readonly chain: Chain;
+  /** Its first entries, for whoever looks for more among them. */
+  readonly first: readonly number[];
   /** Empty for a bounce or notice; undefined where the log does not tell. */
   readonly sender: string | undefined;
   /** Of a notice to several, the one that the log names, and how many they are. */
@@ -29,7 +31,8 @@ export function messageOf(log: Log, chain: Chain): Message {
   let sender: string | undefined;
   let icid: number | undefined;
   let notice: Message['notice'];
-  for (const number of firstEntriesOf(log, chain, ENVELOPE_WITHIN)) {
+  const first = firstEntriesOf(log, chain, ENVELOPE_WITHIN);
+  for (const number of first) {
     const name = log.eventOf(number)?.name ?? '';
     if (name === 'message.sender' || name === 'message.notice')
       sender ??= textOf(log.entry(number), 'sender');
@@ -39,10 +42,11 @@ export function messageOf(log: Log, chain: Chain): Message {
   const fates = fatesOf(log, chain, { left: LINES_READ });
   return {
     chain,
+    first,
     sender,
     notice,
     icid,
-    rejections: rejectionsOf(log, chain),
+    rejections: rejectionsOf(log, chain, first),
     fates: fates?.toSorted(byBadness),
   };
 }

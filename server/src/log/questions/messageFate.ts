@@ -130,24 +130,33 @@ function readParts(log: Log, message: Chain, budget: Budget): Map<number, Part> 
 }
 
 /**
- * The same where only outcomes are asked for: the ordinary message, to one recipient and delivered to it at once, is
- * known by the names of its events, and a page of rows has hundreds of them. Its fate names no recipient.
+ * The same where only outcomes are asked for: the ordinary message, delivered at once to all of its recipients, is
+ * known by the names of its events, and a page of rows has hundreds of them. Its fates name no recipient.
  * @returns undefined where the budget does not suffice to tell
  */
 export function outcomesOf(log: Log, message: Chain, budget: Budget): RecipientFate[] | undefined {
   if (message.entryCount > budget.left) return undefined;
-  const isPlain =
-    message.opening !== undefined && isDeliveredAtOnce(log, log.index.chains.entriesOf(message), 1);
-  if (!isPlain) return fatesOf(log, message, budget);
+  const plain =
+    message.opening === undefined ? undefined : plainDelivery(log, log.index.chains.entriesOf(message));
+  // Each recipient is named once, by the number that the delivery names it by.
+  if (!plain || plain.recipients !== plain.named) return fatesOf(log, message, budget);
   budget.left -= message.entryCount;
-  return [{ ...nothingTold(log, message), outcome: 'delivered' }];
+  const fate = nothingTold(log, message, 'delivered');
+  return plain.recipients === 1 ? [fate] : new Array<RecipientFate>(plain.recipients).fill(fate);
 }
 
 /** What tells of a delivery that went well and of nothing else. */
 const PLAIN: ReadonlySet<string> = new Set(['message.queued', 'delivery.response']);
 
-/** Whether entries tell of a single delivery, done to the recipients it was begun for, and of nothing that befell them. */
-function isDeliveredAtOnce(log: Log, entries: readonly number[], recipients: number): boolean {
+/** A single delivery that was done to all recipients it was begun for. */
+interface PlainDelivery {
+  readonly recipients: number;
+  /** Entries that name a recipient. */
+  readonly named: number;
+}
+
+/** The delivery that entries tell of; undefined where they tell of more, or of anything that befell a recipient. */
+function plainDelivery(log: Log, entries: readonly number[]): PlainDelivery | undefined {
   let begun: number | undefined;
   let done: number | undefined;
   let named = 0;
@@ -156,11 +165,12 @@ function isDeliveredAtOnce(log: Log, entries: readonly number[], recipients: num
     if (name === 'message.recipient') named++;
     else if (name === 'delivery.started' && begun === undefined && done === undefined) begun = entry;
     else if (name === 'delivery.done' && done === undefined) done = entry;
-    else if (!PLAIN.has(name) && isTelling(name)) return false;
+    else if (!PLAIN.has(name) && isTelling(name)) return undefined;
   }
-  if (named !== recipients || begun === undefined || done === undefined) return false;
+  if (begun === undefined || done === undefined) return undefined;
   const to = printedRids(log, begun);
-  return to !== undefined && to === printedRids(log, done);
+  if (to === undefined || to !== printedRids(log, done)) return undefined;
+  return { recipients: to.split(',').length, named };
 }
 
 /** The recipients that a line names, as they are printed in the usual form; read without the rest of it. */
@@ -186,7 +196,9 @@ export function fatesOnConnection(
   budget: Budget,
   laterBudget: Budget,
 ): RecipientFate[] | undefined {
-  if (isDeliveredAtOnce(log, entries, 0)) return [{ ...nothingTold(log, message), outcome: 'delivered' }];
+  const plain = plainDelivery(log, entries);
+  if (plain?.named === 0)
+    return new Array<RecipientFate>(plain.recipients).fill(nothingTold(log, message, 'delivered'));
   const lines = entries.map(entry => log.entry(entry));
   for (const line of lines) budget.left -= ridCost(line);
   if (budget.left < 0) return undefined;
@@ -226,6 +238,13 @@ const isUnnamed = ({ rid, recipient }: State) => rid !== undefined && recipient 
 /** All that became of recipients, each once, the worst first. */
 export function outcomesIn(fates: readonly RecipientFate[]): Outcome[] {
   return OUTCOMES.filter(outcome => fates.some(fate => fate.outcome === outcome));
+}
+
+/** The first of these; undefined where there is no recipient. */
+export function worstIn(fates: readonly RecipientFate[]): Outcome | undefined {
+  let worst: number = OUTCOMES.length;
+  for (const { outcome } of fates) worst = Math.min(worst, OUTCOMES.indexOf(outcome));
+  return OUTCOMES[worst];
 }
 
 /** Puts the worst first. */
@@ -318,14 +337,14 @@ function waitOf(log: Log, from: number | undefined, to: number | undefined): Wai
   };
 }
 
-function nothingTold(log: Log, message: Chain): RecipientFate {
+function nothingTold(log: Log, message: Chain, outcome: Outcome = 'open'): RecipientFate {
   return {
     rid: undefined,
     recipient: undefined,
     oneOf: undefined,
     formerly: [],
     message,
-    outcome: 'open',
+    outcome,
     cause: undefined,
     reply: undefined,
     dcid: undefined,

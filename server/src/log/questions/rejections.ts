@@ -44,9 +44,19 @@ export function rejectionIn(log: Log, entry: number): Rejection | undefined {
 /**
  * Those that a message, or an inbound connection with its messages, turned away: one for each address and reason, since
  * who is turned away may try again.
+ * @param first its first entries, where they are at hand
  */
-export function rejectionsOf(log: Log, chain: Chain): Rejection[] {
-  const found = firstEntriesOf(log, chain, ENVELOPE_WITHIN).flatMap(entry => rejectionIn(log, entry) ?? []);
+export function rejectionsOf(
+  log: Log,
+  chain: Chain,
+  first = firstEntriesOf(log, chain, ENVELOPE_WITHIN),
+): Rejection[] {
+  const found: Rejection[] = [];
+  for (const entry of first) {
+    const rejection = rejectionIn(log, entry);
+    if (rejection) found.push(rejection);
+  }
+  if (found.length < 2) return found;
   const keyOf = ({ recipient, by }: Rejection) => JSON.stringify([recipient?.toLowerCase(), by]);
   return [...new Map(found.map(rejection => [keyOf(rejection), rejection])).values()];
 }

@@ -90,11 +90,10 @@ type RelationKey = 'parentMid' | 'childMid';
 
 /** The messages that some entries name, each once. */
 export function messagesNamedBy(log: Log, entries: readonly number[]): Chain[] {
-  const found = new Map<number, Chain>();
-  for (const entry of entries) {
-    for (const chain of log.index.chains.ofEntry(entry)) if (chain.kind === 'MID') found.set(chain.id, chain);
-  }
-  return [...found.values()];
+  const { chains } = log.index;
+  const found = new Set<number>();
+  for (const entry of entries) for (const id of chains.messagesOf(entry)) found.add(id);
+  return Array.from(found, id => chains.get(id));
 }
 
 /** Events by which the same mail goes on under another number, and no copy, notice or bounce of it. */
@@ -154,12 +153,22 @@ const MAKING: ReadonlySet<string> = new Set(
 const FIRST_LINES = 1000;
 const LAST_LINES = 100;
 
-/** The messages that a message was made from and those that were made from it, as far as these lines tell. */
-export function relativesOf(log: Log, message: Chain): { parents: Relative[]; children: Relative[] } {
+/**
+ * The messages that a message was made from and those that were made from it, as far as these lines tell.
+ * @param first its first entries, where they are at hand
+ */
+export function relativesOf(
+  log: Log,
+  message: Chain,
+  first = firstEntriesOf(log, message, FIRST_LINES),
+): { parents: Relative[]; children: Relative[] } {
   const parents = new Map<number, Relative>();
   const children = new Map<number, Relative>();
-  const last = log.index.chains.entriesOf(message).slice(-LAST_LINES);
-  for (const number of new Set([...firstEntriesOf(log, message, FIRST_LINES), ...last])) {
+  const isAll = first.length === message.entryCount;
+  const looked = isAll
+    ? first
+    : new Set([...first, ...log.index.chains.entriesOf(message).slice(-LAST_LINES)]);
+  for (const number of looked) {
     if (!MAKING.has(log.eventOf(number)?.name ?? '')) continue;
     const line = log.entry(number);
     const parent = Number(valueOf(line, 'parentMid'));

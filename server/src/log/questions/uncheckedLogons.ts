@@ -60,7 +60,8 @@ export function uncheckedBefore({ log, entries }: Lines, attempt: number): reado
  */
 export function lastUnanswered({ log, entries }: Lines): LogEntry | undefined {
   const results: number[] = [];
-  for (const number of entries.slice(-LOOKED_BACK).reverse()) {
+  for (let place = entries.length - 1; place >= Math.max(0, entries.length - LOOKED_BACK); place--) {
+    const number = entries[place] ?? 0;
     const event = log.eventOf(number);
     if (event?.authentication) results.push(number);
     if (!UNCHECKED.has(event?.name ?? '')) continue;
