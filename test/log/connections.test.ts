@@ -182,7 +182,20 @@ describe('a message', () => {
     assert.deepEqual(mid5(info(START), info(DONE), info(START)), [[1, 2], [3]]);
     assert.deepEqual(mid5(info(START), info(RESTART), info('MID 5 queued for delivery')), [[1, 3]]);
     assert.deepEqual(mid5(info(START), info(RESTART), info(START)), [[1], [3]]);
-    assert.deepEqual(mid5(info(START), info(DONE), info(RESTART), info('MID 5 x')), [[1, 2], [4]]);
+    assert.deepEqual(mid5(info(START), info(DONE), info(RESTART), info('MID 5 x')), [[1, 2, 4]]);
+  });
+
+  it('keeps its number behind its end, until that is given anew: it may come back from quarantine', () => {
+    assert.deepEqual(
+      mid5(
+        at('09:00:01', START),
+        at('09:00:02', DONE),
+        at('11:00:00', 'MID 5 released from all quarantines'),
+        at('11:00:01', DONE),
+        at('12:00:00', START),
+      ),
+      [[1, 2, 3, 4], [5]],
+    );
   });
 
   it('keeps lines of the same second behind its end', () => {

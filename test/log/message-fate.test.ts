@@ -165,6 +165,28 @@ describe('what became of a message, for each recipient', () => {
       ['r0 delivered', 'r1 bounced'],
     ],
     [
+      'told as finished, and released later',
+      [
+        'MID 1 quarantined to "Policy" (x)',
+        finished(),
+        'MID 1 released from all quarantines',
+        'MID 1 queued for delivery',
+        done('0'),
+      ],
+      ['r0 delivered', 'r1 queued'],
+    ],
+    [
+      'told as finished twice, and released between',
+      [
+        'MID 1 quarantined to "Policy" (x)',
+        finished(),
+        'MID 1 released from all quarantines',
+        done('0'),
+        finished(),
+      ],
+      ['r0 delivered', 'r1 untold'],
+    ],
+    [
       'deleted from quarantine',
       ['MID 1 quarantined to "Policy" (x)', 'MID 1 deleted from quarantine "Policy" (manual)', finished()],
       ['r0 dropped', 'r1 dropped'],

@@ -30,7 +30,10 @@ export interface EventDeclaration {
   readonly sure: Sureness;
   /** The key whose connection or message begins here: another one of that number (relations.md, sections 2 and 3). */
   readonly opens?: IdKey;
-  /** The key whose connection or message ends here: what comes later under the number is another one. */
+  /**
+   * The key whose connection or message ends here. What comes later under the number of a connection is another one; a
+   * message may come back from quarantine.
+   */
   readonly ends?: IdKey;
   /** The key whose connection breaks off here; a line that ends it often follows. */
   readonly breaksOff?: IdKey;

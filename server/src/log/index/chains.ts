@@ -328,14 +328,14 @@ export class Chains {
     const chains = this.#chains.blockOf(chain);
     const offset = this.#chains.offsetOf(chain);
     const ended = chains[offset + END] !== NONE;
-    if (chains[offset + EPOCH] !== host.starts) {
-      // The queue outlives a restart, and a message in it keeps its number; no connection does.
-      return kind !== MID || ended || mention === 'opens';
+    const isOfEarlierStart = chains[offset + EPOCH] !== host.starts;
+    // A message keeps its number in the queue and in quarantine, for weeks, behind its last line and a restart, until
+    // the number is given anew. It may take part before its own start line (in the split that made it).
+    if (kind === MID) {
+      return mention === 'opens' && (isOfEarlierStart || ended || chains[offset + OPENING] !== NONE);
     }
-    if (mention === 'opens') {
-      // A message may take part before its own start line (in the split that made it); a connection opens first.
-      return kind !== MID || ended || chains[offset + OPENING] !== NONE;
-    }
+    // No connection outlives a restart, and a connection opens first.
+    if (isOfEarlierStart || mention === 'opens') return true;
     // Lines of one second are sometimes written in another order: one as old as the end still belongs before it.
     return ended && isLater(this.#endClockOf(chain), written.clock());
   }

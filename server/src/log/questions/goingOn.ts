@@ -11,6 +11,8 @@ export interface Part {
   readonly chain: Chain;
   /** What its lines say of its recipients. */
   readonly lines: readonly Said[];
+  /** The entry that ends it, with no release from quarantine behind. */
+  readonly end: number | undefined;
   states: RecipientStates;
   readonly steps: readonly Step[];
   /** Whose they are, from before any of them went on under another number. */
@@ -48,12 +50,12 @@ export function move(parent: Part, child: Part, { line }: Step): void {
 
 /** Where no address tells whom the child goes to: all, or of a split as many as it has. */
 function movedUnnamed(parent: Part, child: Part, line: Said): State[] {
-  const { chain, states } = parent;
+  const { end, states } = parent;
   if (!isSplit(line)) return states.all.filter(state => !isSettled(state));
   if (child.addresses.length > 0) return [];
   const some = someOf(parent, child, line);
   if (some) return some;
-  if (chain.end === undefined) return [];
+  if (end === undefined) return [];
   // Of whom the old number says no more.
   return states.all.filter(({ outcome }) => outcome === 'open' || outcome === 'queued');
 }

@@ -80,7 +80,7 @@ export function fatesOf(log: Log, message: Chain, budget: Budget): RecipientFate
   if (!parts) return undefined;
   const whole = fatesAsOfParent(log, message, parts, budget);
   if (whole) return whole;
-  for (const part of parts.values()) end(log, part);
+  for (const part of parts.values()) finish(log, part);
   const states = [...parts.values()].flatMap(part => part.states.all);
   nameAlike(states);
   const fates = [...parts.values()].flatMap(({ chain, states: { all } }) =>
@@ -254,10 +254,15 @@ export const byBadness = (a: RecipientFate, b: RecipientFate): number =>
 function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
   if (chain.entryCount > budget.left) return undefined;
   const lines: Said[] = [];
+  let end: number | undefined;
   for (const entry of log.index.chains.entriesOf(chain)) {
     budget.left -= costOf(log, entry);
     if (budget.left < 0) return undefined;
-    const name = log.eventOf(entry)?.name ?? '';
+    const event = log.eventOf(entry);
+    const name = event?.name ?? '';
+    if (event?.ends === 'mid') end = entry;
+    // What was told as finished was held, and goes on now.
+    if (name === 'quarantine.released') end = undefined;
     if (!isTelling(name)) continue;
     const line = SAYS_ENOUGH.has(name) ? unread(log, entry) : log.entry(entry);
     // It stands among those of the bounce message as well.
@@ -268,7 +273,7 @@ function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
   if (budget.left < 0) return undefined;
   const states = new RecipientStates(lines, chain.opening === undefined);
   const addresses = states.all.flatMap(({ recipient }) => recipient ?? []);
-  return { chain, lines, states, steps: stepsFrom(log, chain, lines), addresses };
+  return { chain, lines, end, states, steps: stepsFrom(log, chain, lines), addresses };
 }
 
 /** Events that say by their name alone all that there is to know of recipients. */
@@ -295,9 +300,9 @@ function stepsFrom(log: Log, chain: Chain, lines: readonly Said[]): Step[] {
 }
 
 /** What the end of a message says of those of whom no line has said more. */
-function end(log: Log, { chain, states }: Part): void {
-  if (chain.end !== undefined && !states.all.every(isSettled)) {
-    states.end(textOf(log.entry(chain.end), 'outcome') === 'aborted');
+function finish(log: Log, { end, states }: Part): void {
+  if (end !== undefined && !states.all.every(isSettled)) {
+    states.end(textOf(log.entry(end), 'outcome') === 'aborted');
   }
 }
 
