@@ -10,7 +10,7 @@ import { root } from './paths.mjs';
 /** Functions whose first argument is a text. */
 const calls = new Set(['phrase', 'translate', 't']);
 /** Properties of a declared event that are texts. */
-const properties = new Set(['title', 'short', 'summary', 'meaning']);
+const properties = new Set(['title', 'short', 'summary', 'meaning', 'unchecked']);
 
 /** @param {string} folder */
 async function sources(folder) {

@@ -12,6 +12,7 @@ export class Failures {
   readonly #connection: Connection;
   readonly #context: () => Pick<FeatureContext, 'translate'>;
   #isTold = false;
+  readonly #backwards = new WeakSet<object>();
 
   constructor(connection: Connection, context: () => Pick<FeatureContext, 'translate'>) {
     this.#connection = connection;
@@ -35,6 +36,18 @@ export class Failures {
       type: MessageType.Error,
       message,
     });
+  }
+
+  /**
+   * An edit under a lower version than the one before it is done all the same, as it was sent: messages come in their
+   * order, and a text that lacks one would be another than the client's. Told once for each time a log is opened.
+   */
+  ofVersion(document: Readonly<{ uri: string; version: number }>, version: number): void {
+    if (version >= document.version || this.#backwards.has(document)) return;
+    this.#backwards.add(document);
+    this.#connection.console.warn(
+      `An edit of ${fileName(document.uri)} has version ${version}, behind version ${document.version}: done as it came.`,
+    );
   }
 
   /** For the log of the client alone. */

@@ -5,6 +5,7 @@ import {
   type Connection,
   type MessageStrategy,
 } from 'vscode-languageserver';
+import { saidAtStart } from './clientSays';
 import { wrongParameters } from './parameters';
 
 /** What a request is called instead that is answered with an error; its parameters say with which. */
@@ -32,6 +33,15 @@ export class Lifecycle implements MessageStrategy {
     connection.onRequest(REFUSED, ({ code, message }: Refusal) => new ResponseError(code, message));
   }
 
+  get isShutDown(): boolean {
+    return this.#isShutDown;
+  }
+
+  /** Tells the client's log, where there is one yet. */
+  note(message: string): void {
+    if (this.#isInitialized && !this.#isShutDown) this.#connection?.console.error(message);
+  }
+
   handleMessage(message: Message, next: (message: Message) => void | Promise<void>): void | Promise<void> {
     if (Message.isNotification(message)) return this.#isHeard(message) ? next(message) : undefined;
     if (!Message.isRequest(message)) return next(message);
@@ -39,14 +49,15 @@ export class Lifecycle implements MessageStrategy {
     if (refusal) return next({ ...message, method: REFUSED, params: refusal } as Message);
     this.#isInitialized = true;
     this.#isShutDown = message.method === 'shutdown';
-    return next(message);
+    if (message.method !== 'initialize') return next(message);
+    return next({ ...message, params: saidAtStart(message.params as object) } as Message);
   }
 
   #isHeard({ method, params }: { method: string; params?: unknown }): boolean {
     if (method === 'exit') return true;
     if (!this.#isInitialized || this.#isShutDown) return false;
     const wrong = wrongParameters(method, params);
-    if (wrong !== undefined) this.#connection?.console.error(`${method} was left out: ${wrong}.`);
+    if (wrong !== undefined) this.note(`${method} was left out: ${wrong}.`);
     return wrong === undefined;
   }
 

@@ -1,13 +1,25 @@
-import { pathToFileURL } from 'node:url';
+import { Console } from 'node:console';
 import { join } from 'node:path';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { pathToFileURL } from 'node:url';
+import {
+  createConnection,
+  ErrorCodes,
+  ProposedFeatures,
+  StreamMessageWriter,
+  type ResponseMessage,
+} from 'vscode-languageserver/node';
 import { version } from '../../package.json';
 import { Lifecycle } from './lifecycle';
+import { StrictReader } from './messageReader';
 import { startServer } from './server';
+import { streamsOf, type Streams } from './streams';
 
 /** The language server as a process of Node: `node dist/server.js --stdio`, or over ipc when VS Code forks it. */
 const lifecycle = new Lifecycle();
-const connection = createConnection(ProposedFeatures.all, { messageStrategy: lifecycle });
+const streams = streamsOf(process.argv.slice(2));
+const connection = streams
+  ? connectionOver(streams)
+  : createConnection(ProposedFeatures.all, { messageStrategy: lifecycle });
 lifecycle.listen(connection);
 startServer(connection, {
   version,
@@ -17,3 +29,32 @@ startServer(connection, {
   },
   rulePages: `${pathToFileURL(join(__dirname, '..', 'docs', 'rules')).href}/`,
 });
+
+function connectionOver({ input, output }: Streams) {
+  // What is written to standard output is messages alone.
+  globalThis.console = new Console(process.stderr);
+  const writer = new StreamMessageWriter(output);
+  const refuse = (id: string | number | null, code: number, message: string) => {
+    const response: ResponseMessage = { jsonrpc: '2.0', id, error: { code, message } };
+    // Who does not hear it has hung up.
+    return writer.write(response).catch(() => undefined);
+  };
+  const reader = new StrictReader(input, {
+    answer: (...refusal) => void refuse(...refusal),
+    note: message => {
+      lifecycle.note(message);
+    },
+    lost: why => {
+      console.error(`The server ends, since it cannot tell where the next message begins: ${why}.`);
+      const end = () => process.exit(1);
+      // A client that does not listen either is not waited for.
+      setTimeout(end, 1000);
+      void refuse(null, ErrorCodes.ParseError, `The server ends: ${why}.`).then(end);
+    },
+    ended: isInside => {
+      if (isInside) console.error('The client has hung up in the midst of a message.');
+      process.exit(lifecycle.isShutDown ? 0 : 1);
+    },
+  });
+  return createConnection(ProposedFeatures.all, reader, writer, { messageStrategy: lifecycle });
+}

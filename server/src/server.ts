@@ -98,6 +98,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     },
     update(document, changes, version) {
       if (isStory(document.uri)) return document;
+      failures.ofVersion(document, version);
       document.change(changes, version);
       emptyLogs.changed(document, changes);
       return document;

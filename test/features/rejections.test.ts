@@ -1,9 +1,13 @@
 // Recipients that were turned away at RCPT: they never became any, and who asks for them is told so.
 import assert from 'node:assert/strict';
 import { findConnection } from '../../server/src/features/findConnection';
+import { inShort } from '../../server/src/features/outline';
+import { wordsOf } from '../../server/src/features/sequence/eventWords';
 import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
 import type { Log } from '../../server/src/log/log';
+import { renderPhrase } from '../../server/src/log/phrase';
+import { Recipients } from '../../server/src/log/questions/recipient';
 import { wholly } from '../../server/src/log/pieces';
 import { info, logOf, only, there } from '../log/making';
 import { context, hoverText, URI } from './asking';
@@ -82,6 +86,24 @@ describe('a message that nobody was accepted for', () => {
       headline(...started, rejected('bob@example.org', 'RAT'), 'Message aborted MID 1 Receiving aborted'),
       nobody,
     );
+  });
+
+  it('is told so on the line that tells of the end, too', () => {
+    const of = (...lines: string[]) => {
+      const log = logOf(...lines.map(info));
+      const entry = log.entry(lines.length - 1);
+      return [
+        renderPhrase(inShort(log, entry), text => text),
+        wordsOf(entry, new Recipients(log), context()),
+      ];
+    };
+    const turnedAway = rejected('bob@example.org', 'RAT');
+    for (const end of [gaveUp[0] ?? '', 'Message aborted MID 1 Receiving aborted']) {
+      const words = 'aborted: no recipient accepted';
+      assert.deepEqual(of(...started, turnedAway, end), [words, words]);
+    }
+    const gone = 'aborted: sender gave up';
+    assert.deepEqual(of(...started, gaveUp[0] ?? ''), [gone, gone]);
   });
 
   it('is so only where the log tells that there was none', () => {

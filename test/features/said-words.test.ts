@@ -32,6 +32,19 @@ describe('what was said of a delivery', () => {
     });
   }
 
+  it('stands in the sentence of the hover where the words of the appliance are but a heading', () => {
+    const sentence = (log: Log) => hoverText(log, 1, 'Delayed').split('\n')[1];
+    const of = (why: string) =>
+      `The message could not be delivered for now to the recipients of this line: ${why}; the appliance will try again.`;
+    const refused = setback("Other network problem ('000', ['[Errno 61] Connection refused'])");
+    assert.equal(sentence(refused), of('connection refused'));
+    assert.equal(sentence(setback("Unknown address error ('466', ['Mailbox full.'])")), of('mailbox full'));
+    // Nothing stands beside them.
+    assert.equal(sentence(setback("Other network problem ('000', [''])")), of('Other network problem'));
+    const own = setback("Not accepting messages at this time ('421', ['4.3.2 try later'])");
+    assert.equal(sentence(own), of('Not accepting messages at this time'));
+  });
+
   it('is the same of a bounce message', () => {
     const of = (what: string) => fate(logOf(info(`Double bounce: MID 1 to 0 - 5.4.0 - ${what}`)), 'MID 1');
     assert.match(

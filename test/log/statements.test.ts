@@ -130,11 +130,11 @@ describe('what is said of a client that a policy is about', () => {
     const log = logOf(client, policy('CONTINUE'), policy('RELAY'));
     assert.equal(textOf(connectionOf(log, log.index.chains.get(0)).policy, 'action'), 'RELAY');
     assert.equal(
-      renderPhrase(inShort(log.entry(1)), text => text),
+      renderPhrase(inShort(log, log.entry(1)), text => text),
       'policy',
     );
     assert.equal(
-      renderPhrase(inShort(log.entry(2)), text => text),
+      renderPhrase(inShort(log, log.entry(2)), text => text),
       'let in',
     );
   });

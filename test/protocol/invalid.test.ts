@@ -103,6 +103,21 @@ describe('protocol: what a client must not send', () => {
       assert.equal((await shapes).code, CONTENT_MODIFIED);
     }));
 
+  it('may be edits under numbers that go back: they are done as they come, and the log of the client says so once', async () => {
+    const client = await Client.start();
+    await client.open(URI, 'Info: ICID 9 close\n', 7);
+    const names = async () => (await client.tree(URI)).map(({ name }) => name);
+    await client.change(URI, 3, { range: span(0, 11, 12), text: '4' });
+    assert.deepEqual(await names(), ['ICID 4']);
+    await client.change(URI, 2, { range: span(0, 11, 12), text: '5' });
+    await client.change(URI, -1, { range: span(0, 12, 12), text: '6' });
+    assert.deepEqual(await names(), ['ICID 56']);
+    assert.deepEqual(client.logged, [
+      'An edit of mail.current has version 3, behind version 7: done as it came.',
+    ]);
+    await client.stop({ logs: true });
+  });
+
   it('may be a log that is opened while it is open: what was asked of the one before is not answered of it', () =>
     withClient({}, async client => {
       await client.open(URI, sample('smtp-auth.log') + 'Info: ICID 9 close\n'.repeat(100_000));

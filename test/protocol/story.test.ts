@@ -201,6 +201,17 @@ describe('protocol: a story', () => {
       assert.deepEqual(client.refreshed, []);
     }));
 
+  it('is told of a log whose name holds half a character', () =>
+    withClient({}, async client => {
+      const uri = 'file:///logs/mail\ud800.current';
+      await client.open(uri, log.text);
+      const story = await client.story(uri, log.in('ICID 451 close'));
+      const page = await client.openStory(story?.uri ?? '');
+      assert.match(page.text, /^# ICID 451 from 172\.16\.155\.102: /);
+      const [link] = await client.links(story?.uri ?? '');
+      assert.ok(link);
+    }));
+
   it('that somebody made up is empty', () =>
     withClient({}, async client => {
       await client.open(URI, log.text);

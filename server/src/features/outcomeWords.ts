@@ -1,9 +1,10 @@
 import { causeInWords, replyInWords, valueInWords } from '../log/findings/words';
 import { within } from '../log/findings/room';
-import type { LogEntry } from '../log/log';
+import type { Log, LogEntry } from '../log/log';
 import { phrase, verbatim, type Phrase } from '../log/phrase';
 import type { RecipientFate } from '../log/questions/messageFate';
-import { toldBy, type Cause, type Outcome } from '../log/questions/outcome';
+import type { Cause, Outcome } from '../log/questions/outcome';
+import { toldInItsLight } from '../log/questions/receivingFailure';
 import type { Rejection } from '../log/questions/rejections';
 import type { FeatureContext } from './context';
 import { grouped, WORDS, wordsFor } from './outcomeNames';
@@ -36,8 +37,8 @@ export function outcomeInWords(fates: readonly RecipientFate[], reader: Reader, 
 }
 
 /** `dropped by anti-spam`, `aborted: sender gave up`: what a line says that a message goes no further. */
-export function abortionInWords(entry: LogEntry): Phrase {
-  const told = toldBy(entry);
+export function abortionInWords(log: Log, entry: LogEntry): Phrase {
+  const told = toldInItsLight(log, entry);
   if (!told || told.outcome === 'queued' || told.outcome === 'open') return phrase('aborted');
   const { all } = WORDS[told.outcome];
   return told.cause ? linked(all, reasonOf(told.cause, told.outcome)) : all;

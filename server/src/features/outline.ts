@@ -168,7 +168,7 @@ function lineSymbol(log: Log, number: number, { translate }: FeatureContext): Do
   const range = extentOf(logEntry.entry);
   const mid = textOf(logEntry, 'mid');
   return {
-    name: renderPhrase(inShort(logEntry), translate),
+    name: renderPhrase(inShort(log, logEntry), translate),
     ...(mid !== undefined && { detail: `MID ${mid}` }),
     kind: SymbolKind.Event,
     range,
@@ -176,13 +176,13 @@ function lineSymbol(log: Log, number: number, { translate }: FeatureContext): Do
   };
 }
 
-export function inShort(entry: LogEntry): Phrase {
+export function inShort(log: Log, entry: LogEntry): Phrase {
   if (entry.event?.name === 'injection.policy' && !goesOn(entry)) {
     return turnsAway(entry) ? phrase('turned away') : phrase('let in');
   }
   if (entry.event?.name === 'message.finished' && textOf(entry, 'outcome') === 'aborted')
     return phrase('aborted');
   // `Message aborted … Dropped by CASE`: what came of it stands behind the words it is known by.
-  if (entry.event?.name === 'message.aborted') return abortionInWords(entry);
+  if (entry.event?.name === 'message.aborted') return abortionInWords(log, entry);
   return entry.event ? phrase(entry.event.short) : phrase('entry of no known shape');
 }

@@ -3,7 +3,7 @@ import { useEditor, type Theme } from '../harness';
 import { sample } from '../samples';
 import { expand, focusView, rowLocator, viewShows } from './connections-view';
 import { cursorIn } from './page';
-import { takePicture } from './pictures';
+import { lensesDrawn, takePicture } from './pictures';
 
 const pictures: Record<string, Theme> = {
   'connections-dark': 'dark',
@@ -43,6 +43,7 @@ describe('the view of a busy hour', () => {
       await expand(editor(), 'ICID 117');
       await rowLocator(editor(), 'SMTP Auth: (ICID 117)').click();
       await cursorIn(editor(), 165);
+      await lensesDrawn(editor());
       await takePicture(editor(), name);
     });
   }

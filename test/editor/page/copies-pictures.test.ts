@@ -5,7 +5,7 @@ import { eventually, useEditor, type Theme, becomes } from '../harness';
 import type { Squiggle } from '../reading';
 import { sample } from '../samples';
 import { colouredTokens, squigglesOf } from './page';
-import { takePicture } from './pictures';
+import { lensesDrawn, takePicture } from './pictures';
 
 const themes: Record<string, Theme> = {
   dark: 'dark',
@@ -147,10 +147,7 @@ describe('copies of a log', () => {
         // What stands around the text of a log is as faint as its stamp, also behind it.
         for (const token of tokens.filter(token => token.text.includes('","')))
           assert.equal(token.color, tokens[0]?.color, token.text);
-        await editor()
-          .page.locator('.editor-group-container.active .codelens-decoration a')
-          .first()
-          .waitFor();
+        await lensesDrawn(editor());
         await editor().page.locator('[id="status.languageStatus"]').first().hover();
         const status = editor().page.locator('.hover-language-status');
         await eventually(

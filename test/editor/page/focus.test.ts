@@ -4,7 +4,7 @@ import { eventually, useEditor, type Theme, becomes } from '../harness';
 import type { Editor } from '../editor';
 import { log, sample } from '../samples';
 import { texts } from './page';
-import { takePicture } from './pictures';
+import { lensesDrawn, takePicture } from './pictures';
 
 const key = 'Alt+Backslash';
 
@@ -407,6 +407,7 @@ describe('the focus in every theme', () => {
       ]);
       assert.ok(contrast(text, background) >= 4.5, `text ${text.join()} on ${background.join()}`);
       assert.ok(contrast(bar, background) >= 3, `bar ${bar.join()} on ${background.join()}`);
+      await lensesDrawn(editor());
       await takePicture(editor(), name, shown.includes(name));
     });
   }

@@ -4,10 +4,43 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { inRoot } from '../../support/root';
 import type { Editor } from '../editor';
+import { eventually } from '../harness';
 import { smaller } from '../smaller';
+
+/** Waits until the lenses of a log are there, and each of those on screen says something: their rows come first. */
+export async function lensesDrawn(editor: Editor): Promise<void> {
+  await editor.page
+    .locator('.editor-group-container.active .codelens-decoration a >> visible=true')
+    .first()
+    .waitFor();
+  await noBlankLens(editor);
+}
+
+async function noBlankLens(editor: Editor): Promise<void> {
+  await eventually(
+    'the words of all lenses on screen',
+    () =>
+      editor.page.evaluate(() =>
+        Array.from(document.querySelectorAll('.codelens-decoration'))
+          .filter(lens => lens.checkVisibility() && lens.getBoundingClientRect().top >= 0)
+          .map(lens => lens.textContent),
+      ),
+    texts => texts.every(text => /[^\s\u00a0]/.test(text)),
+  );
+  // They fade in.
+  await editor.page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+        .map(each => each.finished),
+    ),
+  );
+}
 
 /** @param isInReadme whether the README shows it */
 export async function takePicture(editor: Editor, name: string, isInReadme = true): Promise<void> {
+  await noBlankLens(editor);
   const path = await editor.screenshot(name);
   assert.ok((await stat(path)).size > 20_000);
   if (!isInReadme || process.env.ESA_LOG_UPDATE_SCREENSHOTS !== '1') return;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { eventually, useEditor, type Theme } from '../harness';
 import { sample } from '../samples';
-import { takePicture } from './pictures';
+import { lensesDrawn, takePicture } from './pictures';
 
 const pictures: Record<string, Theme> = {
   dark: 'dark',
@@ -39,6 +39,7 @@ describe('a busy hour', () => {
       // Behind the squiggle: VS Code makes a hover no higher than 250 pixels, and the problem would come first.
       await editor().goToText('sales using', 8);
       await editor().command('revealLine', { lineNumber: 56, at: 'top' });
+      await lensesDrawn(editor());
       await editor().hover();
       await takePicture(editor(), name);
     });

@@ -298,7 +298,7 @@ describe('a story', () => {
       await editor().goToText('SMTP Auth: (ICID 118)');
       await editor().press('Alt+Enter');
       await storyLines(editor(), '# ICID 118');
-      await editor().page.locator('.codelens-decoration a').first().waitFor();
+      await editor().page.locator('.codelens-decoration a >> visible=true').first().waitFor();
       await editor().page.locator('.editor-group-container.active .detected-link').first().waitFor();
       await takePicture(editor(), `story-${name}`, name !== 'high-contrast-light');
     });

@@ -22,7 +22,7 @@ export function lineRow(log: Log, number: number, place: number, context: Featur
   return {
     kind: 'line',
     key: String(place),
-    label: renderPhrase(inShort(entry), context.translate),
+    label: renderPhrase(inShort(log, entry), context.translate),
     detail: joined([entry.time && clockInWords(entry.time), visibleShort(entry.entry.text, TEXT_LIMIT)]),
     fate: fateOfLine(entry, log.index.authenticationOf(number)),
     position: rangeOf(entry.entry, 0, 0).start,

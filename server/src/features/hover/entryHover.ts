@@ -1,6 +1,5 @@
 import { commandOf, enhancedCodeMeaning, replyCodeMeaning, threeDigits } from '../../log/codes';
 import { isIdKey } from '../../log/events/ids';
-import { summaryOf } from '../../log/events/summary';
 import { consequencesOf, logonBehind } from '../../log/findings/consequences';
 import { failedLogonBefore } from '../../log/findings/logonCause';
 import { fitting } from '../../log/findings/room';
@@ -14,6 +13,7 @@ import type { FeatureContext } from '../context';
 import { bothInWords } from '../countWords';
 import { outcomeInWords, recipientsInWords } from '../outcomeWords';
 import { phraseLine, type Inline, type Paragraph } from '../richText';
+import { sentenceOf } from '../sentence';
 import { clockInWords, timeInWords } from '../words';
 import { connectionLine } from './connectionLine';
 import { fieldList } from './fieldList';
@@ -53,7 +53,7 @@ function whatHappened(
   if (event.name === 'injection.auth-failed' || event.name === 'injection.auth-succeeded') {
     return [title, phraseLine(logon(entry, connection), translate)];
   }
-  const summary = summaryOf(event, fields, translate);
+  const summary = sentenceOf(entry, context);
   const sentence = takenBy(entry, connection) ?? summary?.sentence;
   const rest = fields.filter(({ name }) => !isIdKey(name) && !summary?.named.has(name));
   const list = fieldList(entry, rest, translate, recipients);

@@ -1,6 +1,5 @@
 import { threeDigits } from '../../log/codes';
 import { isIdKey } from '../../log/events/ids';
-import { summaryOf } from '../../log/events/summary';
 import { causeInWords, profileInWords, userInWords, valueInWords } from '../../log/findings/words';
 import { textOf, valueOf, type LogEntry } from '../../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
@@ -12,6 +11,7 @@ import type { FeatureContext } from '../context';
 import { fieldList } from '../hover/fieldList';
 import { recipientsInWords } from '../outcomeWords';
 import { markup } from '../richText';
+import { sentenceOf } from '../sentence';
 import { inShort } from '../outline';
 
 /** The value that belongs to the short words of an event, so that they tell whom it is about. */
@@ -61,7 +61,7 @@ function withRecipients(what: Phrase, entry: LogEntry, recipients: Recipients): 
 }
 
 function shortPhrase(entry: LogEntry, recipients: Recipients): Phrase {
-  const what = withRecipients(inShort(entry), entry, recipients);
+  const what = withRecipients(inShort(recipients.log, entry), entry, recipients);
   if (!entry.event) return phrase('{what}: {value}', { what, value: valueInWords(entry.entry.text) });
   if (entry.event.authentication) return logon(entry, entry.event.authentication);
   const reply = textOf(entry, 'replyText');
@@ -112,7 +112,7 @@ export function detailOf(
 ): string | undefined {
   const { event, fields } = entry;
   if (!event) return undefined;
-  const summary = event.name === ANSWER ? undefined : summaryOf(event, fields, translate);
+  const summary = event.name === ANSWER ? undefined : sentenceOf(entry, { translate });
   const rest = fields.filter(
     ({ name }) => !isIdKey(name) && !summary?.named.has(name) && !isSaid(entry, name),
   );

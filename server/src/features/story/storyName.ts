@@ -94,16 +94,31 @@ export function fileName(uri: string): string {
 /** A part of a path that no editor takes for more than one. */
 const harmless = (part: string) => part.replace(/[/\\?#%]|\p{C}/gu, '_');
 
-/** Letters, digits, `-` and `.`; everything else as bytes: `~3A`. */
+/** Letters, digits, `-` and `.`; everything else as bytes: `~3A`. Half a character has none: `~uD800`. */
 function plain(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'))
-    .replace(/[_~!*'()]/g, mark => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
-    .replaceAll('%', '~');
+  return text
+    .split(/(\p{Cs})/u)
+    .map((part, place) => (place % 2 === 0 ? bytes(part) : `~u${hex(part)}`))
+    .join('');
 }
 
+const bytes = (text: string) =>
+  encodeURIComponent(text)
+    .replace(/[_~!*'()]/g, mark => `%${hex(mark)}`)
+    .replaceAll('%', '~');
+
+const hex = (unit: string) => unit.charCodeAt(0).toString(16).toUpperCase();
+
 function read(text: string): string | undefined {
+  const parts = text.split(/~u(D[89A-F][\dA-F]{2})/);
   try {
-    return decodeURIComponent(text.replaceAll('~', '%'));
+    return parts
+      .map((part, place) =>
+        place % 2 === 0
+          ? decodeURIComponent(part.replaceAll('~', '%'))
+          : String.fromCharCode(parseInt(part, 16)),
+      )
+      .join('');
   } catch {
     // Whoever wrote this URI, it was not us.
     return undefined;

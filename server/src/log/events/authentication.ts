@@ -58,6 +58,7 @@ export const authentication = [
     name: 'injection.auth-profile-misconfigured',
     title: 'Authentication profile unusable',
     short: 'profile unusable',
+    unchecked: 'authentication profile unusable',
     summary: 'The authentication profile {profile} is misconfigured or missing, so the logon failed.',
     meaning:
       'A matter for the administrator: the listener names a profile that cannot be used, so no password helps. Nothing tells whether one was guessed.',
@@ -76,6 +77,7 @@ export const authentication = [
     name: 'injection.auth-forward-unreachable',
     title: 'Authentication server not reached',
     short: 'authentication server not reached',
+    unchecked: 'forwarding server unreachable',
     summary: 'The server {server}, which checks the logons, could not be reached(?: {reason}).',
     meaning:
       'The logon could not be checked: the next result on this connection may be a failure for that alone. Nothing tells whether a password was guessed.',
@@ -130,6 +132,7 @@ export const authentication = [
     name: 'injection.auth-lookup-failed',
     title: 'User look-up failed',
     short: 'user look-up failed',
+    unchecked: 'user look-up failed',
     summary: 'The directory query for the user {user} failed.',
     meaning:
       'The directory could not be asked, or it does not know the user: the line does not tell which. Many such lines with names that do not exist may be somebody guessing.',

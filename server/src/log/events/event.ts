@@ -44,6 +44,11 @@ export interface EventDeclaration {
    * within seconds of it, and no more (relations.md, section 5).
    */
   readonly mayFailLogons?: boolean;
+  /**
+   * Says of a logon that it could not be checked, or that its user was not found (relations.md, section 5): why, in two
+   * or three words.
+   */
+  readonly unchecked?: string;
   /** What an authentication came to. */
   readonly authentication?: 'succeeded' | 'failed';
 }

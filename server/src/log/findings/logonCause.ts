@@ -5,12 +5,6 @@ import { isInWords } from '../shapes/reply';
 import { refusalInWords, replyCodeOf } from './refusal';
 import { causeInWords, profileInWords, replyInWords, userInWords } from './words';
 
-const UNCHECKED: Readonly<Record<string, Phrase>> = {
-  'injection.auth-forward-unreachable': phrase('forwarding server unreachable'),
-  'injection.auth-profile-misconfigured': phrase('authentication profile unusable'),
-  'injection.auth-lookup-failed': phrase('user look-up failed'),
-};
-
 /**
  * Why a logon failed, in two or three words: what a line tied to it says, or the next host's answer. What is not known
  * is not told.
@@ -29,8 +23,8 @@ export function whyLogonFailed(
 }
 
 /** What a line says of why a logon could not be checked; undefined for any other line. */
-function whyUnchecked(line: LogEntry): Phrase | undefined {
-  return UNCHECKED[line.event?.name ?? ''];
+function whyUnchecked({ event }: LogEntry): Phrase | undefined {
+  return event?.unchecked === undefined ? undefined : phrase(event.unchecked);
 }
 
 /** The same of a logon that has no result; undefined for any other line. */

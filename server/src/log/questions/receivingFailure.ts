@@ -1,7 +1,7 @@
 import type { Chain } from '../index/chains';
-import { textOf, type Log } from '../log';
+import { textOf, type Log, type LogEntry } from '../log';
 import { lastNotAbove } from '../text/lineStarts';
-import type { Cause } from './outcome';
+import { toldBy, type Cause, type Told } from './outcome';
 import { firstEntriesOf } from './lookedAt';
 import { isNobodyAccepted } from './rejections';
 
@@ -28,6 +28,14 @@ export function receivingFailure(
   if (failure) return failure;
   const isOfClient = cause === undefined || cause.kind === 'sender-aborted' || isPlain;
   return isOfClient && !hasRecipient && isNobodyAccepted(log, message) ? { kind: 'nobody-accepted' } : cause;
+}
+
+/** What a line says became of its message, for the reason that the message itself is told to have. */
+export function toldInItsLight(log: Log, line: LogEntry): Told | undefined {
+  const told = toldBy(line);
+  if (told?.outcome !== 'aborted') return told;
+  const message = log.index.chains.ofEntry(line.number).find(({ kind }) => kind === 'MID');
+  return message ? { ...told, cause: receivingFailure(log, message, line.number, told.cause, false) } : told;
 }
 
 /** What a connection says right before that of why it did not take the message. */

@@ -65,18 +65,18 @@ const GENERATIONS = 8;
 
 /** Puts the recipients that lines name by number into addresses: each message is read once for all of its lines. */
 export class Recipients {
-  readonly #log: Log;
+  readonly log: Log;
   readonly #byMessage = new Map<number, ReadonlyMap<number, string>>();
 
   constructor(log: Log) {
-    this.#log = log;
+    this.log = log;
   }
 
   /** Those that a line names: by address where the log tells it, else by number. */
   of(entry: LogEntry): (number | string)[] {
     const rids = ridsOf(entry) ?? [];
     if (rids.length === 0) return [];
-    const message = this.#log.index.chains.ofEntry(entry.number).find(({ kind }) => kind === 'MID');
+    const message = this.log.index.chains.ofEntry(entry.number).find(({ kind }) => kind === 'MID');
     const addresses = message && this.#addresses(message);
     const own = addressedIn(entry);
     return rids.map(rid => addresses?.get(rid) ?? (own?.rid === rid ? own.recipient : rid));
@@ -84,7 +84,7 @@ export class Recipients {
 
   #addresses(message: Chain): ReadonlyMap<number, string> {
     let addresses = this.#byMessage.get(message.id);
-    if (!addresses) this.#byMessage.set(message.id, (addresses = addressesOf(this.#log, message)));
+    if (!addresses) this.#byMessage.set(message.id, (addresses = addressesOf(this.log, message)));
     return addresses;
   }
 }

@@ -25,6 +25,16 @@ export function setbackSaid(entry: Said): string | undefined {
   return valueOf(entry, 'replyCode') === 0 ? ownWords(reason, reply) : (reply ?? reason);
 }
 
+/**
+ * Of a bounce or a delay: what stands beside words of the appliance that are no more than a heading; undefined where
+ * these tell most, or nothing stands beside them.
+ */
+export function setbackBehindHeading(entry: Said): string | undefined {
+  const reason = textOf(entry, 'reason');
+  const said = ownWords(reason, textOf(entry, 'replyText'));
+  return said === reason ? undefined : said;
+}
+
 /** The same of a bounce message: `Unknown address error 501-'5.5.4 Invalid Address'` has both in one. */
 export function doubleBounceSaid(reason: string): string {
   const [, own = '', code, , reply = ''] = /^(.*?)\s*\b(\d{3})-(['"])(.*)\3$/s.exec(reason.trim()) ?? [];

@@ -2,13 +2,6 @@ import { textOf, type Log, type LogEntry } from '../log';
 import { lastNotAbove } from '../text/lineStarts';
 import { secondsBetween } from '../time';
 
-/** relations.md, section 5: why a logon failed, where a line says it. */
-const UNCHECKED: ReadonlySet<string> = new Set([
-  'injection.auth-lookup-failed',
-  'injection.auth-forward-unreachable',
-  'injection.auth-profile-misconfigured',
-]);
-
 /** Lines of a connection that are looked at before a result. Such a line stands right before it. */
 const LOOKED_AT = 1000;
 
@@ -46,7 +39,7 @@ export function uncheckedBefore({ log, entries }: Lines, attempt: number): reado
       between.push(entry);
       if (between.length > RESULTS_BETWEEN) break;
     }
-    if (!UNCHECKED.has(event?.name ?? '')) continue;
+    if (event?.unchecked === undefined) continue;
     const fault = log.entry(entry);
     if (!mayBeAbout(fault, result) || !isNear(fault, result)) continue;
     if (!between.some(other => comesFirst(fault, log.entry(other)))) unchecked.unshift(entry);
@@ -64,7 +57,7 @@ export function lastUnanswered({ log, entries }: Lines): LogEntry | undefined {
     const number = entries[place] ?? 0;
     const event = log.eventOf(number);
     if (event?.authentication) results.push(number);
-    if (!UNCHECKED.has(event?.name ?? '')) continue;
+    if (event?.unchecked === undefined) continue;
     const fault = log.entry(number);
     if (!results.some(result => mayBeAbout(fault, log.entry(result)))) return fault;
   }

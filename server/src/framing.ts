@@ -1,0 +1,81 @@
+import { constants } from 'node:buffer';
+
+/** Where the next message begins is not known any more: whatever is read from now on may be anything. */
+export class FramingLost extends Error {}
+
+/** A header has one or two short fields. */
+const MOST_OF_HEADER = 4096;
+
+const NAME = "[\\w!#$%&'*+.^`|~-]+";
+const FIELD = new RegExp(`^(${NAME}):(.*)$`);
+/** As far as a header has come, every line of it a field. */
+const BEGUN = new RegExp(`^(?:${NAME}:[^\\r\\n]*\\r\\n)*(?:(?:${NAME}(?::[^\\r\\n]*\\r?)?)?|\\r)$`);
+
+/**
+ * Parts what a client sends into the bodies of its messages, each of which stands behind a header with its length in
+ * bytes. Nobody is left waiting for what cannot come: what is no header is told as soon as it is seen.
+ */
+export class Framing {
+  #header = '';
+  #body: Buffer[] = [];
+  /** Bytes of the body that are still to come; undefined while a header is read. */
+  #missing: number | undefined;
+
+  /** Whether a message has begun that has not ended yet. */
+  get isInside(): boolean {
+    return this.#missing !== undefined || this.#header !== '';
+  }
+
+  /**
+   * The bodies that end in these bytes.
+   * @throws FramingLost
+   */
+  *take(bytes: Buffer): Generator<Buffer> {
+    let rest = bytes;
+    while (rest.length > 0) {
+      rest = this.#missing === undefined ? this.#takeHeader(rest) : this.#takeBody(rest, this.#missing);
+      if (this.#missing !== 0) continue;
+      const body = Buffer.concat(this.#body);
+      this.#body = [];
+      this.#missing = undefined;
+      yield body;
+    }
+  }
+
+  #takeHeader(bytes: Buffer): Buffer {
+    const before = this.#header.length;
+    const text = this.#header + bytes.toString('latin1', 0, MOST_OF_HEADER);
+    const end = text.indexOf('\r\n\r\n');
+    if (end === -1) {
+      if (text.length >= MOST_OF_HEADER || !BEGUN.test(text))
+        throw new FramingLost('what came is no header of a message');
+      this.#header = text;
+      return bytes.subarray(bytes.length);
+    }
+    this.#missing = lengthIn(text.slice(0, end));
+    this.#header = '';
+    return bytes.subarray(end + 4 - before);
+  }
+
+  #takeBody(bytes: Buffer, missing: number): Buffer {
+    const part = bytes.subarray(0, missing);
+    this.#body.push(part);
+    this.#missing = missing - part.length;
+    return bytes.subarray(part.length);
+  }
+}
+
+/** The length that a header tells, in bytes. */
+function lengthIn(header: string): number {
+  let said: string | undefined;
+  for (const line of header.split('\r\n')) {
+    const [, name, value] = FIELD.exec(line) ?? [];
+    if (name === undefined) throw new FramingLost('what came is no header of a message');
+    if (name.toLowerCase() === 'content-length') said = value?.trim();
+  }
+  if (said === undefined) throw new FramingLost('a header has no Content-Length');
+  // More than that no text can hold.
+  if (!/^\d{1,15}$/.test(said) || Number(said) > constants.MAX_STRING_LENGTH)
+    throw new FramingLost(`no message has a Content-Length of ${JSON.stringify(said.slice(0, 40))}`);
+  return Number(said);
+}
