@@ -47,6 +47,9 @@ const anyText = fc.oneof(
 const HIDDEN =
   /[\p{Cc}\p{Bidi_Control}\u2028\u2029\u115f\u2800\u3164\ufeff\uffa0\p{Cs}\u{e0000}-\u{e007f}]|[\u180b]/u;
 
+/** What stands for itself in some places and hides in others. */
+const SHAPELESS = /\p{Default_Ignorable_Code_Point}/u;
+
 describe('cli: bytes', () => {
   it('are those of a JSON string, whatever it holds', () => {
     fc.assert(
@@ -56,7 +59,7 @@ describe('cli: bytes', () => {
           bytes.jsonString(text);
         });
         assert.deepEqual([JSON.parse(written), HIDDEN.exec(written)], [text, null]);
-        if (HIDDEN.exec(text) === null) assert.equal(written, JSON.stringify(text));
+        if (HIDDEN.exec(text) === null && !SHAPELESS.test(text)) assert.equal(written, JSON.stringify(text));
       }),
       { numRuns: 2000 },
     );

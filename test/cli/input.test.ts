@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileText } from '../../server/src/cli/fileText';
 import { closeInput, openInput } from '../../server/src/cli/input';
+import { reasonOf } from '../../server/src/cli/trouble';
 import { isBlankLine } from '../../server/src/log/characters';
 import { PassageReader } from '../../server/src/log/entries/passage';
 import { Log } from '../../server/src/log/log';
@@ -25,11 +26,22 @@ const failures = () => Array.from({ length: 30_000 }, (_, icid) => failure(icid 
 const HEAP_MEGABYTES = 48;
 
 /** Runs in little memory, with an open file as its standard input. */
-function inLittleMemory(args: readonly string[], input: number | 'ignore') {
-  return spawnSync(process.execPath, [`--max-old-space-size=${HEAP_MEGABYTES}`, CLI, ...args], {
+function inLittleMemory(
+  args: readonly string[],
+  input: number | 'ignore' = 'ignore',
+  node: readonly string[] = [],
+) {
+  return spawnSync(process.execPath, [`--max-old-space-size=${HEAP_MEGABYTES}`, ...node, CLI, ...args], {
     encoding: 'utf8',
+    maxBuffer: 1 << 26,
     stdio: [input, 'pipe', 'pipe'],
   });
+}
+
+/** The same with what comes through a pipe. */
+function throughPipe(path: string, command: string) {
+  const script = `cat "$2" | "$0" --max-old-space-size=${HEAP_MEGABYTES} "$1" "$3" -`;
+  return spawnSync('sh', ['-c', script, process.execPath, CLI, path, command], { encoding: 'utf8' });
 }
 
 describe('cli: standard input', () => {
@@ -61,7 +73,7 @@ describe('cli: standard input', () => {
           [[command, '/dev/urandom'], 'ignore'],
         ] as const) {
           const { status, stdout, stderr } = inLittleMemory(args, input);
-          const reason = 'is no mail log: it has no line that begins an entry in its first 16 MiB';
+          const reason = 'is no mail log: it has no line that begins an entry in its first 64 MiB';
           assert.deepEqual([status, stdout, stderr], [2, '', `esa-log: ${args[1]}: ${reason}\n`]);
         }
       } finally {
@@ -76,7 +88,7 @@ describe('cli: standard input', () => {
     assert.equal(status, 2);
     assert.match(
       stderr,
-      /^esa-log: -: is no mail log: it has no line that begins an entry in its first 16 MiB\n$/,
+      /^esa-log: -: is no mail log: it has no line that begins an entry in its first 10,000,000 lines\n$/,
     );
   }).timeout(60_000);
 
@@ -125,7 +137,7 @@ describe('cli: standard input', () => {
       [
         2,
         [
-          'esa-log: -: is no mail log: it has a line of more than 16 MiB',
+          'esa-log: -: has a line of more than 16 MiB, and was read only up to it',
           'esa-log: -: was given up before, and is not read on',
         ],
       ],
@@ -139,6 +151,22 @@ describe('cli: standard input', () => {
     assert.deepEqual(linesOf(stdout).length, 1);
   });
 });
+
+/** What has Node cut a file short as soon as its first piece has been read. */
+function cuttingWhileRead(path: string, length: number): string {
+  return fileWith(
+    `const fs = require('node:fs');
+    const { readSync } = fs;
+    let isCut = false;
+    fs.readSync = (...args) => {
+      const read = readSync(...args);
+      if (!isCut && read > 1 << 16) fs.truncateSync(${JSON.stringify(path)}, ${length});
+      isCut ||= read > 1 << 16;
+      return read;
+    };`,
+    'cutting.js',
+  );
+}
 
 describe('cli: a file that changes while it is read', () => {
   afterEach(removeFiles);
@@ -181,6 +209,23 @@ describe('cli: a file that changes while it is read', () => {
     assert.deepEqual([status, complaints], [2, 'esa-log: FILE: was written over while it was read\n']);
   });
 
+  it('is told by check where it is cut before it has been read once, with what was read', () => {
+    for (const format of ['text', 'json']) {
+      const path = fileWith(failures());
+      const node = ['-r', cuttingWhileRead(path, 600_000)];
+      const { status, stdout, stderr } = inLittleMemory(['check', '--format', format, path], 'ignore', node);
+      assert.deepEqual([status, stderr], [2, `esa-log: ${path}: was cut short while it was read\n`]);
+      const whole = failures().slice(0, 600_000).split('\n').length - 1;
+      if (format === 'text') assert.equal(linesOf(stdout).length, whole);
+      else {
+        const { findings, files } = JSON.parse(stdout) as { findings: unknown[]; files: unknown[] };
+        assert.equal(findings.length, whole);
+        const error = 'was cut short while it was read';
+        assert.deepEqual(files, [{ file: path, entries: whole, understood: whole, error }]);
+      }
+    }
+  });
+
   it('is no trouble where it grows: it counts as far as it had come', async () => {
     const { status, complaints } = await changed('check', file => {
       writeSync(file, failure(1).repeat(10), failures().length);
@@ -190,17 +235,20 @@ describe('cli: a file that changes while it is read', () => {
 
   it('is told where it is cut before it has been looked at, and where its last line grows that line has one part', () => {
     const path = fileWith(failures());
-    const input = openInput({ path, name: path });
+    const input = openInput({ path, name: path, shown: path });
     const text = new FileText(input);
     assert.ok(text.hasLine(10));
     const file = openSync(path, 'r+');
     ftruncateSync(file, 600_000);
-    assert.throws(() => text.hasLine(29_000), /^Error: was cut short while it was read$/);
+    assert.equal(text.hasLine(29_000), false);
+    assert.equal(reasonOf(text.trouble), 'was cut short while it was read');
+    // The line in which it was cut would say something else.
+    assert.equal(text.lineCount, failures().slice(0, 600_000).split('\n').length - 1);
     closeSync(file);
     text.close();
     closeInput(input);
     const open = fileWith(CLOSE + CLOSE.slice(0, 20));
-    const growing = openInput({ path: open, name: open });
+    const growing = openInput({ path: open, name: open, shown: open });
     const lines = new FileText(growing);
     assert.equal(lines.hasLine(1), true);
     const end = openSync(open, 'a');
@@ -212,6 +260,69 @@ describe('cli: a file that changes while it is read', () => {
   });
 });
 
+describe('cli: lines that are none of a log', () => {
+  afterEach(removeFiles);
+  const MOST = 1_000_000;
+  const told =
+    'esa-log: -: is no mail log: it has no line that begins an entry in its first 1,000,000 lines\n';
+
+  for (const line of ['>', '|', '"', 'plain text of somebody']) {
+    it(`are given up where a million of them come through a pipe, and read in a file, in little memory: ${line}`, () => {
+      const path = fileWith(`${line}\n`.repeat(MOST) + CLOSE);
+      for (const command of line === '>' ? COMMANDS : ['check']) {
+        const { status, stderr } = inLittleMemory([command, path]);
+        assert.deepEqual([status, stderr], [0, '']);
+        const piped = throughPipe(path, command);
+        assert.deepEqual([piped.status, piped.stderr], [2, told]);
+      }
+      const less = fileWith(`${line}\n`.repeat(MOST - 1) + CLOSE);
+      assert.equal(throughPipe(less, 'check').status, 0);
+    }).timeout(120_000);
+  }
+
+  it('cost little each, and what is known of those around is not kept for all', () => {
+    const lines = 300_000;
+    const path = fileWith(CLOSE + '>\n'.repeat(lines) + failure(1));
+    const { status, stdout, stderr } = inLittleMemory(['check', path], 'ignore', ['--max-old-space-size=24']);
+    assert.deepEqual([status, stderr, linesOf(stdout).length], [1, '', 1]);
+    const work = new WorkCounter();
+    try {
+      const passages = new PassageReader({ hasLine: () => true, line: () => '>' });
+      const blocks = work.of(() => {
+        for (let at = 0; at < 40_000; at++) passages.read(at, true);
+      });
+      // Looking at the lines around each, and joining it on to those behind, takes several hundred.
+      assert.ok(blocks < 150 * 40_000, `${blocks / 40_000} for each`);
+    } finally {
+      work.stop();
+    }
+  }).timeout(60_000);
+});
+
+describe('cli: a line that is too long', () => {
+  afterEach(removeFiles);
+  const LONGEST = 16 << 20;
+
+  it('is where all stop, a byte above the longest, and what stands before it counts', async () => {
+    const line = (length: number) => `${failure(1)}\`\`\`\n${'x'.repeat(length)}\n${failure(2)}`;
+    for (const command of COMMANDS) {
+      const results = [];
+      for (const length of command === 'check' ? [LONGEST, LONGEST + 1] : [LONGEST - 1000, LONGEST + 1]) {
+        const path = fileWith(line(length));
+        const { status, out, complaints } = await esaLog([command, path]);
+        results.push([status, complaints.replace(path, 'FILE')]);
+        if (command === 'coverage') assert.match(out, length > LONGEST ? /: 1 entry, / : /: 2 entries, /);
+        else assert.equal(linesOf(out).length, length > LONGEST ? 1 : 2, command);
+      }
+      const reason = 'esa-log: FILE: has a line of more than 16 MiB, and was read only up to it\n';
+      assert.deepEqual(results, [
+        [command === 'check' ? 1 : 0, ''],
+        [2, reason],
+      ]);
+    }
+  }).timeout(120_000);
+});
+
 describe('cli: blank lines', () => {
   afterEach(removeFiles);
 
@@ -221,7 +332,7 @@ describe('cli: blank lines', () => {
       const lines = 40_000;
       for (const blank of ['\n', '\r\n', '   \t\n']) {
         const path = fileWith(CLOSE + blank.repeat(lines) + CLOSE);
-        const input = openInput({ path, name: path });
+        const input = openInput({ path, name: path, shown: path });
         const text = new FileText(input);
         const blocks = work.of(() => {
           assert.equal(new Log(text, 'log', 'connections').entryCount, 2);

@@ -46,11 +46,11 @@ describe('cli: names of files', () => {
     const file = fileWith(LOG, 'mail\ufffd.log');
     assert.deepEqual(
       namedFiles([{ value: file, index: 1 }], 2, () => [Buffer.from('check'), Buffer.from(file)]),
-      [{ path: file, name: file }],
+      [{ path: file, name: file, shown: file }],
     );
     assert.deepEqual(
       namedFiles([{ value: file, index: 1 }], 2, () => undefined),
-      [{ path: file, name: file }],
+      [{ path: file, name: file, shown: file }],
     );
     const { status, out } = await esaLog(['check', file]);
     assert.deepEqual([status, linesOf(out).length], [1, 2]);
@@ -60,7 +60,7 @@ describe('cli: names of files', () => {
     const bytes = Buffer.from([0x61, 0xff]);
     const raw = ['node', '--flag', 'cli.js', 'check', '--format', 'json'].map(word => Buffer.from(word));
     const named = namedFiles([{ value: 'a\ufffd', index: 3 }], 5, () => [...raw, bytes, Buffer.from('b')]);
-    assert.deepEqual(named, [{ path: bytes, name: 'a\\xff' }]);
+    assert.deepEqual(named, [{ path: bytes, name: 'a\\xff', shown: 'a\\xff' }]);
   });
 
   const odd: Record<string, readonly [make: (path: string) => void, reason: string]> = {
@@ -103,6 +103,16 @@ describe('cli: names of files', () => {
     });
   }
 
+  it('with a slash behind them are links to nothing all the same', async () => {
+    const path = pathOf('dangling');
+    symlinkSync('gone.log', path);
+    for (const slash of ['/', '//']) {
+      const { status, complaints } = await esaLog(['check', path + slash]);
+      const reason = 'is a link to a file that is not there';
+      assert.deepEqual([status, complaints], [2, `esa-log: ${path}${slash}: ${reason}\n`]);
+    }
+  });
+
   it('that are empty, as a variable without a value is, are told where they would be overlooked', async () => {
     for (const command of COMMANDS) {
       const { status, complaints } = await esaLog([command, '']);
@@ -113,6 +123,31 @@ describe('cli: names of files', () => {
     assert.equal(files[0]?.file, '');
   });
 
+  it('are told apart from those that hold what would be told of them', () => {
+    const folder = dirname(fileWith(''));
+    const names: [string, string, string][] = [
+      ['a\\377.log', 'a\\xff.log', 'a\\xff.log'],
+      ['a\\\\xff.log', 'a\\\\xff.log', 'a\\\\xff.log'],
+      ['a\\\\\\\\xff.log', 'a\\\\\\\\xff.log', 'a\\\\\\\\xff.log'],
+      ['\\\\x\\377.log', '\\\\x\\xff.log', '\\\\x\\xff.log'],
+      ['a\u202e.log', 'a\\u202e.log', 'a\u202e.log'],
+      ['a\\\\u202e.log', 'a\\\\u202e.log', 'a\\\\u202e.log'],
+      ['b\\\\\u202e.log', 'b\\\\\\u202e.log', 'b\\\u202e.log'],
+      ['C:\\\\users\\\\mail.log', 'C:\\users\\mail.log', 'C:\\users\\mail.log'],
+    ];
+    for (const [written, shown, inJson] of names) {
+      const run = (command: string) => {
+        const script = `cd "$2" && exec "$0" "$1" ${command} "$(printf '${written}')"`;
+        const args = ['-c', script, process.execPath, inRoot('dist', 'cli.js'), folder];
+        return spawnSync('bash', args, { encoding: 'utf8' });
+      };
+      assert.equal(run('check').stderr, `esa-log: ${shown}: no such file\n`);
+      const { files } = JSON.parse(run('check --format json').stdout) as { files: { file: string }[] };
+      assert.equal(files[0]?.file, inJson);
+    }
+    assert.equal(new Set(names.map(([, shown]) => shown)).size, names.length);
+  });
+
   it('that are too long are told as such, without the words of the system', async () => {
     const { status, complaints } = await esaLog(['check', 'x'.repeat(300)]);
     assert.equal(status, 2);
@@ -121,7 +156,8 @@ describe('cli: names of files', () => {
 });
 
 describe('cli: what is printed of a log', () => {
-  const HOSTILE = '\u009b31m\u007f\u202egnp\u2066\u061c\u{e0041}\ufeff\u2028é';
+  const HOSTILE =
+    '\u009b31m\u007f\u202egnp\u2066\u061c\u{e0041}\u{e0100}\u{e01ef}\u{e0fff}\u{1d173}\u{1d17a}a\ufe0f\ufe00\ufff0\u{1bca0}\ufeff\u2028é';
   const line = (text: string) => `Wed Jun  2 09:02:34 2027 Info: ${text}\n`;
   const text =
     line(
@@ -138,9 +174,25 @@ describe('cli: what is printed of a log', () => {
     it(`holds nothing that a terminal would obey or hide: ${args.join(' ')}`, async () => {
       const { out } = await esaLog(args, text);
       assert.ok(out.length > 50);
-      assert.deepEqual(out.match(/[^\P{Cc}\n]|\p{Bidi_Control}|[\u2028\ufeff\u{e0000}-\u{e007f}]/gu), null);
+      assert.deepEqual(out.match(/[^\P{Cc}\n]|\p{Default_Ignorable_Code_Point}|\u2028/gu), null);
     });
   }
+
+  it('leaves emoji and keycaps as they are written, and only those', async () => {
+    const printed = async (user: string) => {
+      const { out } = await esaLog(
+        ['check', '-'],
+        line(`SMTP Auth: (ICID 4) failed for user: ${user} using AUTH mechanism: LOGIN with profile: P`),
+      );
+      return /failed for (.*) \(LOGIN/.exec(out)?.[1];
+    };
+    const emoji = '\u2764\ufe0f \u00a9\ufe0e 1\ufe0f\u20e3 \u{1f44d}\u{1f3fd}\ufe0f';
+    assert.equal(await printed(emoji), emoji);
+    assert.equal(
+      await printed('a\ufe0f1\ufe0f2\ufe0f\ufe0f\u20e3\u2764\ufe0f\ufe0f'),
+      'a\\ufe0f1\\ufe0f2\\ufe0f\\ufe0f\u20e3\u2764\ufe0f\\ufe0f',
+    );
+  });
 
   it('is read back from JSON as the log has it', async () => {
     const { out } = await esaLog(['events', '-'], text);

@@ -38,7 +38,16 @@ describe('cli: usage', () => {
   const wrong: Record<string, readonly [args: string[], names: RegExp]> = {
     'a file instead of a command': [['mail.current'], /mail\.current/],
     'events without a file': [['events'], /FILE/],
-    'an unknown short option': [['check', '-x', 'a.log'], /-x/],
+    'an unknown short option': [
+      ['check', '-x', 'a.log'],
+      /: there is no option -x; there are --format, .*--help/,
+    ],
+    'an unknown option': [['check', '--nope=1', 'a.log'], /: there is no option --nope; .*--help/],
+    'a number that is none': [['coverage', '--top', '-1', 'a.log'], /--top -1: .* a number .*--help/],
+    'a number that is empty': [['coverage', '--top=', 'a.log'], /--top '': .* a number /],
+    'a number that is missing': [['coverage', 'a.log', '--top'], /--top needs a value behind it .*--help/],
+    'a value that is one too many': [['--version=extra'], /--version takes no value .*--help/],
+    'an option in place of a value': [['check', '--format', '--top', 'a.log'], /no format --top here/],
     'a format of events for check': [['check', '--format', 'ndjson', 'a.log'], /ndjson.*text and json/],
     'a format that is empty': [['check', '--format', '', 'a.log'], /format/],
     'a format that is missing': [['check', '--format'], /--format/],
@@ -51,6 +60,8 @@ describe('cli: usage', () => {
       assert.equal(linesOf(complaints).length, 1, complaints);
       assert.match(complaints, /^esa-log: /);
       assert.match(complaints, names);
+      // The words of Node.
+      assert.doesNotMatch(complaints, /argument|ambiguous|'-/);
       assert.doesNotMatch(complaints, /[^\P{Cc}\n]/u);
     });
   }

@@ -10,22 +10,22 @@ import { visible } from '../log/visible';
 import { complain, Output } from './output';
 import { jsonOf } from './json';
 import { inSentence, type NamedFile } from './names';
-import { openText } from './openText';
-import { assertIsLog } from './readLog';
+import { openText, type OpenText } from './openText';
+import { assertIsLog, NoLog } from './readLog';
 import { exitWith, SOME_FOUND, TROUBLE } from './status';
-import { reasonOf } from './trouble';
+import { reasonOf, Trouble } from './trouble';
 import { Unread, unreadInWords, unreadJson } from './unread';
 
 export type CheckFormat = 'text' | 'json';
 
 /** What `check --format json` says of a file. */
 interface FileReport {
-  readonly file: string;
-  readonly entries: number;
-  readonly understood: number;
-  /** Lines that look like lines of a log and could not be read, and the first of them, from 1. */
-  readonly unread?: { readonly lines: number; readonly first: number };
-  readonly error?: string;
+  readonly file: NamedFile;
+  entries: number;
+  /** Undefined where not all of the entries could be looked at again. */
+  understood: number | undefined;
+  unread: Unread;
+  error?: string;
 }
 
 /** Findings that are written before a slow reader is waited for. */
@@ -39,70 +39,89 @@ export async function check(files: readonly NamedFile[], format: CheckFormat): P
   const output = new Output();
   const report = format === 'json' ? new JsonReport(output) : new TextReport(output);
   for (const file of files) {
-    const unread = new Unread();
+    const told: FileReport = { file, entries: 0, understood: 0, unread: new Unread() };
     try {
-      await checkFile(file, unread, report, output);
+      await checkFile(told, report, output);
     } catch (error) {
-      const reason = reasonOf(error);
+      if (error instanceof NoLog) told.unread = error.unread;
+      told.error = reasonOf(error);
       exitWith(TROUBLE);
-      complain(`${inSentence(file)}: ${reason}`);
-      report.trouble(file.name, reason, unread);
+      complain(`${inSentence(file)}: ${told.error}`);
     }
+    report.file(told);
   }
   report.end();
   await output.flush();
 }
 
-/** @param unread is told which lines could not be read */
-async function checkFile(named: NamedFile, unread: Unread, report: Report, output: Output): Promise<void> {
-  const opened = await openText(named);
-  const file = named.name;
+/**
+ * @param told takes what has been read
+ * @throws what kept the file from being read to its end: what stands before has been told by then
+ */
+async function checkFile(told: FileReport, report: Report, output: Output): Promise<void> {
+  const { file, unread } = told;
+  const opened = await openText(file);
   const { text } = opened;
   try {
     const log = new Log(text, 'log', 'connections');
+    told.entries = log.entryCount;
     for (const line of log.index.unreadLines()) unread.add(line);
+    if (log.entryCount === 0) assertRead(opened);
+    told.understood = undefined;
     const remark = assertIsLog(text, log.entryCount, unread);
-    if (remark !== undefined) complain(`${file}: ${remark}`);
+    if (remark !== undefined) complain(`${inSentence(file)}: ${remark}`);
     let found = 0;
     for (const finding of eachFinding(log)) {
       exitWith(SOME_FOUND);
       report.finding(file, finding, log);
       if (++found % BETWEEN_FLUSHES === 0) await output.flush();
     }
-    report.file(file, text, log, unread);
-    if (unread.lines > 0) complain(`${file}: ${unreadInWords(unread)}`);
+    if (report.countsUnderstood) told.understood = understoodIn(text);
+    if (unread.lines > 0) complain(`${inSentence(file)}: ${unreadInWords(unread)}`);
     // Else a script would take it for a log without failures.
     if (unread.lines > 0 && log.index.entriesRead === 0) exitWith(TROUBLE);
+    assertRead(opened);
   } finally {
     opened.close();
   }
 }
 
+/** @throws Trouble that says what kept a text from being read to its end */
+function assertRead(opened: OpenText): void {
+  const trouble = opened.trouble();
+  if (trouble !== undefined) throw new Trouble(reasonOf(trouble));
+}
+
+function understoodIn(text: LogText): number {
+  let understood = 0;
+  for (const entry of readEntries(text)) if (isKnownShape(entry.text)) understood++;
+  return understood;
+}
+
 /** What is told of files and their findings, in one of the formats. */
 interface Report {
-  finding(file: string, finding: JudgedFinding, log: Log): void;
-  file(file: string, text: LogText, log: Log, unread: Unread): void;
-  trouble(file: string, reason: string, unread: Unread): void;
+  /** Whether it tells how many entries are understood: each is read in full for that. */
+  readonly countsUnderstood: boolean;
+  finding(file: NamedFile, finding: JudgedFinding, log: Log): void;
+  /** Is told of a file behind its findings. */
+  file(told: FileReport): void;
   end(): void;
 }
 
 class TextReport implements Report {
+  readonly countsUnderstood = false;
   readonly #output: Output;
 
   constructor(output: Output) {
     this.#output = output;
   }
 
-  finding(file: string, finding: JudgedFinding, log: Log): void {
+  finding(file: NamedFile, finding: JudgedFinding, log: Log): void {
     this.#output.line(findingLine(file, finding, log));
   }
 
   file(): void {
-    // A file without findings is told by the exit status.
-  }
-
-  trouble(): void {
-    // Told on standard error.
+    // A file without findings is told by the exit status, trouble on standard error.
   }
 
   end(): void {
@@ -112,6 +131,7 @@ class TextReport implements Report {
 
 /** One object, as output.md has it; written as it comes, since a log under attack has a hundred thousand findings. */
 class JsonReport implements Report {
+  readonly countsUnderstood = true;
   readonly #output: Output;
   readonly #files: FileReport[] = [];
   /** The last finding, which has not been written. */
@@ -121,19 +141,13 @@ class JsonReport implements Report {
     this.#output = output;
   }
 
-  finding(file: string, finding: JudgedFinding, log: Log): void {
+  finding(file: NamedFile, finding: JudgedFinding, log: Log): void {
     this.#tell(',');
-    this.#last = indented(findingJson(file, finding, log), '    ');
+    this.#last = indented(findingJson(file.name, finding, log), '    ');
   }
 
-  file(file: string, text: LogText, log: Log, unread: Unread): void {
-    let understood = 0;
-    for (const entry of readEntries(text)) if (isKnownShape(entry.text)) understood++;
-    this.#files.push({ file, entries: log.entryCount, understood, ...unreadJson(unread) });
-  }
-
-  trouble(file: string, error: string, unread: Unread): void {
-    this.#files.push({ file, entries: 0, understood: 0, ...unreadJson(unread), error });
+  file(told: FileReport): void {
+    this.#files.push(told);
   }
 
   end(): void {
@@ -142,7 +156,11 @@ class JsonReport implements Report {
       this.#tell('');
       this.#output.line('  ],');
     }
-    this.#output.line(`  "files": ${indented(this.#files, '  ').trimStart()}\n}`);
+    // The keys of those that are undefined are left out.
+    const files = this.#files.map(({ file, entries, understood, unread, error }) => {
+      return { file: file.name, entries, understood, ...unreadJson(unread), error };
+    });
+    this.#output.line(`  "files": ${indented(files, '  ').trimStart()}\n}`);
   }
 
   /** Writes the last finding, now that it is known what comes behind it. */
@@ -154,9 +172,9 @@ class JsonReport implements Report {
 const indented = (value: unknown, by: string) => jsonOf(value, 2).replace(/^/gm, by);
 
 /** `mail.log:7: 2009-04-22T11:47:47 warning: SMTP authentication failed for …`, for people, grep and editors. */
-function findingLine(file: string, { entry, severity, message }: JudgedFinding, log: Log): string {
+function findingLine(file: NamedFile, { entry, severity, message }: JudgedFinding, log: Log): string {
   const time = timeOf(entry, log) ?? 'no time';
-  return `${visible(file)}:${entry.entry.line + 1}: ${time} ${severity}: ${renderPhrase(message, undefined, visible)}`;
+  return `${file.shown}:${entry.entry.line + 1}: ${time} ${severity}: ${renderPhrase(message, undefined, visible)}`;
 }
 
 /** A finding as output.md prints it. */

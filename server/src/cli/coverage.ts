@@ -2,7 +2,6 @@ import { losesEntry } from '../log/entries/looksLikeLog';
 import { isKnownShape } from '../log/events/registry';
 import { inWords, listOf, shapeLines, type Understood } from '../log/masking/shapeList';
 import { UnknownShapes } from '../log/masking/unknownShapes';
-import { visible } from '../log/visible';
 import { jsonOf } from './json';
 import { inSentence, type NamedFile } from './names';
 import { complain, Output } from './output';
@@ -108,7 +107,7 @@ function* textLines(report: Report, top: number): Generator<string> {
     // What cannot be read at all is told on standard error.
     if (isTroubled && file.entries === 0 && file.unread.lines === 0) continue;
     const end = isTroubled && file.entries > 0 ? ', not read to its end' : '';
-    yield `${visible(inSentence(file.file))}: ${inWords(countsOf(file))}${end}`;
+    yield `${inSentence(file.file)}: ${inWords(countsOf(file))}${end}`;
   }
   if (several) yield `all: ${inWords(totalOf(files))}`;
   yield* shapeLines(report, {

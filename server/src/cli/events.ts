@@ -28,6 +28,8 @@ export async function events(file: NamedFile): Promise<void> {
     const remark = await eachEntry(file, taker, () => output.flush());
     if (remark !== undefined) complain(`${inSentence(file)}: ${remark}`);
   } finally {
+    // Also where it was not read to its end.
+    await output.flush();
     // Of a file without entries it is said along with that.
     if (unread.lines > 0 && entries > 0) complain(`${inSentence(file)}: ${unreadInWords(unread)}`);
   }

@@ -47,11 +47,17 @@ export class FileText implements LogText {
   #lineCount = 0;
   /** The byte at which it ends, once it has been read to there: what is written later counts no more. */
   #end: number | undefined;
+  #trouble: unknown;
 
   /** @param input a file, which can be read anywhere: no pipe. It is left open */
   constructor(input: Input) {
     this.#input = input;
     this.#progress = new Progress(input.stats.size);
+  }
+
+  /** Why it was not read to the end that it had: undefined where it was. What stands before is a text all the same. */
+  get trouble(): unknown {
+    return this.#trouble;
   }
 
   /** Lines that have been read. */
@@ -90,7 +96,7 @@ export class FileText implements LogText {
     return { text, firstLine: piece.firstLine, starts: lineStarts(text, 'log') };
   }
 
-  /** @throws what reading the file threw; Trouble for a line that is longer than any log's, and a file that was cut short */
+  /** @throws Trouble for lines that were read before and are not there any more */
   visitLines(from: number, visitor: LineVisitor, atLeast = Infinity): number {
     const first = this.#pieceOf(from);
     let offset = first?.offset ?? 0;
@@ -136,8 +142,19 @@ export class FileText implements LogText {
 
   #ends(offset: number): void {
     if (this.#end !== undefined) return;
-    assertNotCutShort(this.#input, offset);
     this.#end = offset;
+    this.#isCutShort(offset);
+  }
+
+  /** Whether the file has lost its end, where no more can be read than up to a byte. */
+  #isCutShort(offset: number): boolean {
+    try {
+      assertNotCutShort(this.#input, offset);
+      return false;
+    } catch (error) {
+      this.#trouble ??= error;
+      return true;
+    }
   }
 
   /** The whole lines that begin at a byte of the file, in one of the buffers; the last line may have no end. */
@@ -145,11 +162,27 @@ export class FileText implements LogText {
     for (;;) {
       if (offset === this.#end) return NO_BYTES;
       const buffer = buffers[turn] ?? Buffer.allocUnsafe(PIECE_BYTES);
-      const read = this.#fill(buffer, offset);
-      const end = read < buffer.length ? read : buffer.lastIndexOf(LF) + 1;
-      if (end > 0 || read === 0) return buffer.subarray(0, end);
-      if (buffer.length > LONGEST_LINE) throw tooLong();
-      buffers[turn] = Buffer.allocUnsafe(buffer.length * 2);
+      const read = this.#fillAhead(buffer, offset);
+      const whole = buffer.subarray(0, read).lastIndexOf(LF) + 1;
+      // A line that lost its end says something else.
+      const isAll = read < buffer.length && (whole === read || !this.#isCutShort(offset + read));
+      const end = isAll ? read : whole;
+      if (end > 0 || read < buffer.length) return buffer.subarray(0, end);
+      if (buffer.length > LONGEST_LINE) {
+        this.#trouble = tooLong();
+        return NO_BYTES;
+      }
+      buffers[turn] = Buffer.allocUnsafe(Math.min(buffer.length * 2, LONGEST_LINE + 1));
+    }
+  }
+
+  /** As `#fill`, of what has not been read before: where it cannot be read, the text ends. */
+  #fillAhead(buffer: Uint8Array, offset: number): number {
+    try {
+      return this.#fill(buffer, offset);
+    } catch (error) {
+      this.#trouble ??= error;
+      return 0;
     }
   }
 

@@ -7,6 +7,7 @@ import { Trouble } from './trouble';
 export const STANDARD_INPUT = '-';
 const STANDARD_INPUT_NUMBER = 0;
 
+const SLASH = 47;
 const PIECE_BYTES = 1 << 18;
 
 /** Something that is open to be read. */
@@ -39,10 +40,18 @@ function opened(path: string | Buffer): number {
     return openSync(path, 'r');
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    if (isMissing && lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
+    if (isMissing && lstatSync(withoutSlash(path), { throwIfNoEntry: false })?.isSymbolicLink())
       throw new Trouble('is a link to a file that is not there');
     throw error;
   }
+}
+
+/** A slash behind its name has a link followed. */
+function withoutSlash(path: string | Buffer): string | Buffer {
+  if (typeof path === 'string') return path.replace(/(?<=[^/])\/+$/, '');
+  let end = path.length;
+  while (end > 1 && path[end - 1] === SLASH) end--;
+  return path.subarray(0, end);
 }
 
 /** Standard input is left open: it may be named again. */

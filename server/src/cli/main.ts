@@ -72,23 +72,38 @@ async function main(args: readonly string[]): Promise<void> {
   }
 }
 
+const OPTIONS = {
+  format: { type: 'string' },
+  top: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean' },
+} as const;
+
+type OptionName = keyof typeof OPTIONS;
+
+/** Its own words for what is wrong are Node's: what it lets pass is looked at here. */
 function readArguments(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      tokens: true,
-      options: {
-        format: { type: 'string' },
-        top: { type: 'string' },
-        help: { type: 'boolean', short: 'h' },
-        version: { type: 'boolean' },
-      },
-    });
-  } catch (error) {
-    throw new Trouble(`${error instanceof Error ? error.message : String(error)} (see esa-log --help)`);
+  const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true, options: OPTIONS });
+  const values: { format?: string; top?: string; help?: boolean; version?: boolean } = {};
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    if (!isOption(name)) {
+      const known = '--format, --top, --help and --version';
+      throw new Trouble(`there is no option ${rawName}; there are ${known} (see esa-log --help)`);
+    }
+    if (name === 'format' || name === 'top') {
+      if (value === undefined) throw new Trouble(`${rawName} needs a value behind it (see esa-log --help)`);
+      values[name] = value;
+    } else {
+      if (value !== undefined) throw new Trouble(`${rawName} takes no value (see esa-log --help)`);
+      values[name] = true;
+    }
   }
+  return { values, tokens };
 }
+
+const isOption = (name: string): name is OptionName => Object.hasOwn(OPTIONS, name);
 
 function assertFiles(command: string, files: readonly NamedFile[]): void {
   if (files.length === 0)
@@ -101,13 +116,16 @@ const TOP = 30;
 function topOf(top: string | undefined): number {
   if (top === undefined) return TOP;
   if (/^[1-9]\d{0,8}$/.test(top)) return Number(top);
-  throw new Trouble(`--top ${top} is no number of shapes (see esa-log --help)`);
+  throw new Trouble(
+    `--top ${top === '' ? "''" : top}: how many shapes to list is a number from 1 to 999999999 (see esa-log --help)`,
+  );
 }
 
 function formatOf(format: string | undefined, known: readonly string[]): string {
   if (format === undefined) return known[0] ?? '';
   if (known.includes(format)) return format;
-  throw new Trouble(`there is no format ${format} here; there is ${known.join(' and ')}`);
+  const named = format === '' ? "''" : format;
+  throw new Trouble(`there is no format ${named} here; there is ${known.join(' and ')} (see esa-log --help)`);
 }
 
 async function eventsOf(file: NamedFile): Promise<void> {

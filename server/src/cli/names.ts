@@ -1,16 +1,37 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
+import { visible } from '../log/visible';
 
 /** A file as it is named on the command line. */
 export interface NamedFile {
   /** What it is opened by: bytes where they are no UTF-8, since a string could not hold them. */
   readonly path: string | Buffer;
-  /** What it is called in all that is told of it: `\xff` stands for a byte that is no UTF-8. */
+  /**
+   * What it is called in JSON: `\xff` stands for a byte that is no UTF-8. In a name with such a byte, and in one that
+   * looks as if it had an escape, each backslash that is its own is doubled.
+   */
   readonly name: string;
+  /** What it is called on a terminal: escapes also stand for what would not be seen, and backslashes are doubled then. */
+  readonly shown: string;
 }
 
 /** A file as a sentence names it: an empty name, which a variable without a value gives, would be overlooked. */
-export const inSentence = ({ name }: NamedFile): string => (name === '' ? "''" : name);
+export const inSentence = ({ shown }: NamedFile): string => (shown === '' ? "''" : shown);
+
+/** What reads like an escape of ours. */
+const LIKE_ESCAPE = /\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|u\{[0-9a-f]+\})/;
+
+const doubled = (text: string) => text.replaceAll('\\', '\\\\');
+
+function named(value: string): NamedFile {
+  const name = LIKE_ESCAPE.test(value) ? doubled(value) : value;
+  return { path: value, name, shown: visible(value) === value ? name : visible(doubled(value)) };
+}
+
+function namedByBytes(path: Buffer): NamedFile {
+  const name = written(path);
+  return { path, name, shown: visible(name) };
+}
 
 /** An argument that names a file, and its 0-based place among those of the command line. */
 export interface Argument {
@@ -34,9 +55,7 @@ export function namedFiles(
   return files.map(({ value, index }) => {
     const words = value.includes(REPLACED) ? raw() : undefined;
     const bytes = words?.[words.length - count + index];
-    return bytes === undefined || isUtf8(bytes)
-      ? { path: value, name: value }
-      : { path: bytes, name: shown(bytes) };
+    return bytes === undefined || isUtf8(bytes) ? named(value) : namedByBytes(bytes);
   });
 }
 
@@ -58,14 +77,15 @@ function ownCommand(): Buffer[] | undefined {
 
 const LONGEST_CHARACTER = 4;
 
-function shown(bytes: Buffer): string {
+/** Bytes as text that shows those which are no UTF-8. */
+function written(bytes: Buffer): string {
   let text = '';
   for (let at = 0; at < bytes.length;) {
     let length = 1;
     while (length <= LONGEST_CHARACTER && !isUtf8(bytes.subarray(at, at + length))) length++;
     const isCharacter = length <= LONGEST_CHARACTER;
     text += isCharacter
-      ? bytes.subarray(at, at + length).toString()
+      ? doubled(bytes.subarray(at, at + length).toString())
       : `\\x${bytes.subarray(at, at + 1).toString('hex')}`;
     at += isCharacter ? length : 1;
   }

@@ -32,7 +32,10 @@ export function complain(message: string): void {
   process.stderr.write(`esa-log: ${visible(message)}\n`);
 }
 
-/** To be called once, before anything is written: says what becomes of what cannot be written. */
+/**
+ * To be called once, before anything is written: says what becomes of what cannot be written. Of a stream that was
+ * closed before we began (`>&-`) nobody can know: Node puts the null device in its place, as `>/dev/null` does.
+ */
 export function watchOutputs(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     // Whoever reads our output may have seen enough (`| head`): that is no trouble.

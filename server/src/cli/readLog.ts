@@ -32,7 +32,7 @@ export async function eachEntry(
   settle: () => Promise<void>,
 ): Promise<string | undefined> {
   const input = openInput(file);
-  const reading = new IncomingReading(taker, hasEnd(input) ? Infinity : LONGEST_BEGINNING);
+  const reading = new IncomingReading(taker, beforeFirst(input));
   try {
     for await (const piece of readPieces(input)) {
       reading.add(piece);
@@ -50,33 +50,77 @@ export async function eachEntry(
   return remark;
 }
 
-/**
- * What may go on for ever is no mail log where no entry begins in so much of it. A file has an end: it is read to there.
- */
-const LONGEST_BEGINNING_MIB = 16;
-const LONGEST_BEGINNING = LONGEST_BEGINNING_MIB << 20;
+/** How much there may be before the first entry. */
+interface BeforeFirst {
+  /** In UTF-16 units with the line ends, told to the reader in MiB. */
+  readonly length: number;
+  /** Lines that are not blank. */
+  readonly otherLines: number;
+  /** All lines: blank ones cost next to nothing. */
+  readonly lines: number;
+}
 
-/** Looks whether what may go on for ever is a mail log, for whoever reads it only when all of it has come. */
+/**
+ * What may go on for ever is no mail log where no entry begins in so much of it. A file has an end, and a relay may
+ * have written of others for long before the first line of an appliance came: there are as many lines as can be waited
+ * for.
+ */
+const beforeFirst = (input: Input): BeforeFirst =>
+  hasEnd(input)
+    ? { length: Infinity, otherLines: 10_000_000, lines: 100_000_000 }
+    : { length: 64 << 20, otherLines: 1_000_000, lines: 10_000_000 };
+
+/** Looks whether a text is a mail log, for whoever reads it only when all of it has come. */
 export class BeginningOfLog {
-  #reading: IncomingReading | undefined;
+  #isOver = false;
+  readonly #reading: IncomingReading;
 
   constructor(input: Input) {
-    if (hasEnd(input)) return;
     const found = () => {
-      this.#reading = undefined;
+      // Nobody asks for more.
+      throw FOUND;
     };
-    this.#reading = new IncomingReading({ entry: found }, LONGEST_BEGINNING);
+    this.#reading = new IncomingReading({ entry: found }, beforeFirst(input));
   }
 
-  /** @throws Trouble where there would have to be an entry by now */
+  /** Whether it is one. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
+  /** @param piece the next whole lines @throws NoLog where there would have to be an entry by now */
   add(piece: string): void {
+    this.#look(() => {
+      this.#reading.add(piece);
+    });
+  }
+
+  /** To be called where the text has come to its end. @throws NoLog where there would have to be an entry */
+  end(): void {
+    this.#look(() => this.#reading.end());
+  }
+
+  #look(read: () => unknown): void {
+    if (this.#isOver) return;
     try {
-      this.#reading?.add(piece);
+      read();
     } catch (error) {
-      if (!(error instanceof TooLongAnEntry)) throw error;
-      // It is one.
-      this.#reading = undefined;
+      if (error !== FOUND && !(error instanceof TooLongAnEntry)) throw error;
+      this.#isOver = true;
     }
+  }
+}
+
+const FOUND = new Error('An entry has been found');
+
+/** A text has no entry. */
+export class NoLog extends Trouble {
+  readonly unread: Unread;
+
+  /** @param unread lines that look as if they were entries */
+  constructor(message: string, unread: Unread) {
+    super(message);
+    this.unread = unread;
   }
 }
 
@@ -91,36 +135,32 @@ class IncomingReading {
   readonly #lines = new IncomingLines();
   readonly #passages = new PassageReader(this.#lines);
   readonly #taker: EntryTaker;
+  readonly #beforeFirst: BeforeFirst;
   readonly #doubt = new Doubt();
   readonly #unread = new Unread();
   #at = 0;
   #isHeaderSeen = false;
   #entryCount = 0;
-  /** UTF-16 units that have come. */
-  #length = 0;
-  readonly #longestBeginning: number;
+  /** What was read before the first entry: UTF-16 units with the line ends, and lines that are not blank. */
+  #beginning = 0;
+  #otherLines = 0;
   #isBlank = true;
   /** How many lines there have to be before it is tried again to read a passage that goes on for long. */
   #needed = 0;
 
-  /** @param longestBeginning UTF-16 units in which an entry has to begin */
-  constructor(taker: EntryTaker, longestBeginning: number) {
+  constructor(taker: EntryTaker, before: BeforeFirst) {
     this.#taker = taker;
-    this.#longestBeginning = longestBeginning;
+    this.#beforeFirst = before;
   }
 
   add(piece: string): void {
     this.#isBlank &&= piece.trim() === '';
-    this.#length += piece.length;
     this.#lines.add(piece);
     if (this.#lines.count >= this.#needed) this.#readOn();
     this.#lines.forgetBefore(this.#at - REGION_LINES - 1);
-    this.#passages.regions.forgetBefore(this.#at);
     const waiting = this.#lines.count - this.#at;
     if (waiting > LONGEST_ENTRY_LINES || this.#lines.length > LONGEST_ENTRY_MIB << 20)
       this.#assertNotTooLong();
-    if (this.#entryCount === 0 && this.#length > this.#longestBeginning)
-      throw noLog(this.#unread, this.#doubt, ` in its first ${LONGEST_BEGINNING_MIB} MiB`);
   }
 
   /** To be called where no more can be read. */
@@ -142,9 +182,15 @@ class IncomingReading {
   #readOn(): void {
     try {
       for (; this.#lines.hasLine(this.#at);) {
+        if (this.#entryCount === 0) this.#assertBegins();
+        const line = this.#lines.line(this.#at);
+        const isBlank = isBlankLine(line);
         // There may be millions of them.
-        if (isBlankLine(this.#lines.line(this.#at))) this.#at++;
+        if (isBlank) this.#at++;
         else this.#readPassage();
+        if (this.#entryCount > 0) continue;
+        this.#beginning += line.length + 1;
+        if (!isBlank) this.#otherLines++;
       }
     } catch (error) {
       if (error !== NOT_YET) throw error;
@@ -168,19 +214,27 @@ class IncomingReading {
     this.#at = next;
   }
 
+  #assertBegins(): void {
+    const where = (limit: string) => noLog(this.#unread, this.#doubt, ` in its first ${limit}`);
+    const { length, otherLines, lines } = this.#beforeFirst;
+    if (this.#beginning >= length) throw where(`${length >> 20} MiB`);
+    if (this.#otherLines >= otherLines || this.#at >= lines)
+      throw where(`${this.#at.toLocaleString('en')} lines`);
+  }
+
   #assertNotTooLong(): void {
     let length = 0;
     for (let line = this.#at; line < this.#lines.count; line++) length += this.#lines.line(line).length;
     if (this.#lines.count - this.#at <= LONGEST_ENTRY_LINES && length <= LONGEST_ENTRY_MIB << 20) return;
-    const limit = `${LONGEST_ENTRY_MIB} MiB or ${LONGEST_ENTRY_LINES} lines`;
-    throw new TooLongAnEntry(`is no mail log: it has an entry of more than ${limit}`);
+    const limit = `${LONGEST_ENTRY_MIB} MiB or ${LONGEST_ENTRY_LINES.toLocaleString('en')} lines`;
+    throw new TooLongAnEntry(`has an entry of more than ${limit}, and was read only up to it`);
   }
 }
 
 /**
  * @returns that the text seems to be another log, if it does
  * @param entryCount how many entries the text has
- * @throws Trouble for a text that is no mail log; an empty one is a log in which nothing has happened yet
+ * @throws NoLog for a text that is no mail log; an empty one is a log in which nothing has happened yet
  */
 export function assertIsLog(text: LogText, entryCount: number, unread: Unread): string | undefined {
   const doubt = doubtOf(text);
@@ -190,8 +244,8 @@ export function assertIsLog(text: LogText, entryCount: number, unread: Unread): 
 }
 
 /** @param where it has none, where that is not all of it */
-function noLog(unread: Unread, { looksLike }: Doubt, where = ''): Trouble {
+function noLog(unread: Unread, { looksLike }: Doubt, where = ''): NoLog {
   const seen = unread.lines > 0 ? `; ${unreadInWords(unread)}` : '';
   const other = looksLike === undefined ? '' : `; ${looksLike}`;
-  return new Trouble(`is no mail log: it has no line that begins an entry${where}${seen}${other}`);
+  return new NoLog(`is no mail log: it has no line that begins an entry${where}${seen}${other}`, unread);
 }

@@ -4,8 +4,8 @@ import { tellsForm, textForm, type TextForm } from './textForm';
 import { Trouble } from './trouble';
 
 /**
- * The longest line that is read, in MiB. The appliance writes some hundred characters; a text without line ends
- * must not fill the memory, nor meet the end of what a string can hold.
+ * The longest line that is read, in MiB, without its line feed. The appliance writes some hundred characters; a text
+ * without line ends must not fill the memory, nor meet the end of what a string can hold.
  */
 const LONGEST_LINE_MIB = 16;
 export const LONGEST_LINE = LONGEST_LINE_MIB << 20;
@@ -84,9 +84,9 @@ async function* decodedPieces(
     const text = rest + decoder.decode(read, { stream: true });
     // Behind the last CR an LF may follow.
     const end = endsInCr ? text.lastIndexOf('\r', text.length - 2) + 1 : text.lastIndexOf('\n') + 1;
+    if (text.length > LONGEST_LINE && (end === 0 || text.search(/[\r\n]/) > LONGEST_LINE)) throw tooLong();
     if (end > 0) yield endsInCr ? endingInLf(text.slice(0, end)) : text.slice(0, end);
     rest = text.slice(end);
-    if (rest.length > LONGEST_LINE) throw tooLong();
   }
   rest += decoder.decode();
   if (rest !== '') yield endsInCr ? endingInLf(rest) : rest;
@@ -117,5 +117,6 @@ class UnfinishedLine {
   }
 }
 
+/** What stands before the line counts. */
 export const tooLong = () =>
-  new Trouble(`is no mail log: it has a line of more than ${LONGEST_LINE_MIB} MiB`);
+  new Trouble(`has a line of more than ${LONGEST_LINE_MIB} MiB, and was read only up to it`);

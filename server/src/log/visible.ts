@@ -1,10 +1,12 @@
 /**
- * Characters that hide, reorder or break what stands around them: control characters, soft hyphen, zero-width
- * and bidirectional marks, line and paragraph separators, letters without a shape, lone surrogates, tag characters.
+ * Characters that hide, reorder or break what stands around them: control characters, all that Unicode has no shape
+ * for (soft hyphen, zero-width and bidirectional marks, fillers, tags, selectors of variants), line and paragraph
+ * separators, blanks that look like letters, lone surrogates. A selector right behind an emoji, or in a keycap, is part
+ * of how that looks, and hides nothing.
  */
 const HIDDEN =
   // eslint-disable-next-line no-control-regex -- finding them is the purpose
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u115f\u1160\u200b-\u200f\u2028-\u202e\u2060-\u2069\u2800\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\u{e0000}-\u{e007f}]|[\u034f]|[\u17b4\u17b5\u180b-\u180f]/gu;
+  /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u2800\ufff9-\ufffb\ud800-\udfff]|(?![\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}|(?<!\p{Extended_Pictographic}\p{Emoji_Modifier}?|[#*0-9](?=.\u20e3))[\ufe0e\ufe0f]/gu;
 
 /** Nearly all that is shown, and seen in a fraction of the time. */
 const PLAIN = /^[ -~]*$/;

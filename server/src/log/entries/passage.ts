@@ -191,7 +191,7 @@ export class PassageReader {
 
   /** A header that goes over the end of its line. */
   #headerAcross(at: number, line: string): { line: number; header: Header; draft: Draft } | undefined {
-    if (isBlankLine(line)) return undefined;
+    if (isBlankLine(line) || !this.#hasColonFrom(at)) return undefined;
     const { cutAt } = this.regions.at(at);
     // A copy may have lost the blank at which a line was cut.
     const hasLostBlank = line.length + 1 === cutAt;
@@ -225,6 +225,21 @@ export class PassageReader {
       count++;
     }
     return undefined;
+  }
+
+  /**
+   * Whether a header may go over the lines from a 0-based one on: none is without a colon. It takes less than to look
+   * what the lines around tell, and there may be millions that are none of a log.
+   */
+  #hasColonFrom(at: number): boolean {
+    let count = 0;
+    for (let number = at; count < MOST_HEADER_LINES && this.#lines.hasLine(number); number++) {
+      const line = this.#lines.line(number);
+      if (line.includes(':')) return true;
+      if (!isBlankLine(line)) count++;
+      else if (number - at > MOST_BLANK) return false;
+    }
+    return false;
   }
 
   /** The entries of records that share a line. */

@@ -10,9 +10,11 @@ import { layersAt } from './layering';
  * @returns undefined when no header begins with the line
  */
 export function parseHeader(line: string): Header | undefined {
+  // In every form the level is written so. There may be millions of lines that are none of a log.
+  if (!HAS_LEVEL.test(line)) return undefined;
   const start = skipBlanks(line, line.charCodeAt(0) === CODE.byteOrderMark ? 1 : 0);
   const header = layersAt(line, start);
-  if (header || !HAS_LEVEL.test(line)) return header;
+  if (header) return header;
   // Each character that is mended stays one character, so columns are the same.
   const framed = framedAt(line, start, 0);
   return framed ?? (hasTypography(line) ? headerAt(mended(line), start, 0) : undefined);

@@ -1,6 +1,6 @@
 import { isBlank, isDigit, isLetter } from '../characters';
 import type { LogTime } from '../time';
-import { LEVELS, type Header, type HeaderPart, type Level } from './header';
+import { HAS_LEVEL, LEVELS, type Header, type HeaderPart, type Level } from './header';
 import { isoStamp } from './isoStamp';
 import { namedMonthStamp, yearFirstStamp } from './namedMonthStamp';
 import { numberedMonthStamp } from './numberedMonthStamp';
@@ -20,6 +20,7 @@ const HAS_TIME = /\d\d:\d\d|\d{9,10}|^\s*<\d{1,3}>/;
  */
 export function unusualHeaders(line: string): Header[] {
   const headers: Header[] = [];
+  if (!HAS_LEVEL.test(line)) return headers;
   for (const match of line.slice(0, LONGEST_HEADER).matchAll(LEVEL)) {
     const { index, 0: whole, 1: level = '' } = match;
     const before = line.slice(0, index);

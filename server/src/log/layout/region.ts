@@ -23,13 +23,15 @@ export interface Region {
 /** How far from a line the lines are at most that its region tells of. */
 export const REGION_LINES = 2 * BLOCK_LINES;
 
-/** The regions of a text. What is known of a block is kept until its lines change. */
+/** Blocks and regions of which is kept what is known: a text may have millions, and is mostly read from line to line. */
+const MOST_KEPT = 2048;
+
+/** The regions of a text. What is known of a block is kept for a while, until its lines change. */
 export class Regions {
   readonly #lines: Lines;
-  /** By their numbers; those that nobody has asked about are missing. */
-  readonly #blocks: (BlockFacts | undefined)[] = [];
-  readonly #regions: (Region | undefined)[] = [];
-  #forgotten = 0;
+  /** By their numbers; those that nobody has asked about of late are missing. */
+  readonly #blocks = new Map<number, BlockFacts>();
+  readonly #regions = new Map<number, Region>();
   #columns: Columns | undefined;
   #isHeadingRead = false;
 
@@ -49,31 +51,40 @@ export class Regions {
   /** The region around a 0-based line. */
   at(line: number): Region {
     const block = Math.floor(line / BLOCK_LINES);
-    return (this.#regions[block] ??= regionOf(
-      [block - 1, block, block + 1].flatMap(number => (number < 0 ? [] : [this.#block(number)])),
-    ));
+    let region = this.#regions.get(block);
+    if (!region) {
+      const blocks = [block - 1, block, block + 1].flatMap(number =>
+        number < 0 ? [] : [this.#block(number)],
+      );
+      region = regionOf(blocks);
+      keep(this.#regions, block, region);
+    }
+    return region;
   }
 
   /** To be called when lines from a 0-based one on have changed. */
   forgetFrom(line: number): void {
     if (line === 0) this.#isHeadingRead = false;
     const first = Math.floor(line / BLOCK_LINES);
-    this.#blocks.length = Math.min(this.#blocks.length, first);
-    this.#regions.length = Math.min(this.#regions.length, Math.max(0, first - 1));
-  }
-
-  /** To be called when nobody will ask for lines before a 0-based one again. */
-  forgetBefore(line: number): void {
-    const last = Math.floor(line / BLOCK_LINES) - 1;
-    for (; this.#forgotten < last; this.#forgotten++) {
-      this.#blocks[this.#forgotten] = undefined;
-      this.#regions[this.#forgotten] = undefined;
-    }
+    for (const number of this.#blocks.keys()) if (number >= first) this.#blocks.delete(number);
+    for (const number of this.#regions.keys()) if (number >= first - 1) this.#regions.delete(number);
   }
 
   #block(number: number): BlockFacts {
-    return (this.#blocks[number] ??= blockFacts(this.#lines, number));
+    let facts = this.#blocks.get(number);
+    if (!facts) {
+      facts = blockFacts(this.#lines, number);
+      keep(this.#blocks, number, facts);
+    }
+    return facts;
   }
+}
+
+/** Keeps what is known of a block, in place of what has been known longest. */
+function keep<T>(known: Map<number, T>, number: number, value: T): void {
+  const oldest = known.keys().next();
+  if (known.size >= MOST_KEPT && oldest.done !== true) known.delete(oldest.value);
+  known.set(number, value);
 }
 
 function regionOf(blocks: readonly BlockFacts[]): Region {
