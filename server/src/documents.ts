@@ -79,6 +79,8 @@ export class OpenLog {
   /** To be called when it is not open any more: what is not read yet never will be. */
   close(): void {
     this.#isOpen = false;
+    // The engine holds the text that a regular expression was tried on last, and all that it was cut from.
+    NOTHING_IN_PARTICULAR.exec('');
   }
 
   /** Takes a text for the whole of it, whatever was edited before. */
@@ -114,6 +116,8 @@ export class OpenLog {
     }
   }
 }
+
+const NOTHING_IN_PARTICULAR = /()/;
 
 /** A range from its start to its end, whichever way round a client has told it. */
 function inOrder({ start, end }: Range): Range {

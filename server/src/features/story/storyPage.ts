@@ -3,6 +3,7 @@ import type { Log } from '../../log/log';
 import { phrase, renderPhrase } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
 import { tellStory, withoutOthers } from '../../log/questions/story';
+import { copied } from '../../log/text/chunkedText';
 import type { FeatureContext } from '../context';
 import { heading, leftOut } from './storyHeading';
 import { chainOfStory, type StoryName } from './storyName';
@@ -136,14 +137,15 @@ function* linesShown(log: Log, all: readonly number[]): Pieces<number> {
   }
 }
 
+/** What is shown of a line. The story may be there for longer than its log, which a part of its text would keep. */
 function shownLine(line: string, { translate }: FeatureContext): Pick<StoryLine, 'text' | 'cutFrom'> {
-  if (line.length <= LONGEST_LINE) return { text: line };
+  if (line.length <= LONGEST_LINE) return { text: copied(line) };
   const said = phrase('(cut after {shown} of {total} characters)', {
     shown: LONGEST_LINE,
     total: line.length,
   });
   return {
-    text: `${line.slice(0, LONGEST_LINE)}… ${renderPhrase(said, translate)}`,
+    text: copied(`${line.slice(0, LONGEST_LINE)}… ${renderPhrase(said, translate)}`),
     cutFrom: line.length,
   };
 }
