@@ -1,5 +1,6 @@
 import type { Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { doSlice, inSlices, type Soon } from './background';
+import { nextEdit, type Edit } from './edits';
 import { isTooLargeForGrammar } from './features/tokens/limits';
 import { EditableLog, type Log } from './log/log';
 import type { Pieces } from './log/pieces';
@@ -18,7 +19,7 @@ export class OpenLog {
   readonly lacksColours: boolean;
   #log: EditableLog;
   /** Edits that have come, and how many of them are done: a client sends thousands at a time. */
-  #edits: { range: Range; text: string }[] = [];
+  #edits: Edit[] = [];
   #editsDone = 0;
   readonly #soon: Soon;
   #reading: Promise<void> | undefined;
@@ -70,7 +71,7 @@ export class OpenLog {
     for (const change of changes) {
       // Some clients write `null` for what they leave out.
       const range = 'range' in change ? (change.range as Range | null) : null;
-      if (range) this.#edits.push({ range, text: change.text });
+      if (range) this.#edits.push({ range: inOrder(range), text: change.text });
       else this.#begin(change.text);
     }
     this.#readOn();
@@ -105,9 +106,10 @@ export class OpenLog {
   *#pieces(): Pieces {
     // While it stops, edits may come, and a text that is sent anew has a log of its own.
     while (!this.isRead) {
-      const edit = this.#edits[this.#editsDone++];
-      if (edit) {
-        this.#log.edit(inOrder(edit.range), edit.text);
+      const next = nextEdit(this.#log, this.#edits, this.#editsDone);
+      if (next) {
+        this.#editsDone += next.count;
+        this.#log.edit(next.edit.range, next.edit.text);
         yield;
       } else {
         this.#forgetEdits();
