@@ -94,7 +94,7 @@ describe('what is asked about a large log', () => {
   const all = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
   const rewritten = cycle(20_000);
   const brought = busy(10_000);
-  const cameAgain = again(20_000);
+  const cameAgain = again(40_000);
   const ofMany = appliances(20_000);
   const questions: Record<string, () => Pieces<unknown>> = {
     references: () => references(rewritten, URI, on(rewritten, 1, 'ID'), true),

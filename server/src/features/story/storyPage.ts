@@ -113,7 +113,7 @@ export function* storyPage(
   }
   yield;
   const most = yield* linesShown(log, all);
-  const lines: StoryLine[] = heading(log, name, story, { total: all.length, most }, context);
+  const lines: StoryLine[] = yield* heading(log, name, story, { total: all.length, most }, context);
   const gap = all.length > most ? most / 2 : undefined;
   const shown = gap === undefined ? all : [...all.slice(0, gap), ...all.slice(-gap)];
   for (const [place, logLine] of shown.entries()) {
