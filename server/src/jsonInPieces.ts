@@ -3,33 +3,30 @@ import type { Pieces } from './log/pieces';
 /** Values that are written in a few milliseconds. */
 const VALUES_A_PIECE = 10_000;
 
-/**
- * A value as JSON.stringify writes it, in pieces: an answer may be a hundred thousand places, which are twenty megabytes.
- * @returns parts of it, to be put one behind the other; none ends amid a string
- */
-export function* jsonInPieces(value: unknown): Pieces<string[]> {
-  const parts: string[] = [];
-  yield* write(value, parts);
-  return parts;
-}
+/** Takes the next part of what is written; none ends amid a string. */
+type Take = (part: string) => void;
 
-function* write(value: unknown, parts: string[]): Pieces {
-  if (!isComposed(value) || weightOf(value, VALUES_A_PIECE) < VALUES_A_PIECE) parts.push(jsonOf(value));
-  else if (isList(value)) yield* writeList(value, parts);
+/**
+ * Writes a value as JSON.stringify does, in pieces: an answer may be a hundred thousand places, which are twenty
+ * megabytes.
+ */
+export function* jsonInPieces(value: unknown, take: Take): Pieces {
+  if (!isComposed(value) || weightOf(value, VALUES_A_PIECE) < VALUES_A_PIECE) take(jsonOf(value));
+  else if (isList(value)) yield* writeList(value, take);
   else {
     let before = '{';
     for (const [key, member] of Object.entries(value)) {
       // What JSON does not know is left out of an object.
       if (!isComposed(member) && stringify(member) === undefined) continue;
-      parts.push(`${before}${JSON.stringify(key)}:`);
-      yield* write(member, parts);
+      take(`${before}${JSON.stringify(key)}:`);
+      yield* jsonInPieces(member, take);
       before = ',';
     }
-    parts.push(before === '{' ? '{}' : '}');
+    take(before === '{' ? '{}' : '}');
   }
 }
 
-function* writeList(list: readonly unknown[], parts: string[]): Pieces {
+function* writeList(list: readonly unknown[], take: Take): Pieces {
   let before = '[';
   for (let from = 0; from < list.length;) {
     let weight = 0;
@@ -40,14 +37,14 @@ function* writeList(list: readonly unknown[], parts: string[]): Pieces {
       if (weight >= VALUES_A_PIECE && to > from) break;
       to++;
     }
-    parts.push(before);
-    if (to - from === 1) yield* write(list[from], parts);
-    else parts.push(jsonOf(list.slice(from, to)).slice(1, -1));
+    take(before);
+    if (to - from === 1) yield* jsonInPieces(list[from], take);
+    else take(jsonOf(list.slice(from, to)).slice(1, -1));
     before = ',';
     from = to;
     yield;
   }
-  parts.push(list.length === 0 ? '[]' : ']');
+  take(list.length === 0 ? '[]' : ']');
 }
 
 type Composed = Readonly<Record<string, unknown>> | readonly unknown[];

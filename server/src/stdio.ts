@@ -30,10 +30,8 @@ export class SlicedWriter extends StreamMessageWriter {
 
 function* bytesOf(message: Message): Pieces<Uint8Array> {
   const parts: Uint8Array[] = [];
-  for (const part of yield* jsonInPieces(message)) {
-    parts.push(Buffer.from(part, 'utf-8'));
-    yield;
-  }
+  // As bytes at once, which are no burden to whoever looks for what is not needed any more.
+  yield* jsonInPieces(message, part => parts.push(Buffer.from(part, 'utf-8')));
   return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts);
 }
 

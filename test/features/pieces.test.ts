@@ -14,9 +14,11 @@ import { linesOfConnection, highlights, references } from '../../server/src/feat
 import { outline } from '../../server/src/features/outline';
 import { sequenceAt } from '../../server/src/features/sequence/sequence';
 import { spansOfConnection } from '../../server/src/features/spans';
+import { storyNameOf } from '../../server/src/features/story/storyName';
+import { storyPage } from '../../server/src/features/story/storyPage';
 import { shapes } from '../../server/src/features/unread';
 import { wholly, type Pieces } from '../../server/src/log/pieces';
-import { info, logOf, there } from '../log/making';
+import { info, logOf, only, there } from '../log/making';
 import { TWICE, WorkCounter } from '../cost/counter';
 import { context, on, URI } from './asking';
 
@@ -85,6 +87,11 @@ describe('what is asked about a large log', () => {
     });
     assert.ok(first * 10 < rest, `${first} steps before it stops, ${rest} behind`);
     assert.ok(stops > 10, `${stops} stops`);
+    // What is found in pieces is not turned into an answer at once.
+    const again = ask();
+    for (let stop = 0; stop <= stops; stop++) again.next();
+    const last = counter.of(() => again.next());
+    assert.ok(last * 10 < rest, `${last} steps behind the last stop of ${rest}`);
   }
 
   const many = toMany(40, 2000);
@@ -95,6 +102,9 @@ describe('what is asked about a large log', () => {
   const rewritten = cycle(20_000);
   const brought = busy(10_000);
   const cameAgain = again(40_000);
+  const chained = logOf(
+    ...numbers(10_000).map(mid => info(`MID ${mid + 1} rewritten to MID ${mid + 2} by x`)),
+  );
   const ofMany = appliances(20_000);
   const questions: Record<string, () => Pieces<unknown>> = {
     references: () => references(rewritten, URI, on(rewritten, 1, 'ID'), true),
@@ -113,6 +123,8 @@ describe('what is asked about a large log', () => {
     'the connections of a number that came again and again': () =>
       findConnection(cameAgain, 'ICID 7', 1, context(), () => undefined),
     'a number among many appliances': () => findConnection(ofMany, '70001', 1, context(), () => undefined),
+    'the story of messages that were rewritten again and again': () =>
+      storyPage(chained, storyNameOf(chained, URI, only(chained, 'MID 7'), false), context()),
     'the lines of the story of a busy connection': () =>
       spansOfConnection(brought, { position: on(brought, 1, 'ID'), scope: 'story' }),
   };
@@ -142,6 +154,15 @@ describe('what is asked about a large log', () => {
       // To list its lines takes a step for each; to read one takes hundreds.
       assert.ok((many ?? 0) - (some ?? 0) < 24_000 * 12, `${some}, then ${many}`);
     }
+  });
+
+  it('gathers the users of a row in pieces', () => {
+    const guessed = logOf(info(NEW), ...numbers(40_000).map(user => info(failedLogon(`u${user}`))));
+    const row = () => connections(guessed, { path: { group: 'all' } }, context());
+    // What sorts all connections is made once.
+    const [{ users, moreUsers } = {}] = wholly(row()).rows;
+    assert.equal((users?.length ?? 0) + (moreUsers ?? 0), 40_000);
+    assert.ok([...row()].length > 10);
   });
 
   it('finds the place of a symbol at once, however often its number came again', () => {
