@@ -12,10 +12,13 @@ class QuietClient extends LanguageClient {
   }
 }
 
-/** The extension where extensions run on Node: the server is a process of its own, reached by ipc. */
+/**
+ * The extension where extensions run on Node: the server is a process of its own, reached over standard input and
+ * output. Over ipc, Node puts a large answer into words at once.
+ */
 export function activate(context: ExtensionContext): void {
   const module = context.asAbsolutePath('dist/server.js');
-  const run = { module, transport: TransportKind.ipc };
+  const run = { module, transport: TransportKind.stdio };
   activateWith(
     context,
     (id, name, options) =>

@@ -9,6 +9,7 @@ import type { OpenLog } from './documents';
 import type { Failures } from './failures';
 import type { Log } from './log/log';
 import type { Pieces } from './log/pieces';
+import { Turns } from './turns';
 
 /**
  * Runs a feature on a log, for a request.
@@ -25,11 +26,47 @@ export type Answer = <T>(
   feature: (log: Log) => T | Pieces<T>,
 ) => Promise<T>;
 
+interface Surroundings {
+  readonly soon: Soon;
+  /** Done once all that was sent so far is written. */
+  readonly whenWritten: () => Promise<void>;
+}
+
 /**
- * How requests about open logs are answered: once the log is read, and long answers in slices. A feature that fails
- * is told of, and the server stays up.
+ * How requests about open logs are answered: once the log is read, and long answers in slices. Of one kind, one such
+ * answer about a log is under way at a time, until it is written: what a client asks for faster than it reads would
+ * fill the memory. A feature that fails is told of, and the server stays up.
  */
-export function answering(documents: TextDocuments<OpenLog>, failures: Failures, soon: Soon): Answer {
+export function answering(
+  documents: Pick<TextDocuments<OpenLog>, 'get'>,
+  failures: Pick<Failures, 'ofFeature'>,
+  { soon, whenWritten }: Surroundings,
+): Answer {
+  const turns = new Turns();
+  async function inTurn<T>(
+    kind: string,
+    token: CancellationToken,
+    isWanted: () => boolean,
+    begin: () => T | Pieces<T>,
+  ): Promise<T | undefined> {
+    if (!(await turns.take(kind, token))) return undefined;
+    const under = { isLong: false };
+    try {
+      const work = isWanted() ? begin() : undefined;
+      if (!isPieces(work)) return work;
+      return await inSlices(work, soon, () => {
+        under.isLong = true;
+        return isWanted();
+      });
+    } finally {
+      const leave = () => {
+        turns.leave(kind);
+      };
+      // The answer is sent right behind this.
+      if (under.isLong) soon(() => void whenWritten().then(leave));
+      else leave();
+    }
+  }
   return async (request, uri, token, empty, feature) => {
     const document = documents.get(uri);
     if (!document) return empty;
@@ -42,8 +79,7 @@ export function answering(documents: TextDocuments<OpenLog>, failures: Failures,
       };
       const isWanted = () => document.isOpen && !lost();
       if (!document.isOpen) return empty;
-      const work = isWanted() ? feature(log) : empty;
-      const result = isPieces(work) ? await inSlices(work, soon, isWanted) : work;
+      const result = await inTurn(`${request} ${uri}`, token, isWanted, () => feature(log));
       const why = lost();
       if (why) throw why;
       return result ?? empty;

@@ -92,7 +92,7 @@ export function handleConnectionRequests(
       try {
         return await answer<WorkspaceSymbol[]>('Workspace symbols', uri, token, [], function* (log) {
           const symbols = yield* workspaceSymbols(log, uri, query, context());
-          return context().resolvesSymbols ? symbols : withPlaces(log, symbols);
+          return context().resolvesSymbols ? symbols : yield* withPlaces(log, symbols);
         });
       } catch (error) {
         const isEdited = error instanceof ResponseError && error.code === LSPErrorCodes.ContentModified;

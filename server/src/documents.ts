@@ -1,5 +1,6 @@
 import type { Range, TextDocumentContentChangeEvent } from 'vscode-languageserver';
 import { doSlice, inSlices, type Soon } from './background';
+import { nextEdit, type Edit } from './edits';
 import { isTooLargeForGrammar } from './features/tokens/limits';
 import { EditableLog, type Log } from './log/log';
 import type { Pieces } from './log/pieces';
@@ -18,7 +19,7 @@ export class OpenLog {
   readonly lacksColours: boolean;
   #log: EditableLog;
   /** Edits that have come, and how many of them are done: a client sends thousands at a time. */
-  #edits: { range: Range; text: string }[] = [];
+  #edits: Edit[] = [];
   #editsDone = 0;
   readonly #soon: Soon;
   #reading: Promise<void> | undefined;
@@ -70,7 +71,7 @@ export class OpenLog {
     for (const change of changes) {
       // Some clients write `null` for what they leave out.
       const range = 'range' in change ? (change.range as Range | null) : null;
-      if (range) this.#edits.push({ range, text: change.text });
+      if (range) this.#edits.push({ range: inOrder(range), text: change.text });
       else this.#begin(change.text);
     }
     this.#readOn();
@@ -79,6 +80,8 @@ export class OpenLog {
   /** To be called when it is not open any more: what is not read yet never will be. */
   close(): void {
     this.#isOpen = false;
+    // The engine holds the text that a regular expression was tried on last, and all that it was cut from.
+    NOTHING_IN_PARTICULAR.exec('');
   }
 
   /** Takes a text for the whole of it, whatever was edited before. */
@@ -103,9 +106,10 @@ export class OpenLog {
   *#pieces(): Pieces {
     // While it stops, edits may come, and a text that is sent anew has a log of its own.
     while (!this.isRead) {
-      const edit = this.#edits[this.#editsDone++];
-      if (edit) {
-        this.#log.edit(inOrder(edit.range), edit.text);
+      const next = nextEdit(this.#log, this.#edits, this.#editsDone);
+      if (next) {
+        this.#editsDone += next.count;
+        this.#log.edit(next.edit.range, next.edit.text);
         yield;
       } else {
         this.#forgetEdits();
@@ -114,6 +118,8 @@ export class OpenLog {
     }
   }
 }
+
+const NOTHING_IN_PARTICULAR = /()/;
 
 /** A range from its start to its end, whichever way round a client has told it. */
 function inOrder({ start, end }: Range): Range {

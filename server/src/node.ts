@@ -1,43 +1,45 @@
-import { Console } from 'node:console';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   createConnection,
   ErrorCodes,
   ProposedFeatures,
-  StreamMessageWriter,
   type ResponseMessage,
 } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
 import { Lifecycle } from './lifecycle';
 import { StrictReader } from './messageReader';
 import { startServer } from './server';
+import { printElsewhere, SlicedWriter } from './stdio';
 import { streamsOf, type Streams } from './streams';
 
-/** The language server as a process of Node: `node dist/server.js --stdio`, or over ipc when VS Code forks it. */
+/** The language server as a process of Node: `node dist/server.js --stdio`, or over ipc when a client forks it so. */
 const lifecycle = new Lifecycle();
+const soon = (work: () => void) => {
+  setImmediate(work);
+};
 const streams = streamsOf(process.argv.slice(2));
-const connection = streams
-  ? connectionOver(streams)
-  : createConnection(ProposedFeatures.all, { messageStrategy: lifecycle });
+// Over ipc, Node itself puts messages into words.
+const writer = streams && new SlicedWriter(streams.output, soon);
+const connection =
+  streams && writer
+    ? connectionOver(streams, writer)
+    : createConnection(ProposedFeatures.all, { messageStrategy: lifecycle });
 lifecycle.listen(connection);
 startServer(connection, {
   version,
+  soon,
+  whenWritten: () => writer?.whenWritten() ?? Promise.resolve(),
   // The bundle is dist/server.js, the pages lie beside dist.
-  soon: work => {
-    setImmediate(work);
-  },
   rulePages: `${pathToFileURL(join(__dirname, '..', 'docs', 'rules')).href}/`,
 });
 
-function connectionOver({ input, output }: Streams) {
-  // What is written to standard output is messages alone.
-  globalThis.console = new Console(process.stderr);
-  const writer = new StreamMessageWriter(output);
+function connectionOver({ input }: Streams, to: SlicedWriter) {
+  printElsewhere();
   const refuse = (id: string | number | null, code: number, message: string) => {
     const response: ResponseMessage = { jsonrpc: '2.0', id, error: { code, message } };
     // Who does not hear it has hung up.
-    return writer.write(response).catch(() => undefined);
+    return to.write(response).catch(() => undefined);
   };
   const reader = new StrictReader(input, {
     answer: (...refusal) => void refuse(...refusal),
@@ -56,5 +58,5 @@ function connectionOver({ input, output }: Streams) {
       process.exit(lifecycle.isShutDown ? 0 : 1);
     },
   });
-  return createConnection(ProposedFeatures.all, reader, writer, { messageStrategy: lifecycle });
+  return createConnection(ProposedFeatures.all, reader, to, { messageStrategy: lifecycle });
 }

@@ -77,13 +77,9 @@ export function servePlaces({ connection, answer, stories, context, failed }: Se
     ),
   );
   connection.onDocumentHighlight((asked, token) =>
-    answerAt('Document highlight', asked, token, [], function* (log, { position, asAsked }) {
-      const marks = yield* highlights(log, position);
-      return marks.flatMap(mark => {
-        const range = asAsked(mark.range);
-        return range ? [{ ...mark, range }] : [];
-      });
-    }),
+    answerAt('Document highlight', asked, token, [], (log, { position, asAsked }) =>
+      highlights(log, position, asAsked),
+    ),
   );
   connection.onCodeLens(({ textDocument: { uri } }, token) =>
     answer('Code lens', uri, token, [], log => codeLenses(log, uri, context())),

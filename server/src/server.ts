@@ -71,6 +71,8 @@ export interface Surroundings {
   /** URI of the folder with the pages of the rules, ending in a slash, where the client names none. */
   readonly rulePages: string | undefined;
   readonly soon: Soon;
+  /** Done once all that was sent so far is written. */
+  readonly whenWritten: () => Promise<void>;
 }
 
 /** Edits come in bursts; where problems are pushed, they are once the burst is over. */
@@ -127,7 +129,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     failures.note(error);
   };
   const latest = new Latest(failed);
-  const answer = answering(documents, failures, soon);
+  const answer = answering(documents, failures, { ...surroundings, soon });
   const stories = new Stories({
     soon,
     log: uri => documents.get(uri),

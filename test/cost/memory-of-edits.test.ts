@@ -1,11 +1,10 @@
 // What edits of a large log cost: memory about what they put in, and no piece of work that others wait for.
 import assert from 'node:assert/strict';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { EditableLog, Log } from '../../server/src/log/log';
 import { wholly, type Pieces } from '../../server/src/log/pieces';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { WorkCounter } from './counter';
+import { held } from './memory';
 
 const LINES = 60_000;
 const line = (mid: number) =>
@@ -15,18 +14,6 @@ const large = () => Array.from({ length: LINES }, (_, mid) => line(mid)).join(''
 const at = (line: number, character = 0) => ({ line, character });
 /** A place that no edit before has been near. */
 const elsewhere = (edit: number) => at((edit * 7919) % LINES);
-
-setFlagsFromString('--expose-gc');
-const collect = runInNewContext('gc') as () => void;
-
-/** Bytes that are still held by anybody. */
-function held(): number {
-  // The engine holds the text that a regular expression was tried on last.
-  /x(y)/.exec('xy');
-  for (let time = 0; time < 3; time++) collect();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
-}
 
 describe('the memory of a text that is edited', () => {
   const EDITS = 4000;

@@ -2,15 +2,23 @@
 import assert from 'node:assert/strict';
 import { outgoingCalls, prepareCallHierarchy } from '../../server/src/features/callHierarchy';
 import { connections } from '../../server/src/features/connections/connections';
+import {
+  findConnection,
+  placeOfSymbol,
+  withPlaces,
+  workspaceSymbols,
+} from '../../server/src/features/findConnection';
 import { hover } from '../../server/src/features/hover/hover';
 import { inlayHints } from '../../server/src/features/inlayHints';
 import { linesOfConnection, highlights, references } from '../../server/src/features/navigation';
 import { outline } from '../../server/src/features/outline';
 import { sequenceAt } from '../../server/src/features/sequence/sequence';
 import { spansOfConnection } from '../../server/src/features/spans';
+import { storyNameOf } from '../../server/src/features/story/storyName';
+import { storyPage } from '../../server/src/features/story/storyPage';
 import { shapes } from '../../server/src/features/unread';
 import { wholly, type Pieces } from '../../server/src/log/pieces';
-import { info, logOf, there } from '../log/making';
+import { info, logOf, only, there } from '../log/making';
 import { TWICE, WorkCounter } from '../cost/counter';
 import { context, on, URI } from './asking';
 
@@ -49,6 +57,9 @@ const failedLogon = (user: string) =>
 const longLines = (count: number, length: number, text: (number: number) => string) =>
   logOf(...[NEW, ...numbers(count).map(number => `${text(number)} ${'x '.repeat(length / 2)}`)].map(info));
 
+/** A number that comes again and again. */
+const again = (count: number) => logOf(...numbers(count).map(() => info(NEW)));
+
 /** Many appliances, each with a connection of its own. */
 const appliances = (count: number) =>
   logOf(
@@ -76,6 +87,11 @@ describe('what is asked about a large log', () => {
     });
     assert.ok(first * 10 < rest, `${first} steps before it stops, ${rest} behind`);
     assert.ok(stops > 10, `${stops} stops`);
+    // What is found in pieces is not turned into an answer at once.
+    const again = ask();
+    for (let stop = 0; stop <= stops; stop++) again.next();
+    const last = counter.of(() => again.next());
+    assert.ok(last * 10 < rest, `${last} steps behind the last stop of ${rest}`);
   }
 
   const many = toMany(40, 2000);
@@ -85,6 +101,11 @@ describe('what is asked about a large log', () => {
   const all = { start: { line: 0, character: 0 }, end: { line: 10_000, character: 0 } };
   const rewritten = cycle(20_000);
   const brought = busy(10_000);
+  const cameAgain = again(40_000);
+  const chained = logOf(
+    ...numbers(10_000).map(mid => info(`MID ${mid + 1} rewritten to MID ${mid + 2} by x`)),
+  );
+  const ofMany = appliances(20_000);
   const questions: Record<string, () => Pieces<unknown>> = {
     references: () => references(rewritten, URI, on(rewritten, 1, 'ID'), true),
     highlights: () => highlights(rewritten, on(rewritten, 1, 'ID')),
@@ -99,6 +120,11 @@ describe('what is asked about a large log', () => {
     'the lines of a message': () => linesOfConnection(rewritten, on(rewritten, 1, 'ID')),
     'the lines of its story': () =>
       spansOfConnection(rewritten, { position: on(rewritten, 1, 'ID'), scope: 'story' }),
+    'the connections of a number that came again and again': () =>
+      findConnection(cameAgain, 'ICID 7', 1, context(), () => undefined),
+    'a number among many appliances': () => findConnection(ofMany, '70001', 1, context(), () => undefined),
+    'the story of messages that were rewritten again and again': () =>
+      storyPage(chained, storyNameOf(chained, URI, only(chained, 'MID 7'), false), context()),
     'the lines of the story of a busy connection': () =>
       spansOfConnection(brought, { position: on(brought, 1, 'ID'), scope: 'story' }),
   };
@@ -128,6 +154,27 @@ describe('what is asked about a large log', () => {
       // To list its lines takes a step for each; to read one takes hundreds.
       assert.ok((many ?? 0) - (some ?? 0) < 24_000 * 12, `${some}, then ${many}`);
     }
+  });
+
+  it('gathers the users of a row in pieces', () => {
+    const guessed = logOf(info(NEW), ...numbers(40_000).map(user => info(failedLogon(`u${user}`))));
+    const row = () => connections(guessed, { path: { group: 'all' } }, context());
+    // What sorts all connections is made once.
+    const [{ users, moreUsers } = {}] = wholly(row()).rows;
+    assert.equal((users?.length ?? 0) + (moreUsers ?? 0), 40_000);
+    assert.ok([...row()].length > 10);
+  });
+
+  it('finds the place of a symbol at once, however often its number came again', () => {
+    const steps = [100, 10_000].map(count => {
+      const log = again(count);
+      const symbols = wholly(workspaceSymbols(log, URI, '7', context()));
+      assert.ok([...withPlaces(log, symbols)].length >= Math.min(count, 200));
+      const [{ data } = { data: undefined }] = symbols;
+      assert.ok(placeOfSymbol(log, data));
+      return counter.of(() => placeOfSymbol(log, data));
+    });
+    assert.ok((steps[1] ?? 0) < 2 * (steps[0] ?? 0), steps.join());
   });
 
   it('takes twice as long for twice as many appliances', () => {

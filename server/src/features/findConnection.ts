@@ -148,8 +148,8 @@ export function placeOfSymbol(log: Log, data: unknown): Range | null {
 }
 
 /** For clients that want places at once. */
-export function withPlaces(log: Log, symbols: readonly WorkspaceSymbol[]): SymbolInformation[] {
-  return symbols.map(symbol => {
+export function* withPlaces(log: Log, symbols: readonly WorkspaceSymbol[]): Pieces<SymbolInformation[]> {
+  return yield* mapped(symbols, symbol => {
     const { name, kind, containerName, location } = symbol;
     const start = { line: 0, character: 0 };
     const range = placeOfSymbol(log, symbol.data as unknown) ?? { start, end: start };

@@ -3,6 +3,7 @@ import {
   type DocumentHighlight,
   type Location,
   type Position,
+  type Range,
 } from 'vscode-languageserver-types';
 import type { Log } from '../log/log';
 import type { Pieces } from '../log/pieces';
@@ -31,19 +32,34 @@ export function* references(
 ): Pieces<Location[]> {
   const chain = log.chainAt(position);
   if (!chain) return [];
-  const ranges = yield* log.mentionsInPieces(chain);
-  const places = ranges.map(range => ({ uri, range }));
-  if (withOpening || chain.opening === undefined) return places;
-  const opening = log.index.chains.entriesOf(chain).indexOf(chain.opening);
-  return places.filter((_, place) => place !== opening);
+  let opening: number | undefined;
+  let count = 0;
+  const places = yield* log.mentionsInPieces(chain, (range, entry) => {
+    if (entry === chain.opening) opening = count;
+    count++;
+    return { uri, range };
+  });
+  if (!withOpening && opening !== undefined) places.splice(opening, 1);
+  return places;
 }
 
-/** The id at a place wherever its connection or message prints it. */
-export function* highlights(log: Log, position: Position): Pieces<DocumentHighlight[]> {
+/**
+ * The id at a place wherever its connection or message prints it.
+ * @param asAsked the range in the document that was asked; undefined where that does not show it
+ */
+export function* highlights(
+  log: Log,
+  position: Position,
+  asAsked: (range: Range) => Range | undefined = range => range,
+): Pieces<DocumentHighlight[]> {
   const chain = log.idAt(position)?.chain;
   if (!chain) return [];
-  const ranges = yield* log.mentionsInPieces(chain);
-  return ranges.map(range => ({ range, kind: DocumentHighlightKind.Text }));
+  const marks: DocumentHighlight[] = [];
+  yield* log.mentionsInPieces(chain, inLog => {
+    const range = asAsked(inLog);
+    if (range) marks.push({ range, kind: DocumentHighlightKind.Text });
+  });
+  return marks;
 }
 
 /**
@@ -75,5 +91,8 @@ export function* linesOfConnection(
 ): Pieces<Omit<LinesOfConnection, 'uri'> | null> {
   const chain = log.chainAt(position);
   if (!chain) return null;
-  return { name: `${chain.kind} ${chain.number}`, ranges: yield* log.mentionsInPieces(chain) };
+  return {
+    name: `${chain.kind} ${chain.number}`,
+    ranges: yield* log.mentionsInPieces(chain, range => range),
+  };
 }

@@ -222,16 +222,21 @@ export class Log {
 
   /** Where each entry of a chain prints the chain's id, in file order. */
   mentionsOf(chain: Chain): TextRange[] {
-    return wholly(this.mentionsInPieces(chain));
+    return wholly(this.mentionsInPieces(chain, range => range));
   }
 
-  /** As mentionsOf: a message may have a hundred thousand lines, some of which are to be read in full. */
-  *mentionsInPieces(chain: Chain): Pieces<TextRange[]> {
+  /**
+   * As mentionsOf: a message may have a hundred thousand lines, some of which are to be read in full.
+   * @param make what is made of each at once
+   */
+  *mentionsInPieces<T>(chain: Chain, make: (range: TextRange, entry: number) => T): Pieces<T[]> {
     const { chains } = this.index;
     const places = chains.placesOf(chain).values();
     return yield* mapped(chains.entriesOf(chain), number => {
       const place = places.next().value ?? NOWHERE;
-      return place === NOWHERE ? this.mentionIn(this.entry(number), chain) : this.#rangeOf(number, place);
+      const range =
+        place === NOWHERE ? this.mentionIn(this.entry(number), chain) : this.#rangeOf(number, place);
+      return make(range, number);
     });
   }
 

@@ -107,11 +107,12 @@ function valuesOf(groups: ConnectionGroups, kind: ValueKind): readonly Connectio
 function* written<T>(
   items: readonly T[],
   { from, to }: Page,
-  row: (item: T, place: number) => ConnectionsRow,
+  row: (item: T, place: number) => ConnectionsRow | Pieces<ConnectionsRow>,
 ): Pieces<ConnectionsPage> {
   const rows: ConnectionsRow[] = [];
   for (let place = from; place < Math.min(to, items.length); place++) {
-    rows.push(row(items[place] as T, place));
+    const made = row(items[place] as T, place);
+    rows.push('next' in made ? yield* made : made);
     // A connection may have thousands of lines that are looked at.
     yield;
   }

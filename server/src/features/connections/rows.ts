@@ -5,6 +5,7 @@ import { distinct, profileInWords, userInWords, valueInWords } from '../../log/f
 import type { Chain } from '../../log/index/chains';
 import { textOf, type Log, type LogEntry } from '../../log/log';
 import { phrase, renderPhrase, type Phrase } from '../../log/phrase';
+import type { Pieces } from '../../log/pieces';
 import { connectionOf, Connections, type Connection } from '../../log/questions/connection';
 import { fateOf, type Fate } from '../../log/questions/fate';
 import type { ConnectionTable } from '../../log/questions/connectionTable';
@@ -18,6 +19,9 @@ import { clockInWords } from '../words';
 const MOST_USERS = 1000;
 /** UTF-16 units of them in all: a client may send a user name of a megabyte. */
 const MOST_OF_USERS = 32_768;
+
+/** Logons of a connection that are looked at in a few milliseconds. */
+const LOGONS_A_PIECE = 2000;
 
 /** Users to be copied, as many as a row holds, and how many there are beside them. */
 export function usersToCopy(all: readonly string[]): Pick<ConnectionsRow, 'users' | 'moreUsers'> {
@@ -51,9 +55,11 @@ export class RowWriter {
   }
 
   /** @param isOfAddress whether the row stands below its client address, which it need not tell then */
-  connection(chain: Chain, isOfAddress = false): ConnectionsRow {
+  *connection(chain: Chain, isOfAddress = false): Pieces<ConnectionsRow> {
     const connection = connectionOf(this.#log, chain);
     const fate = fateOf(this.#log, connection);
+    yield;
+    const users = yield* this.#usersOf(connection);
     const first = this.#log.entry(connection.entries[0] ?? 0);
     const opening = this.#mention(first, chain);
     return {
@@ -71,7 +77,7 @@ export class RowWriter {
       path: { connection: opening },
       position: opening,
       opening,
-      ...this.#copies(connection),
+      ...this.#copies(users, connection),
     };
   }
 
@@ -98,7 +104,7 @@ export class RowWriter {
       fate: 'authentication-failed',
       position: chain ? this.#mention(entry, chain) : rangeOf(entry.entry, 0, 0).start,
       ...(opening && { path: { connection: opening }, opening }),
-      ...this.#copies(connection, entry),
+      ...this.#copies(distinct([user]), connection, entry),
     };
   }
 
@@ -130,20 +136,29 @@ export class RowWriter {
 
   /** What can be copied: the user of a logon or all users of a connection, and the address of the other side. */
   #copies(
+    users: readonly string[],
     connection: Connection | undefined,
     logon?: LogEntry,
   ): Pick<ConnectionsRow, 'users' | 'moreUsers' | 'address'> {
     const address = addressToCopy(
       textOf(connection?.opening, 'remoteAddress') ?? textOf(logon, 'remoteAddress'),
     );
-    const all = logon ? distinct([textOf(logon, 'user')]) : connection ? this.#usersOf(connection) : [];
-    return { ...usersToCopy(all), ...(address !== undefined && { address }) };
+    return { ...usersToCopy(users), ...(address !== undefined && { address }) };
   }
 
   /** Who logged on or tried to, each once, in the order of the log. */
-  #usersOf({ failed, succeeded }: Connection): string[] {
-    const attempts = [...failed, ...succeeded].sort((a, b) => a - b);
-    return distinct(attempts.map(entry => this.#table.userOf(entry)));
+  *#usersOf({ failed, succeeded }: Connection): Pieces<string[]> {
+    const users = new Set<string>();
+    let nextFailed = 0;
+    let nextSucceeded = 0;
+    for (let left = failed.length + succeeded.length; left > 0; left--) {
+      if (left % LOGONS_A_PIECE === 0) yield;
+      const isFailed = (failed[nextFailed] ?? Infinity) < (succeeded[nextSucceeded] ?? Infinity);
+      const attempt = isFailed ? failed[nextFailed++] : succeeded[nextSucceeded++];
+      const user = this.#table.userOf(attempt ?? NaN);
+      if (user !== undefined) users.add(user);
+    }
+    return [...users];
   }
 
   /** The host, where the log holds the lines of several: they count their ids each for itself. */

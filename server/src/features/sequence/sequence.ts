@@ -39,9 +39,11 @@ export function* sequenceAt(
     // One may name twenty thousand recipients.
     yield;
   }
+  const fate = fateOf(log, chain);
+  yield;
   return {
     title: `${chain.kind} ${chain.number}`,
-    fate: headline(log, fateOf(log, chain), context),
+    fate: headline(log, fate, context),
     position: log.mentionIn(log.entry(firstEntryOf(log, chain)), chain).start,
     key: keyOf(log, chain),
     lanes,

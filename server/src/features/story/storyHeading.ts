@@ -2,6 +2,7 @@ import { within } from '../../log/findings/room';
 import type { Chain } from '../../log/index/chains';
 import type { Log } from '../../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
+import type { Pieces } from '../../log/pieces';
 import { isCutByBeginning } from '../../log/questions/connection';
 import { fateOf, isOpeningMissing, type Fate } from '../../log/questions/fate';
 import { rejectionsOf } from '../../log/questions/rejections';
@@ -27,22 +28,27 @@ interface Extent {
 }
 
 /** What stands above the lines of a story: the fate in a sentence, what it is made of, and what is missing. */
-export function heading(
+export function* heading(
   log: Log,
   name: StoryName,
   story: Story,
   extent: Extent,
   context: FeatureContext,
-): StoryLine[] {
+): Pieces<StoryLine[]> {
   const fate = fateOf(log, story.of);
-  const lines: StoryLine[] = [
-    { text: `${OURS}${fateInSentence(fate, context)}` },
-    ...notDelivered(fate, context).map(said => ours(said, context)),
-    ...rejected(log, story.of, context).map(said => ours(said, context)),
-    ...logonsBefore(log, fate, context).map(said => ours(said, context)),
-    ours(madeOf(name, story, context), context),
-    ...missing(log, fate, story).map(said => ours(said, context)),
-  ];
+  yield;
+  const lines: StoryLine[] = [{ text: `${OURS}${fateInSentence(fate, context)}` }];
+  // Each looks at all messages, of which there may be a hundred thousand, or at some thousand lines.
+  for (const tell of [
+    () => notDelivered(fate, context),
+    () => rejected(log, story.of, context),
+    () => logonsBefore(log, fate, context),
+    () => [madeOf(name, story, context)],
+  ]) {
+    lines.push(...tell().map(said => ours(said, context)));
+    yield;
+  }
+  lines.push(...(yield* missing(log, fate, story)).map(said => ours(said, context)));
   if (extent.total > extent.most) lines.push(ours(tooLong(extent, context), context));
   const other = otherStory(log, name, story);
   if (other) lines.push({ ...ours(other.words, context), leadsTo: other.name });
@@ -141,13 +147,18 @@ const rejected = (log: Log, of: Chain, context: FeatureContext): Phrase[] =>
 const ASKED = 200;
 
 /** What the log lacks of it: said, since a reader would look for it. */
-function missing(log: Log, fate: Fate, { of, injections, messages, deliveries }: Story): Phrase[] {
+function* missing(log: Log, fate: Fate, { of, injections, messages, deliveries }: Story): Pieces<Phrase[]> {
   const said: Phrase[] = [];
   if (fate.isOpeningMissing) said.push(openingMissing(log, of));
   const cut = [...injections, ...messages, ...deliveries].filter(
     ({ id, opening }) => id !== of.id && opening === undefined,
   );
-  const others = cut.length > ASKED ? cut : cut.filter(chain => isOpeningMissing(log, chain));
+  yield;
+  const others = cut.length > ASKED ? cut : [];
+  for (const chain of others === cut ? [] : cut) {
+    if (isOpeningMissing(log, chain)) others.push(chain);
+    yield;
+  }
   if (others.length > 0) {
     const names = others.slice(0, NAMED).map(nameOf).join(', ');
     said.push(

@@ -3,6 +3,7 @@ import type { Log } from '../../log/log';
 import { phrase, renderPhrase } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
 import { tellStory, withoutOthers } from '../../log/questions/story';
+import { copied } from '../../log/text/chunkedText';
 import type { FeatureContext } from '../context';
 import { heading, leftOut } from './storyHeading';
 import { chainOfStory, type StoryName } from './storyName';
@@ -112,7 +113,7 @@ export function* storyPage(
   }
   yield;
   const most = yield* linesShown(log, all);
-  const lines: StoryLine[] = heading(log, name, story, { total: all.length, most }, context);
+  const lines: StoryLine[] = yield* heading(log, name, story, { total: all.length, most }, context);
   const gap = all.length > most ? most / 2 : undefined;
   const shown = gap === undefined ? all : [...all.slice(0, gap), ...all.slice(-gap)];
   for (const [place, logLine] of shown.entries()) {
@@ -136,14 +137,15 @@ function* linesShown(log: Log, all: readonly number[]): Pieces<number> {
   }
 }
 
+/** What is shown of a line. The story may be there for longer than its log, which a part of its text would keep. */
 function shownLine(line: string, { translate }: FeatureContext): Pick<StoryLine, 'text' | 'cutFrom'> {
-  if (line.length <= LONGEST_LINE) return { text: line };
+  if (line.length <= LONGEST_LINE) return { text: copied(line) };
   const said = phrase('(cut after {shown} of {total} characters)', {
     shown: LONGEST_LINE,
     total: line.length,
   });
   return {
-    text: `${line.slice(0, LONGEST_LINE)}… ${renderPhrase(said, translate)}`,
+    text: copied(`${line.slice(0, LONGEST_LINE)}… ${renderPhrase(said, translate)}`),
     cutFrom: line.length,
   };
 }

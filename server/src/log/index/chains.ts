@@ -101,15 +101,12 @@ export class Chains {
     };
   }
 
-  /** All chains of a number, whoever has counted it, the newest of each host first. */
-  *ofNumber(kind: IdKind, number: number): Generator<Chain> {
-    const place = ID_KINDS.indexOf(kind);
-    for (const { newest } of this.hosts.all) {
-      const id = newest[place]?.get(number) ?? -1;
-      for (let chain = id === -1 ? undefined : this.get(id); chain;) {
-        yield chain;
-        chain = chain.previous === undefined ? undefined : this.get(chain.previous);
-      }
+  /** All chains of a number that a host has counted, the newest first. */
+  *ofNumber(kind: IdKind, number: number, { newest }: Host): Generator<Chain> {
+    const id = newest[ID_KINDS.indexOf(kind)]?.get(number) ?? -1;
+    for (let chain = id === -1 ? undefined : this.get(id); chain;) {
+      yield chain;
+      chain = chain.previous === undefined ? undefined : this.get(chain.previous);
     }
   }
 

@@ -40,16 +40,19 @@ const MOST_OF_A_NUMBER = 1000;
  * only one. Undefined where none is left, or where it cannot be told which it is.
  */
 export function chainOfKey(log: Log, key: ChainKey): Chain | undefined {
-  const found: { readonly chain: Chain; readonly entry: number }[] = [];
-  for (const chain of log.index.chains.ofNumber(key.kind, key.number)) {
-    if (chain.host !== key.host) continue;
-    const entry = firstEntryOf(log, chain);
-    if (entry === key.entry && begunAt(log, entry) === key.begun) return chain;
-    found.push({ chain, entry });
-  }
+  const { chains } = log.index;
+  // In a log that has not been edited it stands where it stood, and a number may have come again forty thousand times.
+  const same = chains.ofEntry(key.entry).find(chain => isNamedBy(key, chain));
+  if (same && firstEntryOf(log, same) === key.entry && begunAt(log, key.entry) === key.begun) return same;
+  const host = chains.hosts.get(key.host);
+  if (!host) return undefined;
+  const found = Array.from(chains.ofNumber(key.kind, key.number, host), chain => ({
+    chain,
+    entry: firstEntryOf(log, chain),
+  }));
   found.sort((a, b) => Math.abs(a.entry - key.entry) - Math.abs(b.entry - key.entry));
-  const same = found.slice(0, MOST_OF_A_NUMBER).find(({ entry }) => begunAt(log, entry) === key.begun);
-  return (same ?? (found.length === 1 ? found[0] : undefined))?.chain;
+  const alike = found.slice(0, MOST_OF_A_NUMBER).find(({ entry }) => begunAt(log, entry) === key.begun);
+  return (alike ?? (found.length === 1 ? found[0] : undefined))?.chain;
 }
 
 /**
@@ -58,8 +61,7 @@ export function chainOfKey(log: Log, key: ChainKey): Chain | undefined {
  */
 export function chainOfKeyNear(log: Log, key: ChainKey, near: TextPosition): Chain | undefined {
   const chain = log.chainAt(near);
-  const isAlike = chain?.kind === key.kind && chain.number === key.number && chain.host === key.host;
-  if (!isAlike) return chainOfKey(log, key);
+  if (!chain || !isNamedBy(key, chain)) return chainOfKey(log, key);
   if (begunAt(log, firstEntryOf(log, chain)) === key.begun) return chain;
   return chainOfKey(log, key) ?? chain;
 }
@@ -77,6 +79,10 @@ export function isChainKey(value: unknown): value is ChainKey {
     (key.begun === undefined || typeof key.begun === 'string')
   );
 }
+
+/** Whether a chain has the number of a key, on its host. */
+const isNamedBy = ({ kind, number, host }: ChainKey, chain: Chain) =>
+  chain.kind === kind && chain.number === number && chain.host === host;
 
 function begunAt(log: Log, entry: number): string | undefined {
   const time = log.timeOf(entry);

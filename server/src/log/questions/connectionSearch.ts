@@ -41,6 +41,8 @@ const LONGEST_QUERY = 1000;
 
 /** Entries that are read before somebody else may do something. */
 const ENTRIES_A_PIECE = 40;
+/** The same of connections and messages that are only counted. */
+const CHAINS_A_PIECE = 1000;
 
 /**
  * Looks for connections, and messages, by id, user, address, sender, recipient or host name. Ids come first, the whole
@@ -88,16 +90,22 @@ class Search {
   *all(): Pieces {
     const { chains } = this.#log.index;
     for (let id = 0; id < chains.count; id++) {
-      if (id % 1000 === 999) yield;
+      if (id % CHAINS_A_PIECE === CHAINS_A_PIECE - 1) yield;
       const chain = chains.get(id);
       if (chain.kind !== 'MID') this.#add(chain, 'id', '', undefined);
     }
   }
 
-  *ids(exact: readonly Chain[], others: Pieces<number[]>): Pieces {
-    for (const chain of exact) this.#add(chain, 'id', '', undefined);
+  *ids(exact: Pieces<Chain[]>, others: Pieces<number[]>): Pieces {
+    for (const [place, chain] of (yield* exact).entries()) {
+      if (place % CHAINS_A_PIECE === CHAINS_A_PIECE - 1) yield;
+      this.#add(chain, 'id', '', undefined);
+    }
     this.#report();
-    for (const id of yield* others) this.#add(this.#log.index.chains.get(id), 'id', '', undefined);
+    for (const [place, id] of (yield* others).entries()) {
+      if (place % CHAINS_A_PIECE === CHAINS_A_PIECE - 1) yield;
+      this.#add(this.#log.index.chains.get(id), 'id', '', undefined);
+    }
     this.#report();
     yield;
   }

@@ -21,10 +21,20 @@ export function idQueryOf(query: string): IdQuery | undefined {
 /** Looking at one takes less than a microsecond. */
 const CHAINS_A_PIECE = 2000;
 
-/** Connections and messages of this number, in file order; all of one number at once, by the index. */
-export function exactIds(log: Log, { digits, kind }: IdQuery): Chain[] {
-  const kinds = kind ? [kind] : ID_KINDS;
-  const found = kinds.flatMap(one => [...log.index.chains.ofNumber(one, Number(digits))]);
+/** Connections and messages of this number, in file order; by the index, which knows them of each host. */
+export function* exactIds(log: Log, { digits, kind }: IdQuery): Pieces<Chain[]> {
+  const { chains } = log.index;
+  const found: Chain[] = [];
+  let looked = 0;
+  for (const one of kind ? [kind] : ID_KINDS) {
+    for (const host of chains.hosts.all) {
+      if (++looked % CHAINS_A_PIECE === 0) yield;
+      for (const chain of chains.ofNumber(one, Number(digits), host)) {
+        found.push(chain);
+        if (++looked % CHAINS_A_PIECE === 0) yield;
+      }
+    }
+  }
   return found.sort((a, b) => a.id - b.id);
 }
 

@@ -318,6 +318,6 @@ export class ChunkedText implements LogText {
 }
 
 /** A string of its own, which keeps nothing that the text was cut from: engines copy what is put together. */
-function copied(text: string): string {
+export function copied(text: string): string {
   return ` ${text}`.slice(1);
 }
