@@ -7,35 +7,6 @@ import { isSetback, type Outcome } from './outcome';
 import { messagesNamedBy } from './relations';
 import { lastUnanswered } from './uncheckedLogons';
 
-/** What became of a connection or message. See fateOf. */
-export interface Fate {
-  readonly chain: Chain;
-  readonly lines: number;
-  /** From its first line to its last; undefined where a time is missing, or the lines are out of order. */
-  readonly seconds: number | undefined;
-  readonly ending: Ending;
-  /** What the log says of why it broke off; undefined where nothing ties the two. */
-  readonly endingCause: LogEntry | undefined;
-  /** What says that something was refused or did not come about, where nothing but the end stands behind it. */
-  readonly hindrance: LogEntry | undefined;
-  /** Whether the log begins after it was opened. */
-  readonly isOpeningMissing: boolean;
-  /** Whether that is since the log begins behind it. */
-  readonly isCutByBeginning: boolean;
-  /** The client of an inbound connection, the host of an outbound one, the sender of a message. */
-  readonly peer: string | undefined;
-  readonly failed: Authentications | undefined;
-  readonly succeeded: Authentications | undefined;
-  /** Whether the policy turned the client away. */
-  readonly isTurnedAway: boolean;
-  /** The messages of a connection; a message by itself is one. */
-  readonly messages: MessageCounts;
-  /** How many of its lines were looked at for policy and messages: fewer than `lines` where these are very many. */
-  readonly linesRead: number;
-  /** The one thing to tell where there is room for an icon. */
-  readonly worst: FateTag;
-}
-
 export interface Authentications {
   readonly count: number;
   /** Whom the last one was for: the user, or the profile of the appliance itself. */
@@ -88,22 +59,32 @@ const LATER_LINES_READ = 500;
  * @param known what became of a message for each of its recipients, where that has been worked out before
  */
 export function fateOf(log: Log, of: Chain | Connection, known?: readonly RecipientFate[]): Fate {
-  return new FateOfConnection(log, of instanceof Connection ? of : connectionOf(log, of), known);
+  return new Fate(log, of instanceof Connection ? of : connectionOf(log, of), known);
 }
 
-/** A class, since the accessors of a literal are made anew for each, which costs as much as reading a line. */
-class FateOfConnection implements Fate {
+/**
+ * What became of a connection or message. See fateOf. A class, since the accessors of a literal are made anew for each,
+ * which costs as much as reading a line.
+ */
+export class Fate {
   readonly chain: Chain;
   readonly lines: number;
+  /** From its first line to its last; undefined where a time is missing, or the lines are out of order. */
   readonly seconds: number | undefined;
   readonly ending: Ending;
+  /** What the log says of why it broke off; undefined where nothing ties the two. */
   readonly endingCause: LogEntry | undefined;
+  /** What says that something was refused or did not come about, where nothing but the end stands behind it. */
   readonly hindrance: LogEntry | undefined;
+  /** Whether the log begins after it was opened. */
   readonly isOpeningMissing: boolean;
   readonly failed: Authentications | undefined;
   readonly succeeded: Authentications | undefined;
+  /** Whether the policy turned the client away. */
   readonly isTurnedAway: boolean;
+  /** The messages of a connection; a message by itself is one. */
   readonly messages: MessageCounts;
+  /** The one thing to tell where there is room for an icon. */
   readonly worst: FateTag;
   readonly #log: Log;
   readonly #connection: Connection;
@@ -134,15 +115,20 @@ class FateOfConnection implements Fate {
     this.worst = worstOf(this);
   }
 
+  /** Whether that is since the log begins behind it. */
   get isCutByBeginning(): boolean {
     return this.#connection.isCutByBeginning;
   }
 
-  /** Only a sentence about all of it names the peer. */
+  /**
+   * The client of an inbound connection, the host of an outbound one, the sender of a message. Only a sentence about all
+   * of it names it.
+   */
   get peer(): string | undefined {
     return peerOf(this.#log, this.#connection, this.#linesLookedAt);
   }
 
+  /** How many of its lines were looked at for policy and messages: fewer than `lines` where these are very many. */
   get linesRead(): number {
     return this.#linesLookedAt.length;
   }
