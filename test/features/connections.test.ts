@@ -193,6 +193,16 @@ describe('the rows of the view', () => {
     assert.equal(rowsOf(logOf(from('mx1', 'ICID 7 close')), { group: 'hour' })[0]?.label, '2 Jun, 09:00');
   });
 
+  it('say the day too where the log goes over midnight', () => {
+    const opened = (icid: number) =>
+      `Info: New SMTP ICID ${icid} interface Data (192.0.2.1) address 198.51.100.1 reverse dns host unknown verified no`;
+    const log = logOf(`Wed Jun  2 23:59:30 2027 ${opened(7)}`, `Thu Jun  3 00:20:00 2027 ${opened(8)}`);
+    const details = wholly(connections(log, { path: { group: 'all' } }, context())).rows.map(
+      ({ detail }) => detail,
+    );
+    assert.match(details.join('; '), /2 Jun 2027, 23:59:30.*3 Jun 2027, 00:20:00/);
+  });
+
   it('name the host where there are several', () => {
     const two = logOf(from('mx1', opened(7)), from('mx2', opened(7)), from('mx2', failed(7, 'bob')));
     assert.deepEqual(words(rowsOf(two, { group: 'all' })), [

@@ -10,9 +10,9 @@ const words = (log: Log, name: string) => fateInWords(fateOf(log, only(log, name
 const inShort = (log: Log, name: string) => fateWithoutExtent(fateOf(log, only(log, name)), context());
 const sentence = (log: Log, name: string) => fateInSentence(fateOf(log, only(log, name)), context());
 
-const opened = info(
-  'New SMTP ICID 7 interface Data (192.0.2.1) address 198.51.100.1 reverse dns host unknown verified no',
-);
+const OPENING =
+  'New SMTP ICID 7 interface Data (192.0.2.1) address 198.51.100.1 reverse dns host unknown verified no';
+const opened = info(OPENING);
 const failure = (user: string) =>
   info(`SMTP Auth: (ICID 7) failed for user: ${user} using AUTH mechanism: PLAIN with profile: P`);
 
@@ -81,8 +81,42 @@ describe('a fate in words', () => {
     const [, second] = named(late, 'ICID 7');
     assert.equal(
       fateInSentence(fateOf(late, there(second)), context()),
-      'ICID 7: its opening is not in the log, closed after 0 s.',
+      'ICID 7: its opening is not in the log, closed.',
     );
+    assert.equal(
+      sentence(logOf(failure('bob'), at('09:00:02', 'ICID 7 close')), 'ICID 7'),
+      'ICID 7: authentication failed for bob, opened before the log begins, closed, 2 s after its first line.',
+    );
+  });
+
+  it('does not speak of the end of the log where a number stands for another one by then', () => {
+    const log = logOf(opened, at('11:00:00', OPENING), at('11:00:01', 'ICID 7 close'));
+    const [first] = named(log, 'ICID 7');
+    assert.equal(
+      fateInWords(fateOf(log, there(first)), context()),
+      '1 line · 0 s · its end is not in the log',
+    );
+    const queued = logOf(
+      info('Start MID 1 ICID 0'),
+      info('MID 1 queued for delivery'),
+      at('11:00:00', 'Start MID 1 ICID 0'),
+      at('11:00:01', 'Message finished MID 1 done'),
+    );
+    const [message] = named(queued, 'MID 1');
+    assert.equal(
+      fateInSentence(fateOf(queued, there(message)), context()),
+      'MID 1: queued (its end is not in the log).',
+    );
+  });
+
+  it('says of a number above others that its opening is missing, not that the log begins behind it', () => {
+    const log = logOf(
+      info('New SMTP DCID 9 interface 192.0.2.1 address 203.0.113.9 port 25'),
+      at('09:30:00', 'Delivery start DCID 11 MID 1 to RID [0]'),
+      at('09:30:00', 'Delivery start DCID 8 MID 2 to RID [0]'),
+    );
+    assert.match(words(log, 'DCID 11'), / · its opening is not in the log/);
+    assert.match(words(log, 'DCID 8'), / · opened before the log begins/);
   });
 
   it('counts attempts, and shows an empty or hostile user as text', () => {

@@ -56,6 +56,12 @@ describe('what became of a message in words', () => {
       delayed(2),
       bounced(1),
     ],
+    [
+      'delayed since 09:00: mailbox full for 1',
+      delayed(0),
+      'MID 1 to RID [1] pending till Wed Jun  2 10:00:00 2027',
+      'MID 1 to RID [2] pending till Wed Jun  2 10:00:00 2027',
+    ],
     ['dropped by anti-spam', 'Message aborted MID 1 Dropped by CASE', finished],
     ['dropped by filter FileType', "Message aborted MID 1 Dropped by filter 'FileType'", finished],
     [
@@ -118,6 +124,40 @@ describe('what became of a message in words', () => {
       assert.equal(ofLines(...three, ...lines), expected);
     });
   }
+
+  it('tells of waits that differ the longest, or for how many there was one', () => {
+    const log = logOf(
+      ...three.map(info),
+      ...[0, 1, 2].map(rid => info(delayed(rid))),
+      at('10:00:00', done('1')),
+      at('13:59:00', done('0, 2')),
+      at('13:59:00', finished),
+    );
+    assert.equal(words(log), 'delivered after a delay of up to 4 h 59 m');
+    const two = logOf(
+      ...['Start MID 1 ICID 7', 'MID 1 ICID 7 RID 0 To: <b@example.org>'].map(info),
+      ...['Start MID 2 ICID 7', 'MID 2 ICID 7 RID 0 To: <c@example.org>'].map(info),
+      info('MID 1 quarantined to "Policy" (x)'),
+      info('Message done DCID 9 MID 2 to RID [0]'),
+      at('11:00:00', 'MID 1 released from all quarantines'),
+      at('11:00:00', done('0')),
+      at('11:00:00', 'ICID 7 close'),
+    );
+    assert.match(
+      words(two, 'ICID 7'),
+      /^2 messages delivered \(1 of the recipients after 2 h in quarantine\)/,
+    );
+  });
+
+  it('says who did it beside what was done, and behind that how long it took', () => {
+    const log = logOf(
+      ...three.map(info),
+      info('MID 1 quarantined to "Policy" (x)'),
+      at('11:00:00', 'MID 1 released from all quarantines'),
+      at('11:00:01', 'Message aborted MID 1 Dropped by CASE'),
+    );
+    assert.equal(words(log), 'dropped by anti-spam after 2 h in quarantine');
+  });
 
   it('has how long it took, in days where these are many', () => {
     const late = (day: string, clock: string) =>

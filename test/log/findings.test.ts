@@ -288,7 +288,7 @@ describe('a message about the next host', () => {
     [`: ('000', ['[Errno 54] Connection reset by peer'])`, 'no reply ([Errno 54] Connection reset by peer)'],
     [': [Errno 60] Operation timed out', 'no reply ([Errno 60] Operation timed out)'],
     [': timed out', 'no reply (timed out)'],
-    ['.', 'no reply'],
+    ['.', 'reply not in the log'],
   ];
   for (const [answer, words] of answers) {
     it(words, () => {

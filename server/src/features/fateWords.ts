@@ -169,12 +169,14 @@ function endingAfter(fate: Fate): Phrase[] {
   if (chain.kind === 'MID')
     return duration && isTimeWorthTelling(fate) ? [phrase('after {duration}', { duration })] : [];
   const end = endingInWords(ending);
-  const isOpen = ending === 'open' || ending === 'restart';
-  if (duration === undefined || (isOpen && seconds === 0)) return [withCause(end, endingCause)];
+  // How long it was open, only both ends of it tell.
+  const isOpen = ending === 'open' || ending === 'restart' || ending === 'number-given-anew';
+  const isWhole = !isOpen && !fate.isOpeningMissing;
+  if (duration === undefined || (!isWhole && seconds === 0)) return [withCause(end, endingCause)];
   return [
-    isOpen
-      ? phrase('{end}, {duration} after its first line', { end, duration })
-      : withCause(phrase('{end} after {duration}', { end, duration }), endingCause),
+    isWhole
+      ? withCause(phrase('{end} after {duration}', { end, duration }), endingCause)
+      : withCause(phrase('{end}, {duration} after its first line', { end, duration }), endingCause),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { phrase, type Phrase } from '../log/phrase';
+import type { Leaving } from '../log/questions/connection';
 import type { RecipientFate } from '../log/questions/messageFate';
 import { OUTCOMES, type Outcome } from '../log/questions/outcome';
 
@@ -67,8 +68,8 @@ export const WORDS: Readonly<Record<Exclude<Outcome, 'queued' | 'open'>, Words>>
   },
 };
 
-/** How the log leaves it: at its own end, or where the appliance started anew. */
-const LEFT: Readonly<Record<'queued' | 'open', Readonly<Record<'end' | 'restart', Words>>>> = {
+/** How the log leaves it. */
+const LEFT: Readonly<Record<'queued' | 'open', Readonly<Record<Leaving, Words>>>> = {
   queued: {
     end: {
       all: phrase('queued when the log ends'),
@@ -80,6 +81,12 @@ const LEFT: Readonly<Record<'queued' | 'open', Readonly<Record<'end' | 'restart'
       some: count => phrase('queued for {count} when the appliance started anew', { count }),
       someOf: (count, total) =>
         phrase('queued for {count} of {total} when the appliance started anew', { count, total }),
+    },
+    'number-given-anew': {
+      all: phrase('queued (its end is not in the log)'),
+      some: count => phrase('queued for {count} (their end is not in the log)', { count }),
+      someOf: (count, total) =>
+        phrase('queued for {count} of {total} (their end is not in the log)', { count, total }),
     },
   },
   open: {
@@ -95,6 +102,11 @@ const LEFT: Readonly<Record<'queued' | 'open', Readonly<Record<'end' | 'restart'
       someOf: (count, total) =>
         phrase('still open for {count} of {total} when the appliance started anew', { count, total }),
     },
+    'number-given-anew': {
+      all: phrase('without an end in the log'),
+      some: count => phrase('without an end in the log for {count}', { count }),
+      someOf: (count, total) => phrase('without an end in the log for {count} of {total}', { count, total }),
+    },
   },
 };
 
@@ -108,8 +120,10 @@ const OPEN_BESIDE: Words = {
 /** @param isBeside whether it stands beside the end of a connection */
 export function wordsFor(outcome: Outcome, fates: readonly RecipientFate[], isBeside = false): Words {
   if (outcome !== 'queued' && outcome !== 'open') return WORDS[outcome];
-  if (outcome === 'open' && isBeside) return OPEN_BESIDE;
-  return LEFT[outcome][fates.every(({ isCutOff }) => isCutOff) ? 'restart' : 'end'];
+  const [first] = fates;
+  const leaving = fates.every(fate => fate.leaving === first?.leaving) ? first?.leaving : undefined;
+  if (outcome === 'open' && isBeside && leaving !== 'number-given-anew') return OPEN_BESIDE;
+  return LEFT[outcome][leaving ?? 'end'];
 }
 
 /** Recipients, or messages, by what they came to. */

@@ -31,7 +31,7 @@ export function outcomeInWords(fates: readonly RecipientFate[], reader: Reader, 
         : place === 0
           ? words.someOf(count, inWords(fates.length))
           : words.some(count);
-    return withCause(withTimes(what, outcome, alike, reader), alike);
+    return withCauseAndTimes(what, outcome, alike, reader);
   });
   return series(told);
 }
@@ -44,10 +44,26 @@ export function abortionInWords(log: Log, entry: LogEntry): Phrase {
   return told.cause ? linked(all, reasonOf(told.cause, told.outcome)) : all;
 }
 
+/** `bounced after a delay of 1 h: no such user`, `dropped by anti-spam after 2 h in quarantine`. */
+function withCauseAndTimes(
+  what: Phrase,
+  outcome: Outcome,
+  fates: readonly RecipientFate[],
+  reader: Reader,
+): Phrase {
+  const reasons = reasonsOf(fates);
+  const [first] = reasons;
+  // Who did it stands beside what was done.
+  return first && first.link !== 'said' && isOfAll(reasons, fates)
+    ? withTimes(linked(what, first), outcome, fates, reader)
+    : withCauses(withTimes(what, outcome, fates, reader), reasons, fates);
+}
+
 /** `b@example.org: bounced, no such user`; without an address, what became of a recipient that is not known. */
 export function recipientInWords(fate: RecipientFate, reader: Reader): Phrase {
   const { outcome, recipient, oneOf, formerly, rid, cause, reply } = fate;
-  const told = withTimes(wordsFor(outcome, [fate]).all, outcome, [fate], reader);
+  const what = wordsFor(outcome, [fate]).all;
+  const told = withTimes(what, outcome, [fate], reader);
   const why = cause && reasonOf(cause, outcome);
   const own = recipient === undefined ? numberInWords(rid, oneOf) : addressInWords(recipient);
   const who =
@@ -55,7 +71,8 @@ export function recipientInWords(fate: RecipientFate, reader: Reader): Phrase {
       ? own
       : phrase('{own} (in place of {others})', { own, others: recipientsInWords(formerly) });
   if (why?.link === 'said') return phrase('{who}: {told}, {cause}', { who, told, cause: why.words });
-  if (why) return phrase('{who}: {what}', { who, what: linked(told, why) });
+  if (why)
+    return phrase('{who}: {what}', { who, what: withTimes(linked(what, why), outcome, [fate], reader) });
   return outcome === 'delivered' && reply !== undefined
     ? phrase('{who}: {told}, {cause}', { who, told, cause: replyInWords(reply) })
     : phrase('{who}: {what}', { who, what: told });
@@ -119,23 +136,41 @@ interface Reason {
 /** Reasons that are told one by one. */
 const REASONS = 2;
 
-function withCause(told: Phrase, fates: readonly RecipientFate[]): Phrase {
-  const reasons = new Map<string, Reason>();
+/** The reasons of what some recipients came to, each once, with how many it is told of. */
+function reasonsOf(fates: readonly RecipientFate[]): (Reason & { readonly count: number })[] {
+  const reasons = new Map<string, Reason & { count: number }>();
   for (const { cause, outcome } of fates) {
     const reason = cause && reasonOf(cause, outcome);
-    if (reason) reasons.set(JSON.stringify(reason), reason);
+    if (!reason) continue;
+    const key = JSON.stringify(reason);
+    const known = reasons.get(key);
+    if (known) known.count++;
+    else reasons.set(key, { ...reason, count: 1 });
   }
-  const all = [...reasons.values()];
-  const [first] = all;
+  return [...reasons.values()];
+}
+
+type Reasons = ReturnType<typeof reasonsOf>;
+
+const isOfAll = ([first, ...others]: Reasons, fates: readonly RecipientFate[]): boolean =>
+  others.length === 0 && first?.count === fates.length;
+
+function withCauses(told: Phrase, reasons: Reasons, fates: readonly RecipientFate[]): Phrase {
+  const [first] = reasons;
   if (!first) return told;
-  if (all.length === 1) return linked(told, first);
-  const shown = all.slice(0, REASONS).map(({ link, words }): Phrase => {
-    if (link === 'by') return phrase('by {words}', { words });
-    return link === 'in' ? phrase('in {words}', { words }) : { text: '{words}', values: { words } };
-  });
-  const others = all.length - shown.length;
+  if (isOfAll(reasons, fates)) return linked(told, first);
+  const shown = reasons.slice(0, REASONS).map(reason => inSeries(reason));
+  // Of the others no line says why.
+  if (reasons.length === 1)
+    shown[0] = phrase('{cause} for {count}', { cause: inSeries(first), count: first.count });
+  const others = reasons.length - shown.length;
   if (others > 0) shown.push(phrase('other reasons: {others}', { others }));
   return phrase('{told}: {cause}', { told, cause: series(shown, '; ') });
+}
+
+function inSeries({ link, words }: Reason): Phrase {
+  if (link === 'by') return phrase('by {words}', { words });
+  return link === 'in' ? phrase('in {words}', { words }) : { text: '{words}', values: { words } };
 }
 
 function linked(told: Phrase, { link, words }: Reason): Phrase {

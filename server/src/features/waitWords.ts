@@ -1,5 +1,5 @@
 import { phrase, verbatim, type Phrase } from '../log/phrase';
-import type { RecipientFate } from '../log/questions/messageFate';
+import type { RecipientFate, Wait } from '../log/questions/messageFate';
 import type { Outcome } from '../log/questions/outcome';
 import type { LogTime } from '../log/time';
 import type { FeatureContext } from './context';
@@ -32,18 +32,27 @@ export function withTimes(
   const delays = fates.flatMap(({ delay }) => delay ?? []);
   const out = fates.flatMap(({ quarantine }) => (quarantine?.isOver ? [quarantine] : []));
   const waits: Phrase[] = [];
+  const ofSome: Phrase[] = [];
+  const tell = (all: readonly Wait[], words: (duration: Phrase | undefined) => Phrase) => {
+    const wait = words(longest(all));
+    if (all.length === fates.length) waits.push(wait);
+    else if (all.length > 0)
+      ofSome.push(
+        phrase('{count} of the recipients after {wait}', {
+          count: verbatim(countInWords(all.length, reader.locale)),
+          wait,
+        }),
+      );
+  };
   if (outcome !== 'quarantined') {
-    if (out.length === fates.length) waits.push(inQuarantine(longest(out)));
-    if (outcome !== 'delayed' && delays.length === fates.length) waits.push(aDelay(longest(delays)));
+    tell(out, inQuarantine);
+    if (outcome !== 'delayed') tell(delays, aDelay);
   }
   const what = outcome === 'delayed' ? withBeginning(told, fates, reader) : told;
   const after = withWaits(what, outcome, waits);
-  if (outcome !== 'delivered' || delays.length === 0 || delays.length === fates.length) return after;
-  return phrase('{told} ({count} of the recipients after {wait})', {
-    told: after,
-    count: verbatim(countInWords(delays.length, reader.locale)),
-    wait: aDelay(longest(delays)),
-  });
+  return outcome !== 'delivered' || ofSome.length === 0
+    ? after
+    : phrase('{told} ({some})', { told: after, some: series(ofSome, '; ') });
 }
 
 function withWaits(told: Phrase, outcome: Outcome, [first, second]: readonly Phrase[]): Phrase {
@@ -60,9 +69,13 @@ const inQuarantine = (duration: Phrase | undefined): Phrase =>
 const aDelay = (duration: Phrase | undefined): Phrase =>
   duration === undefined ? phrase('a delay') : phrase('a delay of {duration}', { duration });
 
-function longest(waits: readonly { readonly seconds: number | undefined }[]): Phrase | undefined {
+/** The longest of some times; undefined where one of them is not known. */
+function longest(waits: readonly Wait[]): Phrase | undefined {
   const known = waits.flatMap(({ seconds }) => seconds ?? []);
-  return known.length === 0 ? undefined : verbatim(durationInWords(known.reduce((a, b) => Math.max(a, b))));
+  if (known.length === 0 || known.length < waits.length) return undefined;
+  const inWords = durationInWords(known.reduce((a, b) => Math.max(a, b)));
+  const isAlike = known.every(seconds => durationInWords(seconds) === inWords);
+  return isAlike ? verbatim(inWords) : phrase('up to {duration}', { duration: verbatim(inWords) });
 }
 
 /** Since when they wait; of one outbound connection alone, when they had to, and what the log tells of them later. */

@@ -114,6 +114,7 @@ const ENDINGS: Readonly<Record<Ending, Phrase>> = {
   'connection-limit': phrase('over the limit of connections'),
   'connection-error': phrase('connection error'),
   restart: phrase('cut off when the appliance started anew'),
+  'number-given-anew': phrase('its end is not in the log'),
   open: phrase('still open at the end of the log'),
 };
 

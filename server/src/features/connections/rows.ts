@@ -13,7 +13,7 @@ import { visible } from '../../log/visible';
 import type { ConnectionsRow } from '../../requests';
 import type { FeatureContext } from '../context';
 import { fateWithoutExtent } from '../fateWords';
-import { clockInWords } from '../words';
+import { clockInWords, dayInWords } from '../words';
 
 /** A row holds no more users to be copied: somebody who guesses tries thousands on one connection. */
 const MOST_USERS = 1000;
@@ -46,6 +46,7 @@ export class RowWriter {
   readonly #table: ConnectionTable;
   readonly #context: FeatureContext;
   readonly #connections: Connections;
+  #isOfDays: boolean | undefined;
 
   constructor(log: Log, table: ConnectionTable, context: FeatureContext) {
     this.#log = log;
@@ -69,7 +70,7 @@ export class RowWriter {
       // What is cut where there is little room is never the outcome.
       detail: joined([
         fateWithoutExtent(fate, this.#context),
-        first.time && clockInWords(first.time),
+        this.#when(first),
         isOfAddress ? undefined : this.#peer(fate),
         this.#host(chain),
       ]),
@@ -96,7 +97,7 @@ export class RowWriter {
       // As in the row of a connection, what is cut where there is little room is never the cause.
       detail: joined([
         this.#cause(entry, connection),
-        entry.time && clockInWords(entry.time),
+        this.#when(entry),
         this.#fromWhere(entry, connection),
         chain ? `${chain.kind} ${chain.number}` : undefined,
         this.#host(chain),
@@ -106,6 +107,14 @@ export class RowWriter {
       ...(opening && { path: { connection: opening }, opening }),
       ...this.#copies(distinct([user]), connection, entry),
     };
+  }
+
+  /** The clock, and in a log of several days the day. */
+  #when({ time }: LogEntry): string | undefined {
+    if (!time) return undefined;
+    const clock = clockInWords(time);
+    this.#isOfDays ??= isOfDays(this.#log);
+    return this.#isOfDays ? `${dayInWords(time, this.#context.locale)}, ${clock}` : clock;
   }
 
   #cause(failure: LogEntry, connection: Connection | undefined): string | undefined {
@@ -183,6 +192,13 @@ export class RowWriter {
   #said(words: Phrase): string {
     return renderPhrase(words, this.#context.translate, visible);
   }
+}
+
+/** Whether a log goes over midnight. */
+function isOfDays(log: Log): boolean {
+  const from = log.timeOf(0);
+  const to = log.timeOf(log.index.entryCount - 1);
+  return !!from && !!to && (from.day !== to.day || from.month !== to.month);
 }
 
 /** The parts that are there, side by side. */

@@ -57,7 +57,7 @@ const MEANINGS: Readonly<Partial<Record<Refusal, Phrase>>> = {
 /** What the next host's answer to the appliance's logon comes to. */
 function logonMeaning(entry: LogEntry): Phrase {
   const refusal = refusalOf(entry);
-  if (refusal !== 'no-reply') {
+  if (refusal !== 'no-reply' && refusal !== 'not-told') {
     return (
       MEANINGS[refusal] ??
       phrase(

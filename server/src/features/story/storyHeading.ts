@@ -3,7 +3,7 @@ import type { Chain } from '../../log/index/chains';
 import type { Log } from '../../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
-import { isCutByBeginning } from '../../log/questions/connection';
+import { isCutByBeginning, type Ending } from '../../log/questions/connection';
 import { fateOf, isOpeningMissing, type Fate } from '../../log/questions/fate';
 import { rejectionsOf } from '../../log/questions/rejections';
 import { byBadness } from '../../log/questions/messageFate';
@@ -171,18 +171,29 @@ function* missing(log: Log, fate: Fate, { of, injections, messages, deliveries }
     );
   }
   const isOpen = fate.messages.fates.flat().some(({ outcome }) => OPEN.has(outcome));
-  if (fate.ending === 'open' && (of.kind !== 'MID' || isOpen)) {
-    said.push(
-      of.kind === 'MID'
-        ? phrase('The log ends before this message was finished.')
-        : phrase('The log ends before this connection was closed.'),
-    );
-  }
+  const left = LEFT[fate.ending];
+  if (left && (of.kind !== 'MID' || isOpen)) said.push(of.kind === 'MID' ? left.message : left.connection);
   return said;
 }
 
 /** What may still come to something. */
-const OPEN: ReadonlySet<Outcome> = new Set<Outcome>(['open', 'queued', 'delayed']);
+const OPEN: ReadonlySet<Outcome> = new Set<Outcome>(['open', 'queued', 'delayed', 'uncertain']);
+
+/** What the log lacks at the end. */
+const LEFT: Readonly<Partial<Record<Ending, { readonly message: Phrase; readonly connection: Phrase }>>> = {
+  open: {
+    message: phrase('The log ends before this message was finished.'),
+    connection: phrase('The log ends before this connection was closed.'),
+  },
+  'number-given-anew': {
+    message: phrase(
+      'The end of this message is not in the log, which goes on with another one of its number.',
+    ),
+    connection: phrase(
+      'The end of this connection is not in the log, which goes on with another one of its number.',
+    ),
+  },
+};
 
 function openingMissing(log: Log, chain: Chain): Phrase {
   const { kind } = chain;

@@ -5,6 +5,7 @@ import { phrase, type Phrase } from '../phrase';
 /** What the next host's answer to the logon comes to, in two or three words for a message. */
 const REFUSALS = {
   'no-reply': phrase('no reply'),
+  'not-told': phrase('reply not in the log'),
   credentials: phrase('credentials refused'),
   'too-many': phrase('too many attempts'),
   'carry-over': phrase('another kind of logon wanted first'),
@@ -35,7 +36,12 @@ const OF_THE_COMMAND: Readonly<Record<number, Refusal>> = {
 /** What the next host's answer to a logon comes to: by its own words where they tell it, else by its codes. */
 export function refusalOf(failure: LogEntry): Refusal {
   const replyCode = replyCodeOf(failure);
-  if (replyCode === undefined || replyCode === 0) return 'no-reply';
+  if (replyCode === undefined || replyCode === 0) {
+    // The appliance may have had one, of which the line says nothing.
+    const isTold =
+      replyCode === 0 || ['reason', 'replyText'].some(name => textOf(failure, name) !== undefined);
+    return isTold ? 'no-reply' : 'not-told';
+  }
   const enhancedCode = textOf(failure, 'enhancedCode');
   return byWords(textOf(failure, 'replyText') ?? '') ?? byCodes(replyCode, enhancedCode);
 }

@@ -242,6 +242,11 @@ export class Chains {
     return this.get(id);
   }
 
+  /** Whether the number of a chain stands for no later one: behind that, nothing of it can come. */
+  isNewest({ id, kind, number, host }: Chain): boolean {
+    return this.hosts.get(host)?.newest[ID_KINDS.indexOf(kind)]?.get(number) === id;
+  }
+
   lastEntryOf({ id }: Chain): number {
     return this.#links.get(this.#chains.get(id, LAST_LINK), ENTRY);
   }

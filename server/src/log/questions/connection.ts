@@ -11,7 +11,18 @@ import { uncheckedBefore } from './uncheckedLogons';
  * nothing of what became of it: see messageFate.ts.
  */
 export type Ending =
-  'closed' | 'lost' | 'timed-out' | 'killed' | 'connection-limit' | 'connection-error' | 'restart' | 'open';
+  | 'closed'
+  | 'lost'
+  | 'timed-out'
+  | 'killed'
+  | 'connection-limit'
+  | 'connection-error'
+  | 'restart'
+  | 'number-given-anew'
+  | 'open';
+
+/** Where the log leaves what has no end: at its own end, at a restart, or where the number stands for another one. */
+export type Leaving = 'end' | 'restart' | 'number-given-anew';
 
 /** Lines of a connection that are looked at for its policy and TLS, which stand among the first. */
 const LOOKED_AT = 5000;
@@ -163,11 +174,30 @@ const LONGEST_SILENCE = 3600;
 export function isCutByBeginning(log: Log, chain: Chain): boolean {
   const { opening, previous, epoch, kind } = chain;
   if (opening !== undefined || previous !== undefined || epoch !== 0) return false;
+  const firstEntry = firstEntryOf(log, chain);
+  if (isNumberedBehind(log, chain, firstEntry)) return false;
   if (kind === 'MID') return true;
   const begin = log.timeOf(0);
-  const first = log.timeOf(firstEntryOf(log, chain));
+  const first = log.timeOf(firstEntry);
   const seconds = begin && first && secondsBetween(begin, first);
   return seconds === undefined || seconds <= LONGEST_SILENCE;
+}
+
+/** Connections and messages at the beginning of a log that are looked at. */
+const LOOKED_AT_FIRST = 200;
+
+/** Numbers rise: what has a higher one than what the log tells the beginning of before, began behind that. */
+function isNumberedBehind(
+  { index: { chains } }: Log,
+  { kind, number, host }: Chain,
+  firstEntry: number,
+): boolean {
+  for (let id = 0; id < Math.min(chains.count, LOOKED_AT_FIRST); id++) {
+    const other = chains.get(id);
+    if (other.kind !== kind || other.host !== host || other.opening === undefined) continue;
+    return other.opening < firstEntry && other.number < number;
+  }
+  return false;
 }
 
 /**
@@ -247,7 +277,8 @@ function endingOf(log: Log, chain: Chain): Ending {
   const brokenOff = how && BREAKS[how.name];
   if (brokenOff) return brokenOff;
   if (chain.end !== undefined) return 'closed';
-  return isCutByRestart(log, chain) ? 'restart' : 'open';
+  const leaving = leavingOf(log, chain);
+  return leaving === 'end' ? 'open' : leaving;
 }
 
 /** The line that says of an outbound connection that it did not come about, of which there is no opening then. */
@@ -256,7 +287,9 @@ export function failedOpening(log: Log, { opening, brokenOff }: Chain): number |
   return log.eventOf(brokenOff)?.name === 'delivery.connection-error' ? brokenOff : undefined;
 }
 
-/** Whether its host started anew behind the last line of a connection or message that has no end. */
-export function isCutByRestart({ index }: Log, chain: Chain): boolean {
-  return chain.end === undefined && (index.lastStartOf(chain.host) ?? -1) > index.chains.lastEntryOf(chain);
+/** Where the log leaves a connection or message that has no end. */
+export function leavingOf({ index }: Log, chain: Chain): Leaving {
+  if (chain.end !== undefined) return 'end';
+  if ((index.lastStartOf(chain.host) ?? -1) > index.chains.lastEntryOf(chain)) return 'restart';
+  return index.chains.isNewest(chain) ? 'end' : 'number-given-anew';
 }

@@ -313,7 +313,7 @@ function worstOf({
     quarantined: by.quarantined !== undefined,
     authenticated: succeeded !== undefined,
     delivered: by.delivered !== undefined,
-    open: ending === 'open' || ending === 'restart',
+    open: ending === 'open' || ending === 'restart' || ending === 'number-given-anew',
     quiet: true,
   };
   return FATE_TAGS.find(tag => holds[tag]) ?? 'quiet';

@@ -1,7 +1,7 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type Said } from '../log';
 import { secondsBetween, type LogTime } from '../time';
-import { isCutByRestart } from './connection';
+import { leavingOf, type Leaving } from './connection';
 import { costOf } from './lookedAt';
 import { OUTCOMES, outcomeToldBy, type Cause, type Outcome } from './outcome';
 import { receivingFailure } from './receivingFailure';
@@ -27,8 +27,8 @@ export interface RecipientFate {
   readonly reply: string | undefined;
   /** The outbound connection it was told on; undefined where there was none. */
   readonly dcid: number | undefined;
-  /** Whether the log leaves it where the appliance started anew: it may have gone on under another number. */
-  readonly isCutOff: boolean;
+  /** Where the log leaves it, if it has no end: behind a restart it may have gone on under another number. */
+  readonly leaving: Leaving;
   readonly delay: Wait | undefined;
   readonly quarantine: (Wait & { readonly isOver: boolean }) | undefined;
   /**
@@ -320,7 +320,7 @@ function fateOf(log: Log, message: Chain, state: State): RecipientFate {
     cause: outcome === 'aborted' ? receivingFailure(log, message, told, cause, rid !== undefined) : cause,
     reply,
     dcid,
-    isCutOff: isCutByRestart(log, message),
+    leaving: leavingOf(log, message),
     delay: delayed === undefined ? undefined : waitOf(log, delayed, outcome === 'delayed' ? undefined : told),
     quarantine:
       held === undefined && released === undefined
@@ -353,7 +353,7 @@ function nothingTold(log: Log, message: Chain, outcome: Outcome = 'open'): Recip
     cause: undefined,
     reply: undefined,
     dcid: undefined,
-    isCutOff: isCutByRestart(log, message),
+    leaving: leavingOf(log, message),
     delay: undefined,
     quarantine: undefined,
     ofConnection: undefined,
