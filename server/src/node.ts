@@ -8,10 +8,10 @@ import {
 } from 'vscode-languageserver/node';
 import { version } from '../../package.json';
 import { Lifecycle } from './lifecycle';
-import { StrictReader } from './messageReader';
+import { StrictReader } from './transport/messageReader';
 import { startServer } from './server';
-import { printElsewhere, SlicedWriter } from './stdio';
-import { streamsOf, type Streams } from './streams';
+import { printElsewhere, SlicedWriter } from './transport/slicedWriter';
+import { streamsOf, type Streams } from './transport/streams';
 
 /** The language server as a process of Node: `node dist/server.js --stdio`, or over ipc when a client forks it so. */
 const lifecycle = new Lifecycle();

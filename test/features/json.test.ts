@@ -1,6 +1,6 @@
 // What is put into words in pieces is what JSON makes of it at once.
 import assert from 'node:assert/strict';
-import { jsonInPieces } from '../../server/src/jsonInPieces';
+import { jsonInPieces } from '../../server/src/transport/jsonInPieces';
 
 const many = <T>(make: (place: number) => T, count = 50_000): T[] =>
   Array.from({ length: count }, (_, place) => make(place));

@@ -6,7 +6,7 @@ import { CancellationTokenSource, ResponseError } from 'vscode-languageserver';
 import { answering } from '../../server/src/answering';
 import { OpenLog } from '../../server/src/documents';
 import type { Pieces } from '../../server/src/log/pieces';
-import { SlicedWriter } from '../../server/src/stdio';
+import { SlicedWriter } from '../../server/src/transport/slicedWriter';
 import { info } from '../log/making';
 import { URI } from './asking';
 

@@ -88,8 +88,8 @@ describe('the walls of the house', () => {
     );
   });
 
-  it('Node is imported in node.ts, stdio.ts and cli/ alone', () => {
-    const mayUseNode = (path: string) => /\/src\/(?:(?:node|stdio)\.ts$|cli\/)/.test(path);
+  it('Node is imported in node.ts, transport/ and cli/ alone', () => {
+    const mayUseNode = (path: string) => /\/src\/(?:node\.ts$|transport\/|cli\/)/.test(path);
     assert.deepEqual(
       breaches([...server, ...client], (imported, path) => mayUseNode(path) || !isNode(imported)),
       [],

@@ -1,4 +1,4 @@
-import type { Pieces } from './log/pieces';
+import type { Pieces } from '../log/pieces';
 
 /** Values that are written in a few milliseconds. */
 const VALUES_A_PIECE = 10_000;

@@ -1,8 +1,8 @@
 import { Console } from 'node:console';
 import { StreamMessageWriter, type Message } from 'vscode-languageserver/node';
-import { inSlices, type Soon } from './background';
+import { inSlices, type Soon } from '../background';
 import { jsonInPieces } from './jsonInPieces';
-import type { Pieces } from './log/pieces';
+import type { Pieces } from '../log/pieces';
 
 /** Writes messages to a stream. A large one is put into words in slices, between which requests are answered. */
 export class SlicedWriter extends StreamMessageWriter {
