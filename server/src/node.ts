@@ -34,8 +34,13 @@ startServer(connection, {
   rulePages: `${pathToFileURL(join(__dirname, '..', 'docs', 'rules')).href}/`,
 });
 
-function connectionOver({ input }: Streams, to: SlicedWriter) {
+function connectionOver({ input, output }: Streams, to: SlicedWriter) {
   printElsewhere();
+  output.on('error', error => {
+    // Whatever is answered from now on, nobody hears.
+    console.error(`The server ends, since the client takes no more: ${error.message}.`);
+    process.exit(lifecycle.isShutDown ? 0 : 1);
+  });
   const refuse = (id: string | number | null, code: number, message: string) => {
     const response: ResponseMessage = { jsonrpc: '2.0', id, error: { code, message } };
     // Who does not hear it has hung up.

@@ -165,24 +165,39 @@ describe('protocol: what is no message', () => {
     assert.deepEqual(await exited, [1, null]);
   });
 
+  it('is told in a sentence where the client takes no more answers', async () => {
+    const child = start('--stdio');
+    child.stdin.write(begin);
+    await once(child.stdout, 'data');
+    child.stdout.destroy();
+    const exited = once(child, 'exit');
+    child.stdin.write(shutdown);
+    assert.match(await textOf(child.stderr), /^The server ends, since the client takes no more: [^\n]*\.\n$/);
+    assert.deepEqual((await exited)[1], null);
+  });
+
   it('ends the server on a socket as well', async () => {
     const server = createServer();
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const address = server.address();
-    assert.ok(typeof address === 'object' && address);
-    for (const args of [[`--socket=${address.port}`], ['--socket', String(address.port)]]) {
-      const child = start(...args);
-      const [socket] = (await once(server, 'connection')) as [Socket];
-      socket.on('error', () => undefined);
-      socket.write(begin);
-      const [first] = (await once(socket, 'data')) as [Buffer];
-      assert.match(first.toString(), /"id":1,"result"/);
-      const exited = once(child, 'exit');
-      socket.write('Content-Length: -1\r\n\r\n');
-      assert.deepEqual(await exited, [1, null]);
-      socket.destroy();
+    try {
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const address = server.address();
+      assert.ok(typeof address === 'object' && address);
+      for (const args of [[`--socket=${address.port}`], ['--socket', String(address.port)]]) {
+        const child = start(...args);
+        const [socket] = (await once(server, 'connection')) as [Socket];
+        socket.on('error', () => undefined);
+        const exited = once(child, 'exit');
+        const answered = textOf(socket, text => {
+          if (text.includes('"id":1,"result"')) socket.write('Content-Length: -1\r\n\r\n');
+        });
+        socket.write(begin);
+        assert.deepEqual(await exited, [1, null]);
+        assert.match(await answered, /"id":1,"result"/);
+        socket.destroy();
+      }
+    } finally {
+      server.close();
     }
-    server.close();
   });
 });

@@ -117,7 +117,7 @@ function topOf(top: string | undefined): number {
   if (top === undefined) return TOP;
   if (/^[1-9]\d{0,8}$/.test(top)) return Number(top);
   throw new Trouble(
-    `--top ${top === '' ? "''" : top}: how many shapes to list is a number from 1 to 999999999 (see esa-log --help)`,
+    `--top ${/^\S+$/.test(top) ? top : `'${top}'`}: how many shapes to list is a number from 1 to 999999999 (see esa-log --help)`,
   );
 }
 
