@@ -31,7 +31,7 @@ export function outcomeInWords(fates: readonly RecipientFate[], reader: Reader, 
         : place === 0
           ? words.someOf(count, inWords(fates.length))
           : words.some(count);
-    return withCause(withTimes(what, outcome, alike, reader), alike);
+    return withOtherTries(withCause(withTimes(what, outcome, alike, reader), alike), alike, reader);
   });
   return series(told);
 }
@@ -47,7 +47,11 @@ export function abortionInWords(log: Log, entry: LogEntry): Phrase {
 /** `b@example.org: bounced, no such user`; without an address, what became of a recipient that is not known. */
 export function recipientInWords(fate: RecipientFate, reader: Reader): Phrase {
   const { outcome, recipient, oneOf, formerly, rid, cause, reply } = fate;
-  const told = withTimes(wordsFor(outcome, [fate]).all, outcome, [fate], reader);
+  const told = withOtherTries(
+    withTimes(wordsFor(outcome, [fate]).all, outcome, [fate], reader),
+    [fate],
+    reader,
+  );
   const why = cause && reasonOf(cause, outcome);
   const own = recipient === undefined ? numberInWords(rid, oneOf) : addressInWords(recipient);
   const who =
@@ -136,6 +140,56 @@ function withCause(told: Phrase, fates: readonly RecipientFate[]): Phrase {
   const others = all.length - shown.length;
   if (others > 0) shown.push(phrase('other reasons: {others}', { others }));
   return phrase('{told}: {cause}', { told, cause: series(shown, '; ') });
+}
+
+/**
+ * Of recipients whom a try before the last one may have reached: `possibly delivered on DCID 9 (bounced later on DCID 11: no
+ * mailbox)`, `delivered (possibly before on DCID 9 too)`.
+ */
+function withOtherTries(told: Phrase, fates: readonly RecipientFate[], reader: Reader): Phrase {
+  const later = fates.flatMap(({ afterwards }) => afterwards ?? []);
+  if (later.length > 0) {
+    const dcid = sharedDcid(fates);
+    const first = dcid === undefined ? told : phrase('{told} on DCID {dcid}', { told, dcid });
+    return phrase('{told} ({what})', { told: first, what: laterInWords(later, fates.length, reader) });
+  }
+  const before = fates.flatMap(({ possiblyBefore }) => possiblyBefore ?? []);
+  if (before.length === 0) return told;
+  const count = verbatim(countInWords(before.length, reader.locale));
+  if (before.length < fates.length)
+    return phrase('{told} (possibly before too for {count} of the recipients)', { told, count });
+  const dcid = sharedDcid(before);
+  return dcid === undefined
+    ? phrase('{told} (possibly before too)', { told })
+    : phrase('{told} (possibly before on DCID {dcid} too)', { told, dcid });
+}
+
+/** @param of how many recipients it is told of */
+function laterInWords(later: readonly RecipientFate[], of: number, { locale }: Reader): Phrase {
+  const groups = grouped(later);
+  const parts = groups.map(([outcome, alike]) => {
+    const words = wordsFor(outcome, alike);
+    if (alike.length < of)
+      return withCause(
+        phrase('later {what}', { what: words.some(verbatim(countInWords(alike.length, locale))) }),
+        alike,
+      );
+    const dcid = sharedDcid(alike);
+    const what = words.all;
+    return withCause(
+      dcid === undefined
+        ? phrase('{what} later', { what })
+        : phrase('{what} later on DCID {dcid}', { what, dcid }),
+      alike,
+    );
+  });
+  return series(parts);
+}
+
+/** The connection that all were told on; undefined where they were told on several, or on none. */
+function sharedDcid(tries: readonly Pick<RecipientFate, 'dcid'>[]): number | undefined {
+  const [first] = tries;
+  return tries.every(({ dcid }) => dcid === first?.dcid) ? first?.dcid : undefined;
 }
 
 function linked(told: Phrase, { link, words }: Reason): Phrase {
