@@ -127,6 +127,22 @@ describe('a message of which no line of its connection tells a result', () => {
     assert.equal(of(bounced(0), finished), '1 message without a result on this connection');
   });
 
+  it('is told so for one of two recipients, too', () => {
+    const both = [...two, info(opened), info(start(9, '0, 1'))];
+    for (const lines of [
+      [deleted, done(9, '1')],
+      [done(9, '1'), deleted],
+    ])
+      assert.equal(
+        told('DCID 9', ...both, ...lines.map(info)),
+        '1 message delivered to 1 of 2, dropped for 1 by an administrator',
+      );
+    assert.equal(
+      told('DCID 9', ...both, info("MID 1 RID [0] Response '2.0.0 Ok'"), info(bounced(9, 1))),
+      '1 message delivered to 1 of 2, bounced for 1: no mailbox',
+    );
+  });
+
   it('has none that came when the connection was closed, or stood before', () => {
     assert.equal(of('DCID 9 close', deleted, finished), '1 message without a result on this connection');
     assert.equal(

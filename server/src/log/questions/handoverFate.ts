@@ -74,9 +74,9 @@ function withResult(
 ): RecipientFate {
   const { outcome, cause, reply, dcid, told, delay } = whole;
   if (outcome === 'untold') return { ...own, outcome: 'unanswered' };
-  const last = entries.at(-1);
+  const begun = entries.findLast(entry => log.eventOf(entry)?.name === 'delivery.started') ?? entries[0];
   // An earlier try, of which this one is the next.
-  if (told === undefined || last === undefined || told < last) return own;
+  if (told === undefined || begun === undefined || told < begun) return own;
   // Without a connection, a mail is deleted on the one that it is on.
   const isOn = !hasEnded || told < log.index.chains.lastEntryOf(connection);
   const isHere = dcid === connection.number || (outcome === 'dropped' && dcid === undefined && isOn);
