@@ -55,6 +55,27 @@ describe('recipients that were turned away', () => {
     assert.ok(!heading(log, 'DCID 9').some(line => line.includes('rejected')));
   });
 
+  it('are left out where they were taken by the same message at last', () => {
+    const taken = logOf(
+      ...[
+        opened,
+        'Start MID 1 ICID 7',
+        rejected('Bob@example.org', 'LDAPACCEPT'),
+        rejected('dora@example.org', 'RAT'),
+        'MID 1 ICID 7 RID 0 To: <bob@example.org>',
+        'Message done DCID 9 MID 1 to RID [0]',
+        'Start MID 2 ICID 7',
+        'MID 2 ICID 7 RID 0 To: <dora@example.org>',
+      ].map(info),
+    );
+    const rest = ['# dora@example.org: rejected at RCPT by RAT'];
+    for (const name of ['MID 1', 'ICID 7'])
+      assert.deepEqual(
+        heading(taken, name).filter(line => line.includes('rejected')),
+        rest,
+      );
+  });
+
   it('are counted where there are many', () => {
     const many = logOf(
       ...[

@@ -31,7 +31,7 @@ export function outcomeInWords(fates: readonly RecipientFate[], reader: Reader, 
         : place === 0
           ? words.someOf(count, inWords(fates.length))
           : words.some(count);
-    return withCauseAndTimes(what, outcome, alike, reader);
+    return withOtherTries(withCauseAndTimes(what, outcome, alike, reader), alike, reader);
   });
   return series(told);
 }
@@ -63,7 +63,8 @@ function withCauseAndTimes(
 export function recipientInWords(fate: RecipientFate, reader: Reader): Phrase {
   const { outcome, recipient, oneOf, formerly, rid, cause, reply } = fate;
   const what = wordsFor(outcome, [fate]).all;
-  const told = withTimes(what, outcome, [fate], reader);
+  const timed = (words: Phrase) => withOtherTries(withTimes(words, outcome, [fate], reader), [fate], reader);
+  const told = timed(what);
   const why = cause && reasonOf(cause, outcome);
   const own = recipient === undefined ? numberInWords(rid, oneOf) : addressInWords(recipient);
   const who =
@@ -71,8 +72,7 @@ export function recipientInWords(fate: RecipientFate, reader: Reader): Phrase {
       ? own
       : phrase('{own} (in place of {others})', { own, others: recipientsInWords(formerly) });
   if (why?.link === 'said') return phrase('{who}: {told}, {cause}', { who, told, cause: why.words });
-  if (why)
-    return phrase('{who}: {what}', { who, what: withTimes(linked(what, why), outcome, [fate], reader) });
+  if (why) return phrase('{who}: {what}', { who, what: timed(linked(what, why)) });
   return outcome === 'delivered' && reply !== undefined
     ? phrase('{who}: {told}, {cause}', { who, told, cause: replyInWords(reply) })
     : phrase('{who}: {what}', { who, what: told });
@@ -155,6 +155,9 @@ type Reasons = ReturnType<typeof reasonsOf>;
 const isOfAll = ([first, ...others]: Reasons, fates: readonly RecipientFate[]): boolean =>
   others.length === 0 && first?.count === fates.length;
 
+const withReasons = (told: Phrase, fates: readonly RecipientFate[]): Phrase =>
+  withCauses(told, reasonsOf(fates), fates);
+
 function withCauses(told: Phrase, reasons: Reasons, fates: readonly RecipientFate[]): Phrase {
   const [first] = reasons;
   if (!first) return told;
@@ -171,6 +174,56 @@ function withCauses(told: Phrase, reasons: Reasons, fates: readonly RecipientFat
 function inSeries({ link, words }: Reason): Phrase {
   if (link === 'by') return phrase('by {words}', { words });
   return link === 'in' ? phrase('in {words}', { words }) : { text: '{words}', values: { words } };
+}
+
+/**
+ * Of recipients whom a try before the last one may have reached: `possibly delivered on DCID 9 (bounced later on DCID 11: no
+ * mailbox)`, `delivered (possibly before on DCID 9 too)`.
+ */
+function withOtherTries(told: Phrase, fates: readonly RecipientFate[], reader: Reader): Phrase {
+  const later = fates.flatMap(({ afterwards }) => afterwards ?? []);
+  if (later.length > 0) {
+    const dcid = sharedDcid(fates);
+    const first = dcid === undefined ? told : phrase('{told} on DCID {dcid}', { told, dcid });
+    return phrase('{told} ({what})', { told: first, what: laterInWords(later, fates.length, reader) });
+  }
+  const before = fates.flatMap(({ possiblyBefore }) => possiblyBefore ?? []);
+  if (before.length === 0) return told;
+  const count = verbatim(countInWords(before.length, reader.locale));
+  if (before.length < fates.length)
+    return phrase('{told} (possibly before too for {count} of the recipients)', { told, count });
+  const dcid = sharedDcid(before);
+  return dcid === undefined
+    ? phrase('{told} (possibly before too)', { told })
+    : phrase('{told} (possibly before on DCID {dcid} too)', { told, dcid });
+}
+
+/** @param of how many recipients it is told of */
+function laterInWords(later: readonly RecipientFate[], of: number, { locale }: Reader): Phrase {
+  const groups = grouped(later);
+  const parts = groups.map(([outcome, alike]) => {
+    const words = wordsFor(outcome, alike);
+    if (alike.length < of)
+      return withReasons(
+        phrase('later {what}', { what: words.some(verbatim(countInWords(alike.length, locale))) }),
+        alike,
+      );
+    const dcid = sharedDcid(alike);
+    const what = words.all;
+    return withReasons(
+      dcid === undefined
+        ? phrase('{what} later', { what })
+        : phrase('{what} later on DCID {dcid}', { what, dcid }),
+      alike,
+    );
+  });
+  return series(parts);
+}
+
+/** The connection that all were told on; undefined where they were told on several, or on none. */
+function sharedDcid(tries: readonly Pick<RecipientFate, 'dcid'>[]): number | undefined {
+  const [first] = tries;
+  return tries.every(({ dcid }) => dcid === first?.dcid) ? first?.dcid : undefined;
 }
 
 function linked(told: Phrase, { link, words }: Reason): Phrase {

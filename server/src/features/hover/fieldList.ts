@@ -6,6 +6,7 @@ import type { Field } from '../../log/shapes/fieldType';
 import type { Recipients } from '../../log/questions/recipient';
 import { recipientsInWords } from '../outcomeWords';
 import { phraseLine, type Line } from '../richText';
+import { durationInWords } from '../words';
 
 /**
  * Fields with their names, in a line: `reply code 535 · enhanced code 5.7.8`.
@@ -47,6 +48,8 @@ function fieldInWords(entry: LogEntry, { name, value }: Field, recipients: Recip
   }
   // The reply begins with it.
   if (name === 'enhancedCode' && valueOf(entry, 'replyText') !== undefined) return undefined;
+  if (name === 'seconds' && typeof value === 'number' && Number.isInteger(value) && value >= 0)
+    return phrase('duration {duration}', { duration: verbatim(durationInWords(value)) });
   const label = FIELD_LABELS[name] ?? verbatim(name);
   const shown = name === 'replyCode' && typeof value === 'number' ? threeDigits(value) : rawInWords(value);
   return phrase('{label} {value}', { label, value: shown });

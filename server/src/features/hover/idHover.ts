@@ -153,5 +153,7 @@ const isNamed = ({ rid, recipient, oneOf }: RecipientFate) =>
 function recipientLine(fate: RecipientFate, context: FeatureContext, told: string | undefined): Phrase {
   const reply = fate.reply === told ? undefined : fate.reply;
   const words = recipientInWords({ ...fate, reply }, context);
+  // Of several tries the words name the connections.
+  if (fate.afterwards) return words;
   return fate.dcid === undefined ? words : phrase('{words} (DCID {dcid})', { words, dcid: fate.dcid });
 }

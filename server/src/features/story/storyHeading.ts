@@ -170,7 +170,7 @@ function* missing(log: Log, fate: Fate, { of, injections, messages, deliveries }
         : phrase('Not in the log from the beginning: {names}.', { names: verbatim(names) }),
     );
   }
-  const isOpen = fate.messages.fates.flat().some(({ outcome }) => OPEN.has(outcome));
+  const isOpen = fate.messages.fates.flat().some(each => OPEN.has((each.afterwards ?? each).outcome));
   const left = LEFT[fate.ending];
   if (left && (of.kind !== 'MID' || isOpen)) said.push(of.kind === 'MID' ? left.message : left.connection);
   return said;

@@ -2,7 +2,8 @@ import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
 import { Connection, connectionOf, failedOpening, policyAmong, turnsAway, type Ending } from './connection';
 import { firstEntriesOf, lookedAt } from './lookedAt';
-import { fatesOnConnection, outcomesOf, worstIn, type Budget, type RecipientFate } from './messageFate';
+import { fatesOnConnection } from './handoverFate';
+import { outcomesOf, worstIn, type Budget, type RecipientFate } from './messageFate';
 import { isSetback, type Outcome } from './outcome';
 import { messagesNamedBy } from './relations';
 import { lastUnanswered } from './uncheckedLogons';
@@ -241,7 +242,7 @@ function messagesIn(log: Log, chain: Chain, read: readonly number[], hasEnded: b
       );
     }
     case 'DCID': {
-      const handed = handedOver(log, read, hasEnded, budget);
+      const handed = handedOver(log, chain, read, hasEnded, budget);
       return counts(handed.length, handed);
     }
   }
@@ -250,6 +251,7 @@ function messagesIn(log: Log, chain: Chain, read: readonly number[], hasEnded: b
 /** What became of each message on one outbound connection: what its own lines say, whatever came later elsewhere. */
 function handedOver(
   log: Log,
+  connection: Chain,
   entries: readonly number[],
   hasEnded: boolean,
   budget: Budget,
@@ -265,7 +267,7 @@ function handedOver(
   }
   const later = { left: LATER_LINES_READ };
   return Array.from(found, ([id, own]) =>
-    fatesOnConnection(log, chains.get(id), own, hasEnded, budget, later),
+    fatesOnConnection(log, chains.get(id), { connection, entries: own, hasEnded }, budget, later),
   );
 }
 

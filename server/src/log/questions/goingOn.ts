@@ -2,7 +2,8 @@ import type { Chain } from '../index/chains';
 import { textOf, type Said } from '../log';
 import { isAddressedBy, sameAddress } from './recipient';
 import { keepsRecipients } from './relations';
-import { isSettled, RecipientStates, type Candidates, type State } from './recipientStates';
+import { isSettled, type Candidates, type State } from './recipientState';
+import { RecipientStates } from './recipientStates';
 
 /** How recipients go on under another number of their message: split off, rewritten, released (relations.md, section 3). */
 
@@ -119,12 +120,14 @@ function inherit(child: Part, moved: readonly State[], line: Said): void {
   const { all } = child.states;
   const isFreed = moved.some(({ outcome }) => outcome === 'quarantined');
   const held = moved.find(state => state.held !== undefined)?.held;
+  const heldFor = moved.find(state => state.heldFor !== undefined)?.heldFor;
   const isRelease = isFreed || RELEASES.has(line.event?.name ?? '');
   const released = isRelease ? line.number : moved.find(state => state.released !== undefined)?.released;
   if (released !== undefined) {
     for (const state of all) {
       if (state.outcome === 'quarantined') continue;
       state.held ??= held;
+      state.heldFor ??= heldFor;
       state.released ??= released;
     }
   }
@@ -172,6 +175,8 @@ export function nameAlike(states: readonly State[]): void {
     const [first] = alike;
     if (!first || alike.length !== each.length || alike.some(({ outcome }) => outcome !== first.outcome))
       continue;
+    // Other tries of each are more than can be compared.
+    if (alike.some(state => state.afterwards ?? state.possiblyBefore)) continue;
     const { cause, dcid, reply } = first;
     const isSame = alike.every(
       each => JSON.stringify(each.cause) === JSON.stringify(cause) && each.dcid === dcid,

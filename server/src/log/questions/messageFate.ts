@@ -4,11 +4,12 @@ import { secondsBetween, type LogTime } from '../time';
 import { leavingOf, type Leaving } from './connection';
 import { costOf } from './lookedAt';
 import { OUTCOMES, outcomeToldBy, type Cause, type Outcome } from './outcome';
-import { receivingFailure } from './receivingFailure';
+import { isLeftWithNobody, receivingFailure } from './receivingFailure';
 import { move, nameAlike, type Part, type Step } from './goingOn';
-import { addressesOf, isAddressedBy, ridsOf } from './recipient';
+import { ridsOf } from './recipient';
 import { comesFrom, goesOnIn, isGoingOn } from './relations';
-import { isSettled, RecipientStates, type Candidates, type State } from './recipientStates';
+import { isSettled, type Afterwards, type Candidates, type State, type Try } from './recipientState';
+import { RecipientStates } from './recipientStates';
 
 /** What became of a message for one of its recipients: the one answer that everybody asks for. */
 export interface RecipientFate {
@@ -27,6 +28,12 @@ export interface RecipientFate {
   readonly reply: string | undefined;
   /** The outbound connection it was told on; undefined where there was none. */
   readonly dcid: number | undefined;
+  /** Entry that told it; undefined where only the end of the message is told, or nothing. */
+  readonly told: number | undefined;
+  /** What came of later tries, where it was possibly delivered before: the outcome is of the earlier one. */
+  readonly afterwards: RecipientFate | undefined;
+  /** The earlier try that may have reached the recipient as well. */
+  readonly possiblyBefore: Try | undefined;
   /** Where the log leaves it, if it has no end: behind a restart it may have gone on under another number. */
   readonly leaving: Leaving;
   readonly delay: Wait | undefined;
@@ -156,7 +163,7 @@ interface PlainDelivery {
 }
 
 /** The delivery that entries tell of; undefined where they tell of more, or of anything that befell a recipient. */
-function plainDelivery(log: Log, entries: readonly number[]): PlainDelivery | undefined {
+export function plainDelivery(log: Log, entries: readonly number[]): PlainDelivery | undefined {
   let begun: number | undefined;
   let done: number | undefined;
   let named = 0;
@@ -181,59 +188,6 @@ function printedRids(log: Log, entry: number): string | undefined {
 
 const isTelling = (event: string) =>
   TELLING.has(event) || isGoingOn(event) || outcomeToldBy(event) !== undefined;
-
-/**
- * What the entries of one connection say of the recipients of a message, whatever came later elsewhere. Who they are,
- * the other lines of the message tell.
- * @param laterBudget for what became of those whom this connection put off
- * @returns undefined where the budget does not suffice to tell
- */
-export function fatesOnConnection(
-  log: Log,
-  message: Chain,
-  entries: readonly number[],
-  hasEnded: boolean,
-  budget: Budget,
-  laterBudget: Budget,
-): RecipientFate[] | undefined {
-  const plain = plainDelivery(log, entries);
-  if (plain?.named === 0)
-    return new Array<RecipientFate>(plain.recipients).fill(nothingTold(log, message, 'delivered'));
-  const lines = entries.map(entry => log.entry(entry));
-  for (const line of lines) budget.left -= ridCost(line);
-  if (budget.left < 0) return undefined;
-  const states = new RecipientStates(lines);
-  const addresses = states.all.some(isUnnamed) ? addressesOf(log, message) : undefined;
-  for (const state of states.all) {
-    if (isUnnamed(state)) state.recipient = addresses?.get(state.rid ?? 0);
-    if (state.outcome === 'queued') state.outcome = 'open';
-    if (hasEnded && state.outcome === 'open') state.outcome = 'unanswered';
-  }
-  const fates = states.all.map(state => fateOf(log, message, state));
-  const isPutOff = fates.some(({ outcome }) => outcome === 'delayed');
-  const all = (isPutOff ? fatesOf(log, message, laterBudget) : undefined) ?? [];
-  return fates.map(fate => ({ ...fate, ofConnection: { later: all.find(each => isLater(each, fate)) } }));
-}
-
-/** What a mail may come to that had to wait. */
-const COMES_TO: ReadonlySet<Outcome> = new Set<Outcome>([
-  'delivered',
-  'bounced',
-  'dropped',
-  'aborted',
-  'uncertain',
-  'quarantined',
-]);
-
-/** Whether what all lines tell of a recipient came about after a connection had put the mail off. */
-function isLater(each: RecipientFate, { outcome, rid, recipient, message }: RecipientFate): boolean {
-  if (outcome !== 'delayed' || each.delay === undefined || !COMES_TO.has(each.outcome)) return false;
-  return recipient === undefined
-    ? rid === each.rid && message.id === each.message.id
-    : isAddressedBy(each, recipient);
-}
-
-const isUnnamed = ({ rid, recipient }: State) => rid !== undefined && recipient === undefined;
 
 /** All that became of recipients, each once, the worst first. */
 export function outcomesIn(fates: readonly RecipientFate[]): Outcome[] {
@@ -290,7 +244,7 @@ const unread = (log: Log, number: number): Said => ({
 const RIDS_A_LINE = 4;
 
 /** What the recipients cost that a line names, of which there may be ten thousand. */
-const ridCost = (line: Said) => Math.floor((ridsOf(line)?.length ?? 0) / RIDS_A_LINE);
+export const ridCost = (line: Said) => Math.floor((ridsOf(line)?.length ?? 0) / RIDS_A_LINE);
 
 function stepsFrom(log: Log, chain: Chain, lines: readonly Said[]): Step[] {
   return lines.flatMap(line => {
@@ -300,17 +254,16 @@ function stepsFrom(log: Log, chain: Chain, lines: readonly Said[]): Step[] {
 }
 
 /** What the end of a message says of those of whom no line has said more. */
-function finish(log: Log, { end, states }: Part): void {
-  if (end !== undefined && !states.all.every(isSettled)) {
-    states.end(textOf(log.entry(end), 'outcome') === 'aborted');
-  }
+function finish(log: Log, { chain, end, states }: Part): void {
+  if (states.all.every(isSettled)) return;
+  if (end !== undefined) states.end(textOf(log.entry(end), 'outcome') === 'aborted');
+  else if (states.all.every(({ rid }) => rid === undefined) && isLeftWithNobody(log, chain)) states.end(true);
 }
 
-function fateOf(log: Log, message: Chain, state: State): RecipientFate {
+export function fateOf(log: Log, message: Chain, state: State): RecipientFate {
   const { rid, recipient, oneOf, formerly, outcome, cause, reply, dcid, told, delayed, held, released } =
     state;
-  const isQuarantined = outcome === 'quarantined';
-  return {
+  const fate: RecipientFate = {
     rid,
     recipient,
     oneOf,
@@ -320,14 +273,35 @@ function fateOf(log: Log, message: Chain, state: State): RecipientFate {
     cause: outcome === 'aborted' ? receivingFailure(log, message, told, cause, rid !== undefined) : cause,
     reply,
     dcid,
+    told,
+    afterwards: undefined,
+    possiblyBefore: state.possiblyBefore,
     leaving: leavingOf(log, message),
     delay: delayed === undefined ? undefined : waitOf(log, delayed, outcome === 'delayed' ? undefined : told),
     quarantine:
       held === undefined && released === undefined
         ? undefined
-        : { ...waitOf(log, held, isQuarantined ? undefined : released), isOver: released !== undefined },
+        : { ...inQuarantine(log, state), isOver: released !== undefined },
     ofConnection: undefined,
   };
+  return state.afterwards ? { ...fate, afterwards: afterwardsOf(log, fate, state.afterwards) } : fate;
+}
+
+const afterwardsOf = (log: Log, fate: RecipientFate, { delayed, ...later }: Afterwards): RecipientFate => ({
+  ...fate,
+  ...later,
+  reply: undefined,
+  delay:
+    delayed === undefined
+      ? undefined
+      : waitOf(log, delayed, later.outcome === 'delayed' ? undefined : later.told),
+});
+
+/** Where the log does not tell since when, the release may tell how long. */
+function inQuarantine(log: Log, { outcome, held, released, heldFor }: State): Wait {
+  if (outcome === 'quarantined') return waitOf(log, held, undefined);
+  const wait = waitOf(log, held, released);
+  return held === undefined ? { ...wait, seconds: heldFor } : wait;
 }
 
 function waitOf(log: Log, from: number | undefined, to: number | undefined): Wait {
@@ -342,7 +316,7 @@ function waitOf(log: Log, from: number | undefined, to: number | undefined): Wai
   };
 }
 
-function nothingTold(log: Log, message: Chain, outcome: Outcome = 'open'): RecipientFate {
+export function nothingTold(log: Log, message: Chain, outcome: Outcome = 'open'): RecipientFate {
   return {
     rid: undefined,
     recipient: undefined,
@@ -353,6 +327,9 @@ function nothingTold(log: Log, message: Chain, outcome: Outcome = 'open'): Recip
     cause: undefined,
     reply: undefined,
     dcid: undefined,
+    told: undefined,
+    afterwards: undefined,
+    possiblyBefore: undefined,
     leaving: leavingOf(log, message),
     delay: undefined,
     quarantine: undefined,

@@ -30,6 +30,17 @@ export function receivingFailure(
   return isOfClient && !hasRecipient && isNobodyAccepted(log, message) ? { kind: 'nobody-accepted' } : cause;
 }
 
+/**
+ * Whether a message of which the log tells no end was left without recipients when its connection ended: nothing can
+ * come of it any more. Of one with recipients the lines that name no connection may be filtered out.
+ */
+export function isLeftWithNobody(log: Log, message: Chain): boolean {
+  if (!isNobodyAccepted(log, message)) return false;
+  const connection = broughtBy(log, message);
+  const end = connection?.brokenOff ?? connection?.end;
+  return end !== undefined && end > log.index.chains.lastEntryOf(message);
+}
+
 /** What a line says became of its message, for the reason that the message itself is told to have. */
 export function toldInItsLight(log: Log, line: LogEntry): Told | undefined {
   const told = toldBy(line);
@@ -41,12 +52,18 @@ export function toldInItsLight(log: Log, line: LogEntry): Told | undefined {
 /** What a connection says right before that of why it did not take the message. */
 function failureBefore(log: Log, message: Chain, told: number): Cause | undefined {
   const { chains } = log.index;
-  const connection = firstEntriesOf(log, message, FIRST_LINES)
-    .flatMap(entry => chains.ofEntry(entry))
-    .find(({ kind }) => kind === 'ICID');
+  const connection = broughtBy(log, message);
   const entries = connection ? chains.entriesOf(connection) : [];
   const before = entries[lastNotAbove(entries, told)];
   if (before === undefined || log.eventOf(before)?.name !== 'injection.receiving-failed') return undefined;
   const words = textOf(log.entry(before), 'reason');
   return words === undefined ? undefined : { kind: 'said', words };
+}
+
+/** The connection that brought a message. */
+function broughtBy(log: Log, message: Chain): Chain | undefined {
+  const { chains } = log.index;
+  return firstEntriesOf(log, message, FIRST_LINES)
+    .flatMap(entry => chains.ofEntry(entry))
+    .find(({ kind }) => kind === 'ICID');
 }

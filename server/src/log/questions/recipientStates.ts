@@ -5,48 +5,10 @@ import {
   spamQuarantineFailure,
   toldBy,
   type Cause,
-  type Outcome,
   type Told,
 } from './outcome';
 import { addressedIn, ridsOf, sameAddress } from './recipient';
-
-/** What is known of one recipient of a message while its lines are read one after the other. */
-export interface State {
-  rid: number | undefined;
-  recipient: string | undefined;
-  /** Where it is known only of some recipients together who they are: the same for each of these. */
-  oneOf: Candidates | undefined;
-  /** Addresses in whose place this one was put, by an alias or where the message was rewritten. */
-  formerly: readonly string[];
-  outcome: Outcome;
-  cause: Cause | undefined;
-  /** Entry that told the outcome. */
-  told: number | undefined;
-  /** Whether that entry names the recipient by number, and does not only speak of the message. */
-  isByNumber: boolean;
-  /** The outbound connection it was told on. */
-  dcid: number | undefined;
-  /** What the next host answered. */
-  reply: string | undefined;
-  /** Entry that first told of a delay. */
-  delayed: number | undefined;
-  /** Entries that told of its way into and out of quarantine. */
-  held: number | undefined;
-  released: number | undefined;
-}
-
-/** Some recipients, of whom no line says which number is whose. */
-export interface Candidates {
-  readonly each: readonly Pick<State, 'recipient' | 'formerly'>[];
-  readonly addresses: readonly string[];
-  /** Whether others may have been put in their place. */
-  readonly isFormer: boolean;
-}
-
-/** What nothing is heard of any more: a later line about the whole message does not change it. */
-const SETTLED: ReadonlySet<Outcome> = new Set<Outcome>(['delivered', 'bounced', 'dropped', 'aborted']);
-
-export const isSettled = ({ outcome }: Pick<State, 'outcome'>): boolean => SETTLED.has(outcome);
+import { isSettled, queue, settle, stateOf, type State } from './recipientState';
 
 /** Lines that name no connection, and tell of the last try (relations.md, section 3). */
 const OF_A_TRY: ReadonlySet<string> = new Set(['delivery.deferred']);
@@ -90,7 +52,12 @@ export class RecipientStates {
   /** What the end of the message says of those of whom no line has said more. */
   end(isAborted: boolean): void {
     for (const state of this.#states) {
-      if (isSettled(state) || state.outcome === 'quarantined' || state.outcome === 'uncertain') continue;
+      if (isSettled(state) || state.outcome === 'quarantined') continue;
+      if (state.outcome === 'uncertain') {
+        // What a later try came to is not told.
+        state.afterwards = undefined;
+        continue;
+      }
       state.outcome = isAborted ? 'aborted' : 'untold';
       if (isAborted || !isSpamQuarantineFailure(state.cause)) state.cause = undefined;
       state.told = undefined;
@@ -182,7 +149,8 @@ export class RecipientStates {
   /** A bounce message is made of one that bounced: where only one recipient is left that may have, it was that one. */
   #bounce(line: Said): void {
     const open = this.#states.filter(state => !isSettled(state));
-    if (open.length !== 1 || this.#states.some(({ outcome }) => outcome === 'bounced')) return;
+    const isTold = this.#states.some(state => (state.afterwards ?? state).outcome === 'bounced');
+    if (open.length !== 1 || isTold) return;
     for (const state of open) settle(state, line, { outcome: 'bounced', cause: undefined });
   }
 
@@ -214,10 +182,26 @@ export class RecipientStates {
 
   /** An answer names no connection: it is that of the last delivery begun for the recipient. */
   #answer(line: Said): void {
+    const words = textOf(line, 'replyText');
+    const isTaken = words !== undefined && isAcceptance(words);
     for (const state of this.#concerned(line)) {
-      state.reply = textOf(line, 'replyText');
-      state.dcid ??= this.#begunFor(state);
+      const begun = this.#begunFor(state);
+      if (isTaken && this.#isAwaited(state, begun))
+        settle(state, line, { outcome: 'delivered', cause: undefined }, begun);
+      // It belongs to the try that it was given in.
+      if (state.dcid !== undefined && begun !== undefined && begun !== state.dcid) continue;
+      state.reply = words;
+      state.dcid ??= begun;
     }
+  }
+
+  /** Whether a delivery was begun to the recipient, and not to a quarantine, of which no line has told the result. */
+  #isAwaited(state: State, begun: number | undefined): boolean {
+    const { rid, outcome } = state;
+    if (rid === undefined || begun === undefined || isSettled(state) || outcome === 'quarantined')
+      return false;
+    if (this.#isToBeMoved || this.#onWayToQuarantine.has(rid)) return false;
+    return outcome !== 'delayed' || begun !== state.dcid;
   }
 
   /** The connection of the last delivery that was begun for a recipient. */
@@ -264,7 +248,10 @@ export class RecipientStates {
     if (name === undefined) this.#quarantines.clear();
     else if (!this.#quarantines.delete(name)) this.#quarantines.delete('');
     const isHeld = this.#quarantines.size > 0 || this.#isInSpamQuarantine;
+    const seconds = valueOf(line, 'seconds');
     for (const state of this.#concerned(line)) {
+      // Of several quarantines, the longest: they held it at the same time.
+      if (typeof seconds === 'number' && seconds >= 0) state.heldFor = Math.max(state.heldFor ?? 0, seconds);
       if (isHeld) {
         if (state.outcome === 'quarantined') state.cause = this.#held();
       } else if (outcome === 'dropped') {
@@ -278,39 +265,9 @@ export class RecipientStates {
   }
 }
 
-/** Puts it into the queue: what kept it from where it was to go before is over. */
-function queue(state: State): void {
-  state.outcome = 'queued';
-  state.cause = undefined;
-}
-
-/** @param begun the connection that a line without one of its own tells of */
-function settle(state: State, line: Said, { outcome, cause }: Told, begun?: number): void {
-  const own = valueOf(line, 'dcid');
-  // DCID 0: no connection was made.
-  const dcid = typeof own === 'number' ? own || undefined : begun;
-  // `Message done` follows a possible delivery too, and says no more than that the appliance is done with it.
-  const isOfOneTry = dcid === undefined || dcid === state.dcid;
-  if (outcome === 'delivered' && state.outcome === 'uncertain' && isOfOneTry) return;
-  if (state.outcome === 'uncertain' && (outcome === 'bounced' || outcome === 'delayed') && !isOfOneTry) {
-    // Whatever came of a later try, the recipient may have it.
-    state.cause = cause ?? state.cause;
-    return;
-  }
-  const isDoubted = outcome === 'uncertain' && state.outcome === 'delivered' && isOfOneTry;
-  if (isSettled(state) && !SETTLED.has(outcome) && !isDoubted) return;
-  // The time of the next try tells no cause.
-  const isStillDelayed = outcome === 'delayed' && state.outcome === 'delayed';
-  state.cause = cause ?? (isStillDelayed ? state.cause : undefined);
-  if (outcome === 'delayed') state.delayed ??= line.number;
-  // An answer belongs to the try that it was given in.
-  if (state.dcid !== undefined && dcid !== undefined && dcid !== state.dcid) state.reply = undefined;
-  state.outcome = outcome;
-  state.told = line.number;
-  // Not `ridsOf`: a line may name a hundred thousand, and each of them comes by here.
-  state.isByNumber = Array.isArray(valueOf(line, 'rid'));
-  state.dcid = dcid;
-}
+/** `2.0.0 Ok: queued as 44C`, `250 Ok`: with a code of this class the host has taken the message (RFC 5321, 4.2.1). */
+const isAcceptance = (reply: string): boolean =>
+  /^\s*2(?:\d\d(?=[ -]|$)|\.\d{1,3}\.\d{1,3}(?!\S))/.test(reply);
 
 /** `you@example.com`, `['you@example.com']`; undefined for several. */
 function aliasTarget(printed: string): string | undefined {
@@ -345,22 +302,4 @@ function highestOf(rids: Iterable<number>): number {
   let highest = -1;
   for (const rid of rids) highest = Math.max(highest, rid);
   return highest < MOST_CLAIMED ? highest : -1;
-}
-
-function stateOf(rid: number | undefined, recipient: string | undefined): State {
-  return {
-    rid,
-    recipient,
-    oneOf: undefined,
-    formerly: [],
-    outcome: 'open',
-    cause: undefined,
-    told: undefined,
-    isByNumber: false,
-    dcid: undefined,
-    reply: undefined,
-    delayed: undefined,
-    held: undefined,
-    released: undefined,
-  };
 }

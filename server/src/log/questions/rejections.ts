@@ -43,7 +43,7 @@ export function rejectionIn(log: Log, entry: number): Rejection | undefined {
 
 /**
  * Those that a message, or an inbound connection with its messages, turned away: one for each address and reason, since
- * who is turned away may try again.
+ * who is turned away may try again. Who was taken then is a recipient like every other.
  * @param first its first entries, where they are at hand
  */
 export function rejectionsOf(
@@ -56,9 +56,30 @@ export function rejectionsOf(
     const rejection = rejectionIn(log, entry);
     if (rejection) found.push(rejection);
   }
-  if (found.length < 2) return found;
+  if (found.length === 0) return found;
+  const taken = takenAmong(log, first);
   const keyOf = ({ recipient, by }: Rejection) => JSON.stringify([recipient?.toLowerCase(), by]);
-  return [...new Map(found.map(rejection => [keyOf(rejection), rejection])).values()];
+  const left = found.filter(
+    ({ line, recipient }) => recipient === undefined || !taken.has(addressIn(log, line.number, recipient)),
+  );
+  return [...new Map(left.map(rejection => [keyOf(rejection), rejection])).values()];
+}
+
+/** Whom entries name as recipients of their messages. */
+function takenAmong(log: Log, entries: readonly number[]): ReadonlySet<string> {
+  const taken = new Set<string>();
+  for (const entry of entries) {
+    if (log.eventOf(entry)?.name !== 'message.recipient') continue;
+    const recipient = textOf(log.entry(entry), 'recipient');
+    if (recipient !== undefined) taken.add(addressIn(log, entry, recipient));
+  }
+  return taken;
+}
+
+/** An address with the message of an entry, in which it stands. */
+function addressIn(log: Log, entry: number, recipient: string): string {
+  const [message] = log.index.chains.messagesOf(entry);
+  return `${message ?? ''} ${recipient.toLowerCase()}`;
 }
 
 /** What turned a recipient of a message away last; undefined where nothing did. */
