@@ -163,6 +163,15 @@ describe('a message about a client', () => {
     assert.ok(said(String.raw`DOMAIN\Jane Doe`).includes(String.raw`for "DOMAIN\Jane Doe" from`));
   });
 
+  it('names the appliance where the log has the lines of several', () => {
+    const [one, two] = ['mx1', 'mx2'].map(host => [from(host, NEW), from(host, failure('bob'))]);
+    assert.deepEqual(messages(logOf(...there(one), ...there(two))), [
+      'mx1: SMTP authentication failed for bob from 192.0.2.2 (PLAIN, profile P)',
+      'mx2: SMTP authentication failed for bob from 192.0.2.2 (PLAIN, profile P)',
+    ]);
+    assert.ok(messages(logOf(...there(one)))[0]?.startsWith('SMTP authentication failed for bob'));
+  });
+
   it('says where no address is known, and guesses none', () => {
     const log = logOf(info(NEW), info('ICID 7 close'), info('System is coming up.'), info(failure('a')));
     assert.deepEqual(messages(log), [
@@ -373,12 +382,19 @@ describe('a message about the next host', () => {
   const bounced = (reply: string) =>
     `Bounced: DCID 9 MID 1 to RID 0 - 5.1.0 - Unknown address error ('550', ['${reply}'])`;
 
+  it('names the profile of further attempts, as of a client the user', () => {
+    assert.deepEqual(related(logOf(info(outbound('.')), info(outbound('.', 'Other')))), [
+      ['Further attempt: failed for profile Other'],
+      ['Further attempt: failed for profile P'],
+    ]);
+  });
+
   it('is not blamed for what followed a logon that succeeded meanwhile', () => {
     const success = 'DCID: 9 IP: 192.0.2.25 SMTP authentication using the profile P succeeded.';
     const relaying = bounced('5.7.1 Relaying denied');
     const log = (...lines: string[]) => logOf(info(outbound('.')), ...lines.map(info));
     assert.ok(messages(log(success, relaying))[0]?.endsWith('(profile P)'));
-    assert.deepEqual(related(log(success, relaying)), [['Further attempt: succeeded']]);
+    assert.deepEqual(related(log(success, relaying)), [['Further attempt: succeeded for profile P']]);
     assert.deepEqual(findingsOf(log(success, relaying)).findings[0]?.mids, []);
     assert.ok(messages(log(relaying, success))[0]?.endsWith('. MID 1 bounced: Relaying denied'));
   });

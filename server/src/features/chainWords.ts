@@ -1,6 +1,13 @@
 import { SymbolKind, type Range } from 'vscode-languageserver-types';
 import { extentOf } from '../log/entry';
-import { distinct, profileInWords, userInWords, valueInWords, wordsOfLog } from '../log/findings/words';
+import {
+  distinct,
+  hostInWords,
+  profileInWords,
+  userInWords,
+  valueInWords,
+  wordsOfLog,
+} from '../log/findings/words';
 import type { Chain } from '../log/index/chains';
 import { textOf, valueOf, type Log } from '../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../log/phrase';
@@ -113,8 +120,8 @@ function joined(
   { host }: Chain,
   { translate }: FeatureContext,
 ): string {
-  const whose = host !== undefined && log.index.chains.hosts.countingCount > 1 ? [valueInWords(host)] : [];
-  return [...parts, ...whose]
+  const whose = hostInWords(log, host);
+  return [...parts, ...(whose === undefined ? [] : [whose])]
     .map(part => (typeof part === 'string' ? part : renderPhrase(part, translate, visible)))
     .join(' · ');
 }

@@ -1,4 +1,5 @@
-import { within } from '../../log/findings/room';
+import { RECIPIENTS_ROOM, within } from '../../log/findings/room';
+import { hostInWords } from '../../log/findings/words';
 import { textOf, valueOf, type IdMention, type Log } from '../../log/log';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
 import { fieldQuoted } from '../../log/quoted';
@@ -59,8 +60,10 @@ export function idParagraphs(
       })
     : glanceOf(connection, context);
   const fate = fateOf(log, connection, message?.fates);
+  const host = hostInWords(log, chain.host);
+  const where = host === undefined ? [] : [' ', ...phraseLine(phrase('on {host}', { host }), translate)];
   return [
-    [[name, ' — ', ...phraseLine(whatBecame(fate, connection, context), translate)]],
+    [[name, ...where, ' — ', ...phraseLine(whatBecame(fate, connection, context), translate)]],
     [...logonsInWords(log, message?.fates ?? [], context), ...glance].map(line =>
       phraseLine(line, translate),
     ),
@@ -149,9 +152,6 @@ export function messageGlance(
   if (icid !== undefined) lines.push(phrase('Came by ICID {icid}', { icid }));
   return [...lines, ...relatives, extentInWords(extent, context.locale)];
 }
-
-/** A message to a list has hundreds. What went wrong stands first, and the others are counted by what they came to. */
-const RECIPIENTS_ROOM = 6;
 
 const isNamed = ({ rid, recipient, oneOf }: RecipientFate) =>
   rid !== undefined || recipient !== undefined || oneOf !== undefined;

@@ -1,3 +1,4 @@
+import type { Log } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import { isChosen, quotedWhereNeeded } from '../quoted';
 import { withoutErrorNumber } from '../shapes/reply';
@@ -34,6 +35,14 @@ export function fieldInWords(name: string, value: string): Phrase | string {
 /** A user as a message names it. */
 export function userInWords(user: string): Phrase | string {
   return user === '' ? phrase('an empty user name') : valueInWords(user);
+}
+
+/**
+ * The appliance as a message names it; undefined where the log has the lines of one alone, or where none is printed.
+ * Each counts its connections for itself: without it, words about two of them may be the same.
+ */
+export function hostInWords(log: Log, host: string | undefined): Phrase | string | undefined {
+  return host === undefined || log.index.chains.hosts.countingCount < 2 ? undefined : valueInWords(host);
 }
 
 /** A profile as a message names it. */
