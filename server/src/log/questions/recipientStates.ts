@@ -8,7 +8,7 @@ import {
   type Outcome,
   type Told,
 } from './outcome';
-import { addressedIn, ridsOf, sameAddress } from './recipient';
+import { addressedIn, aliasIn, ridsOf, sameAddress } from './recipient';
 
 /** What is known of one recipient of a message while its lines are read one after the other. */
 export interface State {
@@ -188,9 +188,9 @@ export class RecipientStates {
 
   /** An alias puts one address in the place of another; of several, which number is whose no line tells. */
   #rename(line: Said): void {
-    const target = aliasTarget(textOf(line, 'target') ?? '');
-    const recipient = textOf(line, 'recipient');
-    if (target === undefined || recipient === undefined || sameAddress(target, recipient)) return;
+    const alias = aliasIn(line);
+    if (!alias) return;
+    const { recipient, target } = alias;
     const states = this.#states.filter(
       state => state.recipient !== undefined && sameAddress(state.recipient, recipient),
     );
@@ -310,11 +310,6 @@ function settle(state: State, line: Said, { outcome, cause }: Told, begun?: numb
   // Not `ridsOf`: a line may name a hundred thousand, and each of them comes by here.
   state.isByNumber = Array.isArray(valueOf(line, 'rid'));
   state.dcid = dcid;
-}
-
-/** `you@example.com`, `['you@example.com']`; undefined for several. */
-function aliasTarget(printed: string): string | undefined {
-  return /^\[?['"]?([^\s'",[\]]+)['"]?\]?$/.exec(printed)?.[1];
 }
 
 /** One for each number that the lines name; one without number where they name none. */
