@@ -63,7 +63,7 @@ function whatBecame(fate: Fate, locale: Locale): Phrase[] {
   parts.push(
     ...(chain.kind === 'MID' ? messageInWords(messages, locale) : messagesInWords(messages, locale)),
   );
-  if (fate.hindrance && fate.hindrance.number !== fate.endingCause?.number) {
+  if (fate.hindrance && fate.hindrance.number !== fate.endingCause?.number && !isToldOfMessage(fate)) {
     parts.push(hindranceInWords(fate.hindrance));
   }
   // What became of a message is told from all of its lines, or not at all.
@@ -204,6 +204,16 @@ function hindranceInWords(line: LogEntry): Phrase {
   // Of TLS the reasons are numbers and names of a library.
   const reason = event?.name.includes('.tls-') ? undefined : textOf(line, 'reason');
   return reason === undefined ? what : phrase('{what}: {cause}', { what, cause: causeInWords(reason) });
+}
+
+/** Whether the reason why it was not received stands beside the message already. */
+function isToldOfMessage({ hindrance, messages }: Fate): boolean {
+  const reason = textOf(hindrance, 'reason');
+  return (
+    reason !== undefined &&
+    hindrance?.event?.name === 'injection.receiving-failed' &&
+    messages.fates.flat().some(({ cause }) => cause?.kind === 'said' && cause.words === reason)
+  );
 }
 
 /** `lost: TLS failed`, `connection error: connection refused`. */

@@ -150,8 +150,16 @@ function codes(entry: LogEntry): string {
   const code = valueOf(entry, 'replyCode');
   const reply = (textOf(entry, 'replyText') ?? '').replaceAll('\n', ' / ');
   if (entry.event?.name === ANSWER && reply.length <= ANSWER_LIMIT) return '';
+  const said = isSetback(entry.event?.name) ? setbackSaid(entry) : undefined;
+  // The short words and the sentence tell its words already.
+  if (said !== undefined && typeof code === 'number' && isToldBy(said, reply))
+    return [threeDigits(code), textOf(entry, 'enhancedCode') ?? ''].filter(isFilled).join(' ');
   return [typeof code === 'number' ? threeDigits(code) : '', reply].filter(isFilled).join(' ');
 }
+
+/** Whether what is said of a failure tells all words of a reply; an address in it need not be the recipient's. */
+const isToldBy = (said: string, reply: string): boolean =>
+  causeInWords(said) === causeInWords(reply) && !reply.includes('<') && reply.length <= ANSWER_LIMIT;
 
 const isFilled = (text: string) => text !== '';
 
