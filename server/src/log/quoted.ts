@@ -57,7 +57,6 @@ const CHOSEN: ReadonlySet<string> = new Set([
   'reverseDns',
   'sender',
   'subject',
-  'target',
   'user',
 ]);
 
