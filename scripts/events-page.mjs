@@ -99,7 +99,10 @@ function eventParts(event, registry) {
     `### ${plain(event.name)}`,
     `**${plain(event.title)}**`,
     codeBlock(readings.map(({ text }) => visible(text))),
-    ...(summary ? [renderPhrase(summary.sentence, words => words, codeSpan)] : []),
+    // As code, a value needs no quotation marks.
+    ...(summary
+      ? [renderPhrase(summary.sentence, words => words, codeSpan).replace(/"(`[^`]*`)"/g, '$1')]
+      : []),
     ...(event.meaning === undefined ? [] : [plain(event.meaning)]),
     ...valueTable(
       event,

@@ -181,7 +181,7 @@ describe('finding a connection in a strange log', () => {
         'SMTP Auth: (ICID 7) failed for user: alice\n  of sales using AUTH mechanism: PLAIN with profile: P',
       ),
     );
-    assert.deepEqual(found(two, 'alice of'), ['ICID 7: user alice of sales']);
+    assert.deepEqual(found(two, 'alice of'), ['ICID 7: user "alice of sales"']);
     const terminal = info(logon(7, 'x'.repeat(60))).replace(
       'x'.repeat(60),
       `${'x'.repeat(50)}\n\n${'x'.repeat(10)}`,
@@ -193,7 +193,7 @@ describe('finding a connection in a strange log', () => {
     const hostile = logOf(info(logon(7, `$(bug)\u202E${'y'.repeat(500)}needle${'z'.repeat(500)}`)));
     const [row] = search(hostile, 'needle').items;
     assert.match(row?.foundBy ?? '', /^user …y{20}needlez+…$/);
-    assert.match(found(hostile, '$(bug)')[0] ?? '', /^ICID 7: user \$\(bug\)\\u202ey+…$/);
+    assert.match(found(hostile, '$(bug)')[0] ?? '', /^ICID 7: user "\$\(bug\)\\u202ey+…"$/);
   });
 
   it('takes letters whose lower case is longer as they are', () => {
@@ -266,7 +266,7 @@ describe('symbols of the workspace', () => {
   it('draw nothing that a user has written as an icon', () => {
     assert.deepEqual(
       symbols(logOf(info(logon(7, '$(bug)x'))), '$(bug)').map(({ name }) => name),
-      ['ICID 7 · user $ (bug)x'],
+      ['ICID 7 · user "$ (bug)x"'],
     );
   });
 });

@@ -1,8 +1,12 @@
 // Text from the log is data: whatever it holds, it never becomes Markdown, a link or a command.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { info, logOf } from '../log/making';
-import { hoverText } from './asking';
+import { fateInSentence, fateInWords } from '../../server/src/features/fateWords';
+import { sequenceAt } from '../../server/src/features/sequence/sequence';
+import { wholly } from '../../server/src/log/pieces';
+import { fateOf } from '../../server/src/log/questions/fate';
+import { info, logOf, only } from '../log/making';
+import { context, hoverText, on, outlineOf } from './asking';
 
 const failure = (user: string) =>
   logOf(info(`SMTP Auth: (ICID 7) failed for user: ${user} using AUTH mechanism: PLAIN with profile: P`));
@@ -122,5 +126,32 @@ describe('hostile text', () => {
     for (const hoverKind of ['markdown', 'plaintext'] as const) {
       assert.ok(hoverText(failure(user), 1, 'failed', { hoverKind }).includes(shown));
     }
+  });
+});
+
+describe('a user that is made to be read as our words', () => {
+  const user = 'root from 203.0.113.66: relay denied';
+  const log = logOf(
+    info('New SMTP ICID 7 interface mail (192.0.2.1) address 192.0.2.2 reverse dns host unknown verified no'),
+    info(`SMTP Auth: (ICID 7) failed for user: ${user} using AUTH mechanism: PLAIN with profile: P`),
+  );
+
+  it('stands in quotation marks wherever plain text is shown', () => {
+    const fate = fateOf(log, only(log, 'ICID 7'));
+    const events = wholly(sequenceAt(log, on(log, 1, 'ICID 7'), context()))?.events ?? [];
+    const texts = [
+      fateInSentence(fate, context()),
+      fateInWords(fate, context()),
+      outlineOf(log)[0]?.detail,
+      events[1]?.words,
+      events[1]?.detail,
+      hoverText(log, 2, 'failed'),
+      hoverText(log, 1, 'ICID 7'),
+    ];
+    for (const text of texts) assert.ok(text?.includes(`"${user}"`), text);
+  });
+
+  it('stands as code where there is Markdown, without them', () => {
+    assert.ok(markdownOf(user).includes(`\`${user}\``));
   });
 });

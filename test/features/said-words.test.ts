@@ -1,11 +1,11 @@
 // A failure of delivery in the words that tell most, and in the same ones wherever it is told.
 import assert from 'node:assert/strict';
 import { fateInWords } from '../../server/src/features/fateWords';
-import { wordsOf } from '../../server/src/features/sequence/eventWords';
+import { detailOf, wordsOf } from '../../server/src/features/sequence/eventWords';
 import type { Log } from '../../server/src/log/log';
 import { fateOf } from '../../server/src/log/questions/fate';
 import { Recipients } from '../../server/src/log/questions/recipient';
-import { info, logOf, only } from '../log/making';
+import { info, logOf, only, there } from '../log/making';
 import { context, hoverText } from './asking';
 
 const fate = (log: Log, name: string) => fateInWords(fateOf(log, only(log, name)), context());
@@ -43,6 +43,26 @@ describe('what was said of a delivery', () => {
     assert.equal(sentence(setback("Other network problem ('000', [''])")), of('Other network problem'));
     const own = setback("Not accepting messages at this time ('421', ['4.3.2 try later'])");
     assert.equal(sentence(own), of('Not accepting messages at this time'));
+  });
+
+  it('is not told once more as a reply beside it, but for its codes', () => {
+    const details = (reply: string) => {
+      const bounced = `Bounced: DCID 9 MID 1 to RID 0 - 5.1.0 - Unknown address error ('550', ['5.1.1 ${reply}'])`;
+      const log = logOf(info(bounced));
+      return there(detailOf(log.entry(0), new Recipients(log), context()));
+    };
+    assert.match(details('no such user'), /: no such user; .* 550 5\.1\.1 · appliance's code 5\.1\.0$/);
+    // Another address than that of the recipient may stand there.
+    assert.match(details('<x@example.org>: no such user'), / 550 5\.1\.1 <x@example\.org>: no such user /);
+  });
+
+  it('of a message that was not received, is told once on its connection', () => {
+    const log = logOf(
+      info('Start MID 5 ICID 7'),
+      info('ICID 7 Receiving Failed: Message size exceeds limit'),
+      info('Message aborted MID 5 Receiving aborted'),
+    );
+    assert.match(fate(log, 'ICID 7'), /1 message aborted: message size exceeds limit · opened before/);
   });
 
   it('is the same of a bounce message', () => {

@@ -9,7 +9,7 @@ import type { Log } from '../../server/src/log/log';
 import { english } from '../../server/src/log/phrase';
 import { wholly } from '../../server/src/log/pieces';
 import { at, from, info, logOf, named, only, sampleLog, there } from '../log/making';
-import { context, URI } from './asking';
+import { URI, context, hoverText } from './asking';
 
 interface Told {
   readonly which?: number;
@@ -64,6 +64,34 @@ describe('the document of a story', () => {
       ...storyNameOf(busy, URI, only(busy, 'ICID 118'), false),
       alone: true,
     });
+  });
+
+  it('names the worst of many recipients, and counts all others, so that none is missing', () => {
+    const rids = Array.from({ length: 30 }, (_, rid) => rid);
+    const log = logOf(
+      ...[
+        'Start MID 5 ICID 7',
+        ...rids.map(rid => `MID 5 ICID 7 RID ${rid} To: <r${rid}@example.net>`),
+        `Message done DCID 9 MID 5 to RID [${rids.slice(0, 10).join(', ')}]`,
+        ...rids
+          .slice(10, 16)
+          .map(
+            rid =>
+              `Bounced: DCID 9 MID 5 to RID ${rid} - 5.1.0 - Unknown address error ('550', ['no such user'])`,
+          ),
+      ].map(info),
+    );
+    const told = heading(page(log, 'MID 5')).slice(1, 7);
+    assert.deepEqual(told, [
+      ...rids.slice(10, 15).map(rid => `# r${rid}@example.net: bounced, no such user`),
+      '# 25 more recipients: delivered to 10 of 25, bounced for 1: no such user, still open for 14 at the end of the log',
+    ]);
+    const hovered = hoverText(log, 1, 'MID 5').split('\n');
+    for (const line of told)
+      assert.ok(
+        hovered.some(other => `# ${other}`.startsWith(line)),
+        line,
+      );
   });
 
   it('names what is missing of it', () => {
@@ -196,7 +224,7 @@ describe('the document of a story', () => {
 
   it('shows what hides, in its heading', () => {
     const log = logOf(failure(7, '\u202e\u001b[1m<b>'));
-    assert.match(there(heading(page(log, 'ICID 7'))[0]), /for \\u202e\\u001b\[1m<b>, opened before/);
+    assert.match(there(heading(page(log, 'ICID 7'))[0]), /for "\\u202e\\u001b\[1m<b>", opened before/);
   });
 
   it('has the hints of the log', () => {

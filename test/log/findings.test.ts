@@ -123,12 +123,53 @@ describe('a message about a client', () => {
   it('shows what hides or turns text', () => {
     const user = '\u202Enimda\u2066\u200B\u0000\u001B[31m\u00AD\u{E0041}\u2028';
     assert.ok(
-      said(user).includes('for \\u202enimda\\u2066\\u200b\\u0000\\u001b[31m\\u00ad\\u{e0041}\\u2028 from'),
+      said(user).includes('for "\\u202enimda\\u2066\\u200b\\u0000\\u001b[31m\\u00ad\\u{e0041}\\u2028" from'),
     );
   });
 
   it('takes no placeholder from the log', () => {
-    assert.ok(said('{address} {profile} $& $1').includes('for {address} {profile} $& $1 from'));
+    assert.ok(said('{address} {profile} $& $1').includes('for "{address} {profile} $& $1" from'));
+  });
+
+  it('puts a user into quotation marks that could be read as words of the message', () => {
+    for (const user of [
+      'root from 203.0.113.66 (PLAIN, profile P): forwarding server unreachable',
+      'Jane Doe',
+      'a,b',
+      'a:b',
+      '[a]',
+      'a\u00a0b',
+    ]) {
+      assert.ok(said(user).includes(`for "${Array.from(user).slice(0, 60).join('')}`), user);
+      assert.match(said(user), /" from 192\.0\.2\.2 \(PLAIN, profile P\)$/);
+    }
+  });
+
+  it('leaves no doubt where the quotation marks end', () => {
+    assert.ok(said('a" from "b').includes(String.raw`for "a\" from \"b" from 192.0.2.2`));
+    assert.ok(said('a b\\').includes('for "a b\\\\" from 192.0.2.2'));
+    assert.ok(said(String.raw`a\" b`).includes(String.raw`for "a\\\" b" from 192.0.2.2`));
+  });
+
+  it('leaves a plain user as it is', () => {
+    for (const user of [
+      'ironport',
+      "o'hara+x@example.com",
+      String.raw`DOMAIN\jane.doe`,
+      'jürgen',
+      '2001:db8::1',
+    ])
+      assert.ok(said(user).includes(`for ${user} from 192.0.2.2`), user);
+    assert.ok(said(String.raw`DOMAIN\Jane Doe`).includes(String.raw`for "DOMAIN\Jane Doe" from`));
+  });
+
+  it('names the appliance where the log has the lines of several', () => {
+    const [one, two] = ['mx1', 'mx2'].map(host => [from(host, NEW), from(host, failure('bob'))]);
+    assert.deepEqual(messages(logOf(...there(one), ...there(two))), [
+      'mx1: SMTP authentication failed for bob from 192.0.2.2 (PLAIN, profile P)',
+      'mx2: SMTP authentication failed for bob from 192.0.2.2 (PLAIN, profile P)',
+    ]);
+    assert.ok(messages(logOf(...there(one)))[0]?.startsWith('SMTP authentication failed for bob'));
   });
 
   it('says where no address is known, and guesses none', () => {
@@ -341,12 +382,19 @@ describe('a message about the next host', () => {
   const bounced = (reply: string) =>
     `Bounced: DCID 9 MID 1 to RID 0 - 5.1.0 - Unknown address error ('550', ['${reply}'])`;
 
+  it('names the profile of further attempts, as of a client the user', () => {
+    assert.deepEqual(related(logOf(info(outbound('.')), info(outbound('.', 'Other')))), [
+      ['Further attempt: failed for profile Other'],
+      ['Further attempt: failed for profile P'],
+    ]);
+  });
+
   it('is not blamed for what followed a logon that succeeded meanwhile', () => {
     const success = 'DCID: 9 IP: 192.0.2.25 SMTP authentication using the profile P succeeded.';
     const relaying = bounced('5.7.1 Relaying denied');
     const log = (...lines: string[]) => logOf(info(outbound('.')), ...lines.map(info));
     assert.ok(messages(log(success, relaying))[0]?.endsWith('(profile P)'));
-    assert.deepEqual(related(log(success, relaying)), [['Further attempt: succeeded']]);
+    assert.deepEqual(related(log(success, relaying)), [['Further attempt: succeeded for profile P']]);
     assert.deepEqual(findingsOf(log(success, relaying)).findings[0]?.mids, []);
     assert.ok(messages(log(relaying, success))[0]?.endsWith('. MID 1 bounced: Relaying denied'));
   });

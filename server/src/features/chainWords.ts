@@ -1,6 +1,13 @@
 import { SymbolKind, type Range } from 'vscode-languageserver-types';
 import { extentOf } from '../log/entry';
-import { distinct, profileInWords, userInWords, valueInWords } from '../log/findings/words';
+import {
+  distinct,
+  hostInWords,
+  profileInWords,
+  userInWords,
+  valueInWords,
+  wordsOfLog,
+} from '../log/findings/words';
 import type { Chain } from '../log/index/chains';
 import { textOf, valueOf, type Log } from '../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../log/phrase';
@@ -94,7 +101,7 @@ function rejectedInWords(
   if (!isBehindOthers && rejections.length === 1) return rejectionInWords(only);
   const count = verbatim(countInWords(rejections.length, locale));
   const reasons = distinct(rejections.map(({ by }) => by));
-  const shown: (Phrase | string)[] = reasons.slice(0, REASONS).map(valueInWords);
+  const shown: (Phrase | string)[] = reasons.slice(0, REASONS).map(wordsOfLog);
   const others = reasons.length - shown.length;
   if (others > 0) shown.push(phrase('other reasons: {others}', { others }));
   const of = { count, reasons: series(shown, '; ') };
@@ -113,8 +120,8 @@ function joined(
   { host }: Chain,
   { translate }: FeatureContext,
 ): string {
-  const whose = host !== undefined && log.index.chains.hosts.countingCount > 1 ? [valueInWords(host)] : [];
-  return [...parts, ...whose]
+  const whose = hostInWords(log, host);
+  return [...parts, ...(whose === undefined ? [] : [whose])]
     .map(part => (typeof part === 'string' ? part : renderPhrase(part, translate, visible)))
     .join(' · ');
 }
@@ -171,7 +178,7 @@ function envelopeInWords(log: Log, chain: Chain): (Phrase | string)[] {
 const RECIPIENT = 'message.recipient';
 
 /** @param isCut whether there may be still more than were counted */
-function withOthers(recipient: string, others: number, isCut: boolean): Phrase | string {
+function withOthers(recipient: Phrase | string, others: number, isCut: boolean): Phrase | string {
   if (others < 1) return recipient;
   return isCut
     ? phrase('{recipient} and at least {others} more', { recipient, others })

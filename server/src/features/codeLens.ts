@@ -1,12 +1,14 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
+import { hostInWords } from '../log/findings/words';
 import type { Log } from '../log/log';
 import type { Pieces } from '../log/pieces';
 import { phrase, renderPhrase } from '../log/phrase';
 import { fateOf } from '../log/questions/fate';
+import { visible } from '../log/visible';
 import { nameOf } from './chainWords';
 import type { FeatureContext } from './context';
 import { fateInWords } from './fateWords';
-import { countInWords } from './words';
+import { countInWords, series } from './words';
 
 /** Of a log with more connections, editors would lay out lines for tens of thousands of lenses at once. */
 const MOST_LENSES = 2000;
@@ -61,7 +63,9 @@ export function resolvedLens(log: Log, lens: CodeLens, context: FeatureContext):
   // The log was edited, and new lenses are on their way.
   if (!isData(data) || data.chain >= log.index.chains.count) return { ...lens, command: words('') };
   const chain = log.index.chains.get(data.chain);
-  const said = withoutIcons(fateInWords(fateOf(log, chain), context));
+  const host = hostInWords(log, chain.host);
+  const whose = host === undefined ? '' : ` · ${renderPhrase(series([host]), context.translate, visible)}`;
+  const said = withoutIcons(`${fateInWords(fateOf(log, chain), context)}${whose}`);
   // Lenses of one line stand side by side: each says whose it is.
   const title =
     chain.opening !== undefined && log.index.sharesLines(chain.opening) ? `${nameOf(chain)} · ${said}` : said;

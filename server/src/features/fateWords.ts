@@ -31,16 +31,20 @@ export function fateAsPhrase(fate: Fate, locale: Locale): Phrase {
   return series([...whatBecame(fate, locale), ...unusualEnding(fate)], ' · ');
 }
 
-/** `ICID 451 from 172.16.155.102: authentication failed for ironport, closed after 26 s.` */
-export function fateInSentence(fate: Fate, reader: Reader): string {
+/**
+ * `ICID 451 from 172.16.155.102: authentication failed for ironport, closed after 26 s.`
+ * @param host on which appliance, where there are several
+ */
+export function fateInSentence(fate: Fate, reader: Reader, host?: Phrase | string): string {
   const what = series([...whatBecame(fate, reader), ...endingAfter(fate)]);
-  return rendered(phrase('{who}: {what}.', { who: whoInWords(fate), what }), reader);
+  return rendered(phrase('{who}: {what}.', { who: whoInWords(fate, host), what }), reader);
 }
 
 const rendered = (words: Phrase, { translate }: Reader) => renderPhrase(words, translate, visible);
 
-function whoInWords({ chain: { kind, number }, peer }: Fate): Phrase {
-  const name = verbatim(`${kind} ${number}`);
+function whoInWords({ chain: { kind, number }, peer }: Fate, host: Phrase | string | undefined): Phrase {
+  const id = verbatim(`${kind} ${number}`);
+  const name = host === undefined ? id : phrase('{id} on {host}', { id, host });
   if (peer === undefined) return name;
   if (kind === 'MID' && peer === '') return phrase('{name} from an empty sender', { name });
   const address = valueInWords(peer);
@@ -59,7 +63,7 @@ function whatBecame(fate: Fate, locale: Locale): Phrase[] {
   parts.push(
     ...(chain.kind === 'MID' ? messageInWords(messages, locale) : messagesInWords(messages, locale)),
   );
-  if (fate.hindrance && fate.hindrance.number !== fate.endingCause?.number) {
+  if (fate.hindrance && fate.hindrance.number !== fate.endingCause?.number && !isToldOfMessage(fate)) {
     parts.push(hindranceInWords(fate.hindrance));
   }
   // What became of a message is told from all of its lines, or not at all.
@@ -202,6 +206,16 @@ function hindranceInWords(line: LogEntry): Phrase {
   // Of TLS the reasons are numbers and names of a library.
   const reason = event?.name.includes('.tls-') ? undefined : textOf(line, 'reason');
   return reason === undefined ? what : phrase('{what}: {cause}', { what, cause: causeInWords(reason) });
+}
+
+/** Whether the reason why it was not received stands beside the message already. */
+function isToldOfMessage({ hindrance, messages }: Fate): boolean {
+  const reason = textOf(hindrance, 'reason');
+  return (
+    reason !== undefined &&
+    hindrance?.event?.name === 'injection.receiving-failed' &&
+    messages.fates.flat().some(({ cause }) => cause?.kind === 'said' && cause.words === reason)
+  );
 }
 
 /** `lost: TLS failed`, `connection error: connection refused`. */

@@ -94,7 +94,8 @@ function foundBy({ by, value, message }: Match, query: string, { translate }: Fe
   // What is looked for may stand behind the place where a long value is cut.
   const at = value.toLowerCase().indexOf(query.trim().toLowerCase());
   const shown = valueInWords(at > BEFORE_FOUND ? `…${value.slice(at - BEFORE_FOUND)}` : value);
-  const said = by === 'id' ? shown : renderPhrase({ text: BY[by], values: { value: shown } }, translate);
+  const text = by === 'id' ? '{value}' : BY[by];
+  const said = renderPhrase({ text, values: { value: shown } }, translate, visible);
   return message ? `${said} (${nameOf(message)})` : said;
 }
 

@@ -1,4 +1,4 @@
-import { causeInWords, replyInWords, valueInWords } from '../log/findings/words';
+import { causeInWords, replyInWords, valueInWords, wordsOfLog } from '../log/findings/words';
 import { within } from '../log/findings/room';
 import type { Log, LogEntry } from '../log/log';
 import { phrase, verbatim, type Phrase } from '../log/phrase';
@@ -87,7 +87,7 @@ export function recipientsInWords(recipients: readonly (number | string)[]): Phr
 
 /** `bob@example.net: rejected at RCPT by RAT`: a recipient that was turned away. */
 export function rejectionInWords({ recipient, by }: Rejection): Phrase {
-  const reason = valueInWords(by);
+  const reason = wordsOfLog(by);
   return recipient === undefined
     ? phrase('recipient with an invalid address: rejected at RCPT, {reason}', { reason })
     : phrase('{recipient}: rejected at RCPT by {reason}', { recipient: addressInWords(recipient), reason });
@@ -251,16 +251,16 @@ function reasonOf(cause: Cause, outcome: Outcome): Reason {
     case 'by':
       return {
         link: 'by',
-        words: SCANNERS.find(([name]) => name.test(cause.words))?.[1] ?? valueInWords(cause.words),
+        words: SCANNERS.find(([name]) => name.test(cause.words))?.[1] ?? wordsOfLog(cause.words),
       };
     case 'filter':
-      return { link: 'by', words: phrase('filter {name}', { name: valueInWords(cause.words) }) };
+      return { link: 'by', words: phrase('filter {name}', { name: wordsOfLog(cause.words) }) };
     case 'content-filter':
-      return { link: 'by', words: phrase('content filter {name}', { name: valueInWords(cause.words) }) };
+      return { link: 'by', words: phrase('content filter {name}', { name: wordsOfLog(cause.words) }) };
     case 'policy':
-      return { link: 'by', words: phrase('policy {name}', { name: valueInWords(cause.words) }) };
+      return { link: 'by', words: phrase('policy {name}', { name: wordsOfLog(cause.words) }) };
     case 'directory-query':
-      return { link: 'by', words: phrase('directory query {name}', { name: valueInWords(cause.words) }) };
+      return { link: 'by', words: phrase('directory query {name}', { name: wordsOfLog(cause.words) }) };
     case 'administrator':
       return { link: 'by', words: phrase('an administrator') };
     case 'directory-failed':
@@ -277,7 +277,7 @@ function reasonOf(cause: Cause, outcome: Outcome): Reason {
       return { link: 'said', words: phrase('no recipient accepted') };
     case 'quarantine': {
       const names: (Phrase | string)[] = cause.names.map(name =>
-        name === '' ? phrase('(empty)') : valueInWords(name),
+        name === '' ? phrase('(empty)') : wordsOfLog(name),
       );
       if (cause.isSpam) names.push(phrase('the spam quarantine'));
       const words = inQuarantines(names);

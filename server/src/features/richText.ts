@@ -1,6 +1,7 @@
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver-types';
 import { characterCount } from '../log/characters';
 import { english, partsOf, phrase, type Phrase, type Translate } from '../log/phrase';
+import { valueOfQuoted, withinQuotes } from '../log/quoted';
 import { visible, visibleShort } from '../log/visible';
 import { codeSpan, commandLink, escaped } from './markdown';
 
@@ -11,7 +12,8 @@ import { codeSpan, commandLink, escaped } from './markdown';
 export type Inline =
   | string
   | { readonly strong: string }
-  | { readonly code: string }
+  /** `isQuoted`: whether it stands in quotation marks where nothing else sets it off */
+  | { readonly code: string; readonly isQuoted?: true }
   | { readonly link: string; readonly command: string; readonly args: readonly unknown[] };
 
 export type Line = readonly Inline[];
@@ -28,9 +30,9 @@ export function markup(paragraphs: readonly Paragraph[], kind: MarkupKind): Mark
 }
 
 /** The parts of a phrase; its values that come from the log stand out as code. */
-export function phraseLine({ text, values }: Phrase, translate: Translate = english): Inline[] {
+export function phraseLine(said: Phrase, translate: Translate = english): Inline[] {
   const line: Inline[] = [];
-  addPhrase(line, text, values, translate);
+  addInner(line, said, translate);
   return line;
 }
 
@@ -39,27 +41,35 @@ function addPhrase(line: Inline[], text: string, values: Phrase['values'], trans
   for (const { words, name } of partsOf(translate(text))) {
     const value = name === undefined ? undefined : values[name];
     if (value === undefined) line.push(words);
-    else if (typeof value === 'object') addPhrase(line, value.text, value.values, translate);
+    else if (typeof value === 'object') addInner(line, value, translate);
     else if (typeof value === 'number') line.push(String(value));
     else line.push(...valueParts(value, translate));
   }
 }
 
+function addInner(line: Inline[], inner: Phrase, translate: Translate): void {
+  const quoted = valueOfQuoted(inner);
+  if (quoted === undefined) addPhrase(line, inner.text, inner.values, translate);
+  else line.push(...valueParts(quoted, translate, true));
+}
+
 /** A hover is read at a glance; a value of a megabyte would only hold up the editor. */
 const MOST_CHARACTERS = 300;
 
-function valueParts(value: string, translate: Translate): Inline[] {
-  const code = visibleShort(value, MOST_CHARACTERS);
+function valueParts(value: string, translate: Translate, isQuoted = false): Inline[] {
+  const shown = visibleShort(value, MOST_CHARACTERS);
+  const code: Inline = isQuoted ? { code: shown, isQuoted } : { code: shown };
   const total = value.length > MOST_CHARACTERS ? characterCount(value) : value.length;
-  if (total <= MOST_CHARACTERS) return [{ code }];
+  if (total <= MOST_CHARACTERS) return [code];
   const cut = phrase('(cut after {shown} of {total} characters)', { shown: MOST_CHARACTERS, total });
-  return [{ code }, ' ', ...phraseLine(cut, translate)];
+  return [code, ' ', ...phraseLine(cut, translate)];
 }
 
 function plain(inline: Inline): string {
   if (typeof inline === 'string') return visible(inline);
   if ('strong' in inline) return visible(inline.strong);
-  return 'code' in inline ? visible(inline.code) : inline.link;
+  if ('link' in inline) return inline.link;
+  return inline.isQuoted ? `"${visible(withinQuotes(inline.code))}"` : visible(inline.code);
 }
 
 /** A line as Markdown. What it acts on depends on what stands beside, so words that stand together are one text. */

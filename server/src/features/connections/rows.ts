@@ -126,12 +126,14 @@ export class RowWriter {
     const outbound = textOf(entry, 'remoteAddress');
     if (outbound !== undefined) return this.#to(outbound);
     const inbound = textOf(connection?.opening, 'remoteAddress');
-    return inbound === undefined ? this.#said(phrase('client address unknown')) : valueInWords(inbound);
+    return inbound === undefined
+      ? this.#said(phrase('client address unknown'))
+      : this.#words(valueInWords(inbound));
   }
 
   #peer({ chain, peer }: Fate): string | undefined {
     if (peer === undefined) return undefined;
-    return chain.kind === 'DCID' ? this.#to(peer) : valueInWords(peer);
+    return chain.kind === 'DCID' ? this.#to(peer) : this.#words(valueInWords(peer));
   }
 
   #to(address: string): string {
@@ -173,7 +175,7 @@ export class RowWriter {
   /** The host, where the log holds the lines of several: they count their ids each for itself. */
   #host(chain: Chain | undefined): string | undefined {
     if (this.#table.hosts.size < 2 || !chain) return undefined;
-    return chain.host === undefined ? this.#said(phrase('no host')) : valueInWords(chain.host);
+    return chain.host === undefined ? this.#said(phrase('no host')) : this.#words(valueInWords(chain.host));
   }
 
   #mention(entry: LogEntry, chain: Chain): Position {

@@ -51,9 +51,8 @@ function label(
     return said(time ? dayAndHour(time, locale) : phrase('No time'));
   }
   if (value === undefined) return said(phrase('Unknown: their opening is not in the log'));
-  if (kind === 'address') return valueInWords(value);
-  const user = userInWords(value);
-  return typeof user === 'string' ? user : said(user);
+  const named = kind === 'address' ? valueInWords(value) : userInWords(value);
+  return typeof named === 'string' ? named : said(named);
 }
 
 /** A value of more UTF-16 units is not sent back and forth. */

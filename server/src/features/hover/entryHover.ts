@@ -6,6 +6,7 @@ import { fitting } from '../../log/findings/room';
 import { userInWords } from '../../log/findings/words';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
+import { fieldQuoted } from '../../log/quoted';
 import { connectionOf, connectionOfEntry, turnsAway, type Connection } from '../../log/questions/connection';
 import { messageOf } from '../../log/questions/message';
 import { Recipients } from '../../log/questions/recipient';
@@ -64,9 +65,9 @@ function whatHappened(
 function logon(entry: LogEntry, connection: Connection | undefined): Phrase {
   const user = textOf(entry, 'user') ?? '';
   const values = {
-    user: user === '' ? phrase('(empty)') : user,
-    mechanism: textOf(entry, 'mechanism') ?? '',
-    profile: textOf(entry, 'profile') ?? '',
+    user: user === '' ? phrase('(empty)') : fieldQuoted('user', user),
+    mechanism: fieldQuoted('mechanism', textOf(entry, 'mechanism') ?? ''),
+    profile: fieldQuoted('profile', textOf(entry, 'profile') ?? ''),
   };
   const address = textOf(connection?.opening, 'remoteAddress');
   return address === undefined

@@ -1,6 +1,7 @@
 import { threeDigits } from '../../log/codes';
 import { FIELD_LABELS } from '../../log/events/labels';
 import { valueOf, type LogEntry } from '../../log/log';
+import { fieldQuoted } from '../../log/quoted';
 import { phrase, verbatim, type Phrase, type PhraseValue, type Translate } from '../../log/phrase';
 import type { Field } from '../../log/shapes/fieldType';
 import type { Recipients } from '../../log/questions/recipient';
@@ -51,14 +52,15 @@ function fieldInWords(entry: LogEntry, { name, value }: Field, recipients: Recip
   if (name === 'seconds' && typeof value === 'number' && Number.isInteger(value) && value >= 0)
     return phrase('duration {duration}', { duration: verbatim(durationInWords(value)) });
   const label = FIELD_LABELS[name] ?? verbatim(name);
-  const shown = name === 'replyCode' && typeof value === 'number' ? threeDigits(value) : rawInWords(value);
+  const shown =
+    name === 'replyCode' && typeof value === 'number' ? threeDigits(value) : rawInWords(name, value);
   return phrase('{label} {value}', { label, value: shown });
 }
 
-function rawInWords(value: Field['value']): PhraseValue {
+function rawInWords(name: string, value: Field['value']): PhraseValue {
   if (value === '') return phrase('(empty)');
   if (typeof value === 'boolean') return value ? phrase('yes') : phrase('no');
   if (typeof value === 'object') return value.join(', ');
   // The lines of a reply; a line feed would be shown as what hides in a text.
-  return typeof value === 'string' ? value.replaceAll('\n', ' / ') : value;
+  return typeof value === 'string' ? fieldQuoted(name, value.replaceAll('\n', ' / ')) : value;
 }

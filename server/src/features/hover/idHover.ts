@@ -1,6 +1,8 @@
-import { within } from '../../log/findings/room';
+import { RECIPIENTS_ROOM, within } from '../../log/findings/room';
+import { hostInWords } from '../../log/findings/words';
 import { textOf, valueOf, type IdMention, type Log } from '../../log/log';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
+import { fieldQuoted } from '../../log/quoted';
 import { connectionOf, type Connection } from '../../log/questions/connection';
 import { fateOf, type Fate } from '../../log/questions/fate';
 import { messageOf, type Message } from '../../log/questions/message';
@@ -58,8 +60,10 @@ export function idParagraphs(
       })
     : glanceOf(connection, context);
   const fate = fateOf(log, connection, message?.fates);
+  const host = hostInWords(log, chain.host);
+  const where = host === undefined ? [] : [' ', ...phraseLine(phrase('on {host}', { host }), translate)];
   return [
-    [[name, ' — ', ...phraseLine(whatBecame(fate, connection, context), translate)]],
+    [[name, ...where, ' — ', ...phraseLine(whatBecame(fate, connection, context), translate)]],
     [...logonsInWords(log, message?.fates ?? [], context), ...glance].map(line =>
       phraseLine(line, translate),
     ),
@@ -77,8 +81,9 @@ function glanceOf(connection: Connection, context: FeatureContext): Phrase[] {
   const address = textOf(opening, 'remoteAddress');
   const lines: Phrase[] = [connectionLine(connection, context.locale)];
   if (chain.kind === 'ICID' && address !== undefined) {
-    const name = textOf(opening, 'reverseDns');
-    if (name === undefined || name === 'unknown') lines.push(phrase('Client {address}', { address }));
+    const printed = textOf(opening, 'reverseDns');
+    const name = fieldQuoted('reverseDns', printed ?? '');
+    if (printed === undefined || printed === 'unknown') lines.push(phrase('Client {address}', { address }));
     // Whoever rules over the address may give it any name.
     else if (valueOf(opening, 'verified') === false) {
       lines.push(phrase('Client {address}, {name} (not verified)', { address, name }));
@@ -133,18 +138,20 @@ export function messageGlance(
   }
   lines.push(...rejectionsInWords(rejections, context));
   if (sender !== undefined) {
-    lines.push(phrase('From {sender}', { sender: sender === '' ? phrase('(empty)') : sender }));
+    lines.push(
+      phrase('From {sender}', {
+        sender: sender === '' ? phrase('(empty)') : fieldQuoted('sender', sender),
+      }),
+    );
   }
   if (notice) {
     const total = verbatim(countInWords(notice.recipients, context.locale));
-    lines.push(phrase('To {recipient}, {total} recipients in all', { recipient: notice.recipient, total }));
+    const recipient = fieldQuoted('recipient', notice.recipient);
+    lines.push(phrase('To {recipient}, {total} recipients in all', { recipient, total }));
   }
   if (icid !== undefined) lines.push(phrase('Came by ICID {icid}', { icid }));
   return [...lines, ...relatives, extentInWords(extent, context.locale)];
 }
-
-/** A message to a list has hundreds. What went wrong stands first, and the others are counted by what they came to. */
-const RECIPIENTS_ROOM = 6;
 
 const isNamed = ({ rid, recipient, oneOf }: RecipientFate) =>
   rid !== undefined || recipient !== undefined || oneOf !== undefined;

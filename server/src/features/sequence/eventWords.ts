@@ -1,6 +1,12 @@
 import { threeDigits } from '../../log/codes';
 import { isIdKey } from '../../log/events/ids';
-import { causeInWords, profileInWords, userInWords, valueInWords } from '../../log/findings/words';
+import {
+  causeInWords,
+  fieldInWords,
+  profileInWords,
+  userInWords,
+  wordsOfLog,
+} from '../../log/findings/words';
 import { textOf, valueOf, type LogEntry } from '../../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
 import { isSetback } from '../../log/questions/outcome';
@@ -62,7 +68,7 @@ function withRecipients(what: Phrase, entry: LogEntry, recipients: Recipients): 
 
 function shortPhrase(entry: LogEntry, recipients: Recipients): Phrase {
   const what = withRecipients(inShort(recipients.log, entry), entry, recipients);
-  if (!entry.event) return phrase('{what}: {value}', { what, value: valueInWords(entry.entry.text) });
+  if (!entry.event) return phrase('{what}: {value}', { what, value: wordsOfLog(entry.entry.text) });
   if (entry.event.authentication) return logon(entry, entry.event.authentication);
   const reply = textOf(entry, 'replyText');
   if (reply !== undefined && entry.event.name === ANSWER) {
@@ -71,15 +77,18 @@ function shortPhrase(entry: LogEntry, recipients: Recipients): Phrase {
   const said = saidOf(entry, reply);
   if (said !== undefined) return phrase('{what}: {value}', { what, value: causeInWords(said) });
   if (entry.event.name === 'injection.policy') {
-    const group = valueInWords(textOf(entry, 'senderGroup') ?? '');
+    const group = wordsOfLog(textOf(entry, 'senderGroup') ?? '');
     return phrase('{what}, sender group {group}', { what, group });
   }
-  const about = textOf(entry, ABOUT[entry.event.name] ?? '');
+  const field = ABOUT[entry.event.name] ?? '';
+  const about = textOf(entry, field);
   if (about === undefined) return what;
   // A protocol that names TLS itself.
-  if (/^TLS/i.test(about) && entry.event.name.endsWith('.tls-succeeded'))
-    return verbatim(valueInWords(about));
-  return phrase('{what} {value}', { what, value: about === '' ? phrase('(empty)') : valueInWords(about) });
+  if (/^TLS/i.test(about) && entry.event.name.endsWith('.tls-succeeded')) return verbatim(wordsOfLog(about));
+  return phrase('{what} {value}', {
+    what,
+    value: about === '' ? phrase('(empty)') : fieldInWords(field, about),
+  });
 }
 
 /** What was said of a failure, in the words of the headline that it leads to. */
@@ -141,8 +150,16 @@ function codes(entry: LogEntry): string {
   const code = valueOf(entry, 'replyCode');
   const reply = (textOf(entry, 'replyText') ?? '').replaceAll('\n', ' / ');
   if (entry.event?.name === ANSWER && reply.length <= ANSWER_LIMIT) return '';
+  const said = isSetback(entry.event?.name) ? setbackSaid(entry) : undefined;
+  // The short words and the sentence tell its words already.
+  if (said !== undefined && typeof code === 'number' && isToldBy(said, reply))
+    return [threeDigits(code), textOf(entry, 'enhancedCode') ?? ''].filter(isFilled).join(' ');
   return [typeof code === 'number' ? threeDigits(code) : '', reply].filter(isFilled).join(' ');
 }
+
+/** Whether what is said of a failure tells all words of a reply; an address in it need not be the recipient's. */
+const isToldBy = (said: string, reply: string): boolean =>
+  causeInWords(said) === causeInWords(reply) && !reply.includes('<') && reply.length <= ANSWER_LIMIT;
 
 const isFilled = (text: string) => text !== '';
 

@@ -1,6 +1,7 @@
 import { valueInWords } from '../../log/findings/words';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
 import type { Lane } from '../../log/questions/sequenceLanes';
+import { visible } from '../../log/visible';
 import type { SequenceLane } from '../../requests';
 import type { FeatureContext } from '../context';
 import { countInWords } from '../words';
@@ -31,7 +32,7 @@ function nameOf({ kind, address, others }: Lane, { translate, locale }: FeatureC
     others === 0
       ? phrase('{name}', { name })
       : phrase('{name} and {count} others', { name, count: verbatim(countInWords(others, locale)) });
-  return renderPhrase(said, translate);
+  return renderPhrase(said, translate, visible);
 }
 
 function connectionsInWords(connections: Lane['connections'], { translate, locale }: FeatureContext): string {

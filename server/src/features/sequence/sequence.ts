@@ -1,5 +1,7 @@
 import type { Position } from 'vscode-languageserver-types';
+import { hostInWords } from '../../log/findings/words';
 import type { Log, LogEntry } from '../../log/log';
+import type { Chain } from '../../log/index/chains';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
 import { chainOfKeyNear, firstEntryOf, isChainKey, keyOf } from '../../log/questions/chainKey';
@@ -11,7 +13,7 @@ import type { SequenceEvent, SequenceLane, SequenceOfStory } from '../../request
 import type { FeatureContext } from '../context';
 import { fateInSentence } from '../fateWords';
 import { logonsBefore } from '../logonWords';
-import { clockInWords, countInWords, durationInWords, timeInWords } from '../words';
+import { clockInWords, countInWords, durationInWords, series, timeInWords } from '../words';
 import { detailOf, wordsOf } from './eventWords';
 import { laneInWords } from './laneWords';
 
@@ -42,7 +44,7 @@ export function* sequenceAt(
   const fate = fateOf(log, chain);
   yield;
   return {
-    title: `${chain.kind} ${chain.number}`,
+    title: titleOf(log, chain, context),
     fate: headline(log, fate, context),
     position: log.mentionIn(log.entry(firstEntryOf(log, chain)), chain).start,
     key: keyOf(log, chain),
@@ -52,10 +54,17 @@ export function* sequenceAt(
   };
 }
 
+/** `ICID 451`, and on which appliance, where there are several; as the title of a story. */
+function titleOf(log: Log, { kind, number, host }: Chain, { translate }: FeatureContext): string {
+  const whose = hostInWords(log, host);
+  const id = verbatim(`${kind} ${number}`);
+  return renderPhrase(whose === undefined ? id : series([id, whose], ' '), translate, visible);
+}
+
 /** The fate in a sentence, and the failed logons of the appliance behind it. */
 function headline(log: Log, fate: Fate, context: FeatureContext): string {
   const logons = logonsBefore(log, fate, context).map(said => renderPhrase(said, context.translate, visible));
-  return [fateInSentence(fate, context), ...logons].join(' ');
+  return [fateInSentence(fate, context, hostInWords(log, fate.chain.host)), ...logons].join(' ');
 }
 
 /** What begins with a message names it, also where there is but one. */

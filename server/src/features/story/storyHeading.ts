@@ -1,4 +1,5 @@
-import { within } from '../../log/findings/room';
+import { RECIPIENTS_ROOM, within } from '../../log/findings/room';
+import { hostInWords } from '../../log/findings/words';
 import type { Chain } from '../../log/index/chains';
 import type { Log } from '../../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
@@ -37,7 +38,9 @@ export function* heading(
 ): Pieces<StoryLine[]> {
   const fate = fateOf(log, story.of);
   yield;
-  const lines: StoryLine[] = [{ text: `${OURS}${fateInSentence(fate, context)}` }];
+  const lines: StoryLine[] = [
+    { text: `${OURS}${fateInSentence(fate, context, hostInWords(log, story.of.host))}` },
+  ];
   // Each looks at all messages, of which there may be a hundred thousand, or at some thousand lines.
   for (const tell of [
     () => notDelivered(fate, context),
@@ -120,17 +123,21 @@ function counted(
   ];
 }
 
-/** Recipients that are named one by one. */
-const RECIPIENTS_NAMED = 5;
-
-/** Where recipients of one message fared differently: which of them did not get it, the worst first. */
+/**
+ * Where recipients of one message fared differently: which of them did not get it, the worst first. Where there are too
+ * many, all others are counted, as the hover does.
+ */
 function notDelivered({ messages }: Fate, context: FeatureContext): Phrase[] {
-  const failed = messages.fates
+  const all = messages.fates
     .filter(each => each.some(({ outcome }) => outcome !== each[0]?.outcome))
-    .flatMap(each => each.filter(({ outcome }) => outcome !== 'delivered'));
-  const { shown, left } = within(RECIPIENTS_NAMED, failed.toSorted(byBadness));
+    .flat()
+    .toSorted(byBadness);
+  const failed = all.filter(({ outcome }) => outcome !== 'delivered');
+  const { shown, left: unnamed } = within(RECIPIENTS_ROOM, failed);
   const lines = shown.map(each => recipientInWords(each, context));
-  if (left.length > 0) {
+  if (unnamed.length > 0) {
+    const named = new Set(shown);
+    const left = all.filter(each => !named.has(each));
     const count = verbatim(countInWords(left.length, context.locale));
     lines.push(
       phrase('{count} more recipients: {outcome}', { count, outcome: outcomeInWords(left, context) }),

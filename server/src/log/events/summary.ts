@@ -1,3 +1,4 @@
+import { fieldQuoted } from '../quoted';
 import { phrase, type Phrase, type PhraseValue } from '../phrase';
 import type { Field } from '../shapes/fieldType';
 import { closingParenthesis } from '../shapes/shape';
@@ -20,16 +21,17 @@ export function summaryOf(
 ): Summary | undefined {
   if (event.summary === undefined) return undefined;
   const values: Record<string, PhraseValue> = {};
-  for (const { name, value } of fields) values[name] = typeof value === 'number' ? value : inWords(value);
+  for (const { name, value } of fields)
+    values[name] = typeof value === 'number' ? value : inWords(name, value);
   const text = endedOnce(withoutMissing(translate(event.summary), values), values);
   // A sentence that lacks a value it cannot do without is no sentence: its fields are listed instead.
   if (placeholders(text).some(name => values[name] === undefined)) return undefined;
   return { sentence: { text, values }, named: new Set(placeholders(text)) };
 }
 
-function inWords(value: Exclude<Field['value'], number>): PhraseValue {
+function inWords(name: string, value: Exclude<Field['value'], number>): PhraseValue {
   if (value === '') return phrase('(empty)');
-  return typeof value === 'object' ? value.join(', ') : String(value);
+  return typeof value === 'object' ? value.join(', ') : fieldQuoted(name, String(value));
 }
 
 function placeholders(text: string): string[] {

@@ -3,7 +3,7 @@ import { phrase, type Phrase } from '../phrase';
 import type { Connection } from '../questions/connection';
 import type { Related } from './finding';
 import { RELATED_ROOM, within } from './room';
-import { userInWords } from './words';
+import { profileInWords, userInWords } from './words';
 
 /** The other attempts on a connection: those next to one, and how many more there were. */
 export function otherAttempts(
@@ -46,12 +46,13 @@ function around(numbers: readonly number[], here: number): number[] {
 const isFailed = (log: Log, number: number) => log.index.authenticationOf(number) === 'failed';
 
 function attempt(log: Log, number: number): Phrase {
-  const name = textOf(log.entry(number), 'user');
-  // The appliance's own line names no user.
-  if (name === undefined) {
-    return isFailed(log, number) ? phrase('Further attempt: failed') : phrase('Further attempt: succeeded');
-  }
-  const user = userInWords(name);
+  const entry = log.entry(number);
+  const name = textOf(entry, 'user');
+  // Where the appliance itself logs on, the profile stands for the user.
+  const user =
+    name === undefined
+      ? phrase('profile {profile}', { profile: profileInWords(textOf(entry, 'profile') ?? '') })
+      : userInWords(name);
   return isFailed(log, number)
     ? phrase('Further attempt: failed for {user}', { user })
     : phrase('Further attempt: succeeded for {user}', { user });

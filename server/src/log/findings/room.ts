@@ -2,6 +2,12 @@
 export const RELATED_ROOM = 3;
 
 /**
+ * How many recipients of a message are named one by one: one to a list has hundreds. What went wrong stands first, and
+ * the others are counted by what they came to.
+ */
+export const RECIPIENTS_ROOM = 6;
+
+/**
  * As many of a list as there is room for. Where not all fit, one place is kept for saying how many are left out,
  * so these are never fewer than two.
  */

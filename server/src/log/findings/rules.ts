@@ -1,3 +1,4 @@
+import { applianceOf } from '../header/appliance';
 import type { Log, LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import { mapped, wholly, type Pieces } from '../pieces';
@@ -5,6 +6,7 @@ import { Connections, type Connection } from '../questions/connection';
 import type { Finding, Severity } from './finding';
 import { inboundFailure } from './inboundFailure';
 import { outboundFailure } from './outboundFailure';
+import { hostInWords } from './words';
 
 /** A rule that makes findings of single entries. */
 export interface Rule {
@@ -89,7 +91,12 @@ function* matchesIn(log: Log, severities: Severities): Generator<Match> {
 function* explained(log: Log, matches: Iterable<Match>): Generator<JudgedFinding> {
   const connections = new Connections(log);
   for (const { rule, severity, entry } of matches) {
-    yield { rule: rule.id, severity, ...rule.explain(log, log.entry(entry), connections.ofEntry(entry)) };
+    const found = log.entry(entry);
+    const finding = rule.explain(log, found, connections.ofEntry(entry));
+    const host = hostInWords(log, applianceOf(found.entry.header));
+    const message =
+      host === undefined ? finding.message : phrase('{host}: {told}', { host, told: finding.message });
+    yield { rule: rule.id, severity, ...finding, message };
   }
 }
 

@@ -1,18 +1,48 @@
+import type { Log } from '../log';
 import { phrase, type Phrase } from '../phrase';
+import { isChosen, quotedWhereNeeded } from '../quoted';
 import { withoutErrorNumber } from '../shapes/reply';
-import { visibleShort } from '../visible';
+import { visible, visibleShort } from '../visible';
 
 /** A value of more characters is cut in messages. */
 const VALUE_LIMIT = 60;
 
-/** A value as a message names it: hostile text made visible, cut where it is long. */
-export function valueInWords(value: string): string {
-  return visibleShort(value, VALUE_LIMIT);
+/**
+ * A value that a client may choose (a user, an address, a name), as a message names it: cut where it is long, and in
+ * quotation marks where it could be taken for words of ours.
+ */
+export function valueInWords(value: string): Phrase | string {
+  return quotedWhereNeeded(cut(value), visible);
+}
+
+/** The same of words that an administrator or the appliance has chosen. */
+export function wordsOfLog(words: string): string {
+  return visibleShort(words, VALUE_LIMIT);
+}
+
+/** Cut first, so that a text of a megabyte costs no more than a short one; not yet made visible. */
+function cut(value: string): string {
+  if (value.length <= VALUE_LIMIT) return value;
+  const characters = Array.from(value.slice(0, 2 * VALUE_LIMIT + 2));
+  return characters.length > VALUE_LIMIT ? `${characters.slice(0, VALUE_LIMIT).join('')}…` : value;
+}
+
+/** The value of a field of the registry, as one or the other. */
+export function fieldInWords(name: string, value: string): Phrase | string {
+  return isChosen(name) ? valueInWords(value) : wordsOfLog(value);
 }
 
 /** A user as a message names it. */
 export function userInWords(user: string): Phrase | string {
   return user === '' ? phrase('an empty user name') : valueInWords(user);
+}
+
+/**
+ * The appliance as a message names it; undefined where the log has the lines of one alone, or where none is printed.
+ * Each counts its connections for itself: without it, words about two of them may be the same.
+ */
+export function hostInWords(log: Log, host: string | undefined): Phrase | string | undefined {
+  return host === undefined || log.index.chains.hosts.countingCount < 2 ? undefined : valueInWords(host);
 }
 
 /** A profile as a message names it. */

@@ -4,6 +4,7 @@ import type { Log, LogEntry } from '../log';
 import type { Pieces } from '../pieces';
 import { exactIds, idQueryOf, idsBeginningWith } from './idSearch';
 import { Pace } from './lookedAt';
+import { aliasIn } from './recipient';
 import { injectionOf } from './relations';
 import { TextSearch } from './textSearch';
 
@@ -145,9 +146,13 @@ class Search {
     if (chain) this.#add(chain, value.by, value.value, chain === message ? undefined : message);
   }
 
-  #valueIn({ fields, entry }: LogEntry, needle: string): { by: FoundBy; value: string } | undefined {
+  #valueIn(line: LogEntry, needle: string): { by: FoundBy; value: string } | undefined {
     const fits = (value: unknown): value is string =>
       typeof value === 'string' && value.toLowerCase().includes(needle);
+    const { fields, entry } = line;
+    // Behind it the mail goes to whom an alias names.
+    const target = aliasIn(line)?.target;
+    if (fits(target)) return { by: 'recipient', value: target };
     for (const { name, value } of fields) {
       const by = FIELDS[name];
       if (by && fits(value)) return { by, value };

@@ -27,15 +27,60 @@ export function addressedIn(entry: Said): { rid: number; recipient: string } | u
   return rid === undefined || recipient === undefined || others.length > 0 ? undefined : { rid, recipient };
 }
 
+/** What an alias puts in the place of what; undefined for other lines, and where it names several in the place of one. */
+export function aliasIn(line: Said): { recipient: string; target: string } | undefined {
+  if (line.event?.name !== ALIAS) return undefined;
+  const target = aliasTarget(textOf(line, 'target') ?? '');
+  const recipient = textOf(line, 'recipient');
+  if (target === undefined || recipient === undefined || sameAddress(target, recipient)) return undefined;
+  return { recipient, target };
+}
+
+const ALIAS = 'message.alias';
+
+/** `you@example.com`, `['you@example.com']`; undefined for several. */
+function aliasTarget(printed: string): string | undefined {
+  return /^\[?['"]?([^\s'",[\]]+)['"]?\]?$/.exec(printed)?.[1];
+}
+
 /** Recipients stand among the first lines of a message; there may be a hundred thousand behind them. */
 const LINES_READ = 1000;
 
-/** The addresses of the recipients of a message by their numbers, as far as its first lines tell. */
+/** The addresses of the recipients of a message by their numbers, as far as its first lines tell; behind all aliases. */
 export function addressesOf(
   log: Log,
   message: Chain,
   generations = GENERATIONS,
 ): ReadonlyMap<number, string> {
+  const { addresses, aliases } = namesOf(log, message, generations);
+  if (aliases.size === 0) return addresses;
+  return new Map(Array.from(addresses, ([rid, address]) => [rid, renamed(address, aliases)]));
+}
+
+/** The recipients of a message by their numbers as they were accepted, and what aliases made of them, with where. */
+interface Names {
+  readonly addresses: ReadonlyMap<number, string>;
+  /** By the address in small letters. */
+  readonly aliases: ReadonlyMap<string, { readonly target: string; readonly line: number }>;
+}
+
+/** One leads to the other; more than these, and they may lead in a circle. */
+const MOST_ALIASES = 8;
+
+/** @param before number of the entry, whose own name and that of later ones is not meant */
+function renamed(address: string, aliases: Names['aliases'], before = Infinity): string {
+  let name = address;
+  for (let step = 0; step < MOST_ALIASES; step++) {
+    const alias = aliases.get(name.toLowerCase());
+    if (!alias || alias.line >= before) break;
+    name = alias.target;
+  }
+  return name;
+}
+
+function namesOf(log: Log, message: Chain, generations = GENERATIONS): Names {
+  const aliases = new Map<string, { target: string; line: number }>();
+  const names = (addresses: ReadonlyMap<number, string>): Names => ({ addresses, aliases });
   const found = new Map<number, string>();
   const parents: { parent: Chain; line: number }[] = [];
   let notice: LogEntry | undefined;
@@ -44,6 +89,8 @@ export function addressesOf(
     if (name === 'message.notice') notice ??= log.entry(number);
     const parent = isGoingOn(name) ? comesFrom(log, log.entry(number), message) : undefined;
     if (parent) parents.push({ parent, line: number });
+    const alias = name === ALIAS ? aliasIn(log.entry(number)) : undefined;
+    if (alias) aliases.set(alias.recipient.toLowerCase(), { target: alias.target, line: number });
     if (!ADDRESSED.has(name)) continue;
     const told = addressedIn(log.entry(number));
     if (told && !found.has(told.rid)) found.set(told.rid, told.recipient);
@@ -52,12 +99,12 @@ export function addressesOf(
   const address = textOf(notice, 'recipient');
   if (found.size === 0 && address !== undefined && valueOf(notice, 'recipients') === 1) found.set(0, address);
   const [from] = parents;
-  if (found.size > 0 || !from || parents.length > 1 || generations === 0) return found;
+  if (found.size > 0 || !from || parents.length > 1 || generations === 0) return names(found);
   // So has the only one of a message that was made from one to a single recipient.
   const [theirs, ...others] = addressesOf(log, from.parent, generations - 1).values();
   if (theirs !== undefined && others.length === 0 && keepsRecipients(log.entry(from.line)))
     found.set(0, theirs);
-  return found;
+  return names(found);
 }
 
 /** Messages that were made one from the other, of which the first tells who the recipient is. */
@@ -66,7 +113,7 @@ const GENERATIONS = 8;
 /** Puts the recipients that lines name by number into addresses: each message is read once for all of its lines. */
 export class Recipients {
   readonly log: Log;
-  readonly #byMessage = new Map<number, ReadonlyMap<number, string>>();
+  readonly #byMessage = new Map<number, Names>();
 
   constructor(log: Log) {
     this.log = log;
@@ -77,15 +124,19 @@ export class Recipients {
     const rids = ridsOf(entry) ?? [];
     if (rids.length === 0) return [];
     const message = this.log.index.chains.ofEntry(entry.number).find(({ kind }) => kind === 'MID');
-    const addresses = message && this.#addresses(message);
+    const names = message && this.#names(message);
     const own = addressedIn(entry);
-    return rids.map(rid => addresses?.get(rid) ?? (own?.rid === rid ? own.recipient : rid));
+    return rids.map(rid => {
+      const address = names?.addresses.get(rid);
+      if (names && address !== undefined) return renamed(address, names.aliases, entry.number);
+      return own?.rid === rid ? own.recipient : rid;
+    });
   }
 
-  #addresses(message: Chain): ReadonlyMap<number, string> {
-    let addresses = this.#byMessage.get(message.id);
-    if (!addresses) this.#byMessage.set(message.id, (addresses = addressesOf(this.log, message)));
-    return addresses;
+  #names(message: Chain): Names {
+    let names = this.#byMessage.get(message.id);
+    if (!names) this.#byMessage.set(message.id, (names = namesOf(this.log, message)));
+    return names;
   }
 }
 

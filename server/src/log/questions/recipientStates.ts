@@ -7,7 +7,7 @@ import {
   type Cause,
   type Told,
 } from './outcome';
-import { addressedIn, ridsOf, sameAddress } from './recipient';
+import { addressedIn, aliasIn, ridsOf, sameAddress } from './recipient';
 import { isSettled, queue, settle, stateOf, type State } from './recipientState';
 
 /** Lines that name no connection, and tell of the last try (relations.md, section 3). */
@@ -156,9 +156,9 @@ export class RecipientStates {
 
   /** An alias puts one address in the place of another; of several, which number is whose no line tells. */
   #rename(line: Said): void {
-    const target = aliasTarget(textOf(line, 'target') ?? '');
-    const recipient = textOf(line, 'recipient');
-    if (target === undefined || recipient === undefined || sameAddress(target, recipient)) return;
+    const alias = aliasIn(line);
+    if (!alias) return;
+    const { recipient, target } = alias;
     const states = this.#states.filter(
       state => state.recipient !== undefined && sameAddress(state.recipient, recipient),
     );
@@ -268,11 +268,6 @@ export class RecipientStates {
 /** `2.0.0 Ok: queued as 44C`, `250 Ok`: with a code of this class the host has taken the message (RFC 5321, 4.2.1). */
 const isAcceptance = (reply: string): boolean =>
   /^\s*2(?:\d\d(?=[ -]|$)|\.\d{1,3}\.\d{1,3}(?!\S))/.test(reply);
-
-/** `you@example.com`, `['you@example.com']`; undefined for several. */
-function aliasTarget(printed: string): string | undefined {
-  return /^\[?['"]?([^\s'",[\]]+)['"]?\]?$/.exec(printed)?.[1];
-}
 
 /** One for each number that the lines name; one without number where they name none. */
 function statesOf(lines: readonly Said[], isCut: boolean, atLeast: number): State[] {
