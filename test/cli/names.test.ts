@@ -184,7 +184,7 @@ describe('cli: what is printed of a log', () => {
         ['check', '-'],
         line(`SMTP Auth: (ICID 4) failed for user: ${user} using AUTH mechanism: LOGIN with profile: P`),
       );
-      return /failed for (.*) \(LOGIN/.exec(out)?.[1];
+      return /failed for "?(.*?)"? \(LOGIN/.exec(out)?.[1];
     };
     const emoji = '\u2764\ufe0f \u00a9\ufe0e 1\ufe0f\u20e3 \u{1f44d}\u{1f3fd}\ufe0f';
     assert.equal(await printed(emoji), emoji);

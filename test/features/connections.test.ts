@@ -236,12 +236,12 @@ describe('the rows of the view', () => {
     assert.deepEqual(
       users.map(({ label }) => label),
       [
-        '"\\u202ereversed"',
-        '"bell\\u0007"',
-        '"\\ud800"',
+        '\\u202ereversed',
+        'bell\\u0007',
+        '\\ud800',
         // A tree interprets nothing.
-        '"$(bug)"',
-        '"[x](command:y)"',
+        '$(bug)',
+        '[x](command:y)',
         `${'long'.repeat(15)}…`,
       ],
     );

@@ -126,7 +126,7 @@ describe('a fate in words', () => {
     );
     assert.equal(
       fateWithoutExtent(fateOf(...single(logOf(opened, failure('\u202E{who}\u001b[1m')))), context()),
-      'authentication failed for "\\u202e{who}\\u001b[1m" · still open at the end of the log',
+      'authentication failed for \\u202e{who}\\u001b[1m · still open at the end of the log',
     );
   });
 

@@ -61,8 +61,8 @@ describe('related information', () => {
     assert.deepEqual([faults.length, faults.at(-1)], [4, '4: 2 more lines of this kind before this attempt']);
     const out = related(log(NEW_OUT, ...numbers(6).map(() => LOGON_OUT)), 2);
     assert.deepEqual(out.slice(1), [
-      '3: Further attempt: failed',
-      '4: Further attempt: failed',
+      '3: Further attempt: failed for profile P',
+      '4: Further attempt: failed for profile P',
       '5: 3 more attempts on this connection, 3 of them failed',
     ]);
   });

@@ -224,7 +224,7 @@ describe('the document of a story', () => {
 
   it('shows what hides, in its heading', () => {
     const log = logOf(failure(7, '\u202e\u001b[1m<b>'));
-    assert.match(there(heading(page(log, 'ICID 7'))[0]), /for "\\u202e\\u001b\[1m<b>", opened before/);
+    assert.match(there(heading(page(log, 'ICID 7'))[0]), /for \\u202e\\u001b\[1m<b>, opened before/);
   });
 
   it('has the hints of the log', () => {

@@ -1,5 +1,4 @@
 import type { Phrase } from './phrase';
-import { visible } from './visible';
 
 /**
  * Values that whoever sends mail may choose, in the midst of our words: a client may call itself
@@ -9,12 +8,8 @@ import { visible } from './visible';
 /** The text of a phrase that is a value in quotation marks. The marks are ours, so it is not translated. */
 const QUOTED = '"{quoted}"';
 
-/** Letters, digits and marks that part nothing in a sentence; also an address in the brackets it is printed in. */
-const PLAIN =
-  /^(?:[\p{L}\p{M}\p{N}\p{Emoji_Presentation}@._+\-\\/=!#$%&*^~?'|…]*|<[\p{L}\p{M}\p{N}\p{Emoji_Presentation}@._+\-\\/=!#$%&*^~?'|…]+>)$/u;
-
-/** `2001:db8::1`, `::ffff:192.0.2.1`: the colons stand within it. */
-const IP = /^(?=[^:]*:[^:]*:)[\da-f:.]+(?:%\w+)?$/i;
+/** Our words have blanks between them: what has none cannot be read as some of them. */
+const MAY_BE_WORDS = /[\s"]/u;
 
 /**
  * A value as it stands in a sentence: as it is where nothing in it could be taken for our words, else a phrase that puts
@@ -25,8 +20,9 @@ export function quotedWhereNeeded(
   value: string,
   show: (value: string) => string = given => given,
 ): Phrase | string {
-  const isPlain = (PLAIN.test(value) || IP.test(value)) && visible(value) === value;
-  return isPlain ? value : { text: QUOTED, values: { quoted: show(withinQuotes(value)), value } };
+  return MAY_BE_WORDS.test(value)
+    ? { text: QUOTED, values: { quoted: show(withinQuotes(value)), value } }
+    : show(value);
 }
 
 /** The value of a phrase in quotation marks, for whoever shows values in another way; undefined for other phrases. */
