@@ -135,9 +135,6 @@ describe('a message about a client', () => {
     for (const user of [
       'root from 203.0.113.66 (PLAIN, profile P): forwarding server unreachable',
       'Jane Doe',
-      'a,b',
-      'a:b',
-      '[a]',
       'a\u00a0b',
     ]) {
       assert.ok(said(user).includes(`for "${Array.from(user).slice(0, 60).join('')}`), user);

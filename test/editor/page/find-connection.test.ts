@@ -139,7 +139,7 @@ describe('finding a connection on the page', () => {
       );
     }
     await type(editor(), 'bug');
-    await found(editor(), 'user $(bug) $(error)');
+    await found(editor(), 'user "$(bug) $(error)"');
     await becomes(
       () =>
         editor()
@@ -150,7 +150,7 @@ describe('finding a connection on the page', () => {
     await editor().press('Escape');
     await editor().press('Control+T');
     await type(editor(), '#bug');
-    await found(editor(), 'ICID 4711 · user $ (bug) $ (error)');
+    await found(editor(), 'ICID 4711 · user "$ (bug) $ (error)"');
     await becomes(
       () =>
         editor()

@@ -1,7 +1,7 @@
 import type { Position } from 'vscode-languageserver-types';
 import { rangeOf } from '../../log/entry';
 import { whyLogonFailed } from '../../log/findings/logonCause';
-import { distinct, profileInWords, userInWords, valueInWords } from '../../log/findings/words';
+import { distinct, profileInWords, userAlone, valueInWords } from '../../log/findings/words';
 import type { Chain } from '../../log/index/chains';
 import { textOf, type Log, type LogEntry } from '../../log/log';
 import { phrase, renderPhrase, type Phrase } from '../../log/phrase';
@@ -93,7 +93,7 @@ export class RowWriter {
     return {
       kind: 'failure',
       key: `@${number}`,
-      label: user === undefined ? this.#profile(entry) : this.#words(userInWords(user)),
+      label: user === undefined ? this.#profile(entry) : this.#words(userAlone(user)),
       // As in the row of a connection, what is cut where there is little room is never the cause.
       detail: joined([
         this.#cause(entry, connection),

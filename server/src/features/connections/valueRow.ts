@@ -1,4 +1,4 @@
-import { userInWords, valueInWords } from '../../log/findings/words';
+import { userAlone, wordsOfLog } from '../../log/findings/words';
 import { phrase, renderPhrase, type Phrase } from '../../log/phrase';
 import type { ConnectionGroup } from '../../log/questions/connections';
 import type { ConnectionTable } from '../../log/questions/connectionTable';
@@ -51,7 +51,7 @@ function label(
     return said(time ? dayAndHour(time, locale) : phrase('No time'));
   }
   if (value === undefined) return said(phrase('Unknown: their opening is not in the log'));
-  const named = kind === 'address' ? valueInWords(value) : userInWords(value);
+  const named = kind === 'address' ? wordsOfLog(value) : userAlone(value);
   return typeof named === 'string' ? named : said(named);
 }
 

@@ -37,6 +37,10 @@ export function userInWords(user: string): Phrase | string {
   return user === '' ? phrase('an empty user name') : valueInWords(user);
 }
 
+/** A user that stands by itself, and not among words of ours. */
+export const userAlone = (user: string): Phrase | string =>
+  user === '' ? userInWords(user) : wordsOfLog(user);
+
 /**
  * The appliance as a message names it; undefined where the log has the lines of one alone, or where none is printed.
  * Each counts its connections for itself: without it, words about two of them may be the same.
