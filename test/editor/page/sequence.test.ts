@@ -246,7 +246,7 @@ describe('the sequence view', () => {
     const user = '<img src=https://evil.example/x.png onerror=alert(1)>[x](command:y)';
     await openAt(editor(), 'mail.current', failedLogon(4711, user), 'ICID 4711 ACCEPT');
     const found = await eventsOf(editor(), 4);
-    assert.equal(found[2]?.words, `authentication failed for ${user.slice(0, 60)}…`);
+    assert.equal(found[2]?.words, `authentication failed for "${user.slice(0, 60)}…"`);
     const frame = await view(editor());
     await becomes(() => frame.locator('main :is(img, a, script, iframe, object, form, style)').count(), 0);
     await becomes(() => frame.locator('main :is([onerror], [onclick], [href], [src])').count(), 0);
