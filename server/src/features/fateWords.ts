@@ -2,6 +2,7 @@ import { uncheckedInWords, whyLogonFailed } from '../log/findings/logonCause';
 import { causeInWords, profileInWords, userInWords, valueInWords } from '../log/findings/words';
 import { textOf, type LogEntry } from '../log/log';
 import { phrase, renderPhrase, verbatim, type Phrase } from '../log/phrase';
+import { isWithoutEnd } from '../log/questions/connection';
 import type { Authentications, Fate, MessageCounts } from '../log/questions/fate';
 import type { RecipientFate } from '../log/questions/messageFate';
 import { connectionErrorSaid } from '../log/questions/saidWords';
@@ -174,8 +175,7 @@ function endingAfter(fate: Fate): Phrase[] {
     return duration && isTimeWorthTelling(fate) ? [phrase('after {duration}', { duration })] : [];
   const end = endingInWords(ending);
   // How long it was open, only both ends of it tell.
-  const isOpen = ending === 'open' || ending === 'restart' || ending === 'number-given-anew';
-  const isWhole = !isOpen && !fate.isOpeningMissing;
+  const isWhole = !isWithoutEnd(ending) && !fate.isOpeningMissing;
   if (duration === undefined || (!isWhole && seconds === 0)) return [withCause(end, endingCause)];
   return [
     isWhole

@@ -63,17 +63,17 @@ function withCauseAndTimes(
 export function recipientInWords(fate: RecipientFate, reader: Reader): Phrase {
   const { outcome, recipient, oneOf, formerly, rid, cause, reply } = fate;
   const what = wordsFor(outcome, [fate]).all;
-  const timed = (words: Phrase) => withOtherTries(withTimes(words, outcome, [fate], reader), [fate], reader);
-  const told = timed(what);
   const why = cause && reasonOf(cause, outcome);
+  // Who did it stands beside what was done.
+  const done = why && why.link !== 'said' ? linked(what, why) : what;
+  const told = withOtherTries(withTimes(done, outcome, [fate], reader), [fate], reader);
   const own = recipient === undefined ? numberInWords(rid, oneOf) : addressInWords(recipient);
   const who =
     formerly.length === 0
       ? own
       : phrase('{own} (in place of {others})', { own, others: recipientsInWords(formerly) });
   if (why?.link === 'said') return phrase('{who}: {told}, {cause}', { who, told, cause: why.words });
-  if (why) return phrase('{who}: {what}', { who, what: timed(linked(what, why)) });
-  return outcome === 'delivered' && reply !== undefined
+  return outcome === 'delivered' && why === undefined && reply !== undefined
     ? phrase('{who}: {told}, {cause}', { who, told, cause: replyInWords(reply) })
     : phrase('{who}: {what}', { who, what: told });
 }

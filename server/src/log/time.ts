@@ -61,6 +61,9 @@ function knownSeconds(time: LogTime): number {
   return clockSeconds(time) - (time.offsetSeconds ?? 0);
 }
 
+/** Whether two times are of one day, as far as they print it: a year may be missing. */
+export const isSameDay = (a: LogTime, b: LogTime): boolean => a.month === b.month && a.day === b.day;
+
 /**
  * Seconds from one stamp to another, negative when `to` is the earlier one.
  * Without years, the shorter way round is taken: December to January is a turn of the year.

@@ -38,8 +38,13 @@ export function visibleJson(json: string): string {
 
 /** As `visible`, and cut to `limit` characters with `…` where it is longer. */
 export function visibleShort(text: string, limit: number): string {
-  if (text.length <= limit) return visible(text);
   // Cut first, so that a text of a megabyte costs no more than a short one.
+  return visible(short(text, limit));
+}
+
+/** A text cut to `limit` characters with `…` where it is longer; not yet made visible. */
+export function short(text: string, limit: number): string {
+  if (text.length <= limit) return text;
   const characters = Array.from(text.slice(0, 2 * limit + 2));
-  return visible(characters.length > limit ? `${characters.slice(0, limit).join('')}…` : text);
+  return characters.length > limit ? `${characters.slice(0, limit).join('')}…` : text;
 }

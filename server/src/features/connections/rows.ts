@@ -9,6 +9,7 @@ import type { Pieces } from '../../log/pieces';
 import { connectionOf, Connections, type Connection } from '../../log/questions/connection';
 import { fateOf, type Fate } from '../../log/questions/fate';
 import type { ConnectionTable } from '../../log/questions/connectionTable';
+import { isSameDay } from '../../log/time';
 import { visible } from '../../log/visible';
 import type { ConnectionsRow } from '../../requests';
 import type { FeatureContext } from '../context';
@@ -200,7 +201,7 @@ export class RowWriter {
 function isOfDays(log: Log): boolean {
   const from = log.timeOf(0);
   const to = log.timeOf(log.index.entryCount - 1);
-  return !!from && !!to && (from.day !== to.day || from.month !== to.month);
+  return !!from && !!to && !isSameDay(from, to);
 }
 
 /** The parts that are there, side by side. */

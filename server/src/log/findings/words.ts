@@ -2,7 +2,7 @@ import type { Log } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import { isChosen, quotedWhereNeeded } from '../quoted';
 import { withoutErrorNumber } from '../shapes/reply';
-import { visible, visibleShort } from '../visible';
+import { short, visible, visibleShort } from '../visible';
 
 /** A value of more characters is cut in messages. */
 const VALUE_LIMIT = 60;
@@ -12,19 +12,12 @@ const VALUE_LIMIT = 60;
  * quotation marks where it could be taken for words of ours.
  */
 export function valueInWords(value: string): Phrase | string {
-  return quotedWhereNeeded(cut(value), visible);
+  return quotedWhereNeeded(short(value, VALUE_LIMIT), visible);
 }
 
 /** The same of words that an administrator or the appliance has chosen. */
 export function wordsOfLog(words: string): string {
   return visibleShort(words, VALUE_LIMIT);
-}
-
-/** Cut first, so that a text of a megabyte costs no more than a short one; not yet made visible. */
-function cut(value: string): string {
-  if (value.length <= VALUE_LIMIT) return value;
-  const characters = Array.from(value.slice(0, 2 * VALUE_LIMIT + 2));
-  return characters.length > VALUE_LIMIT ? `${characters.slice(0, VALUE_LIMIT).join('')}…` : value;
 }
 
 /** The value of a field of the registry, as one or the other. */

@@ -1,5 +1,5 @@
 import { CODE, isBlank, skipBlanks, skipDigits, skipWord, unitAt } from '../characters';
-import type { LogTime } from '../time';
+import { isSameDay, type LogTime } from '../time';
 import type { Layer, SoFar } from './form';
 import { isoStamp } from './isoStamp';
 import { namedMonthStamp, yearFirstStamp } from './namedMonthStamp';
@@ -26,9 +26,8 @@ const isWordEnd = (line: string, at: number) => at === line.length || isBlank(un
 
 /** A stamp without year takes the one of the stamp around it, where the two are of the same day and that one is sure. */
 export function withYearOf(inner: LogTime, outer: LogTime): LogTime {
-  const isSameDay = inner.month === outer.month && inner.day === outer.day;
   const isSure = outer.year !== undefined && outer.offsetSeconds !== undefined;
-  if (inner.year !== undefined || !isSameDay || !isSure) return inner;
+  if (inner.year !== undefined || !isSameDay(inner, outer) || !isSure) return inner;
   const { month, day, hour, minute, second } = inner;
   return { year: outer.year, month, day, hour, minute, second };
 }

@@ -24,6 +24,10 @@ export type Ending =
 /** Where the log leaves what has no end: at its own end, at a restart, or where the number stands for another one. */
 export type Leaving = 'end' | 'restart' | 'number-given-anew';
 
+/** Whether the log has no end of it. */
+export const isWithoutEnd = (ending: Ending): boolean =>
+  ending === 'open' || ending === 'restart' || ending === 'number-given-anew';
+
 /** Lines of a connection that are looked at for its policy and TLS, which stand among the first. */
 const LOOKED_AT = 5000;
 

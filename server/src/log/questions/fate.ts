@@ -1,6 +1,14 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
-import { Connection, connectionOf, failedOpening, policyAmong, turnsAway, type Ending } from './connection';
+import {
+  Connection,
+  connectionOf,
+  failedOpening,
+  isWithoutEnd,
+  policyAmong,
+  turnsAway,
+  type Ending,
+} from './connection';
 import { firstEntriesOf, lookedAt } from './lookedAt';
 import { fatesOnConnection } from './handoverFate';
 import { outcomesOf, worstIn, type Budget, type RecipientFate } from './messageFate';
@@ -315,7 +323,7 @@ function worstOf({
     quarantined: by.quarantined !== undefined,
     authenticated: succeeded !== undefined,
     delivered: by.delivered !== undefined,
-    open: ending === 'open' || ending === 'restart' || ending === 'number-given-anew',
+    open: isWithoutEnd(ending),
     quiet: true,
   };
   return FATE_TAGS.find(tag => holds[tag]) ?? 'quiet';

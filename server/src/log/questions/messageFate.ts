@@ -1,6 +1,6 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type Said } from '../log';
-import { secondsBetween, type LogTime } from '../time';
+import { isSameDay, secondsBetween, type LogTime } from '../time';
 import { leavingOf, type Leaving } from './connection';
 import { costOf } from './lookedAt';
 import { OUTCOMES, outcomeToldBy, type Cause, type Outcome } from './outcome';
@@ -312,7 +312,7 @@ function waitOf(log: Log, from: number | undefined, to: number | undefined): Wai
   return {
     since,
     seconds: seconds !== undefined && seconds >= 0 ? seconds : undefined,
-    isOfAnotherDay: !!since && !!last && (since.day !== last.day || since.month !== last.month),
+    isOfAnotherDay: !!since && !!last && !isSameDay(since, last),
   };
 }
 
