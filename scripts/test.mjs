@@ -29,6 +29,7 @@ async function checkStyle() {
     prettier: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'],
     l10n: ['scripts/l10n.mjs', '--check'],
     docs: ['scripts/docs.mjs', '--check'],
+    core: ['scripts/core.mjs', '--check'],
   };
   const failures = [];
   for (const [name, [script = '', ...args]] of Object.entries(checks)) {

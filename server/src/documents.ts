@@ -2,7 +2,8 @@ import type { Range, TextDocumentContentChangeEvent } from 'vscode-languageserve
 import { doSlice, inSlices, type Soon } from './background';
 import { nextEdit, type Edit } from './edits';
 import { isTooLargeForGrammar } from './features/tokens/limits';
-import { EditableLog, type Log } from './log/log';
+import type { Log } from './log/log';
+import { EditedLog } from './log/reader';
 import type { Pieces } from './log/pieces';
 
 /**
@@ -17,7 +18,7 @@ export class OpenLog {
   edits = 0;
   /** Whether the editor leaves it without the colours of its grammar, as it decided when it was opened. */
   readonly lacksColours: boolean;
-  #log: EditableLog;
+  #log: EditedLog;
   /** Edits that have come, and how many of them are done: a client sends thousands at a time. */
   #edits: Edit[] = [];
   #editsDone = 0;
@@ -29,8 +30,8 @@ export class OpenLog {
     this.uri = uri;
     this.version = version;
     this.#soon = soon;
-    this.#log = new EditableLog(text);
-    this.lacksColours = isTooLargeForGrammar(text.length, this.#log.lineCount);
+    this.#log = new EditedLog(text);
+    this.lacksColours = isTooLargeForGrammar(text.length, this.log.lineCount);
     this.#readOn();
   }
 
@@ -49,7 +50,7 @@ export class OpenLog {
 
   /** What is read of it so far: to be asked only once all is. */
   get log(): Log {
-    return this.#log;
+    return this.#log.log;
   }
 
   /** The log as it is after all edits, once it is read. */
@@ -62,7 +63,7 @@ export class OpenLog {
         this.#soon(resolve);
       });
     }
-    return this.#log;
+    return this.log;
   }
 
   change(changes: readonly TextDocumentContentChangeEvent[], version: number): void {
@@ -87,7 +88,7 @@ export class OpenLog {
   /** Takes a text for the whole of it, whatever was edited before. */
   #begin(text: string): void {
     this.#forgetEdits();
-    this.#log = new EditableLog(text);
+    this.#log = new EditedLog(text);
   }
 
   #forgetEdits(): void {
@@ -106,7 +107,7 @@ export class OpenLog {
   *#pieces(): Pieces {
     // While it stops, edits may come, and a text that is sent anew has a log of its own.
     while (!this.isRead) {
-      const next = nextEdit(this.#log, this.#edits, this.#editsDone);
+      const next = nextEdit(this.log, this.#edits, this.#editsDone);
       if (next) {
         this.#editsDone += next.count;
         this.#log.edit(next.edit.range, next.edit.text);

@@ -10,7 +10,8 @@ import { closeInput, openInput } from '../../server/src/cli/input';
 import { reasonOf } from '../../server/src/cli/trouble';
 import { isBlankLine } from '../../server/src/log/characters';
 import { PassageReader } from '../../server/src/log/entries/passage';
-import { Log } from '../../server/src/log/log';
+import { wholly } from '../../server/src/log/pieces';
+import { LogReader } from '../../server/src/log/reader';
 import { inRoot } from '../support/root';
 import { WorkCounter } from '../cost/counter';
 import { esaLog, fileWith, linesOf, removeFiles } from './running';
@@ -335,7 +336,9 @@ describe('cli: blank lines', () => {
         const input = openInput({ path, name: path, shown: path });
         const text = new FileText(input);
         const blocks = work.of(() => {
-          assert.equal(new Log(text, 'log', 'connections').entryCount, 2);
+          const reader = new LogReader(text, 'connections');
+          wholly(reader.read());
+          assert.equal(reader.entryCount, 2);
         });
         text.close();
         closeInput(input);

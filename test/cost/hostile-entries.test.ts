@@ -2,8 +2,7 @@
 import assert from 'node:assert/strict';
 import { EVENTS, readText } from '../../server/src/log/events/registry';
 import { parseHeader } from '../../server/src/log/header/readHeader';
-import { EntryFacts } from '../../server/src/log/scan/facts';
-import { scanText } from '../../server/src/log/scan/scan';
+import { Batch } from '../../server/src/log/scan/batch';
 import { examples } from '../log/mutating';
 import { TWICE, WorkCounter } from './counter';
 
@@ -78,11 +77,12 @@ describe('a hostile entry', function () {
 
   it('is so when it is scanned, and when its header is read', () => {
     const grown: string[] = [];
-    const facts = new EntryFacts();
+    const batch = new Batch();
     for (const piece of [...common, ...literals]) {
       for (const read of [
         (text: string) => {
-          scanText(text, facts);
+          batch.clear(() => NaN);
+          batch.addText(text);
         },
         parseHeader,
       ]) {

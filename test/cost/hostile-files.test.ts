@@ -1,6 +1,6 @@
 // Copies made to take long: a line or a block of twice the length is at most twice the work, counted and not timed.
 import assert from 'node:assert/strict';
-import { EditableLog, Log } from '../../server/src/log/log';
+import { EditedLog, readLog } from '../../server/src/log/reader';
 import { info } from '../log/making';
 import { TWICE, WorkCounter } from './counter';
 
@@ -92,7 +92,7 @@ describe('a hostile copy', function () {
   this.timeout(0);
   const counter = new WorkCounter();
   const read = (text: string): void => {
-    new Log(text).understoodCount();
+    readLog(text).understoodCount();
   };
   before(() => {
     // The first count holds what the engine had not told before.
@@ -127,14 +127,14 @@ describe('a hostile copy', function () {
   for (const [name, beginning, block] of blocks) {
     it(`of twice as many lines takes a line at its end for at most twice the work: ${name}`, () => {
       const logOf = (length: number) => {
-        const log = new EditableLog(`${beginning}\n${block.repeat(length)}`);
-        Array.from(log.read());
-        return log;
+        const editing = new EditedLog(`${beginning}\n${block.repeat(length)}`);
+        Array.from(editing.read());
+        return editing;
       };
-      const append = (log: EditableLog) => {
-        const end = { line: log.lineCount - 1, character: 0 };
-        log.edit({ start: end, end }, `${CLOSED}\n`);
-        Array.from(log.read());
+      const append = (editing: EditedLog) => {
+        const end = { line: editing.log.lineCount - 1, character: 0 };
+        editing.edit({ start: end, end }, `${CLOSED}\n`);
+        Array.from(editing.read());
       };
       const ratio = counter.growth(logOf, append, MANY);
       assert.ok(ratio <= TWICE, ratio.toFixed(2));

@@ -1,6 +1,7 @@
 // What edits of a large log cost: memory about what they put in, and no piece of work that others wait for.
 import assert from 'node:assert/strict';
-import { EditableLog, Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { EditedLog, readLog } from '../../server/src/log/reader';
 import { wholly, type Pieces } from '../../server/src/log/pieces';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { WorkCounter } from './counter';
@@ -84,36 +85,38 @@ describe('the work that an edit makes', () => {
   }
 
   it('at the top of a large log is cut into pieces as the reading is', () => {
-    const log = new EditableLog(large());
-    const reading = workOf(log.read());
-    const editing = counter.of(() => {
-      log.edit({ start: at(0), end: at(0) }, '\n');
+    const editing = new EditedLog(large());
+    const reading = workOf(editing.read());
+    const edits = counter.of(() => {
+      editing.edit({ start: at(0), end: at(0) }, '\n');
     });
-    const most = Math.max(editing, workOf(log.read()).most);
+    const most = Math.max(edits, workOf(editing.read()).most);
     assert.ok(most < 1.5 * reading.most, `${most} steps at once, ${reading.most} in reading`);
   });
 
   it('is that of one where there are thousands', () => {
-    const log = new EditableLog(large());
-    const reading = workOf(log.read());
-    const editing = counter.of(() => {
-      for (let row = LINES - 1; row >= 0; row -= 6) log.edit({ start: at(row, 11), end: at(row, 13) }, '10');
+    const editing = new EditedLog(large());
+    const reading = workOf(editing.read());
+    const edits = counter.of(() => {
+      for (let row = LINES - 1; row >= 0; row -= 6)
+        editing.edit({ start: at(row, 11), end: at(row, 13) }, '10');
     });
-    const { all } = workOf(log.read());
-    assert.ok(editing + all < 3 * reading.all, `${editing} and ${all} steps, ${reading.all} in reading`);
+    const { all } = workOf(editing.read());
+    assert.ok(edits + all < 3 * reading.all, `${edits} and ${all} steps, ${reading.all} in reading`);
   });
 
   it('leaves a log as one read anew, whenever it is edited again', () => {
-    const log = new EditableLog(large());
-    wholly(log.read());
+    const editing = new EditedLog(large());
+    const { log } = editing;
+    wholly(editing.read());
     for (const row of [50_000, 20_000, 40_000, 30, 0]) {
-      log.edit({ start: at(row), end: at(row + 1) }, 'Wed Jun  2 09:00:00 2027 Info: ICID 7 close\n');
-      const reading = log.read();
+      editing.edit({ start: at(row), end: at(row + 1) }, 'Wed Jun  2 09:00:00 2027 Info: ICID 7 close\n');
+      const reading = editing.read();
       for (let piece = 0; piece < 3; piece++) reading.next();
     }
-    wholly(log.read());
+    wholly(editing.read());
     const text = Array.from({ length: log.lineCount }, (_, row) => log.line(row)).join('\n');
-    const fresh = new Log(text, 'editor');
+    const fresh = readLog(text, 'editor');
     const chainsOf = (of: Log) =>
       of.index.chains.all().map(chain => [chain, of.index.chains.entriesOf(chain)]);
     assert.equal(log.index.entryCount, fresh.index.entryCount);

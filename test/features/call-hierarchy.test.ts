@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import type { CallHierarchyItem } from 'vscode-languageserver-types';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../server/src/features/callHierarchy';
-import { EditableLog, type Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { EditedLog } from '../../server/src/log/reader';
 import { wholly } from '../../server/src/log/pieces';
 import { from, info, logOf, sampleLog, textIn, there } from '../log/making';
 import { context, on, URI } from './asking';
@@ -126,12 +127,13 @@ describe('a call hierarchy goes', () => {
   });
 
   it('on after the log has been edited', () => {
-    const log = new EditableLog(`${info('Start MID 10 ICID 1')}\n`);
-    wholly(log.read());
+    const editing = new EditedLog(`${info('Start MID 10 ICID 1')}\n`);
+    const { log } = editing;
+    wholly(editing.read());
     const item = prepare(log, 1, 'ICID 1');
     const top = { line: 0, character: 0 };
-    log.edit({ start: top, end: top }, `${info('Start MID 9 ICID 2')}\n`);
-    wholly(log.read());
+    editing.edit({ start: top, end: top }, `${info('Start MID 9 ICID 2')}\n`);
+    wholly(editing.read());
     assert.deepEqual(outgoing(log, item), [
       ['MID 10  1 line · 0 s · still open at the end of the log', ['2: MID 10']],
     ]);

@@ -16,7 +16,8 @@ import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
 import { rangeTokens } from '../../server/src/features/tokens/rangeTokens';
 import { TOKEN_TYPES } from '../../server/src/features/tokens/types';
-import { Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { readLog } from '../../server/src/log/reader';
 import { wholly } from '../../server/src/log/pieces';
 import { linesOf, only, textIn, there } from '../log/making';
 import { context, outlineOf, problemsOf, URI } from './asking';
@@ -129,7 +130,7 @@ const isInside = (outer: Range, inner: Range): boolean => {
 describe('places in copies of a log', () => {
   for (const [name, { lines, user = USER }] of Object.entries(COPIES)) {
     describe(name, () => {
-      const log = new Log(lines.map(line => `${line}\n`).join(''));
+      const log = readLog(lines.map(line => `${line}\n`).join(''));
       const failing = find(log, 'failed for user');
 
       it('an id is hovered, defined, referred to and highlighted where it stands', () => {
@@ -308,7 +309,7 @@ describe('a user who ends in an escape', () => {
     ['in JSON', (line: string) => JSON.stringify({ _raw: line }), '\\"'],
   ] as const) {
     it(`${name} is marked, coloured and found to its end`, () => {
-      const log = new Log(
+      const log = readLog(
         native('bob"')
           .map(line => `${written(line)}\n`)
           .join(''),
@@ -333,7 +334,7 @@ describe('a user who ends in an escape', () => {
 describe('entries that share a line', () => {
   const [opened = '', accepted = '', failed = '', closed = '', begun = '', refused = ''] = native('bob');
   const other = opened.replace('450', '451');
-  const log = new Log(
+  const log = readLog(
     `${opened} ${other}\n${accepted}\n${failed} ${closed.replace('450', '451')}\n${closed}\n${begun} ${refused}\n`,
   );
 
@@ -375,7 +376,7 @@ describe('entries that share a line', () => {
 
   it('are not hidden by a fold that ends with the one before', () => {
     const lines = native('bob');
-    const run = new Log(
+    const run = readLog(
       [...lines.slice(0, 3), `${lines[3] ?? ''} ${lines[4] ?? ''}`, ...lines.slice(5)]
         .map(l => `${l}\n`)
         .join(''),
@@ -391,7 +392,7 @@ describe('a header that is cut', () => {
   it('is coloured on the lines where it stands', () => {
     let read = 0;
     for (let width = 16; width <= 40; width++) {
-      const log = new Log(
+      const log = readLog(
         native('bob')
           .flatMap(line => cut(line, width))
           .join('\n'),
@@ -413,7 +414,7 @@ describe('a header that is cut', () => {
 
 describe('tokens of any copy', () => {
   it('do not overlap where what looks like a number stands before a header that is cut', () => {
-    const log = new Log(cut(native('<\\"\'&\\&').join(' '), 24).join('\n'));
+    const log = readLog(cut(native('<\\"\'&\\&').join(' '), 24).join('\n'));
     assert.ok(tokens(log).some(({ type, text }) => type === 'esaTimestamp' && text === '27'));
   });
 
@@ -436,7 +437,7 @@ describe('tokens of any copy', () => {
   it('are sorted, apart and in their lines, and every place has one answer', () => {
     fc.assert(
       fc.property(user, copy, fc.integer({ min: 20, max: 130 }), fc.nat(), (name, copied, width, seed) => {
-        const log = new Log(copied(native(name), width).join('\n'));
+        const log = readLog(copied(native(name), width).join('\n'));
         tokens(log);
         const line = seed % log.lineCount;
         const position = { line, character: (seed >> 4) % (log.line(line).length + 1) };

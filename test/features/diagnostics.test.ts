@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { FeatureContext } from '../../server/src/features/context';
-import { EditableLog } from '../../server/src/log/log';
+import { EditedLog } from '../../server/src/log/reader';
 import { wholly } from '../../server/src/log/pieces';
 import { info, logOf, sampleLog, textIn, there } from '../log/making';
 import { context, problemsOf, URI } from './asking';
@@ -61,15 +61,16 @@ describe('diagnostics', () => {
   });
 
   it('come and go with edits', () => {
-    const edited = new EditableLog(`${failure('a')}\n`);
+    const editedEditing = new EditedLog(`${failure('a')}\n`);
+    const { log: edited } = editedEditing;
     const count = () => {
-      wholly(edited.read());
+      wholly(editedEditing.read());
       return problemsOf(edited, URI, context()).length;
     };
     const start = { line: 1, character: 0 };
-    edited.edit({ start, end: start }, `${outbound}\n`);
+    editedEditing.edit({ start, end: start }, `${outbound}\n`);
     assert.equal(count(), 2);
-    edited.edit({ start: { line: 0, character: 0 }, end: start }, '');
+    editedEditing.edit({ start: { line: 0, character: 0 }, end: start }, '');
     assert.equal(count(), 1);
   });
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { OpenLog } from '../../server/src/documents';
 import { nextEdit } from '../../server/src/edits';
-import { EditableLog, type Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { EditedLog } from '../../server/src/log/reader';
 import { info } from '../log/making';
 import { URI } from './asking';
 
@@ -29,7 +30,8 @@ function numbers(seed: number): (below: number) => number {
 
 describe('edits of a long line', () => {
   it('are made one, up to one that is about other lines', () => {
-    const log = new EditableLog(text);
+    const editing = new EditedLog(text);
+    const { log } = editing;
     const some = Array.from({ length: 100 }, (_, at) => edit(LONG, 40 + at, 41 + at, 'yy'));
     const countOf = (...edits: ReturnType<typeof edit>[]) => nextEdit(log, edits, 0)?.count;
     assert.equal(countOf(...some), 100);
@@ -55,8 +57,9 @@ describe('edits of a long line', () => {
         ][number(5)] as [number, string];
         return edit(line, from, from + (number(3) === 0 ? number(300) : 0), put);
       });
-      const each = new EditableLog(text);
-      for (const { range, text: put } of edits) each.edit(range, put);
+      const eachEditing = new EditedLog(text);
+      const { log: each } = eachEditing;
+      for (const { range, text: put } of edits) eachEditing.edit(range, put);
       const open = new OpenLog(URI, 1, text, setImmediate);
       open.change(edits, 2);
       assert.equal(whole(await open.whenRead()), whole(each), `seed ${seed}`);

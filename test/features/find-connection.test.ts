@@ -1,7 +1,8 @@
 // Finding connections as one types: by id, user, address, sender, recipient and host name.
 import assert from 'node:assert/strict';
 import { findConnection, placeOfSymbol, workspaceSymbols } from '../../server/src/features/findConnection';
-import { EditableLog, type Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { EditedLog } from '../../server/src/log/reader';
 import { wholly } from '../../server/src/log/pieces';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import type { FoundConnections } from '../../server/src/requests';
@@ -207,8 +208,9 @@ describe('finding a connection in a strange log', () => {
       const lines = Array.from({ length: 400 }, (_, i) =>
         info(logon(i + 1, i % 100 === 0 ? 'needle' : 'alice')),
       );
-      const long = new EditableLog(new ChunkedText(lines.join(end), 'editor', 1000));
-      wholly(long.read());
+      const longEditing = new EditedLog(new ChunkedText(lines.join(end), 'editor', 1000));
+      const { log: long } = longEditing;
+      wholly(longEditing.read());
       assert.deepEqual(
         search(long, 'needle').items.map(({ name }) => name),
         ['ICID 1', 'ICID 101', 'ICID 201', 'ICID 301'],

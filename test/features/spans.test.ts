@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { lineAfter, linesBetween, without } from '../../client/src/focus/lines';
 import { spansOfConnection } from '../../server/src/features/spans';
-import { Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { readLog } from '../../server/src/log/reader';
 import { wholly } from '../../server/src/log/pieces';
 import type { SpansOfConnection, SpansOfConnectionParams } from '../../server/src/requests';
 import { info, sampleLog, there } from '../log/making';
@@ -68,7 +69,7 @@ describe('the lines of a connection', () => {
 
   it('may be a hundred thousand', () => {
     const lines = Array.from({ length: 200_000 }, (_, i) => info(`ICID ${7 + (i % 2)} line`));
-    const large = new Log(lines.join('\n'));
+    const large = readLog(lines.join('\n'));
     const { count, spans } = there(there(ask(large, { position: { line: 0, character: 40 } })).lines);
     assert.deepEqual([count, spans.length], [100_000, 200_000]);
   });

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { isTooLargeForGrammar } from '../../server/src/features/tokens/limits';
 import { rangeTokens } from '../../server/src/features/tokens/rangeTokens';
 import { TOKEN_TYPES } from '../../server/src/features/tokens/types';
-import { Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { readLog } from '../../server/src/log/reader';
 import { at, info, logOf, sampleLog } from '../log/making';
 import { wholly } from '../../server/src/log/pieces';
 
@@ -50,7 +51,7 @@ describe('tokens of a range', () => {
     assert.deepEqual(lines(tokens(log, 5, 8)), [5, 6, 7, 8]);
     assert.deepEqual(lines(tokens(log, 18, 1_000_000)), [18]);
     assert.deepEqual(tokens(log, 5000, 6000), []);
-    assert.deepEqual(tokens(new Log(''), 1, 100), []);
+    assert.deepEqual(tokens(readLog(''), 1, 100), []);
   });
 
   it('are those of an entry also where the range begins and ends inside it', () => {
@@ -65,7 +66,7 @@ describe('tokens of a range', () => {
 
   it('are the same with CRLF', () => {
     const text = Array.from({ length: wrapped.lineCount }, (_, line) => wrapped.line(line)).join('\r\n');
-    assert.deepEqual(tokens(new Log(text, 'editor'), 1, 40), tokens(wrapped, 1, 40));
+    assert.deepEqual(tokens(readLog(text, 'editor'), 1, 40), tokens(wrapped, 1, 40));
   });
 
   it('are none in a line of 20,000 characters, which VS Code leaves bare', () => {
@@ -78,7 +79,7 @@ describe('tokens of a range', () => {
   });
 
   it('are none in a text that is no log', () => {
-    assert.deepEqual(tokens(new Log('Dear all,\nICID is what I saw.\n'), 1, 3), []);
+    assert.deepEqual(tokens(readLog('Dear all,\nICID is what I saw.\n'), 1, 3), []);
   });
 
   it('take an entry of no known shape by its ids and addresses', () => {

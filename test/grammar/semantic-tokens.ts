@@ -1,13 +1,13 @@
 // Semantic tokens, put beside what the grammar says of the same lines.
 import { rangeTokens } from '../../server/src/features/tokens/rangeTokens';
 import { TOKEN_SCOPES, TOKEN_TYPES } from '../../server/src/features/tokens/types';
-import { Log } from '../../server/src/log/log';
+import { readLog } from '../../server/src/log/reader';
 import { wholly } from '../../server/src/log/pieces';
 import { colour, perCharacter, theGrammar } from './harness';
 
 /** The scope that each character of each line has by its token; empty where it has none. */
 function scopesByToken(lines: readonly string[]): string[][] {
-  const log = new Log(lines.join('\n'), 'editor');
+  const log = readLog(lines.join('\n'), 'editor');
   const end = { line: lines.length, character: 0 };
   const { data } = wholly(rangeTokens(log, { start: { line: 0, character: 0 }, end }));
   const scopes = lines.map(line => Array<string>(line.length).fill(''));

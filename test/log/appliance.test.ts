@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { findingsOf } from '../../server/src/log/findings/rules';
 import { seriesOf } from '../../server/src/log/header/appliance';
-import { EditableLog, type Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { EditedLog } from '../../server/src/log/reader';
 import { chainsOf, info, logOf } from './making';
 
 const opened = (address: string): string =>
@@ -76,21 +77,23 @@ describe('lines of several appliances', () => {
     assert.deepEqual(addresses(logOf(...lines)), [['198.51.100.1'], ['198.51.100.2']]);
     // Edited at whatever line, the lines below are those of the heading above.
     for (let line = 0; line < lines.length; line++) {
-      const log = new EditableLog(lines.join('\n'));
-      Array.from(log.read());
+      const editing = new EditedLog(lines.join('\n'));
+      const { log } = editing;
+      Array.from(editing.read());
       for (const [from, to, text] of [
         [line, line, 'x\n'],
         [line, line + 1, ''],
       ] as const) {
-        log.edit({ start: { line: from, character: 0 }, end: { line: to, character: 0 } }, text);
-        Array.from(log.read());
+        editing.edit({ start: { line: from, character: 0 }, end: { line: to, character: 0 } }, text);
+        Array.from(editing.read());
       }
       assert.deepEqual(addresses(log), [['198.51.100.1'], ['198.51.100.2']], `line ${line}`);
     }
-    const edited = new EditableLog(lines.join('\n'));
-    Array.from(edited.read());
-    edited.edit({ start: { line: 9, character: 4 }, end: { line: 9, character: 5 } }, 'c');
-    Array.from(edited.read());
+    const editedEditing = new EditedLog(lines.join('\n'));
+    const { log: edited } = editedEditing;
+    Array.from(editedEditing.read());
+    editedEditing.edit({ start: { line: 9, character: 4 }, end: { line: 9, character: 5 } }, 'c');
+    Array.from(editedEditing.read());
     assert.deepEqual(addresses(edited), [['198.51.100.1'], []]);
   });
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { findingsOf } from '../../server/src/log/findings/rules';
-import { Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { readLog } from '../../server/src/log/reader';
 import { connectionOf } from '../../server/src/log/questions/connection';
 import { chainsOf, entries, info, logOf, messages, only, sample, sampleLog } from './making';
 
@@ -22,7 +23,7 @@ function askAll(log: Log): void {
 
 function holdsNothing(text: string): void {
   for (const lineEnds of ['log', 'editor'] as const) {
-    const log = new Log(text, lineEnds);
+    const log = readLog(text, lineEnds);
     askAll(log);
     assert.deepEqual([log.index.entryCount, log.index.chains.count, messages(log)], [0, 0, []]);
   }
@@ -71,7 +72,7 @@ describe('input that is no mail log', () => {
     );
     fc.assert(
       fc.property(fc.array(piece), fc.constantFrom('log' as const, 'editor' as const), (pieces, lineEnds) => {
-        askAll(new Log(pieces.join(''), lineEnds));
+        askAll(readLog(pieces.join(''), lineEnds));
       }),
       { numRuns: 300 },
     );
@@ -148,11 +149,11 @@ describe('a broken log', function () {
   for (const name of ['smtp-auth.log', 'smtp-auth.wrapped.log', 'syslog.log']) {
     it(`that is cut anywhere invents nothing: ${name}`, () => {
       const text = sample(name);
-      const whole = new Log(text);
+      const whole = readLog(text);
       const names = new Set(whole.index.chains.all().map(({ kind, number }) => `${kind} ${number}`));
       const starts = new Set(entries(whole).map(([line]) => line));
       for (let end = 0; end < text.length; end += 37) {
-        const cut = new Log(text.slice(0, end));
+        const cut = readLog(text.slice(0, end));
         askAll(cut);
         const last = cut.lineCount;
         for (const [line] of entries(cut)) assert.ok(starts.has(line), `line ${line} begins no entry`);
@@ -171,9 +172,13 @@ describe('a broken log', function () {
 
   it('that is cut at its beginning invents nothing', () => {
     const text = sample('smtp-auth.wrapped.log');
-    const names = new Set(new Log(text).index.chains.all().map(({ kind, number }) => `${kind} ${number}`));
+    const names = new Set(
+      readLog(text)
+        .index.chains.all()
+        .map(({ kind, number }) => `${kind} ${number}`),
+    );
     for (let start = 0; start < text.length; start += 37) {
-      const cut = new Log(text.slice(start));
+      const cut = readLog(text.slice(start));
       askAll(cut);
       for (const { kind, number } of cut.index.chains.all()) assert.ok(names.has(`${kind} ${number}`));
     }

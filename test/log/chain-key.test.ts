@@ -1,6 +1,7 @@
 // What a connection is known by outside of its log: it holds while the log is edited.
 import assert from 'node:assert/strict';
-import { EditableLog, type Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { EditedLog } from '../../server/src/log/reader';
 import { wholly } from '../../server/src/log/pieces';
 import {
   chainOfKey,
@@ -36,12 +37,13 @@ describe('the key of a connection', () => {
   });
 
   it('holds when lines are added before and behind', () => {
-    const log = new EditableLog(`${reused.join('\n')}\n`);
-    wholly(log.read());
+    const editing = new EditedLog(`${reused.join('\n')}\n`);
+    const { log } = editing;
+    wholly(editing.read());
     const keys = named(log, 'ICID 7').map(chain => keyOf(log, chain));
     const top = { line: 0, character: 0 };
-    log.edit({ start: top, end: top }, `${info('MID 1 queued for delivery')}\n${opening('08:00:00')}\n`);
-    wholly(log.read());
+    editing.edit({ start: top, end: top }, `${info('MID 1 queued for delivery')}\n${opening('08:00:00')}\n`);
+    wholly(editing.read());
     assert.deepEqual(
       keys.map(key => lines(log, key)),
       [[3], [4], [5, 6]],

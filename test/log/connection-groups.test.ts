@@ -1,7 +1,8 @@
 // The connections of a log, sorted: by user, by client address, by hour.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { EditableLog, Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { EditedLog, readLog } from '../../server/src/log/reader';
 import { wholly } from '../../server/src/log/pieces';
 import { connectionGroupsOf, type ConnectionGroup } from '../../server/src/log/questions/connections';
 import { at, from, info, logOf, sampleLog } from './making';
@@ -150,7 +151,7 @@ function assertAddsUp(log: Log): void {
     all,
     chains.filter(({ kind }) => kind !== 'MID').map(({ id }) => id),
   );
-  const entries = log.index.authentications();
+  const entries = log.index.authentications.entries();
   assert.deepEqual(
     failed,
     entries.filter(entry => log.index.authenticationOf(entry) === 'failed'),
@@ -220,7 +221,7 @@ describe('the groups of any connections', function () {
   it('add up', () => {
     fc.assert(
       fc.property(lines, text => {
-        assertAddsUp(new Log(text));
+        assertAddsUp(readLog(text));
       }),
       { numRuns: 500 },
     );
@@ -230,16 +231,17 @@ describe('the groups of any connections', function () {
     const edit = fc.record({ line: fc.nat(25), length: fc.nat(3), text: lines, partly: fc.nat(3) });
     fc.assert(
       fc.property(lines, fc.array(edit, { minLength: 1, maxLength: 5 }), (before, edits) => {
-        const log = new EditableLog(before);
-        wholly(log.read());
+        const editing = new EditedLog(before);
+        const { log } = editing;
+        wholly(editing.read());
         for (const { line, length, text, partly } of edits) {
           // Some ask and do not wait for the answer.
           const pieces = connectionGroupsOf(log);
           for (let i = 0; i < partly; i++) pieces.next();
-          log.edit({ start: { line, character: 0 }, end: { line: line + length, character: 0 } }, text);
-          wholly(log.read());
+          editing.edit({ start: { line, character: 0 }, end: { line: line + length, character: 0 } }, text);
+          wholly(editing.read());
           const now = Array.from({ length: log.lineCount }, (_, number) => log.line(number)).join('\n');
-          assert.deepEqual(groups(log), groups(new Log(now, 'editor')));
+          assert.deepEqual(groups(log), groups(readLog(now, 'editor')));
         }
       }),
       { numRuns: 500 },
@@ -247,10 +249,11 @@ describe('the groups of any connections', function () {
   });
 
   it('are looked for in the text once, and after an append only in what is new', () => {
-    const log = new EditableLog(
+    const editing = new EditedLog(
       Array.from({ length: 3000 }, (_, n) => `${info(opened(n + 1, '198.51.100.7'))}\n`).join(''),
     );
-    wholly(log.read());
+    const { log } = editing;
+    wholly(editing.read());
     const read: number[] = [];
     const timesRead = () => read.length;
     const entry = log.entry.bind(log);
@@ -264,8 +267,8 @@ describe('the groups of any connections', function () {
     groups(log);
     assert.equal(timesRead(), 3000);
     const end = { line: 3000, character: 0 };
-    log.edit({ start: end, end }, `${info(opened(9000, '198.51.100.8'))}\n`);
-    wholly(log.read());
+    editing.edit({ start: end, end }, `${info(opened(9000, '198.51.100.8'))}\n`);
+    wholly(editing.read());
     assert.equal(groups(log).addresses.length, 2);
     // The last entry may go on in the new line, and is read again.
     assert.ok(timesRead() <= 3003, String(timesRead()));
@@ -285,7 +288,7 @@ describe('the groups of any connections', function () {
     }
     assert.ok(pieces > 20, String(pieces));
     const alone = connectionGroupsOf(
-      new Log(Array.from({ length: 5001 }, (_, n) => (n < 5000 ? log.line(n) : '')).join('\n')),
+      readLog(Array.from({ length: 5001 }, (_, n) => (n < 5000 ? log.line(n) : '')).join('\n')),
     );
     let piecesAlone = 0;
     while (alone.next().done !== true) piecesAlone++;

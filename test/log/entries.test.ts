@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { PassageReader } from '../../server/src/log/entries/passage';
 import { rangeOf } from '../../server/src/log/entry';
 import { parseHeader } from '../../server/src/log/header/readHeader';
-import { Log } from '../../server/src/log/log';
+import { readLog } from '../../server/src/log/reader';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { entries, info, logOf, sample, sampleLog, textIn, there } from './making';
 import { CLOSE, FAILED } from './wrapping';
@@ -94,25 +94,25 @@ describe('entries without header', () => {
 
 describe('line ends and marks', () => {
   it('a byte order mark is dropped', () => {
-    assert.deepEqual(entries(new Log(`\uFEFF${info('x')}`)), [[1, 1, 'x']]);
-    assert.deepEqual(entries(new Log(`\uFEFF${CLOSE}`)), [[1, 1, CLOSE]]);
+    assert.deepEqual(entries(readLog(`\uFEFF${info('x')}`)), [[1, 1, 'x']]);
+    assert.deepEqual(entries(readLog(`\uFEFF${CLOSE}`)), [[1, 1, CLOSE]]);
   });
 
   it('CR LF, LF and no end at the end read the same', () => {
     const text = sample('smtp-auth.wrapped.log');
-    const expected = entries(new Log(text));
-    assert.deepEqual(entries(new Log(text.replaceAll('\n', '\r\n'))), expected);
+    const expected = entries(readLog(text));
+    assert.deepEqual(entries(readLog(text.replaceAll('\n', '\r\n'))), expected);
     assert.deepEqual(
-      entries(new Log(text.replace(/\n/g, (_, at: number) => (at % 2 ? '\n' : '\r\n')))),
+      entries(readLog(text.replace(/\n/g, (_, at: number) => (at % 2 ? '\n' : '\r\n')))),
       expected,
     );
-    assert.deepEqual(entries(new Log(text.trimEnd())), expected);
+    assert.deepEqual(entries(readLog(text.trimEnd())), expected);
   });
 
   it('a lone CR is part of the line in a file, and a line end in an editor', () => {
     const text = `${info('a')}\r${info('b')}`;
-    assert.equal(entries(new Log(text)).length, 1);
-    assert.deepEqual(entries(new Log(text, 'editor')), [
+    assert.equal(entries(readLog(text)).length, 1);
+    assert.deepEqual(entries(readLog(text, 'editor')), [
       [1, 1, 'a'],
       [2, 1, 'b'],
     ]);

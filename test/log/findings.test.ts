@@ -1,7 +1,9 @@
 // What the rules find, how they say it, and the words they mark.
 import assert from 'node:assert/strict';
 import { findingsOf, RULES, type Severities } from '../../server/src/log/findings/rules';
-import { EditableLog, Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { EditedLog, LogReader } from '../../server/src/log/reader';
+import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { renderPhrase } from '../../server/src/log/phrase';
 import { wholly } from '../../server/src/log/pieces';
 import { at, from, info, logOf, messages, sampleLog, textIn, there } from './making';
@@ -247,20 +249,19 @@ describe('lines near a failure that name no connection', () => {
   });
 
   it('are found as well in an index of connections alone', () => {
-    const log = new Log(
-      `${info(failure('a'))}\n${info('MID 5 queued for delivery')}\n${info(directory)}\n`,
-      'log',
-      'connections',
-    );
-    assert.equal(related(log).flat().length, 1);
+    const text = `${info(failure('a'))}\n${info('MID 5 queued for delivery')}\n${info(directory)}\n`;
+    const reader = new LogReader(new ChunkedText(text), 'connections');
+    wholly(reader.read());
+    assert.equal(related(reader.log).flat().length, 1);
   });
 
   it('go with the lines that are cut from the log', () => {
-    const log = new EditableLog(`${info(failure('a'))}\n${info(directory)}\n`);
-    wholly(log.read());
+    const editing = new EditedLog(`${info(failure('a'))}\n${info(directory)}\n`);
+    const { log } = editing;
+    wholly(editing.read());
     assert.equal(related(log).flat().length, 1);
-    log.edit({ start: { line: 1, character: 0 }, end: { line: 2, character: 0 } }, '');
-    wholly(log.read());
+    editing.edit({ start: { line: 1, character: 0 }, end: { line: 2, character: 0 } }, '');
+    wholly(editing.read());
     assert.deepEqual(related(log).flat(), []);
   });
 });

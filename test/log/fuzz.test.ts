@@ -3,8 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { EVENTS, readText, type Reading } from '../../server/src/log/events/registry';
 import { isIdKey } from '../../server/src/log/events/ids';
-import { EntryFacts } from '../../server/src/log/scan/facts';
-import { scanText } from '../../server/src/log/scan/scan';
+import { Batch } from '../../server/src/log/scan/batch';
 import { composed, mutated } from './mutating';
 
 /** How many entries are tried; `npm run fuzz` asks for a million. */
@@ -26,11 +25,11 @@ function assertIdsArePrinted(text: string, { fields }: Reading): void {
 
 /** What the scan joins by are ids that reading in full has found. */
 function assertNoneInvented(text: string, reading: Reading): void {
-  const facts = new EntryFacts();
-  scanText(text, facts);
+  const batch = new Batch();
+  batch.addText(text);
   const printed = new Set(reading.fields.filter(({ name }) => isIdKey(name)).map(({ value }) => value));
-  for (let i = 0; i < facts.idCount; i++)
-    assert.ok(printed.has(facts.numbers[i] ?? -1), JSON.stringify(text));
+  for (let link = 0; link < batch.linkCount; link++)
+    assert.ok(printed.has(batch.numberOf(link)), JSON.stringify(text));
 }
 
 describe('fuzzed entries', function () {

@@ -103,6 +103,6 @@ describe('ids in a log', () => {
   it('come from no log that is another one', () => {
     const log = sampleLog('other-logs.log');
     assert.equal(log.index.chains.count, 0);
-    assert.deepEqual(log.index.authentications(), []);
+    assert.deepEqual(log.index.authentications.entries(), []);
   });
 });

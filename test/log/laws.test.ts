@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { connectionCounts, connections } from '../../server/src/features/connections/connections';
 import { OpenLog } from '../../server/src/documents';
-import { EditableLog, Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { EditedLog, readLog } from '../../server/src/log/reader';
 import { wholly } from '../../server/src/log/pieces';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { context } from '../features/asking';
@@ -34,7 +35,7 @@ function answers(log: Log) {
       lines: linesOf(log, chain),
     })),
     unread: index.unreadLines(),
-    authentications: index.authentications().map(number => [number, index.authenticationOf(number)]),
+    authentications: index.authentications.entries().map(number => [number, index.authenticationOf(number)]),
     understood: log.understoodCount(),
     starts: hosts.map(host => index.chains.hosts.startsOf(host)),
     entryOfLine: Array.from({ length: log.lineCount }, (_, line) => index.entryAtLine(line)),
@@ -127,29 +128,30 @@ describe('an edited log', function () {
     // A CR that ends no line could not be told from a line end when the text is put together again.
     const taken = (given: string) => (lineEnds === 'log' ? given.replaceAll('\r', '') : given);
 
-    function edited(before: string, edits: readonly Edit[], look: (log: EditableLog) => void): EditableLog {
-      const log = new EditableLog(new ChunkedText(taken(before), lineEnds, 200));
+    function edited(before: string, edits: readonly Edit[], look: (editing: EditedLog) => void): Log {
+      const editing = new EditedLog(new ChunkedText(taken(before), lineEnds, 200));
+      const { log } = editing;
       for (const { start, length, character, text: inserted } of edits) {
         const endCharacter = length === 0 ? start.character + character : start.character && character;
         const end = { line: start.line + length, character: endCharacter };
-        log.edit({ start, end }, taken(inserted));
-        look(log);
+        editing.edit({ start, end }, taken(inserted));
+        look(editing);
       }
-      wholly(log.read());
+      wholly(editing.read());
       return log;
     }
 
-    function assertAsReadAnew(log: EditableLog): void {
+    function assertAsReadAnew(log: Log): void {
       const now = Array.from({ length: log.lineCount }, (_, number) => log.line(number)).join('\n');
-      assert.deepEqual(answers(log), answers(new Log(now, lineEnds)));
+      assert.deepEqual(answers(log), answers(readLog(now, lineEnds)));
     }
 
     it(`answers after each edit as one read anew (line ends of a ${kind})`, () => {
       fc.assert(
         fc.property(lines, edits(4), (before, changes) => {
-          edited(before, changes, log => {
-            wholly(log.read());
-            assertAsReadAnew(log);
+          edited(before, changes, editing => {
+            wholly(editing.read());
+            assertAsReadAnew(editing.log);
           });
         }),
         { numRuns: 300 },
@@ -160,7 +162,7 @@ describe('an edited log', function () {
       fc.assert(
         fc.property(lines, edits(8), (before, changes) => {
           // Edits come as they like: while nothing, a little or all is read of what the one before has left.
-          assertAsReadAnew(edited(before, changes, log => log.read(1).next()));
+          assertAsReadAnew(edited(before, changes, editing => editing.read(1).next()));
         }),
         { numRuns: 5000 },
       );
@@ -183,7 +185,7 @@ describe('an edited log', function () {
         document.change(isSentAnew ? [...sent, { text: 'Info: ICID 1 close\n' }, ...sent] : sent, 2);
         await document.whenRead();
         const now = Array.from({ length: text.lineCount }, (_, number) => text.line(number)).join('\n');
-        assert.deepEqual(answers(document.log), answers(new Log(now, 'editor')));
+        assert.deepEqual(answers(document.log), answers(readLog(now, 'editor')));
       }),
       { numRuns: 1000 },
     );
@@ -192,13 +194,14 @@ describe('an edited log', function () {
   it('answers as one read anew when it only grows', () => {
     fc.assert(
       fc.property(fc.array(lines, { maxLength: 6 }), parts => {
-        const log = new EditableLog('');
+        const editing = new EditedLog('');
+        const { log } = editing;
         for (const part of parts) {
           const end = { line: log.lineCount, character: 0 };
-          log.edit({ start: end, end }, part);
+          editing.edit({ start: end, end }, part);
         }
-        wholly(log.read());
-        assert.deepEqual(answers(log), answers(new Log(parts.join(''), 'editor')));
+        wholly(editing.read());
+        assert.deepEqual(answers(log), answers(readLog(parts.join(''), 'editor')));
       }),
       { numRuns: 200 },
     );
@@ -233,14 +236,18 @@ describe('an edited log', function () {
     });
     fc.assert(
       fc.property(many, fc.array(change, { minLength: 1, maxLength: 4 }), (before, changes) => {
-        const log = new EditableLog(before.join('\n'));
-        wholly(log.read());
+        const editing = new EditedLog(before.join('\n'));
+        const { log } = editing;
+        wholly(editing.read());
         for (const { line, length, text: inserted } of changes) {
-          log.edit({ start: { line, character: 0 }, end: { line: line + length, character: 0 } }, inserted);
-          wholly(log.read());
+          editing.edit(
+            { start: { line, character: 0 }, end: { line: line + length, character: 0 } },
+            inserted,
+          );
+          wholly(editing.read());
         }
         const now = Array.from({ length: log.lineCount }, (_, number) => log.line(number)).join('\n');
-        assert.deepEqual(answers(log), answers(new Log(now, 'editor')));
+        assert.deepEqual(answers(log), answers(readLog(now, 'editor')));
       }),
       { numRuns: 60 },
     );

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { findingsOf } from '../../server/src/log/findings/rules';
 import { readText } from '../../server/src/log/events/registry';
 import type { Chain } from '../../server/src/log/index/chains';
-import { Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { readLog } from '../../server/src/log/reader';
 import { renderPhrase } from '../../server/src/log/phrase';
 import type { FieldValue } from '../../server/src/log/shapes/fieldType';
 import type { TextRange } from '../../server/src/log/text/text';
@@ -19,11 +20,11 @@ export const info = (text: string): string => at('09:00:00', text);
 export const from = (host: string, text: string): string =>
   `Jun  2 09:00:00 ${host} mail_logs: Info: ${text}`;
 
-export const logOf = (...lines: string[]): Log => new Log(lines.map(line => `${line}\n`).join(''));
+export const logOf = (...lines: string[]): Log => readLog(lines.map(line => `${line}\n`).join(''));
 
 export const sample = (name: string): string => readFileSync(inRoot('test/samples', name), 'utf8');
 
-export const sampleLog = (name: string): Log => new Log(sample(name));
+export const sampleLog = (name: string): Log => readLog(sample(name));
 
 /** What a text is read as: the event's name and its values by name. */
 export function reading(text: string): Record<string, FieldValue> {

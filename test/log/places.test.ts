@@ -1,7 +1,8 @@
 // Where an id stands is told by the index without reading its line; reading the line in full tells the same.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { readLog } from '../../server/src/log/reader';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { info, sample, textIn } from './making';
 import { examples, mutated } from './mutating';
@@ -32,26 +33,26 @@ function assertSamePlaces(log: Log): void {
 describe('the places of ids', () => {
   for (const name of ['smtp-auth.log', 'smtp-auth.wrapped.log', 'busy-hour.log', 'syslog.log']) {
     it(`are those of the text: ${name}`, () => {
-      assertSamePlaces(new Log(sample(name), 'editor'));
+      assertSamePlaces(readLog(sample(name), 'editor'));
     });
   }
 
   it('are those of the text in every example', () => {
-    assertSamePlaces(new Log(examples.map(info).join('\n'), 'editor'));
+    assertSamePlaces(readLog(examples.map(info).join('\n'), 'editor'));
   });
 
   it('are those of the text in texts nobody has written', () => {
     fc.assert(
       fc.property(fc.array(mutated, { minLength: 1, maxLength: 3 }), texts => {
         // Chunks of a line or two: those of nothing but ASCII, and others.
-        assertSamePlaces(new Log(new ChunkedText(texts.map(info).join('\n'), 'editor', 100)));
+        assertSamePlaces(readLog(new ChunkedText(texts.map(info).join('\n'), 'editor', 100)));
       }),
       { numRuns: 2000 },
     );
   });
 
   it('are columns behind characters of more than one byte, too', () => {
-    const log = new Log(
+    const log = readLog(
       `${info('MID 7 caf\u00e9 \u{1F600}')}\n${info('caf\u00e9')} MID 9\n${info('MID 8 x')}\n`,
     );
     assertSamePlaces(log);
@@ -61,7 +62,7 @@ describe('the places of ids', () => {
 
   it('are read from the line where they lie too far to the right', () => {
     const blanks = ' '.repeat(10_000_000);
-    const log = new Log(info(`${blanks}MID 7 x`));
+    const log = readLog(info(`${blanks}MID 7 x`));
     const [chain] = log.index.chains.all();
     assert.ok(chain);
     assert.deepEqual(

@@ -1,6 +1,7 @@
 // However a log is written, it is read in pieces of about the same work, also where nobody finds a line to stop at.
 import assert from 'node:assert/strict';
-import { EditableLog, Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { EditedLog, readLog } from '../../server/src/log/reader';
 import { wholly } from '../../server/src/log/pieces';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { info } from './making';
@@ -69,8 +70,9 @@ function found(log: Log): unknown {
 describe('a place in a line that many entries share', () => {
   it('is approached in pieces, and what stands there is read by then', () => {
     const watched = new WatchedText(texts['all entries in one line']?.(MANY) ?? '', 'editor');
-    const log = new EditableLog(watched);
-    wholly(log.read());
+    const editing = new EditedLog(watched);
+    const { log } = editing;
+    wholly(editing.read());
     const place = { line: 1, character: 40 * MANY };
     const pieces = Array.from(log.approach(place));
     assert.ok(pieces.length > MANY / 100, `${pieces.length} pieces`);
@@ -86,9 +88,10 @@ describe('a log that is read in full', () => {
   for (const [name, make] of Object.entries(texts)) {
     it(`is read in pieces: ${name}`, () => {
       const watched = new WatchedText(make(MANY), 'editor');
-      const log = new EditableLog(watched);
+      const editing = new EditedLog(watched);
+      const { log } = editing;
       let most = { asked: 0, entries: 0 };
-      for (const reading = log.read(); ;) {
+      for (const reading = editing.read(); ;) {
         const before = { asked: watched.asked, entries: log.index.entryCount };
         const { done } = reading.next();
         most = {
@@ -103,20 +106,22 @@ describe('a log that is read in full', () => {
 
     it(`says the same however small the pieces are, and is edited amid them: ${name}`, () => {
       const text = make(SOME);
-      const whole = new Log(text, 'editor');
-      const log = new EditableLog(text);
-      wholly(log.read(1));
+      const whole = readLog(text, 'editor');
+      const editing = new EditedLog(text);
+      const { log } = editing;
+      wholly(editing.read(1));
       assert.deepEqual(found(log), found(whole));
 
-      const edited = new EditableLog(text);
-      const reading = edited.read(1);
+      const editedEditing = new EditedLog(text);
+      const { log: edited } = editedEditing;
+      const reading = editedEditing.read(1);
       for (let pieces = 0; pieces < 40; pieces++) reading.next();
       const end = { line: edited.lineCount - 1, character: 0 };
-      edited.edit({ start: end, end }, `${CLOSED}\n`);
-      wholly(edited.read(1));
+      editedEditing.edit({ start: end, end }, `${CLOSED}\n`);
+      wholly(editedEditing.read(1));
       const lines = text.split('\n');
       const [last = ''] = lines.splice(-1);
-      assert.deepEqual(found(edited), found(new Log([...lines, `${CLOSED}\n${last}`].join('\n'), 'editor')));
+      assert.deepEqual(found(edited), found(readLog([...lines, `${CLOSED}\n${last}`].join('\n'), 'editor')));
     });
   }
 });

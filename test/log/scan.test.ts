@@ -9,34 +9,53 @@ import { PassageReader } from '../../server/src/log/entries/passage';
 import { readEntries } from '../../server/src/log/entryReader';
 import { readText } from '../../server/src/log/events/registry';
 import { applianceOf } from '../../server/src/log/header/appliance';
-import { EntryFacts } from '../../server/src/log/scan/facts';
-import { scanEntry, scanText } from '../../server/src/log/scan/scan';
-import { LineScan } from '../../server/src/log/scan/scanLines';
-import { bytesOf } from '../../server/src/log/text/bytes';
+import {
+  Batch,
+  HAS_HEADER,
+  KIND_BITS,
+  LINES_SHIFT,
+  MENTION_SHIFT,
+  PLAIN_LINE,
+} from '../../server/src/log/scan/batch';
+import { MENTIONS } from '../../server/src/log/scan/mention';
+import { RESULTS } from '../../server/src/log/scan/results';
+import { Scanner } from '../../server/src/log/scan/scanner';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { clockOf, type Clock } from '../../server/src/log/time';
 import { inRoot } from '../support/root';
 import { at, sample } from './making';
 import { composed, examples, mutated } from './mutating';
 
-/** What facts say, in an order of its own: how a connection is followed does not hang on the order of its ids. */
-function told(facts: EntryFacts) {
-  const { idCount, kinds, numbers, mentions, authentication, restarts, mayFailLogons, utcOffset } = facts;
-  const ids = Array.from({ length: idCount }, (_, i) => [kinds[i], numbers[i], mentions[i]]);
-  return { ids: ids.sort(), authentication, restarts, mayFailLogons, utcOffset };
+/** What a batch says of one of its entries, in an order of its own: how a connection is followed does not hang on the order of its ids. */
+function told(batch: Batch, entry: number) {
+  const first = entry === 0 ? 0 : (batch.linksUpTo[entry - 1] ?? 0);
+  const ids = Array.from({ length: (batch.linksUpTo[entry] ?? 0) - first }, (_, i) => {
+    const what = batch.linkWhats[first + i] ?? 0;
+    return [what & KIND_BITS, batch.numberOf(first + i), MENTIONS[what >> MENTION_SHIFT]];
+  });
+  const logon = batch.logonEntries.subarray(0, batch.logonCount).indexOf(entry);
+  const authentication = RESULTS[batch.logonResults[logon] ?? 0];
+  const { entry: _, ...note } = batch.notes.find(({ entry: of }) => of === entry) ?? { entry };
+  return { ids: ids.sort(), authentication, ...note };
 }
 
-function scanned(text: string) {
-  const facts = new EntryFacts();
-  scanText(text, facts);
-  return told(facts);
+function added(add: (batch: Batch) => void) {
+  const batch = new Batch();
+  batch.clear(() => NaN);
+  add(batch);
+  batch.add(0, PLAIN_LINE, 0, NaN);
+  return told(batch, 0);
 }
 
-function readInFull(text: string) {
-  const facts = new EntryFacts();
-  facts.takeFrom(readText(text));
-  return told(facts);
-}
+const scanned = (text: string) =>
+  added(batch => {
+    batch.addText(text);
+  });
+
+const readInFull = (text: string) =>
+  added(batch => {
+    batch.addReading(readText(text));
+  });
 
 describe('a scan of an entry', function () {
   this.timeout(60_000);
@@ -48,8 +67,11 @@ describe('a scan of an entry', function () {
   it('asks the registry about few entries of a busy appliance', () => {
     // Were it asked about all of them, the two speeds would be one, and say the same for certain.
     const texts = Array.from(readEntries(new ChunkedText(sample('busy-hour.log'))), entry => entry.text);
-    const facts = new EntryFacts();
-    const told = texts.map(bytesOf).filter(bytes => scanEntry(bytes, 0, bytes.length, facts));
+    const batch = new Batch();
+    const told = texts.filter(text => {
+      batch.clear(() => NaN);
+      return batch.addScanned(text);
+    });
     assert.ok(told.length > 0.75 * texts.length, `${told.length} of ${texts.length}`);
   });
 
@@ -117,18 +139,23 @@ interface Found {
 function scannedLines(text: ChunkedText): Found {
   const entries: Told[] = [];
   const unread: number[] = [];
-  const scan = new LineScan(text, new PassageReader(text), 0, {
-    add(entry) {
-      const { line, lineCount, appliance, hasHeader } = entry;
-      entries.push({ line, lineCount, appliance, hasHeader, clock: entry.clock(), facts: told(entry.facts) });
-    },
-    heading: () => undefined,
-    unread: line => {
-      unread.push(line);
-    },
-  });
+  const scanner = new Scanner(text, new PassageReader(text), 0);
   // In as many pieces as can be: none may lose, or tell twice, what stands at its end.
-  while (!scan.goOn(1));
+  while (!scanner.isDone) {
+    const batch = scanner.next(1);
+    for (let entry = 0; entry < batch.entryCount; entry++) {
+      const shape = batch.shapes[entry] ?? 0;
+      entries.push({
+        line: batch.lines[entry] ?? 0,
+        lineCount: shape >> LINES_SHIFT,
+        appliance: batch.hostNames[batch.hosts[entry] ?? 0],
+        hasHeader: (shape & HAS_HEADER) !== 0,
+        clock: batch.clockOf(entry),
+        facts: told(batch, entry),
+      });
+    }
+    unread.push(...batch.unread);
+  }
   return { entries, unread };
 }
 

@@ -1,6 +1,7 @@
 // Exports as tables: what the columns tell by their names, where the line of the log does not.
 import assert from 'node:assert/strict';
-import { EditableLog, Log } from '../../server/src/log/log';
+import type { Log } from '../../server/src/log/log';
+import { EditedLog, readLog } from '../../server/src/log/reader';
 import { isoTime } from '../../server/src/log/time';
 import { chainsOf, info } from './making';
 
@@ -22,7 +23,7 @@ const hosts = (log: Log): (string | undefined)[] =>
 
 describe('a table', () => {
   it('tells the appliance of each line in a column of that name', () => {
-    const log = new Log(text(HEADING, ...rows));
+    const log = readLog(text(HEADING, ...rows));
     assert.deepEqual(hosts(log), [
       'mx1.example.com',
       'mx2.example.com',
@@ -44,32 +45,33 @@ describe('a table', () => {
     ['with quotes in its text', HEADING, row('mx1.example.com', 'MID 7 Subject ""A"", and more')],
   ] as const) {
     it(`tells it ${name}`, () => {
-      assert.deepEqual(hosts(new Log(text(heading, line ?? ''))), ['mx1.example.com']);
+      assert.deepEqual(hosts(readLog(text(heading, line ?? ''))), ['mx1.example.com']);
     });
   }
 
   it('tells none where no column has such a name, or a line has other fields', () => {
-    assert.deepEqual(hosts(new Log(text('"_time","_raw","source"', ...rows.slice(0, 1)))), [undefined]);
-    assert.deepEqual(hosts(new Log(text(HEADING, `${rows[0]},"more"`))), [undefined]);
+    assert.deepEqual(hosts(readLog(text('"_time","_raw","source"', ...rows.slice(0, 1)))), [undefined]);
+    assert.deepEqual(hosts(readLog(text(HEADING, `${rows[0]},"more"`))), [undefined]);
   });
 
   it('has no say over the host that a line tells itself', () => {
     const line = `"${TIME}","Jun  2 09:00:00 mx3 mail_logs: Info: ICID 7 close","mx1.example.com"`;
-    assert.deepEqual(hosts(new Log(text(HEADING, line))), ['mx3']);
+    assert.deepEqual(hosts(readLog(text(HEADING, line))), ['mx3']);
   });
 
   it('tells when a line was written that does not tell so itself', () => {
-    const [entry] = [new Log(text(HEADING, `"${TIME}","Info: ICID 7 close","mx1.example.com"`)).entry(0)];
+    const [entry] = [readLog(text(HEADING, `"${TIME}","Info: ICID 7 close","mx1.example.com"`)).entry(0)];
     assert.equal(entry.time && isoTime(entry.time), '2027-06-02T09:00:00+02:00');
   });
 
   it('tells so as soon as its heading is typed, and no longer when that is gone', () => {
-    const log = new EditableLog(text(...rows));
+    const editing = new EditedLog(text(...rows));
+    const { log } = editing;
     const edit = (from: number, to: number, words: string) => {
-      log.edit({ start: { line: from, character: 0 }, end: { line: to, character: 0 } }, words);
-      Array.from(log.read());
+      editing.edit({ start: { line: from, character: 0 }, end: { line: to, character: 0 } }, words);
+      Array.from(editing.read());
     };
-    Array.from(log.read());
+    Array.from(editing.read());
     assert.equal(chainsOf(log, 'ICID 7').length, 1);
     edit(0, 0, text(HEADING));
     assert.equal(chainsOf(log, 'ICID 7').length, 2);

@@ -1,7 +1,8 @@
 // What is put around a line, and what of it is the line's own: several records on a line, commas of a text, hostile ones.
 import assert from 'node:assert/strict';
 import { extentOf } from '../../server/src/log/entry';
-import { Log, textOf } from '../../server/src/log/log';
+import { type Log, textOf } from '../../server/src/log/log';
+import { readLog } from '../../server/src/log/reader';
 import { info } from './making';
 
 const OPENED = info(
@@ -10,11 +11,11 @@ const OPENED = info(
 const failed = (user: string, profile = 'Staff'): string =>
   info(`SMTP Auth: (ICID 7) failed for user: ${user} using AUTH mechanism: LOGIN with profile: ${profile}`);
 
-const log = (...lines: string[]): Log => new Log(lines.map(line => `${line}\n`).join(''));
+const log = (...lines: string[]): Log => readLog(lines.map(line => `${line}\n`).join(''));
 
 /** Of each entry its event, and the user and profile it names. */
 const told = (of: Log): string[] =>
-  Array.from({ length: of.entryCount }, (_, number) => {
+  Array.from({ length: of.index.entryCount }, (_, number) => {
     const entry = of.entry(number);
     const values = ['user', 'profile'].flatMap(name => textOf(entry, name) ?? []);
     return [entry.event?.name ?? 'other', ...values].join(' ');
@@ -66,7 +67,7 @@ describe('several records on a line', () => {
     const read = log(messages.map(message => JSON.stringify({ message })).join(''), info('ICID 8 close'));
     assert.deepEqual(read.index.unreadLines(), [0]);
     // Of the four entries, the one that is lost is counted with its line.
-    assert.deepEqual([read.entryCount, read.index.entriesRead], [4, 3]);
+    assert.deepEqual([read.index.entryCount, read.index.entriesRead], [4, 3]);
   });
 
   it('are none where a record holds its line twice, or a value of it by itself', () => {

@@ -2,8 +2,10 @@ import { readEntries } from '../log/entryReader';
 import { isKnownShape } from '../log/events/registry';
 import { eachFinding, type JudgedFinding } from '../log/findings/rules';
 import { applianceOf } from '../log/header/appliance';
-import { Log, type LogEntry } from '../log/log';
+import type { Log, LogEntry } from '../log/log';
 import { renderPhrase } from '../log/phrase';
+import { wholly } from '../log/pieces';
+import { LogReader } from '../log/reader';
 import type { LogText } from '../log/text/text';
 import { isoTime } from '../log/time';
 import { visible } from '../log/visible';
@@ -63,12 +65,14 @@ async function checkFile(told: FileReport, report: Report, output: Output): Prom
   const opened = await openText(file);
   const { text } = opened;
   try {
-    const log = new Log(text, 'log', 'connections');
-    told.entries = log.entryCount;
+    const reader = new LogReader(text, 'connections');
+    wholly(reader.read(Infinity));
+    const { log } = reader;
+    told.entries = reader.entryCount;
     for (const line of log.index.unreadLines()) unread.add(line);
-    if (log.entryCount === 0) assertRead(opened);
+    if (reader.entryCount === 0) assertRead(opened);
     told.understood = undefined;
-    const remark = assertIsLog(text, log.entryCount, unread);
+    const remark = assertIsLog(text, reader.entryCount, unread);
     if (remark !== undefined) complain(`${inSentence(file)}: ${remark}`);
     let found = 0;
     for (const finding of eachFinding(log)) {

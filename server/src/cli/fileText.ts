@@ -1,14 +1,14 @@
 import { readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { byteLineContentEnd, byteLineStarts, lineStarts } from '../log/text/lineStarts';
-import { NO_PIECE, type LineVisitor, type LogText, type TextPiece } from '../log/text/text';
+import { NO_PIECE, type LogText, type TextBytes, type TextPiece } from '../log/text/text';
 import { assertNotCutShort, type Input } from './input';
 import { Progress } from './progress';
 import { LONGEST_LINE, tooLong } from './readPieces';
 import { Trouble } from './trouble';
 
 /** Bytes read at a time; a longer line makes its piece longer. Buffers, since they find a byte faster than arrays. */
-const PIECE_BYTES = 1 << 18;
+const PIECE_BYTES = 1 << 17;
 /** Pieces that are kept for whoever looks at single lines: findings stand next to each other. */
 const KEPT_PIECES = 32;
 const LF = 10;
@@ -37,6 +37,7 @@ interface LoadedPiece {
  * its beginning to its end, and its lines when somebody looks at them. Lines end in LF or CR LF.
  */
 export class FileText implements LogText {
+  readonly lineEnds = 'log';
   readonly #input: Input;
   readonly #progress: Progress;
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -97,28 +98,22 @@ export class FileText implements LogText {
   }
 
   /** @throws Trouble for lines that were read before and are not there any more */
-  visitLines(from: number, visitor: LineVisitor, atLeast = Infinity): number {
-    const first = this.#pieceOf(from);
-    let offset = first?.offset ?? 0;
-    let number = first?.firstLine ?? 0;
-    const buffers: Buffer[] = [Buffer.allocUnsafe(PIECE_BYTES), Buffer.allocUnsafe(PIECE_BYTES)];
-    for (let turn = 0; ; turn = 1 - turn) {
-      const bytes = this.#wholeLines(offset, buffers, turn);
-      if (bytes.length === 0) this.#ends(offset);
-      if (bytes.length === 0 || number - from >= atLeast) return number;
-      const starts = byteLineStarts(bytes, 'log');
-      this.#remember(offset, bytes, number, starts.length);
-      visitor.visitBytes(bytes, true);
-      for (let row = Math.max(0, from - number); row < starts.length; row++) {
-        const start = starts[row] ?? 0;
-        const next = row + 1 < starts.length ? (starts[row + 1] ?? 0) : bytes.length;
-        const end = byteLineContentEnd(bytes, start, next, 'log');
-        if (!visitor.visitLine(number + row, bytes, start, end)) return number + row + 1;
-      }
-      number += starts.length;
-      offset += bytes.length;
-      this.#progress.add(bytes.length);
+  bytesFrom(line: number, into: Uint8Array): TextBytes | undefined {
+    const known = line < this.#lineCount ? this.#pieceOf(line) : undefined;
+    const last = this.#pieces.at(-1);
+    const offset = known?.offset ?? (last ? last.offset + last.length : 0);
+    const firstLine = known?.firstLine ?? this.#lineCount;
+    const bytes = this.#wholeLines(offset, into.subarray(0, PIECE_BYTES));
+    if (bytes.length === 0) {
+      this.#ends(offset);
+      return undefined;
     }
+    const starts = byteLineStarts(bytes, 'log');
+    this.#remember(offset, bytes, firstLine, starts.length);
+    if (!known) this.#progress.add(bytes.length);
+    const nextLine = firstLine + starts.length;
+    const length = bytes.buffer === into.buffer ? bytes.length : undefined;
+    return { firstLine, nextLine, length, start: starts[line - firstLine], isLast: false };
   }
 
   close(): void {
@@ -129,7 +124,7 @@ export class FileText implements LogText {
   #readOn(): boolean {
     const last = this.#pieces.at(-1);
     const offset = last ? last.offset + last.length : 0;
-    const bytes = this.#wholeLines(offset, [], 0);
+    const bytes = this.#wholeLines(offset, Buffer.allocUnsafe(PIECE_BYTES));
     if (bytes.length === 0) {
       this.#ends(offset);
       return false;
@@ -157,13 +152,15 @@ export class FileText implements LogText {
     }
   }
 
-  /** The whole lines that begin at a byte of the file, in one of the buffers; the last line may have no end. */
-  #wholeLines(offset: number, buffers: Buffer[], turn: number): Uint8Array {
-    for (;;) {
+  /**
+   * The whole lines that begin at a byte of the file; the last line may have no end.
+   * @param into takes them, unless one is longer than that
+   */
+  #wholeLines(offset: number, into: Uint8Array): Uint8Array {
+    for (let buffer = into; ;) {
       if (offset === this.#end) return NO_BYTES;
-      const buffer = buffers[turn] ?? Buffer.allocUnsafe(PIECE_BYTES);
       const read = this.#fillAhead(buffer, offset);
-      const whole = buffer.subarray(0, read).lastIndexOf(LF) + 1;
+      const whole = lastLineEnd(buffer, read) + 1;
       // A line that lost its end says something else.
       const isAll = read < buffer.length && (whole === read || !this.#isCutShort(offset + read));
       const end = isAll ? read : whole;
@@ -172,7 +169,7 @@ export class FileText implements LogText {
         this.#trouble = tooLong();
         return NO_BYTES;
       }
-      buffers[turn] = Buffer.allocUnsafe(Math.min(buffer.length * 2, LONGEST_LINE + 1));
+      buffer = Buffer.allocUnsafe(Math.min(buffer.length * 2, LONGEST_LINE + 1));
     }
   }
 
@@ -240,3 +237,7 @@ export class FileText implements LogText {
     this.#loaded.set(piece, loaded);
   }
 }
+
+/** Place of the last line end among the first bytes; a Buffer finds it faster than an array does. */
+const lastLineEnd = ({ buffer, byteOffset }: Uint8Array, length: number): number =>
+  Buffer.from(buffer, byteOffset, length).lastIndexOf(LF);

@@ -5,13 +5,10 @@ import { isIdKey, KIND_OF_KEY, keywordStart, type IdKind } from './events/ids';
 import { readText } from './events/registry';
 import type { Chain } from './index/chains';
 import { LogIndex } from './index/logIndex';
-import { ConnectionsOnly } from './scan/connectionsOnly';
 import { columnOf, lengthOf, NOWHERE, type Place } from './scan/place';
-import { LineScan, type EntrySink } from './scan/scanLines';
 import { mapped, wholly, type Pieces } from './pieces';
 import type { Field, FieldValue } from './shapes/fieldType';
-import { ChunkedText } from './text/chunkedText';
-import type { LineEnds, LogText, TextPiece, TextPosition, TextRange } from './text/text';
+import type { LogText, TextPiece, TextPosition, TextRange } from './text/text';
 import type { LogTime } from './time';
 
 /** An entry read in full: what it says, and where. */
@@ -38,39 +35,24 @@ export interface IdMention {
   readonly range: TextRange;
 }
 
-/**
- * What an index keeps: all entries, or only those that the rules look at, connections without their messages. The
- * rest would be most of it, and of a log that is shown to nobody, nobody asks for it.
- */
-export type Keep = 'all' | 'connections' | 'nothing yet';
-
 const LAST_READ = 16;
 
-/** A mail log: its text, and what it says. The one way from the layers above to those below. */
+/**
+ * A mail log: its text, and what it says. The one way from the layers above to those below. It reads nothing by
+ * itself: a reader fills its index (reader.ts).
+ */
 export class Log {
   readonly index = new LogIndex();
-  protected passages: PassageReader;
+  readonly passages: PassageReader;
   readonly #text: LogText;
-  readonly #leftOut: number = 0;
   /** Entries that were read of late: whoever tells of a connection asks for the same few again and again. */
   readonly #lastRead: (LogEntry | undefined)[] = [];
   /** Entries that share lines are asked for one after the other: those that were read last, and the number of the first. */
   #lastPassage: { first: number; entries: readonly Entry[] } | undefined;
 
-  constructor(text: string | LogText, lineEnds: LineEnds = 'log', keep: Keep = 'all') {
-    this.#text = typeof text === 'string' ? new ChunkedText(text, lineEnds) : text;
-    this.passages = new PassageReader(this.#text);
-    if (keep === 'all') this.#scanned(this.index);
-    else if (keep === 'connections') {
-      const connections = new ConnectionsOnly(this.index);
-      this.#scanned(connections);
-      this.#leftOut = connections.leftOut;
-    }
-  }
-
-  /** How many entries the text has, also where the index has left some out. */
-  get entryCount(): number {
-    return this.index.entryCount + this.#leftOut;
+  constructor(text: LogText) {
+    this.#text = text;
+    this.passages = new PassageReader(text);
   }
 
   get lineCount(): number {
@@ -265,76 +247,11 @@ export class Log {
     return { start: { line, character }, end: { line, character: character + lengthOf(place) } };
   }
 
-  /** To be called when the text changes. */
-  protected forgetLastRead(): void {
+  /** To be called when lines from a 0-based one on have changed. */
+  forgetFrom(line: number): void {
     this.#lastRead.length = 0;
     this.#lastPassage = undefined;
-  }
-
-  #scanned(sink: EntrySink): void {
-    new LineScan(this.#text, this.passages, 0, sink).goOn(Infinity);
-  }
-}
-
-/**
- * A log that is edited while it is looked at. What an edit may have changed is read anew by `read`: until then,
- * nothing is to be asked.
- */
-export class EditableLog extends Log {
-  readonly #text: ChunkedText;
-  /** Reads what has not been read. */
-  #scan: LineScan | undefined;
-  /** The first line that edits have changed since the scan was begun: all of them are taken up at once. */
-  #changedFrom: number | undefined;
-
-  constructor(text: string | ChunkedText, lineEnds: LineEnds = 'editor') {
-    const chunked = typeof text === 'string' ? new ChunkedText(text, lineEnds) : text;
-    super(chunked, lineEnds, 'nothing yet');
-    this.#text = chunked;
-    this.#changedFrom = 0;
-  }
-
-  get isRead(): boolean {
-    return this.#scan === undefined && this.#changedFrom === undefined;
-  }
-
-  /** How much of it is read, from 0 to 1. */
-  get shareRead(): number {
-    const read = Math.min(this.#scan?.at ?? Infinity, this.#changedFrom ?? Infinity);
-    return Math.min(1, read / this.lineCount);
-  }
-
-  /** Reads what has not been read, in pieces of a few milliseconds; an edit between two of them is taken up. */
-  *read(linesAPiece?: number): Pieces {
-    while (!this.isRead) {
-      if (this.#changedFrom !== undefined) yield* this.#takeUp(this.#changedFrom);
-      else if (this.#scan?.goOn(linesAPiece)) this.#scan = undefined;
-      else yield;
-    }
-  }
-
-  /** Takes up the edits from a 0-based line on, unless there are others by then. */
-  *#takeUp(changedFrom: number): Pieces {
-    // The first line may be the heading of a table: what the reader knows of headers, it has read without that.
-    if (changedFrom === 0) this.passages = new PassageReader(this.#text);
-    const cut = this.index.rescan(this.#text, this.passages, changedFrom);
-    for (;;) {
-      const { done, value } = cut.next();
-      if (done) {
-        this.#scan = value;
-        this.#changedFrom = undefined;
-        return;
-      }
-      yield;
-      if (this.#changedFrom !== changedFrom) return;
-    }
-  }
-
-  /** Replaces a range of the text, in LSP's positions. Costs what the edit changes; what stands behind it is to be read. */
-  edit(range: TextRange, text: string): void {
-    this.forgetLastRead();
-    // What stands above it is where it was, also for the edits before this one.
-    this.#changedFrom = Math.min(this.#changedFrom ?? Infinity, this.#text.replace(range, text));
+    this.passages.forgetFrom(line);
   }
 }
 

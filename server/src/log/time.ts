@@ -15,9 +15,12 @@ export interface LogTime {
   readonly offsetSeconds?: number;
 }
 
+/** The names of the months as stamps have them. */
+export const MONTH_NAMES = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
 /** 1 to 12 by the three letters of a month's name, each a byte of the key. */
 const MONTHS = new Map(
-  ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'].map((name, index) => [
+  MONTH_NAMES.map((name, index) => [
     (name.charCodeAt(0) << 16) | (name.charCodeAt(1) << 8) | name.charCodeAt(2),
     index + 1,
   ]),

@@ -1,6 +1,7 @@
 import { EVENTS } from './events/registry';
-import { EditableLog } from './log';
+import { LogReader } from './reader';
 import type { Pieces } from './pieces';
+import { ChunkedText } from './text/chunkedText';
 
 /** Enough text for an engine to see what is worth compiling; one slice takes a few milliseconds. */
 const SLICES = 24;
@@ -25,9 +26,7 @@ export function* warmUp(): Pieces {
       const text = texts[(slice * LINES_A_SLICE + i) % texts.length] ?? '';
       return withIds(text, connection);
     });
-    const log = new EditableLog(lines.join('\n'));
-    yield* log.read();
-    log.index.authentications();
+    yield* new LogReader(new ChunkedText(lines.join('\n'), 'editor')).read();
     yield;
   }
 }

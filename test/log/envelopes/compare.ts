@@ -1,6 +1,7 @@
 // Whether a log in an envelope is read as it was meant.
 import { isIdKey, KIND_OF_KEY } from '../../../server/src/log/events/ids';
-import { Log, type LogEntry } from '../../../server/src/log/log';
+import type { Log, LogEntry } from '../../../server/src/log/log';
+import { readLog } from '../../../server/src/log/reader';
 import { textOf } from './connections';
 import type { Facts, Meant } from './saying';
 import type { Enveloped, ExpectedTime, Origin, Sample } from './sample';
@@ -36,7 +37,7 @@ interface Read {
 
 /** @throws what reading throws */
 export function compare(sample: Sample): Comparison {
-  const log = new Log(sample.text);
+  const log = readLog(sample.text);
   const read = Array.from({ length: log.index.entryCount }, (_, number) => readOf(log.entry(number)));
   const meant = sample.entries.map(({ meant }) => meant);
   const problems: string[] = [];

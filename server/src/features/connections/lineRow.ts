@@ -2,7 +2,7 @@ import { rangeOf } from '../../log/entry';
 import type { Log, LogEntry } from '../../log/log';
 import { renderPhrase } from '../../log/phrase';
 import { turnsAway } from '../../log/questions/connection';
-import type { AuthenticationResult } from '../../log/scan/facts';
+import type { AuthenticationResult } from '../../log/scan/results';
 import { visibleShort } from '../../log/visible';
 import type { ConnectionsFate, ConnectionsRow } from '../../requests';
 import type { FeatureContext } from '../context';

@@ -1,6 +1,6 @@
 import { EVENTS } from '../../log/events/registry';
-import { Log } from '../../log/log';
 import type { Pieces } from '../../log/pieces';
+import { readLog } from '../../log/reader';
 import { withIds } from '../../log/warmUp';
 import type { FeatureContext } from '../context';
 import { hover } from './hover';
@@ -20,7 +20,7 @@ const LINES_A_CHAIN = 8;
 export function* warmUpHovers(context: FeatureContext): Pieces {
   const texts = EVENTS.flatMap(({ examples }) => examples).filter((_, i) => i % EXAMPLES_APART === 0);
   const lines = texts.map((text, line) => withIds(text, Math.floor(line / LINES_A_CHAIN)));
-  const log = new Log(lines.join('\n'), 'editor');
+  const log = readLog(lines.join('\n'), 'editor');
   yield;
   for (const [line] of lines.entries()) {
     for (const character of PLACES) {

@@ -64,6 +64,13 @@ export class PassageReader {
     this.regions = new Regions(lines);
   }
 
+  /** To be called when lines from a 0-based one on have changed. */
+  forgetFrom(line: number): void {
+    this.regions.forgetFrom(line);
+    // The first line may be the heading of a table: what is known of headers was read with or without that.
+    if (line === 0) this.#beforeText = '';
+  }
+
   /**
    * @param at 0-based line that is no part of an entry before it
    * @param isHeaderSeen whether there has been a header: before the first one, a known text is an entry by itself (H10)

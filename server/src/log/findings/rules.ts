@@ -80,7 +80,7 @@ interface Match {
 }
 
 function* matchesIn(log: Log, severities: Severities): Generator<Match> {
-  for (const entry of log.index.authentications()) {
+  for (const entry of log.index.authentications.entries()) {
     if (log.index.authenticationOf(entry) !== 'failed') continue;
     const rule = RULES.find(r => r.event === log.eventOf(entry)?.name);
     const severity = rule && (severities[rule.id] ?? rule.defaultSeverity);

@@ -1,5 +1,6 @@
 import { ID_KINDS, type IdKind } from '../events/ids';
-import { MID, type EntryFacts, type Mention } from '../scan/facts';
+import { KIND_BITS, MENTION_SHIFT, type Batch } from '../scan/batch';
+import { BREAKS_OFF, ENDS, MID, NAMES, OPENS, TAKES_PART } from '../scan/mention';
 import type { Place } from '../scan/place';
 import { isLater, type Clock } from '../time';
 import { Hosts, type Host } from './hosts';
@@ -122,33 +123,65 @@ export class Chains {
   }
 
   /**
-   * Adds an entry to the chain it belongs to, a new one where that is needed.
-   * @param id which of the ids that the entry's facts tell
-   * @param written tells when the entry was written; asked only where it matters
+   * Adds entries of a batch to the chains they belong to, new ones where that is needed.
+   * @param from row of the first one
+   * @param to row behind the last one
+   * @param first number of the batch's first entry
    */
-  link(entry: number, facts: EntryFacts, id: number, host: Host, written: { clock(): Clock }): void {
-    const kind = facts.kinds[id] ?? 0;
-    const number = facts.numbers[id] ?? 0;
-    const mention = facts.mentions[id] ?? 'takes-part';
+  take(batch: Batch, from: number, to: number, first: number): void {
+    const { linksUpTo, hosts, linkWhats, linkPlaces, hostNames } = batch;
+    let link = from === 0 ? 0 : (linksUpTo[from - 1] ?? 0);
+    let hostNumber = -1;
+    let host: Host | undefined;
+    for (let row = from; row < to; row++) {
+      const upTo = linksUpTo[row] ?? 0;
+      if (link === upTo) continue;
+      if (!host || hosts[row] !== hostNumber) {
+        hostNumber = hosts[row] ?? 0;
+        host = this.hosts.named(hostNames[hostNumber]);
+      }
+      // An entry with one id cannot name it twice.
+      const isOnly = upTo - link === 1;
+      for (; link < upTo; link++) {
+        const what = linkWhats[link] ?? 0;
+        const chain = this.#chainOf(what, batch.numberOf(link), host, batch, row);
+        this.#link(chain, first + row, linkPlaces[link] ?? 0, what >> MENTION_SHIFT, isOnly, batch, row);
+      }
+    }
+  }
+
+  /** The chain that an id of an entry stands for, a new one where that is needed. */
+  #chainOf(what: number, number: number, host: Host, batch: Batch, row: number): number {
+    const kind = what & KIND_BITS;
     const newest = host.newest[kind]?.get(number) ?? -1;
-    const isNew = newest === -1 || this.#beginsAnew(newest, kind, mention, host, written);
-    const chain = isNew ? this.#begin(kind, number, newest, host) : newest;
+    return newest === -1 || this.#beginsAnew(newest, kind, what >> MENTION_SHIFT, host, batch, row)
+      ? this.#begin(kind, number, newest, host)
+      : newest;
+  }
+
+  #link(
+    chain: number,
+    entry: number,
+    place: Place,
+    mention: number,
+    isOnly: boolean,
+    batch: Batch,
+    row: number,
+  ): void {
     const chains = this.#chains.blockOf(chain);
     const inChains = this.#chains.offsetOf(chain);
     const last = chains[inChains + LAST_LINK] ?? NONE;
-    // An entry with one id cannot name it twice.
-    if (facts.idCount === 1 || last === NONE || this.#links.get(last, ENTRY) !== entry) {
-      const link = this.#links.addRow();
-      const links = this.#links.blockOf(link);
-      const inLinks = this.#links.offsetOf(link);
-      links[inLinks + ENTRY] = entry;
-      links[inLinks + CHAIN] = chain;
-      links[inLinks + PREVIOUS] = last;
-      links[inLinks + PLACE] = facts.placeOf(id);
-      chains[inChains + LAST_LINK] = link;
-      chains[inChains + LINKS] = (chains[inChains + LINKS] ?? 0) + 1;
-      if (mention !== 'takes-part') this.#mark(chain, mention, entry, written);
-    }
+    if (!isOnly && last !== NONE && this.#links.get(last, ENTRY) === entry) return;
+    const link = this.#links.addRow();
+    const links = this.#links.blockOf(link);
+    const inLinks = this.#links.offsetOf(link);
+    links[inLinks + ENTRY] = entry;
+    links[inLinks + CHAIN] = chain;
+    links[inLinks + PREVIOUS] = last;
+    links[inLinks + PLACE] = place;
+    chains[inChains + LAST_LINK] = link;
+    chains[inChains + LINKS] = (chains[inChains + LINKS] ?? 0) + 1;
+    if (mention !== TAKES_PART) this.#mark(chain, mention, entry, batch, row);
   }
 
   /** The chains an entry belongs to, in the order of its ids. */
@@ -252,7 +285,7 @@ export class Chains {
   }
 
   /** Forgets all entries from `entry` on, as if they had never been read. The hosts' starts are left to the caller. */
-  cut(entry: number): void {
+  truncate(entry: number): void {
     const chains = this.#chains;
     const kept = this.#links.lastNotAbove(entry - 1, ENTRY) + 1;
     for (let link = this.#links.rows - 1; link >= kept; link--) {
@@ -301,32 +334,26 @@ export class Chains {
     return chain;
   }
 
-  #mark(chain: number, mention: Mention, entry: number, written: { clock(): Clock }): void {
+  #mark(chain: number, mention: number, entry: number, batch: Batch, row: number): void {
     const chains = this.#chains;
-    if (mention === 'opens') {
+    if (mention === OPENS) {
       if (chains.get(chain, OPENING) === NONE) chains.set(chain, OPENING, entry);
-    } else if (mention === 'ends') {
+    } else if (mention === ENDS) {
       if (chains.get(chain, END) !== NONE) return;
       chains.set(chain, END, entry);
-      const clock = written.clock();
+      const clock = batch.clockOf(row);
       const fits = clock >= 0 && clock < BESIDE;
       if (!fits) this.#clocksBeside.set(chain, clock);
       chains.set(chain, END_CLOCK, fits ? clock : BESIDE);
-    } else if (mention === 'breaks-off' && !this.#brokenOff.has(chain)) {
+    } else if (mention === BREAKS_OFF && !this.#brokenOff.has(chain)) {
       this.#brokenOff.set(chain, entry);
     }
   }
 
   /** Whether an entry of a number begins another chain than the newest one that has this number. */
-  #beginsAnew(
-    chain: number,
-    kind: number,
-    mention: Mention,
-    host: Host,
-    written: { clock(): Clock },
-  ): boolean {
+  #beginsAnew(chain: number, kind: number, mention: number, host: Host, batch: Batch, row: number): boolean {
     // The line of a child names its parent, which may have ended long ago, and says nothing about its life.
-    if (mention === 'names') return false;
+    if (mention === NAMES) return false;
     const chains = this.#chains.blockOf(chain);
     const offset = this.#chains.offsetOf(chain);
     const ended = chains[offset + END] !== NONE;
@@ -334,12 +361,12 @@ export class Chains {
     // A message keeps its number in the queue and in quarantine, for weeks, behind its last line and a restart, until
     // the number is given anew. It may take part before its own start line (in the split that made it).
     if (kind === MID) {
-      return mention === 'opens' && (isOfEarlierStart || ended || chains[offset + OPENING] !== NONE);
+      return mention === OPENS && (isOfEarlierStart || ended || chains[offset + OPENING] !== NONE);
     }
     // No connection outlives a restart, and a connection opens first.
-    if (isOfEarlierStart || mention === 'opens') return true;
+    if (isOfEarlierStart || mention === OPENS) return true;
     // Lines of one second are sometimes written in another order: one as old as the end still belongs before it.
-    return ended && isLater(this.#endClockOf(chain), written.clock());
+    return ended && isLater(this.#endClockOf(chain), batch.clockOf(row));
   }
 
   #numberOf(chain: number): number {

@@ -1,6 +1,6 @@
 import type { Chain } from '../index/chains';
 import { textOf, type Log, type LogEntry } from '../log';
-import type { AuthenticationResult } from '../scan/facts';
+import type { AuthenticationResult } from '../scan/results';
 import { lastNotAbove } from '../text/lineStarts';
 import { secondsBetween } from '../time';
 import { firstEntryOf } from './chainKey';
@@ -163,7 +163,7 @@ export class Connection {
   }
 
   get #authentications(): Readonly<Record<AuthenticationResult, readonly number[]>> {
-    return this.#once('authentications', () => this.#log.index.authenticationsAmong(this.entries));
+    return this.#once('authentications', () => this.#log.index.authentications.among(this.entries));
   }
 }
 

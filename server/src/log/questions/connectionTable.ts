@@ -114,7 +114,7 @@ export class ConnectionTable {
 
   *#addAttempts(): Pieces {
     const { index } = this.#log;
-    const entries = index.authentications();
+    const entries = index.authentications.entries();
     const isNew = entries.length > this.attempts.length;
     const pace = new Pace(this.#log, PIECE);
     for (let row = this.attempts.length; row < entries.length; row++) {

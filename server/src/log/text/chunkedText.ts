@@ -1,18 +1,10 @@
-import { turnBuffers } from './bytes';
-import {
-  byteLineContentEnd,
-  byteLineStarts,
-  endsInLineEnd,
-  lastNotAbove,
-  lineContentEnd,
-  lineStarts,
-} from './lineStarts';
-import { mayHoldOdd } from './oddBytes';
+import { encoder } from './bytes';
+import { endsInLineEnd, lastNotAbove, lineContentEnd, lineStarts } from './lineStarts';
 import {
   NO_PIECE,
   type LineEnds,
-  type LineVisitor,
   type LogText,
+  type TextBytes,
   type TextPiece,
   type TextPosition,
   type TextRange,
@@ -36,7 +28,6 @@ interface Chunk {
   readonly starts: Uint32Array;
 }
 
-const NO_BYTES = new Uint8Array(0);
 const NO_CHUNK: Chunk = { text: '', isPart: false, starts: new Uint32Array(0) };
 
 /**
@@ -56,14 +47,14 @@ export class ChunkedText implements LogText {
   readonly #firstLines: number[] = [];
   /** Lines that begin in any chunk. */
   #begun = 0;
-  readonly #lineEnds: LineEnds;
+  readonly lineEnds: LineEnds;
   readonly #chunkLength: number;
   /** UTF-16 units, at least 1. Of two chunks side by side that edits have made, one is as long as that. */
   readonly #leastLength: number;
 
   /** @param chunkLength UTF-16 units; named only by tests, which want many chunks from little text */
   constructor(text = '', lineEnds: LineEnds = 'log', chunkLength = CHUNK_LENGTH) {
-    this.#lineEnds = lineEnds;
+    this.lineEnds = lineEnds;
     this.#chunkLength = chunkLength;
     this.#leastLength = Math.ceil(chunkLength * LEAST_SHARE);
     this.#replaceChunks(0, 0, this.#parts(text));
@@ -71,7 +62,7 @@ export class ChunkedText implements LogText {
 
   get lineCount(): number {
     const last = this.#chunks.at(-1);
-    return this.#begun + (!last || endsInLineEnd(last.text, this.#lineEnds) ? 1 : 0);
+    return this.#begun + (!last || endsInLineEnd(last.text, this.lineEnds) ? 1 : 0);
   }
 
   hasLine(number: number): boolean {
@@ -100,43 +91,23 @@ export class ChunkedText implements LogText {
       : NO_PIECE;
   }
 
-  visitLines(from: number, visitor: LineVisitor, atLeast = Infinity, buffers = turnBuffers()): number {
-    const first = this.#chunkOfLine(from);
-    let number = this.#firstLines[first] ?? 0;
-    for (let index = first; index < this.#chunks.length; index++) {
-      const chunk = this.#chunks[index] ?? NO_CHUNK;
-      // A visitor may look back at the line before.
-      const bytes = buffers[index % 2 === 0 ? 0 : 1].take(chunk.text);
-      const enough = this.#visitChunk(chunk, bytes, number, from, visitor);
-      if (enough !== undefined) return enough;
-      number += chunk.starts.length;
-      if (number - from >= atLeast && index + 1 < this.#chunks.length) return number;
-    }
-    // A text that ends in a line end has an empty last line.
-    if (number < this.lineCount) visitor.visitLine(number, NO_BYTES, 0, 0);
-    return this.lineCount;
-  }
-
-  /** @returns the number of the line to go on from, where the visitor has had enough */
-  #visitChunk(
-    chunk: Chunk,
-    bytes: Uint8Array,
-    number: number,
-    from: number,
-    visitor: LineVisitor,
-  ): number | undefined {
-    const { text } = chunk;
-    const lineEnds = this.#lineEnds;
-    visitor.visitBytes(bytes, mayHoldOdd(text, bytes));
-    // Where all is ASCII, which is nearly everywhere, a unit is a byte and the lines begin at the same offsets.
-    const starts = bytes.length === text.length ? chunk.starts : byteLineStarts(bytes, lineEnds);
-    for (let row = Math.max(0, from - number); row < starts.length; row++) {
-      const start = starts[row] ?? 0;
-      const next = row + 1 < starts.length ? (starts[row + 1] ?? 0) : bytes.length;
-      const end = byteLineContentEnd(bytes, start, next, lineEnds);
-      if (!visitor.visitLine(number + row, bytes, start, end)) return number + row + 1;
-    }
-    return undefined;
+  bytesFrom(line: number, into: Uint8Array): TextBytes | undefined {
+    const index = this.#chunkOfLine(line);
+    const chunk = this.#chunks[index];
+    const firstLine = this.#firstLines[index] ?? 0;
+    const nextLine = firstLine + (chunk?.starts.length ?? 0);
+    if (!chunk || line < firstLine || line >= nextLine) return undefined;
+    const { text, starts } = chunk;
+    const isLast = index === this.#chunks.length - 1;
+    const { read, written } = encoder.encodeInto(text, into);
+    return {
+      firstLine,
+      nextLine,
+      length: read === text.length ? written : undefined,
+      // Where all is ASCII, which is nearly everywhere, a unit is a byte.
+      start: written === text.length || line === firstLine ? starts[line - firstLine] : undefined,
+      isLast,
+    };
   }
 
   /** Adds text at the end. A CR LF may be cut between two calls. */
@@ -190,7 +161,7 @@ export class ChunkedText implements LogText {
   #goesOn(text: string, next: string): boolean {
     return (
       text === '' ||
-      !endsInLineEnd(text, this.#lineEnds) ||
+      !endsInLineEnd(text, this.lineEnds) ||
       (text.endsWith('\r') && next.startsWith('\n')) ||
       (this.#isShort(text) && this.#isShort(next))
     );
@@ -242,7 +213,7 @@ export class ChunkedText implements LogText {
     return this.#cut(text, this.#chunkLength).map(part => ({
       text: part,
       isPart: true,
-      starts: lineStarts(part, this.#lineEnds),
+      starts: lineStarts(part, this.lineEnds),
     }));
   }
 
@@ -251,7 +222,7 @@ export class ChunkedText implements LogText {
     const count = Math.max(1, Math.floor(text.length / this.#chunkLength));
     return this.#cut(text, Math.ceil(text.length / count)).map(part => {
       const copy = copied(part);
-      return { text: copy, isPart: false, starts: lineStarts(copy, this.#lineEnds) };
+      return { text: copy, isPart: false, starts: lineStarts(copy, this.lineEnds) };
     });
   }
 
@@ -268,7 +239,7 @@ export class ChunkedText implements LogText {
   #chunkEnd(text: string, wanted: number): number {
     if (wanted >= text.length) return text.length;
     let at = text.indexOf('\n', wanted);
-    if (this.#lineEnds === 'editor') {
+    if (this.lineEnds === 'editor') {
       // Only up to the LF: a text without any CR would be searched to its end for every chunk.
       const cr = text.slice(wanted, at === -1 ? text.length : at).indexOf('\r');
       if (cr !== -1 && (at === -1 || wanted + cr < at - 1)) at = wanted + cr;
@@ -301,7 +272,7 @@ export class ChunkedText implements LogText {
     const start = chunk.starts[inChunk];
     if (start === undefined) return undefined;
     const next = chunk.starts[inChunk + 1] ?? chunk.text.length;
-    return { chunk, start, end: lineContentEnd(chunk.text, start, next, this.#lineEnds) };
+    return { chunk, start, end: lineContentEnd(chunk.text, start, next, this.lineEnds) };
   }
 
   /** Where a position lies: the chunk, the offset in it, and the line it was taken for. */

@@ -1,5 +1,12 @@
 import { unitAt } from '../characters';
+import { constant, core, memory } from '../core/core';
+import { encoder } from './bytes';
 import type { LineEnds } from './text';
+
+const INPUT = constant('INPUT');
+const STARTS_MOST = Math.min(constant('STARTS_MOST'), constant('STARTS') - INPUT);
+const input = memory.subarray(INPUT, INPUT + STARTS_MOST);
+const starts = new Uint32Array(memory.buffer, constant('STARTS'), constant('STARTS_MOST'));
 
 const LF = 10;
 const CR = 13;
@@ -28,9 +35,11 @@ function byteLineEndFrom(bytes: Uint8Array, at: number): number {
 
 /** Offsets at which the lines of `text` begin; the first is 0. A line end at the end of the text begins no line. */
 export function lineStarts(text: string, lineEnds: LineEnds): Uint32Array {
+  const isSimple = lineEnds === 'log' || !text.includes('\r');
+  const quick = isSimple ? asciiLineStarts(text) : undefined;
+  if (quick) return quick;
   let count = gather(0, 0);
-  // Most logs hold no CR at all: then one native search per line is the whole work.
-  if (lineEnds === 'log' || !text.includes('\r')) {
+  if (isSimple) {
     for (let at = lineEndFrom(text, 0); at !== -1; at = lineEndFrom(text, at + 1))
       count = gather(count, at + 1);
   } else {
@@ -40,6 +49,15 @@ export function lineStarts(text: string, lineEnds: LineEnds): Uint32Array {
     }
   }
   return gatheredStarts(count, text.length);
+}
+
+/** The same of a text that is all ASCII, and no longer than the core can take; undefined of any other. */
+function asciiLineStarts(text: string): Uint32Array | undefined {
+  // There may be as many lines as units.
+  if (text.length === 0 || text.length > STARTS_MOST) return undefined;
+  const { read, written } = encoder.encodeInto(text, input);
+  if (read < text.length || written > text.length) return undefined;
+  return starts.slice(0, core.lineStarts(INPUT + written));
 }
 
 /** The same of a text's bytes. Functions of their own: one for both would be slow for both. */

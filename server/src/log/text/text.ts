@@ -1,5 +1,3 @@
-import type { TurnBuffers } from './bytes';
-
 /**
  * The text of a log as numbered lines: what everything above it reads.
  *
@@ -8,6 +6,7 @@ import type { TurnBuffers } from './bytes';
  */
 export interface LogText {
   readonly lineCount: number;
+  readonly lineEnds: LineEnds;
   /** Whether there is a line with this 0-based number; where a text is read bit by bit, it is read on to see. */
   hasLine(number: number): boolean;
   /** The line with this 0-based number, without its line end; empty beyond the last line. */
@@ -15,14 +14,11 @@ export interface LogText {
   /** How long about the line is, in UTF-16 units or bytes, its line end included; at less cost than asking for it. */
   lengthOf(number: number): number;
   /**
-   * Visits the lines from a 0-based one on, at less cost than asking for each.
-   * @param atLeast lines to visit before it stops where it can stop at little cost: sooner only where the visitor has
-   *   had enough
-   * @param buffers of whoever goes on with the same visitor later, so that they are made once: new memory for every
-   *   piece is a tenth of the time of a scan
-   * @returns the number of the line to go on from; at the end of the text, as many as it has lines
+   * The bytes of whole lines, from a 0-based one on or a little before.
+   * @param into takes them
+   * @returns undefined beyond the last line
    */
-  visitLines(from: number, visitor: LineVisitor, atLeast?: number, buffers?: TurnBuffers): number;
+  bytesFrom(line: number, into: Uint8Array): TextBytes | undefined;
   /** The part of the text that holds a 0-based line: to be searched at once. Empty beyond the last line. */
   pieceAt(line: number): TextPiece;
 }
@@ -38,21 +34,18 @@ export interface TextPiece {
 
 export const NO_PIECE: TextPiece = { text: '', firstLine: 0, starts: new Uint32Array(0) };
 
-/** Whoever looks at lines where they stand in a larger piece of text, so that looking copies nothing. */
-export interface LineVisitor {
-  /**
-   * Is told before the lines that stand in some bytes.
-   * @param mayHoldOdd whether any of them may hold something that no log writes (oddBytes.ts)
-   */
-  visitBytes(bytes: Uint8Array, mayHoldOdd: boolean): void;
-  /**
-   * @param number of the line, from 0
-   * @param bytes of UTF-8 that hold it; they stay as they are while this line and the next one are visited
-   * @param start offset of its first byte
-   * @param end behind its last one; its line end is not counted
-   * @returns whether to go on with the next one
-   */
-  visitLine(number: number, bytes: Uint8Array, start: number, end: number): boolean;
+/** Whole lines of a text as bytes of UTF-8, line ends included. */
+export interface TextBytes {
+  /** 0-based number of the first line. */
+  readonly firstLine: number;
+  /** 0-based number of the line behind the last one. */
+  readonly nextLine: number;
+  /** How many bytes there are; undefined where they have no room, and none of them counts. */
+  readonly length: number | undefined;
+  /** Byte at which the line begins that was asked for; undefined where that takes counting line ends. */
+  readonly start: number | undefined;
+  /** Whether the text ends with them. */
+  readonly isLast: boolean;
 }
 
 /**

@@ -1,0 +1,60 @@
+// Where everything stands in the memory of the core. What is outside of it reads these numbers from its exports. The
+// compiler takes the first kilobyte for one that is never looked at.
+
+/** The words of the levels with a colon and a blank, each behind the number of its bytes; a 0 stands behind the last. */
+export const LEVELS: i32 = 0x54c00;
+export const LEVEL_SIZE: i32 = 16;
+/** The names of the months, three letters each. */
+export const MONTHS: i32 = 0x54d00;
+
+/** The numbers of the hosts: of lines with the appliance's own header, and of those with each template. */
+export const HOSTS: i32 = 0x54e00;
+export const HOSTS_MOST: i32 = 9;
+
+/** Bytes of the tables that the registry fills (see tables.ts). */
+export const FORMS: i32 = 0x400;
+export const FORMS_LENGTH: i32 = 0x2400;
+/** By the first byte of a text: where in FORMS the list of its forms begins, in 16 bits; 0 for none. */
+export const FORMS_OF_LETTER: i32 = 0x2800;
+/** By the ids of a run: 1 for each letter, in lower case, with which a word begins that there is more to say about. */
+export const CARE: i32 = 0x2a00;
+/** By the ids of a run: where in ASKED its words begin, in 16 bits; 0 for none. */
+export const ASKED_OF_RUN: i32 = 0x3a00;
+export const ASKED: i32 = 0x3a20;
+export const ASKED_LENGTH: i32 = 0x15e0;
+
+/** Headers of collectors that a text has shown. */
+export const TEMPLATES: i32 = 0x5000;
+export const TEMPLATES_MOST: i32 = 8;
+/** Bytes of a header at most, in blocks of 16. */
+export const TEMPLATE_LENGTH_MOST: i32 = 320;
+/** Bytes for one: 32 for its numbers, then what is the same, where that is, and where digits are. */
+export const TEMPLATE_SIZE: i32 = 32 + 3 * 320;
+
+/** Columns of a batch. */
+export const ENTRIES_MOST: i32 = 4096;
+export const LINKS_MOST: i32 = 12288;
+export const LOGONS_MOST: i32 = 4096;
+export const ENTRY_CLOCK: i32 = 0x8000;
+export const ENTRY_LINE: i32 = ENTRY_CLOCK + 8 * ENTRIES_MOST;
+export const ENTRY_SHAPE: i32 = ENTRY_LINE + 4 * ENTRIES_MOST;
+export const ENTRY_HOST: i32 = ENTRY_SHAPE + 4 * ENTRIES_MOST;
+export const ENTRY_LINKS: i32 = ENTRY_HOST + 4 * ENTRIES_MOST;
+export const LINK_WHAT: i32 = ENTRY_LINKS + 4 * ENTRIES_MOST;
+export const LINK_NUMBER: i32 = LINK_WHAT + 4 * LINKS_MOST;
+export const LINK_PLACE: i32 = LINK_NUMBER + 4 * LINKS_MOST;
+export const LOGON_ENTRY: i32 = LINK_PLACE + 4 * LINKS_MOST;
+export const LOGON_RESULT: i32 = LOGON_ENTRY + 4 * LOGONS_MOST;
+export const LOGON_USER: i32 = LOGON_RESULT + 4 * LOGONS_MOST;
+
+/** Bytes of the text of one entry that does not stand on a line. */
+export const SCRATCH: i32 = 0x50000;
+export const SCRATCH_LENGTH: i32 = 0x4000;
+
+/** Bytes of the text, and behind them what may be looked at beyond their end. */
+export const INPUT: i32 = 0x58000;
+export const INPUT_LENGTH: i32 = 0x100000;
+
+/** Where the lines of a text begin, while they are looked for: its bytes stand below that then. */
+export const STARTS: i32 = 0x78000;
+export const STARTS_MOST: i32 = 0x37000;

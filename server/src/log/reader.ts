@@ -1,0 +1,127 @@
+import { Log } from './log';
+import { wholly, type Pieces } from './pieces';
+import { Scanner } from './scan/scanner';
+import { ChunkedText } from './text/chunkedText';
+import type { LineEnds, LogText, TextRange } from './text/text';
+
+/**
+ * What an index keeps: all entries, or only those that the rules look at, connections without their messages. The
+ * rest would be most of it, and of a log that is shown to nobody, nobody asks for it.
+ */
+export type Keep = 'all' | 'connections';
+
+/** Reads a log: the one place where a text is scanned, and an index told what the scan found. */
+export class LogReader {
+  readonly log: Log;
+  readonly #text: LogText;
+  readonly #keep: Keep;
+  /** Reads what has not been read; undefined once all is. */
+  #scanner: Scanner | undefined;
+  #leftOut = 0;
+
+  constructor(text: LogText, keep: Keep = 'all') {
+    this.#text = text;
+    this.#keep = keep;
+    this.log = new Log(text);
+    this.#scanner = new Scanner(text, this.log.passages, 0);
+  }
+
+  get isRead(): boolean {
+    return this.#scanner === undefined;
+  }
+
+  /** How many entries the text has, also where the index has left some out. */
+  get entryCount(): number {
+    return this.log.index.entryCount + this.#leftOut;
+  }
+
+  /** The 0-based line that has been come to. */
+  get at(): number {
+    return this.#scanner?.at ?? this.#text.lineCount;
+  }
+
+  /** Reads what has not been read, in pieces of a few milliseconds. @param linesAPiece at least */
+  *read(linesAPiece?: number): Pieces {
+    while (this.readPiece(linesAPiece)) yield;
+  }
+
+  /** @returns whether there is more */
+  readPiece(linesAPiece?: number): boolean {
+    const scanner = this.#scanner;
+    if (!scanner) return false;
+    const batch = scanner.next(linesAPiece);
+    if (this.#keep === 'connections') this.#leftOut += batch.dropMessages();
+    this.log.index.take(batch);
+    if (scanner.isDone) this.#scanner = undefined;
+    return !scanner.isDone;
+  }
+
+  /** Takes up that lines from a 0-based one on have changed: what stands before them is kept, the rest is to be read. */
+  *readAnewFrom(line: number): Pieces {
+    this.log.forgetFrom(line);
+    const rest = yield* this.log.index.truncate(line);
+    this.#scanner = new Scanner(this.#text, this.log.passages, rest.line, rest.heading);
+  }
+}
+
+/** Reads all of a text. */
+export function readLog(text: string | LogText, lineEnds: LineEnds = 'log'): Log {
+  const reader = new LogReader(typeof text === 'string' ? new ChunkedText(text, lineEnds) : text);
+  wholly(reader.read(Infinity));
+  return reader.log;
+}
+
+/**
+ * Reads a text that is edited meanwhile. What an edit may have changed is read anew by `read`: until then, nothing is to
+ * be asked.
+ */
+export class EditedLog {
+  readonly #text: ChunkedText;
+  readonly #reader: LogReader;
+  /** The first line that edits have changed and that has not been taken up: all of them are at once. */
+  #changedFrom: number | undefined;
+
+  constructor(text: string | ChunkedText, lineEnds: LineEnds = 'editor') {
+    this.#text = typeof text === 'string' ? new ChunkedText(text, lineEnds) : text;
+    this.#reader = new LogReader(this.#text);
+  }
+
+  get log(): Log {
+    return this.#reader.log;
+  }
+
+  get isRead(): boolean {
+    return this.#reader.isRead && this.#changedFrom === undefined;
+  }
+
+  /** How much of it is read, from 0 to 1. */
+  get shareRead(): number {
+    const read = Math.min(this.#reader.at, this.#changedFrom ?? Infinity);
+    return Math.min(1, read / this.#text.lineCount);
+  }
+
+  /** Reads what has not been read, in pieces of a few milliseconds; an edit between two of them is taken up. */
+  *read(linesAPiece?: number): Pieces {
+    while (!this.isRead) {
+      if (this.#changedFrom !== undefined) yield* this.#takeUp(this.#changedFrom);
+      else if (this.#reader.readPiece(linesAPiece)) yield;
+    }
+  }
+
+  /** Takes up the edits from a 0-based line on, unless there are others by then. */
+  *#takeUp(changedFrom: number): Pieces {
+    for (const taking = this.#reader.readAnewFrom(changedFrom); taking.next().done !== true;) {
+      yield;
+      if (this.#changedFrom !== changedFrom) return;
+    }
+    this.#changedFrom = undefined;
+  }
+
+  /** Replaces a range of the text, in LSP's positions. Costs what the edit changes; what stands behind it is to be read. */
+  edit(range: TextRange, text: string): void {
+    // What stands above it is where it was, also for the edits before this one.
+    const changed = this.#text.replace(range, text);
+    this.log.forgetFrom(changed);
+    this.#changedFrom = Math.min(this.#changedFrom ?? Infinity, changed);
+  }
+}

@@ -1,0 +1,247 @@
+import { ID_KINDS, isIdKey, KIND_OF_KEY } from '../events/ids';
+import { readText, type Reading } from '../events/registry';
+import { encoder } from '../text/bytes';
+import type { Clock } from '../time';
+import { hasOtherLength } from '../typography';
+import { clockColumn, column, constant, core, memory } from '../core/core';
+import { mentionOf, MID } from './mention';
+import { NOWHERE, type Place } from './place';
+import { RESULTS } from './results';
+import { fillTables } from './tables';
+
+/** Stands for a number of an id that has no room in a column. Not 0xffffffff, which is no small integer to an engine. */
+export const BESIDE = 0x7fffffff;
+
+// The shape of an entry: what is known of its lines, in the bits of one number.
+/** One line, an entry by itself whatever the lines around say, but for the one behind it. */
+export const PLAIN = 1;
+/** Shares lines with the entry before it: then reading cannot begin at its own line. */
+export const MEMBER = 2;
+export const HAS_HEADER = 4;
+/** Others share its lines. */
+export const SHARED = 8;
+/** Behind these stands how many physical lines it has. */
+export const LINES_SHIFT = 4;
+const LINES_MOST = 0x7fffffff >>> LINES_SHIFT;
+export const PLAIN_LINE = (1 << LINES_SHIFT) | HAS_HEADER | PLAIN;
+
+export const shapeOf = (lineCount: number, bits: number): number =>
+  (Math.min(lineCount, LINES_MOST) << LINES_SHIFT) | bits;
+
+/** The two lowest bits of what a link is: the kind of its id, by its place in ID_KINDS; behind it, a place in MENTIONS. */
+export const KIND_BITS = 3;
+export const MENTION_SHIFT = 2;
+
+/** What few entries say of more than their connection. */
+export interface Note {
+  /** Its row in the batch. */
+  readonly entry: number;
+  /** Ends all connections of its host. */
+  readonly restarts: boolean;
+  /** Says that what checks logons may have been out of order, and names no connection. */
+  readonly mayFailLogons: boolean;
+  /** Seconds east of UTC, where the entry tells. */
+  readonly utcOffset: number | undefined;
+}
+
+/**
+ * What a scan found in a piece of a text, in columns of whole numbers: all that an index keeps of it. Nothing is
+ * allocated for an entry. The columns lie in the memory of the core and are valid until the next scan: whoever wants
+ * them for longer, or elsewhere, copies them.
+ *
+ * The rows of links are in the order of their entries; those of an entry are in the order in which its text or its
+ * event names them.
+ */
+export class Batch {
+  entryCount = 0;
+  linkCount = 0;
+  logonCount = 0;
+
+  /** 0-based number of the first line of each entry. */
+  readonly lines = column('ENTRY_LINE', 'ENTRIES_MOST');
+  /** See `shapeOf`. */
+  readonly shapes = column('ENTRY_SHAPE', 'ENTRIES_MOST');
+  /** A place in `hostNames`. */
+  readonly hosts = column('ENTRY_HOST', 'ENTRIES_MOST');
+  /** How many links there are up to the end of each entry. */
+  readonly linksUpTo = column('ENTRY_LINKS', 'ENTRIES_MOST');
+  readonly #clocks: Float64Array = clockColumn();
+
+  /** Of each link: the kind of its id, and what the entry says about what that names. */
+  readonly linkWhats = column('LINK_WHAT', 'LINKS_MOST');
+  readonly #numbers = column('LINK_NUMBER', 'LINKS_MOST');
+  /** Where the id stands on the entry's first line, packed. */
+  readonly linkPlaces = column('LINK_PLACE', 'LINKS_MOST');
+
+  /** Of each authentication: its entry's row, a place in RESULTS, and where its user stands, packed; NOWHERE if that is not known. */
+  readonly logonEntries = column('LOGON_ENTRY', 'LOGONS_MOST');
+  readonly logonResults = column('LOGON_RESULT', 'LOGONS_MOST');
+  readonly logonUsers = column('LOGON_USER', 'LOGONS_MOST');
+
+  readonly notes: Note[] = [];
+  /** Lines that say from which file the lines behind them are: 0-based. */
+  readonly headings: { readonly line: number; readonly name: string }[] = [];
+  /** 0-based numbers of lines that look like those of a log and could not be read, in their order. */
+  readonly unread: number[] = [];
+  /** The names of the hosts that the scan has seen so far; undefined where lines name none. */
+  hostNames: readonly (string | undefined)[] = [];
+
+  /** Numbers of links that have no room in the column. */
+  readonly #large = new Map<number, number>();
+  #clockOfLine: (line: number) => Clock = () => NaN;
+
+  /** Whether there is room for one more entry that is read in full. */
+  get hasRoom(): boolean {
+    return this.entryCount < this.lines.length - 1 && this.linkCount < this.linkWhats.length - LINKS_OF_ENTRY;
+  }
+
+  /** Whether there is room for the entries of a whole piece of a text: then none has to be taken up twice. */
+  get hasRoomForMany(): boolean {
+    return this.entryCount < this.lines.length / 2 && this.linkCount < this.linkWhats.length / 2;
+  }
+
+  /** @param clockOfLine when the entry of a line was written, where only reading its header tells */
+  clear(clockOfLine: (line: number) => Clock): void {
+    this.entryCount = 0;
+    this.linkCount = 0;
+    this.logonCount = 0;
+    this.notes.length = 0;
+    this.headings.length = 0;
+    this.unread.length = 0;
+    this.#large.clear();
+    this.#clockOfLine = clockOfLine;
+  }
+
+  /** When an entry was written. */
+  clockOf(entry: number): Clock {
+    const clock = this.#clocks[entry] ?? NaN;
+    return clock === UNTOLD ? this.#clockOfLine(this.lines[entry] ?? 0) : clock;
+  }
+
+  /** The number of an id. */
+  numberOf(link: number): number {
+    const number = this.#numbers[link] ?? 0;
+    return number === BESIDE ? (this.#large.get(link) ?? number) : number;
+  }
+
+  /** Adds an entry; what its text says is to be added before. @param host a place in `hostNames` */
+  add(line: number, shape: number, host: number, clock: Clock): void {
+    const entry = this.entryCount++;
+    this.lines[entry] = line;
+    this.shapes[entry] = shape;
+    this.hosts[entry] = host;
+    this.linksUpTo[entry] = this.linkCount;
+    this.#clocks[entry] = clock;
+  }
+
+  /**
+   * Adds what the text of the next entry says.
+   * @param column of its first character on its line, where all of it stands there as it is
+   */
+  addText(text: string, column?: number): void {
+    if (hasOtherLength(text) || !this.addScanned(text, column)) this.addReading(readText(text));
+  }
+
+  /** The same, where the core can tell it. @returns whether it can */
+  addScanned(text: string, column?: number): boolean {
+    const { read, written } = encoder.encodeInto(text, scratch.subarray(0, -1));
+    if (read < text.length) return false;
+    scratch[written] = LF;
+    const line = constant('SCRATCH') - (column ?? FAR_RIGHT);
+    core.begin(0, 0, this.entryCount, this.linkCount, this.logonCount);
+    const result = core.readText(line, constant('SCRATCH'), constant('SCRATCH') + written);
+    if (result === 0) return false;
+    this.linkCount = core.linkCount.value;
+    this.logonCount = core.logonCount.value;
+    return true;
+  }
+
+  /** Adds what the next entry says that was read in full: what every scan of its text must come to. */
+  addReading({ event, fields }: Reading): void {
+    const entry = this.entryCount;
+    let utcOffset: number | undefined;
+    for (const { name, value } of fields) {
+      if (typeof value !== 'number') continue;
+      if (name === 'offsetSeconds') utcOffset = value;
+      if (!isIdKey(name) || value === 0) continue;
+      const what = ID_KINDS.indexOf(KIND_OF_KEY[name]) | (mentionOf(name, event) << MENTION_SHIFT);
+      this.#addLink(what, value, NOWHERE);
+    }
+    if (event?.authentication !== undefined)
+      this.#addLogon(entry, RESULTS.indexOf(event.authentication), NOWHERE);
+    const { restarts = false, mayFailLogons = false } = event ?? {};
+    if (restarts || mayFailLogons || utcOffset !== undefined)
+      this.notes.push({ entry, restarts, mayFailLogons, utcOffset });
+  }
+
+  /**
+   * Leaves only what the rules look at: connections, authentications, restarts and the clock. Of a log that is not shown
+   * to anyone, the messages would be most of the index, and nobody would ask for them. Entries that share lines stay,
+   * since they are counted through.
+   * @returns how many entries were left out
+   */
+  dropMessages(): number {
+    const { lines, shapes, hosts, linksUpTo, linkWhats, linkPlaces, notes } = this;
+    const numbers = this.#numbers;
+    const clocks = this.#clocks;
+    let kept = 0;
+    let links = 0;
+    let link = 0;
+    let logon = 0;
+    let note = 0;
+    for (let row = 0; row < this.entryCount; row++) {
+      const before = links;
+      for (const upTo = linksUpTo[row] ?? 0; link < upTo; link++) {
+        const what = linkWhats[link] ?? 0;
+        if ((what & KIND_BITS) === MID) continue;
+        const large = this.#large.get(link);
+        if (large !== undefined) this.#large.set(links, large);
+        linkWhats[links] = what;
+        numbers[links] = numbers[link] ?? 0;
+        linkPlaces[links++] = linkPlaces[link] ?? 0;
+      }
+      const isLogon = logon < this.logonCount && this.logonEntries[logon] === row;
+      if (isLogon) this.logonEntries[logon++] = kept;
+      const noted = notes[note];
+      const isNoted = noted?.entry === row;
+      if (isNoted) notes[note++] = { ...noted, entry: kept };
+      if (links === before && !isLogon && !isNoted && ((shapes[row] ?? 0) & SHARED) === 0) continue;
+      lines[kept] = lines[row] ?? 0;
+      shapes[kept] = shapes[row] ?? 0;
+      hosts[kept] = hosts[row] ?? 0;
+      clocks[kept] = clocks[row] ?? NaN;
+      linksUpTo[kept++] = links;
+    }
+    const leftOut = this.entryCount - kept;
+    this.entryCount = kept;
+    this.linkCount = links;
+    return leftOut;
+  }
+
+  #addLink(what: number, number: number, place: Place): void {
+    const link = this.linkCount++;
+    this.linkWhats[link] = what;
+    this.#numbers[link] = number < BESIDE ? number : BESIDE;
+    if (number >= BESIDE) this.#large.set(link, number);
+    this.linkPlaces[link] = place;
+  }
+
+  #addLogon(entry: number, result: number, user: Place): void {
+    const row = this.logonCount++;
+    this.logonEntries[row] = entry;
+    this.logonResults[row] = result;
+    this.logonUsers[row] = user;
+  }
+}
+
+/** More ids no shape has. */
+const LINKS_OF_ENTRY = 16;
+const UNTOLD = constant('UNTOLD');
+// Before anything is scanned.
+fillTables();
+/** So far to the right nothing has a place. */
+const FAR_RIGHT = 0x40000000;
+
+const LF = 10;
+/** Room for a text and the line end behind it. */
+const scratch = memory.subarray(constant('SCRATCH'), constant('SCRATCH') + constant('SCRATCH_LENGTH'));

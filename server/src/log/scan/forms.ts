@@ -1,0 +1,39 @@
+/**
+ * The entries that open, carry and end connections and messages, in the words that nearly every one of them has. A
+ * form is so narrow that the registry would read its texts as said here, and no other way: a user of a logon is one
+ * word, since one of more may hold the very words of the line. Tests hold the two to the same answer.
+ *
+ * Between braces stands what changes: an id, with what the entry says about its connection or message; `number` and
+ * `word`, one without blanks; `user`, a word, whose place is told; `in-brackets`, a word that ends in `)` and is not all
+ * of it; `recipients`, `[0, 1]` or `0`; `yes|no`, one of some words. And to the end of the text: `rest`, something;
+ * `rest-or-list`, nothing, or a list; `rest-to-list`, something that ends in `])`; `rest-without-using`, something of
+ * which no word begins with `u`, so that none is `using`. Ids stand before all other values: so their columns are known.
+ */
+export interface Form {
+  readonly text: string;
+  readonly authentication?: 'succeeded' | 'failed';
+}
+
+const LOGON = 'using AUTH mechanism: {word} with profile: {rest-without-using}';
+const HOST_LOGON = 'DCID: {DCID} IP: {word} SMTP authentication using the profile {word}';
+
+export const FORMS: readonly Form[] = [
+  {
+    text: 'New SMTP ICID {opens ICID} interface {word} ({in-brackets} address {word} reverse dns host {word} verified {yes|no}',
+  },
+  { text: 'New SMTP DCID {opens DCID} interface {word} address {word} port {number}' },
+  { text: 'New SMTP DCID {opens DCID} interface {word} address {word}' },
+  { text: 'Start MID {opens MID} ICID {ICID}' },
+  { text: 'Message finished MID {ends MID} {done|aborted}' },
+  { text: 'Message done DCID {DCID} MID {MID} to RID {recipients}{rest-or-list}' },
+  { text: 'Message aborted MID {MID} {rest}' },
+  { text: 'Delivery start DCID {DCID} MID {MID} to RID {recipients}' },
+  {
+    text: 'Bounced: DCID {DCID} MID {MID} to RID {recipients} - Bounced by destination server with response: {word} - {rest}',
+  },
+  { text: `SMTP Auth: (ICID {ICID}) failed for user: {user} ${LOGON}`, authentication: 'failed' },
+  { text: `SMTP Auth: (ICID {ICID}) succeeded for user: {user} ${LOGON}`, authentication: 'succeeded' },
+  { text: `${HOST_LOGON} succeeded.`, authentication: 'succeeded' },
+  // A failure's text may end as a success does, and then it is one.
+  { text: `${HOST_LOGON} failed: {rest-to-list}`, authentication: 'failed' },
+];
