@@ -1,11 +1,8 @@
 import { inBackground, type Soon } from './background';
 import type { OpenLog } from './documents';
 import type { Pieces } from './log/pieces';
-import { Pace } from './log/questions/lookedAt';
+import { Coverage as CoverageView } from './log/views/coverage';
 import type { Coverage } from './requests';
-
-/** Entries that are read in full in a few milliseconds. */
-const PIECE = 500;
 
 /**
  * Counts how much of each open log is understood. That takes reading every entry in full, which nothing else does
@@ -21,7 +18,7 @@ export class CoverageMeter {
     this.#tell = tell;
   }
 
-  /** Counts anew: entries that have been read before cost next to nothing. */
+  /** Counts what is new. */
   measure(document: OpenLog): void {
     this.forget(document.uri);
     this.#stops.set(document.uri, inBackground(this.#count(document), this.#soon));
@@ -36,13 +33,7 @@ export class CoverageMeter {
     const { uri } = document;
     while (!document.isRead) yield;
     const { log } = document;
-    const entries = log.index.entryCount;
-    let understood = 0;
-    const pace = new Pace(log, PIECE);
-    for (let entry = 0; entry < entries; entry++) {
-      if (log.eventOf(entry)) understood++;
-      if (pace.isOver(entry)) yield;
-    }
+    const { understood } = yield* log.views.upToDate(CoverageView);
     const { unreadCount: unread, firstUnread, entriesRead } = log.index;
     this.#tell({
       uri,

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import type { Log } from '../../server/src/log/log';
 import { EditedLog, readLog } from '../../server/src/log/reader';
 import { wholly } from '../../server/src/log/pieces';
-import { connectionGroupsOf, type ConnectionGroup } from '../../server/src/log/questions/connections';
+import { connectionGroupsOf } from '../../server/src/log/views/connectionGroups';
+import type { ConnectionGroup } from '../../server/src/log/views/group';
 import { at, from, info, logOf, sampleLog } from './making';
 
 const opened = (icid: number, address: string) =>
@@ -14,7 +15,21 @@ const logon = (icid: number, user: string, result = 'failed') =>
 const outbound = (dcid: number) =>
   `DCID: ${dcid} IP: 192.0.2.9 SMTP authentication using the profile P failed: ('535', ['5.7.8 no'])`;
 
-const groups = (log: Log, filter?: string) => wholly(connectionGroupsOf(log, filter));
+/** All that the groups say, by value. */
+function groups(log: Log, filter?: string) {
+  const { failed, all, users, addresses, hours } = wholly(connectionGroupsOf(log, filter));
+  return {
+    failed,
+    all,
+    users: users.map(saidBy),
+    addresses: addresses.map(saidBy),
+    hours: hours.map(saidBy),
+  };
+}
+
+const saidBy = ({ value, connections, loose, failed, succeeded }: ConnectionGroup) => {
+  return { value, connections: [...connections], loose: [...loose], failed, succeeded };
+};
 
 /** `value: connections, failed, succeeded`. */
 const told = (log: Log, some: readonly ConnectionGroup[]) =>

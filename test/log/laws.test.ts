@@ -7,6 +7,7 @@ import type { Log } from '../../server/src/log/log';
 import { EditedLog, readLog } from '../../server/src/log/reader';
 import { wholly } from '../../server/src/log/pieces';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
+import { Coverage } from '../../server/src/log/views/coverage';
 import { context } from '../features/asking';
 import { linesOf, messages, textIn } from './making';
 
@@ -36,7 +37,7 @@ function answers(log: Log) {
     })),
     unread: index.unreadLines(),
     authentications: index.authentications.entries().map(number => [number, index.authenticationOf(number)]),
-    understood: log.understoodCount(),
+    understood: wholly(log.views.upToDate(Coverage)).understood,
     starts: hosts.map(host => index.chains.hosts.startsOf(host)),
     entryOfLine: Array.from({ length: log.lineCount }, (_, line) => index.entryAtLine(line)),
     findings: messages(log),

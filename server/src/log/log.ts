@@ -10,6 +10,7 @@ import { mapped, wholly, type Pieces } from './pieces';
 import type { Field, FieldValue } from './shapes/fieldType';
 import type { LogText, TextPiece, TextPosition, TextRange } from './text/text';
 import type { LogTime } from './time';
+import { Views } from './views/view';
 
 /** An entry read in full: what it says, and where. */
 export interface LogEntry {
@@ -43,6 +44,8 @@ const LAST_READ = 16;
  */
 export class Log {
   readonly index = new LogIndex();
+  /** What is derived from it and kept. */
+  readonly views: Views<Log> = new Views<Log>(this);
   readonly passages: PassageReader;
   readonly #text: LogText;
   /** Entries that were read of late: whoever tells of a connection asks for the same few again and again. */
@@ -87,13 +90,6 @@ export class Log {
   /** The event of an entry; undefined for an entry of no known shape. */
   eventOf(number: number): LogEvent | undefined {
     return this.index.eventOf(number, entry => this.entry(entry));
-  }
-
-  /** How many entries are of a known shape. Reads every entry in full that nobody has read yet. */
-  understoodCount(): number {
-    let count = 0;
-    for (let number = 0; number < this.index.entryCount; number++) if (this.eventOf(number)) count++;
-    return count;
   }
 
   /** @throws RangeError for a number that no entry has */

@@ -59,8 +59,16 @@ export class LogReader {
   /** Takes up that lines from a 0-based one on have changed: what stands before them is kept, the rest is to be read. */
   *readAnewFrom(line: number): Pieces {
     this.log.forgetFrom(line);
-    const rest = yield* this.log.index.truncate(line);
-    this.#scanner = new Scanner(this.#text, this.log.passages, rest.line, rest.heading);
+    const { index, views } = this.log;
+    const cutting = index.truncate(line);
+    for (let step = cutting.next(); ; step = cutting.next()) {
+      views.truncate(index.entryCount);
+      if (step.done) {
+        this.#scanner = new Scanner(this.#text, this.log.passages, step.value.line, step.value.heading);
+        return;
+      }
+      yield;
+    }
   }
 }
 

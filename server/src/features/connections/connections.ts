@@ -1,12 +1,9 @@
 import type { Log } from '../../log/log';
 import type { Pieces } from '../../log/pieces';
-import {
-  connectionGroupsOf,
-  connectionTableOf,
-  type ConnectionGroup,
-  type ConnectionGroups,
-} from '../../log/questions/connections';
-import type { ConnectionTable } from '../../log/questions/connectionTable';
+import { connectionGroupsOf } from '../../log/views/connectionGroups';
+import { ConnectionTable } from '../../log/views/connectionTable';
+import type { ConnectionGroup } from '../../log/views/group';
+import type { SortedConnections } from '../../log/views/sortedConnections';
 import type {
   ConnectionCounts,
   ConnectionCountsParams,
@@ -53,7 +50,7 @@ export function* connections(
     return yield* written(lines, page, (entry, place) => lineRow(log, entry, place, context));
   }
   const groups = yield* connectionGroupsOf(log, filter);
-  const table = yield* connectionTableOf(log);
+  const table = log.views.get(ConnectionTable);
   return yield* pageOf(log, path, page, { groups, table, context });
 }
 
@@ -72,7 +69,7 @@ interface Page {
 }
 
 interface Known {
-  readonly groups: ConnectionGroups;
+  readonly groups: SortedConnections;
   readonly table: ConnectionTable;
   readonly context: FeatureContext;
 }
@@ -100,7 +97,7 @@ function* pageOf(
   );
 }
 
-function valuesOf(groups: ConnectionGroups, kind: ValueKind): readonly ConnectionGroup[] {
+function valuesOf(groups: SortedConnections, kind: ValueKind): readonly ConnectionGroup[] {
   return { user: groups.users, address: groups.addresses, hour: groups.hours }[kind];
 }
 

@@ -8,7 +8,7 @@ import { phrase, renderPhrase, type Phrase } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
 import { connectionOf, Connections, type Connection } from '../../log/questions/connection';
 import { fateOf, type Fate } from '../../log/questions/fate';
-import type { ConnectionTable } from '../../log/questions/connectionTable';
+import type { ConnectionTable } from '../../log/views/connectionTable';
 import { isSameDay } from '../../log/time';
 import { visible } from '../../log/visible';
 import type { ConnectionsRow } from '../../requests';

@@ -1,7 +1,7 @@
 import { userAlone, wordsOfLog } from '../../log/findings/words';
 import { phrase, renderPhrase, type Phrase } from '../../log/phrase';
-import type { ConnectionGroup } from '../../log/questions/connections';
-import type { ConnectionTable } from '../../log/questions/connectionTable';
+import type { ConnectionTable } from '../../log/views/connectionTable';
+import type { ConnectionGroup } from '../../log/views/group';
 import { visible } from '../../log/visible';
 import type { ConnectionsRow } from '../../requests';
 import type { FeatureContext } from '../context';

@@ -47,7 +47,8 @@ const EPOCH = 5;
 const BEFORE = 6;
 const LAST_LINK = 7;
 const LINKS = 8;
-const CHAIN_COLUMNS = 9;
+const FIRST_ENTRY = 9;
+const CHAIN_COLUMNS = 10;
 
 /** Columns of the table of links. */
 const ENTRY = 0;
@@ -171,6 +172,7 @@ export class Chains {
     const chains = this.#chains.blockOf(chain);
     const inChains = this.#chains.offsetOf(chain);
     const last = chains[inChains + LAST_LINK] ?? NONE;
+    if (last === NONE) chains[inChains + FIRST_ENTRY] = entry;
     if (!isOnly && last !== NONE && this.#links.get(last, ENTRY) === entry) return;
     const link = this.#links.addRow();
     const links = this.#links.blockOf(link);
@@ -278,6 +280,10 @@ export class Chains {
   /** Whether the number of a chain stands for no later one: behind that, nothing of it can come. */
   isNewest({ id, kind, number, host }: Chain): boolean {
     return this.hosts.get(host)?.newest[ID_KINDS.indexOf(kind)]?.get(number) === id;
+  }
+
+  firstEntryOf({ id }: Pick<Chain, 'id'>): number {
+    return this.#chains.get(id, FIRST_ENTRY);
   }
 
   lastEntryOf({ id }: Chain): number {

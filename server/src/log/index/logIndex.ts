@@ -24,14 +24,6 @@ interface UtcOffset {
   readonly seconds: number;
 }
 
-/**
- * Up to which entry an index has stayed as it was since somebody last looked: whoever keeps something of the entries
- * sets it to Infinity, and finds here later what still holds.
- */
-export interface Unchanged {
-  before: number;
-}
-
 /** From where a text is to be read anew. */
 export interface Rest {
   /** 0-based line. */
@@ -58,7 +50,6 @@ export class LogIndex {
   readonly #restarts: { entry: number; host: Host }[] = [];
   /** The first entry with a header: from it on, every entry has one. */
   #firstWithHeader: number | undefined;
-  readonly #watched: Unchanged[] = [];
 
   get entryCount(): number {
     return this.#entries.count;
@@ -69,13 +60,6 @@ export class LogIndex {
     const small = this.#utcOffsets.length + this.#restarts.length;
     const tables = [this.#entries, this.authentications, this.#unread, this.#logonTroubles, this.chains];
     return tables.reduce((sum, { byteLength }) => sum + byteLength, 48 * small);
-  }
-
-  /** For those who keep something of the entries for as long as there is the index. */
-  watch(): Unchanged {
-    const unchanged = { before: Infinity };
-    this.#watched.push(unchanged);
-    return unchanged;
   }
 
   /** 0-based number of an entry's first line. */
@@ -249,7 +233,6 @@ export class LogIndex {
   #cut(entry: number, line: number): void {
     this.#unread.cut(this.unreadBefore(line));
     while ((this.#headings.at(-1)?.line ?? -1) >= line) this.#headings.pop();
-    for (const unchanged of this.#watched) unchanged.before = Math.min(unchanged.before, entry);
     this.chains.truncate(entry);
     this.#entries.truncate(entry);
     this.authentications.truncate(entry);

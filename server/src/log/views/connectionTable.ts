@@ -1,9 +1,9 @@
 import type { Chain } from '../index/chains';
-import type { Unchanged } from '../index/logIndex';
 import { textOf, type Log } from '../log';
 import type { Pieces } from '../pieces';
+import { Pace } from '../questions/lookedAt';
 import { isoLocalTime, type LogTime } from '../time';
-import { Pace } from './lookedAt';
+import type { View } from './view';
 
 /** Entries that are read in full in a few milliseconds. */
 const PIECE = 200;
@@ -26,7 +26,7 @@ export interface Attempt {
  * opened it, so that for every connection a line is to be read: that is done once, and after an edit only for what
  * the edit may have changed.
  */
-export class ConnectionTable {
+export class ConnectionTable implements View {
   /** Of each connection, in the order in which they begin: its chain. */
   readonly chains: number[] = [];
   readonly isInbound: boolean[] = [];
@@ -43,45 +43,60 @@ export class ConnectionTable {
   readonly ofHost: (string | undefined)[] = [];
   /** Of each appliance, undefined for none, how many connections there are. */
   readonly hosts = new Map<string | undefined, number>();
-  /** Rises whenever the table changes. */
-  revision = 0;
 
   readonly #log: Log;
-  readonly #unchanged: Unchanged;
+  /** The first entry of each connection. */
+  readonly #firstEntries: number[] = [];
   readonly #known = new Map<string, string>();
   /** The chain to go on from. */
   #nextChain = 0;
-  #updating: Pieces | undefined;
 
   constructor(log: Log) {
     this.#log = log;
-    this.#unchanged = log.index.watch();
   }
 
-  /** Takes up all that is new in the log. Several who wait for it at a time do the work once. */
-  *upToDate(): Pieces {
+  truncate(entry: number): void {
+    // Connections stand in the order in which they begin: those that begin before the entry are the same as ever.
+    const kept = this.connectionsBefore(entry);
+    this.#nextChain = kept === 0 ? 0 : (this.chains[kept - 1] ?? 0) + 1;
+    for (let place = kept; place < this.ofHost.length; place++) this.#leaveHost(this.ofHost[place]);
+    const columns = [this.chains, this.isInbound, this.addresses, this.hours, this.turns, this.ofHost];
+    for (const column of [...columns, this.#firstEntries]) column.length = kept;
+    this.attempts.length = this.attemptsBefore(entry);
+  }
+
+  *extend(): Pieces {
+    const { index } = this.#log;
+    const { authentications } = index;
+    const pace = new Pace(this.#log, PIECE);
+    // What an edit has taken away meanwhile comes again with what is behind it.
     for (;;) {
-      this.#updating ??= this.#update();
-      if (this.#updating.next().done !== true) yield;
-      else {
-        this.#updating = undefined;
-        return;
-      }
+      if (this.#nextChain < index.chains.count) {
+        const first = this.#add(index.chains.get(this.#nextChain++));
+        if (first !== undefined && pace.isOver(first)) yield;
+      } else if (this.attempts.length < authentications.count) {
+        const entry = this.#addAttempt(this.attempts.length);
+        if (pace.isOver(entry)) yield;
+      } else return;
     }
+  }
+
+  /** How many connections begin before an entry. */
+  connectionsBefore(entry: number): number {
+    return countBelow(this.#firstEntries, entry);
+  }
+
+  /** How many logons stand before an entry. */
+  attemptsBefore(entry: number): number {
+    let count = this.attempts.length;
+    while (count > 0 && (this.attempts[count - 1]?.entry ?? 0) >= entry) count--;
+    return count;
   }
 
   /** The place of a connection; NO_PLACE for a chain that is none. */
   placeOf(chain: number): number {
-    let low = 0;
-    let high = this.chains.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = this.chains[middle] ?? 0;
-      if (found === chain) return middle;
-      if (found < chain) low = middle + 1;
-      else high = middle - 1;
-    }
-    return NO_PLACE;
+    const place = countBelow(this.chains, chain);
+    return this.chains[place] === chain ? place : NO_PLACE;
   }
 
   /** Who logged on in an entry, as printed; undefined for the appliance itself, and where the entry is no logon. */
@@ -98,56 +113,36 @@ export class ConnectionTable {
     return undefined;
   }
 
-  *#update(): Pieces {
-    const { index } = this.#log;
-    for (let left = PIECE; ; left--) {
-      this.#forgetChanged();
-      if (this.#nextChain >= index.chains.count) break;
-      this.#add(index.chains.get(this.#nextChain++));
-      if (left === 0) {
-        left = PIECE;
-        yield;
-      }
-    }
-    yield* this.#addAttempts();
+  /** @returns its entry */
+  #addAttempt(row: number): number {
+    const { authentications, chains } = this.#log.index;
+    const entry = authentications.entryAt(row);
+    const connection = chains.connectionOf(entry);
+    this.attempts.push({
+      entry,
+      place: connection === undefined ? NO_PLACE : this.placeOf(connection),
+      user: this.#shared(textOf(this.#log.entry(entry), 'user')),
+      failed: authentications.resultAt(row) === 'failed',
+    });
+    return entry;
   }
 
-  *#addAttempts(): Pieces {
-    const { index } = this.#log;
-    const entries = index.authentications.entries();
-    const isNew = entries.length > this.attempts.length;
-    const pace = new Pace(this.#log, PIECE);
-    for (let row = this.attempts.length; row < entries.length; row++) {
-      const entry = entries[row] ?? 0;
-      const chain = index.chains.ofEntry(entry).find(({ kind }) => kind !== 'MID');
-      this.attempts.push({
-        entry,
-        place: chain ? this.placeOf(chain.id) : NO_PLACE,
-        user: this.#shared(textOf(this.#log.entry(entry), 'user')),
-        failed: index.authenticationOf(entry) === 'failed',
-      });
-      if (!pace.isOver(entry)) continue;
-      yield;
-      // Edited meanwhile: what the rest is about may have changed as well.
-      if (this.#unchanged.before !== Infinity) return yield* this.#update();
-    }
-    if (isNew) this.revision++;
-  }
-
-  #add(chain: Chain): void {
-    if (chain.kind === 'MID') return;
-    const first = chain.opening ?? this.#log.index.chains.entriesOf(chain)[0] ?? 0;
+  /** @returns its first entry; undefined for a message, which is not added */
+  #add(chain: Chain): number | undefined {
+    if (chain.kind === 'MID') return undefined;
+    const first = chain.opening ?? this.#log.index.chains.firstEntryOf(chain);
     const opening = chain.kind === 'ICID' && chain.opening !== undefined ? this.#log.entry(first) : undefined;
     const time = opening ? opening.time : this.#log.timeOf(first);
     const before = chain.previous === undefined ? NO_PLACE : this.placeOf(chain.previous);
     this.chains.push(chain.id);
+    this.#firstEntries.push(first);
     this.isInbound.push(chain.kind === 'ICID');
     this.addresses.push(this.#shared(textOf(opening, 'remoteAddress')));
     this.hours.push(this.#hour(time));
     this.turns.push(before === NO_PLACE ? 0 : (this.turns[before] ?? 0) + 1);
     this.ofHost.push(chain.host);
     this.hosts.set(chain.host, (this.hosts.get(chain.host) ?? 0) + 1);
-    this.revision++;
+    return first;
   }
 
   #leaveHost(host: string | undefined): void {
@@ -170,27 +165,16 @@ export class ConnectionTable {
     if (known === undefined) this.#known.set(value, value);
     return known ?? value;
   }
+}
 
-  /** Forgets what an edit may have changed: connections and logons from some entry on. */
-  #forgetChanged(): void {
-    const { before } = this.#unchanged;
-    if (before === Infinity) return;
-    this.#unchanged.before = Infinity;
-    const { chains } = this.#log.index;
-    // Chains stand in the order in which they begin: those that begin before the edit are the same as ever.
-    const begins = (id: number) => chains.get(id).opening ?? chains.entriesOf(chains.get(id))[0] ?? 0;
-    let kept = this.chains.length;
-    while (kept > 0 && !holds(this.chains[kept - 1] ?? 0)) kept--;
-    this.#nextChain = kept === 0 ? 0 : (this.chains[kept - 1] ?? 0) + 1;
-    for (const host of this.ofHost.slice(kept)) this.#leaveHost(host);
-    for (const column of [this.chains, this.isInbound, this.addresses, this.hours, this.turns, this.ofHost])
-      column.length = kept;
-    const attempts = this.attempts.findLastIndex(({ entry }) => entry < before) + 1;
-    this.attempts.length = attempts;
-    this.revision++;
-
-    function holds(id: number): boolean {
-      return id < chains.count && begins(id) < before;
-    }
+/** How many of some numbers in order are below one. */
+function countBelow(numbers: readonly number[], number: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < number) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }
