@@ -19,8 +19,8 @@ export const DELAYS = {
   coverage: { ms: 0, from: 'last' },
   /** Whether there is an entry at all: looked at behind everything else, of the text as it is then. */
   emptyLogs: { ms: 0, from: 'last' },
-  /** How far the reading has come: what is done sooner than that is not worth a word. */
-  readingProgress: { ms: 500, from: 'first' },
+  /** How far the reading of a log that was opened has come: what is done sooner than that is not worth a word. */
+  readingProgress: { ms: 500, from: 'last' },
 } as const satisfies Readonly<Record<string, Delay>>;
 
 /** Between two words on how far the reading has come, in milliseconds: as often as a bar is seen to move. */
