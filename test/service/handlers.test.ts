@@ -42,8 +42,8 @@ describe('the table of requests', () => {
     };
     for (const { answer } of REQUESTS)
       await answer(service, params as never, NEVER_CANCELLED, () => undefined);
-    const { documents, changes, warmUp, ...questions } = serviceOf().service;
-    assert.ok(documents && changes && warmUp);
-    assert.deepEqual(sorted(asked), sorted(Object.keys(questions)));
+    const beside = ['documents', 'changes', 'warmUp'];
+    const questions = Object.keys(serviceOf().service).filter(name => !beside.includes(name));
+    assert.deepEqual(sorted(asked), sorted(questions));
   });
 });
