@@ -28,9 +28,9 @@ const openLogs = new Map();
 function openLog(places, megabytes) {
   let log = openLogs.get(megabytes);
   if (!log) {
-    const { OpenLog } = subjectOf(places);
+    const { nodeScheduler, OpenLog } = subjectOf(places);
     log = logOf(places, megabytes).then(async path => {
-      const document = new OpenLog('file:///mail.log', 1, readFileSync(path, 'utf8'), setImmediate);
+      const document = new OpenLog('file:///mail.log', 1, readFileSync(path, 'utf8'), nodeScheduler);
       await document.whenRead();
       return document;
     });

@@ -1,11 +1,13 @@
 // A story is kept when its log is closed, and the log is not.
 import assert from 'node:assert/strict';
-import { OpenLog } from '../../server/src/documents';
 import { storyNameOf, storyUri } from '../../server/src/features/story/storyName';
 import { english } from '../../server/src/log/phrase';
-import { Stories } from '../../server/src/stories';
+import { nodeScheduler } from '../../server/src/node/scheduler';
+import { OpenLog } from '../../server/src/service/openLog';
+import { Stories } from '../../server/src/service/stories';
 import { context } from '../features/asking';
 import { info, only } from '../log/making';
+import { questionsTo } from '../service/asking';
 import { held } from './memory';
 
 const LOGS = 10;
@@ -18,19 +20,15 @@ describe('the memory of stories', () => {
   it('is that of their lines, once their logs are closed', async () => {
     const open = new Map<string, OpenLog>();
     const stories = new Stories({
-      soon: setImmediate,
-      log: uri => open.get(uri),
+      questions: questionsTo(open),
       context: () => context(),
       refresh: () => undefined,
-      failed: error => {
-        throw error;
-      },
     });
     let before = 0;
     const shown: string[] = [];
     for (let number = 1; number <= LOGS; number++) {
       const uri = `file:///${number}.log`;
-      const document = new OpenLog(uri, 1, textOf(number), setImmediate);
+      const document = new OpenLog(uri, 1, textOf(number), nodeScheduler);
       open.set(uri, document);
       const log = await document.whenRead();
       const story = storyUri(storyNameOf(log, uri, only(log, 'MID 7'), true), english);
@@ -45,6 +43,5 @@ describe('the memory of stories', () => {
     const left = held() - before;
     assert.ok(left < 2 * size, `${left} bytes are left of ${LOGS - 2} logs of ${size}`);
     for (const story of shown) assert.ok(stories.get(story));
-    stories.dispose();
   });
 });

@@ -2,12 +2,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { connectionCounts, connections } from '../../server/src/features/connections/connections';
-import { OpenLog } from '../../server/src/documents';
 import type { Log } from '../../server/src/log/log';
 import { EditedLog, readLog } from '../../server/src/log/reader';
 import { wholly } from '../../server/src/log/pieces';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { Coverage } from '../../server/src/log/views/coverage';
+import { nodeScheduler } from '../../server/src/node/scheduler';
+import { OpenLog } from '../../server/src/service/openLog';
 import { context } from '../features/asking';
 import { linesOf, messages, textIn } from './making';
 
@@ -173,7 +174,7 @@ describe('an edited log', function () {
   it('answers after many edits in one notification as one read anew', async () => {
     await fc.assert(
       fc.asyncProperty(lines, edits(12), fc.boolean(), async (before, changes, isSentAnew) => {
-        const document = new OpenLog('file:///mail.log', 1, before, setImmediate);
+        const document = new OpenLog('file:///mail.log', 1, before, nodeScheduler);
         const text = new ChunkedText(isSentAnew ? 'Info: ICID 1 close\n' : before, 'editor');
         // In any order, wherever they overlap: each on what the one before it has left.
         const sent = changes.map(({ start, length, character, text: inserted }) => {

@@ -88,18 +88,44 @@ describe('the walls of the house', () => {
     );
   });
 
-  it('Node is imported in node.ts, transport/ and cli/ alone', () => {
-    const mayUseNode = (path: string) => /\/src\/(?:node\.ts$|transport\/|cli\/)/.test(path);
+  it('service/ imports log/, features/, the shared requests and the types of LSP', () => {
+    const allowed = (imported: string) =>
+      ['log', 'features', 'service'].some(room => imported.startsWith(`server/src/${room}/`)) ||
+      imported === 'server/src/requests' ||
+      imported === 'vscode-languageserver-types';
+    assert.ok(below('server/src/service/').length > 5);
+    assert.deepEqual(breaches(below('server/src/service/'), allowed), []);
+  });
+
+  it('protocol/ imports what is below it and LSP without a host', () => {
+    const allowed = (imported: string) =>
+      ['log', 'features', 'service', 'protocol'].some(room => imported.startsWith(`server/src/${room}/`)) ||
+      imported === 'server/src/requests' ||
+      imported === 'vscode-languageserver';
+    assert.ok(below('server/src/protocol/').length > 5);
+    assert.deepEqual(breaches(below('server/src/protocol/'), allowed), []);
+  });
+
+  it('only protocol/ and the mains import the service, and only the mains the protocol', () => {
+    const isMain = (path: string) => /^server\/src\/(?:node|browser)(?:\.ts$|\/)/.test(path);
+    const isIn = (room: string, path: string) => path.startsWith(`server/src/${room}/`);
+    const allowed = (imported: string, path: string) => {
+      if (isIn('service', imported))
+        return ['service', 'protocol'].some(room => isIn(room, path)) || isMain(path);
+      if (isIn('protocol', imported)) return isIn('protocol', path) || isMain(path);
+      return true;
+    };
+    assert.deepEqual(breaches([...server, ...client], allowed), []);
+  });
+
+  it('Node is imported in node.ts, node/ and cli/ alone', () => {
+    const mayUseNode = (path: string) => /^(?:server|client)\/src\/(?:node\.ts$|node\/|cli\/)/.test(path);
     assert.deepEqual(
       breaches([...server, ...client], (imported, path) => mayUseNode(path) || !isNode(imported)),
       [],
     );
-  });
-
-  it('only the mains import the server', () => {
-    const isMain = (path: string) => /^server\/src\/(?:node|browser)\.ts$/.test(path);
     assert.deepEqual(
-      breaches([...server, ...client], (imported, path) => imported !== 'server/src/server' || isMain(path)),
+      breaches(server, (imported, path) => mayUseNode(path) || imported !== 'vscode-languageserver/node'),
       [],
     );
   });

@@ -10,8 +10,10 @@ const TIMES = { rows: 120, hover: 9000 };
 const WARM_UP = { rows: 40, hover: 8000 };
 
 const [bundle = '', file = '', what] = process.argv.slice(2);
-const { OpenLog, connections, contextOf, hover, wholly } = createRequire(import.meta.url)(bundle);
-const document = new OpenLog('file:///mail.log', 1, readFileSync(file, 'utf8'), setImmediate);
+const { OpenLog, connections, contextOf, hover, nodeScheduler, wholly } = createRequire(import.meta.url)(
+  bundle,
+);
+const document = new OpenLog('file:///mail.log', 1, readFileSync(file, 'utf8'), nodeScheduler);
 const log = await document.whenRead();
 const context = contextOf(undefined, { rulePages: undefined });
 /** Times are spread over the log. @param {number} time @param {number} whole */

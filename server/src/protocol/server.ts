@@ -1,0 +1,182 @@
+import {
+  DidChangeConfigurationNotification,
+  LSPErrorCodes,
+  MessageType,
+  ResponseError,
+  ShowMessageNotification,
+  type CancellationToken,
+  type Connection,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { fileName } from '../features/story/storyName';
+import type { Phrase } from '../log/phrase';
+import { renderPhrase } from '../log/phrase';
+import { visible } from '../log/visible';
+import { CoverageNotification, NoEntriesNotification, StoryChangedNotification } from '../requests';
+import { coverageMeter } from '../service/coverageMeter';
+import { createService } from '../service/createService';
+import { EmptyLogs } from '../service/emptyLogs';
+import { inWords, type FailureReport } from '../service/failures';
+import type { OpenLog } from '../service/openLog';
+import { Unanswered } from '../service/questions';
+import type { Scheduler } from '../service/scheduler';
+import type { LanguageService } from '../service/service';
+import { capabilitiesFor } from './capabilities';
+import { Client } from './client';
+import type { Partial, WhenEdited } from './handler';
+import { NOTIFICATIONS, REQUESTS } from './handlers';
+import { Latest } from './latest';
+import { PushedProblems } from './pushedProblems';
+import { readingProgress } from './readingProgress';
+import { refresh } from './refreshes';
+import { SECTION } from './settings';
+
+/** What the server cannot get by LSP; the mains hand it in. */
+export interface ServerHost {
+  readonly version: string;
+  /** URI of the folder with the pages of the rules, ending in a slash, where the client names none. */
+  readonly rulePages: string | undefined;
+  readonly scheduler: Scheduler;
+  /** Done once all that was sent so far is written. */
+  readonly whenWritten: () => Promise<void>;
+}
+
+/** Serves a client on a connection: joins it with a language service. */
+export function startServer(connection: Connection, host: ServerHost): void {
+  let client = new Client(undefined, host);
+  const context = () => client.context;
+  const report: FailureReport = {
+    error: text => {
+      connection.console.error(text);
+    },
+    warn: text => {
+      connection.console.warn(text);
+    },
+    tell: message => {
+      showMessage(connection, MessageType.Error, message);
+    },
+  };
+  const failed = (error: unknown) => {
+    report.error(inWords(error));
+  };
+  const latest = new Latest(failed);
+  const service = createService({
+    scheduler: host.scheduler,
+    context,
+    whenWritten: host.whenWritten,
+    report,
+    storyChanged: uri => {
+      latest.send(`story ${uri}`, () =>
+        client.storyFiles
+          ? connection.sendNotification(StoryChangedNotification.method, { uri })
+          : connection.workspace.textDocumentContent.refresh(uri),
+      );
+    },
+  });
+  service.warmUp();
+
+  connection.onInitialize((params): InitializeResult => {
+    client = new Client(params, host);
+    subscribe();
+    return {
+      serverInfo: { name: 'esa-log', version: host.version },
+      capabilities: capabilitiesFor(client),
+    };
+  });
+
+  /** What this client is told of changes. */
+  function subscribe(): void {
+    const { changes } = service;
+    if (client.context.progress) changes.subscribe(readingProgress(connection, host.scheduler, context));
+    changes.subscribe(new EmptyLogs(tellEmpty));
+    if (client.options.coverage) {
+      const tell = coverageMeter(coverage => {
+        latest.send(`coverage ${coverage.uri}`, () =>
+          connection.sendNotification(CoverageNotification.method, coverage),
+        );
+      });
+      changes.subscribe(tell);
+    }
+    if (!client.pulls) {
+      const pushed = new PushedProblems(service, told => {
+        latest.send(`problems ${told.uri}`, () => connection.sendDiagnostics(told));
+      });
+      changes.subscribe(pushed);
+    }
+  }
+
+  function tellEmpty({ uri, log }: OpenLog, sentences: readonly Phrase[]): void {
+    const { translate } = client.context;
+    const message = sentences.map(sentence => renderPhrase(sentence, translate, visible)).join(' ');
+    if (client.options.noEntries) {
+      const hasShapes = log.index.entryCount > 0 || log.index.unreadCount > 0;
+      void connection.sendNotification(NoEntriesNotification.method, { uri, message, hasShapes });
+    } else {
+      // Not a diagnostic: there is no place in the text to be marked or mended, and every client shows a message once.
+      showMessage(connection, MessageType.Warning, `${visible(fileName(uri))}: ${message}`);
+    }
+  }
+
+  connection.onInitialized(async () => {
+    if (client.capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
+      const { type } = DidChangeConfigurationNotification;
+      // A client that refuses has its settings all the same.
+      await connection.client.register(type, { section: SECTION }).catch(failed);
+    }
+    await readSettings();
+  });
+
+  connection.onDidChangeConfiguration(async ({ settings }: { settings: unknown }) => {
+    const sent = (settings as Record<string, unknown> | null)?.[SECTION];
+    await readSettings(sent);
+  });
+
+  /** Asks the client for the settings, or takes those it sent of itself. */
+  async function readSettings(sent?: unknown): Promise<void> {
+    const section: unknown = client.capabilities.workspace?.configuration
+      ? await connection.workspace.getConfiguration(SECTION)
+      : sent;
+    const before = client.context;
+    client.set(section);
+    refresh(connection, client, before, latest);
+    service.documents.settingsChanged();
+  }
+
+  register(connection, service);
+  connection.listen();
+}
+
+/** Hands every message of the tables to the service. */
+function register(connection: Connection, service: LanguageService): void {
+  const partial: Partial = (token, value) => {
+    if (token !== undefined) void connection.sendNotification('$/progress', { token, value });
+  };
+  for (const { method, answer, whenEdited } of REQUESTS) {
+    connection.onRequest(method, async (params: never, token: CancellationToken) => {
+      try {
+        return await answer(service, params, token, partial);
+      } catch (error) {
+        throw inProtocol(error, whenEdited);
+      }
+    });
+  }
+  for (const { method, hear } of NOTIFICATIONS) {
+    connection.onNotification(method, (params: unknown) => {
+      hear(service, params as never);
+    });
+  }
+}
+
+/** What LSP has to say where there is no answer. */
+function inProtocol(error: unknown, whenEdited: WhenEdited): unknown {
+  if (!(error instanceof Unanswered)) return error;
+  const { why, message } = error;
+  if (why === 'cancelled') return new ResponseError(LSPErrorCodes.RequestCancelled, message);
+  return whenEdited === 'is told'
+    ? new ResponseError(LSPErrorCodes.ContentModified, message)
+    : new ResponseError(LSPErrorCodes.ServerCancelled, message, { retriggerRequest: true });
+}
+
+function showMessage(connection: Connection, type: MessageType, message: string): void {
+  void connection.sendNotification(ShowMessageNotification.type, { type, message });
+}

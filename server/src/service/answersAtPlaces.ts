@@ -1,0 +1,123 @@
+import type { Position } from 'vscode-languageserver-types';
+import type { FeatureContext } from '../features/context';
+import { hover } from '../features/hover/hover';
+import {
+  alongConnection,
+  definition,
+  definitionOrLine,
+  highlights,
+  linesOfConnection,
+  references,
+} from '../features/navigation';
+import { storyNameOf, storyUri } from '../features/story/storyName';
+import type { Log } from '../log/log';
+import type { Pieces } from '../log/pieces';
+import { AlongConnection, LinesOfConnectionRequest, PlaceInLogRequest, StoryRequest } from '../requests';
+import type { PlaceInLog } from '../requests';
+import type { Cancellation } from './cancellation';
+import type { Questions } from './questions';
+import type { LanguageService } from './service';
+import { isPieces } from './slices';
+import type { Place, Stories } from './stories';
+import type { Workspace } from './workspace';
+
+export type AnswersAtPlaces = Pick<
+  LanguageService,
+  | 'hover'
+  | 'definition'
+  | 'references'
+  | 'highlights'
+  | 'alongConnection'
+  | 'linesOfConnection'
+  | 'story'
+  | 'placeInLog'
+>;
+
+/**
+ * What is asked at a place of a log, or of a story that shows it.
+ * @param workspace tells whether the log of a story is open
+ */
+export function answersAtPlaces(
+  questions: Questions,
+  stories: Pick<Stories, 'get' | 'place'>,
+  workspace: Pick<Workspace, 'get'>,
+  context: () => FeatureContext,
+): AnswersAtPlaces {
+  /** As `answer`, for a place of a log or of a story that shows it. */
+  async function answerAt<T>(
+    kind: string,
+    uri: string,
+    position: Position,
+    token: Cancellation,
+    empty: T,
+    feature: (log: Log, place: Place) => T | Pieces<T>,
+  ): Promise<T> {
+    const place = stories.place(uri, position);
+    if (!place) return empty;
+    return questions.answer(kind, place.uri, token, empty, function* (log) {
+      if (!place.agreesWith(log)) return empty;
+      yield* log.approach(place.position);
+      const found = feature(log, place);
+      return isPieces(found) ? yield* found : found;
+    });
+  }
+
+  return {
+    hover: (asked, at, token) =>
+      answerAt('Hover', asked, at, token, null, (log, { uri, position, asAsked }) => {
+        const found = hover(log, uri, position, context(), { uri: asked, position: at });
+        const range = found?.range && asAsked(found.range);
+        return found && { contents: found.contents, ...(range && { range }) };
+      }),
+
+    definition: (asked, at, token) =>
+      answerAt('Definition', asked, at, token, null, (log, { uri, position, story }) =>
+        story ? definitionOrLine(log, uri, position) : definition(log, uri, position),
+      ),
+
+    references: (asked, at, { includeDeclaration }, token) =>
+      answerAt('References', asked, at, token, [], (log, { uri, position }) =>
+        references(log, uri, position, includeDeclaration),
+      ),
+
+    highlights: (asked, at, token) =>
+      answerAt('Document highlight', asked, at, token, [], (log, { position, asAsked }) =>
+        highlights(log, position, asAsked),
+      ),
+
+    alongConnection: (asked, at, { direction }, token) =>
+      answerAt(AlongConnection.method, asked, at, token, null, (log, { position, story, asAsked }) => {
+        const isShown = (line: number) => !story || story.inStory({ line, character: 0 }) !== undefined;
+        const found = alongConnection(log, position, direction, isShown);
+        const range = found && asAsked(found.range);
+        return range ? { ...found, range } : null;
+      }),
+
+    linesOfConnection: (asked, at, token) =>
+      answerAt(LinesOfConnectionRequest.method, asked, at, token, null, function* (log, { uri, position }) {
+        const found = yield* linesOfConnection(log, position);
+        return found && { uri, ...found };
+      }),
+
+    story: (asked, at, { alone = false }, token) =>
+      answerAt(StoryRequest.method, asked, at, token, null, (log, { uri, position }) => {
+        const chain = log.chainAt(position);
+        if (!chain) return null;
+        const name = `${chain.kind} ${chain.number}`;
+        return { name, uri: storyUri(storyNameOf(log, uri, chain, alone), context().translate) };
+      }),
+
+    async placeInLog(uri, position, token) {
+      const place = stories.place(uri, position);
+      const log = place?.uri ?? stories.get(uri)?.name.log;
+      if (log === undefined) return null;
+      const found = { uri: log, ...(place && { position: place.position }) };
+      // The story tells it without its log, which may be closed: who wants to go there opens it.
+      if (!workspace.get(log)) return { ...found, isOpen: false };
+      if (!place) return null;
+      return questions.answer<PlaceInLog | null>(PlaceInLogRequest.method, log, token, null, read =>
+        place.agreesWith(read) ? { ...found, isOpen: true } : null,
+      );
+    },
+  };
+}

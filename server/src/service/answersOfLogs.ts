@@ -1,0 +1,85 @@
+import type { DocumentSymbol, SemanticTokens, SymbolInformation } from 'vscode-languageserver-types';
+import { codeActions } from '../features/codeActions';
+import { codeLenses, logOfLens, resolvedLens } from '../features/codeLens';
+import type { FeatureContext } from '../features/context';
+import { diagnostics } from '../features/diagnostics';
+import { foldingRanges } from '../features/folding';
+import { inlayHints } from '../features/inlayHints';
+import { flatOutline, outline } from '../features/outline';
+import { hintsInStory } from '../features/story/storyHints';
+import { storyLinks } from '../features/story/storyLinks';
+import { rangeTokens } from '../features/tokens/rangeTokens';
+import { shapes, unreadLine } from '../features/unread';
+import { ShapesRequest, UnreadLineRequest } from '../requests';
+import type { Questions } from './questions';
+import type { LanguageService } from './service';
+import type { Stories } from './stories';
+import type { Workspace } from './workspace';
+
+export type AnswersOfLogs = Pick<
+  LanguageService,
+  | 'problems'
+  | 'codeActions'
+  | 'outline'
+  | 'foldingRanges'
+  | 'semanticTokens'
+  | 'lenses'
+  | 'resolvedLens'
+  | 'inlayHints'
+  | 'links'
+  | 'unreadLine'
+  | 'shapes'
+>;
+
+const NO_TOKENS: SemanticTokens = { data: [] };
+
+/**
+ * What is asked of a log, or of a story, as a whole or of a part of it.
+ * @param workspace tells which logs the editor leaves without colours
+ */
+export function answersOfLogs(
+  questions: Questions,
+  stories: Pick<Stories, 'get'>,
+  workspace: Pick<Workspace, 'get'>,
+  context: () => FeatureContext,
+): AnswersOfLogs {
+  return {
+    problems: (uri, token) =>
+      questions.answer('Diagnostics', uri, token, [], log => diagnostics(log, uri, context())),
+    codeActions: (uri, marked, token) =>
+      questions.answer('Code action', uri, token, [], log => codeActions(log, uri, marked, context())),
+    outline: (uri, token) =>
+      questions.answer<DocumentSymbol[] | SymbolInformation[]>('Outline', uri, token, [], log =>
+        context().hierarchicalSymbols ? outline(log, context()) : flatOutline(log, uri, context()),
+      ),
+    foldingRanges: (uri, token) =>
+      questions.answer('Folding', uri, token, [], log => foldingRanges(log, context().mostFoldingRanges)),
+    semanticTokens: async (uri, range, token) =>
+      workspace.get(uri)?.lacksColours
+        ? questions.answer('Semantic tokens', uri, token, NO_TOKENS, log => rangeTokens(log, range))
+        : NO_TOKENS,
+
+    lenses: (uri, token) =>
+      questions.answer('Code lens', uri, token, [], log => codeLenses(log, uri, context())),
+    resolvedLens: (lens, token) =>
+      questions.answer('Code lens resolve', logOfLens(lens) ?? '', token, lens, log =>
+        resolvedLens(log, lens, context()),
+      ),
+    inlayHints(uri, range, token) {
+      const shown = stories.get(uri);
+      return questions.answer('Inlay hints', shown?.name.log ?? uri, token, [], log =>
+        shown ? hintsInStory(log, shown.page, range, context()) : inlayHints(log, range, context()),
+      );
+    },
+    async links(uri, token) {
+      const shown = stories.get(uri);
+      if (!shown) return [];
+      // Answered from the story, whatever has become of its log.
+      return questions.answer('Links', uri, token, [], () => storyLinks(shown.page, shown.name, context()));
+    },
+
+    unreadLine: (uri, { after }, token) =>
+      questions.answer(UnreadLineRequest.method, uri, token, null, log => unreadLine(log, after)),
+    shapes: (uri, token) => questions.answer(ShapesRequest.method, uri, token, null, log => shapes(log)),
+  };
+}

@@ -1,0 +1,31 @@
+import type { Pieces } from '../log/pieces';
+import { Coverage as CoverageView } from '../log/views/coverage';
+import type { Coverage } from '../requests';
+import type { Dependent } from './changes';
+import { DELAYS } from './delays';
+import type { OpenLog } from './openLog';
+
+/**
+ * Counts how much of each open log is understood, after each change what is new. That takes reading every entry in full, which nothing else does with a log at once: so it is done in the
+ * background, and told when it is known.
+ */
+export const coverageMeter = (tell: (coverage: Coverage) => void): Dependent => ({
+  delay: DELAYS.coverage,
+  reaction: ({ kind }) => (kind === 'opened' || kind === 'edited' ? 'begin' : 'ignore'),
+  update: document => count(document, tell),
+});
+
+function* count(document: OpenLog, tell: (coverage: Coverage) => void): Pieces {
+  const { uri } = document;
+  while (!document.isRead) yield;
+  const { log } = document;
+  const { understood } = yield* log.views.upToDate(CoverageView);
+  const { unreadCount: unread, firstUnread, entriesRead } = log.index;
+  tell({
+    uri,
+    entries: entriesRead,
+    understood,
+    unread,
+    ...(firstUnread !== undefined && { firstUnread }),
+  });
+}

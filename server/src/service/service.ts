@@ -1,0 +1,197 @@
+import type {
+  CallHierarchyIncomingCall,
+  CallHierarchyItem,
+  CallHierarchyOutgoingCall,
+  CodeAction,
+  CodeLens,
+  Diagnostic,
+  DocumentHighlight,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  InlayHint,
+  Location,
+  Position,
+  Range,
+  SemanticTokens,
+  SymbolInformation,
+  WorkspaceSymbol,
+} from 'vscode-languageserver-types';
+import type {
+  AlongConnectionParams,
+  ConnectionCounts,
+  ConnectionCountsParams,
+  ConnectionPlaceParams,
+  ConnectionsPage,
+  ConnectionsParams,
+  FindConnectionsParams,
+  FoundConnections,
+  LinesOfConnection,
+  PlaceInLog,
+  PlaceOnConnection,
+  SequenceOfStory,
+  SequenceParams,
+  Shapes,
+  SpansOfConnection,
+  SpansOfConnectionParams,
+  StoryDocument,
+  StoryParams,
+  Transcript,
+  UnreadLine,
+  UnreadLineParams,
+} from '../requests';
+import type { Cancellation } from './cancellation';
+import type { Changes } from './changes';
+import type { Documents } from './documents';
+
+/** The parameters of a request without the document, and the position, that stand before them. */
+type Beside<Params> = Omit<Params, 'textDocument' | 'position' | 'partialResultToken'>;
+
+/**
+ * All that the product answers about open logs, whoever asks: a connection of LSP, a worker, a test.
+ *
+ * Each question names a document by its URI, then a position, a range or what else it takes, then a token that says
+ * whether the answer is still wanted. Lines are 0-based, columns UTF-16 units. How questions are answered, when they
+ * are asked again and what becomes of one that fails is one policy for all, that of `Questions`: a promise rejects
+ * with `Unanswered` where the answer is not wanted any more or the log was edited amid it, and with nothing else. A
+ * document that is not open has the empty answer.
+ *
+ * A story is a document, too, and what is asked at a place of it is answered of its log, with ranges of the document
+ * that was asked where it shows them.
+ */
+export interface LanguageService {
+  /** What is open: to be told of each opening, edit and closing, in their order. */
+  readonly documents: Documents;
+  /** Where those subscribe who depend on what open logs say. */
+  readonly changes: Changes;
+  /** Runs the code that the first log needs until there is one: for whoever has time before. */
+  warmUp(): void;
+
+  // At a place of a log or of a story.
+
+  /** What stands there, in words: an entry, an id, a reply code. */
+  hover(uri: string, position: Position, token: Cancellation): Promise<Hover | null>;
+  /** The beginning of the connection or message whose id stands there; in a story, else the line in the log. */
+  definition(uri: string, position: Position, token: Cancellation): Promise<Location | null>;
+  /** All lines of the connection or message there, in file order. */
+  references(
+    uri: string,
+    position: Position,
+    asked: { readonly includeDeclaration: boolean },
+    token: Cancellation,
+  ): Promise<Location[]>;
+  /** The mentions, within the document asked, of the id that stands there. */
+  highlights(uri: string, position: Position, token: Cancellation): Promise<DocumentHighlight[]>;
+  /** The next or previous line of the connection there. */
+  alongConnection(
+    uri: string,
+    position: Position,
+    asked: Beside<AlongConnectionParams>,
+    token: Cancellation,
+  ): Promise<PlaceOnConnection | null>;
+  /** All lines of the connection there, and the log they stand in. */
+  linesOfConnection(uri: string, position: Position, token: Cancellation): Promise<LinesOfConnection | null>;
+  /** The document that tells the story of the connection or message there. */
+  story(
+    uri: string,
+    position: Position,
+    asked: Beside<StoryParams>,
+    token: Cancellation,
+  ): Promise<StoryDocument | null>;
+  /** Where a place of a story stands in its log, which may be closed. */
+  placeInLog(uri: string, position: Position, token: Cancellation): Promise<PlaceInLog | null>;
+
+  // Of a story.
+
+  /**
+   * Its text; empty for a URI that is none. It is shown from then on, and its changes are told: so it is worked out
+   * even where the answer is not wanted any more.
+   */
+  storyText(uri: string, token: Cancellation): Promise<string>;
+  /** From its times to the lines of its log. None for a log. */
+  links(uri: string, token: Cancellation): Promise<DocumentLink[]>;
+
+  // Of a log as a whole, or a part of it.
+
+  /** Problems: what an administrator acts on. */
+  problems(uri: string, token: Cancellation): Promise<Diagnostic[]>;
+  /** What may be done about problems that the client has at hand. */
+  codeActions(uri: string, marked: readonly Diagnostic[], token: Cancellation): Promise<CodeAction[]>;
+  /** Connections with their lines; a flat list for clients that know no other. */
+  outline(uri: string, token: Cancellation): Promise<DocumentSymbol[] | SymbolInformation[]>;
+  /** Runs of lines of one connection, and entries of several lines. */
+  foldingRanges(uri: string, token: Cancellation): Promise<FoldingRange[]>;
+  /** Colours; none for a log that the editor's grammar colours. */
+  semanticTokens(uri: string, range: Range, token: Cancellation): Promise<SemanticTokens>;
+  /** Lenses without their words, each of which `resolvedLens` finds. */
+  lenses(uri: string, token: Cancellation): Promise<CodeLens[]>;
+  resolvedLens(lens: CodeLens, token: Cancellation): Promise<CodeLens>;
+  /** What lines do not say themselves; of a story, its hints. */
+  inlayHints(uri: string, range: Range, token: Cancellation): Promise<InlayHint[]>;
+
+  // How connections and messages belong together.
+
+  /** The connection or message at a place of a log. */
+  callHierarchy(uri: string, position: Position, token: Cancellation): Promise<CallHierarchyItem[] | null>;
+  /** What brought it. */
+  incomingCalls(item: CallHierarchyItem, token: Cancellation): Promise<CallHierarchyIncomingCall[]>;
+  /** What came of it. */
+  outgoingCalls(item: CallHierarchyItem, token: Cancellation): Promise<CallHierarchyOutgoingCall[]>;
+  /** The whole lines of the connection, or story, at a place of a log. */
+  spansOfConnection(
+    uri: string,
+    position: Position,
+    asked: Beside<SpansOfConnectionParams>,
+    token: Cancellation,
+  ): Promise<SpansOfConnection | null>;
+  /** The lines of the connection at a place of a log, to be copied. */
+  transcript(uri: string, position: Position, token: Cancellation): Promise<Transcript | null>;
+  /** The story at a place of a log as events between those who take part. */
+  sequence(
+    uri: string,
+    position: Position,
+    asked: Beside<SequenceParams>,
+    token: Cancellation,
+  ): Promise<SequenceOfStory | null>;
+
+  // Finding.
+
+  /** Connections and messages that fit what is typed. @param tell is told what is found so far */
+  findConnections(
+    uri: string,
+    asked: Beside<FindConnectionsParams>,
+    token: Cancellation,
+    tell: (found: FoundConnections) => void,
+  ): Promise<FoundConnections | null>;
+  /** The same in all open logs. */
+  workspaceSymbols(query: string, token: Cancellation): Promise<WorkspaceSymbol[]>;
+  /** With its place in its log; one that is gone leads to the log's beginning. */
+  resolvedSymbol(symbol: WorkspaceSymbol, token: Cancellation): Promise<WorkspaceSymbol>;
+
+  // The view of connections.
+
+  connectionCounts(
+    uri: string,
+    asked: Beside<ConnectionCountsParams>,
+    token: Cancellation,
+  ): Promise<ConnectionCounts | null>;
+  connections(
+    uri: string,
+    asked: Beside<ConnectionsParams>,
+    token: Cancellation,
+  ): Promise<ConnectionsPage | null>;
+  /** Where the connection at a place of a log stands among all. */
+  connectionPlace(
+    uri: string,
+    position: Position,
+    asked: Beside<ConnectionPlaceParams>,
+    token: Cancellation,
+  ): Promise<{ readonly place: number } | null>;
+
+  // What is not understood.
+
+  unreadLine(uri: string, asked: Beside<UnreadLineParams>, token: Cancellation): Promise<UnreadLine | null>;
+  /** The masked shapes of entries that nobody knows, and of unread lines. */
+  shapes(uri: string, token: Cancellation): Promise<Shapes | null>;
+}

@@ -1,0 +1,74 @@
+import type { Pieces } from '../log/pieces';
+import type { Scheduler } from './scheduler';
+
+/** How long requests that have come meanwhile wait at most, but for a piece that takes longer by itself. */
+const SLICE_MS = 8;
+
+/** What becomes of a work in the background, where somebody wants to know. */
+export interface Outcome {
+  /** It is done, or has failed. */
+  readonly ended?: () => void;
+  /** Takes note of what it threw. */
+  readonly failed: (error: unknown) => void;
+}
+
+/**
+ * Does a work piece by piece, as what can always wait for everything else.
+ * @returns stops it
+ */
+export function inBackground(
+  pieces: Pieces,
+  { soon }: Pick<Scheduler, 'soon'>,
+  outcome: Outcome,
+): () => void {
+  let isWanted = true;
+  const next = () => {
+    if (!isWanted) return;
+    try {
+      if (pieces.next().done !== true) {
+        soon(next);
+        return;
+      }
+    } catch (error) {
+      outcome.failed(error);
+    }
+    outcome.ended?.();
+  };
+  soon(next);
+  return () => {
+    isWanted = false;
+  };
+}
+
+/**
+ * Does a work that somebody waits for, in slices between which requests are answered. Short work is done at once.
+ * @param isWanted asked between two slices
+ * @returns its result; undefined once it is not wanted any more. Rejects with what the work throws.
+ */
+export async function inSlices<T>(
+  pieces: Pieces<T>,
+  scheduler: Pick<Scheduler, 'now' | 'soon'>,
+  isWanted: () => boolean = () => true,
+): Promise<T | undefined> {
+  for (let slice = doSlice(pieces, scheduler); ; slice = doSlice(pieces, scheduler)) {
+    if (slice.done) return slice.value;
+    await new Promise<void>(resolve => {
+      scheduler.soon(resolve);
+    });
+    if (!isWanted()) return undefined;
+  }
+}
+
+/** Does pieces until the time of a slice is over, or the work is done. */
+export function doSlice<T>(pieces: Pieces<T>, scheduler: Pick<Scheduler, 'now'>): IteratorResult<void, T> {
+  const end = scheduler.now() + SLICE_MS;
+  for (;;) {
+    const piece = pieces.next();
+    if (piece.done || scheduler.now() >= end) return piece;
+  }
+}
+
+/** Whether an answer is still to be worked out. */
+export function isPieces<T>(work: T | Pieces<T>): work is Pieces<T> {
+  return typeof (work as Pieces<T> | null)?.next === 'function';
+}

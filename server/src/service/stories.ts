@@ -1,0 +1,155 @@
+import type { Position, Range } from 'vscode-languageserver-types';
+import type { FeatureContext } from '../features/context';
+import { logGone, logNotOpen, notice, storyGone, storyNotThere } from '../features/story/storyHeading';
+import { isStory, parseStoryUri, storyKey, type StoryName } from '../features/story/storyName';
+import { StoryPage, storyPage } from '../features/story/storyPage';
+import type { Log } from '../log/log';
+import { NEVER_CANCELLED } from './cancellation';
+import type { Dependent, LogChange, Reaction } from './changes';
+import { DELAYS } from './delays';
+import type { OpenLog } from './openLog';
+import type { Questions } from './questions';
+
+/** A story that a client shows. */
+interface Shown {
+  readonly name: StoryName;
+  /** The URI by which the client calls it. */
+  readonly uri: string;
+  /** What the log said when it was last asked; undefined where it has said nothing yet. */
+  said: StoryPage | undefined;
+  /** What was last sent: `said`, or that and what has become of the log since. */
+  page: StoryPage;
+}
+
+/** Where a question is asked: a place in a log, and how an answer is brought back to the document that was asked. */
+export interface Place {
+  /** The log. */
+  readonly uri: string;
+  readonly position: Position;
+  /** The story that shows it, where one was asked. */
+  readonly story: StoryPage | undefined;
+  /** Whether the log says there what the reader sees. */
+  readonly agreesWith: (log: Log) => boolean;
+  /** A range of the log in the document that was asked; undefined where that does not show it. */
+  readonly asAsked: (range: Range) => Range | undefined;
+}
+
+interface Environment {
+  readonly questions: Pick<Questions, 'whole'>;
+  readonly context: () => FeatureContext;
+  /** Asks the client to ask for a document again. */
+  readonly refresh: (uri: string) => void;
+}
+
+/** Stories that are kept though the client has not opened them: it asks for a text first, and may leave it at that. */
+const MOST_UNOPENED = 20;
+
+/** The stories that a client shows: told when it asks for their text, and told anew when their log changes. */
+export class Stories implements Dependent {
+  readonly delay = DELAYS.stories;
+  readonly #with: Environment;
+  /** Those that were asked for last stand last. */
+  readonly #shown = new Map<string, Shown>();
+  readonly #opened = new Set<string>();
+
+  constructor(environment: Environment) {
+    this.#with = environment;
+  }
+
+  /** The text of a story; empty for a URI that is none. */
+  async text(uri: string): Promise<string> {
+    const name = parseStoryUri(uri);
+    if (!name) return '';
+    const key = storyKey(name);
+    const before = this.#shown.get(key);
+    const told = await this.#tell(name, before?.said);
+    this.#shown.delete(key);
+    this.#shown.set(key, { name, uri, ...told });
+    this.#forgetUnopened();
+    return told.page.text;
+  }
+
+  #forgetUnopened(): void {
+    const unopened = [...this.#shown.keys()].filter(key => !this.#opened.has(key));
+    for (const key of unopened.slice(0, -MOST_UNOPENED)) this.#shown.delete(key);
+  }
+
+  /** The name and document of a story that is shown. */
+  get(uri: string): { name: StoryName; page: StoryPage } | undefined {
+    const name = parseStoryUri(uri);
+    return name && this.#shown.get(storyKey(name));
+  }
+
+  /** @returns undefined for a line of a story that is none of its log */
+  place(uri: string, position: Position): Place | undefined {
+    if (!isStory(uri)) {
+      return { uri, position, story: undefined, agreesWith: () => true, asAsked: range => range };
+    }
+    const shown = this.get(uri);
+    const inLog = shown?.page.inLog(position);
+    if (!shown || !inLog) return undefined;
+    const { name, page } = shown;
+    return {
+      uri: name.log,
+      position: inLog,
+      story: page,
+      agreesWith: log => page.agreesWith(log, position.line),
+      asAsked: range => page.rangeInStory(range),
+    };
+  }
+
+  /** Also the closing of a log is told by its stories. */
+  readonly reaction = ({ kind, document: { uri } }: LogChange): Reaction =>
+    kind !== 'settings' && this.#of(uri).length > 0 ? 'begin' : 'ignore';
+
+  readonly update = async ({ uri }: OpenLog): Promise<void> => {
+    await Promise.all(this.#of(uri).map(shown => this.#refresh(shown)));
+  };
+
+  /** To be called when the client shows a story, and when it does so no more. */
+  opened(uri: string): void {
+    const name = parseStoryUri(uri);
+    if (name) this.#opened.add(storyKey(name));
+  }
+
+  closed(uri: string): void {
+    const name = parseStoryUri(uri);
+    if (!name) return;
+    this.#shown.delete(storyKey(name));
+    this.#opened.delete(storyKey(name));
+  }
+
+  #of(log: string): Shown[] {
+    return [...this.#shown.values()].filter(({ name }) => name.log === log);
+  }
+
+  /** Only where there is something new: a refresh makes the client ask for everything in the document again. */
+  async #refresh({ name, uri, said, page }: Shown): Promise<void> {
+    const told = await this.#tell(name, said);
+    if (this.#shown.has(storyKey(name)) && told.page.text !== page.text) this.#with.refresh(uri);
+  }
+
+  /** A log that is gone, or does not hold the story any more, leaves what it said before. */
+  async #tell(name: StoryName, before: StoryPage | undefined): Promise<Pick<Shown, 'said' | 'page'>> {
+    const context = this.#with.context();
+    const found = await this.#ask(name);
+    if (found instanceof StoryPage) return { said: found, page: found };
+    const why =
+      found === 'no log'
+        ? before
+          ? logGone(name.log)
+          : logNotOpen(name.log)
+        : before
+          ? storyGone(name)
+          : storyNotThere(name);
+    return { said: before, page: (before ?? new StoryPage([])).with(notice(why, context)) };
+  }
+
+  async #ask(name: StoryName): Promise<StoryPage | 'no log' | 'no story'> {
+    const context = this.#with.context();
+    const found = await this.#with.questions.whole(name.log, NEVER_CANCELLED, function* (log) {
+      return (yield* storyPage(log, name, context)) ?? 'no story';
+    });
+    return found ?? 'no log';
+  }
+}
