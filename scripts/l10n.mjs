@@ -8,7 +8,7 @@ import { main } from './main.mjs';
 import { root } from './paths.mjs';
 
 /** Functions whose first argument is a text. */
-const calls = new Set(['phrase', 'translate', 't']);
+const calls = new Set(['phrase', 't']);
 /** Properties of a declared event that are texts. */
 const properties = new Set(['title', 'short', 'summary', 'meaning', 'unchecked']);
 

@@ -1,8 +1,9 @@
 import { MessageType, ShowMessageNotification, type Connection } from 'vscode-languageserver';
 import type { FeatureContext } from './features/context';
 import { fileName } from './features/story/storyName';
-import { phrase, renderPhrase } from './log/phrase';
+import { phrase } from './log/phrase';
 import { visible } from './log/visible';
+import { renderPhrase } from './texts/render';
 
 /**
  * Tells of what should not happen: each time in the client's log, and to the user once, since an answer that is empty
@@ -10,11 +11,11 @@ import { visible } from './log/visible';
  */
 export class Failures {
   readonly #connection: Connection;
-  readonly #context: () => Pick<FeatureContext, 'translate'>;
+  readonly #context: () => Pick<FeatureContext, 'language'>;
   #isTold = false;
   readonly #backwards = new WeakSet<object>();
 
-  constructor(connection: Connection, context: () => Pick<FeatureContext, 'translate'>) {
+  constructor(connection: Connection, context: () => Pick<FeatureContext, 'language'>) {
     this.#connection = connection;
     this.#context = context;
   }
@@ -31,7 +32,7 @@ export class Failures {
       'ESA Log failed to answer a question about {log} ({what}): what is on screen may lack something. Its output says why.',
       { log: fileName(uri), what },
     );
-    const message = renderPhrase(said, this.#context().translate, visible);
+    const message = renderPhrase(said, this.#context().language, visible);
     void this.#connection.sendNotification(ShowMessageNotification.type, {
       type: MessageType.Error,
       message,

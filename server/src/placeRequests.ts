@@ -134,7 +134,7 @@ export function servePlaces({ connection, answer, stories, context, failed }: Se
     const chain = log.chainAt(position);
     if (!chain) return null;
     const name = `${chain.kind} ${chain.number}`;
-    return { name, uri: storyUri(storyNameOf(log, uri, chain, alone), context().translate) };
+    return { name, uri: storyUri(storyNameOf(log, uri, chain, alone), context().language) };
   });
   connection.onRequest(
     PlaceInLogRequest.method,

@@ -2,8 +2,9 @@ import type { Connection } from 'vscode-languageserver';
 import type { OpenLog } from './documents';
 import type { FeatureContext } from './features/context';
 import { fileName } from './features/story/storyName';
-import { phrase, renderPhrase } from './log/phrase';
+import { phrase } from './log/phrase';
 import { visible } from './log/visible';
+import { renderPhrase } from './texts/render';
 
 /** Reading that is done sooner than that is not worth a word. */
 const PATIENCE_MS = 500;
@@ -23,7 +24,7 @@ async function show(document: OpenLog, connection: Connection, context: FeatureC
   if (document.isRead || !document.isOpen) return;
   const progress = await connection.window.createWorkDoneProgress();
   const name = fileName(document.uri);
-  progress.begin(renderPhrase(phrase('Reading {name}', { name }), context.translate, visible), 0);
+  progress.begin(renderPhrase(phrase('Reading {name}', { name }), context.language, visible), 0);
   let told = 0;
   await new Promise<void>(resolve => {
     const timer = setInterval(() => {

@@ -39,8 +39,8 @@ import { fileName, isStory, STORY_SCHEME } from './features/story/storyName';
 import { shapes, unreadLine } from './features/unread';
 import { Latest } from './latest';
 import { localeOf } from './locale';
+import { Language } from './texts/language';
 import type { Log } from './log/log';
-import { renderPhrase } from './log/phrase';
 import type { Pieces } from './log/pieces';
 import { visible } from './log/visible';
 import { warmUp } from './log/warmUp';
@@ -64,6 +64,7 @@ import {
 } from './requests';
 import { SECTION, severitiesFrom, shownFrom } from './settings';
 import { Stories } from './stories';
+import { renderPhrase } from './texts/render';
 
 /** What the server cannot get by LSP; the mains hand it in. */
 export interface Surroundings {
@@ -112,7 +113,7 @@ export function startServer(connection: Connection, surroundings: Surroundings):
     );
   });
   const emptyLogs = new EmptyLogs(soon, ({ uri, log }, sentences) => {
-    const message = sentences.map(sentence => renderPhrase(sentence, context.translate, visible)).join(' ');
+    const message = sentences.map(sentence => renderPhrase(sentence, context.language, visible)).join(' ');
     if (tellsOfEmpty) {
       const hasShapes = log.index.entryCount > 0 || log.index.unreadCount > 0;
       void connection.sendNotification(NoEntriesNotification.method, { uri, message, hasShapes });
@@ -349,10 +350,8 @@ export function contextOf(
   // it of those it pulls as well; what one of the two says, be it no, counts before what is left unsaid.
   const { diagnostic: pulled, publishDiagnostics: published } = client ?? {};
   const rulePages = options.rulePages ?? surroundings.rulePages;
-  const bundle = options.l10n ?? {};
   return {
-    translate: text => bundle[text] ?? text,
-    locale: localeOf(params?.locale),
+    language: new Language(localeOf(params?.locale), options.l10n),
     hoverKind: client?.hover?.contentFormat?.includes(MarkupKind.Markdown)
       ? MarkupKind.Markdown
       : MarkupKind.PlainText,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { OpenLog } from '../../server/src/documents';
 import { storyNameOf, storyUri } from '../../server/src/features/story/storyName';
-import { english } from '../../server/src/log/phrase';
+import { english } from '../../server/src/texts/language';
 import { Stories } from '../../server/src/stories';
 import { info, only } from '../log/making';
 import { context, URI } from './asking';
