@@ -38,8 +38,9 @@ import { sequenceAt } from './features/sequence/sequence';
 import { fileName, isStory, STORY_SCHEME } from './features/story/storyName';
 import { shapes, unreadLine } from './features/unread';
 import { Latest } from './latest';
-import { localeOf } from './locale';
+
 import { Language } from './texts/language';
+import { localeOf } from './texts/locale';
 import type { Log } from './log/log';
 import type { Pieces } from './log/pieces';
 import { visible } from './log/visible';
