@@ -35,13 +35,13 @@ export function markup(paragraphs: readonly Paragraph[], kind: MarkupKind): Mark
 export function phraseLine(said: Phrase, language: Language): Inline[] {
   const line: Inline[] = [];
   say(said, language, {
-    words: words => {
+    words(words) {
       line.push(words);
     },
-    value: value => {
+    value(value) {
       addValue(line, value, language);
     },
-    quoted: ({ value }) => {
+    quoted({ value }) {
       addValue(line, value, language, true);
     },
   });

@@ -3,6 +3,7 @@ import { phrase, type Phrase, type PhraseValue, type Said } from '../log/phrase'
 import { fieldQuoted } from '../log/quoted';
 import type { Field } from '../log/shapes/fieldType';
 import { english } from '../texts/language';
+import { placesShown } from '../texts/message';
 
 /** What an entry says in a sentence, and which of its fields the sentence names. */
 export interface Summary {
@@ -23,11 +24,7 @@ export function summaryOf(event: LogEvent, fields: readonly Field[]): Summary | 
 }
 
 /** The values that are shown: whatever the language, these are the same. */
-const namedIn = ({ text, values }: Said): string[] =>
-  english
-    .message(text)
-    .leaves(values)
-    .flatMap(leaf => (typeof leaf === 'string' ? [] : [leaf.name]));
+const namedIn = ({ text, values }: Said): string[] => placesShown(english.message(text), values);
 
 function inWords(name: string, value: Exclude<Field['value'], number>): PhraseValue {
   if (value === '') return phrase('(empty)');

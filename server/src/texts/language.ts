@@ -1,4 +1,4 @@
-import { Message, type Leaf } from './message';
+import { Message } from './message';
 
 /** How a list is put together. `and`: all of them; `series`: one behind the other; `facts`: side by side. */
 export type ListForm = 'and' | 'series' | 'facts';
@@ -151,5 +151,3 @@ const withRest = (first: PartOfDuration, rest: PartOfDuration): readonly [PartOf
 
 /** English words, and numbers as they are written in English. */
 export const english = new Language();
-
-export type { Leaf };

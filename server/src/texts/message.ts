@@ -9,23 +9,14 @@ export interface Place {
   readonly as: 'value' | 'number';
 }
 
-/** A message taken apart: words, and places of values. */
-export type Leaf = string | Place;
+/** A part of a message: words, the place of a value, or a choice between parts. */
+export type Part = string | Place | Choice;
 
-type Part = Leaf | Plural | Select;
-
-interface Plural {
+/** What of a message depends on a value: `choose` gives the parts that stand there. */
+export interface Choice {
   readonly name: string;
-  readonly plural: Intl.PluralRules;
-  readonly options: Options;
+  choose(value: unknown): readonly Part[];
 }
-
-interface Select {
-  readonly name: string;
-  readonly options: Options;
-}
-
-type Options = Readonly<Record<string, readonly Part[]>>;
 
 /** Chosen where a message is made without that value: `{engine, select, missing {} other { by {engine}}}`. */
 const MISSING = 'missing';
@@ -35,34 +26,26 @@ const MISSING = 'missing';
  * `plural`, `selectordinal` and `select`, with `#`, exact numbers (`=0`) and quotation by apostrophes.
  */
 export class Message {
-  /** Undefined where something has to be chosen first. */
-  readonly #leaves: readonly Leaf[] | undefined;
-  readonly #parts: readonly Part[];
+  readonly parts: readonly Part[];
 
   /**
    * @param locale whose plural rules the text follows: of the language that it is written in
    * @throws SyntaxError, or Error for something of ICU that we do not use
    */
   constructor(text: string, locale: string) {
-    this.#parts = partsOf(text, locale);
-    this.#leaves = this.#parts.every(isLeaf) ? this.#parts : undefined;
-  }
-
-  /** Words and places in their order, for some values. */
-  leaves(values: Arguments): readonly Leaf[] {
-    if (this.#leaves) return this.#leaves;
-    const leaves: Leaf[] = [];
-    gather(this.#parts, values, leaves);
-    return leaves;
+    // Nearly half of all texts: no parser is needed for what has neither a place nor an apostrophe that stands for itself.
+    if (!/[{}]|''/.test(text)) this.parts = text === '' ? [] : [text];
+    else
+      this.parts = compiled(parse(text, { ignoreTag: true, requiresOtherClause: true }), locale, undefined);
   }
 }
 
-const isLeaf = (part: Part): part is Leaf => typeof part === 'string' || 'as' in part;
-
-function partsOf(text: string, locale: string): readonly Part[] {
-  // Nearly half of all texts: no parser is needed for what has neither a place nor an apostrophe that stands for itself.
-  if (!/[{}]|''/.test(text)) return text === '' ? [] : [text];
-  return compiled(parse(text, { ignoreTag: true, requiresOtherClause: true }), locale, undefined);
+/** The places that have a value, or lack one, where a message is made of some values. */
+export function placesShown({ parts }: Pick<Message, 'parts'>, values: Arguments): string[] {
+  return parts.flatMap(part => {
+    if (typeof part === 'string') return [];
+    return 'as' in part ? [part.name] : placesShown({ parts: part.choose(values[part.name]) }, values);
+  });
 }
 
 /** @param counted the argument of the plural around it, which `#` stands for */
@@ -85,11 +68,11 @@ function compiled(
       case TYPE.plural: {
         if (element.offset !== 0) break;
         const { value: name, pluralType: type = 'cardinal' } = element;
-        const options = optionsOf(element.options, locale, name);
-        return { name, plural: new Intl.PluralRules(locale, { type }), options };
+        const rules = new Intl.PluralRules(locale, { type });
+        return { name, choose: byNumber(rules, optionsOf(element.options, locale, name)) };
       }
       case TYPE.select:
-        return { name: element.value, options: optionsOf(element.options, locale, counted) };
+        return { name: element.value, choose: byWord(optionsOf(element.options, locale, counted)) };
       case TYPE.date:
       case TYPE.time:
       case TYPE.tag:
@@ -99,32 +82,38 @@ function compiled(
   });
 }
 
+type Options = ReadonlyMap<string, readonly Part[]>;
+
 function optionsOf(
   options: Readonly<Record<string, { readonly value: MessageFormatElement[] }>>,
   locale: string,
   counted: string | undefined,
 ): Options {
   const entries = Object.entries(options);
-  return Object.fromEntries(entries.map(([key, { value }]) => [key, compiled(value, locale, counted)]));
+  return new Map(entries.map(([key, { value }]) => [key, compiled(value, locale, counted)]));
 }
 
-function gather(parts: readonly Part[], values: Arguments, leaves: Leaf[]): void {
-  for (const part of parts) {
-    if (isLeaf(part)) leaves.push(part);
-    else gather(chosen(part, values[part.name]), values, leaves);
-  }
-}
+/** Nearly all counts that are told; asking the rules takes as long as all the words around. */
+const SMALL = 1000;
 
-function chosen(part: Plural | Select, value: unknown): readonly Part[] {
-  const { options } = part;
-  const other = own(options, 'other') ?? [];
-  if ('plural' in part) {
+function byNumber(rules: Intl.PluralRules, options: Options): Choice['choose'] {
+  const known: (readonly Part[])[] = [];
+  const chosen = (count: number) =>
+    options.get(`=${count}`) ?? options.get(rules.select(count)) ?? options.get('other') ?? [];
+  return value => {
     const count = Number(value);
-    return options[`=${count}`] ?? options[part.plural.select(count)] ?? other;
-  }
-  if (value === undefined) return options[MISSING] ?? other;
-  // A value that is there is not missing, whatever it says.
-  return typeof value === 'string' && value !== MISSING ? (own(options, value) ?? other) : other;
+    return Number.isInteger(count) && count >= 0 && count < SMALL
+      ? (known[count] ??= chosen(count))
+      : chosen(count);
+  };
 }
 
-const own = (options: Options, key: string) => (Object.hasOwn(options, key) ? options[key] : undefined);
+function byWord(options: Options): Choice['choose'] {
+  const other = options.get('other') ?? [];
+  const missing = options.get(MISSING) ?? other;
+  // A value that is there is not missing, whatever it says.
+  return value => {
+    if (value === undefined) return missing;
+    return typeof value === 'string' && value !== MISSING ? (options.get(value) ?? other) : other;
+  };
+}

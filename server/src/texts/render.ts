@@ -1,5 +1,6 @@
 import type { Phrase, PhraseValue, Quoted, Said } from '../log/phrase';
 import { english, type Language } from './language';
+import type { Part } from './message';
 
 /** What takes a phrase that is rendered, piece by piece: our words, and values from the log. */
 export interface Sink {
@@ -10,7 +11,7 @@ export interface Sink {
 
 /** Renders a phrase in the language of its reader. */
 export function say(said: Phrase, language: Language, sink: Sink): void {
-  if ('text' in said) sayMessage(said, language, sink);
+  if ('text' in said) sayParts(language.message(said.text).parts, said.values, language, sink);
   else if ('verbatim' in said) sink.words(said.verbatim);
   else if ('quoted' in said) sink.quoted(said);
   else if ('seconds' in said) sink.words(language.duration(said.seconds));
@@ -28,27 +29,60 @@ function sayValue(value: PhraseValue, language: Language, sink: Sink): void {
   else say(value, language, sink);
 }
 
-function sayMessage({ text, values }: Said, language: Language, sink: Sink): void {
-  const leaves = language.message(text).leaves(values);
-  let before: PhraseValue | undefined;
-  for (let at = 0; at < leaves.length; at++) {
-    const leaf = leaves[at] ?? '';
-    if (typeof leaf === 'string') {
-      if (at < leaves.length - 1 || !isSecondEnd(leaf, before)) sink.words(leaf);
+/** @returns the value that was said last, where nothing came after it */
+function sayParts(
+  parts: readonly Part[],
+  values: Said['values'],
+  language: Language,
+  sink: Sink,
+): PhraseValue | undefined {
+  let last: PhraseValue | undefined;
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      if (!isSecondEnd(part, last)) sink.words(part);
+      last = undefined;
       continue;
     }
-    const value = values[leaf.name];
+    const value = values[part.name];
+    if ('choose' in part) {
+      const chosen = part.choose(value);
+      if (chosen.length > 0) last = sayParts(chosen, values, language, sink);
+      continue;
+    }
     // The name tells whoever sees it what is missing.
-    if (value === undefined) sink.words(`{${leaf.name}}`);
-    else if (leaf.as === 'number' && typeof value === 'number') sink.words(language.number(value));
+    if (value === undefined) sink.words(`{${part.name}}`);
+    else if (part.as === 'number' && typeof value === 'number') sink.words(language.number(value));
     else sayValue(value, language, sink);
-    before = value;
+    last = value;
   }
+  return last;
 }
 
 /** Whether it is no more than the full stop behind a value that is a sentence with an end of its own. */
 const isSecondEnd = (words: string, before: PhraseValue | undefined): boolean =>
-  /^[.。]$/.test(words) && typeof before === 'string' && /[.!?]$/.test(before);
+  (words === '.' || words === '。') && typeof before === 'string' && /[.!?]$/.test(before);
+
+/** Puts all in one text. */
+class TextSink implements Sink {
+  text = '';
+  readonly #shown: (value: string) => string;
+
+  constructor(shown: (value: string) => string) {
+    this.#shown = shown;
+  }
+
+  words(words: string): void {
+    this.text += words;
+  }
+
+  value(value: string): void {
+    this.text += this.#shown(value);
+  }
+
+  quoted({ quoted }: Quoted): void {
+    this.text += `"${this.#shown(quoted)}"`;
+  }
+}
 
 /** @param showValue what to do with values that are plain text: log text is made visible or escaped here */
 export function renderPhrase(
@@ -56,17 +90,7 @@ export function renderPhrase(
   language: Language = english,
   showValue: (value: string) => string = value => value,
 ): string {
-  let rendered = '';
-  say(said, language, {
-    words: words => {
-      rendered += words;
-    },
-    value: value => {
-      rendered += showValue(value);
-    },
-    quoted: ({ quoted }) => {
-      rendered += `"${showValue(quoted)}"`;
-    },
-  });
-  return rendered;
+  const sink = new TextSink(showValue);
+  say(said, language, sink);
+  return sink.text;
 }
