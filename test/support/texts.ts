@@ -36,24 +36,37 @@ function wordsOf(elements: readonly MessageFormatElement[]): string[] {
   });
 }
 
-/** The places of a message, each by its name and kind: `{count, plural}`. */
-export function placesIn(text: string): string[] {
-  return [...new Set(placesOf(parsed(text)))].sort();
+/** What a message does with a value: shows it, or chooses by it. */
+export type Use = 'value' | 'number' | 'plural' | `select ${string}`;
+
+/** The places of a message by their names, each with what the message does with its value. */
+export function placesIn(text: string): ReadonlyMap<string, ReadonlySet<Use>> {
+  const places = new Map<string, Set<Use>>();
+  gather(parsed(text), undefined, (name, use) => {
+    places.set(name, (places.get(name) ?? new Set()).add(use));
+  });
+  return places;
 }
 
-function placesOf(elements: readonly MessageFormatElement[]): string[] {
-  return elements.flatMap(element => {
-    if (isLiteralElement(element) || isPoundElement(element)) return [];
-    if (isArgumentElement(element)) return [`{${element.value}}`];
-    if (isNumberElement(element)) return [`{${element.value}, number${element.style ? ', style' : ''}}`];
-    if (isPluralElement(element) || isSelectElement(element)) {
-      const own = isPluralElement(element)
-        ? `{${element.value}, plural}`
-        : `{${element.value}, select, ${Object.keys(element.options).sort().join(' ')}}`;
-      return [own, ...Object.values(element.options).flatMap(({ value }) => placesOf(value))];
-    }
-    throw new Error(`nobody renders ${JSON.stringify(element)}`);
-  });
+/** @param counted what `#` stands for */
+function gather(
+  elements: readonly MessageFormatElement[],
+  counted: string | undefined,
+  found: (name: string, use: Use) => void,
+): void {
+  for (const element of elements) {
+    if (isLiteralElement(element)) continue;
+    if (isPoundElement(element)) found(counted ?? '#', 'number');
+    else if (isArgumentElement(element)) found(element.value, 'value');
+    else if (isNumberElement(element) && !element.style) found(element.value, 'number');
+    else if (isPluralElement(element)) {
+      found(element.value, 'plural');
+      for (const { value } of Object.values(element.options)) gather(value, element.value, found);
+    } else if (isSelectElement(element)) {
+      found(element.value, `select ${Object.keys(element.options).sort().join(' ')}`);
+      for (const { value } of Object.values(element.options)) gather(value, counted, found);
+    } else throw new Error(`nobody renders ${JSON.stringify(element)}`);
+  }
 }
 
 /** A language that says each text in its own way. */
