@@ -9,6 +9,7 @@ import {
   parse,
   type MessageFormatElement,
 } from '@formatjs/icu-messageformat-parser';
+import { printAST } from '@formatjs/icu-messageformat-parser/printer.js';
 import { readFileSync } from 'node:fs';
 import { Language } from '../../server/src/texts/language';
 import { inRoot } from './root';
@@ -72,3 +73,48 @@ function gather(
 /** A language that says each text in its own way. */
 export const pseudo = (translated: (text: string) => string, locale = 'en'): Language =>
   new Language(locale, Object.fromEntries(TEXTS.map(text => [text, translated(text)])));
+
+/**
+ * A text as a translator into Russian might give it back, readable still for who wrote the test: no letter of it is
+ * English, it stands in brackets, and what is counted has all forms of Russian, each marked by its name in that order.
+ */
+export function inPseudoRussian(text: string): string {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the printer declares the same enum anew
+  return `⟦${printAST(foreign(parsed(text)))}⟧`;
+}
+
+/** How the forms of a plural are marked. */
+export const FORMS = { one: '¹', few: '²', many: '³', other: '⁴' };
+
+function foreign(elements: readonly MessageFormatElement[]): MessageFormatElement[] {
+  return elements.map(element => {
+    if (isLiteralElement(element)) return { ...element, value: inOtherLetters(element.value) };
+    if (isSelectElement(element)) return { ...element, options: optionsOf(element.options) };
+    if (!isPluralElement(element)) return element;
+    const options = new Map(Object.entries(optionsOf(element.options)));
+    const own = (form: string): MessageFormatElement[] =>
+      (options.get(form) ?? options.get('other'))?.value ?? [];
+    const exact = [...options].filter(([form]) => form.startsWith('='));
+    const forms = Object.entries(FORMS).map(
+      ([form, mark]) =>
+        [form, { value: [...own(form === 'one' ? form : 'other'), ...parsed(mark)] }] satisfies [
+          string,
+          Option,
+        ],
+    );
+    return { ...element, options: Object.fromEntries([...exact, ...forms]) };
+  });
+}
+
+interface Option {
+  value: MessageFormatElement[];
+}
+
+const optionsOf = (options: Readonly<Record<string, Option>>): Record<string, Option> =>
+  Object.fromEntries(Object.entries(options).map(([key, { value }]) => [key, { value: foreign(value) }]));
+
+/** Letters that look like those of English and are others: mathematical ones, which no language writes with. */
+const inOtherLetters = (words: string): string =>
+  words
+    .replace(/[a-z]/g, letter => String.fromCodePoint(0x1d622 + letter.charCodeAt(0) - 97))
+    .replace(/[A-Z]/g, letter => String.fromCodePoint(0x1d608 + letter.charCodeAt(0) - 65));
