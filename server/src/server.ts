@@ -352,7 +352,7 @@ export function contextOf(
   const { diagnostic: pulled, publishDiagnostics: published } = client ?? {};
   const rulePages = options.rulePages ?? surroundings.rulePages;
   return {
-    language: new Language(localeOf(params?.locale), options.l10n),
+    language: new Language(localeOf(params?.locale), options.l10n ?? {}),
     hoverKind: client?.hover?.contentFormat?.includes(MarkupKind.Markdown)
       ? MarkupKind.Markdown
       : MarkupKind.PlainText,

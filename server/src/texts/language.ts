@@ -23,7 +23,7 @@ export class Language {
   readonly #numbers: Intl.NumberFormat;
   readonly #smallNumbers: string[] = [];
   readonly #lists = new Map<string, Intl.ListFormat>();
-  readonly #listLeaves = new Map<string, readonly (string | number)[]>();
+  readonly #listParts = new Map<string, readonly (string | number)[]>();
   readonly #units = new Map<Unit, string[]>();
   readonly #unitFormats = new Map<Unit, Intl.NumberFormat>();
 
@@ -70,7 +70,7 @@ export class Language {
   /** What a list of so many is made of: words, and the places of its items from 0. */
   list(form: ListForm, count: number): readonly (string | number)[] {
     const key = `${form} ${count}`;
-    const there = this.#listLeaves.get(key);
+    const there = this.#listParts.get(key);
     if (there) return there;
     const places = Array.from({ length: count }, (_, place) => String(place));
     const made: (string | number)[] =
@@ -79,7 +79,7 @@ export class Language {
         : this.#listFormat(LIST_OPTIONS[form])
             .formatToParts(places)
             .map(({ type, value }) => (type === 'element' ? Number(value) : value));
-    if (count < SMALL) this.#listLeaves.set(key, made);
+    if (count < SMALL) this.#listParts.set(key, made);
     return made;
   }
 
