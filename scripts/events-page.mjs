@@ -89,20 +89,21 @@ const count = events => (events === 1 ? '1 event' : `${events} events`);
 
 /** @param {LogEvent} event @param {Registry} registry @returns {string[]} paragraphs */
 function eventParts(event, registry) {
-  const { codeSpan, readText, renderPhrase, summaryOf, visible } = registry;
+  const { readText, summaryOf, visible } = registry;
   // The text that holds the most values tells the most: it comes first.
   const readings = event.examples
     .map(text => ({ text: text.trim(), fields: readText(text).fields }))
     .sort((a, b) => b.fields.length - a.fields.length);
-  const summary = summaryOf(event, readings[0]?.fields ?? [], plain);
+  // A number is a value here as any other, and stands as code.
+  const fields = (readings[0]?.fields ?? []).map(field =>
+    typeof field.value === 'number' ? { ...field, value: String(field.value) } : field,
+  );
+  const summary = summaryOf(event, fields);
   return [
     `### ${plain(event.name)}`,
     `**${plain(event.title)}**`,
     codeBlock(readings.map(({ text }) => visible(text))),
-    // As code, a value needs no quotation marks.
-    ...(summary
-      ? [renderPhrase(summary.sentence, words => words, codeSpan).replace(/"(`[^`]*`)"/g, '$1')]
-      : []),
+    ...(summary ? [sentence(summary, registry)] : []),
     ...(event.meaning === undefined ? [] : [plain(event.meaning)]),
     ...valueTable(
       event,
@@ -111,6 +112,18 @@ function eventParts(event, registry) {
     ),
     facts(event, registry).join(' '),
   ];
+}
+
+/** @param {import('../server/src/features/summary.js').Summary} summary @param {Registry} registry */
+function sentence(summary, { codeSpan, english, say }) {
+  let text = '';
+  say(summary.sentence, english, {
+    words: words => (text += plain(words)),
+    value: value => (text += codeSpan(value)),
+    // As code, a value needs no quotation marks.
+    quoted: ({ value }) => (text += codeSpan(value)),
+  });
+  return text;
 }
 
 /**

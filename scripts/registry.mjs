@@ -9,9 +9,10 @@ const sources = `
   export { isKey, KEYS } from './server/src/log/events/ids';
   export { FRAMINGS, LAYERS } from './server/src/log/header/forms';
   export { FIELD_LABELS } from './server/src/log/events/labels';
-  export { summaryOf } from './server/src/log/events/summary';
+  export { summaryOf } from './server/src/features/summary';
   export { RULES } from './server/src/log/findings/rules';
-  export { renderPhrase } from './server/src/log/phrase';
+  export { english } from './server/src/texts/language';
+  export { renderPhrase, say } from './server/src/texts/render';
   export { visible, visibleShort } from './server/src/log/visible';
 `;
 
@@ -22,9 +23,10 @@ const sources = `
  *   & typeof import('../server/src/log/events/ids.js')
  *   & typeof import('../server/src/log/header/forms.js')
  *   & typeof import('../server/src/log/events/labels.js')
- *   & typeof import('../server/src/log/events/summary.js')
+ *   & typeof import('../server/src/features/summary.js')
  *   & typeof import('../server/src/log/findings/rules.js')
- *   & typeof import('../server/src/log/phrase.js')
+ *   & typeof import('../server/src/texts/language.js')
+ *   & typeof import('../server/src/texts/render.js')
  *   & typeof import('../server/src/log/visible.js')} Registry
  */
 

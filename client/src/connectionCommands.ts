@@ -1,6 +1,5 @@
 import {
   commands,
-  l10n,
   Location,
   Position,
   Range,
@@ -16,6 +15,7 @@ import { activeLogOrStory, isPosition, placeAtCursor } from './editors';
 import { PlaceOnConnectionItem } from './placeItem';
 import { SHOW_LINES_COMMAND, type ServerConnection } from './serverConnection';
 import { sayNoConnection } from './noConnection';
+import { t } from './texts';
 
 /** Going along a connection, and showing all of its lines. */
 export function registerConnectionCommands(server: ServerConnection): { dispose(): unknown }[] {
@@ -40,7 +40,7 @@ async function go(server: ServerConnection, item: PlaceOnConnectionItem, directi
     direction,
   });
   if (!found) {
-    item.say(editor, l10n.t('This line belongs to no connection'));
+    item.say(editor, t('This line belongs to no connection'));
     return;
   }
   const { start } = rangeOf(found.range);
@@ -48,7 +48,7 @@ async function go(server: ServerConnection, item: PlaceOnConnectionItem, directi
   editor.revealRange(new Range(start, start), TextEditorRevealType.InCenterIfOutsideViewport);
   item.say(
     editor,
-    l10n.t('{name} · {place} of {count}', { name: found.name, place: found.place, count: found.count }),
+    t('{name} · {place} of {count}', { name: found.name, place: found.place, count: found.count }),
   );
 }
 

@@ -1,5 +1,4 @@
 import {
-  l10n,
   languages,
   LanguageStatusSeverity,
   window,
@@ -13,6 +12,7 @@ import { RESTART_SERVER_COMMAND, whyNotRead } from './health/notRead';
 import { LANGUAGE } from './language';
 import type { ServerConnection } from './serverConnection';
 import { COPY_SHAPES_COMMAND, FIRST_UNREAD_COMMAND } from './unreadCommands';
+import { t } from './texts';
 
 /**
  * The status item of an open log: how much of it is understood. A log of a release with lines that nobody has seen
@@ -27,7 +27,7 @@ export class CoverageItem implements Disposable {
   constructor(server: ServerConnection) {
     this.#server = server;
     this.#item = languages.createLanguageStatusItem('esaLog.coverage', { language: LANGUAGE });
-    this.#item.name = l10n.t('ESA Mail Log');
+    this.#item.name = t('ESA Mail Log');
     this.#listeners = [
       server.onCoverage(coverage => {
         this.#coverages.set(coverage.uri, coverage);
@@ -58,15 +58,15 @@ export class CoverageItem implements Disposable {
     const whyNot = whyNotRead(this.#server, active.uri);
     if (whyNot !== undefined) {
       this.#item.busy = false;
-      this.#item.text = this.#server.isStopped ? l10n.t('Stopped') : l10n.t('Not read');
+      this.#item.text = this.#server.isStopped ? t('Stopped') : t('Not read');
       this.#item.detail = whyNot;
       this.#item.severity = LanguageStatusSeverity.Error;
-      this.#item.command = { title: l10n.t('Restart Server'), command: RESTART_SERVER_COMMAND };
+      this.#item.command = { title: t('Restart Server'), command: RESTART_SERVER_COMMAND };
       return;
     }
     const coverage = this.#coverages.get(active.uri.toString());
     this.#item.busy = coverage === undefined;
-    this.#item.text = coverage ? summary(coverage) : l10n.t('Reading the log');
+    this.#item.text = coverage ? summary(coverage) : t('Reading the log');
     this.#item.detail = coverage ? counts(coverage) : '';
     this.#item.severity = coverage?.unread
       ? LanguageStatusSeverity.Warning
@@ -78,34 +78,33 @@ export class CoverageItem implements Disposable {
 /** `98% understood, 12 lines unread` */
 function summary(coverage: Coverage): string {
   const { unread } = coverage;
-  if (unread === 0) return share(coverage);
-  return unread === 1
-    ? l10n.t('{0}, 1 line unread', share(coverage))
-    : l10n.t('{0}, {1} lines unread', share(coverage), unread.toLocaleString());
+  return t('{unread, plural, =0 {{share}} one {{share}, # line unread} other {{share}, # lines unread}}', {
+    share: share(coverage),
+    unread,
+  });
 }
 
 function share({ entries, understood, unread }: Coverage): string {
-  if (entries === 0) return l10n.t('No entries');
+  if (entries === 0) return t('No entries');
   // Rounded down: 100% is said only of a log in which every entry is understood, and every line is read.
-  return l10n.t('{0}% understood', Math.floor((100 * understood) / (entries + unread)));
+  return t('{percent, number}% understood', { percent: Math.floor((100 * understood) / (entries + unread)) });
 }
 
 function counts({ entries, understood }: Coverage): string {
-  return l10n.t(
-    '{0} of {1} entries are of a known kind',
-    understood.toLocaleString(),
-    entries.toLocaleString(),
+  return t(
+    '{entries, plural, one {{understood, number} of # entry is of a known kind} other {{understood, number} of # entries are of a known kind}}',
+    { understood, entries },
   );
 }
 
 /** What there is to do: to look at the lines that could not be read, or to report what nobody knows. */
 function commandFor({ uri, entries, understood, unread }: Coverage): Command | undefined {
   if (unread > 0) {
-    const title = l10n.t('Go to First');
-    const tooltip = l10n.t('Go to the first line that could not be read');
+    const title = t('Go to First');
+    const tooltip = t('Go to the first line that could not be read');
     return { title, tooltip, command: FIRST_UNREAD_COMMAND, arguments: [uri] };
   }
   if (understood === entries) return undefined;
-  const tooltip = l10n.t('Copy the shapes of the entries that are not understood, with all values masked');
-  return { title: l10n.t('Copy Shapes'), tooltip, command: COPY_SHAPES_COMMAND, arguments: [uri] };
+  const tooltip = t('Copy the shapes of the entries that are not understood, with all values masked');
+  return { title: t('Copy Shapes'), tooltip, command: COPY_SHAPES_COMMAND, arguments: [uri] };
 }

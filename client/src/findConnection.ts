@@ -1,7 +1,6 @@
 import {
   CancellationTokenSource,
   commands,
-  l10n,
   Range,
   ThemeIcon,
   window,
@@ -17,6 +16,7 @@ import { LANGUAGE } from './language';
 import { withoutIcons } from './plainText';
 import { Preview } from './preview';
 import { OPEN_STORY_COMMAND, type ServerConnection } from './serverConnection';
+import { t } from './texts';
 
 /** As many as the server gives. */
 const MOST_SHOWN = 200;
@@ -33,7 +33,7 @@ export function registerFindConnection(server: ServerConnection, output: LogOutp
   return commands.registerCommand('esaLog.findConnection', () => {
     const editor = window.activeTextEditor;
     if (editor?.document.languageId !== LANGUAGE) {
-      void window.showInformationMessage(l10n.t('Open a mail log to find a connection in it.'));
+      void window.showInformationMessage(t('Open a mail log to find a connection in it.'));
       return;
     }
     new Finder(server, output, editor.document, new Preview(editor)).show();
@@ -61,8 +61,8 @@ class Finder {
 
   show(): void {
     const pick = this.#pick;
-    pick.title = l10n.t('Find Connection');
-    pick.placeholder = l10n.t('Part of an ID, user, address, sender, recipient or host name');
+    pick.title = t('Find Connection');
+    pick.placeholder = t('Part of an ID, user, address, sender, recipient or host name');
     pick.keepScrollPosition = true;
     pick.onDidChangeValue(() => {
       this.#isUsed = true;
@@ -108,7 +108,7 @@ class Finder {
     this.#ask(asking).catch((error: unknown) => {
       if (asking !== this.#asking || asking.token.isCancellationRequested) return;
       this.#pick.busy = false;
-      this.#pick.title = l10n.t('Find Connection · the search failed');
+      this.#pick.title = t('Find Connection · the search failed');
       this.#failed(error);
     });
   }
@@ -160,22 +160,20 @@ class Finder {
 
 function titleOf({ items, total }: FoundConnections, query: string): string {
   if (total === 0) {
-    return query.trim() === ''
-      ? l10n.t('Find Connection · none in this log')
-      : l10n.t('Find Connection · none');
+    return query.trim() === '' ? t('Find Connection · none in this log') : t('Find Connection · none');
   }
   if (items.length < total) {
-    return l10n.t(
-      'Find Connection · the first {0} of {1} connections and messages',
-      items.length.toLocaleString(),
-      total.toLocaleString(),
-    );
+    return t('Find Connection · the first {shown, number} of {total, number} connections and messages', {
+      shown: items.length,
+      total,
+    });
   }
   const messages = items.filter(({ kind }) => kind === 'MID').length;
   const connections = items.length - messages;
-  if (messages === 0) return l10n.t('Find Connection · {0}', connectionsInWords(connections));
-  if (connections === 0) return l10n.t('Find Connection · {0}', messagesInWords(messages));
-  return l10n.t('Find Connection · {0}, {1}', connectionsInWords(connections), messagesInWords(messages));
+  const values = { connections: connectionsInWords(connections), messages: messagesInWords(messages) };
+  if (messages === 0) return t('Find Connection · {connections}', values);
+  if (connections === 0) return t('Find Connection · {messages}', values);
+  return t('Find Connection · {connections}, {messages}', values);
 }
 
 const ICONS: Readonly<Record<FoundConnection['kind'], ThemeIcon>> = {
@@ -194,7 +192,7 @@ function rowOf(found: FoundConnection): Row {
     detail: withoutIcons(below),
     // The server has chosen; VS Code would look for what is typed in the label.
     alwaysShow: true,
-    buttons: [{ iconPath: new ThemeIcon('book'), tooltip: l10n.t('Open Story') }],
+    buttons: [{ iconPath: new ThemeIcon('book'), tooltip: t('Open Story') }],
   };
 }
 

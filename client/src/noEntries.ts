@@ -1,9 +1,10 @@
-import { commands, l10n, Uri, window, workspace, type Disposable, type Event } from 'vscode';
+import { commands, Uri, window, workspace, type Disposable, type Event } from 'vscode';
 import type { NoEntries } from '../../server/src/requests';
 import { LANGUAGE } from './language';
 import { withoutIcons } from './plainText';
 import { columnOf } from './tabs';
 import { COPY_SHAPES_COMMAND } from './unreadCommands';
+import { t } from './texts';
 
 /**
  * Says of a file that was opened as a mail log that it has no entry of one, once it is on screen: what another extension
@@ -43,8 +44,8 @@ export class NoEntriesMessage implements Disposable {
 }
 
 async function say({ uri, message, hasShapes }: NoEntries): Promise<void> {
-  const copyShapes = l10n.t('Copy Shapes');
-  const chooseLanguage = l10n.t('Choose Language');
+  const copyShapes = t('Copy Shapes');
+  const chooseLanguage = t('Choose Language');
   const choices = hasShapes ? [copyShapes, chooseLanguage] : [chooseLanguage];
   const choice = await window.showWarningMessage(withoutIcons(message), ...choices);
   if (choice === copyShapes) await commands.executeCommand(COPY_SHAPES_COMMAND, uri);

@@ -1,11 +1,5 @@
-import {
-  l10n,
-  StatusBarAlignment,
-  window,
-  type Disposable,
-  type StatusBarItem,
-  type TextEditor,
-} from 'vscode';
+import { StatusBarAlignment, window, type Disposable, type StatusBarItem, type TextEditor } from 'vscode';
+import { t } from './texts';
 
 /** `ICID 451 · 3 of 4` in the status bar while one goes along a connection, and nothing otherwise. */
 export class PlaceOnConnectionItem implements Disposable {
@@ -17,8 +11,8 @@ export class PlaceOnConnectionItem implements Disposable {
 
   constructor() {
     this.#item = window.createStatusBarItem('placeOnConnection', StatusBarAlignment.Right, 101);
-    this.#item.name = l10n.t('Place on the Connection');
-    this.#item.tooltip = l10n.t(
+    this.#item.name = t('Place on the Connection');
+    this.#item.tooltip = t(
       'The line of this connection on which the cursor stands. Alt+] and Alt+[ lead along it.',
     );
     this.#listeners = [

@@ -33,6 +33,7 @@ import { callDirection } from './callDirection';
 import type { MakeClient } from './extension';
 import { ServerHealth } from './health/serverHealth';
 import { LANGUAGE, STORY_SCHEME } from './language';
+import { t } from './texts';
 
 const HOVER: CustomRequest<
   { readonly textDocument: { readonly uri: string }; readonly position: Position },
@@ -144,9 +145,9 @@ export class ServerConnection implements Disposable {
 
   #sayNotStarted(error: unknown): void {
     this.#output.error(error instanceof Error ? error : String(error));
-    const showLog = l10n.t('Show Log');
+    const showLog = t('Show Log');
     void window
-      .showErrorMessage(l10n.t('The language server of ESA Mail Logs did not start.'), showLog)
+      .showErrorMessage(t('The language server of ESA Mail Logs did not start.'), showLog)
       .then(choice => {
         if (choice === showLog) this.#output.show();
       });
@@ -185,7 +186,7 @@ export class ServerConnection implements Disposable {
     this.start();
     // One that dies while it starts is followed by another.
     for (let started; started !== this.#started;) await (started = this.#started);
-    if (this.isStopped) throw new Error(l10n.t('ESA Log has stopped reading logs. Run “Restart Server”.'));
+    if (this.isStopped) throw new Error(t('ESA Log has stopped reading logs. Run “Restart Server”.'));
     if (!this.#client) throw new Error('The language server does not run');
     for (let attempt = 1; ; attempt++) {
       try {

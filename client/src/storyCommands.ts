@@ -1,6 +1,5 @@
 import {
   commands,
-  l10n,
   Position,
   Selection,
   Uri,
@@ -18,6 +17,7 @@ import { GO_TO_LINE_COMMAND, OPEN_STORY_COMMAND, type ServerConnection } from '.
 import { sayNoConnection, sayNotThere } from './noConnection';
 import { reasonOf } from './plainText';
 import { besideOf, columnOf } from './tabs';
+import { t } from './texts';
 
 /** Opening the story of a connection beside its log, and going back from it. */
 export function registerStoryCommands(server: ServerConnection): Disposable[] {
@@ -97,7 +97,7 @@ async function show(uri: Uri, position: Position | undefined): Promise<TextDocum
     return document;
   } catch (error) {
     // A story outlives its log.
-    void window.showErrorMessage(l10n.t('The log could not be opened: {0}', reasonOf(error)));
+    void window.showErrorMessage(t('The log could not be opened: {reason}', { reason: reasonOf(error) }));
     return undefined;
   }
 }

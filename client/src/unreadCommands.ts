@@ -1,7 +1,6 @@
 import {
   commands,
   env,
-  l10n,
   Range,
   Selection,
   TextEditorRevealType,
@@ -14,6 +13,7 @@ import { ShapesRequest, UnreadLineRequest } from '../../server/src/requests';
 import { LANGUAGE } from './language';
 import type { ServerConnection } from './serverConnection';
 import { columnOf } from './tabs';
+import { t } from './texts';
 
 export const COPY_SHAPES_COMMAND = 'esaLog.copyShapes';
 export const FIRST_UNREAD_COMMAND = 'esaLog.goToFirstUnreadLine';
@@ -46,9 +46,7 @@ async function goTo(server: ServerConnection, uri: unknown, which: 'first' | 'ne
     ...(which === 'next' && cursor !== undefined && { after: cursor }),
   });
   if (!found) {
-    void window.showInformationMessage(
-      l10n.t('This log has no line that looks like one and could not be read.'),
-    );
+    void window.showInformationMessage(t('This log has no line that looks like one and could not be read.'));
     return;
   }
   const document = await workspace.openTextDocument(log);
@@ -57,7 +55,7 @@ async function goTo(server: ServerConnection, uri: unknown, which: 'first' | 'ne
   editor.selection = new Selection(line.start, line.start);
   editor.revealRange(line, TextEditorRevealType.InCenterIfOutsideViewport);
   window.setStatusBarMessage(
-    l10n.t('Unread line {0} of {1}', found.place.toLocaleString(), found.count.toLocaleString()),
+    t('Unread line {place, number} of {count, number}', { place: found.place, count: found.count }),
     STATUS_MS,
   );
 }
@@ -69,15 +67,16 @@ async function copyShapes(server: ServerConnection, uri: unknown): Promise<void>
   if (!found) return;
   if (found.shapes === 0) {
     void window.showInformationMessage(
-      l10n.t('This log has no entry of an unknown kind, and no line that could not be read.'),
+      t('This log has no entry of an unknown kind, and no line that could not be read.'),
     );
     return;
   }
   await env.clipboard.writeText(found.text);
   window.setStatusBarMessage(
-    found.shapes === 1
-      ? l10n.t('Copied 1 shape; all values in it are masked')
-      : l10n.t('Copied {0} shapes; all values in them are masked', found.shapes.toLocaleString()),
+    t(
+      '{count, plural, one {Copied # shape; all values in it are masked} other {Copied # shapes; all values in them are masked}}',
+      { count: found.shapes },
+    ),
     STATUS_MS,
   );
 }

@@ -1,10 +1,10 @@
 // A story is kept when its log is closed, and the log is not.
 import assert from 'node:assert/strict';
 import { storyNameOf, storyUri } from '../../server/src/features/story/storyName';
-import { english } from '../../server/src/log/phrase';
 import { nodeScheduler } from '../../server/src/node/scheduler';
 import { OpenLog } from '../../server/src/service/openLog';
 import { Stories } from '../../server/src/service/stories';
+import { english } from '../../server/src/texts/language';
 import { context } from '../features/asking';
 import { info, only } from '../log/making';
 import { questionsTo } from '../service/asking';

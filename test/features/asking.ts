@@ -6,14 +6,13 @@ import type { FeatureContext } from '../../server/src/features/context';
 import { hover } from '../../server/src/features/hover/hover';
 import { outline } from '../../server/src/features/outline';
 import type { Log } from '../../server/src/log/log';
-import { english } from '../../server/src/log/phrase';
+import { english } from '../../server/src/texts/language';
 import { wholly } from '../../server/src/log/pieces';
 
 export const URI = 'file:///mail.current';
 
 export const context = (changed: Partial<FeatureContext> = {}): FeatureContext => ({
-  translate: english,
-  locale: 'en',
+  language: english,
   hoverKind: 'plaintext',
   commands: {},
   severities: {},

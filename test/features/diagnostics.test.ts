@@ -6,6 +6,7 @@ import { EditedLog } from '../../server/src/log/reader';
 import { wholly } from '../../server/src/log/pieces';
 import { info, logOf, sampleLog, textIn, there } from '../log/making';
 import { context, problemsOf, URI } from './asking';
+import { pseudo } from '../support/texts';
 
 const log = sampleLog('smtp-auth.log');
 const problems = (changed: Partial<FeatureContext> = {}) => problemsOf(log, URI, context(changed));
@@ -76,7 +77,7 @@ describe('diagnostics', () => {
 
   it('are translated', () => {
     const [problem] = problems({
-      translate: text => text.replace('authentication failed', 'Anmeldung abgelehnt'),
+      language: pseudo(text => text.replace('authentication failed', 'Anmeldung abgelehnt')),
     });
     assert.equal(
       problem?.message,

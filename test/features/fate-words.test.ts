@@ -5,6 +5,7 @@ import type { Log } from '../../server/src/log/log';
 import { fateOf } from '../../server/src/log/questions/fate';
 import { at, info, logOf, named, only, sampleLog, there } from '../log/making';
 import { context } from './asking';
+import { pseudo } from '../support/texts';
 
 const words = (log: Log, name: string) => fateInWords(fateOf(log, only(log, name)), context());
 const inShort = (log: Log, name: string) => fateWithoutExtent(fateOf(log, only(log, name)), context());
@@ -139,8 +140,8 @@ describe('a fate in words', () => {
   });
 
   it('is translated part by part', () => {
-    const translate = (text: string) => (/[a-z]{2}/.test(text) ? `<${text}>` : text);
-    const told = fateInWords(fateOf(scenarios, only(scenarios, 'ICID 451')), context({ translate }));
+    const language = pseudo(text => `<${text}>`);
+    const told = fateInWords(fateOf(scenarios, only(scenarios, 'ICID 451')), context({ language }));
     assert.equal(told, '<4 lines> · 26 s · <authentication failed for ironport>');
   });
 });

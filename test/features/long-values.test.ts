@@ -106,7 +106,7 @@ describe('a value that was cut', () => {
   it('says so, with how long it is', () => {
     assert.ok(
       hoverText(logOf(info(logon(long))), 1, 'failed').includes(
-        `user ${'x'.repeat(300)}… (cut after 300 of 1048576 characters) by PLAIN`,
+        `user ${'x'.repeat(300)}… (cut after 300 of 1,048,576 characters) by PLAIN`,
       ),
     );
   });

@@ -7,9 +7,9 @@ import MarkdownIt from 'markdown-it';
 import { Marked } from 'marked';
 import { escaped } from '../../server/src/features/markdown';
 import { markup, type Inline, type Line, type Paragraph } from '../../server/src/features/richText';
-import { partsOf } from '../../server/src/log/phrase';
 import { visible } from '../../server/src/log/visible';
 import { inRoot } from '../support/root';
+import { wordsIn } from '../support/texts';
 
 const commonMark = new MarkdownIt('commonmark');
 // With the links, the tables and the `~` of GitHub.
@@ -193,7 +193,7 @@ describe('Markdown', () => {
     // Names of keys stand in no hover.
     const words = Object.keys(bundle)
       .filter(text => !text.includes('Alt+['))
-      .flatMap(text => partsOf(text).map(part => part.words));
+      .flatMap(wordsIn);
     assert.ok(words.length > 500);
     for (const text of words) assert.equal(escaped(text), text);
     const date = ' — 22 Apr 2009, 11:47:47';

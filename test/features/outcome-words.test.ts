@@ -7,7 +7,7 @@ import { findConnection } from '../../server/src/features/findConnection';
 import { sequenceAt } from '../../server/src/features/sequence/sequence';
 import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
-import { durationInWords } from '../../server/src/features/words';
+import { english } from '../../server/src/texts/language';
 import type { Log } from '../../server/src/log/log';
 import { wholly } from '../../server/src/log/pieces';
 import { fateOf } from '../../server/src/log/questions/fate';
@@ -177,7 +177,7 @@ describe('what became of a message in words', () => {
     );
     assert.equal(words(since), 'delayed since 2 Jun 2027, 09:31: mailbox full');
     assert.deepEqual(
-      [47 * 3600, 48 * 3600, 50 * 3600 + 59].map(seconds => durationInWords(seconds)),
+      [47 * 3600, 48 * 3600, 50 * 3600 + 59].map(seconds => english.duration(seconds)),
       ['47 h', '2 d', '2 d 2 h'],
     );
   });

@@ -6,7 +6,7 @@ import { wordsOf } from '../../server/src/features/sequence/eventWords';
 import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
 import type { Log } from '../../server/src/log/log';
-import { renderPhrase } from '../../server/src/log/phrase';
+import { renderPhrase } from '../../server/src/texts/render';
 import { Recipients } from '../../server/src/log/questions/recipient';
 import { wholly } from '../../server/src/log/pieces';
 import { info, logOf, only, there } from '../log/making';
@@ -113,10 +113,7 @@ describe('a message that nobody was accepted for', () => {
     const of = (...lines: string[]) => {
       const log = logOf(...lines.map(info));
       const entry = log.entry(lines.length - 1);
-      return [
-        renderPhrase(inShort(log, entry), text => text),
-        wordsOf(entry, new Recipients(log), context()),
-      ];
+      return [renderPhrase(inShort(log, entry)), wordsOf(entry, new Recipients(log), context())];
     };
     const turnedAway = rejected('bob@example.org', 'RAT');
     for (const end of [gaveUp[0] ?? '', 'Message aborted MID 1 Receiving aborted']) {

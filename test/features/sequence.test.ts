@@ -6,6 +6,7 @@ import { wholly } from '../../server/src/log/pieces';
 import type { SequenceOfStory } from '../../server/src/requests';
 import { info, logOf, sample, sampleLog, textIn, there } from '../log/making';
 import { context, on } from './asking';
+import { Language } from '../../server/src/texts/language';
 
 const asked = (log: Log, line: number, words: string, changed = {}): SequenceOfStory =>
   there(wholly(sequenceAt(log, on(log, line, words), context(changed))));
@@ -142,11 +143,12 @@ describe('a sequence in words', () => {
 
   it('is told in the language of its reader', () => {
     const german: Record<string, string> = {
-      Client: 'Klient',
+      Client: 'Der Klient',
+      client: 'vom Klienten',
       '{from} to {to}': '{from} an {to}',
     };
-    const { lanes, events } = asked(auth, 5, 'ICID', { translate: (text: string) => german[text] ?? text });
-    assert.equal(lanes[0]?.role, 'Klient');
-    assert.equal(events[0]?.label, '11:47:30 opened, klient an appliance');
+    const { lanes, events } = asked(auth, 5, 'ICID', { language: new Language('de', german) });
+    assert.equal(lanes[0]?.role, 'Der Klient');
+    assert.equal(events[0]?.label, '11:47:30 opened, vom Klienten an appliance');
   });
 });

@@ -6,7 +6,7 @@ import { hintsInStory } from '../../server/src/features/story/storyHints';
 import { storyLinks } from '../../server/src/features/story/storyLinks';
 import { storyPage, type StoryPage } from '../../server/src/features/story/storyPage';
 import type { Log } from '../../server/src/log/log';
-import { english } from '../../server/src/log/phrase';
+import { english } from '../../server/src/texts/language';
 import { wholly } from '../../server/src/log/pieces';
 import { at, from, info, logOf, named, only, sampleLog, there } from '../log/making';
 import { URI, context, hoverText } from './asking';
@@ -184,7 +184,7 @@ describe('the document of a story', () => {
     const line = told.lines.findIndex(({ logLine }) => logLine === 1);
     const { text } = there(told.lines[line]);
     assert.ok(log.line(1).startsWith(text.slice(0, 100_000)));
-    assert.equal(text.slice(100_000), '… (cut after 100000 of 1000112 characters)');
+    assert.equal(text.slice(100_000), '… (cut after 100,000 of 1,000,112 characters)');
     assert.equal(told.agreesWith(log, line), true);
     assert.equal(told.agreesWith(long('x'.repeat(1_000_001)), line), false);
     assert.equal(told.agreesWith(long('y'.repeat(1_000_000)), line), false);

@@ -6,9 +6,10 @@ import * as declaring from '../../server/src/log/events/event';
 import * as ids from '../../server/src/log/events/ids';
 import * as labels from '../../server/src/log/events/labels';
 import * as known from '../../server/src/log/events/registry';
-import * as summaries from '../../server/src/log/events/summary';
+import * as summaries from '../../server/src/features/summary';
 import * as rules from '../../server/src/log/findings/rules';
-import * as phrases from '../../server/src/log/phrase';
+import * as language from '../../server/src/texts/language';
+import * as phrases from '../../server/src/texts/render';
 import * as markdown from '../../server/src/features/markdown';
 import * as shown from '../../server/src/log/visible';
 import { id, text } from '../../server/src/log/shapes/fieldTypes';
@@ -21,6 +22,7 @@ const registry = {
   ...known,
   ...summaries,
   ...rules,
+  ...language,
   ...phrases,
   ...markdown,
   ...shown,

@@ -4,7 +4,7 @@ import { findingsOf, RULES, type Severities } from '../../server/src/log/finding
 import type { Log } from '../../server/src/log/log';
 import { EditedLog, LogReader } from '../../server/src/log/reader';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
-import { renderPhrase } from '../../server/src/log/phrase';
+import { renderPhrase } from '../../server/src/texts/render';
 import { wholly } from '../../server/src/log/pieces';
 import { at, from, info, logOf, messages, sampleLog, textIn, there } from './making';
 

@@ -6,7 +6,7 @@ import { readText } from '../../server/src/log/events/registry';
 import type { Chain } from '../../server/src/log/index/chains';
 import type { Log } from '../../server/src/log/log';
 import { readLog } from '../../server/src/log/reader';
-import { renderPhrase } from '../../server/src/log/phrase';
+import { renderPhrase } from '../../server/src/texts/render';
 import type { FieldValue } from '../../server/src/log/shapes/fieldType';
 import type { TextRange } from '../../server/src/log/text/text';
 import { inRoot } from '../support/root';

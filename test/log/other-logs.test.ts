@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { EVENTS } from '../../server/src/log/events/registry';
 import { OTHER_LOGS } from '../../server/src/log/otherLogs/registry';
 import { looksLike, seemsToBe } from '../../server/src/log/otherLogs/seemsToBe';
-import { renderPhrase } from '../../server/src/log/phrase';
+import { renderPhrase } from '../../server/src/texts/render';
 import { lineForms, otherForms } from '../support/forms';
 import { inRoot } from '../support/root';
 
@@ -18,7 +18,10 @@ const prose = 'And some words that say nothing.';
 
 describe('other logs', () => {
   it('have names and titles of their own', () => {
-    for (const words of [OTHER_LOGS.map(({ name }) => name), OTHER_LOGS.map(({ title }) => title.text)]) {
+    for (const words of [
+      OTHER_LOGS.map(({ name }) => name),
+      OTHER_LOGS.map(({ title }) => renderPhrase(title)),
+    ]) {
       assert.deepEqual([...new Set(words)], words);
     }
   });

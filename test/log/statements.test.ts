@@ -7,7 +7,8 @@ import { FIELD_LABELS } from '../../server/src/log/events/labels';
 import { EVENTS } from '../../server/src/log/events/registry';
 import { findingsOf } from '../../server/src/log/findings/rules';
 import { textOf } from '../../server/src/log/log';
-import { renderPhrase, type Phrase } from '../../server/src/log/phrase';
+import type { Phrase } from '../../server/src/log/phrase';
+import { renderPhrase } from '../../server/src/texts/render';
 import { connectionOf } from '../../server/src/log/questions/connection';
 import { fateOf } from '../../server/src/log/questions/fate';
 import { inRoot } from '../support/root';
@@ -129,19 +130,13 @@ describe('what is said of a client that a policy is about', () => {
     assert.equal(isTurnedAway(policy('CONTINUE')), false);
     const log = logOf(client, policy('CONTINUE'), policy('RELAY'));
     assert.equal(textOf(connectionOf(log, log.index.chains.get(0)).policy, 'action'), 'RELAY');
-    assert.equal(
-      renderPhrase(inShort(log, log.entry(1)), text => text),
-      'policy',
-    );
-    assert.equal(
-      renderPhrase(inShort(log, log.entry(2)), text => text),
-      'let in',
-    );
+    assert.equal(renderPhrase(inShort(log, log.entry(1))), 'policy');
+    assert.equal(renderPhrase(inShort(log, log.entry(2))), 'let in');
   });
 });
 
 describe('what is said of a code', () => {
-  const rendered = (meaning: Phrase | undefined) => meaning && renderPhrase(meaning, text => text);
+  const rendered = (meaning: Phrase | undefined) => meaning && renderPhrase(meaning);
   const said = (code: string, command: AnsweredCommand = 'other') =>
     rendered(enhancedCodeMeaning(code, command));
   const replied = (code: number, command: AnsweredCommand) => rendered(replyCodeMeaning(code, command));
@@ -173,7 +168,7 @@ describe('what is said where an opening is missing', () => {
     'SMTP Auth: (ICID 7) failed for user: bob using AUTH mechanism: PLAIN with profile: P',
   );
   const message = (...lines: string[]) =>
-    findingsOf(logOf(...lines)).findings.map(found => renderPhrase(found.message, text => text));
+    findingsOf(logOf(...lines)).findings.map(found => renderPhrase(found.message));
 
   it('does not say that the log begins later, where it holds what was before', () => {
     assert.match(message(failure)[0] ?? '', /The log begins after this connection was opened: no client/);

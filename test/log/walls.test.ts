@@ -54,18 +54,34 @@ describe('the walls of the house', () => {
     );
   });
 
-  it('features/ imports log/, the shared requests and the types of LSP', () => {
+  it('texts/ imports what a phrase is, and the parser of messages', () => {
+    const allowed = (imported: string) =>
+      imported.startsWith('server/src/texts/') ||
+      imported === 'server/src/log/phrase' ||
+      imported === '@formatjs/icu-messageformat-parser';
+    assert.deepEqual(breaches(below('server/src/texts/'), allowed), []);
+    const others = [...server, ...client].filter(({ path }) => !path.startsWith('server/src/texts/'));
+    assert.deepEqual(
+      breaches(others, imported => !imported.startsWith('@formatjs/')),
+      [],
+    );
+  });
+
+  it('features/ imports log/, texts/, the shared requests and the types of LSP', () => {
     const allowed = (imported: string) =>
       imported.startsWith('server/src/log/') ||
       imported.startsWith('server/src/features/') ||
+      imported.startsWith('server/src/texts/') ||
       imported === 'server/src/requests' ||
       imported === 'vscode-languageserver-types';
     assert.deepEqual(breaches(below('server/src/features/'), allowed), []);
   });
 
-  it('the client imports nothing of the server but the shared requests', () => {
+  it('the client imports nothing of the server but the shared requests and the words of texts', () => {
     const allowed = (imported: string) =>
-      !imported.startsWith('server/') || imported === 'server/src/requests';
+      !imported.startsWith('server/') ||
+      imported === 'server/src/requests' ||
+      imported.startsWith('server/src/texts/');
     assert.deepEqual(breaches(client, allowed), []);
     assert.deepEqual(
       breaches(server, imported => !imported.startsWith('client/')),
@@ -88,9 +104,9 @@ describe('the walls of the house', () => {
     );
   });
 
-  it('service/ imports log/, features/, the shared requests and the types of LSP', () => {
+  it('service/ imports log/, texts/, features/, the shared requests and the types of LSP', () => {
     const allowed = (imported: string) =>
-      ['log', 'features', 'service'].some(room => imported.startsWith(`server/src/${room}/`)) ||
+      ['log', 'texts', 'features', 'service'].some(room => imported.startsWith(`server/src/${room}/`)) ||
       imported === 'server/src/requests' ||
       imported === 'vscode-languageserver-types';
     assert.ok(below('server/src/service/').length > 5);
@@ -99,7 +115,9 @@ describe('the walls of the house', () => {
 
   it('protocol/ imports what is below it and LSP without a host', () => {
     const allowed = (imported: string) =>
-      ['log', 'features', 'service', 'protocol'].some(room => imported.startsWith(`server/src/${room}/`)) ||
+      ['log', 'texts', 'features', 'service', 'protocol'].some(room =>
+        imported.startsWith(`server/src/${room}/`),
+      ) ||
       imported === 'server/src/requests' ||
       imported === 'vscode-languageserver';
     assert.ok(below('server/src/protocol/').length > 5);

@@ -166,8 +166,8 @@ describe('protocol: problems of the four scenarios', () => {
       {
         initializationOptions: {
           l10n: {
-            'SMTP authentication failed for {user} from {address} ({mechanism}, profile {profile})':
-              'SMTP-Anmeldung gescheitert: {user} von {address} ({mechanism}, Profil {profile})',
+            'SMTP authentication failed for {user}{address, select, missing {} other { from {address}}} ({mechanism}, profile {profile}){cause, select, missing {} other {: {cause}}}{note, select, missing {} other {. {note}}}':
+              'SMTP-Anmeldung gescheitert: {user}{address, select, missing {} other { von {address}}} ({mechanism}, Profil {profile}){cause, select, missing {} other {: {cause}}}{note, select, missing {} other {. {note}}}',
           },
         },
       },

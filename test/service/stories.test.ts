@@ -1,11 +1,11 @@
 // The stories that a server keeps for its client: those that are opened, and few that were only asked for.
 import assert from 'node:assert/strict';
 import { storyNameOf, storyUri } from '../../server/src/features/story/storyName';
-import { english } from '../../server/src/log/phrase';
 import { nodeScheduler } from '../../server/src/node/scheduler';
 import { OpenLog } from '../../server/src/service/openLog';
 import { Stories } from '../../server/src/service/stories';
 import { context, URI } from '../features/asking';
+import { english } from '../../server/src/texts/language';
 import { info, only } from '../log/making';
 import { questionsTo } from './asking';
 

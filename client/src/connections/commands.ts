@@ -1,4 +1,4 @@
-import { commands, env, l10n, Range, window, type Disposable, type TreeView, type Uri } from 'vscode';
+import { commands, env, Range, window, type Disposable, type TreeView, type Uri } from 'vscode';
 import type { Position } from 'vscode-languageclient';
 import { TranscriptRequest, type ConnectionsRow } from '../../../server/src/requests';
 import { LANGUAGE } from '../language';
@@ -6,6 +6,7 @@ import type { ServerConnection } from '../serverConnection';
 import type { Node } from './node';
 import type { ConnectionsTree } from './tree';
 import { sayNoConnection } from '../noConnection';
+import { t } from '../texts';
 
 interface Place {
   readonly uri: Uri;
@@ -41,8 +42,8 @@ export function registerConnectionsCommands(
     command('showInConnections', () => showInView(tree, view)),
     command('filterConnections', async () => {
       const filter = await window.showInputBox({
-        title: l10n.t('Filter Connections'),
-        prompt: l10n.t('Only connections with this text in a user or in the client address'),
+        title: t('Filter Connections'),
+        prompt: t('Only connections with this text in a user or in the client address'),
         value: tree.filter,
       });
       if (filter !== undefined) await filterBy(filter.trim());
@@ -90,18 +91,14 @@ async function copyTranscript(server: ServerConnection, place: Place | undefined
   await env.clipboard.writeText(text);
   if (lines === total) {
     window.setStatusBarMessage(
-      lines === 1
-        ? l10n.t('Copied 1 line of {0}', name)
-        : l10n.t('Copied {0} lines of {1}', lines.toLocaleString(), name),
+      t('{lines, plural, one {Copied # line of {name}} other {Copied # lines of {name}}}', { lines, name }),
       STATUS_MS,
     );
   } else {
     void window.showWarningMessage(
-      l10n.t(
-        'Copied the first {0} of {1} lines of {2}: all of them would be too much for a clipboard.',
-        lines.toLocaleString(),
-        total.toLocaleString(),
-        name,
+      t(
+        'Copied the first {lines, number} of {total, number} lines of {name}: all of them would be too much for a clipboard.',
+        { lines, total, name },
       ),
     );
   }
@@ -116,11 +113,10 @@ async function copyUsers(row: ConnectionsRow | undefined): Promise<void> {
   await env.clipboard.writeText(users.join('\n'));
   if (moreUsers === 0) return;
   void window.showWarningMessage(
-    l10n.t(
-      'Copied the first {0} of {1} users.',
-      users.length.toLocaleString(),
-      (users.length + moreUsers).toLocaleString(),
-    ),
+    t('Copied the first {count, number} of {total, number} users.', {
+      count: users.length,
+      total: users.length + moreUsers,
+    }),
   );
 }
 
@@ -135,6 +131,6 @@ async function showInView(tree: ConnectionsTree, view: TreeView<Node>): Promise<
   const node = await tree.find(place.position);
   if (node) await view.reveal(node, { select: true, focus: true });
   else if (tree.filter !== '') {
-    void window.showInformationMessage(l10n.t('The filter of the view leaves this connection out.'));
+    void window.showInformationMessage(t('The filter of the view leaves this connection out.'));
   } else sayNoConnection();
 }

@@ -1,5 +1,4 @@
 import {
-  l10n,
   Range,
   ThemeColor,
   ThemeIcon,
@@ -16,6 +15,7 @@ import type {
 } from '../../../server/src/requests';
 import { connectionsInWords } from '../countWords';
 import type { Node } from './node';
+import { t } from '../texts';
 
 /** What a row needs to know of the log it is about. */
 export interface Shown {
@@ -44,7 +44,7 @@ function bareItem(node: Node, shown: Shown): TreeItem {
       return groupItem(node.group, shown.counts);
     case 'page': {
       const { from, to } = node;
-      const label = l10n.t('{0}–{1}', (from + 1).toLocaleString(), to.toLocaleString());
+      const label = t('{from, number}–{to, number}', { from: from + 1, to });
       return new TreeItem(label, TreeItemCollapsibleState.Collapsed);
     }
     case 'row':
@@ -70,46 +70,45 @@ function groupWords(group: ConnectionsGroup): { name: string; tooltip: string } 
   switch (group) {
     case 'failed':
       return {
-        name: l10n.t('Failed Authentications'),
-        tooltip: l10n.t(
+        name: t('Failed Authentications'),
+        tooltip: t(
           'Attempts to log on that failed, of clients at the appliance and of the appliance at next hosts',
         ),
       };
     case 'user':
       return {
-        name: l10n.t('By User'),
-        tooltip: l10n.t('Who logged on to the appliance or tried to; whoever failed most often comes first'),
+        name: t('By User'),
+        tooltip: t('Who logged on to the appliance or tried to; whoever failed most often comes first'),
       };
     case 'address':
       return {
-        name: l10n.t('By Client Address'),
-        tooltip: l10n.t('Inbound connections by where they came from; the most failed attempts come first'),
+        name: t('By Client Address'),
+        tooltip: t('Inbound connections by where they came from; the most failed attempts come first'),
       };
     case 'hour':
       return {
-        name: l10n.t('By Hour'),
-        tooltip: l10n.t("All connections by the hour in which they began, on the appliance's clock"),
+        name: t('By Hour'),
+        tooltip: t("All connections by the hour in which they began, on the appliance's clock"),
       };
     case 'all':
       return {
-        name: l10n.t('All'),
-        tooltip: l10n.t('All connections, inbound and outbound, in the order in which they began'),
+        name: t('All'),
+        tooltip: t('All connections, inbound and outbound, in the order in which they began'),
       };
   }
 }
 
 /** Each group counts something else: attempts to log on, and connections, on one of which there may be many. */
 function countWords(group: ConnectionsGroup, count: number): string {
-  const shown = count.toLocaleString();
   switch (group) {
     case 'failed':
-      return count === 1 ? l10n.t('1 attempt') : l10n.t('{0} attempts', shown);
+      return t('{count, plural, one {# attempt} other {# attempts}}', { count });
     case 'user':
-      return count === 1 ? l10n.t('1 user') : l10n.t('{0} users', shown);
+      return t('{count, plural, one {# user} other {# users}}', { count });
     case 'address':
-      return count === 1 ? l10n.t('1 address') : l10n.t('{0} addresses', shown);
+      return t('{count, plural, one {# address} other {# addresses}}', { count });
     case 'hour':
-      return count === 1 ? l10n.t('1 hour') : l10n.t('{0} hours', shown);
+      return t('{count, plural, one {# hour} other {# hours}}', { count });
     case 'all':
       return connectionsInWords(count);
   }
@@ -137,7 +136,7 @@ function rowItem(row: ConnectionsRow, { uri, column }: Shown): TreeItem {
     // VS Code's own command: a click keeps the focus in the tree, Enter and a double click move it.
     item.command = {
       command: 'vscode.open',
-      title: l10n.t('Go to Line'),
+      title: t('Go to Line'),
       arguments: [uri, { selection, preview: true, ...(column !== undefined && { viewColumn: column }) }],
     };
   } else {

@@ -1,12 +1,4 @@
-import {
-  commands,
-  l10n,
-  window,
-  workspace,
-  type Disposable,
-  type LogOutputChannel,
-  type TreeView,
-} from 'vscode';
+import { commands, window, workspace, type Disposable, type LogOutputChannel, type TreeView } from 'vscode';
 import { failedInWords } from '../countWords';
 import { whyNotRead } from '../health/notRead';
 import type { ServerConnection } from '../serverConnection';
@@ -14,6 +6,7 @@ import { ActiveLog } from './activeLog';
 import { registerConnectionsCommands } from './commands';
 import type { Node } from './node';
 import { ConnectionsTree } from './tree';
+import { t } from '../texts';
 
 const VIEW = 'esaLog.connections';
 
@@ -126,8 +119,8 @@ export class ConnectionsView implements Disposable {
 }
 
 function message(log: string, filter: string, connections: number | undefined): string {
-  if (filter === '') return connections === 0 ? l10n.t('{0} holds no connection.', log) : log;
+  if (filter === '') return connections === 0 ? t('{log} holds no connection.', { log }) : log;
   return connections === 0
-    ? l10n.t('{0}: no connection has a user or client address with “{1}”.', log, filter)
-    : l10n.t('{0}: only users and client addresses with “{1}”', log, filter);
+    ? t('{log}: no connection has a user or client address with “{filter}”.', { log, filter })
+    : t('{log}: only users and client addresses with “{filter}”', { log, filter });
 }

@@ -1,6 +1,5 @@
 import {
   commands,
-  l10n,
   Position,
   Selection,
   Uri,
@@ -18,6 +17,7 @@ import { FocusDecorations } from './decorations';
 import { askFor, Focus, type FocusHost } from './focus';
 import { FocusItem, LEAVE_COMMAND, PIN_COMMAND, UNPIN_COMMAND } from './focusItem';
 import { sayNoConnection } from '../noConnection';
+import { t } from '../texts';
 
 const FOCUS_COMMAND = 'esaLog.focus';
 
@@ -47,7 +47,7 @@ export class FocusCommands implements Disposable {
       },
       lost: focus => {
         this.#end(focus);
-        window.setStatusBarMessage(l10n.t('{0} is no longer in the log', focus.name), SAID_FOR_MS);
+        window.setStatusBarMessage(t('{name} is no longer in the log', { name: focus.name }), SAID_FOR_MS);
       },
       failed: error => {
         output.error(error instanceof Error ? error : String(error));

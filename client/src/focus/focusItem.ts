@@ -1,12 +1,6 @@
-import {
-  l10n,
-  MarkdownString,
-  StatusBarAlignment,
-  window,
-  type Disposable,
-  type StatusBarItem,
-} from 'vscode';
+import { MarkdownString, StatusBarAlignment, window, type Disposable, type StatusBarItem } from 'vscode';
 import type { Focus } from './focus';
+import { t } from '../texts';
 
 export const PIN_COMMAND = 'esaLog.pinFocus';
 export const UNPIN_COMMAND = 'esaLog.unpinFocus';
@@ -18,7 +12,7 @@ export class FocusItem implements Disposable {
 
   constructor() {
     this.#item = window.createStatusBarItem('focus', StatusBarAlignment.Right, 102);
-    this.#item.name = l10n.t('Focus on a Connection');
+    this.#item.name = t('Focus on a Connection');
   }
 
   show(focus: Focus | undefined): void {
@@ -30,7 +24,9 @@ export class FocusItem implements Disposable {
     // Our own name of a connection and numbers: nothing here is text of the log.
     this.#item.text = `$(${focus.pinned ? 'pinned' : 'eye'}) ${words}`;
     this.#item.accessibilityInformation = {
-      label: focus.pinned ? l10n.t('Focus pinned to {0}', words) : l10n.t('Focus on {0}', words),
+      label: focus.pinned
+        ? t('Focus pinned to {name}', { name: words })
+        : t('Focus on {name}', { name: words }),
       role: 'button',
     };
     this.#item.command = focus.pinned ? UNPIN_COMMAND : PIN_COMMAND;
@@ -44,18 +40,16 @@ export class FocusItem implements Disposable {
 }
 
 function extent({ name, count }: Focus): string {
-  return count === 1 ? l10n.t('{0} · 1 line', name) : l10n.t('{0} · {1} lines', name, count.toLocaleString());
+  return t('{count, plural, one {{name} · # line} other {{name} · # lines}}', { name, count });
 }
 
 function tooltip({ name, pinned }: Focus): MarkdownString {
   const what = pinned
-    ? l10n.t('The focus is pinned to {0}. All other lines are dimmed.', name)
-    : l10n.t('The focus moves with the cursor. All other lines are dimmed.');
-  const pin = pinned
-    ? `[${l10n.t('Unpin')}](command:${UNPIN_COMMAND})`
-    : `[${l10n.t('Pin')}](command:${PIN_COMMAND})`;
+    ? t('The focus is pinned to {name}. All other lines are dimmed.', { name })
+    : t('The focus moves with the cursor. All other lines are dimmed.');
+  const pin = pinned ? `[${t('Unpin')}](command:${UNPIN_COMMAND})` : `[${t('Pin')}](command:${PIN_COMMAND})`;
   const markdown = new MarkdownString(
-    `${what}\n\n${pin} · [${l10n.t('Leave')}](command:${LEAVE_COMMAND}) (Escape)`,
+    `${what}\n\n${pin} · [${t('Leave')}](command:${LEAVE_COMMAND}) (Escape)`,
   );
   markdown.isTrusted = { enabledCommands: [PIN_COMMAND, UNPIN_COMMAND, LEAVE_COMMAND] };
   return markdown;

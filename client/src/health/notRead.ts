@@ -1,7 +1,6 @@
 import {
   Diagnostic,
   DiagnosticSeverity,
-  l10n,
   languages,
   Range,
   Uri,
@@ -13,6 +12,7 @@ import {
 import { LANGUAGE } from '../language';
 import type { ServerConnection } from '../serverConnection';
 import { MOST_DEATHS, type Trouble } from './serverHealth';
+import { t } from '../texts';
 
 export const RESTART_SERVER_COMMAND = 'esaLog.restartServer';
 
@@ -55,8 +55,8 @@ export class NotRead implements Disposable {
   }
 
   async #say(trouble: Trouble): Promise<void> {
-    const restart = trouble.kind === 'held' ? l10n.t('Read Again') : l10n.t('Restart Server');
-    const showOutput = l10n.t('Show Output');
+    const restart = trouble.kind === 'held' ? t('Read Again') : t('Restart Server');
+    const showOutput = t('Show Output');
     const choice = await window.showErrorMessage(inWords(trouble), restart, showOutput);
     if (choice === restart) await this.#server.restart();
     if (choice === showOutput) this.#server.showOutput();
@@ -66,11 +66,9 @@ export class NotRead implements Disposable {
 /** Why a log is not read, in a sentence with what to do; undefined where it is. */
 export function whyNotRead(server: ServerConnection, uri: Uri): string | undefined {
   if (server.isStopped)
-    return l10n.t(
-      'ESA Log has stopped reading logs: failures in this log are not shown. Run “Restart Server”.',
-    );
+    return t('ESA Log has stopped reading logs: failures in this log are not shown. Run “Restart Server”.');
   if (server.isHeld(uri))
-    return l10n.t(
+    return t(
       'ESA Log does not read this log: its reading stopped the server twice. Failures in it are not shown. Run “Restart Server” to try again.',
     );
   return undefined;
@@ -79,13 +77,14 @@ export function whyNotRead(server: ServerConnection, uri: Uri): string | undefin
 function inWords({ kind, uri }: Trouble): string {
   const log = uri === undefined ? undefined : nameOf(uri);
   if (kind === 'held')
-    return l10n.t('Reading {0} has stopped the server twice. It is not read again unasked.', log ?? '');
+    return t('Reading {log} has stopped the server twice. It is not read again unasked.', { log: log ?? '' });
   return log === undefined
-    ? l10n.t('ESA Log has stopped reading logs: it failed {0} times in three minutes.', MOST_DEATHS)
-    : l10n.t(
-        'ESA Log has stopped reading logs: it failed {0} times in three minutes, last on {1}.',
-        MOST_DEATHS,
-        log,
+    ? t('{count, plural, other {ESA Log has stopped reading logs: it failed # times in three minutes.}}', {
+        count: MOST_DEATHS,
+      })
+    : t(
+        '{count, plural, other {ESA Log has stopped reading logs: it failed # times in three minutes, last on {log}.}}',
+        { count: MOST_DEATHS, log },
       );
 }
 

@@ -1,10 +1,11 @@
-import { l10n, window, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
+import { window, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
 import { SequenceRequest, type SequenceOfStory } from '../../../server/src/requests';
 import { LANGUAGE } from '../language';
 import { reasonOf } from '../plainText';
 import type { ServerConnection } from '../serverConnection';
 import { hasTab } from '../tabs';
 import { moved, type Place } from './anchor';
+import { t } from '../texts';
 
 /** A log that grows writes several times a second: the story is asked for no more often than this. */
 const ASK_AGAIN_MS = 300;
@@ -84,7 +85,7 @@ export class FollowedLog implements Disposable {
       if (isToBeRecognised) await new Promise(resolve => setTimeout(resolve, RECOGNISED_MS));
     } catch (error) {
       // The file is gone, or cannot be read any more.
-      this.#tellIfWanted(l10n.t('The log could not be opened: {0}', reasonOf(error)));
+      this.#tellIfWanted(t('The log could not be opened: {reason}', { reason: reasonOf(error) }));
       return;
     }
     // Known meanwhile, it has been asked already.
@@ -162,20 +163,19 @@ export class FollowedLog implements Disposable {
     const document = this.#document;
     if (!document) {
       return hasTab(this)
-        ? l10n.t(
-            'The log is not loaded. This is what it said before; it is followed again once its tab is seen.',
-          )
-        : l10n.t('The log is closed. This is what it said before; it is followed again once it is open.');
+        ? t('The log is not loaded. This is what it said before; it is followed again once its tab is seen.')
+        : t('The log is closed. This is what it said before; it is followed again once it is open.');
     }
     return document.languageId === LANGUAGE
       ? undefined
-      : l10n.t('The file is no ESA Mail Log any more. This is what it said before.');
+      : t('The file is no ESA Mail Log any more. This is what it said before.');
   }
 }
 
-const OPENING = () => l10n.t('The log is being opened. This is what it said before.');
+const OPENING = () => t('The log is being opened. This is what it said before.');
 
 const gone = (title: string) =>
-  l10n.t('The log does not hold {0} any more. This is what it said before.', title);
+  t('The log does not hold {name} any more. This is what it said before.', { name: title });
 
-const notAnswered = (error: unknown) => l10n.t('The log could not be asked: {0}', reasonOf(error));
+const notAnswered = (error: unknown) =>
+  t('The log could not be asked: {reason}', { reason: reasonOf(error) });

@@ -4,6 +4,9 @@ import { isPlace, type Place } from './anchor';
 /** What the extension and the page of the sequence view say to each other. */
 
 /** Words of the page, in the reader's language. */
+/** Where the page puts the number of a line into its words. */
+export const LINE_PLACE = '{line}';
+
 export interface PageWords {
   readonly lanes: string;
   readonly events: string;

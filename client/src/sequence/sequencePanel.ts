@@ -1,6 +1,5 @@
 import {
   commands,
-  l10n,
   Selection,
   TextEditorRevealType,
   Uri,
@@ -17,6 +16,7 @@ import {
   isFromPage,
   shownBefore,
   type FromPage,
+  LINE_PLACE,
   type PageWords,
   type Shown,
   type Start,
@@ -27,6 +27,7 @@ import { sayNoConnection, sayNotThere } from '../noConnection';
 import { reasonOf } from '../plainText';
 import { OPEN_STORY_COMMAND, type ServerConnection } from '../serverConnection';
 import { besideOf, columnOf, hasTab } from '../tabs';
+import { t } from '../texts';
 
 /** The kind of the panel, by which VS Code brings it back. */
 export const SEQUENCE_PANEL = 'esaLog.sequence';
@@ -116,7 +117,10 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
   #makeSure(story: string): void {
     const log = this.#log?.uri;
     if (!log) return;
-    const title = l10n.t('Sequence: {0} ({1})', story, log.path.slice(log.path.lastIndexOf('/') + 1));
+    const title = t('Sequence: {story} ({log})', {
+      story,
+      log: log.path.slice(log.path.lastIndexOf('/') + 1),
+    });
     if (this.#panel) this.#panel.title = title;
     else this.#takeOver(window.createWebviewPanel(SEQUENCE_PANEL, title, besideOf(log)));
   }
@@ -196,13 +200,13 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
 }
 
 function couldNotShow(error: unknown): void {
-  void window.showErrorMessage(l10n.t('The log could not be shown: {0}', reasonOf(error)));
+  void window.showErrorMessage(t('The log could not be shown: {reason}', { reason: reasonOf(error) }));
 }
 
 const words = (): PageWords => ({
-  lanes: l10n.t('Who takes part'),
-  events: l10n.t('What happened'),
-  openStory: l10n.t('Open Story'),
-  hint: l10n.t('Enter goes to the line in the log, Space shows it there.'),
-  line: l10n.t('Line {0}'),
+  lanes: t('Who takes part'),
+  events: t('What happened'),
+  openStory: t('Open Story'),
+  hint: t('Enter goes to the line in the log, Space shows it there.'),
+  line: t('Line {line}', { line: LINE_PLACE }),
 });

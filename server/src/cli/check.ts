@@ -3,13 +3,14 @@ import { isKnownShape } from '../log/events/registry';
 import { eachFinding, type JudgedFinding } from '../log/findings/rules';
 import { applianceOf } from '../log/header/appliance';
 import type { Log, LogEntry } from '../log/log';
-import { renderPhrase } from '../log/phrase';
 import { wholly } from '../log/pieces';
 import { LogReader } from '../log/reader';
 import type { LogText } from '../log/text/text';
 import { isoTime } from '../log/time';
 import { visible } from '../log/visible';
 import { complain, Output } from './output';
+import { english } from '../texts/language';
+import { renderPhrase } from '../texts/render';
 import { jsonOf } from './json';
 import { inSentence, type NamedFile } from './names';
 import { openText, type OpenText } from './openText';
@@ -178,7 +179,7 @@ const indented = (value: unknown, by: string) => jsonOf(value, 2).replace(/^/gm,
 /** `mail.log:7: 2009-04-22T11:47:47 warning: SMTP authentication failed for …`, for people, grep and editors. */
 function findingLine(file: NamedFile, { entry, severity, message }: JudgedFinding, log: Log): string {
   const time = timeOf(entry, log) ?? 'no time';
-  return `${file.shown}:${entry.entry.line + 1}: ${time} ${severity}: ${renderPhrase(message, undefined, visible)}`;
+  return `${file.shown}:${entry.entry.line + 1}: ${time} ${severity}: ${renderPhrase(message, english, visible)}`;
 }
 
 /** A finding as output.md prints it. */
@@ -191,7 +192,7 @@ function findingJson(file: string, finding: JudgedFinding, log: Log): Record<str
     line: entry.entry.line + 1,
     lineCount: entry.entry.lineCount,
     time: timeOf(entry, log) ?? null,
-    message: renderPhrase(finding.message, undefined, visible),
+    message: renderPhrase(finding.message, english, visible),
     ...leaveOutMissing({ host, icid, dcid }),
     users: finding.users,
     remoteAddresses: finding.remoteAddresses,
@@ -203,7 +204,7 @@ function findingJson(file: string, finding: JudgedFinding, log: Log): Record<str
     related: finding.related().map(({ entry: other, message }) => ({
       file,
       line: other.entry.line + 1,
-      message: renderPhrase(message, undefined, visible),
+      message: renderPhrase(message, english, visible),
     })),
   };
 }

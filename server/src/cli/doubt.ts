@@ -5,8 +5,8 @@ import { readText } from '../log/events/registry';
 import type { Lines } from '../log/layout/blockFacts';
 import { isOfMailLog } from '../log/otherLogs/mailLog';
 import { LINE_LENGTH, MOST_LINES, seemsToBe } from '../log/otherLogs/seemsToBe';
-import { renderPhrase } from '../log/phrase';
 import type { LogText } from '../log/text/text';
+import { renderPhrase } from '../texts/render';
 
 /**
  * Whether a text is another log of the appliance, whose lines begin like those of a mail log. It is over with the

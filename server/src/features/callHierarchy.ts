@@ -9,14 +9,14 @@ import {
 import { within } from '../log/findings/room';
 import type { Chain } from '../log/index/chains';
 import type { Log } from '../log/log';
-import { phrase, renderPhrase, type Phrase } from '../log/phrase';
+import { phrase, type Phrase } from '../log/phrase';
 import { mapped, type Pieces } from '../log/pieces';
 import { callsOf, type Call, type Way } from '../log/questions/calls';
 import { chainOfKey, isChainKey, keyOf } from '../log/questions/chainKey';
 import { beginningOf, fateDetailOf, nameOf, SYMBOL_KINDS } from './chainWords';
 import type { FeatureContext } from './context';
 import { firstOf, listedOf } from './countWords';
-import { countInWords } from './words';
+import { renderPhrase } from '../texts/render';
 
 /** A tree shows all children of a node at once. */
 const CALLS_ROOM = 500;
@@ -76,8 +76,7 @@ function* joined(log: Log, item: CallHierarchyItem, way: Way, context: FeatureCo
   }
   const [first] = left;
   const listed = listedOf(calls.map(({ other }) => other));
-  if (first)
-    found.push(moreOf(log, item.uri, first, firstOf(shown.length, calls.length, listed, context), context));
+  if (first) found.push(moreOf(log, item.uri, first, firstOf(shown.length, calls.length, listed), context));
   return found;
 }
 
@@ -105,17 +104,17 @@ function itemOf(log: Log, uri: string, chain: Chain, context: FeatureContext): C
 /** Says so where not all lines that join two are given. */
 function withAllSaid(item: CallHierarchyItem, { entries }: Call, context: FeatureContext): CallHierarchyItem {
   if (entries.length <= LINES_ROOM) return item;
-  const said = phrase('the first {shown} of {total} lines that join them', {
-    shown: countInWords(LINES_ROOM, context.locale),
-    total: countInWords(entries.length, context.locale),
+  const said = phrase('the first {shown, number} of {total, number} lines that join them', {
+    shown: LINES_ROOM,
+    total: entries.length,
   });
-  return { ...item, detail: `${item.detail ?? ''} · ${renderPhrase(said, context.translate)}` };
+  return { ...item, detail: `${item.detail ?? ''} · ${renderPhrase(said, context.language)}` };
 }
 
 /** A row that says how many more there are, and leads to the first of them; it calls nothing. */
-function moreOf(log: Log, uri: string, { other }: Call, said: Phrase, { translate }: FeatureContext): Joined {
+function moreOf(log: Log, uri: string, { other }: Call, said: Phrase, { language }: FeatureContext): Joined {
   const { range, idRange } = beginningOf(log, other);
-  const name = renderPhrase(said, translate);
+  const name = renderPhrase(said, language);
   return {
     item: { name, kind: SymbolKind.Null, uri, range, selectionRange: idRange },
     fromRanges: [idRange],

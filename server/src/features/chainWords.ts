@@ -10,7 +10,7 @@ import {
 } from '../log/findings/words';
 import type { Chain } from '../log/index/chains';
 import { textOf, valueOf, type Log } from '../log/log';
-import { phrase, renderPhrase, verbatim, type Phrase } from '../log/phrase';
+import { facts, phrase, series, type Phrase } from '../log/phrase';
 import { firstEntryOf } from '../log/questions/chainKey';
 import { connectionOf } from '../log/questions/connection';
 import { counts, fateOf } from '../log/questions/fate';
@@ -20,9 +20,10 @@ import { ridsOf } from '../log/questions/recipient';
 import type { Rejection } from '../log/questions/rejections';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
-import { fateInWords, messagesInWords } from './fateWords';
-import { outcomeInWords, recipientInWords, rejectionInWords } from './outcomeWords';
-import { countInWords, series } from './words';
+import { andMore } from './countWords';
+import { fateInParts, messagesInWords } from './fateWords';
+import { outcomeInWords, reasonsInWords, recipientInWords, rejectionInWords } from './outcomeWords';
+import { renderPhrase } from '../texts/render';
 
 /** How lists name connections and messages: outline, call hierarchy, search. */
 
@@ -60,7 +61,7 @@ export function fateDetailOf(log: Log, chain: Chain, context: FeatureContext, ad
       : fate.peer === undefined
         ? []
         : [valueInWords(fate.peer)];
-  return joined([...(own ? [own] : []), ...parts, fateInWords(fate, context)], log, chain, context);
+  return joined([...(own ? [own] : []), ...parts, ...fateInParts(fate, context)], log, chain, context);
 }
 
 /** `bob@example.net: bounced, no such user`; undefined where the log tells nothing of this recipient alone. */
@@ -71,7 +72,7 @@ function addresseeInWords(
   context: FeatureContext,
 ): Phrase | undefined {
   const { fates: found, rejections } = fatesFor(log, chain, message, recipient);
-  const turnedAway = rejectedInWords(rejections, recipient, found.length > 0, context);
+  const turnedAway = rejectedInWords(rejections, recipient, found.length > 0);
   const fates = found.flat();
   const [only] = fates;
   if (!only) return turnedAway;
@@ -86,30 +87,23 @@ function addresseeInWords(
   return phrase('{who}: {what}', { who: valueInWords(recipient), what: series([...told, ...rest]) });
 }
 
-/** Reasons that are told one by one. */
-const REASONS = 2;
-
 /** `1 rejected at RCPT by RAT` behind the messages that came to it; else by its address. */
 function rejectedInWords(
   rejections: readonly Rejection[],
   recipient: string,
   isBehindOthers: boolean,
-  { locale }: FeatureContext,
 ): Phrase | undefined {
   const [only] = rejections;
   if (!only) return undefined;
   if (!isBehindOthers && rejections.length === 1) return rejectionInWords(only);
-  const count = verbatim(countInWords(rejections.length, locale));
-  const reasons = distinct(rejections.map(({ by }) => by));
-  const shown: (Phrase | string)[] = reasons.slice(0, REASONS).map(wordsOfLog);
-  const others = reasons.length - shown.length;
-  if (others > 0) shown.push(phrase('other reasons: {others}', { others }));
-  const of = { count, reasons: series(shown, '; ') };
+  const count = rejections.length;
+  const reasons = reasonsInWords(distinct(rejections.map(({ by }) => by)).map(wordsOfLog));
   return isBehindOthers
-    ? phrase('{count} rejected at RCPT by {reasons}', of)
-    : phrase('{who}: {count} messages rejected at RCPT by {reasons}', {
+    ? phrase('{count, plural, other {# rejected at RCPT by {reasons}}}', { count, reasons })
+    : phrase('{count, plural, other {{who}: # messages rejected at RCPT by {reasons}}}', {
         who: valueInWords(recipient),
-        ...of,
+        count,
+        reasons,
       });
 }
 
@@ -118,12 +112,10 @@ function joined(
   parts: readonly (Phrase | string)[],
   log: Log,
   { host }: Chain,
-  { translate }: FeatureContext,
+  { language }: FeatureContext,
 ): string {
   const whose = hostInWords(log, host);
-  return [...parts, ...(whose === undefined ? [] : [whose])]
-    .map(part => (typeof part === 'string' ? part : renderPhrase(part, translate, visible)))
-    .join(' · ');
+  return renderPhrase(facts([...parts, ...(whose === undefined ? [] : [whose])]), language, visible);
 }
 
 function connectionInWords(log: Log, chain: Chain): (Phrase | string)[] {
@@ -170,7 +162,7 @@ function envelopeInWords(log: Log, chain: Chain): (Phrase | string)[] {
   const addressed = (address: string) => (address === '' ? '<>' : valueInWords(address));
   const from = sender === undefined ? undefined : addressed(sender);
   const to = recipient === undefined ? undefined : withOthers(addressed(recipient), count - 1, isCut);
-  if (from !== undefined && to !== undefined) return [series([from, to], ' → ')];
+  if (from !== undefined && to !== undefined) return [phrase('{from} → {to}', { from, to })];
   if (from !== undefined) return [phrase('from {sender}', { sender: from })];
   return to === undefined ? [] : [phrase('to {recipient}', { recipient: to })];
 }
@@ -181,8 +173,8 @@ const RECIPIENT = 'message.recipient';
 function withOthers(recipient: Phrase | string, others: number, isCut: boolean): Phrase | string {
   if (others < 1) return recipient;
   return isCut
-    ? phrase('{recipient} and at least {others} more', { recipient, others })
-    : phrase('{recipient} and {others} more', { recipient, others });
+    ? phrase('{others, plural, other {{recipient} and at least # more}}', { recipient, others })
+    : andMore(recipient, others);
 }
 
 /** Where a connection or message begins: the lines of its first entry, and its id there. */

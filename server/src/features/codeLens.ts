@@ -2,13 +2,13 @@ import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { hostInWords } from '../log/findings/words';
 import type { Log } from '../log/log';
 import type { Pieces } from '../log/pieces';
-import { phrase, renderPhrase } from '../log/phrase';
+import { facts, phrase, verbatim } from '../log/phrase';
 import { fateOf } from '../log/questions/fate';
 import { visible } from '../log/visible';
 import { nameOf } from './chainWords';
 import type { FeatureContext } from './context';
-import { fateInWords } from './fateWords';
-import { countInWords, series } from './words';
+import { fateInParts } from './fateWords';
+import { renderPhrase } from '../texts/render';
 
 /** Of a log with more connections, editors would lay out lines for tens of thousands of lenses at once. */
 const MOST_LENSES = 2000;
@@ -41,12 +41,15 @@ export function* codeLenses(log: Log, uri: string, context: FeatureContext): Pie
 
 const lineStart = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 0 } });
 
-function notice(line: number, total: number, { translate, locale }: FeatureContext): CodeLens {
-  const said = phrase('No lenses from here on: they are shown for the first {shown} of {total} connections', {
-    shown: countInWords(MOST_LENSES, locale),
-    total: countInWords(total, locale),
-  });
-  return { range: lineStart(line), command: words(renderPhrase(said, translate)) };
+function notice(line: number, total: number, { language }: FeatureContext): CodeLens {
+  const said = phrase(
+    'No lenses from here on: they are shown for the first {shown, number} of {total, number} connections',
+    {
+      shown: MOST_LENSES,
+      total: total,
+    },
+  );
+  return { range: lineStart(line), command: words(renderPhrase(said, language)) };
 }
 
 /** A lens that only says something. */
@@ -64,11 +67,14 @@ export function resolvedLens(log: Log, lens: CodeLens, context: FeatureContext):
   if (!isData(data) || data.chain >= log.index.chains.count) return { ...lens, command: words('') };
   const chain = log.index.chains.get(data.chain);
   const host = hostInWords(log, chain.host);
-  const whose = host === undefined ? '' : ` · ${renderPhrase(series([host]), context.translate, visible)}`;
-  const said = withoutIcons(`${fateInWords(fateOf(log, chain), context)}${whose}`);
   // Lenses of one line stand side by side: each says whose it is.
-  const title =
-    chain.opening !== undefined && log.index.sharesLines(chain.opening) ? `${nameOf(chain)} · ${said}` : said;
+  const isOneOfSeveral = chain.opening !== undefined && log.index.sharesLines(chain.opening);
+  const said = facts([
+    ...(isOneOfSeveral ? [verbatim(nameOf(chain))] : []),
+    ...fateInParts(fateOf(log, chain), context),
+    ...(host === undefined ? [] : [host]),
+  ]);
+  const title = withoutIcons(renderPhrase(said, context.language, visible));
   const { openStory } = context.commands;
   if (openStory === undefined || chain.opening === undefined) return { ...lens, command: words(title) };
   const { start } = log.mentionIn(log.entry(chain.opening), chain);

@@ -1,14 +1,12 @@
 import type { MarkupKind } from 'vscode-languageserver-types';
 import type { Severities } from '../log/findings/rules';
-import type { Translate } from '../log/phrase';
 import type { HintSettings } from './inlayHints';
 import type { InitializationOptions } from '../requests';
+import type { Language } from '../texts/language';
 
 /** What a feature needs to know of its client and its user beside the log. */
 export interface FeatureContext {
-  readonly translate: Translate;
-  /** BCP 47 tag of the reader's language. */
-  readonly locale: string;
+  readonly language: Language;
   readonly hoverKind: MarkupKind;
   /** Commands that a hover may link to; none for clients that have none. */
   readonly commands: NonNullable<InitializationOptions['commands']>;

@@ -1,20 +1,13 @@
-import { phrase, verbatim, type Phrase } from '../log/phrase';
-import type { FeatureContext } from './context';
-import { countInWords } from './words';
+import { phrase, type Phrase, type PhraseValue } from '../log/phrase';
 
 /**
  * Counts with what they count, the same everywhere: who reads `9 · 9 · 8` cannot know that on nine connections there
  * were seventeen attempts to log on.
  */
 
-type Reader = Pick<FeatureContext, 'locale'>;
-
 /** `1 connection`, `1,204 connections` */
-export function connectionsInWords(count: number, reader: Reader): Phrase {
-  return count === 1
-    ? phrase('1 connection')
-    : phrase('{count} connections', { count: inWords(count, reader) });
-}
+export const connectionsInWords = (count: number): Phrase =>
+  phrase('{count, plural, one {# connection} other {# connections}}', { count });
 
 /** How often somebody tried to log on, and what came of it. */
 export interface Attempts {
@@ -23,29 +16,24 @@ export interface Attempts {
 }
 
 /** `9 attempts failed, 8 succeeded`, `1 attempt succeeded`; undefined where there was none. */
-export function attemptsInWords({ failed, succeeded }: Attempts, reader: Reader): Phrase | undefined {
+export function attemptsInWords({ failed, succeeded }: Attempts): Phrase | undefined {
   if (failed + succeeded === 0) return undefined;
   if (failed === 0) {
-    return succeeded === 1
-      ? phrase('1 attempt succeeded')
-      : phrase('{count} attempts succeeded', { count: inWords(succeeded, reader) });
+    return phrase('{count, plural, one {# attempt succeeded} other {# attempts succeeded}}', {
+      count: succeeded,
+    });
   }
-  return succeeded === 0 ? failedInWords(failed, reader) : bothInWords({ failed, succeeded }, reader);
+  return succeeded === 0
+    ? phrase('{count, plural, one {# attempt failed} other {# attempts failed}}', { count: failed })
+    : bothInWords({ failed, succeeded });
 }
 
 /** `1 attempt failed, 0 succeeded`: where it is worth knowing that nobody got in, or that nobody was kept out. */
-export function bothInWords({ failed, succeeded }: Attempts, reader: Reader): Phrase {
-  return phrase('{failed}, {succeeded} succeeded', {
-    failed: failedInWords(failed, reader),
-    succeeded: inWords(succeeded, reader),
-  });
-}
-
-function failedInWords(failed: number, reader: Reader): Phrase {
-  return failed === 1
-    ? phrase('1 attempt failed')
-    : phrase('{count} attempts failed', { count: inWords(failed, reader) });
-}
+export const bothInWords = ({ failed, succeeded }: Attempts): Phrase =>
+  phrase(
+    '{failed, plural, one {# attempt failed} other {# attempts failed}}, {succeeded, plural, other {# succeeded}}',
+    { failed, succeeded },
+  );
 
 /** What a list holds: messages, connections, or both. */
 export type Listed = 'messages' | 'connections' | 'both';
@@ -57,16 +45,12 @@ export function listedOf(chains: readonly { readonly kind: string }[]): Listed {
 }
 
 /** `Showing the first 499 of 700 messages` */
-export function firstOf(shown: number, total: number, listed: Listed, reader: Reader): Phrase {
-  const counts = { shown: inWords(shown, reader), total: inWords(total, reader) };
-  switch (listed) {
-    case 'messages':
-      return phrase('Showing the first {shown} of {total} messages', counts);
-    case 'connections':
-      return phrase('Showing the first {shown} of {total} connections', counts);
-    case 'both':
-      return phrase('Showing the first {shown} of {total} connections and messages', counts);
-  }
-}
+export const firstOf = (shown: number, total: number, listed: Listed): Phrase =>
+  phrase(
+    'Showing the first {shown, number} of {total, number} {listed, select, messages {messages} connections {connections} other {connections and messages}}',
+    { shown, total, listed },
+  );
 
-const inWords = (count: number, { locale }: Reader) => verbatim(countInWords(count, locale));
+/** `a, b and 3 more`, after those of a list that are named. */
+export const andMore = (names: PhraseValue, count: number): Phrase =>
+  phrase('{count, plural, other {{names} and # more}}', { names, count });

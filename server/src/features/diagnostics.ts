@@ -3,11 +3,11 @@ import { rangeOf } from '../log/entry';
 import type { Finding, Severity } from '../log/findings/finding';
 import { findingsIn } from '../log/findings/rules';
 import type { Log } from '../log/log';
-import { phrase, renderPhrase } from '../log/phrase';
+import { phrase } from '../log/phrase';
 import { mapped, type Pieces } from '../log/pieces';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
-import { countInWords } from './words';
+import { renderPhrase } from '../texts/render';
 
 export const SOURCE = 'esa-log';
 
@@ -44,25 +44,25 @@ function diagnostic(
     source: SOURCE,
     code: rule,
     ...(href !== undefined && { codeDescription: { href } }),
-    message: renderPhrase(message, context.translate, visible),
+    message: renderPhrase(message, context.language, visible),
     ...(related.length > 0 && {
       relatedInformation: related.map(({ entry, message: said }) => ({
         location: { uri, range: rangeOf(entry.entry, 0, entry.entry.text.length) },
-        message: renderPhrase(said, context.translate, visible),
+        message: renderPhrase(said, context.language, visible),
       })),
     }),
   };
 }
 
-function notice(shown: number, total: number, { translate, locale }: FeatureContext): Diagnostic {
-  const message = phrase('Showing {shown} of {total} problems, spread over the log.', {
-    shown: countInWords(shown, locale),
-    total: countInWords(total, locale),
+function notice(shown: number, total: number, { language }: FeatureContext): Diagnostic {
+  const message = phrase('Showing {shown, number} of {total, number} problems, spread over the log.', {
+    shown: shown,
+    total: total,
   });
   return {
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
     severity: DiagnosticSeverity.Information,
     source: SOURCE,
-    message: renderPhrase(message, translate),
+    message: renderPhrase(message, language),
   };
 }

@@ -1,7 +1,7 @@
 import { uncheckedInWords, whyLogonFailed } from '../log/findings/logonCause';
 import { causeInWords, profileInWords, userInWords, valueInWords } from '../log/findings/words';
 import { textOf, type LogEntry } from '../log/log';
-import { phrase, renderPhrase, verbatim, type Phrase } from '../log/phrase';
+import { duration, facts, phrase, series, verbatim, type Phrase } from '../log/phrase';
 import { isWithoutEnd } from '../log/questions/connection';
 import type { Authentications, Fate, MessageCounts } from '../log/questions/fate';
 import type { RecipientFate } from '../log/questions/messageFate';
@@ -10,16 +10,20 @@ import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
 import { grouped } from './outcomeNames';
 import { outcomeInWords } from './outcomeWords';
-import { countInWords, durationInWords, endingInWords, linesInWords, series } from './words';
+import { endingInWords, linesInWords } from './words';
+import { renderPhrase } from '../texts/render';
 
-type Reader = Pick<FeatureContext, 'translate' | 'locale'>;
-type Locale = Pick<Reader, 'locale'>;
+type Reader = Pick<FeatureContext, 'language'>;
 
 /** `4 lines · 26 s · authentication failed for ironport`: for a lens, a tree, a list. */
-export function fateInWords(fate: Fate, reader: Reader): string {
-  const extent = [linesInWords(fate.lines, reader.locale)];
-  if (fate.seconds !== undefined) extent.push(verbatim(durationInWords(fate.seconds)));
-  return rendered(series([...extent, ...whatBecame(fate, reader), ...unusualEnding(fate)], ' · '), reader);
+export const fateInWords = (fate: Fate, reader: Reader): string =>
+  rendered(facts(fateInParts(fate, reader)), reader);
+
+/** The same, to be told with more beside it. */
+export function fateInParts(fate: Fate, reader: Reader): Phrase[] {
+  const extent = [linesInWords(fate.lines)];
+  if (fate.seconds !== undefined) extent.push(duration(fate.seconds));
+  return [...extent, ...whatBecame(fate, reader), ...unusualEnding(fate)];
 }
 
 /** The same without its extent, where lines and seconds stand elsewhere: `authentication failed for ironport`. */
@@ -28,8 +32,8 @@ export function fateWithoutExtent(fate: Fate, reader: Reader): string {
 }
 
 /** The same as a phrase, for a hover; empty where nothing is worth telling. */
-export function fateAsPhrase(fate: Fate, locale: Locale): Phrase {
-  return series([...whatBecame(fate, locale), ...unusualEnding(fate)], ' · ');
+export function fateAsPhrase(fate: Fate, reader: Reader): Phrase {
+  return facts([...whatBecame(fate, reader), ...unusualEnding(fate)]);
 }
 
 /**
@@ -38,39 +42,50 @@ export function fateAsPhrase(fate: Fate, locale: Locale): Phrase {
  */
 export function fateInSentence(fate: Fate, reader: Reader, host?: Phrase | string): string {
   const what = series([...whatBecame(fate, reader), ...endingAfter(fate)]);
-  return rendered(phrase('{who}: {what}.', { who: whoInWords(fate, host), what }), reader);
+  return rendered(sentence(fate, host, what), reader);
 }
 
-const rendered = (words: Phrase, { translate }: Reader) => renderPhrase(words, translate, visible);
+const rendered = (words: Phrase, { language }: Reader) => renderPhrase(words, language, visible);
 
-function whoInWords({ chain: { kind, number }, peer }: Fate, host: Phrase | string | undefined): Phrase {
-  const id = verbatim(`${kind} ${number}`);
-  const name = host === undefined ? id : phrase('{id} on {host}', { id, host });
-  if (peer === undefined) return name;
-  if (kind === 'MID' && peer === '') return phrase('{name} from an empty sender', { name });
-  const address = valueInWords(peer);
+function sentence(
+  { chain: { kind, number }, peer }: Fate,
+  host: Phrase | string | undefined,
+  what: Phrase,
+): Phrase {
+  const values = { id: verbatim(`${kind} ${number}`), host, what };
+  if (kind === 'MID' && peer === '') {
+    return phrase('{id}{host, select, missing {} other { on {host}}} from an empty sender: {what}.', values);
+  }
+  const address = peer === undefined ? undefined : valueInWords(peer);
   return kind === 'DCID'
-    ? phrase('{name} to {address}', { name, address })
-    : phrase('{name} from {address}', { name, address });
+    ? phrase(
+        '{id}{host, select, missing {} other { on {host}}}{address, select, missing {} other { to {address}}}: {what}.',
+        { ...values, address },
+      )
+    : phrase(
+        '{id}{host, select, missing {} other { on {host}}}{address, select, missing {} other { from {address}}}: {what}.',
+        { ...values, address },
+      );
 }
 
 /** All that is worth telling between the extent and the end. */
-function whatBecame(fate: Fate, locale: Locale): Phrase[] {
+function whatBecame(fate: Fate, reader: Reader): Phrase[] {
   const { failed, succeeded, isTurnedAway, messages, chain } = fate;
   const parts: Phrase[] = [];
-  if (failed) parts.push(failedInWords(failed, locale));
-  if (succeeded) parts.push(succeededInWords(succeeded, locale));
+  if (failed) parts.push(failedInWords(failed));
+  if (succeeded) parts.push(succeededInWords(succeeded));
   if (isTurnedAway) parts.push(phrase('turned away by policy'));
   parts.push(
-    ...(chain.kind === 'MID' ? messageInWords(messages, locale) : messagesInWords(messages, locale)),
+    ...(chain.kind === 'MID' ? messageInWords(messages, reader) : messagesInWords(messages, reader)),
   );
   if (fate.hindrance && fate.hindrance.number !== fate.endingCause?.number && !isToldOfMessage(fate)) {
     parts.push(hindranceInWords(fate.hindrance));
   }
   // What became of a message is told from all of its lines, or not at all.
   if (fate.linesRead < fate.lines && chain.kind !== 'MID') {
-    const count = verbatim(countInWords(fate.linesRead, locale.locale));
-    parts.push(phrase('only the first {count} lines looked at', { count }));
+    parts.push(
+      phrase('{count, plural, other {only the first # lines looked at}}', { count: fate.linesRead }),
+    );
   }
   if (fate.isOpeningMissing) parts.push(missingOpening(fate));
   return parts;
@@ -82,23 +97,22 @@ function missingOpening({ chain: { kind }, isCutByBeginning }: Fate): Phrase {
   return isCutByBeginning ? phrase('opened before the log begins') : phrase('its opening is not in the log');
 }
 
-function failedInWords(failed: Authentications, { locale }: Locale): Phrase {
-  const who = whoLoggedOn(failed);
-  const count = verbatim(countInWords(failed.count, locale));
-  const told =
-    failed.count === 1
-      ? phrase('authentication failed for {who}', { who })
-      : phrase('authentication failed {count} times, last for {who}', { count, who });
-  const cause = whyLogonFailed(failed.last, failed.unchecked);
-  return cause === undefined ? told : phrase('{told}: {cause}', { told, cause });
+function failedInWords(failed: Authentications): Phrase {
+  return phrase(
+    '{count, plural, =1 {authentication failed for {who}} other {authentication failed # times, last for {who}}}{cause, select, missing {} other {: {cause}}}',
+    {
+      count: failed.count,
+      who: whoLoggedOn(failed),
+      cause: whyLogonFailed(failed.last, failed.unchecked),
+    },
+  );
 }
 
-function succeededInWords(succeeded: Authentications, { locale }: Locale): Phrase {
-  const who = whoLoggedOn(succeeded);
-  if (succeeded.count === 1) return phrase('authenticated as {who}', { who });
-  const count = verbatim(countInWords(succeeded.count, locale));
-  return phrase('authenticated {count} times, last as {who}', { count, who });
-}
+const succeededInWords = (succeeded: Authentications): Phrase =>
+  phrase('{count, plural, =1 {authenticated as {who}} other {authenticated # times, last as {who}}}', {
+    count: succeeded.count,
+    who: whoLoggedOn(succeeded),
+  });
 
 function whoLoggedOn({ user, profile }: Authentications): Phrase | string {
   if (user !== undefined) return userInWords(user);
@@ -109,32 +123,38 @@ function whoLoggedOn({ user, profile }: Authentications): Phrase | string {
  * `2 messages delivered, 1 bounced: relay access denied`, and those whose recipients fared differently together, with
  * their unit: `1 message delivered to 2 of 3, bounced for 1: no such user`. Where there are very many, of how many it is known.
  */
-export function messagesInWords({ count, judged, fates }: MessageCounts, locale: Locale): Phrase[] {
+export function messagesInWords({ count, judged, fates }: MessageCounts, reader: Reader): Phrase[] {
   if (count === 0) return [];
-  const inWords = (number: number) => verbatim(countInWords(number, locale.locale));
-  const total = inWords(count);
   if (judged === 0) {
     return [
-      count === 1
-        ? phrase('1 message, too long to look at what became of it')
-        : phrase('{total} messages, too long to look at what became of them', { total }),
+      phrase(
+        '{total, plural, one {# message, too long to look at what became of it} other {# messages, too long to look at what became of them}}',
+        { total: count },
+      ),
     ];
   }
   const parts = alike(fates).map(({ messages, recipients }, place) => {
-    const told = outcomeInWords(recipients, locale, true);
+    const told = outcomeInWords(recipients, reader, true);
     // Behind these, whose recipients are counted too, it would not be plain what the first number counts.
-    if (place > 0 && !isMixed(recipients))
-      return phrase('{count} {told}', { count: inWords(messages), told });
-    if (messages === 1) return phrase('1 message {told}', { told });
-    const of = { count: inWords(messages), recipients: inWords(recipients.length), told };
+    if (place > 0 && !isMixed(recipients)) return phrase('{count, number} {told}', { count: messages, told });
+    const of = { count: messages, recipients: recipients.length, told };
     return isMixed(recipients)
-      ? phrase('{count} messages to {recipients} recipients: {told}', of)
-      : phrase('{count} messages {told}', of);
+      ? phrase(
+          '{count, plural, one {# message {told}} other {# messages to {recipients, number} recipients: {told}}}',
+          of,
+        )
+      : phrase('{count, plural, one {# message {told}} other {# messages {told}}}', of);
   });
   const all = series(parts);
   return judged === count
     ? [all]
-    : [phrase('of {total} messages, the first {judged}: {all}', { total, judged: inWords(judged), all })];
+    : [
+        phrase('{total, plural, other {of # messages, the first {judged, number}: {all}}}', {
+          total: count,
+          judged,
+          all,
+        }),
+      ];
 }
 
 interface Alike {
@@ -157,9 +177,9 @@ function alike(fates: readonly (readonly RecipientFate[])[]): Alike[] {
 const isMixed = (fates: readonly RecipientFate[]) =>
   fates.some(({ outcome }) => outcome !== fates[0]?.outcome);
 
-function messageInWords({ fates }: MessageCounts, locale: Locale): Phrase[] {
+function messageInWords({ fates }: MessageCounts, reader: Reader): Phrase[] {
   const [known] = fates;
-  return [known ? outcomeInWords(known, locale) : phrase('too long to look at what became of it')];
+  return [known ? outcomeInWords(known, reader) : phrase('too long to look at what became of it')];
 }
 
 /** An end that is no more than what is expected is not told; how a message ended is what became of it. */
@@ -170,17 +190,20 @@ function unusualEnding({ chain, ending, endingCause }: Fate): Phrase[] {
 
 function endingAfter(fate: Fate): Phrase[] {
   const { chain, ending, endingCause, seconds } = fate;
-  const duration = seconds === undefined ? undefined : verbatim(durationInWords(seconds));
-  if (chain.kind === 'MID')
-    return duration && isTimeWorthTelling(fate) ? [phrase('after {duration}', { duration })] : [];
+  if (chain.kind === 'MID') {
+    return seconds !== undefined && isTimeWorthTelling(fate)
+      ? [phrase('after {duration}', { duration: duration(seconds) })]
+      : [];
+  }
   const end = endingInWords(ending);
   // How long it was open, only both ends of it tell.
   const isWhole = !isWithoutEnd(ending) && !fate.isOpeningMissing;
-  if (duration === undefined || (!isWhole && seconds === 0)) return [withCause(end, endingCause)];
+  if (seconds === undefined || (!isWhole && seconds === 0)) return [withCause(end, endingCause)];
+  const values = { end, duration: duration(seconds) };
   return [
     isWhole
-      ? withCause(phrase('{end} after {duration}', { end, duration }), endingCause)
-      : withCause(phrase('{end}, {duration} after its first line', { end, duration }), endingCause),
+      ? withCause(phrase('{end} after {duration}', values), endingCause)
+      : withCause(phrase('{end}, {duration} after its first line', values), endingCause),
   ];
 }
 

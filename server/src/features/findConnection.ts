@@ -6,7 +6,7 @@ import {
 } from 'vscode-languageserver-types';
 import { valueInWords } from '../log/findings/words';
 import type { Log } from '../log/log';
-import { phrase, renderPhrase } from '../log/phrase';
+import { phrase, verbatim, type Phrase, type Said } from '../log/phrase';
 import { mapped, type Pieces } from '../log/pieces';
 import { chainOfKey, firstEntryOf, isChainKey, keyOf } from '../log/questions/chainKey';
 import { findConnections, type Found, type FoundBy, type Match } from '../log/questions/connectionSearch';
@@ -14,7 +14,8 @@ import { visible } from '../log/visible';
 import type { FoundConnection, FoundConnections } from '../requests';
 import { beginningOf, fateDetailOf, nameOf, SYMBOL_KINDS } from './chainWords';
 import type { FeatureContext } from './context';
-import { countInWords, timeInWords } from './words';
+import { timeInWords } from './words';
+import { renderPhrase } from '../texts/render';
 
 /** A list that is longer is not read but narrowed down. */
 export const MOST_SHOWN = 200;
@@ -64,7 +65,7 @@ function rowOf(log: Log, match: Match, query: string, context: FeatureContext): 
     kind: chain.kind,
     detail: fateDetailOf(log, chain, context, addresseeOf(match)),
     foundBy: match.by === 'id' ? '' : foundBy(match, query, context),
-    time: time ? timeInWords(time, context.locale) : '',
+    time: time ? timeInWords(time, context.language.locale) : '',
     range,
     idRange,
   };
@@ -76,27 +77,30 @@ function addresseeOf({ by, value, chain, message }: Match): Parameters<typeof fa
   return by === 'recipient' && own ? { message: own, recipient: value } : undefined;
 }
 
-const BY: Readonly<Record<Exclude<FoundBy, 'id'>, string>> = {
-  user: phrase('user {value}').text,
-  profile: phrase('profile {value}').text,
-  address: phrase('address {value}').text,
-  sender: phrase('sender {value}').text,
-  recipient: phrase('recipient {value}').text,
-  reverseDns: phrase('host name {value}').text,
-  host: phrase('appliance {value}').text,
+const BY: Readonly<Record<FoundBy, (found: Said['values']) => Phrase>> = {
+  id: found => phrase('{value}{message, select, missing {} other { ({message})}}', found),
+  user: found => phrase('user {value}{message, select, missing {} other { ({message})}}', found),
+  profile: found => phrase('profile {value}{message, select, missing {} other { ({message})}}', found),
+  address: found => phrase('address {value}{message, select, missing {} other { ({message})}}', found),
+  sender: found => phrase('sender {value}{message, select, missing {} other { ({message})}}', found),
+  recipient: found => phrase('recipient {value}{message, select, missing {} other { ({message})}}', found),
+  reverseDns: found => phrase('host name {value}{message, select, missing {} other { ({message})}}', found),
+  host: found => phrase('appliance {value}{message, select, missing {} other { ({message})}}', found),
 };
 
 /** More of a long value is left out before what is looked for. */
 const BEFORE_FOUND = 20;
 
 /** `recipient bob@example.net (MID 12)` */
-function foundBy({ by, value, message }: Match, query: string, { translate }: FeatureContext): string {
+function foundBy({ by, value, message }: Match, query: string, { language }: FeatureContext): string {
   // What is looked for may stand behind the place where a long value is cut.
   const at = value.toLowerCase().indexOf(query.trim().toLowerCase());
   const shown = valueInWords(at > BEFORE_FOUND ? `…${value.slice(at - BEFORE_FOUND)}` : value);
-  const text = by === 'id' ? '{value}' : BY[by];
-  const said = renderPhrase({ text, values: { value: shown } }, translate, visible);
-  return message ? `${said} (${nameOf(message)})` : said;
+  return renderPhrase(
+    BY[by]({ value: shown, message: message && verbatim(nameOf(message)) }),
+    language,
+    visible,
+  );
 }
 
 /**
@@ -123,13 +127,16 @@ export function* workspaceSymbols(
   });
   const [last] = matches.slice(-1);
   if (total > matches.length && last) {
-    const said = phrase('Showing the first {shown} of {total} connections and messages for {query}', {
-      shown: countInWords(matches.length, context.locale),
-      total: countInWords(total, context.locale),
-      query: valueInWords(query),
-    });
+    const said = phrase(
+      'Showing the first {shown, number} of {total, number} connections and messages for {query}',
+      {
+        shown: matches.length,
+        total: total,
+        query: valueInWords(query),
+      },
+    );
     symbols.push({
-      name: withoutIcons(renderPhrase(said, context.translate, visible)),
+      name: withoutIcons(renderPhrase(said, context.language, visible)),
       kind: SymbolKind.Null,
       location: { uri },
       data: { uri, key: keyOf(log, last.chain) },

@@ -3,13 +3,13 @@ import { rangeOf } from '../log/entry';
 import { valueInWords } from '../log/findings/words';
 import { fieldOf, textOf, type Log, type LogEntry } from '../log/log';
 import type { Chain } from '../log/index/chains';
-import { phrase, renderPhrase, verbatim, type Phrase } from '../log/phrase';
+import { duration, phrase, series, verbatim, type Phrase } from '../log/phrase';
 import type { Pieces } from '../log/pieces';
 import { secondsBetween } from '../log/time';
 import { visible } from '../log/visible';
 import { nameOf } from './chainWords';
 import type { FeatureContext } from './context';
-import { durationInWords, series } from './words';
+import { renderPhrase } from '../texts/render';
 
 /** Which hints a reader wants. */
 export interface HintSettings {
@@ -36,7 +36,7 @@ export function* inlayHints(log: Log, range: Range, context: FeatureContext): Pi
 }
 
 /** `failed for user: ironport from 172.16.155.102`: the address stands on the opening of the connection alone. */
-function address(log: Log, entry: LogEntry, { translate }: FeatureContext): InlayHint[] {
+function address(log: Log, entry: LogEntry, { language }: FeatureContext): InlayHint[] {
   const user = fieldOf(entry, 'user');
   const opening = log.index.chains.ofEntry(entry.number).find(({ kind }) => kind === 'ICID')?.opening;
   const remote = opening === undefined ? undefined : textOf(log.entry(opening), 'remoteAddress');
@@ -45,7 +45,7 @@ function address(log: Log, entry: LogEntry, { translate }: FeatureContext): Inla
   return [
     {
       position: rangeOf(entry.entry, user.start, user.end).end,
-      label: renderPhrase(said, translate, visible),
+      label: renderPhrase(said, language, visible),
       kind: InlayHintKind.Parameter,
       paddingLeft: true,
     },
@@ -56,7 +56,7 @@ function address(log: Log, entry: LogEntry, { translate }: FeatureContext): Inla
  * `+26 s`: since the line before of the same connection, or of the same message where a line names no connection. Where
  * it names both, the message may have waited otherwise: `+1 s, MID 448 +4 h`.
  */
-function elapsed(log: Log, entry: LogEntry, { translate }: FeatureContext): InlayHint[] {
+function elapsed(log: Log, entry: LogEntry, { language }: FeatureContext): InlayHint[] {
   const own = log.index.chains.ofEntry(entry.number);
   const connection = own.find(({ kind }) => kind !== 'MID');
   const since = connection && secondsSinceBefore(log, connection, entry);
@@ -74,7 +74,7 @@ function elapsed(log: Log, entry: LogEntry, { translate }: FeatureContext): Inla
   return [
     {
       position: rangeOf(entry.entry, 0, 0).start,
-      label: renderPhrase(series(parts), translate),
+      label: renderPhrase(series(parts), language),
       kind: InlayHintKind.Type,
       paddingRight: true,
     },
@@ -92,5 +92,4 @@ function secondsSinceBefore(log: Log, chain: Chain, entry: LogEntry): number | u
   return seconds === undefined || seconds <= 0 ? undefined : seconds;
 }
 
-const inBrief = (seconds: number): Phrase =>
-  phrase('+{duration}', { duration: verbatim(durationInWords(seconds)) });
+const inBrief = (seconds: number): Phrase => phrase('+{duration}', { duration: duration(seconds) });

@@ -2,26 +2,25 @@ import { logonsBehind } from '../log/findings/consequences';
 import { failedLogonBefore } from '../log/findings/logonCause';
 import { fitting, RELATED_ROOM } from '../log/findings/room';
 import type { Log } from '../log/log';
-import { phrase, verbatim, type Phrase } from '../log/phrase';
+import { phrase, type Phrase } from '../log/phrase';
 import type { Fate } from '../log/questions/fate';
 import type { RecipientFate } from '../log/questions/messageFate';
-import type { FeatureContext } from './context';
-import { countInWords } from './words';
 
 /** The failed logons of the appliance that led to how mails stand, the last ones one by one. */
-export function logonsInWords(
-  log: Log,
-  fates: readonly RecipientFate[],
-  { locale }: Pick<FeatureContext, 'locale'>,
-): Phrase[] {
+export function logonsInWords(log: Log, fates: readonly RecipientFate[]): Phrase[] {
   const logons = logonsBehind(log, fates);
   const left = logons.length - fitting(RELATED_ROOM, logons.length);
   const shown = logons.slice(left).map(failedLogonBefore);
   if (left === 0) return shown;
-  const count = verbatim(countInWords(left, locale));
-  return [phrase('{count} more failed logons of the appliance before', { count }), ...shown];
+  return [
+    phrase(
+      '{count, plural, one {# more failed logon of the appliance before} other {# more failed logons of the appliance before}}',
+      { count: left },
+    ),
+    ...shown,
+  ];
 }
 
 /** The same for a heading that tells a fate; the fate of an outbound connection names its own logon. */
-export const logonsBefore = (log: Log, { chain, messages }: Fate, reader: Pick<FeatureContext, 'locale'>) =>
-  chain.kind === 'DCID' ? [] : logonsInWords(log, messages.fates.flat(), reader);
+export const logonsBefore = (log: Log, { chain, messages }: Fate): Phrase[] =>
+  chain.kind === 'DCID' ? [] : logonsInWords(log, messages.fates.flat());

@@ -44,12 +44,10 @@ function unread({ index }: Log): Phrase[] {
   if (firstUnread === undefined) return [];
   const line = firstUnread + 1;
   return [
-    count === 1
-      ? phrase('Line {line} looks like a log line and could not be read.', { line })
-      : phrase('{count} lines look like log lines and could not be read, the first is line {line}.', {
-          count,
-          line,
-        }),
+    phrase(
+      '{count, plural, =1 {Line {line} looks like a log line and could not be read.} other {# lines look like log lines and could not be read, the first is line {line}.}}',
+      { count, line },
+    ),
   ];
 }
 

@@ -14,57 +14,58 @@ const IN_ORDER: readonly Outcome[] = ['delivered', ...OUTCOMES.filter(outcome =>
 /** Of each outcome: what it is called where all came to it, and for how many of the recipients it holds. */
 export interface Words {
   readonly all: Phrase;
-  readonly some: (count: Phrase) => Phrase;
-  readonly someOf: (count: Phrase, total: Phrase) => Phrase;
+  readonly some: (count: number) => Phrase;
+  readonly someOf: (count: number, total: number) => Phrase;
 }
 
 export const WORDS: Readonly<Record<Exclude<Outcome, 'queued' | 'open'>, Words>> = {
   delivered: {
     all: phrase('delivered'),
-    some: count => phrase('delivered to {count}', { count }),
-    someOf: (count, total) => phrase('delivered to {count} of {total}', { count, total }),
+    some: count => phrase('delivered to {count, number}', { count }),
+    someOf: (count, total) => phrase('delivered to {count, number} of {total, number}', { count, total }),
   },
   bounced: {
     all: phrase('bounced'),
-    some: count => phrase('bounced for {count}', { count }),
-    someOf: (count, total) => phrase('bounced for {count} of {total}', { count, total }),
+    some: count => phrase('bounced for {count, number}', { count }),
+    someOf: (count, total) => phrase('bounced for {count, number} of {total, number}', { count, total }),
   },
   aborted: {
     all: phrase('aborted'),
-    some: count => phrase('aborted for {count}', { count }),
-    someOf: (count, total) => phrase('aborted for {count} of {total}', { count, total }),
+    some: count => phrase('aborted for {count, number}', { count }),
+    someOf: (count, total) => phrase('aborted for {count, number} of {total, number}', { count, total }),
   },
   dropped: {
     all: phrase('dropped'),
-    some: count => phrase('dropped for {count}', { count }),
-    someOf: (count, total) => phrase('dropped for {count} of {total}', { count, total }),
+    some: count => phrase('dropped for {count, number}', { count }),
+    someOf: (count, total) => phrase('dropped for {count, number} of {total, number}', { count, total }),
   },
   uncertain: {
     all: phrase('possibly delivered'),
-    some: count => phrase('possibly delivered to {count}', { count }),
-    someOf: (count, total) => phrase('possibly delivered to {count} of {total}', { count, total }),
+    some: count => phrase('possibly delivered to {count, number}', { count }),
+    someOf: (count, total) =>
+      phrase('possibly delivered to {count, number} of {total, number}', { count, total }),
   },
   delayed: {
     all: phrase('delayed'),
-    some: count => phrase('delayed for {count}', { count }),
-    someOf: (count, total) => phrase('delayed for {count} of {total}', { count, total }),
+    some: count => phrase('delayed for {count, number}', { count }),
+    someOf: (count, total) => phrase('delayed for {count, number} of {total, number}', { count, total }),
   },
   quarantined: {
     all: phrase('quarantined'),
-    some: count => phrase('quarantined for {count}', { count }),
-    someOf: (count, total) => phrase('quarantined for {count} of {total}', { count, total }),
+    some: count => phrase('quarantined for {count, number}', { count }),
+    someOf: (count, total) => phrase('quarantined for {count, number} of {total, number}', { count, total }),
   },
   untold: {
     all: phrase('ended (outcome not in the log)'),
-    some: count => phrase('ended for {count} (outcome not in the log)', { count }),
+    some: count => phrase('ended for {count, number} (outcome not in the log)', { count }),
     someOf: (count, total) =>
-      phrase('ended for {count} of {total} (outcome not in the log)', { count, total }),
+      phrase('ended for {count, number} of {total, number} (outcome not in the log)', { count, total }),
   },
   unanswered: {
     all: phrase('without a result on this connection'),
-    some: count => phrase('without a result for {count} on this connection', { count }),
+    some: count => phrase('without a result for {count, number} on this connection', { count }),
     someOf: (count, total) =>
-      phrase('without a result for {count} of {total} on this connection', { count, total }),
+      phrase('without a result for {count, number} of {total, number} on this connection', { count, total }),
   },
 };
 
@@ -73,39 +74,50 @@ const LEFT: Readonly<Record<'queued' | 'open', Readonly<Record<Leaving, Words>>>
   queued: {
     end: {
       all: phrase('queued when the log ends'),
-      some: count => phrase('queued for {count} when the log ends', { count }),
-      someOf: (count, total) => phrase('queued for {count} of {total} when the log ends', { count, total }),
+      some: count => phrase('queued for {count, number} when the log ends', { count }),
+      someOf: (count, total) =>
+        phrase('queued for {count, number} of {total, number} when the log ends', { count, total }),
     },
     restart: {
       all: phrase('queued when the appliance started anew'),
-      some: count => phrase('queued for {count} when the appliance started anew', { count }),
+      some: count => phrase('queued for {count, number} when the appliance started anew', { count }),
       someOf: (count, total) =>
-        phrase('queued for {count} of {total} when the appliance started anew', { count, total }),
+        phrase('queued for {count, number} of {total, number} when the appliance started anew', {
+          count,
+          total,
+        }),
     },
     'number-given-anew': {
       all: phrase('queued (its end is not in the log)'),
-      some: count => phrase('queued for {count} (their end is not in the log)', { count }),
+      some: count => phrase('queued for {count, number} (their end is not in the log)', { count }),
       someOf: (count, total) =>
-        phrase('queued for {count} of {total} (their end is not in the log)', { count, total }),
+        phrase('queued for {count, number} of {total, number} (their end is not in the log)', {
+          count,
+          total,
+        }),
     },
   },
   open: {
     end: {
       all: phrase('still open at the end of the log'),
-      some: count => phrase('still open for {count} at the end of the log', { count }),
+      some: count => phrase('still open for {count, number} at the end of the log', { count }),
       someOf: (count, total) =>
-        phrase('still open for {count} of {total} at the end of the log', { count, total }),
+        phrase('still open for {count, number} of {total, number} at the end of the log', { count, total }),
     },
     restart: {
       all: phrase('still open when the appliance started anew'),
-      some: count => phrase('still open for {count} when the appliance started anew', { count }),
+      some: count => phrase('still open for {count, number} when the appliance started anew', { count }),
       someOf: (count, total) =>
-        phrase('still open for {count} of {total} when the appliance started anew', { count, total }),
+        phrase('still open for {count, number} of {total, number} when the appliance started anew', {
+          count,
+          total,
+        }),
     },
     'number-given-anew': {
       all: phrase('without an end in the log'),
-      some: count => phrase('without an end in the log for {count}', { count }),
-      someOf: (count, total) => phrase('without an end in the log for {count} of {total}', { count, total }),
+      some: count => phrase('without an end in the log for {count, number}', { count }),
+      someOf: (count, total) =>
+        phrase('without an end in the log for {count, number} of {total, number}', { count, total }),
     },
   },
 };
@@ -113,8 +125,8 @@ const LEFT: Readonly<Record<'queued' | 'open', Readonly<Record<Leaving, Words>>>
 /** Where the end of a connection stands beside it, which says as much of the log. */
 const OPEN_BESIDE: Words = {
   all: phrase('still open'),
-  some: count => phrase('still open for {count}', { count }),
-  someOf: (count, total) => phrase('still open for {count} of {total}', { count, total }),
+  some: count => phrase('still open for {count, number}', { count }),
+  someOf: (count, total) => phrase('still open for {count, number} of {total, number}', { count, total }),
 };
 
 /** @param isBeside whether it stands beside the end of a connection */

@@ -1,7 +1,7 @@
 import { causeInWords, replyInWords, valueInWords, wordsOfLog } from '../log/findings/words';
 import { within } from '../log/findings/room';
 import type { Log, LogEntry } from '../log/log';
-import { phrase, verbatim, type Phrase } from '../log/phrase';
+import { allOf, phrase, series, type Phrase, type PhraseValue } from '../log/phrase';
 import type { RecipientFate } from '../log/questions/messageFate';
 import type { Cause, Outcome } from '../log/questions/outcome';
 import { toldInItsLight } from '../log/questions/receivingFailure';
@@ -9,11 +9,11 @@ import type { Rejection } from '../log/questions/rejections';
 import type { FeatureContext } from './context';
 import { grouped, WORDS, wordsFor } from './outcomeNames';
 import { withTimes } from './waitWords';
-import { countInWords, series } from './words';
+import { andMore } from './countWords';
 
 /** What became of a message, and of each of its recipients: the words that stand everywhere for it. */
 
-type Reader = Pick<FeatureContext, 'locale'>;
+type Reader = Pick<FeatureContext, 'language'>;
 
 /**
  * `delivered to 2 of 3, bounced for 1: no such user`; where all fared alike, `bounced: relay access denied`.
@@ -21,17 +21,12 @@ type Reader = Pick<FeatureContext, 'locale'>;
  */
 export function outcomeInWords(fates: readonly RecipientFate[], reader: Reader, isBeside = false): Phrase {
   const groups = grouped(fates);
-  const inWords = (count: number) => verbatim(countInWords(count, reader.locale));
   const told = groups.map(([outcome, alike], place) => {
     const words = wordsFor(outcome, alike, isBeside);
-    const count = inWords(alike.length);
+    const count = alike.length;
     const what =
-      groups.length === 1
-        ? words.all
-        : place === 0
-          ? words.someOf(count, inWords(fates.length))
-          : words.some(count);
-    return withOtherTries(withCauseAndTimes(what, outcome, alike, reader), alike, reader);
+      groups.length === 1 ? words.all : place === 0 ? words.someOf(count, fates.length) : words.some(count);
+    return withOtherTries(withCauseAndTimes(what, outcome, alike, reader), alike);
   });
   return series(told);
 }
@@ -59,30 +54,41 @@ function withCauseAndTimes(
     : withCauses(withTimes(what, outcome, fates, reader), reasons, fates);
 }
 
-/** `b@example.org: bounced, no such user`; without an address, what became of a recipient that is not known. */
-export function recipientInWords(fate: RecipientFate, reader: Reader): Phrase {
+/**
+ * `b@example.org: bounced, no such user`; without an address, what became of a recipient that is not known.
+ * @param dcid the outbound connection, where it is to be told too: `b@example.org: delivered (DCID 9)`
+ */
+export function recipientInWords(fate: RecipientFate, reader: Reader, dcid?: number): Phrase {
   const { outcome, recipient, oneOf, formerly, rid, cause, reply } = fate;
   const what = wordsFor(outcome, [fate]).all;
   const why = cause && reasonOf(cause, outcome);
   // Who did it stands beside what was done.
   const done = why && why.link !== 'said' ? linked(what, why) : what;
-  const told = withOtherTries(withTimes(done, outcome, [fate], reader), [fate], reader);
+  const told = withOtherTries(withTimes(done, outcome, [fate], reader), [fate]);
   const own = recipient === undefined ? numberInWords(rid, oneOf) : addressInWords(recipient);
   const who =
     formerly.length === 0
       ? own
       : phrase('{own} (in place of {others})', { own, others: recipientsInWords(formerly) });
-  if (why?.link === 'said') return phrase('{who}: {told}, {cause}', { who, told, cause: why.words });
-  return outcome === 'delivered' && why === undefined && reply !== undefined
-    ? phrase('{who}: {told}, {cause}', { who, told, cause: replyInWords(reply) })
-    : phrase('{who}: {what}', { who, what: told });
+  const said = outcome === 'delivered' && reply !== undefined ? replyInWords(reply) : undefined;
+  return phrase(
+    '{who}: {told}{cause, select, missing {} other {, {cause}}}{dcid, select, missing {} other { (DCID {dcid})}}',
+    { who, told, cause: why === undefined ? said : why.link === 'said' ? why.words : undefined, dcid },
+  );
 }
+
+/** `3 more recipients: delivered to 2 of 3, bounced for 1`: those of a message that are not told one by one. */
+export const moreRecipients = (fates: readonly RecipientFate[], reader: Reader): Phrase =>
+  phrase('{count, plural, one {# more recipient: {outcome}} other {# more recipients: {outcome}}}', {
+    count: fates.length,
+    outcome: outcomeInWords(fates, reader),
+  });
 
 /** `bob@example.net`, and where a line names more than there is room for, how many more. */
 export function recipientsInWords(recipients: readonly (number | string)[]): Phrase {
   const { shown, left } = within(NAMED, recipients);
   const names = series(shown.map(inList));
-  return left.length === 0 ? names : phrase('{names} and {others} more', { names, others: left.length });
+  return left.length === 0 ? names : andMore(names, left.length);
 }
 
 /** `bob@example.net: rejected at RCPT by RAT`: a recipient that was turned away. */
@@ -94,12 +100,17 @@ export function rejectionInWords({ recipient, by }: Rejection): Phrase {
 }
 
 /** The same of all that were turned away. */
-export function rejectionsInWords(lines: readonly Rejection[], { locale }: Reader): Phrase[] {
+export function rejectionsInWords(lines: readonly Rejection[]): Phrase[] {
   const { shown, left } = within(NAMED, lines);
   const told = shown.map(rejectionInWords);
   if (left.length === 0) return told;
-  const count = verbatim(countInWords(left.length, locale));
-  return [...told, phrase('{count} more recipients rejected at RCPT', { count })];
+  return [
+    ...told,
+    phrase(
+      '{count, plural, one {# more recipient rejected at RCPT} other {# more recipients rejected at RCPT}}',
+      { count: left.length },
+    ),
+  ];
 }
 
 const NAMED = 5;
@@ -117,14 +128,16 @@ function numberInWords(rid: number | undefined, oneOf: RecipientFate['oneOf']): 
       ? phrase('recipient not known')
       : phrase('recipient number {rid}, address not known', { rid });
   }
-  const others = recipientsInWords(oneOf.addresses);
-  if (rid === undefined)
-    return oneOf.isFormer
-      ? phrase('in place of one of {others}', { others })
-      : phrase('one of {others}', { others });
+  const values = { rid, others: recipientsInWords(oneOf.addresses) };
   return oneOf.isFormer
-    ? phrase('recipient number {rid}, in place of one of {others}', { rid, others })
-    : phrase('recipient number {rid}, one of {others}', { rid, others });
+    ? phrase(
+        '{rid, select, missing {in place of one of {others}} other {recipient number {rid}, in place of one of {others}}}',
+        values,
+      )
+    : phrase(
+        '{rid, select, missing {one of {others}} other {recipient number {rid}, one of {others}}}',
+        values,
+      );
 }
 
 /** How a cause is joined to what came of it: `bounced: …`, `dropped by …`, `quarantined in …`. */
@@ -132,9 +145,6 @@ interface Reason {
   readonly link: 'said' | 'by' | 'in';
   readonly words: Phrase | string;
 }
-
-/** Reasons that are told one by one. */
-const REASONS = 2;
 
 /** The reasons of what some recipients came to, each once, with how many it is told of. */
 function reasonsOf(fates: readonly RecipientFate[]): (Reason & { readonly count: number })[] {
@@ -162,58 +172,69 @@ function withCauses(told: Phrase, reasons: Reasons, fates: readonly RecipientFat
   const [first] = reasons;
   if (!first) return told;
   if (isOfAll(reasons, fates)) return linked(told, first);
-  const shown = reasons.slice(0, REASONS).map(reason => inSeries(reason));
   // Of the others no line says why.
   if (reasons.length === 1)
-    shown[0] = phrase('{cause} for {count}', { cause: inSeries(first), count: first.count });
-  const others = reasons.length - shown.length;
-  if (others > 0) shown.push(phrase('other reasons: {others}', { others }));
-  return phrase('{told}: {cause}', { told, cause: series(shown, '; ') });
+    return phrase('{told}: {cause} for {count, number}', {
+      told,
+      cause: inSeries(first),
+      count: first.count,
+    });
+  return phrase('{told}: {cause}', { told, cause: reasonsInWords(reasons.map(inSeries)) });
 }
 
-function inSeries({ link, words }: Reason): Phrase {
+/** `no such user; mailbox full; other reasons: 3` */
+export function reasonsInWords([first = '', second, ...others]: readonly PhraseValue[]): Phrase {
+  return phrase(
+    '{first}{second, select, missing {} other {; {second}}}{others, plural, =0 {} other {; other reasons: #}}',
+    { first, second, others: others.length },
+  );
+}
+
+function inSeries({ link, words }: Reason): PhraseValue {
   if (link === 'by') return phrase('by {words}', { words });
-  return link === 'in' ? phrase('in {words}', { words }) : { text: '{words}', values: { words } };
+  return link === 'in' ? phrase('in {words}', { words }) : words;
 }
 
 /**
  * Of recipients whom a try before the last one may have reached: `possibly delivered on DCID 9 (bounced later on DCID 11: no
  * mailbox)`, `delivered (possibly before on DCID 9 too)`.
  */
-function withOtherTries(told: Phrase, fates: readonly RecipientFate[], reader: Reader): Phrase {
+function withOtherTries(told: Phrase, fates: readonly RecipientFate[]): Phrase {
   const later = fates.flatMap(({ afterwards }) => afterwards ?? []);
   if (later.length > 0) {
     const dcid = sharedDcid(fates);
-    const first = dcid === undefined ? told : phrase('{told} on DCID {dcid}', { told, dcid });
-    return phrase('{told} ({what})', { told: first, what: laterInWords(later, fates.length, reader) });
+    return phrase('{told}{dcid, select, missing {} other { on DCID {dcid}}} ({what})', {
+      told,
+      dcid,
+      what: laterInWords(later, fates.length),
+    });
   }
   const before = fates.flatMap(({ possiblyBefore }) => possiblyBefore ?? []);
   if (before.length === 0) return told;
-  const count = verbatim(countInWords(before.length, reader.locale));
-  if (before.length < fates.length)
-    return phrase('{told} (possibly before too for {count} of the recipients)', { told, count });
-  const dcid = sharedDcid(before);
-  return dcid === undefined
-    ? phrase('{told} (possibly before too)', { told })
-    : phrase('{told} (possibly before on DCID {dcid} too)', { told, dcid });
+  if (before.length < fates.length) {
+    return phrase('{count, plural, other {{told} (possibly before too for # of the recipients)}}', {
+      told,
+      count: before.length,
+    });
+  }
+  return phrase('{told} (possibly before{dcid, select, missing {} other { on DCID {dcid}}} too)', {
+    told,
+    dcid: sharedDcid(before),
+  });
 }
 
 /** @param of how many recipients it is told of */
-function laterInWords(later: readonly RecipientFate[], of: number, { locale }: Reader): Phrase {
+function laterInWords(later: readonly RecipientFate[], of: number): Phrase {
   const groups = grouped(later);
   const parts = groups.map(([outcome, alike]) => {
     const words = wordsFor(outcome, alike);
     if (alike.length < of)
-      return withReasons(
-        phrase('later {what}', { what: words.some(verbatim(countInWords(alike.length, locale))) }),
-        alike,
-      );
-    const dcid = sharedDcid(alike);
-    const what = words.all;
+      return withReasons(phrase('later {what}', { what: words.some(alike.length) }), alike);
     return withReasons(
-      dcid === undefined
-        ? phrase('{what} later', { what })
-        : phrase('{what} later on DCID {dcid}', { what, dcid }),
+      phrase('{what} later{dcid, select, missing {} other { on DCID {dcid}}}', {
+        what: words.all,
+        dcid: sharedDcid(alike),
+      }),
       alike,
     );
   });
@@ -289,20 +310,12 @@ function reasonOf(cause: Cause, outcome: Outcome): Reason {
 }
 
 const notReached = (why: string): Phrase =>
-  why === ''
-    ? phrase('spam quarantine not reached')
-    : phrase('spam quarantine not reached ({why})', { why: causeInWords(why) });
+  phrase('spam quarantine not reached{why, select, missing {} other { ({why})}}', { why: saidOf(why) });
 
 const refused = (why: string): Phrase =>
-  why === ''
-    ? phrase('refused by the spam quarantine')
-    : phrase('refused by the spam quarantine ({why})', { why: causeInWords(why) });
+  phrase('refused by the spam quarantine{why, select, missing {} other { ({why})}}', { why: saidOf(why) });
 
-function inQuarantines(names: readonly (Phrase | string)[]): Phrase {
-  const [first, ...others] = names;
-  const last = others.pop();
-  if (first === undefined) return phrase('a quarantine');
-  return last === undefined
-    ? series([first])
-    : phrase('{names} and {last}', { names: series([first, ...others]), last });
-}
+const saidOf = (why: string) => (why === '' ? undefined : causeInWords(why));
+
+const inQuarantines = (names: readonly (Phrase | string)[]): Phrase =>
+  names.length === 0 ? phrase('a quarantine') : allOf(names);

@@ -9,7 +9,7 @@ import { extentOf } from '../log/entry';
 import { within } from '../log/findings/room';
 import type { Chain } from '../log/index/chains';
 import { textOf, type Log, type LogEntry } from '../log/log';
-import { phrase, renderPhrase, type Phrase } from '../log/phrase';
+import { phrase, type Phrase } from '../log/phrase';
 import { mapped, type Pieces } from '../log/pieces';
 import { goesOn, turnsAway } from '../log/questions/connection';
 import { abortionInWords } from './outcomeWords';
@@ -17,7 +17,8 @@ import { connectionsOf, hoursOf, type Hour } from '../log/questions/hours';
 import { detailOf, nameOf, SYMBOL_KINDS } from './chainWords';
 import type { FeatureContext } from './context';
 import { connectionsInWords } from './countWords';
-import { countInWords, dayAndHour, hourInWords } from './words';
+import { dayAndHour, hourInWords } from './words';
+import { renderPhrase } from '../texts/render';
 
 /** More connections than one looks through: they are parted by the hours in which they begin. */
 const FLAT_ROOM = 300;
@@ -43,9 +44,9 @@ export function* outline(log: Log, context: FeatureContext): Pieces<DocumentSymb
   for (const hour of shown) symbols.push(yield* hourSymbol(log, hour, isOfOneDay, room, context));
   const [first] = left;
   if (first) {
-    const said = phrase('Showing the first {shown} of {total} hours', {
-      shown: countInWords(shown.length, context.locale),
-      total: countInWords(hours.length, context.locale),
+    const said = phrase('Showing the first {shown, number} of {total, number} hours', {
+      shown: shown.length,
+      total: hours.length,
     });
     symbols.push(noteSymbol(said, extentOf(log.entry(first.firstEntry).entry), context));
   }
@@ -75,24 +76,28 @@ function* hourSymbol(
   room: number,
   context: FeatureContext,
 ): Pieces<DocumentSymbol> {
-  const { translate, locale } = context;
+  const { language } = context;
   const { shown, left } = within(room, connections);
   const chains = shown.map(id => log.index.chains.get(id));
   const children = yield* connectionSymbols(log, chains, context, lastEntry);
   const [firstLeft] = left;
   if (firstLeft !== undefined) {
-    const said = phrase('Showing the first {shown} of {total} connections of this hour', {
-      shown: countInWords(shown.length, locale),
-      total: countInWords(connections.length, locale),
+    const said = phrase('Showing the first {shown, number} of {total, number} connections of this hour', {
+      shown: shown.length,
+      total: connections.length,
     });
     const opening = log.entry(log.index.chains.entriesOf(log.index.chains.get(firstLeft))[0] ?? firstEntry);
     children.push(noteSymbol(said, extentOf(opening.entry), context));
   }
   const first = extentOf(log.entry(firstEntry).entry);
-  const name = !time ? phrase('Without a time') : isOfOneDay ? hourInWords(time) : dayAndHour(time, locale);
+  const name = !time
+    ? phrase('Without a time')
+    : isOfOneDay
+      ? hourInWords(time)
+      : dayAndHour(time, language.locale);
   return {
-    name: typeof name === 'string' ? name : renderPhrase(name, translate),
-    detail: renderPhrase(connectionsInWords(connections.length, context), translate),
+    name: typeof name === 'string' ? name : renderPhrase(name, language),
+    detail: renderPhrase(connectionsInWords(connections.length), language),
     kind: HOUR,
     range: { start: first.start, end: extentOf(log.entry(lastEntry).entry).end },
     selectionRange: first,
@@ -152,23 +157,23 @@ function endOfRun(log: Log, entries: readonly number[], lastEntry: number): Posi
 
 /** `… 112 more lines`, at the first of them. */
 function moreLines(log: Log, first: number, count: number, context: FeatureContext): DocumentSymbol {
-  const said = phrase('… {count} more lines', { count: countInWords(count, context.locale) });
+  const said = phrase('{count, plural, one {… # more line} other {… # more lines}}', { count });
   return noteSymbol(said, extentOf(log.entry(first).entry), context);
 }
 
 /** A row that says what is left out, at the first of it. */
-function noteSymbol(said: Phrase, range: Range, { translate }: FeatureContext): DocumentSymbol {
-  return { name: renderPhrase(said, translate), kind: SymbolKind.Null, range, selectionRange: range };
+function noteSymbol(said: Phrase, range: Range, { language }: FeatureContext): DocumentSymbol {
+  return { name: renderPhrase(said, language), kind: SymbolKind.Null, range, selectionRange: range };
 }
 
 const EMPTY: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-function lineSymbol(log: Log, number: number, { translate }: FeatureContext): DocumentSymbol {
+function lineSymbol(log: Log, number: number, { language }: FeatureContext): DocumentSymbol {
   const logEntry = log.entry(number);
   const range = extentOf(logEntry.entry);
   const mid = textOf(logEntry, 'mid');
   return {
-    name: renderPhrase(inShort(log, logEntry), translate),
+    name: renderPhrase(inShort(log, logEntry), language),
     ...(mid !== undefined && { detail: `MID ${mid}` }),
     kind: SymbolKind.Event,
     range,

@@ -1,8 +1,7 @@
 import { within } from '../log/findings/room';
-import { phrase, verbatim, type Phrase } from '../log/phrase';
+import { phrase, series, verbatim, type Phrase } from '../log/phrase';
 import type { Relative, relativesOf } from '../log/questions/relations';
-import type { FeatureContext } from './context';
-import { countInWords, series } from './words';
+import { andMore } from './countWords';
 
 /** How a message comes to be made from another one. */
 export const HOW: Readonly<Record<string, Phrase>> = {
@@ -18,26 +17,20 @@ export const HOW: Readonly<Record<string, Phrase>> = {
 const ROOM = 5;
 
 /** `Made from MID 5210 (split)`, `Made from it: MID 5220 (split), MID 5223 (bounce message)` */
-export function relativesInWords(
-  { parents, children }: ReturnType<typeof relativesOf>,
-  context: Pick<FeatureContext, 'locale'>,
-): Phrase[] {
+export function relativesInWords({ parents, children }: ReturnType<typeof relativesOf>): Phrase[] {
   const lines: Phrase[] = [];
-  if (parents.length > 0) lines.push(phrase('Made from {messages}', { messages: listed(parents, context) }));
-  if (children.length > 0)
-    lines.push(phrase('Made from it: {messages}', { messages: listed(children, context) }));
+  if (parents.length > 0) lines.push(phrase('Made from {messages}', { messages: listed(parents) }));
+  if (children.length > 0) lines.push(phrase('Made from it: {messages}', { messages: listed(children) }));
   return lines;
 }
 
-function listed(relatives: readonly Relative[], { locale }: Pick<FeatureContext, 'locale'>): Phrase {
+function listed(relatives: readonly Relative[]): Phrase {
   const { shown, left } = within(ROOM, relatives);
   const names = series(shown.map(inWords));
-  return left.length === 0
-    ? names
-    : phrase('{names} and {others} more', { names, others: verbatim(countInWords(left.length, locale)) });
+  return left.length === 0 ? names : andMore(names, left.length);
 }
 
 function inWords({ mid, line }: Relative): Phrase {
   const how = HOW[line.event?.name ?? ''];
-  return how ? phrase('MID {mid} ({how})', { mid, how }) : phrase('MID {mid}', { mid });
+  return how ? phrase('MID {mid} ({how})', { mid, how }) : verbatim(`MID ${mid}`);
 }

@@ -1,8 +1,10 @@
 import { MarkupKind, type MarkupContent } from 'vscode-languageserver-types';
 import { characterCount } from '../log/characters';
-import { english, partsOf, phrase, type Phrase, type Translate } from '../log/phrase';
-import { valueOfQuoted, withinQuotes } from '../log/quoted';
+import { phrase, type Phrase } from '../log/phrase';
+import { withinQuotes } from '../log/quoted';
 import { visible, visibleShort } from '../log/visible';
+import type { Language } from '../texts/language';
+import { say } from '../texts/render';
 import { codeSpan, commandLink, escaped } from './markdown';
 
 /**
@@ -30,39 +32,35 @@ export function markup(paragraphs: readonly Paragraph[], kind: MarkupKind): Mark
 }
 
 /** The parts of a phrase; its values that come from the log stand out as code. */
-export function phraseLine(said: Phrase, translate: Translate = english): Inline[] {
+export function phraseLine(said: Phrase, language: Language): Inline[] {
   const line: Inline[] = [];
-  addInner(line, said, translate);
+  say(said, language, {
+    words(words) {
+      line.push(words);
+    },
+    value(value) {
+      addValue(line, value, language);
+    },
+    quoted({ value }) {
+      addValue(line, value, language, true);
+    },
+  });
   return line;
-}
-
-/** A hover is made of hundreds of parts, so each is added where it belongs at once. */
-function addPhrase(line: Inline[], text: string, values: Phrase['values'], translate: Translate): void {
-  for (const { words, name } of partsOf(translate(text))) {
-    const value = name === undefined ? undefined : values[name];
-    if (value === undefined) line.push(words);
-    else if (typeof value === 'object') addInner(line, value, translate);
-    else if (typeof value === 'number') line.push(String(value));
-    else line.push(...valueParts(value, translate));
-  }
-}
-
-function addInner(line: Inline[], inner: Phrase, translate: Translate): void {
-  const quoted = valueOfQuoted(inner);
-  if (quoted === undefined) addPhrase(line, inner.text, inner.values, translate);
-  else line.push(...valueParts(quoted, translate, true));
 }
 
 /** A hover is read at a glance; a value of a megabyte would only hold up the editor. */
 const MOST_CHARACTERS = 300;
 
-function valueParts(value: string, translate: Translate, isQuoted = false): Inline[] {
+function addValue(line: Inline[], value: string, language: Language, isQuoted = false): void {
   const shown = visibleShort(value, MOST_CHARACTERS);
-  const code: Inline = isQuoted ? { code: shown, isQuoted } : { code: shown };
+  line.push(isQuoted ? { code: shown, isQuoted } : { code: shown });
   const total = value.length > MOST_CHARACTERS ? characterCount(value) : value.length;
-  if (total <= MOST_CHARACTERS) return [code];
-  const cut = phrase('(cut after {shown} of {total} characters)', { shown: MOST_CHARACTERS, total });
-  return [code, ' ', ...phraseLine(cut, translate)];
+  if (total <= MOST_CHARACTERS) return;
+  const cut = phrase('(cut after {shown, number} of {total, number} characters)', {
+    shown: MOST_CHARACTERS,
+    total,
+  });
+  line.push(' ', ...phraseLine(cut, language));
 }
 
 function plain(inline: Inline): string {

@@ -1,24 +1,20 @@
-import { summaryOf, type Summary } from '../log/events/summary';
 import { causeInWords } from '../log/findings/words';
 import type { LogEntry } from '../log/log';
 import { isSetback } from '../log/questions/outcome';
 import { setbackBehindHeading } from '../log/questions/saidWords';
-import type { FeatureContext } from './context';
+import { summaryOf, type Summary } from './summary';
 
 /**
  * What an entry says in a sentence: of a bounce and a delay with the words that tell most, as everywhere. What the
  * appliance has printed in their place (`Other network problem`) stands on the line.
  */
-export function sentenceOf(
-  entry: LogEntry,
-  { translate }: Pick<FeatureContext, 'translate'>,
-): Summary | undefined {
+export function sentenceOf(entry: LogEntry): Summary | undefined {
   const { event, fields } = entry;
   if (!event) return undefined;
   const said = isSetback(event.name) ? setbackBehindHeading(entry) : undefined;
-  if (said === undefined) return summaryOf(event, fields, translate);
+  if (said === undefined) return summaryOf(event, fields);
   const told = fields.map(field =>
     field.name === 'reason' ? { ...field, value: causeInWords(said) } : field,
   );
-  return summaryOf(event, told, translate);
+  return summaryOf(event, told);
 }

@@ -1,64 +1,74 @@
 /**
- * A sentence for a person that can be translated: an English text with `{name}` for its values.
- * The log makes phrases; who shows them renders them, in the reader's language.
+ * Something said to a person that can be translated. The log makes phrases; who shows them renders them, in the
+ * reader's language (texts/render.ts).
  */
-export interface Phrase {
-  /** The English text; also the key of its translation. */
+export type Phrase = Said | Verbatim | Quoted | Duration | List;
+
+/** A sentence, or words that stand by themselves: an ICU message in English with its values. */
+export interface Said {
+  /** The English message; also the key of its translation. */
   readonly text: string;
-  readonly values: Readonly<Record<string, PhraseValue>>;
+  readonly values: Readonly<Record<string, PhraseValue | undefined>>;
 }
 
+/** Words that are the same in every language, such as `ICID 451`: shown as they are, and not as a value from the log. */
+interface Verbatim {
+  readonly verbatim: string;
+}
+
+/** A value from the log in quotation marks. */
+export interface Quoted {
+  /** What stands between the marks. */
+  readonly quoted: string;
+  /** The same as it is in the log, for who shows values in another way. */
+  readonly value: string;
+}
+
+/** A length of time, such as `1 m 57 s`. */
+interface Duration {
+  /** A whole number, not negative. */
+  readonly seconds: number;
+}
+
+/** Several of a kind. `and`: all of them; `series`: one behind the other; `facts`: side by side. */
+interface List {
+  readonly list: readonly PhraseValue[];
+  readonly form: 'and' | 'series' | 'facts';
+}
+
+/**
+ * A string is a value from the log, shown and never read as a message. A number is shown digit for digit by `{mid}`,
+ * as ids are, and as the reader's language writes it by `{count, number}` and in plurals. A value that is left out
+ * chooses `missing` of a `select`.
+ */
 export type PhraseValue = string | number | Phrase;
 
-/** @param text a literal: the translation bundle is gathered from the calls of this function */
-export function phrase(text: string, values: Readonly<Record<string, PhraseValue>> = {}): Phrase {
+/**
+ * @param text a literal: the translation bundle is gathered from the calls of this function. An ICU message
+ * (docs/translating.md)
+ */
+export function phrase(text: string, values: Said['values'] = {}): Said {
   return { text, values };
 }
 
-/** Words that are the same in every language, such as `26 s`: shown as they are, and not as a value from the log. */
-export function verbatim(words: string): Phrase {
-  return { text: words.replace(/[{}]/g, ''), values: {} };
+export const verbatim = (words: string): Phrase => ({ verbatim: words });
+
+/** @param seconds a whole number, not negative */
+export const duration = (seconds: number): Phrase => ({ seconds });
+
+/** Words one behind the other: `a, b, c`. */
+export const series = (parts: readonly PhraseValue[]): Phrase => list(parts, 'series');
+
+/** All of some: `a, b and c`. */
+export const allOf = (parts: readonly PhraseValue[]): Phrase => list(parts, 'and');
+
+/** What is told side by side and makes no sentence: `a · b`. */
+export const facts = (parts: readonly PhraseValue[]): Phrase => list(parts, 'facts');
+
+function list(parts: readonly PhraseValue[], form: List['form']): Phrase {
+  const [only] = parts;
+  return parts.length === 1 && typeof only === 'object' ? only : { list: parts, form };
 }
 
-/** The translation of an English text; the text itself where there is none. */
-export type Translate = (text: string) => string;
-
-export const english: Translate = text => text;
-
-/** @param showValue what to do with values that are plain text: log text is made visible or escaped here */
-export function renderPhrase(
-  { text, values }: Phrase,
-  translate: Translate = english,
-  showValue: (value: string) => string = value => value,
-): string {
-  let rendered = '';
-  for (const { words, name } of partsOf(translate(text))) {
-    const value = name === undefined ? undefined : values[name];
-    if (value === undefined) rendered += words;
-    else if (typeof value === 'object') rendered += renderPhrase(value, translate, showValue);
-    else rendered += showValue(String(value));
-  }
-  return rendered;
-}
-
-/** A part of a phrase: words, or the place of a value, by its name. */
-export interface PhrasePart {
-  readonly words: string;
-  readonly name: string | undefined;
-}
-
-/** Phrases that have been taken apart; there are as many as the product has texts, since no log text is in them. */
-const taken = new Map<string, readonly PhrasePart[]>();
-
-/** The parts of a text with `{name}` for its values, in their order. */
-export function partsOf(text: string): readonly PhrasePart[] {
-  // Words such as `26 s`, of which there is no end.
-  if (!text.includes('{')) return text === '' ? [] : [{ words: text, name: undefined }];
-  let parts = taken.get(text);
-  if (!parts) {
-    const pieces = text.split(/(\{\w+\})/).filter(words => words !== '');
-    parts = pieces.map(words => ({ words, name: /^\{(\w+)\}$/.exec(words)?.[1] }));
-    taken.set(text, parts);
-  }
-  return parts;
-}
+/** Whether nothing is said by it. */
+export const isEmpty = (said: Phrase): boolean => 'list' in said && said.list.length === 0;

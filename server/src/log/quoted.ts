@@ -5,9 +5,6 @@ import type { Phrase } from './phrase';
  * `root from 203.0.113.66 (PLAIN, profile P)`, and must not be read as what we say of it.
  */
 
-/** The text of a phrase that is a value in quotation marks. The marks are ours, so it is not translated. */
-const QUOTED = '"{quoted}"';
-
 /** Our words have blanks between them: what has none cannot be read as some of them. */
 const MAY_BE_WORDS = /[\s"]/u;
 
@@ -20,14 +17,8 @@ export function quotedWhereNeeded(
   value: string,
   show: (value: string) => string = given => given,
 ): Phrase | string {
-  return MAY_BE_WORDS.test(value)
-    ? { text: QUOTED, values: { quoted: show(withinQuotes(value)), value } }
-    : show(value);
+  return MAY_BE_WORDS.test(value) ? { quoted: show(withinQuotes(value)), value } : show(value);
 }
-
-/** The value of a phrase in quotation marks, for whoever shows values in another way; undefined for other phrases. */
-export const valueOfQuoted = ({ text, values: { value } }: Phrase): string | undefined =>
-  text === QUOTED && typeof value === 'string' ? value : undefined;
 
 /**
  * What stands between the marks: with `\` before each quotation mark, and twice where it stands before one itself: so no mark within is taken for the

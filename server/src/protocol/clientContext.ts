@@ -1,7 +1,8 @@
 import { MarkupKind, type InitializeParams } from 'vscode-languageserver';
 import type { FeatureContext } from '../features/context';
 import type { InitializationOptions } from '../requests';
-import { localeOf } from './locale';
+import { Language } from '../texts/language';
+import { localeOf } from '../texts/locale';
 import { shownFrom } from './settings';
 
 /** More an editor takes from nobody: VS Code's own limit for its highest setting. */
@@ -25,10 +26,8 @@ export function contextOf(
   // it of those it pulls as well; what one of the two says, be it no, counts before what is left unsaid.
   const { diagnostic: pulled, publishDiagnostics: published } = client ?? {};
   const rulePages = options.rulePages ?? ofServer;
-  const bundle = options.l10n ?? {};
   return {
-    translate: text => bundle[text] ?? text,
-    locale: localeOf(params?.locale),
+    language: new Language(localeOf(params?.locale), options.l10n ?? {}),
     hoverKind: client?.hover?.contentFormat?.includes(MarkupKind.Markdown)
       ? MarkupKind.Markdown
       : MarkupKind.PlainText,

@@ -1,7 +1,8 @@
 import type { Connection } from 'vscode-languageserver';
 import type { FeatureContext } from '../features/context';
 import { fileName } from '../features/story/storyName';
-import { phrase, renderPhrase } from '../log/phrase';
+import { phrase } from '../log/phrase';
+import { renderPhrase } from '../texts/render';
 import { visible } from '../log/visible';
 import type { Dependent } from '../service/changes';
 import { BETWEEN_PROGRESS_MS, DELAYS } from '../service/delays';
@@ -35,7 +36,7 @@ async function show(
   if (!isReading()) return;
   const progress = await connection.window.createWorkDoneProgress();
   const name = fileName(document.uri);
-  progress.begin(renderPhrase(phrase('Reading {name}', { name }), context.translate, visible), 0);
+  progress.begin(renderPhrase(phrase('Reading {name}', { name }), context.language, visible), 0);
   let told = 0;
   for (;;) {
     await pause(scheduler, BETWEEN_PROGRESS_MS);

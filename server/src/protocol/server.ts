@@ -10,7 +10,7 @@ import {
 } from 'vscode-languageserver';
 import { fileName } from '../features/story/storyName';
 import type { Phrase } from '../log/phrase';
-import { renderPhrase } from '../log/phrase';
+import { renderPhrase } from '../texts/render';
 import { visible } from '../log/visible';
 import { CoverageNotification, NoEntriesNotification, StoryChangedNotification } from '../requests';
 import { coverageMeter } from '../service/coverageMeter';
@@ -106,8 +106,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
   }
 
   function tellEmpty({ uri, log }: OpenLog, sentences: readonly Phrase[]): void {
-    const { translate } = client.context;
-    const message = sentences.map(sentence => renderPhrase(sentence, translate, visible)).join(' ');
+    const { language } = client.context;
+    const message = sentences.map(sentence => renderPhrase(sentence, language, visible)).join(' ');
     if (client.options.noEntries) {
       const hasShapes = log.index.entryCount > 0 || log.index.unreadCount > 0;
       void connection.sendNotification(NoEntriesNotification.method, { uri, message, hasShapes });

@@ -104,7 +104,7 @@ export function answersAtPlaces(
         const chain = log.chainAt(position);
         if (!chain) return null;
         const name = `${chain.kind} ${chain.number}`;
-        return { name, uri: storyUri(storyNameOf(log, uri, chain, alone), context().translate) };
+        return { name, uri: storyUri(storyNameOf(log, uri, chain, alone), context().language) };
       }),
 
     async placeInLog(uri, position, token) {

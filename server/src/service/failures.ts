@@ -1,7 +1,8 @@
 import type { FeatureContext } from '../features/context';
 import { fileName } from '../features/story/storyName';
-import { phrase, renderPhrase } from '../log/phrase';
+import { phrase } from '../log/phrase';
 import { visible } from '../log/visible';
+import { renderPhrase } from '../texts/render';
 
 /** Where what should not happen is told. */
 export interface FailureReport {
@@ -22,11 +23,11 @@ export const inWords = (error: unknown): string =>
  */
 export class Failures {
   readonly #report: FailureReport;
-  readonly #context: () => Pick<FeatureContext, 'translate'>;
+  readonly #context: () => Pick<FeatureContext, 'language'>;
   #isTold = false;
   readonly #backwards = new WeakSet<object>();
 
-  constructor(report: FailureReport, context: () => Pick<FeatureContext, 'translate'>) {
+  constructor(report: FailureReport, context: () => Pick<FeatureContext, 'language'>) {
     this.#report = report;
     this.#context = context;
   }
@@ -43,7 +44,7 @@ export class Failures {
       'ESA Log failed to answer a question about {log} ({what}): what is on screen may lack something. Its output says why.',
       { log: fileName(uri), what },
     );
-    this.#report.tell(renderPhrase(said, this.#context().translate, visible));
+    this.#report.tell(renderPhrase(said, this.#context().language, visible));
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { SequenceEvent } from '../../../../server/src/requests';
-import type { PageWords } from '../messages';
+import { LINE_PLACE, type PageWords } from '../messages';
 import { element, hidden } from './element';
 
 /** Events are described by it. */
@@ -21,7 +21,7 @@ export function details(words: PageWords): { element: HTMLElement; tell(event: S
   return {
     element: footer,
     tell({ line, time, words: said, detail }) {
-      where.textContent = [words.line.replace('{0}', String(line + 1)), time]
+      where.textContent = [words.line.replace(LINE_PLACE, String(line + 1)), time]
         .filter(part => part !== undefined)
         .join(' · ');
       what.textContent = detail ?? said;

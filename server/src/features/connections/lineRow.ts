@@ -1,6 +1,5 @@
 import { rangeOf } from '../../log/entry';
 import type { Log, LogEntry } from '../../log/log';
-import { renderPhrase } from '../../log/phrase';
 import { turnsAway } from '../../log/questions/connection';
 import type { AuthenticationResult } from '../../log/scan/results';
 import { visibleShort } from '../../log/visible';
@@ -9,6 +8,7 @@ import type { FeatureContext } from '../context';
 import { inShort } from '../outline';
 import { clockInWords } from '../words';
 import { joined } from './rows';
+import { renderPhrase } from '../../texts/render';
 
 /** Of the text of an entry no row shows more. */
 const TEXT_LIMIT = 160;
@@ -22,7 +22,7 @@ export function lineRow(log: Log, number: number, place: number, context: Featur
   return {
     kind: 'line',
     key: String(place),
-    label: renderPhrase(inShort(log, entry), context.translate),
+    label: renderPhrase(inShort(log, entry), context.language),
     detail: joined([entry.time && clockInWords(entry.time), visibleShort(entry.entry.text, TEXT_LIMIT)]),
     fate: fateOfLine(entry, log.index.authenticationOf(number)),
     position: rangeOf(entry.entry, 0, 0).start,

@@ -4,7 +4,7 @@ import { whyLogonFailed } from '../../log/findings/logonCause';
 import { distinct, profileInWords, userAlone, valueInWords } from '../../log/findings/words';
 import type { Chain } from '../../log/index/chains';
 import { textOf, type Log, type LogEntry } from '../../log/log';
-import { phrase, renderPhrase, type Phrase } from '../../log/phrase';
+import { phrase, type Phrase } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
 import { connectionOf, Connections, type Connection } from '../../log/questions/connection';
 import { fateOf, type Fate } from '../../log/questions/fate';
@@ -14,7 +14,8 @@ import { visible } from '../../log/visible';
 import type { ConnectionsRow } from '../../requests';
 import type { FeatureContext } from '../context';
 import { fateWithoutExtent } from '../fateWords';
-import { clockInWords, dayInWords } from '../words';
+import { clockInWords, timeInWords } from '../words';
+import { renderPhrase } from '../../texts/render';
 
 /** A row holds no more users to be copied: somebody who guesses tries thousands on one connection. */
 const MOST_USERS = 1000;
@@ -113,9 +114,8 @@ export class RowWriter {
   /** The clock, and in a log of several days the day. */
   #when({ time }: LogEntry): string | undefined {
     if (!time) return undefined;
-    const clock = clockInWords(time);
     this.#isOfDays ??= isOfDays(this.#log);
-    return this.#isOfDays ? `${dayInWords(time, this.#context.locale)}, ${clock}` : clock;
+    return this.#isOfDays ? timeInWords(time, this.#context.language.locale) : clockInWords(time);
   }
 
   #cause(failure: LogEntry, connection: Connection | undefined): string | undefined {
@@ -193,7 +193,7 @@ export class RowWriter {
   }
 
   #said(words: Phrase): string {
-    return renderPhrase(words, this.#context.translate, visible);
+    return renderPhrase(words, this.#context.language, visible);
   }
 }
 

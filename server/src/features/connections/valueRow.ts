@@ -1,5 +1,5 @@
 import { userAlone, wordsOfLog } from '../../log/findings/words';
-import { phrase, renderPhrase, type Phrase } from '../../log/phrase';
+import { phrase, type Phrase } from '../../log/phrase';
 import type { ConnectionTable } from '../../log/views/connectionTable';
 import type { ConnectionGroup } from '../../log/views/group';
 import { visible } from '../../log/visible';
@@ -8,6 +8,7 @@ import type { FeatureContext } from '../context';
 import { attemptsInWords, connectionsInWords } from '../countWords';
 import { dayAndHour } from '../words';
 import { addressToCopy, usersToCopy } from './rows';
+import { renderPhrase } from '../../texts/render';
 
 export type ValueKind = 'user' | 'address' | 'hour';
 
@@ -34,8 +35,8 @@ export function valueRow(
 
 /** `2 connections · 1 attempt failed, 1 succeeded` */
 function detail(group: ConnectionGroup, context: FeatureContext): string {
-  return [connectionsInWords(group.connections.length, context), attemptsInWords(group, context)]
-    .flatMap(words => (words ? [renderPhrase(words, context.translate)] : []))
+  return [connectionsInWords(group.connections.length), attemptsInWords(group)]
+    .flatMap(words => (words ? [renderPhrase(words, context.language)] : []))
     .join(' · ');
 }
 
@@ -43,12 +44,12 @@ function label(
   kind: ValueKind,
   value: string | undefined,
   table: ConnectionTable,
-  { translate, locale }: FeatureContext,
+  { language }: FeatureContext,
 ): string {
-  const said = (words: Phrase) => renderPhrase(words, translate, visible);
+  const said = (words: Phrase) => renderPhrase(words, language, visible);
   if (kind === 'hour') {
     const time = value === undefined ? undefined : table.times.get(value);
-    return said(time ? dayAndHour(time, locale) : phrase('No time'));
+    return time ? dayAndHour(time, language.locale) : said(phrase('No time'));
   }
   if (value === undefined) return said(phrase('Unknown: their opening is not in the log'));
   const named = kind === 'address' ? wordsOfLog(value) : userAlone(value);

@@ -4,32 +4,30 @@ import type { Connection } from '../../log/questions/connection';
 import { extentInWords } from '../words';
 
 /** A connection at a glance: `Connection ICID 451 on listener mail (172.16.155.16): 4 lines, 26 s, closed`. */
-export function connectionLine(connection: Connection, locale: string): Phrase {
+export function connectionLine(connection: Connection): Phrase {
   const { chain, opening } = connection;
-  const extent = extentInWords(connection, locale);
-  const number = chain.number;
-  const localAddress = textOf(opening, 'localAddress');
+  const extent = extentInWords(connection);
+  const { number } = chain;
   if (chain.kind === 'DCID') {
-    const address = textOf(connection.addressed, 'remoteAddress');
     const port = textOf(connection.addressed, 'port');
-    if (address === undefined) return phrase('Connection DCID {number}: {extent}', { number, extent });
-    return port === undefined
-      ? phrase('Connection DCID {number} to {address}: {extent}', { number, address, extent })
-      : phrase('Connection DCID {number} to {address}, port {port}: {extent}', {
-          number,
-          address,
-          port: Number(port),
-          extent,
-        });
+    return phrase(
+      'Connection DCID {number}{address, select, missing {} other { to {address}}}{port, select, missing {} other {, port {port}}}: {extent}',
+      {
+        number,
+        address: textOf(connection.addressed, 'remoteAddress'),
+        port: port === undefined ? undefined : Number(port),
+        extent,
+      },
+    );
   }
   const listener = textOf(opening, 'interface');
-  if (listener === undefined) return phrase('Connection ICID {number}: {extent}', { number, extent });
-  return localAddress === undefined
-    ? phrase('Connection ICID {number} on listener {listener}: {extent}', { number, listener, extent })
-    : phrase('Connection ICID {number} on listener {listener} ({localAddress}): {extent}', {
-        number,
-        listener,
-        localAddress,
-        extent,
-      });
+  return phrase(
+    'Connection ICID {number}{listener, select, missing {} other { on listener {listener}}}{localAddress, select, missing {} other { ({localAddress})}}: {extent}',
+    {
+      number,
+      listener,
+      localAddress: listener === undefined ? undefined : textOf(opening, 'localAddress'),
+      extent,
+    },
+  );
 }

@@ -16,6 +16,7 @@ import { outcomeInWords, recipientsInWords } from '../outcomeWords';
 import { phraseLine, type Inline, type Paragraph } from '../richText';
 import { sentenceOf } from '../sentence';
 import { clockInWords, timeInWords } from '../words';
+import { renderPhrase } from '../../texts/render';
 import { connectionLine } from './connectionLine';
 import { fieldList } from './fieldList';
 import { messageGlance } from './idHover';
@@ -33,7 +34,7 @@ export function entryParagraphs(log: Log, entry: LogEntry, context: FeatureConte
     whatHappened(entry, connection, recipients, context),
     connection ? joined(log, entry, connection, recipients, context) : [],
     messageOfEntry(log, entry, context),
-    inItsLight ? [phraseLine(inItsLight, context.translate)] : [],
+    inItsLight ? [phraseLine(inItsLight, context.language)] : [],
     ...(context.meanings ? [codes(entry, context), inItsLight ? [] : inGeneral(entry, context)] : []),
   ];
 }
@@ -45,20 +46,20 @@ function whatHappened(
   context: FeatureContext,
 ): Paragraph {
   const { event, fields, time } = entry;
-  const { translate } = context;
+  const { language } = context;
   const title: Inline[] = [
-    { strong: translate(event?.title ?? 'Entry of no known shape') },
-    ...(time ? [` — ${timeInWords(time, context.locale)}`] : []),
+    { strong: renderPhrase(event ? phrase(event.title) : phrase('Entry of no known shape'), language) },
+    ...(time ? [` — ${timeInWords(time, language.locale)}`] : []),
   ];
-  if (!event) return [title, phraseLine(phrase('What it says is not known; its ids are read.'), translate)];
+  if (!event) return [title, phraseLine(phrase('What it says is not known; its ids are read.'), language)];
   if (event.name === 'injection.auth-failed' || event.name === 'injection.auth-succeeded') {
-    return [title, phraseLine(logon(entry, connection), translate)];
+    return [title, phraseLine(logon(entry, connection), language)];
   }
-  const summary = sentenceOf(entry, context);
+  const summary = sentenceOf(entry);
   const sentence = takenBy(entry, connection) ?? summary?.sentence;
   const rest = fields.filter(({ name }) => !isIdKey(name) && !summary?.named.has(name));
-  const list = fieldList(entry, rest, translate, recipients);
-  return [title, ...(sentence ? [phraseLine(sentence, translate)] : []), ...(list.length > 0 ? [list] : [])];
+  const list = fieldList(entry, rest, language, recipients);
+  return [title, ...(sentence ? [phraseLine(sentence, language)] : []), ...(list.length > 0 ? [list] : [])];
 }
 
 /** An inbound logon in a line: the address is not on the log's line, it comes from the connection's opening. */
@@ -92,11 +93,11 @@ function joined(
   recipients: Recipients,
   context: FeatureContext,
 ): Paragraph {
-  const lines: Phrase[] = [connectionLine(connection, context.locale)];
+  const lines: Phrase[] = [connectionLine(connection)];
   if (entry.event?.authentication) {
     if (connection.policy && connection.chain.kind === 'ICID')
       lines.push(policyLine(connection.policy, connection));
-    lines.push(tlsLine(entry, connection), ...attemptLines(log, entry, connection, context));
+    lines.push(tlsLine(entry, connection), ...attemptLines(log, entry, connection));
   }
   if (entry.event?.name === 'delivery.auth-failed') {
     const named = (setback: LogEntry) => {
@@ -107,7 +108,7 @@ function joined(
   }
   const logon = logonBehind(log, connection, entry);
   if (logon) lines.push(failedLogonBefore(logon));
-  return lines.map(line => phraseLine(line, context.translate));
+  return lines.map(line => phraseLine(line, context.language));
 }
 
 /** A line that names a message is told in the light of what became of it. */
@@ -123,7 +124,7 @@ function messageOfEntry(log: Log, entry: LogEntry, context: FeatureContext): Par
   return [
     head,
     ...messageGlance(message, connectionOf(log, chain), context, { told: textOf(entry, 'replyText') }),
-  ].map(line => phraseLine(line, context.translate));
+  ].map(line => phraseLine(line, context.language));
 }
 
 function policyLine(policy: LogEntry, connection: Connection): Phrase {
@@ -131,12 +132,10 @@ function policyLine(policy: LogEntry, connection: Connection): Phrase {
   const senderGroup = textOf(policy, 'senderGroup') ?? '';
   const match = textOf(policy, 'match');
   const reputation = textOf(policy, 'reputation');
-  const group =
-    match === undefined
-      ? phrase('{action}, sender group {senderGroup}', { action, senderGroup })
-      : phrase('{action}, sender group {senderGroup} (match {match})', { action, senderGroup, match });
-  const what =
-    reputation === undefined ? group : phrase('{group}, reputation {reputation}', { group, reputation });
+  const what = phrase(
+    '{action}, sender group {senderGroup}{match, select, missing {} other { (match {match})}}{reputation, select, missing {} other {, reputation {reputation}}}',
+    { action, senderGroup, match, reputation },
+  );
   if (!turnsAway(policy)) return phrase('Let in by {what}', { what });
   // Where rejection is put off, a client may log on and is let in then (user guide 9.7, p. 26-38).
   return connection.succeeded.length > 0
@@ -175,7 +174,7 @@ function tlsLine(entry: LogEntry, connection: Connection): Phrase {
 }
 
 /** How many logons there were in all, and those before this one. */
-function attemptLines(log: Log, entry: LogEntry, connection: Connection, context: FeatureContext): Phrase[] {
+function attemptLines(log: Log, entry: LogEntry, connection: Connection): Phrase[] {
   const { failed, succeeded } = connection;
   const { newest, count } = connection.attemptsBefore(entry.number, ATTEMPTS_ROOM);
   const shown = newest.slice(0, fitting(ATTEMPTS_ROOM, count));
@@ -190,19 +189,25 @@ function attemptLines(log: Log, entry: LogEntry, connection: Connection, context
   });
   const counts = { failed: failed.length, succeeded: succeeded.length };
   return [
-    phrase('On this connection: {attempts}', { attempts: bothInWords(counts, context) }),
-    ...(left > 0 ? [phrase('Before: {count} more attempts', { count: left })] : []),
+    phrase('On this connection: {attempts}', { attempts: bothInWords(counts) }),
+    ...(left > 0
+      ? [
+          phrase('{count, plural, one {Before: # more attempt} other {Before: # more attempts}}', {
+            count: left,
+          }),
+        ]
+      : []),
     ...told,
   ];
 }
 
 /** What an entry of its kind means, and what to do about it. */
-function inGeneral({ event }: LogEntry, { translate }: FeatureContext): Paragraph {
-  return event?.meaning === undefined ? [] : [phraseLine(phrase(event.meaning), translate)];
+function inGeneral({ event }: LogEntry, { language }: FeatureContext): Paragraph {
+  return event?.meaning === undefined ? [] : [phraseLine(phrase(event.meaning), language)];
 }
 
 /** What the codes of a reply mean. */
-function codes(entry: LogEntry, { translate }: FeatureContext): Paragraph {
+function codes(entry: LogEntry, { language }: FeatureContext): Paragraph {
   const lines: Phrase[] = [];
   const replyCode = valueOf(entry, 'replyCode');
   const reply =
@@ -222,5 +227,5 @@ function codes(entry: LogEntry, { translate }: FeatureContext): Paragraph {
         : phrase('{code}: {said}', { code, said }),
     );
   }
-  return lines.map(line => phraseLine(line, translate));
+  return lines.map(line => phraseLine(line, language));
 }

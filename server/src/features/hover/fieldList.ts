@@ -2,12 +2,12 @@ import { threeDigits } from '../../log/codes';
 import { FIELD_LABELS } from '../../log/events/labels';
 import { valueOf, type LogEntry } from '../../log/log';
 import { fieldQuoted } from '../../log/quoted';
-import { phrase, verbatim, type Phrase, type PhraseValue, type Translate } from '../../log/phrase';
+import { duration, phrase, verbatim, type Phrase, type PhraseValue } from '../../log/phrase';
 import type { Field } from '../../log/shapes/fieldType';
 import type { Recipients } from '../../log/questions/recipient';
 import { recipientsInWords } from '../outcomeWords';
 import { phraseLine, type Line } from '../richText';
-import { durationInWords } from '../words';
+import type { Language } from '../../texts/language';
 
 /**
  * Fields with their names, in a line: `reply code 535 · enhanced code 5.7.8`.
@@ -16,13 +16,13 @@ import { durationInWords } from '../words';
 export function fieldList(
   entry: LogEntry,
   fields: readonly Field[],
-  translate: Translate,
+  language: Language,
   recipients: Recipients,
 ): Line {
   return fields
     .map(field => fieldInWords(entry, field, recipients))
     .filter(words => words !== undefined)
-    .flatMap((words, index) => [...(index === 0 ? [] : [' · ']), ...phraseLine(words, translate)]);
+    .flatMap((words, index) => [...(index === 0 ? [] : [' · ']), ...phraseLine(words, language)]);
 }
 
 /** A field as a person says it; undefined where it says nothing. */
@@ -40,17 +40,20 @@ function fieldInWords(entry: LogEntry, { name, value }: Field, recipients: Recip
     const names = recipients.of(entry);
     if (!names.some(who => typeof who === 'string')) {
       // `recipients (RID) 0` would read as none.
-      return value.length === 1
-        ? phrase('recipient number {rid}', { rid: value.join(', ') })
-        : phrase('recipient numbers {rid}', { rid: value.join(', ') });
+      return phrase('{count, plural, one {recipient number {rid}} other {recipient numbers {rid}}}', {
+        count: value.length,
+        rid: value.join(', '),
+      });
     }
-    const who = recipientsInWords(names);
-    return value.length === 1 ? phrase('recipient {who}', { who }) : phrase('recipients {who}', { who });
+    return phrase('{count, plural, one {recipient {who}} other {recipients {who}}}', {
+      count: value.length,
+      who: recipientsInWords(names),
+    });
   }
   // The reply begins with it.
   if (name === 'enhancedCode' && valueOf(entry, 'replyText') !== undefined) return undefined;
   if (name === 'seconds' && typeof value === 'number' && Number.isInteger(value) && value >= 0)
-    return phrase('duration {duration}', { duration: verbatim(durationInWords(value)) });
+    return phrase('duration {duration}', { duration: duration(value) });
   const label = FIELD_LABELS[name] ?? verbatim(name);
   const shown =
     name === 'replyCode' && typeof value === 'number' ? threeDigits(value) : rawInWords(name, value);

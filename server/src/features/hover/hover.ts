@@ -6,6 +6,7 @@ import { phrase } from '../../log/phrase';
 import type { Field } from '../../log/shapes/fieldType';
 import type { FeatureContext } from '../context';
 import { markup, phraseLine, type Inline, type Paragraph } from '../richText';
+import { renderPhrase } from '../../texts/render';
 import { entryParagraphs } from './entryHover';
 import { idParagraphs } from './idHover';
 
@@ -52,15 +53,15 @@ function answer(
 function codeParagraphs(
   { event }: LogEntry,
   { name, value }: Field,
-  { translate }: FeatureContext,
+  { language }: FeatureContext,
 ): Paragraph[] | undefined {
   if (name === 'replyCode' && typeof value === 'number') {
     const meaning = replyCodeMeaning(value, commandOf(event));
     return (
       meaning && [
         [
-          [{ strong: threeDigits(value) }, ` — ${translate('SMTP reply code')}`],
-          phraseLine(phrase('{meaning}', { meaning }), translate),
+          [{ strong: threeDigits(value) }, ' — ', ...phraseLine(phrase('SMTP reply code'), language)],
+          phraseLine(meaning, language),
         ],
       ]
     );
@@ -70,8 +71,8 @@ function codeParagraphs(
     return (
       meaning && [
         [
-          [{ strong: value }, ` — ${translate('enhanced status code')}`],
-          phraseLine(phrase('{meaning}', { meaning }), translate),
+          [{ strong: value }, ' — ', ...phraseLine(phrase('enhanced status code'), language)],
+          phraseLine(meaning, language),
         ],
       ]
     );
@@ -80,11 +81,11 @@ function codeParagraphs(
 }
 
 /** `Show Lines · Open Story`, as far as the client can do it. */
-function links({ uri, position }: Asked, { commands, translate }: FeatureContext): Paragraph {
+function links({ uri, position }: Asked, { commands, language }: FeatureContext): Paragraph {
   const args = [uri, position];
   const all: readonly (readonly [string, string | undefined])[] = [
-    [translate('Show Lines'), commands.showLines],
-    [translate('Open Story'), commands.openStory],
+    [renderPhrase(phrase('Show Lines'), language), commands.showLines],
+    [renderPhrase(phrase('Open Story'), language), commands.openStory],
   ];
   const line = all.flatMap(([link, command]): Inline[] =>
     command === undefined ? [] : [{ link, command, args }],

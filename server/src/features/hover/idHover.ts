@@ -1,7 +1,7 @@
 import { RECIPIENTS_ROOM, within } from '../../log/findings/room';
 import { hostInWords } from '../../log/findings/words';
 import { textOf, valueOf, type IdMention, type Log } from '../../log/log';
-import { phrase, verbatim, type Phrase } from '../../log/phrase';
+import { isEmpty, phrase, type Phrase } from '../../log/phrase';
 import { fieldQuoted } from '../../log/quoted';
 import { connectionOf, type Connection } from '../../log/questions/connection';
 import { fateOf, type Fate } from '../../log/questions/fate';
@@ -12,10 +12,10 @@ import type { FeatureContext } from '../context';
 import { bothInWords } from '../countWords';
 import { fateAsPhrase } from '../fateWords';
 import { logonsInWords } from '../logonWords';
-import { outcomeInWords, recipientInWords, rejectionsInWords } from '../outcomeWords';
+import { moreRecipients, recipientInWords, rejectionsInWords } from '../outcomeWords';
 import { relativesInWords } from '../relativeWords';
 import { phraseLine, type Paragraph } from '../richText';
-import { countInWords, endingInWords, extentInWords } from '../words';
+import { endingInWords, extentInWords } from '../words';
 import { connectionLine } from './connectionLine';
 
 /** What the kinds of ids are (meanings.md: user guide, Logging; technote 118232). */
@@ -47,39 +47,39 @@ export function idParagraphs(
   { kind, number, chain }: IdMention,
   context: FeatureContext,
 ): Paragraph[] {
-  const { translate, meanings } = context;
+  const { language, meanings } = context;
   const { title, meaning, none } = KINDS[kind];
   const name = { strong: `${kind} ${number}` };
-  const inGeneral: Paragraph = meanings ? [[`${translate(title.text)}: `, translate(meaning.text)]] : [];
-  if (!chain) return [[[name, ` — ${translate(none.text)}`]], inGeneral];
+  const inGeneral: Paragraph = meanings
+    ? [[...phraseLine(phrase('{title}: {meaning}', { title, meaning }), language)]]
+    : [];
+  if (!chain) return [[[name, ' — ', ...phraseLine(none, language)]], inGeneral];
   const connection = connectionOf(log, chain);
   const message = chain.kind === 'MID' ? messageOf(log, chain) : undefined;
   const glance = message
     ? messageGlance(message, connection, context, {
-        relatives: relativesInWords(relativesOf(log, chain, message.first), context),
+        relatives: relativesInWords(relativesOf(log, chain, message.first)),
       })
-    : glanceOf(connection, context);
+    : glanceOf(connection);
   const fate = fateOf(log, connection, message?.fates);
   const host = hostInWords(log, chain.host);
-  const where = host === undefined ? [] : [' ', ...phraseLine(phrase('on {host}', { host }), translate)];
+  const where = host === undefined ? [] : [' ', ...phraseLine(phrase('on {host}', { host }), language)];
   return [
-    [[name, ...where, ' — ', ...phraseLine(whatBecame(fate, connection, context), translate)]],
-    [...logonsInWords(log, message?.fates ?? [], context), ...glance].map(line =>
-      phraseLine(line, translate),
-    ),
+    [[name, ...where, ' — ', ...phraseLine(whatBecame(fate, connection, context), language)]],
+    [...logonsInWords(log, message?.fates ?? []), ...glance].map(line => phraseLine(line, language)),
     inGeneral,
   ];
 }
 
 function whatBecame(fate: Fate, { ending }: Connection, context: FeatureContext): Phrase {
   const words = fateAsPhrase(fate, context);
-  return words.text === '' ? endingInWords(ending) : words;
+  return isEmpty(words) ? endingInWords(ending) : words;
 }
 
-function glanceOf(connection: Connection, context: FeatureContext): Phrase[] {
+function glanceOf(connection: Connection): Phrase[] {
   const { chain, opening, failed, succeeded } = connection;
   const address = textOf(opening, 'remoteAddress');
-  const lines: Phrase[] = [connectionLine(connection, context.locale)];
+  const lines: Phrase[] = [connectionLine(connection)];
   if (chain.kind === 'ICID' && address !== undefined) {
     const printed = textOf(opening, 'reverseDns');
     const name = fieldQuoted('reverseDns', printed ?? '');
@@ -107,7 +107,7 @@ function glanceOf(connection: Connection, context: FeatureContext): Phrase[] {
   }
   if (failed.length + succeeded.length > 0) {
     const counts = { failed: failed.length, succeeded: succeeded.length };
-    lines.push(phrase('Authentication: {attempts}', { attempts: bothInWords(counts, context) }));
+    lines.push(phrase('Authentication: {attempts}', { attempts: bothInWords(counts) }));
   }
   return lines;
 }
@@ -130,13 +130,8 @@ export function messageGlance(
   const lines: Phrase[] = [];
   const { shown, left } = within(RECIPIENTS_ROOM, fates ?? []);
   for (const fate of shown) if (isNamed(fate)) lines.push(recipientLine(fate, context, told));
-  if (left.length > 0) {
-    const count = verbatim(countInWords(left.length, context.locale));
-    lines.push(
-      phrase('{count} more recipients: {outcome}', { count, outcome: outcomeInWords(left, context) }),
-    );
-  }
-  lines.push(...rejectionsInWords(rejections, context));
+  if (left.length > 0) lines.push(moreRecipients(left, context));
+  lines.push(...rejectionsInWords(rejections));
   if (sender !== undefined) {
     lines.push(
       phrase('From {sender}', {
@@ -145,12 +140,19 @@ export function messageGlance(
     );
   }
   if (notice) {
-    const total = verbatim(countInWords(notice.recipients, context.locale));
     const recipient = fieldQuoted('recipient', notice.recipient);
-    lines.push(phrase('To {recipient}, {total} recipients in all', { recipient, total }));
+    lines.push(
+      phrase(
+        '{total, plural, one {To {recipient}, # recipient in all} other {To {recipient}, # recipients in all}}',
+        {
+          recipient,
+          total: notice.recipients,
+        },
+      ),
+    );
   }
   if (icid !== undefined) lines.push(phrase('Came by ICID {icid}', { icid }));
-  return [...lines, ...relatives, extentInWords(extent, context.locale)];
+  return [...lines, ...relatives, extentInWords(extent)];
 }
 
 const isNamed = ({ rid, recipient, oneOf }: RecipientFate) =>
@@ -159,8 +161,6 @@ const isNamed = ({ rid, recipient, oneOf }: RecipientFate) =>
 /** `bob@example.net: bounced, no such user (DCID 5640)` */
 function recipientLine(fate: RecipientFate, context: FeatureContext, told: string | undefined): Phrase {
   const reply = fate.reply === told ? undefined : fate.reply;
-  const words = recipientInWords({ ...fate, reply }, context);
   // Of several tries the words name the connections.
-  if (fate.afterwards) return words;
-  return fate.dcid === undefined ? words : phrase('{words} (DCID {dcid})', { words, dcid: fate.dcid });
+  return recipientInWords({ ...fate, reply }, context, fate.afterwards ? undefined : fate.dcid);
 }

@@ -8,7 +8,7 @@ import {
   wordsOfLog,
 } from '../../log/findings/words';
 import { textOf, valueOf, type LogEntry } from '../../log/log';
-import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
+import { phrase, verbatim, type Phrase } from '../../log/phrase';
 import { isSetback } from '../../log/questions/outcome';
 import type { Recipients } from '../../log/questions/recipient';
 import { connectionErrorSaid, setbackSaid } from '../../log/questions/saidWords';
@@ -19,6 +19,7 @@ import { recipientsInWords } from '../outcomeWords';
 import { markup } from '../richText';
 import { sentenceOf } from '../sentence';
 import { inShort } from '../outline';
+import { renderPhrase } from '../../texts/render';
 
 /** The value that belongs to the short words of an event, so that they tell whom it is about. */
 const ABOUT: Readonly<Record<string, string>> = {
@@ -42,8 +43,8 @@ const ABOUT: Readonly<Record<string, string>> = {
 };
 
 /** What happened in a few words: `authentication failed for ironport`, `bounced: Relay access denied`. */
-export function wordsOf(entry: LogEntry, recipients: Recipients, { translate }: FeatureContext): string {
-  return renderPhrase(shortPhrase(entry, recipients), translate, shown);
+export function wordsOf(entry: LogEntry, recipients: Recipients, { language }: FeatureContext): string {
+  return renderPhrase(shortPhrase(entry, recipients), language, shown);
 }
 
 /** What concerns some recipients of a message and not others. */
@@ -117,17 +118,17 @@ const DETAIL_LIMIT = 400;
 export function detailOf(
   entry: LogEntry,
   recipients: Recipients,
-  { translate }: FeatureContext,
+  { language }: FeatureContext,
 ): string | undefined {
   const { event, fields } = entry;
   if (!event) return undefined;
-  const summary = event.name === ANSWER ? undefined : sentenceOf(entry, { translate });
+  const summary = event.name === ANSWER ? undefined : sentenceOf(entry);
   const rest = fields.filter(
     ({ name }) => !isIdKey(name) && !summary?.named.has(name) && !isSaid(entry, name),
   );
-  const values = [codes(entry), markup([[fieldList(entry, rest, translate, recipients)]], 'plaintext').value];
+  const values = [codes(entry), markup([[fieldList(entry, rest, language, recipients)]], 'plaintext').value];
   const parts = [
-    summary ? renderPhrase(summary.sentence, translate, shown) : '',
+    summary ? renderPhrase(summary.sentence, language, shown) : '',
     values.filter(isFilled).join(' · '),
   ].filter(isFilled);
   return parts.length === 0 ? undefined : visibleShort(parts.join(' '), DETAIL_LIMIT);

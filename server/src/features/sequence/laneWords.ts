@@ -1,15 +1,23 @@
 import { valueInWords } from '../../log/findings/words';
-import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
+import { phrase, series, verbatim, type Phrase } from '../../log/phrase';
 import type { Lane } from '../../log/questions/sequenceLanes';
 import { visible } from '../../log/visible';
 import type { SequenceLane } from '../../requests';
 import type { FeatureContext } from '../context';
-import { countInWords } from '../words';
+import { andMore } from '../countWords';
+import { renderPhrase } from '../../texts/render';
 
 const ROLES: Readonly<Record<Lane['kind'], Phrase>> = {
   client: phrase('Client'),
   appliance: phrase('Appliance'),
   'next-host': phrase('Next host'),
+};
+
+/** The same in the midst of a sentence. */
+const IN_SENTENCE: Readonly<Record<Lane['kind'], Phrase>> = {
+  client: phrase('client'),
+  appliance: phrase('appliance'),
+  'next-host': phrase('next host'),
 };
 
 /** Connections that are named one by one: more are counted. */
@@ -19,26 +27,34 @@ export function laneInWords(lane: Lane, context: FeatureContext): SequenceLane {
   const { kind, address, connections } = lane;
   return {
     kind,
-    role: renderPhrase(ROLES[kind], context.translate),
+    role: renderPhrase(ROLES[kind], context.language),
     name: nameOf(lane, context),
     detail: address === undefined && connections.length === 0 ? '' : connectionsInWords(connections, context),
   };
 }
 
-function nameOf({ kind, address, others }: Lane, { translate, locale }: FeatureContext): string {
+function nameOf({ kind, address, others }: Lane, { language }: FeatureContext): string {
   if (address === undefined && kind === 'appliance') return '';
   const name = address === undefined ? phrase('address unknown') : valueInWords(address);
-  const said =
-    others === 0
-      ? phrase('{name}', { name })
-      : phrase('{name} and {count} others', { name, count: verbatim(countInWords(others, locale)) });
-  return renderPhrase(said, translate, visible);
+  const said = phrase('{others, plural, =0 {{name}} one {{name} and # other} other {{name} and # others}}', {
+    name,
+    others,
+  });
+  return renderPhrase(said, language, visible);
 }
 
-function connectionsInWords(connections: Lane['connections'], { translate, locale }: FeatureContext): string {
-  const names = connections.slice(0, NAMED).map(({ kind, number }) => `${kind} ${number}`);
-  const more = connections.length - names.length;
-  if (more === 0) return names.join(', ');
-  const count = verbatim(countInWords(more, locale));
-  return renderPhrase(phrase('{names} and {count} more', { names: names.join(', '), count }), translate);
+function connectionsInWords(connections: Lane['connections'], { language }: FeatureContext): string {
+  const shown = connections.slice(0, NAMED);
+  const names = series(shown.map(({ kind, number }) => verbatim(`${kind} ${number}`)));
+  const more = connections.length - shown.length;
+  return renderPhrase(more === 0 ? names : andMore(names, more), language);
+}
+
+/** `next host`, `client 192.0.2.7`: by its role alone where it is the only one that has it. */
+export function laneInSentence(lanes: readonly SequenceLane[], place: number): Phrase {
+  const lane = lanes[place];
+  if (!lane) return verbatim('');
+  const role = IN_SENTENCE[lane.kind];
+  const isOnly = lanes.filter(({ kind }) => kind === lane.kind).length === 1;
+  return isOnly ? role : phrase('{role} {name}', { role, name: verbatim(lane.name) });
 }

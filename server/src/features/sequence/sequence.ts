@@ -2,7 +2,7 @@ import type { Position } from 'vscode-languageserver-types';
 import { hostInWords } from '../../log/findings/words';
 import type { Log, LogEntry } from '../../log/log';
 import type { Chain } from '../../log/index/chains';
-import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
+import { phrase, verbatim, type Phrase } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
 import { chainOfKeyNear, firstEntryOf, isChainKey, keyOf } from '../../log/questions/chainKey';
 import { fateOf, type Fate } from '../../log/questions/fate';
@@ -13,9 +13,10 @@ import type { SequenceEvent, SequenceLane, SequenceOfStory } from '../../request
 import type { FeatureContext } from '../context';
 import { fateInSentence } from '../fateWords';
 import { logonsBefore } from '../logonWords';
-import { clockInWords, countInWords, durationInWords, series, timeInWords } from '../words';
+import { clockInWords, timeInWords } from '../words';
 import { detailOf, wordsOf } from './eventWords';
-import { laneInWords } from './laneWords';
+import { laneInSentence, laneInWords } from './laneWords';
+import { renderPhrase } from '../../texts/render';
 
 /**
  * The story of the connection or message at a place, with all words that a picture of it needs.
@@ -55,15 +56,19 @@ export function* sequenceAt(
 }
 
 /** `ICID 451`, and on which appliance, where there are several; as the title of a story. */
-function titleOf(log: Log, { kind, number, host }: Chain, { translate }: FeatureContext): string {
+function titleOf(log: Log, { kind, number, host }: Chain, { language }: FeatureContext): string {
   const whose = hostInWords(log, host);
   const id = verbatim(`${kind} ${number}`);
-  return renderPhrase(whose === undefined ? id : series([id, whose], ' '), translate, visible);
+  return renderPhrase(
+    whose === undefined ? id : phrase('{id} {host}', { id, host: whose }),
+    language,
+    visible,
+  );
 }
 
 /** The fate in a sentence, and the failed logons of the appliance behind it. */
 function headline(log: Log, fate: Fate, context: FeatureContext): string {
-  const logons = logonsBefore(log, fate, context).map(said => renderPhrase(said, context.translate, visible));
+  const logons = logonsBefore(log, fate).map(said => renderPhrase(said, context.language, visible));
   return [fateInSentence(fate, context, hostInWords(log, fate.chain.host)), ...logons].join(' ');
 }
 
@@ -85,11 +90,11 @@ function eventInWords(
   const words = wordsOf(entry, context.recipients, context);
   const detail = detailOf(entry, context.recipients, context);
   const clock = time && clockInWords(time);
-  const gap = gapSeconds === undefined ? undefined : durationInWords(gapSeconds);
+  const gap = gapSeconds === undefined ? undefined : context.language.duration(gapSeconds);
   return {
     line: entry.entry.line,
     lineCount: entry.entry.lineCount,
-    ...(time && clock !== undefined && { time: timeInWords(time, context.locale), clock }),
+    ...(time && clock !== undefined && { time: timeInWords(time, context.language.locale), clock }),
     shape,
     from,
     to,
@@ -116,46 +121,34 @@ interface Said extends Pick<SequenceEvent, 'shape' | 'from' | 'to' | 'words'> {
  * `11:47:47 authentication failed for ironport, client to appliance, 17 s after the line before`: first and in one piece
  * what is seen of it, by which those call it who speak to their machine.
  */
-function label(said: Said, lanes: readonly SequenceLane[], { translate }: FeatureContext): string {
+function label(said: Said, lanes: readonly SequenceLane[], { language }: FeatureContext): string {
   const seen = [said.clock, said.words, said.message].filter(part => part !== undefined).join(' ');
-  const parts = [seen, renderPhrase(between(said, lanes), translate)];
-  if (said.gap !== undefined) {
-    parts.push(renderPhrase(phrase('{gap} after the line before', { gap: verbatim(said.gap) }), translate));
-  }
-  return parts.join(', ');
+  const words = phrase('{seen}, {way}{gap, select, missing {} other {, {gap} after the line before}}', {
+    seen: verbatim(seen),
+    way: between(said, lanes),
+    gap: said.gap === undefined ? undefined : verbatim(said.gap),
+  });
+  return renderPhrase(words, language);
 }
 
 function between({ shape, from, to }: Said, lanes: readonly SequenceLane[]): Phrase {
-  const values = { from: laneCalled(lanes, from), to: laneCalled(lanes, to) };
+  const values = { from: laneInSentence(lanes, from), to: laneInSentence(lanes, to) };
   switch (shape) {
     case 'arrow':
       return phrase('{from} to {to}', values);
     case 'line':
       return phrase('between {from} and {to}', values);
     case 'note':
-      return { text: '{from}', values };
+      return values.from;
   }
 }
 
-/** By its role alone where it is the only one that has it. */
-function laneCalled(lanes: readonly SequenceLane[], place: number): string {
-  const lane = lanes[place];
-  if (!lane) return '';
-  const isOnly = lanes.filter(({ kind }) => kind === lane.kind).length === 1;
-  const role = lane.role.toLowerCase();
-  return isOnly ? role : `${role} ${lane.name}`;
-}
-
-function cutInWords(
-  { cut, story }: Sequence,
-  { translate, locale }: FeatureContext,
-): Pick<SequenceOfStory, 'cut'> {
+function cutInWords({ cut, story }: Sequence, { language }: FeatureContext): Pick<SequenceOfStory, 'cut'> {
   if (cut.leftOut === 0) return {};
   const total = story.entries.length;
-  const count = (number: number) => verbatim(countInWords(number, locale));
-  const said = phrase('{count} of {total} lines are left out here', {
-    count: count(cut.leftOut),
-    total: count(total),
+  const said = phrase('{count, plural, other {# of {total, number} lines are left out here}}', {
+    count: cut.leftOut,
+    total,
   });
-  return { cut: { ...cut, total, words: renderPhrase(said, translate, visible) } };
+  return { cut: { ...cut, total, words: renderPhrase(said, language, visible) } };
 }

@@ -2,7 +2,7 @@ import { RECIPIENTS_ROOM, within } from '../../log/findings/room';
 import { hostInWords } from '../../log/findings/words';
 import type { Chain } from '../../log/index/chains';
 import type { Log } from '../../log/log';
-import { phrase, renderPhrase, verbatim, type Phrase } from '../../log/phrase';
+import { phrase, series, verbatim, type Phrase } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
 import { isCutByBeginning, type Ending } from '../../log/questions/connection';
 import { fateOf, isOpeningMissing, type Fate } from '../../log/questions/fate';
@@ -12,12 +12,14 @@ import type { Outcome } from '../../log/questions/outcome';
 import type { Story } from '../../log/questions/story';
 import { visible } from '../../log/visible';
 import type { FeatureContext } from '../context';
+import { andMore } from '../countWords';
 import { fateInSentence } from '../fateWords';
 import { logonsBefore } from '../logonWords';
-import { outcomeInWords, recipientInWords, rejectionsInWords } from '../outcomeWords';
-import { countInWords, linesInWords } from '../words';
+import { moreRecipients, recipientInWords, rejectionsInWords } from '../outcomeWords';
+import { linesInWords } from '../words';
 import { fileName, type StoryName } from './storyName';
 import type { StoryLine } from './storyPage';
+import { renderPhrase } from '../../texts/render';
 
 /** How the lines begin that are ours and not the log's: the grammar knows them by it. */
 const OURS = '# ';
@@ -44,15 +46,15 @@ export function* heading(
   // Each looks at all messages, of which there may be a hundred thousand, or at some thousand lines.
   for (const tell of [
     () => notDelivered(fate, context),
-    () => rejected(log, story.of, context),
-    () => logonsBefore(log, fate, context),
-    () => [madeOf(name, story, context)],
+    () => rejected(log, story.of),
+    () => logonsBefore(log, fate),
+    () => [madeOf(name, story)],
   ]) {
     lines.push(...tell().map(said => ours(said, context)));
     yield;
   }
   lines.push(...(yield* missing(log, fate, story)).map(said => ours(said, context)));
-  if (extent.total > extent.most) lines.push(ours(tooLong(extent, context), context));
+  if (extent.total > extent.most) lines.push(ours(tooLong(extent), context));
   const other = otherStory(log, name, story);
   if (other) lines.push({ ...ours(other.words, context), leadsTo: other.name });
   return [...lines, { text: '' }];
@@ -79,47 +81,42 @@ export const storyNotThere = ({ log, kind, number }: StoryName): Phrase =>
   phrase('{log} does not hold {name}.', { log: fileName(log), name: verbatim(`${kind} ${number}`) });
 
 /** In the midst of a story that is too long. */
-export function leftOut(count: number, { translate, locale }: FeatureContext): string {
-  const said = phrase('… {count} lines are left out here …', {
-    count: verbatim(countInWords(count, locale)),
-  });
-  return `${OURS}${renderPhrase(said, translate)}`;
+export function leftOut(count: number, { language }: FeatureContext): string {
+  const said = phrase(
+    '{count, plural, one {… # line is left out here …} other {… # lines are left out here …}}',
+    { count },
+  );
+  return `${OURS}${renderPhrase(said, language)}`;
 }
 
-const ours = (said: Phrase, { translate }: FeatureContext): StoryLine => ({
-  text: `${OURS}${renderPhrase(said, translate, visible)}`,
+const ours = (said: Phrase, { language }: FeatureContext): StoryLine => ({
+  text: `${OURS}${renderPhrase(said, language, visible)}`,
 });
 
 /** Connections and messages that are named one by one: more are counted. */
 const NAMED = 6;
 
 /** `22 lines of mail.current: ICID 104, MID 5004, DCID 206` */
-function madeOf({ log }: StoryName, story: Story, { locale, translate }: FeatureContext): Phrase {
+function madeOf({ log }: StoryName, story: Story): Phrase {
   const { of, entries, injections, messages, deliveries } = story;
   const others = [...injections, ...messages, ...deliveries].filter(({ id }) => id !== of.id);
-  const parts =
-    others.length < NAMED ? [of, ...others].map(nameOf) : [nameOf(of), ...counted(story, locale, translate)];
+  const parts = others.length < NAMED ? [of, ...others].map(nameOf) : [nameOf(of), ...counted(story)];
   return phrase('{lines} of {log}: {parts}', {
-    lines: linesInWords(entries.length, locale),
+    lines: linesInWords(entries.length),
     log: fileName(log),
-    parts: { text: '{words}', values: { words: parts.join(', ') } },
+    parts: series(parts),
   });
 }
 
-const nameOf = ({ kind, number }: Chain) => `${kind} ${number}`;
+const nameOf = ({ kind, number }: Chain): Phrase => verbatim(`${kind} ${number}`);
 
-function counted(
-  { of, injections, messages, deliveries }: Story,
-  locale: string,
-  translate: FeatureContext['translate'],
-): string[] {
+function counted({ of, injections, messages, deliveries }: Story): Phrase[] {
   const others = (chains: readonly Chain[]) => chains.filter(({ id }) => id !== of.id).length;
-  const say = (count: number, words: (count: Phrase) => Phrase) =>
-    count === 0 ? [] : [renderPhrase(words(verbatim(countInWords(count, locale))), translate)];
+  const say = (count: number, words: (count: number) => Phrase) => (count === 0 ? [] : [words(count)]);
   return [
-    ...say(others(injections), count => phrase('inbound connections: {count}', { count })),
-    ...say(others(messages), count => phrase('messages: {count}', { count })),
-    ...say(others(deliveries), count => phrase('outbound connections: {count}', { count })),
+    ...say(others(injections), count => phrase('inbound connections: {count, number}', { count })),
+    ...say(others(messages), count => phrase('messages: {count, number}', { count })),
+    ...say(others(deliveries), count => phrase('outbound connections: {count, number}', { count })),
   ];
 }
 
@@ -138,17 +135,14 @@ function notDelivered({ messages }: Fate, context: FeatureContext): Phrase[] {
   if (unnamed.length > 0) {
     const named = new Set(shown);
     const left = all.filter(each => !named.has(each));
-    const count = verbatim(countInWords(left.length, context.locale));
-    lines.push(
-      phrase('{count} more recipients: {outcome}', { count, outcome: outcomeInWords(left, context) }),
-    );
+    lines.push(moreRecipients(left, context));
   }
   return lines;
 }
 
 /** Recipients that never became any: turned away while the mail came in. */
-const rejected = (log: Log, of: Chain, context: FeatureContext): Phrase[] =>
-  of.kind === 'DCID' ? [] : rejectionsInWords(rejectionsOf(log, of), context);
+const rejected = (log: Log, of: Chain): Phrase[] =>
+  of.kind === 'DCID' ? [] : rejectionsInWords(rejectionsOf(log, of));
 
 /** Messages that are asked whether they were made from another one: each is read for it. */
 const ASKED = 200;
@@ -167,14 +161,13 @@ function* missing(log: Log, fate: Fate, { of, injections, messages, deliveries }
     yield;
   }
   if (others.length > 0) {
-    const names = others.slice(0, NAMED).map(nameOf).join(', ');
+    const names = series(others.slice(0, NAMED).map(nameOf));
     said.push(
       others.length > NAMED
-        ? phrase('Not in the log from their beginning: {names} and {count} more.', {
-            names: verbatim(names),
-            count: others.length - NAMED,
+        ? phrase('Not in the log from their beginning: {names}.', {
+            names: andMore(names, others.length - NAMED),
           })
-        : phrase('Not in the log from the beginning: {names}.', { names: verbatim(names) }),
+        : phrase('Not in the log from the beginning: {names}.', { names }),
     );
   }
   const isOpen = fate.messages.fates.flat().some(each => OPEN.has((each.afterwards ?? each).outcome));
@@ -216,11 +209,10 @@ function openingMissing(log: Log, chain: Chain): Phrase {
     : phrase('The log begins after this connection was opened.');
 }
 
-function tooLong({ total, most }: Extent, { locale }: FeatureContext): Phrase {
-  const inWords = (count: number) => verbatim(countInWords(count, locale));
-  return phrase('Showing the first {half} and the last {half} of {total} lines.', {
-    half: inWords(most / 2),
-    total: inWords(total),
+function tooLong({ total, most }: Extent): Phrase {
+  return phrase('Showing the first {half, number} and the last {half, number} of {total, number} lines.', {
+    half: most / 2,
+    total,
   });
 }
 
@@ -231,7 +223,7 @@ function otherStory(
   { of, entries }: Story,
 ): { words: Phrase; name: StoryName } | undefined {
   const other = { ...name, alone: !name.alone };
-  const values = { name: verbatim(nameOf(of)) };
+  const values = { name: nameOf(of) };
   if (!name.alone) {
     if (entries.length === of.entryCount) return undefined;
     return { words: phrase('Show the lines of {name} alone', values), name: other };

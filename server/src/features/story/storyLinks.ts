@@ -1,11 +1,12 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import { parseHeader } from '../../log/header/readHeader';
 import type { Pieces } from '../../log/pieces';
-import { phrase, renderPhrase } from '../../log/phrase';
+import { phrase } from '../../log/phrase';
 import { visible } from '../../log/visible';
 import type { FeatureContext } from '../context';
 import { fileName, storyUri, type StoryName } from './storyName';
 import type { StoryPage } from './storyPage';
+import { renderPhrase } from '../../texts/render';
 
 /** A stamp and what stands before it, in a line whose header tells no time; the first word where there is none. */
 const STAMP = /^\s*(?:.{0,40}?\d\d:\d\d:\d\d(?: \d{4}(?!\d))?|\S{1,40})/;
@@ -18,14 +19,14 @@ const STAMP = /^\s*(?:.{0,40}?\d\d:\d\d:\d\d(?: \d{4}(?!\d))?|\S{1,40})/;
 export function* storyLinks(
   page: StoryPage,
   { log }: StoryName,
-  { translate, commands }: FeatureContext,
+  { language, commands }: FeatureContext,
 ): Pieces<DocumentLink[]> {
   const links: DocumentLink[] = [];
   for (const [line, { text, logLine, beginsEntry, leadsTo }] of page.lines.entries()) {
     yield;
     if (leadsTo) {
       const range = { start: { line, character: 2 }, end: { line, character: text.length } };
-      links.push({ range, target: storyUri(leadsTo, translate) });
+      links.push({ range, target: storyUri(leadsTo, language) });
     }
     if (logLine === undefined || beginsEntry !== true) continue;
     const [start, end] = timeIn(text);
@@ -34,7 +35,7 @@ export function* storyLinks(
       target: target(log, logLine, commands.goToLine),
       tooltip: renderPhrase(
         phrase('Go to line {line} of {log}', { line: logLine + 1, log: fileName(log) }),
-        translate,
+        language,
         visible,
       ),
     });

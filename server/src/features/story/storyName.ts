@@ -1,7 +1,9 @@
 import { ID_KINDS, type IdKind } from '../../log/events/ids';
 import type { Chain } from '../../log/index/chains';
 import type { Log } from '../../log/log';
-import { phrase, renderPhrase, type Translate } from '../../log/phrase';
+import { phrase } from '../../log/phrase';
+import { renderPhrase } from '../../texts/render';
+import type { Language } from '../../texts/language';
 
 /** The scheme of the documents that tell stories. */
 export const STORY_SCHEME = 'esa-log-story';
@@ -36,7 +38,7 @@ export function chainOfStory(log: Log, { kind, number, host, ordinal }: StoryNam
  * The URI of a story. An editor shows its path: the last part is the title of the tab, and does not end as a file of
  * another kind does. What the server reads again stands in the query, in letters that no editor writes in another way.
  */
-export function storyUri(name: StoryName, translate: Translate): string {
+export function storyUri(name: StoryName, language: Language): string {
   const { log, kind, number, host, ordinal, alone } = name;
   const again = ordinal === 0 ? '' : ` (${ordinal + 1})`;
   const where = host === undefined ? '' : ` ${host}`;
@@ -45,7 +47,7 @@ export function storyUri(name: StoryName, translate: Translate): string {
   const title = alone
     ? phrase('Story: {name} only ({log})', values)
     : phrase('Story: {name} ({log})', values);
-  const path = ['', STORY_SCHEME, file, renderPhrase(title, translate)].map(part =>
+  const path = ['', STORY_SCHEME, file, renderPhrase(title, language)].map(part =>
     encodeURIComponent(harmless(part)),
   );
   return `${STORY_SCHEME}:${path.join('/')}?${storyKey(name)}`;

@@ -1,12 +1,13 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { Log } from '../../log/log';
-import { phrase, renderPhrase } from '../../log/phrase';
+import { phrase } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
 import { tellStory, withoutOthers } from '../../log/questions/story';
 import { copied } from '../../log/text/chunkedText';
 import type { FeatureContext } from '../context';
 import { heading, leftOut } from './storyHeading';
 import { chainOfStory, type StoryName } from './storyName';
+import { renderPhrase } from '../../texts/render';
 
 /** One line of a story's document. */
 export interface StoryLine {
@@ -138,14 +139,14 @@ function* linesShown(log: Log, all: readonly number[]): Pieces<number> {
 }
 
 /** What is shown of a line. The story may be there for longer than its log, which a part of its text would keep. */
-function shownLine(line: string, { translate }: FeatureContext): Pick<StoryLine, 'text' | 'cutFrom'> {
+function shownLine(line: string, { language }: FeatureContext): Pick<StoryLine, 'text' | 'cutFrom'> {
   if (line.length <= LONGEST_LINE) return { text: copied(line) };
-  const said = phrase('(cut after {shown} of {total} characters)', {
+  const said = phrase('(cut after {shown, number} of {total, number} characters)', {
     shown: LONGEST_LINE,
     total: line.length,
   });
   return {
-    text: copied(`${line.slice(0, LONGEST_LINE)}… ${renderPhrase(said, translate)}`),
+    text: copied(`${line.slice(0, LONGEST_LINE)}… ${renderPhrase(said, language)}`),
     cutFrom: line.length,
   };
 }

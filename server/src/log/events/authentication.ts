@@ -78,7 +78,8 @@ export const authentication = [
     title: 'Authentication server not reached',
     short: 'authentication server not reached',
     unchecked: 'forwarding server unreachable',
-    summary: 'The server {server}, which checks the logons, could not be reached(?: {reason}).',
+    summary:
+      'The server {server}, which checks the logons, could not be reached{reason, select, missing {} other {: {reason}}}.',
     meaning:
       'The logon could not be checked: the next result on this connection may be a failure for that alone. Nothing tells whether a password was guessed.',
     shapes: [
@@ -100,7 +101,7 @@ export const authentication = [
     title: 'Connection to the authentication server',
     short: 'authentication server connected',
     summary:
-      'A connection to {server}, port {port}, where logons are checked(?, from {interface}); {connections} connections are available.',
+      'A connection to {server}, port {port}, where logons are checked{interface, select, missing {} other {, from {interface}}}; {connections, plural, one {{connections} connection is available} other {{connections} connections are available}}.',
     meaning: 'The line names no connection of a client.',
     shapes: [
       'SMTP Auth(?:) forward server connection to {server}, port {port}, interface {interface}, {connections} connections available(?.)',

@@ -21,7 +21,7 @@ export const deliveryConnections = [
     title: 'Outbound connection opened',
     short: 'opened',
     summary:
-      'The appliance connected to {remoteAddress}(?, port {port})(?, from {localAddress})(?, from {interface}).',
+      'The appliance connected to {remoteAddress}{port, select, missing {} other {, port {port}}}{localAddress, select, missing {} other {, from {localAddress}}}{interface, select, missing {} other {, from {interface}}}.',
     shapes: ['New SMTP DCID {dcid} interface {local} address {remoteAddress}(? port {port})'],
     fields: { dcid: id, local: localEnd, remoteAddress: word, port: number },
     examples: [
@@ -38,7 +38,7 @@ export const deliveryConnections = [
     title: 'TLS established with the next host',
     short: 'TLS',
     summary:
-      'What follows on this connection is encrypted(? with {protocol}, {cipher})(?, certificate {commonName}).',
+      'What follows on this connection is encrypted{protocol, select, missing {} other {{cipher, select, missing {} other { with {protocol}, {cipher}}}}}{commonName, select, missing {} other {, certificate {commonName}}}.',
     shapes: [
       'DCID {dcid} TLS success(? protocol {protocol} cipher {cipher})(? for {domain})(? CN: <{commonName}>)',
       'DCID {dcid} TLS success(? protocol {protocol} cipher {cipher})(? for {domain})(? CN={commonName})',
@@ -58,7 +58,7 @@ export const deliveryConnections = [
     name: 'delivery.tls-failed',
     title: 'TLS with the next host failed',
     short: 'TLS failed',
-    summary: 'TLS did not come about(?: {reason}).',
+    summary: 'TLS did not come about{reason, select, missing {} other {: {reason}}}.',
     meaning:
       'No encryption was agreed on, or a certificate did not verify. Where TLS is preferred and not required, the delivery may go on in the clear.',
     shapes: ['DCID {dcid} TLS failed(?:(? {reason}))'],
@@ -96,7 +96,8 @@ export const deliveryConnections = [
     name: 'delivery.connection-error',
     title: 'Outbound connection failed',
     short: 'connection error',
-    summary: 'No usable connection to {remoteAddress}(?: {reason})(?, {detail}).',
+    summary:
+      'No usable connection to {remoteAddress}{reason, select, missing {} other {: {reason}}}{detail, select, missing {} other {, {detail}}}.',
     shapes: [
       'Connection Error: DCID(?:) {dcid}(? domain: {domain}) IP: {remoteAddress}(? port: {port}) details: {detail} interface: {localAddress}(? reason: {reason})',
       'Connection Error: {reason} DCID(?:) {dcid}(? domain: {domain}) IP: {remoteAddress}(? port: {port}) details: {detail} interface: {localAddress}',

@@ -56,7 +56,7 @@ export const deliveryMessages = [
     title: 'Message bounced',
     short: 'bounced',
     summary:
-      'The message could not be delivered to the recipients of this line(?: {reason}); for them there will be no further try.',
+      'The message could not be delivered to the recipients of this line{reason, select, missing {} other {: {reason}}}; for them there will be no further try.',
     meaning:
       "The code before the reason is the appliance's own reading; the other host's reply stands behind it and may say something else.",
     shapes: withRecipients(
@@ -89,7 +89,7 @@ export const deliveryMessages = [
     title: 'Delivery delayed',
     short: 'delayed',
     summary:
-      'The message could not be delivered for now to the recipients of this line(?: {reason}); the appliance will try again.',
+      'The message could not be delivered for now to the recipients of this line{reason, select, missing {} other {: {reason}}}; the appliance will try again.',
     shapes: withRecipients(
       'Delayed: DCID {dcid} MID {mid} {to} {rid} - {applianceCode} - {outcome}',
       'Delayed: DCID {dcid} MID {mid} From:{sender} To:{recipient} {to} {rid} - {applianceCode} - {outcome}',
@@ -134,7 +134,7 @@ export const deliveryMessages = [
     name: 'delivery.deferred',
     title: 'Next delivery try set',
     short: 'deferred',
-    summary: 'The next try is due at {until}(? ({queue})).',
+    summary: 'The next try is due at {until}{queue, select, missing {} other { ({queue})}}.',
     meaning: 'What the name in brackets is of is not documented; it looks like that of a bounce profile.',
     shapes: withRecipients(
       'MID {mid} {to} {rid} pending till {until}(? [{queue}])',

@@ -21,7 +21,7 @@ export interface EventDeclaration {
   readonly title: string;
   /** What happened in a word or two, where it stands in a list: `opened`, `let in`. */
   readonly short: string;
-  /** What happened with its values, in a sentence. Values by `{name}`; `(?…)` is left out when one in it is missing. */
+  /** What happened with its values, in a sentence: an ICU message (docs/translating.md). */
   readonly summary?: string;
   /** What it means and what to do, where that helps. */
   readonly meaning?: string;

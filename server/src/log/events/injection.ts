@@ -33,7 +33,7 @@ export const injection = [
     title: 'Inbound connection opened',
     short: 'opened',
     summary:
-      'A client connected from {remoteAddress} to the listener {interface}(? ({localAddress}))(?, reverse DNS name {reverseDns}).',
+      'A client connected from {remoteAddress} to the listener {interface}{localAddress, select, missing {} other { ({localAddress})}}{reverseDns, select, missing {} other {, reverse DNS name {reverseDns}}}.',
     shapes: [
       'New SMTP ICID {icid} interface {interface}(? ({localAddress})) address {remoteAddress}(? reverse dns host {reverseDns} verified {verified})',
     ],
@@ -122,7 +122,8 @@ export const injection = [
     name: 'injection.reject-logged',
     title: 'Rejected mail',
     short: 'rejected mail',
-    summary: 'The client is rejected; its mail was (?from {sender})(?to {recipient}).',
+    summary:
+      'The client is rejected; its mail was {sender, select, missing {} other {from {sender}}}{recipient, select, missing {} other {to {recipient}}}.',
     meaning:
       'The rejection was put off, to log senders and recipients. No message comes of it, unless the client logs on: then it may send.',
     shapes: [
@@ -144,7 +145,7 @@ export const injection = [
     title: 'Inbound connection lost',
     short: 'lost',
     summary:
-      'The connection(? from {remoteAddress})(? on {interface}) ended without QUIT(? after {seconds} seconds, before any command was received).',
+      'The connection{remoteAddress, select, missing {} other { from {remoteAddress}}}{interface, select, missing {} other { on {interface}}} ended without QUIT{seconds, select, missing {} other { after {seconds, plural, one {{seconds} second} other {{seconds} seconds}}, before any command was received}}.',
     meaning:
       'Many clients close without QUIT as a matter of course. It may also have been reset, timed out, or cut by a firewall between: the line does not say which.',
     shapes: [

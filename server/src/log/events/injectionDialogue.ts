@@ -8,7 +8,8 @@ export const injectionDialogue = [
     name: 'injection.tls-succeeded',
     title: 'TLS established with the client',
     short: 'TLS',
-    summary: 'What follows on this connection is encrypted(? with {protocol}, {cipher}).',
+    summary:
+      'What follows on this connection is encrypted{protocol, select, missing {} other {{cipher, select, missing {} other { with {protocol}, {cipher}}}}}.',
     shapes: ['ICID {icid} TLS success(? protocol {protocol} cipher {cipher})'],
     fields: { icid: id, protocol: word, cipher: word },
     examples: [
@@ -23,7 +24,7 @@ export const injectionDialogue = [
     name: 'injection.tls-failed',
     title: 'TLS with the client failed',
     short: 'TLS failed',
-    summary: 'TLS did not come about(?: {reason}).',
+    summary: 'TLS did not come about{reason, select, missing {} other {: {reason}}}.',
     meaning: 'No encryption was agreed on, or a certificate did not verify.',
     shapes: ['ICID {icid} TLS failed(?:(? {reason}))'],
     fields: { icid: id, reason: text },
@@ -50,7 +51,7 @@ export const injectionDialogue = [
     name: 'injection.tls-read',
     title: 'Read over TLS',
     short: 'read over TLS',
-    summary: '{size} bytes were read over TLS in {seconds} s.',
+    summary: '{size, plural, one {{size} byte was} other {{size} bytes were}} read over TLS in {seconds} s.',
     shapes: ['MID {mid} ICID {icid} TLS read {size} bytes ({seconds} seconds)'],
     fields: { mid: id, icid: id, size: number, seconds: number },
     examples: ['MID 5214 ICID 8120 TLS read 126 bytes (0.0 seconds)'],
@@ -91,7 +92,8 @@ export const injectionDialogue = [
     name: 'injection.invalid-sender',
     title: 'Invalid sender address',
     short: 'invalid sender',
-    summary: 'The client gave a sender that is no valid address(?: {detail}).',
+    summary:
+      'The client gave a sender that is no valid address{detail, select, missing {} other {: {detail}}}.',
     shapes: ['ICID {icid} Invalid sender address:(? {detail})'],
     fields: { icid: id, detail: text },
     examples: ["ICID 8123 Invalid sender address: Unsupported domain literal: '[]'"],
@@ -125,7 +127,8 @@ export const injectionDialogue = [
     name: 'injection.unknown-command',
     title: 'Unknown SMTP command',
     short: 'unknown command',
-    summary: 'The client sent a command that the appliance does not know(?: {command}).',
+    summary:
+      'The client sent a command that the appliance does not know{command, select, missing {} other {: {command}}}.',
     // The command is the client's, and may be nothing.
     shapes: ['ICID {icid} Unknown command:(? {command})'],
     fields: { icid: id, command: text },

@@ -52,7 +52,8 @@ export const ldap = [
     name: 'ldap.query',
     title: 'Directory query',
     short: 'directory query',
-    summary: 'The directory was asked about {address} with the query {query}: {kind}(?, {target}).',
+    summary:
+      'The directory was asked about {address} with the query {query}: {kind}{target, select, missing {} other {, {target}}}.',
     meaning:
       'Bounce, Drop: the query for the recipients that are accepted, asked while the message was in the work queue. The client had already been told that the message was taken (250); a drop sends no bounce.',
     shapes: withRecipients(

@@ -9,7 +9,8 @@ export const messageProcessing = [
     name: 'message.policy',
     title: 'Mail policy chosen',
     short: 'policy',
-    summary: 'All recipients fall under the policy {policy}(? of the {table} table).',
+    summary:
+      'All recipients fall under the policy {policy}{table, select, missing {} other { of the {table} table}}.',
     shapes: ['MID {mid} matched all recipients for per-recipient policy {policy}(? in the {table} table)'],
     fields: { mid: id, policy: freeText, table: word },
     examples: [
@@ -96,7 +97,7 @@ export const messageProcessing = [
     title: 'Message dropped',
     short: 'dropped',
     summary:
-      'The message was dropped(? by the content filter {filter})(? by the policy {policy}) in the {table} table.',
+      'The message was dropped{filter, select, missing {} other { by the content filter {filter}}}{policy, select, missing {} other { by the policy {policy}}} in the {table} table.',
     meaning: 'The client had already been told that the message was taken (250).',
     shapes: [
       'MID {mid} was dropped by content filter {filter} in the {table} table',
@@ -115,7 +116,7 @@ export const messageProcessing = [
     title: 'Message bounced by the appliance',
     short: 'bounced by the appliance',
     summary:
-      'The message was bounced(? by the content filter {filter})(? by the policy {policy}) in the {table} table.',
+      'The message was bounced{filter, select, missing {} other { by the content filter {filter}}}{policy, select, missing {} other { by the policy {policy}}} in the {table} table.',
     meaning:
       'It was a rule of the appliance that refused the message, not the next host. The client had already been told that the message was taken (250).',
     shapes: [
@@ -182,7 +183,8 @@ export const messageProcessing = [
     name: 'message.unsubscribed',
     title: 'Recipient globally unsubscribed',
     short: 'unsubscribed',
-    summary: 'The recipient {recipient} is globally unsubscribed by the entry {entry}(?: {action}).',
+    summary:
+      'The recipient {recipient} is globally unsubscribed by the entry {entry}{action, select, missing {} other {: {action}}}.',
     shapes: [
       ...withRecipients(
         'MID {mid} Global unsubscribe matched entry {entry} {to} {rid} Address {recipient} Action {action}',

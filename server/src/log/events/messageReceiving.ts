@@ -86,7 +86,7 @@ export const messageReceiving = [
     name: 'message.invalid-bounce',
     title: 'Invalid bounce',
     short: 'invalid bounce',
-    summary: 'The bounce(? to {recipient}) is not valid: {reason}.',
+    summary: 'The bounce{recipient, select, missing {} other { to {recipient}}} is not valid: {reason}.',
     meaning:
       'It came to an address that the appliance has not tagged. “tagging”: it was taken and marked, not rejected.',
     shapes: [
@@ -106,7 +106,7 @@ export const messageReceiving = [
     title: 'Client behind an incoming relay',
     short: 'incoming relay',
     summary:
-      'The message came through the relay {relay}; the header {header} names {remoteAddress} as its client(?, reputation {reputation}).',
+      'The message came through the relay {relay}; the header {header} names {remoteAddress} as its client{reputation, select, missing {} other {, reputation {reputation}}}.',
     meaning: 'For this message that address and score are used instead of those of the connection.',
     shapes: [
       'MID {mid} IncomingRelay({relay}): Header {header} found, IP {remoteAddress} being used(?, SBRS {reputation})',
@@ -137,7 +137,7 @@ export const messageReceiving = [
     name: 'message.ready',
     title: 'Message received',
     short: 'received',
-    summary: 'The message is in, {size} bytes from {sender}.',
+    summary: 'The message is in, {size, plural, one {{size} byte} other {{size} bytes}} from {sender}.',
     shapes: ['MID {mid} ready {size} bytes from {sender}'],
     fields: { mid: id, size: number, sender: mailAddress },
     examples: ['MID 5210 ready 2069 bytes from <alice@example.com>'],

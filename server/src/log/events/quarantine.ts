@@ -43,7 +43,8 @@ export const quarantines = [
     name: 'quarantine.added',
     title: 'Message quarantined',
     short: 'quarantined',
-    summary: 'The message is held in the quarantine {quarantine}(?: {reason}).',
+    summary:
+      'The message is held in the quarantine {quarantine}{reason, select, missing {} other {: {reason}}}.',
     meaning:
       'It is held until it is released or deleted: by a person, or by the default action of the quarantine, when its time is over or there is no room left. An outbreak quarantine also looks at it again by itself. A message may lie in several quarantines; it goes on when all have released it.',
     shapes: ['MID {mid} quarantined to "{quarantine}"(? ({reason}))'],
@@ -70,7 +71,8 @@ export const quarantines = [
     name: 'quarantine.released',
     title: 'Released from quarantine',
     short: 'released',
-    summary: 'The message was released(? from the quarantine {quarantine})(?: {reason}).',
+    summary:
+      'The message was released{quarantine, select, missing {} other { from the quarantine {quarantine}}}{reason, select, missing {} other {: {reason}}}.',
     meaning:
       'It goes on only when every quarantine that held it has let it go; often as a new message, rewritten by “Policy Quarantine”.',
     shapes: [
@@ -96,7 +98,8 @@ export const quarantines = [
     name: 'quarantine.deleted',
     title: 'Deleted from quarantine',
     short: 'deleted from quarantine',
-    summary: 'The message was deleted(? from the quarantine {quarantine})(?: {reason}).',
+    summary:
+      'The message was deleted{quarantine, select, missing {} other { from the quarantine {quarantine}}}{reason, select, missing {} other {: {reason}}}.',
     shapes: [
       'MID {mid} deleted from quarantine "{quarantine}"(? ({reason}))(? t={seconds})',
       'MID {mid} deleted from all quarantines',
@@ -115,7 +118,8 @@ export const quarantines = [
     name: 'quarantine.transfer-queued',
     title: 'To be moved to a central quarantine',
     short: 'to central quarantine',
-    summary: 'The message waits to be moved to the central quarantine {quarantine}(?: {reason}).',
+    summary:
+      'The message waits to be moved to the central quarantine {quarantine}{reason, select, missing {} other {: {reason}}}.',
     meaning:
       'The central quarantine is on another appliance (SMA). It is held there until it is released or deleted, by a person or by the default action of the quarantine when its time is over or there is no room left.',
     shapes: [
@@ -133,7 +137,8 @@ export const quarantines = [
     name: 'quarantine.transfer-received',
     title: 'Taken into the central quarantine',
     short: 'in central quarantine',
-    summary: 'This appliance took the message from {remoteAddress} into its quarantine(? {quarantine}).',
+    summary:
+      'This appliance took the message from {remoteAddress} into its quarantine{quarantine, select, missing {} other { {quarantine}}}.',
     meaning:
       'The message has another number on the appliance it came from, which this line does not name. It is held there until it is released or deleted, by a person or by the default action of the quarantine when its time is over or there is no room left.',
     shapes: [
@@ -256,7 +261,8 @@ export const quarantines = [
     name: 'quarantine.rpc-failed',
     title: 'Spam quarantine not reached',
     short: 'quarantine not reached',
-    summary: 'The RPC connection {rcid} to the spam quarantine at {remoteAddress} failed(?: {reason}).',
+    summary:
+      'The RPC connection {rcid} to the spam quarantine at {remoteAddress} failed{reason, select, missing {} other {: {reason}}}.',
     shapes: ['RPC connection to {remoteAddress} failed RCID {rcid} MID {mid}(? ({reason}))'],
     fields: { mid: id, rcid: id, remoteAddress: word, reason: freeText },
     examples: ['RPC connection to 192.0.2.60 failed RCID 756 MID 5210 (timed out)'],

@@ -115,7 +115,8 @@ export const scan = [
     name: 'scan.antivirus',
     title: 'Anti-virus verdict',
     short: 'anti-virus',
-    summary: 'Anti-virus: {verdict}(? by {engine})(?, {virus})(?, {reason}).',
+    summary:
+      'Anti-virus: {verdict}{engine, select, missing {} other { by {engine}}}{virus, select, missing {} other {, {virus}}}{reason, select, missing {} other {, {reason}}}.',
     meaning:
       'An interim verdict is the result of one engine; the verdict of a line without “interim” is used in the end.',
     shapes: [
@@ -144,7 +145,7 @@ export const scan = [
     name: 'scan.amp',
     title: 'File reputation verdict',
     short: 'file reputation',
-    summary: 'File reputation (AMP): {verdict}(?, {reason}).',
+    summary: 'File reputation (AMP): {verdict}{reason, select, missing {} other {, {reason}}}.',
     meaning: 'UNKNOWN: the file is not known yet and may be uploaded for analysis.',
     shapes: ['MID {mid} AMP file reputation verdict(? ): {verdict}(? ({reason}))'],
     fields: { mid: id, verdict: text, reason: freeText },
@@ -184,7 +185,8 @@ export const scan = [
     name: 'scan.outbreak',
     title: 'Outbreak Filters verdict',
     short: 'Outbreak Filters',
-    summary: 'Threat level {threatLevel}(?, category {category})(?, type {type}).',
+    summary:
+      'Threat level {threatLevel}{category, select, missing {} other {, category {category}}}{type, select, missing {} other {, type {type}}}.',
     meaning: 'Threat levels go from 0 to 5; 0: no rule matched.',
     shapes: [
       'MID {mid} Outbreak Filters: verdict {verdict}',
@@ -204,7 +206,8 @@ export const scan = [
     name: 'scan.too-big',
     title: 'Message too big to be scanned',
     short: 'too big to scan',
-    summary: 'The message has {size} bytes, more than the {limit} that {engine} scans.',
+    summary:
+      'The message has {size, plural, one {{size} byte} other {{size} bytes}}, more than the {limit} that {engine} scans.',
     meaning: 'This engine did not look at the message. VOF is the former name of Outbreak Filters.',
     shapes: ['MID {mid} was too big ({size}/{limit}) for scanning by {engine}'],
     fields: { mid: id, size: number, limit: number, engine: text },
@@ -232,7 +235,7 @@ export const scan = [
     name: 'scan.error',
     title: 'Scanning error',
     short: 'scanning error',
-    summary: 'The scan(? by {engine}) met an error: {reason}.',
+    summary: 'The scan{engine, select, missing {} other { by {engine}}} met an error: {reason}.',
     shapes: [
       'MID {mid} {engine} sent a poorly formatted response: {reason}',
       'MID {mid}, Message Scanning Problem: {reason}',

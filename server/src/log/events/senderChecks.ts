@@ -21,7 +21,8 @@ export const senderChecks = [
     name: 'auth-check.spf',
     title: 'SPF checked',
     short: 'SPF',
-    summary: 'SPF of the {identity} identity {address}: {verdict}(? ({mechanism})).',
+    summary:
+      'SPF of the {identity} identity {address}: {verdict}{mechanism, select, missing {} other { ({mechanism})}}.',
     meaning:
       'Pass: the domain lets this client send. Fail: it does not. SoftFail: probably it does not. Neutral, None: it says nothing. TempError, PermError: it could not be checked. The identity pra is one of Sender ID (RFC 4407), not of SPF.',
     shapes: [
@@ -73,7 +74,8 @@ export const senderChecks = [
     name: 'auth-check.dkim',
     title: 'DKIM checked',
     short: 'DKIM',
-    summary: 'DKIM: {verdict}(?, {reason})(?, domain {domain})(?, selector {selector}).',
+    summary:
+      'DKIM: {verdict}{reason, select, missing {} other {, {reason}}}{domain, select, missing {} other {, domain {domain}}}{selector, select, missing {} other {, selector {selector}}}.',
     meaning:
       'pass: the signature of that domain holds. permfail: it does not, or its key is missing or bad. tempfail: it could not be checked now.',
     // The bracket begins at its first `(d=`: what stands in it was written by the sender.

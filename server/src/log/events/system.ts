@@ -98,7 +98,8 @@ export const system = [
     name: 'system.senderbase-upload',
     title: 'Sent to SenderBase',
     short: 'sent to SenderBase',
-    summary: 'The appliance sent what it knows of {hosts} hosts to SenderBase, {size} bytes.',
+    summary:
+      'The appliance sent what it knows of {hosts, plural, one {{hosts} host} other {{hosts} hosts}} to SenderBase, {size, plural, one {{size} byte} other {{size} bytes}}.',
     shapes: [
       'SenderBase upload: {hosts} hosts totaling {size} bytes',
       'SenderBase upload: {hosts} hosts totalling {size} bytes',
@@ -182,7 +183,7 @@ export const system = [
     name: 'system.key-expiry',
     title: 'Feature key expires',
     short: 'key expires',
-    summary: 'The key {key} expires in under {days} days.',
+    summary: 'The key {key} expires in under {days, plural, one {{days} day} other {{days} days}}.',
     meaning: 'Renew the key in time.',
     // What to do about it stands behind, in more or fewer words.
     shapes: ['Your "{key}" key will expire in under {days} day(s).(? {rest})'],
@@ -263,7 +264,8 @@ export const system = [
     name: 'system.dns-bootstrap-failed',
     title: 'Root name servers not reached',
     short: 'no root name servers',
-    summary: 'The name resolution of the appliance could not start(?: {reason}).',
+    summary:
+      'The name resolution of the appliance could not start{reason, select, missing {} other {: {reason}}}.',
     meaning: 'Without name servers, names of clients and next hosts cannot be looked up.',
     shapes: ['Failed to bootstrap the DNS resolver(?.)', 'Failed to bootstrap the DNS resolver. {reason}'],
     fields: { reason: text },

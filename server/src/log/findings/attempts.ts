@@ -16,10 +16,13 @@ export function otherAttempts(
   );
   const { shown, left } = within(RELATED_ROOM, near);
   const [first] = left;
-  const more = phrase('{count} more attempts on this connection, {failed} of them failed', {
-    count: failed.length + succeeded.length - 1 - shown.length,
-    failed: failed.length - 1 - shown.filter(number => isFailed(log, number)).length,
-  });
+  const more = phrase(
+    '{count, plural, one {# more attempt on this connection, {failed, number} of them failed} other {# more attempts on this connection, {failed, number} of them failed}}',
+    {
+      count: failed.length + succeeded.length - 1 - shown.length,
+      failed: failed.length - 1 - shown.filter(number => isFailed(log, number)).length,
+    },
+  );
   return [
     ...shown
       .toSorted((a, b) => a - b)

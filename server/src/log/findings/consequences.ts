@@ -88,7 +88,9 @@ export function consequencesOf(
 ): Related[] {
   const { shown, left } = within(RELATED_ROOM, setbacksOf(log, connection, failure));
   const [first] = left;
-  const more = phrase('{count} more bounces and delays on this connection', { count: left.length });
+  const more = phrase('{count, plural, other {# more bounces and delays on this connection}}', {
+    count: left.length,
+  });
   return [
     ...shown.map(number => consequence(log.entry(number), named)),
     ...(first === undefined ? [] : [{ entry: log.entry(first), message: more }]),
@@ -120,20 +122,12 @@ export function consequence(entry: LogEntry, named?: (setback: LogEntry) => Phra
   const reply = replyInWords(setbackSaid(entry) ?? '');
   const own = textOf(entry, 'recipient');
   const who = own === undefined || own === '' ? named?.(entry) : valueInWords(own);
-  if (entry.event?.name === 'delivery.bounced') {
-    return {
-      entry,
-      message:
-        who === undefined
-          ? phrase('MID {mid} bounced: {reply}', { mid, reply })
-          : phrase('MID {mid} bounced for {who}: {reply}', { mid, who, reply }),
-    };
-  }
+  const values = { mid, who, reply };
   return {
     entry,
     message:
-      who === undefined
-        ? phrase('MID {mid} delayed: {reply}', { mid, reply })
-        : phrase('MID {mid} delayed for {who}: {reply}', { mid, who, reply }),
+      entry.event?.name === 'delivery.bounced'
+        ? phrase('MID {mid} bounced{who, select, missing {} other { for {who}}}: {reply}', values)
+        : phrase('MID {mid} delayed{who, select, missing {} other { for {who}}}: {reply}', values),
   };
 }

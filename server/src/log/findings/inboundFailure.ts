@@ -52,17 +52,14 @@ function message(
     user: userInWords(user),
     mechanism: valueInWords(mechanism),
     profile: profileInWords(profile),
+    address: address === undefined ? undefined : valueInWords(address),
+    cause: whyLogonFailed(entry, connection?.lastUncheckedBefore(entry.number)),
+    note: address === undefined ? noAddressFor(connection) : undefined,
   };
-  const failed =
-    address === undefined
-      ? phrase('SMTP authentication failed for {user} ({mechanism}, profile {profile})', values)
-      : phrase('SMTP authentication failed for {user} from {address} ({mechanism}, profile {profile})', {
-          ...values,
-          address: valueInWords(address),
-        });
-  const cause = whyLogonFailed(entry, connection?.lastUncheckedBefore(entry.number));
-  const told = cause === undefined ? failed : phrase('{told}: {cause}', { told: failed, cause });
-  return address === undefined ? phrase('{told}. {note}', { told, note: noAddressFor(connection) }) : told;
+  return phrase(
+    'SMTP authentication failed for {user}{address, select, missing {} other { from {address}}} ({mechanism}, profile {profile}){cause, select, missing {} other {: {cause}}}{note, select, missing {} other {. {note}}}',
+    values,
+  );
 }
 
 /** Why the client's address is not told: it stands where the connection was opened. */
@@ -105,7 +102,9 @@ function related(log: Log, connection: Connection, entry: LogEntry): Related[] {
 function unchecked(log: Log, connection: Connection, failure: LogEntry): Related[] {
   const { shown, left } = within(RELATED_ROOM, connection.uncheckedBefore(failure.number));
   const [first] = left;
-  const more = phrase('{count} more lines of this kind before this attempt', { count: left.length });
+  const more = phrase('{count, plural, other {# more lines of this kind before this attempt}}', {
+    count: left.length,
+  });
   return [
     ...shown.map(number => {
       const entry = log.entry(number);

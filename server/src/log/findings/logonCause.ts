@@ -62,14 +62,10 @@ export function failedLogonBefore(failure: LogEntry): Phrase {
     dcid: Number(valueOf(failure, 'dcid') ?? 0),
     answer: logonAnswer(failure),
     profile: profileInWords(textOf(failure, 'profile') ?? ''),
+    words: words === '' ? undefined : words,
   };
-  return words === ''
-    ? phrase(
-        'Before it, the logon of the appliance on DCID {dcid} failed (profile {profile}): {answer}',
-        values,
-      )
-    : phrase(
-        'Before it, the logon of the appliance on DCID {dcid} failed (profile {profile}): {answer}: {words}',
-        { ...values, words },
-      );
+  return phrase(
+    'Before it, the logon of the appliance on DCID {dcid} failed (profile {profile}): {answer}{words, select, missing {} other {: {words}}}',
+    values,
+  );
 }

@@ -52,13 +52,12 @@ function message(
     address: valueInWords(address),
     answer: logonAnswer(entry),
     profile: profileInWords(profile),
+    consequence: first === undefined ? undefined : consequence(log.entry(first)).message,
   };
-  return first !== undefined
-    ? phrase('SMTP authentication to {address} failed: {answer} (profile {profile}). {consequence}', {
-        ...values,
-        consequence: consequence(log.entry(first)).message,
-      })
-    : phrase('SMTP authentication to {address} failed: {answer} (profile {profile})', values);
+  return phrase(
+    'SMTP authentication to {address} failed: {answer} (profile {profile}){consequence, select, missing {} other {. {consequence}}}',
+    values,
+  );
 }
 
 /** Read from the line: an index that is kept for the rules alone knows no messages. */
