@@ -1,0 +1,111 @@
+// What a reader meets of each event, held to a page that is reviewed: its words, its place and mark in a sequence, and
+// what it says became of its connection and message. So each property of a declaration is noticed by somebody.
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { lineRow } from '../../server/src/features/connections/lineRow';
+import { fateInSentence } from '../../server/src/features/fateWords';
+import { inShort } from '../../server/src/features/outline';
+import { rejectionInWords } from '../../server/src/features/outcomeWords';
+import { relativesInWords } from '../../server/src/features/relativeWords';
+import { sequenceAt } from '../../server/src/features/sequence/sequence';
+import type { LogEvent } from '../../server/src/log/events/event';
+import { EVENTS, readText } from '../../server/src/log/events/registry';
+import type { Chain } from '../../server/src/log/index/chains';
+import type { Log } from '../../server/src/log/log';
+import { renderPhrase } from '../../server/src/texts/render';
+import { wholly } from '../../server/src/log/pieces';
+import { fateOf } from '../../server/src/log/questions/fate';
+import { rejectionsOf } from '../../server/src/log/questions/rejections';
+import { relativesOf } from '../../server/src/log/questions/relations';
+import { at, logOf, there } from '../log/making';
+import { inRoot } from '../support/root';
+import { context } from './asking';
+
+const PAGE = 'test/features/each-event.txt';
+
+/** Set, the page is written anew, to be looked through before it is committed. */
+const WRITE = 'WRITE_EACH_EVENT';
+
+/** The example between lines that make its connections and its message known, and one that ends each connection. */
+function around({ opens, ends }: LogEvent, example: string): { log: Log; line: number } {
+  const values = new Map(readText(example).fields.map(({ name, value }) => [name, value]));
+  const mid = Number(values.get('mid') ?? values.get('parentMid') ?? 0);
+  const dcid = Number(values.get('dcid') ?? 7001);
+  const icid = Number(values.get('icid') ?? 7002);
+  const isOnItsWay = mid > 0 && !values.has('icid') && opens !== 'mid';
+  const before = [
+    opens !== 'icid' && `New SMTP ICID ${icid} interface Data 1 (192.0.2.10) address 198.51.100.7`,
+    ...(mid > 0 && opens !== 'mid'
+      ? [
+          `Start MID ${mid} ICID ${icid}`,
+          `MID ${mid} ICID ${icid} From: <ann@example.org>`,
+          `MID ${mid} ICID ${icid} RID 0 To: <bob@example.net>`,
+        ]
+      : []),
+    (isOnItsWay || values.has('dcid')) &&
+      opens !== 'dcid' &&
+      `New SMTP DCID ${dcid} interface 192.0.2.10 address 203.0.113.25 port 25`,
+    isOnItsWay && `Delivery start DCID ${dcid} MID ${mid} to RID [0]`,
+  ].filter(text => text !== false);
+  const after = [
+    values.has('icid') && ends !== 'icid' && `ICID ${icid} close`,
+    values.has('dcid') && ends !== 'dcid' && `DCID ${dcid} close`,
+  ].filter(text => text !== false);
+  const lines = [
+    ...before.map(text => at('09:00:00', text)),
+    at('09:00:05', example),
+    ...after.map(text => at('09:00:09', text)),
+  ];
+  return { log: logOf(...lines), line: before.length };
+}
+
+/** What is shown of an example, one thing a line. */
+function shown(event: LogEvent, example: string): string[] {
+  const { log, line } = around(event, example);
+  const entry = log.entry(line);
+  const chains = log.index.chains.ofEntry(line);
+  const { fate } = lineRow(log, line, 0, context());
+  return [
+    `> ${example}`,
+    ...new Set(chains.map(chain => inSequence(log, line, chain))),
+    ...(fate === 'quiet' ? [] : [`row: ${fate}`]),
+    ...chains.flatMap(chain => [fateInSentence(fateOf(log, chain), context()), ...ofMessage(log, chain)]),
+    ...(chains.length === 0 ? [`no sequence: ${renderPhrase(inShort(log, entry))}`] : []),
+  ];
+}
+
+/** `failure: authentication failed for alice, client to appliance | The client could not log on as alice …` */
+function inSequence(log: Log, line: number, chain: Chain): string {
+  const start = log.mentionIn(log.entry(line), chain).start;
+  const { events } = there(wholly(sequenceAt(log, start, context())));
+  const { mark, label, detail } = there(events.find(each => each.line === line));
+  const words = label.replace(/^09:00:05 /, '').replace(/, 5 s after the line before$/, '');
+  return `${mark}: ${words}${detail === undefined ? '' : ` | ${detail}`}`;
+}
+
+/** Who was turned away, and what the message was made from or was made from it. */
+function ofMessage(log: Log, chain: Chain): string[] {
+  if (chain.kind !== 'MID') return [];
+  const said = [
+    ...rejectionsOf(log, chain).map(rejectionInWords),
+    ...relativesInWords(relativesOf(log, chain)),
+  ];
+  return said.map(words => `MID ${chain.number}: ${renderPhrase(words)}`);
+}
+
+const page = (): string =>
+  EVENTS.map(event =>
+    [`# ${event.name}`, ...event.examples.flatMap(example => ['', ...shown(event, example)])].join('\n'),
+  ).join('\n\n') + '\n';
+
+describe('each event', () => {
+  it('is shown as it was reviewed', () => {
+    const fresh = page();
+    if (process.env[WRITE] === '1') writeFileSync(inRoot(PAGE), fresh);
+    assert.equal(
+      fresh,
+      readFileSync(inRoot(PAGE), 'utf8'),
+      `${WRITE}=1 writes ${PAGE} anew, to be reviewed.`,
+    );
+  });
+});
