@@ -6,7 +6,7 @@ import ts from 'typescript';
 /** Functions whose first argument is a text, and whose second one has its values. */
 const calls = new Set(['phrase', 't']);
 /** Properties of a declared event that are texts. */
-const properties = new Set(['title', 'short', 'summary', 'meaning', 'unchecked']);
+const properties = new Set(['title', 'short', 'summary', 'meaning', 'hindrance']);
 
 /**
  * @typedef {object} Text

@@ -1,7 +1,5 @@
 // The hover of a message names the one that it was made from, and those that were made from it.
 import assert from 'node:assert/strict';
-import { HOW } from '../../server/src/features/relativeWords';
-import { EVENTS } from '../../server/src/log/events/registry';
 import { info, logOf } from '../log/making';
 import { hoverText } from './asking';
 
@@ -55,10 +53,5 @@ describe('the hover of a message that was made from another one', () => {
       told(['Start MID 1 ICID 7', ...waiting, 'MID 9 generated for bounce of MID 1'], 1, 'MID 1'),
       ['Made from it: MID 9 (bounce message)'],
     );
-  });
-
-  it('has words for every way in which one is made', () => {
-    const making = EVENTS.filter(({ fields = {} }) => 'parentMid' in fields).map(({ name }) => name);
-    assert.deepEqual(making.sort(), Object.keys(HOW).sort());
   });
 });

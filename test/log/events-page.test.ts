@@ -79,6 +79,8 @@ describe('the reference of events', () => {
       name: 'log.hostile',
       title: 'A `title` with *stars* | <b>bars</b>',
       short: 'hostile',
+      way: 'note',
+      mark: 'plain',
       summary: 'It says {detail}.',
       shapes: ['MID {mid} says {detail}'],
       fields: { mid: id, detail: text },
@@ -86,8 +88,9 @@ describe('the reference of events', () => {
       source: 'Nobody',
       sure: 'unverified',
     });
-    const readText = (line: string) => readInOrder(line, [hostile]);
-    const told = section(eventsPage({ ...registry, EVENTS: [hostile], readText }), 'log.hostile');
+    const EVENTS = [hostile] as unknown as typeof known.EVENTS;
+    const readText = (line: string) => readInOrder(line, EVENTS);
+    const told = section(eventsPage({ ...registry, EVENTS, readText }), 'log.hostile');
     assert.equal(
       told.split('\n').slice(1, 9).join('\n'),
       [

@@ -1,14 +1,13 @@
 // What reading in full has to answer: all ways of all events tried one after the other, as the registry's order
 // says it, with no thought of speed.
-import type { LogEvent } from '../../server/src/log/events/event';
 import { leadingIds } from '../../server/src/log/events/ids';
-import { EVENTS, type Reading } from '../../server/src/log/events/registry';
+import { EVENTS, type KnownEvent, type Reading } from '../../server/src/log/events/registry';
 import { jsonTypes, type Field } from '../../server/src/log/shapes/fieldType';
 import { matchLiteral } from '../../server/src/log/shapes/literal';
 import type { Part } from '../../server/src/log/shapes/shape';
 
 /** @param events instead of those of the registry */
-export function readInOrder(text: string, events: readonly LogEvent[] = EVENTS): Reading {
+export function readInOrder(text: string, events: readonly KnownEvent[] = EVENTS): Reading {
   const trimmed = text.replace(/[ \t]+$/, '');
   for (const event of events) {
     for (const way of event.compiled.flatMap(({ ways }) => ways)) {
@@ -41,7 +40,7 @@ function matchWay(parts: readonly Part[], text: string): Field[] | undefined {
 }
 
 /** The keys of output.md in their order, then the other values as they are declared. */
-function inPrintingOrder(fields: readonly Field[], { fields: types = {}, sameAs = {} }: LogEvent): Field[] {
+function inPrintingOrder(fields: readonly Field[], { fields: types = {}, sameAs = {} }: KnownEvent): Field[] {
   const copies = Object.entries(sameAs).flatMap(([name, original]) =>
     fields.filter(field => field.name === original).map(field => ({ ...field, name })),
   );

@@ -9,7 +9,7 @@ import {
   outcomesOf,
   type RecipientFate,
 } from '../../server/src/log/questions/messageFate';
-import { outcomeToldBy, toldBy } from '../../server/src/log/questions/outcome';
+import { toldBy } from '../../server/src/log/questions/outcome';
 import { at, info, logOf, only, sampleLog, there } from './making';
 
 /** A message to so many, `r0@example.org` and on. */
@@ -448,7 +448,7 @@ describe('the vocabulary of outcomes', () => {
     );
     assert.ok(telling.length >= 14, String(telling.length));
     assert.deepEqual(
-      telling.filter(({ name }) => outcomeToldBy(name) === undefined).map(({ name }) => name),
+      telling.filter(({ tells }) => tells?.outcome === undefined).map(({ name }) => name),
       [],
     );
   });

@@ -5,7 +5,7 @@ import type { Log } from '../../server/src/log/log';
 import { wholly } from '../../server/src/log/pieces';
 import { FIRST_EVENTS, LAST_EVENTS, tellSequence } from '../../server/src/log/questions/sequence';
 import { MOST_CLIENTS, MOST_HOSTS, type Lane } from '../../server/src/log/questions/sequenceLanes';
-import { MARKED_BY_NAME, markOf, WAYS, wayOf } from '../../server/src/log/questions/sequencePlaces';
+import { markOf } from '../../server/src/log/questions/sequencePlaces';
 import { at, from, info, logOf, only, sampleLog } from './making';
 
 const sequenceOf = (log: Log, name: string) => wholly(tellSequence(log, only(log, name)));
@@ -212,26 +212,12 @@ describe('the sequence of a story', () => {
   });
 });
 
-describe('the places of events', () => {
-  it('hold every event of the registry', () => {
-    assert.deepEqual(
-      EVENTS.filter(({ name }) => wayOf(name) === undefined).map(({ name }) => name),
-      [],
-    );
-  });
-
-  it('name no event, and no family, that is none', () => {
-    const isThere = (key: string) =>
-      EVENTS.some(({ name }) => name === key || (key.endsWith('.') && name.startsWith(key)));
-    assert.deepEqual(
-      [...Object.keys(WAYS), ...MARKED_BY_NAME].filter(key => !isThere(key)),
-      [],
-    );
-  });
-
-  it('have every event that says by its name that something failed stand out', () => {
-    const failing = EVENTS.filter(({ name }) =>
-      /^(?:injection|message|delivery)\..*(?:failed|rejected|error|bounced|delayed)$/.test(name),
+describe('the marks of events', () => {
+  it('have every one that says by its name that something failed stand out', () => {
+    const failing = EVENTS.filter(
+      ({ name, way }) =>
+        way !== undefined &&
+        /^(?:injection|message|delivery)\..*(?:failed|rejected|error|bounced|delayed)$/.test(name),
     );
     assert.ok(failing.length > 8);
     assert.deepEqual(

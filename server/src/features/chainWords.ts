@@ -149,16 +149,16 @@ function envelopeInWords(log: Log, chain: Chain): (Phrase | string)[] {
   const rids = new Set<number>();
   const read = firstEntriesOf(log, chain, ENVELOPE_WITHIN);
   for (const number of read) {
-    const name = log.eventOf(number)?.name;
-    const isNotice = name === 'message.notice';
-    if (name === 'message.sender' || isNotice) sender ??= textOf(log.entry(number), 'sender');
-    if (name !== RECIPIENT && !isNotice) continue;
+    const role = log.eventOf(number)?.role;
+    const isNotice = role === 'notice';
+    if (role === 'sender' || isNotice) sender ??= textOf(log.entry(number), 'sender');
+    if (role !== 'recipient' && !isNotice) continue;
     const entry = log.entry(number);
     recipient ??= textOf(entry, 'recipient');
     for (const rid of ridsOf(entry) ?? []) rids.add(rid);
     count = Math.max(rids.size, Number(valueOf(entry, 'recipients') ?? 0));
   }
-  const isCut = read.length < chain.entryCount && log.eventOf(read.at(-1) ?? 0)?.name === RECIPIENT;
+  const isCut = read.length < chain.entryCount && log.eventOf(read.at(-1) ?? 0)?.role === 'recipient';
   const addressed = (address: string) => (address === '' ? '<>' : valueInWords(address));
   const from = sender === undefined ? undefined : addressed(sender);
   const to = recipient === undefined ? undefined : withOthers(addressed(recipient), count - 1, isCut);
@@ -166,8 +166,6 @@ function envelopeInWords(log: Log, chain: Chain): (Phrase | string)[] {
   if (from !== undefined) return [phrase('from {sender}', { sender: from })];
   return to === undefined ? [] : [phrase('to {recipient}', { recipient: to })];
 }
-
-const RECIPIENT = 'message.recipient';
 
 /** @param isCut whether there may be still more than were counted */
 function withOthers(recipient: Phrase | string, others: number, isCut: boolean): Phrase | string {

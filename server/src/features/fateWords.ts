@@ -1,3 +1,4 @@
+import type { LogEvent } from '../log/events/event';
 import { uncheckedInWords, whyLogonFailed } from '../log/findings/logonCause';
 import { causeInWords, profileInWords, userInWords, valueInWords } from '../log/findings/words';
 import { textOf, type LogEntry } from '../log/log';
@@ -78,8 +79,9 @@ function whatBecame(fate: Fate, reader: Reader): Phrase[] {
   parts.push(
     ...(chain.kind === 'MID' ? messageInWords(messages, reader) : messagesInWords(messages, reader)),
   );
-  if (fate.hindrance && fate.hindrance.number !== fate.endingCause?.number && !isToldOfMessage(fate)) {
-    parts.push(hindranceInWords(fate.hindrance));
+  const { hindrance } = fate;
+  if (hindrance?.event && hindrance.number !== fate.endingCause?.number && !isToldOfMessage(fate)) {
+    parts.push(hindranceInWords(hindrance, hindrance.event));
   }
   // What became of a message is told from all of its lines, or not at all.
   if (fate.linesRead < fate.lines && chain.kind !== 'MID') {
@@ -215,19 +217,13 @@ function isTimeWorthTelling({ chain, isOpeningMissing, messages }: Fate): boolea
   return chain.end !== undefined && !isOpeningMissing && !isTold;
 }
 
-const REQUIRED: Readonly<Record<string, Phrase>> = {
-  'injection.tls-not-initiated': phrase('required TLS not started by the client'),
-  'injection.auth-not-initiated': phrase('required logon not tried by the client'),
-};
-
 /** `sender rejected: envelope sender domain does not exist`, `required TLS failed` */
-function hindranceInWords(line: LogEntry): Phrase {
+function hindranceInWords(line: LogEntry, event: LogEvent): Phrase {
   const unchecked = uncheckedInWords(line);
   if (unchecked) return unchecked;
-  const { event } = line;
-  const what = REQUIRED[event?.name ?? ''] ?? phrase(event?.short ?? '');
+  const what = phrase(event.hindrance ?? event.short);
   // Of TLS the reasons are numbers and names of a library.
-  const reason = event?.name.includes('.tls-') ? undefined : textOf(line, 'reason');
+  const reason = event.role === 'tls-failed' ? undefined : textOf(line, 'reason');
   return reason === undefined ? what : phrase('{what}: {cause}', { what, cause: causeInWords(reason) });
 }
 
@@ -236,7 +232,7 @@ function isToldOfMessage({ hindrance, messages }: Fate): boolean {
   const reason = textOf(hindrance, 'reason');
   return (
     reason !== undefined &&
-    hindrance?.event?.name === 'injection.receiving-failed' &&
+    hindrance?.event?.role === 'receiving-failed' &&
     messages.fates.flat().some(({ cause }) => cause?.kind === 'said' && cause.words === reason)
   );
 }
@@ -244,7 +240,7 @@ function isToldOfMessage({ hindrance, messages }: Fate): boolean {
 /** `lost: TLS failed`, `connection error: connection refused`. */
 function withCause(end: Phrase, cause: LogEntry | undefined): Phrase {
   if (!cause?.event) return end;
-  if (cause.event.name !== 'delivery.connection-error') {
+  if (cause.event.breaksOffAs !== 'connection-error') {
     return phrase('{end}: {cause}', { end, cause: phrase(cause.event.short) });
   }
   const reason = connectionErrorSaid(cause);

@@ -182,12 +182,11 @@ function lineSymbol(log: Log, number: number, { language }: FeatureContext): Doc
 }
 
 export function inShort(log: Log, entry: LogEntry): Phrase {
-  if (entry.event?.name === 'injection.policy' && !goesOn(entry)) {
+  if (entry.event?.role === 'policy' && !goesOn(entry)) {
     return turnsAway(entry) ? phrase('turned away') : phrase('let in');
   }
-  if (entry.event?.name === 'message.finished' && textOf(entry, 'outcome') === 'aborted')
-    return phrase('aborted');
+  if (entry.event?.ends === 'mid' && textOf(entry, 'outcome') === 'aborted') return phrase('aborted');
   // `Message aborted … Dropped by CASE`: what came of it stands behind the words it is known by.
-  if (entry.event?.name === 'message.aborted') return abortionInWords(log, entry);
+  if (entry.event?.tells?.by === 'abortion') return abortionInWords(log, entry);
   return entry.event ? phrase(entry.event.short) : phrase('entry of no known shape');
 }

@@ -1,17 +1,7 @@
 import { within } from '../log/findings/room';
-import { phrase, series, verbatim, type Phrase } from '../log/phrase';
+import { phrase, series, type Phrase } from '../log/phrase';
 import type { Relative, relativesOf } from '../log/questions/relations';
 import { andMore } from './countWords';
-
-/** How a message comes to be made from another one. */
-export const HOW: Readonly<Record<string, Phrase>> = {
-  'message.split': phrase('split'),
-  'message.rewritten': phrase('rewritten'),
-  'message.generated': phrase('copy or notice'),
-  'message.bounce-generated': phrase('bounce message'),
-  'quarantine.reinjected': phrase('released from the spam quarantine'),
-  'quarantine.returned': phrase('released from a central quarantine'),
-};
 
 /** Of a list of copies, these are named one by one. */
 const ROOM = 5;
@@ -30,7 +20,6 @@ function listed(relatives: readonly Relative[]): Phrase {
   return left.length === 0 ? names : andMore(names, left.length);
 }
 
-function inWords({ mid, line }: Relative): Phrase {
-  const how = HOW[line.event?.name ?? ''];
-  return how ? phrase('MID {mid} ({how})', { mid, how }) : verbatim(`MID ${mid}`);
+function inWords({ mid, making }: Relative): Phrase {
+  return phrase('MID {mid} ({how})', { mid, how: phrase(making.short) });
 }

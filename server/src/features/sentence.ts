@@ -11,7 +11,7 @@ import { summaryOf, type Summary } from './summary';
 export function sentenceOf(entry: LogEntry): Summary | undefined {
   const { event, fields } = entry;
   if (!event) return undefined;
-  const said = isSetback(event.name) ? setbackBehindHeading(entry) : undefined;
+  const said = isSetback(event) ? setbackBehindHeading(entry) : undefined;
   if (said === undefined) return summaryOf(event, fields);
   const told = fields.map(field =>
     field.name === 'reason' ? { ...field, value: causeInWords(said) } : field,

@@ -1,8 +1,7 @@
 import { offsetOf, rangeOf, type Entry } from './entry';
 import { PassageReader, type Passage } from './entries/passage';
-import type { LogEvent } from './events/event';
 import { isIdKey, KIND_OF_KEY, keywordStart, type IdKind } from './events/ids';
-import { readText } from './events/registry';
+import { readText, type KnownEvent } from './events/registry';
 import type { Chain } from './index/chains';
 import { LogIndex } from './index/logIndex';
 import { columnOf, lengthOf, NOWHERE, type Place } from './scan/place';
@@ -18,7 +17,7 @@ export interface LogEntry {
   readonly number: number;
   readonly entry: Entry;
   /** Undefined for an entry of no known shape. */
-  readonly event: LogEvent | undefined;
+  readonly event: KnownEvent | undefined;
   readonly fields: readonly Field[];
   readonly time: LogTime | undefined;
 }
@@ -88,7 +87,7 @@ export class Log {
   }
 
   /** The event of an entry; undefined for an entry of no known shape. */
-  eventOf(number: number): LogEvent | undefined {
+  eventOf(number: number): KnownEvent | undefined {
     return this.index.eventOf(number, entry => this.entry(entry));
   }
 

@@ -31,5 +31,5 @@ export function lineRow(log: Log, number: number, place: number, context: Featur
 
 function fateOfLine(entry: LogEntry, result: AuthenticationResult | undefined): ConnectionsFate {
   if (result) return result === 'failed' ? 'authentication-failed' : 'authenticated';
-  return entry.event?.name === 'injection.policy' && turnsAway(entry) ? 'turned-away' : 'quiet';
+  return entry.event?.role === 'policy' && turnsAway(entry) ? 'turned-away' : 'quiet';
 }

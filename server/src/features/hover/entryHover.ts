@@ -1,4 +1,5 @@
 import { commandOf, enhancedCodeMeaning, replyCodeMeaning, threeDigits } from '../../log/codes';
+import { whoLogsOnBy } from '../../log/events/event';
 import { isIdKey } from '../../log/events/ids';
 import { consequencesOf, logonBehind } from '../../log/findings/consequences';
 import { failedLogonBefore } from '../../log/findings/logonCause';
@@ -52,7 +53,7 @@ function whatHappened(
     ...(time ? [` — ${timeInWords(time, language.locale)}`] : []),
   ];
   if (!event) return [title, phraseLine(phrase('What it says is not known; its ids are read.'), language)];
-  if (event.name === 'injection.auth-failed' || event.name === 'injection.auth-succeeded') {
+  if (whoLogsOnBy(event) === 'client') {
     return [title, phraseLine(logon(entry, connection), language)];
   }
   const summary = sentenceOf(entry);
@@ -78,7 +79,7 @@ function logon(entry: LogEntry, connection: Connection | undefined): Phrase {
 
 /** Who took a message: its line does not name the host, the opening of the connection does. */
 function takenBy({ event }: LogEntry, connection: Connection | undefined): Phrase | undefined {
-  if (event?.name !== 'delivery.done') return undefined;
+  if (event?.tells?.outcome !== 'delivered') return undefined;
   const address = textOf(connection?.opening, 'remoteAddress');
   return address === undefined
     ? undefined
@@ -99,7 +100,7 @@ function joined(
       lines.push(policyLine(connection.policy, connection));
     lines.push(tlsLine(entry, connection), ...attemptLines(log, entry, connection));
   }
-  if (entry.event?.name === 'delivery.auth-failed') {
+  if (entry.event?.authentication === 'failed' && whoLogsOnBy(entry.event) === 'appliance') {
     const named = (setback: LogEntry) => {
       const names = recipients.of(setback);
       return names.some(name => typeof name === 'string') ? recipientsInWords(names) : undefined;

@@ -1,3 +1,4 @@
+import { whoLogsOnBy } from '../../log/events/event';
 import { refusalOf, type Refusal } from '../../log/findings/refusal';
 import { textOf, type LogEntry } from '../../log/log';
 import { replyInWords } from '../../log/findings/words';
@@ -10,29 +11,12 @@ import { isInWords } from '../../log/shapes/reply';
  * one of which this log tells no more than any other, and for all other entries.
  */
 export function meaningHere(entry: LogEntry, connection: Connection | undefined): Phrase | undefined {
-  const name = entry.event?.name;
-  if (name === 'injection.auth-failed') {
-    const unchecked = connection?.lastUncheckedBefore(entry.number);
-    if (unchecked) return uncheckedMeaning(unchecked);
-  }
-  return name === 'delivery.auth-failed' ? logonMeaning(entry) : undefined;
-}
-
-/** What is known of a logon before which the appliance has told of a trouble with checking it: no more than it told. */
-function uncheckedMeaning(trouble: LogEntry): Phrase {
-  const name = trouble.event?.name;
-  if (name === 'injection.auth-lookup-failed') {
-    return phrase(
-      'The directory could not be asked, or does not know this user; the log does not tell which. So it does not tell whether a password was guessed.',
-    );
-  }
-  return name === 'injection.auth-profile-misconfigured'
-    ? phrase(
-        'Shortly before it the appliance said that this profile is unusable, so it may not have checked the credentials. Whether they were right is not known, nor whether a password was guessed.',
-      )
-    : phrase(
-        'Shortly before it the appliance could not reach the server that checks logons, so it may not have checked the credentials. Whether they were right is not known, nor whether a password was guessed.',
-      );
+  const { event } = entry;
+  if (event?.authentication !== 'failed') return undefined;
+  if (whoLogsOnBy(event) === 'appliance') return logonMeaning(entry);
+  // No more is known of it than the appliance has told of the trouble with checking it.
+  const trouble = connection?.lastUncheckedBefore(entry.number)?.event?.unchecked;
+  return trouble && phrase(trouble.meaning);
 }
 
 /** What an answer means, and what to do about it. */

@@ -21,50 +21,21 @@ import { sentenceOf } from '../sentence';
 import { inShort } from '../outline';
 import { renderPhrase } from '../../texts/render';
 
-/** The value that belongs to the short words of an event, so that they tell whom it is about. */
-const ABOUT: Readonly<Record<string, string>> = {
-  'injection.tls-succeeded': 'protocol',
-  'injection.sender-rejected': 'sender',
-  'delivery.tls-succeeded': 'protocol',
-  'message.sender': 'sender',
-  'message.recipient': 'recipient',
-  'message.recipient-rejected': 'recipient',
-  'message.invalid-bounce': 'recipient',
-  'message.message-id': 'messageId',
-  'message.subject': 'subject',
-  'message.attachment': 'fileName',
-  'message.policy': 'policy',
-  'quarantine.added': 'quarantine',
-  'scan.antispam': 'verdict',
-  'scan.antivirus': 'verdict',
-  'scan.amp': 'verdict',
-  'scan.graymail': 'verdict',
-  'scan.outbreak': 'verdict',
-};
-
 /** What happened in a few words: `authentication failed for ironport`, `bounced: Relay access denied`. */
 export function wordsOf(entry: LogEntry, recipients: Recipients, { language }: FeatureContext): string {
   return renderPhrase(shortPhrase(entry, recipients), language, shown);
 }
 
-/** What concerns some recipients of a message and not others. */
-const TO: ReadonlySet<string> = new Set(['delivery.done', 'delivery.possible', 'delivery.started']);
-const FOR: ReadonlySet<string> = new Set([
-  'delivery.bounced',
-  'delivery.delayed',
-  'delivery.deferred',
-  'delivery.deleted',
-  'delivery.double-bounced',
-]);
-
 /** `bounced for bob@example.net`; without the recipients where the log does not tell their addresses. */
 function withRecipients(what: Phrase, entry: LogEntry, recipients: Recipients): Phrase {
-  const name = entry.event?.name ?? '';
-  if (!TO.has(name) && !FOR.has(name)) return what;
+  const behind = entry.event?.recipientsBehind;
+  if (behind === undefined) return what;
   const names = recipients.of(entry);
   if (!names.some(who => typeof who === 'string')) return what;
   const who = recipientsInWords(names);
-  return TO.has(name) ? phrase('{what} to {who}', { what, who }) : phrase('{what} for {who}', { what, who });
+  return behind === 'to'
+    ? phrase('{what} to {who}', { what, who })
+    : phrase('{what} for {who}', { what, who });
 }
 
 function shortPhrase(entry: LogEntry, recipients: Recipients): Phrase {
@@ -72,20 +43,20 @@ function shortPhrase(entry: LogEntry, recipients: Recipients): Phrase {
   if (!entry.event) return phrase('{what}: {value}', { what, value: wordsOfLog(entry.entry.text) });
   if (entry.event.authentication) return logon(entry, entry.event.authentication);
   const reply = textOf(entry, 'replyText');
-  if (reply !== undefined && entry.event.name === ANSWER) {
+  if (reply !== undefined && entry.event.role === 'answer') {
     return phrase('{what}: {value}', { what, value: visibleShort(reply, ANSWER_LIMIT) });
   }
   const said = saidOf(entry, reply);
   if (said !== undefined) return phrase('{what}: {value}', { what, value: causeInWords(said) });
-  if (entry.event.name === 'injection.policy') {
+  if (entry.event.role === 'policy') {
     const group = wordsOfLog(textOf(entry, 'senderGroup') ?? '');
     return phrase('{what}, sender group {group}', { what, group });
   }
-  const field = ABOUT[entry.event.name] ?? '';
-  const about = textOf(entry, field);
-  if (about === undefined) return what;
+  const field = entry.event.about;
+  const about = field === undefined ? undefined : textOf(entry, field);
+  if (field === undefined || about === undefined) return what;
   // A protocol that names TLS itself.
-  if (/^TLS/i.test(about) && entry.event.name.endsWith('.tls-succeeded')) return verbatim(wordsOfLog(about));
+  if (/^TLS/i.test(about) && entry.event.role === 'tls-succeeded') return verbatim(wordsOfLog(about));
   return phrase('{what} {value}', {
     what,
     value: about === '' ? phrase('(empty)') : fieldInWords(field, about),
@@ -94,10 +65,10 @@ function shortPhrase(entry: LogEntry, recipients: Recipients): Phrase {
 
 /** What was said of a failure, in the words of the headline that it leads to. */
 function saidOf(entry: LogEntry, reply: string | undefined): string | undefined {
-  const name = entry.event?.name;
-  if (isSetback(name)) return setbackSaid(entry);
-  if (name === 'delivery.connection-error') return connectionErrorSaid(entry);
-  return name === 'delivery.done' ? undefined : reply;
+  const { event } = entry;
+  if (isSetback(event)) return setbackSaid(entry);
+  if (event?.breaksOffAs === 'connection-error') return connectionErrorSaid(entry);
+  return event?.tells?.outcome === 'delivered' ? undefined : reply;
 }
 
 function logon(entry: LogEntry, result: 'failed' | 'succeeded'): Phrase {
@@ -122,7 +93,7 @@ export function detailOf(
 ): string | undefined {
   const { event, fields } = entry;
   if (!event) return undefined;
-  const summary = event.name === ANSWER ? undefined : sentenceOf(entry);
+  const summary = event.role === 'answer' ? undefined : sentenceOf(entry);
   const rest = fields.filter(
     ({ name }) => !isIdKey(name) && !summary?.named.has(name) && !isSaid(entry, name),
   );
@@ -134,14 +105,15 @@ export function detailOf(
   return parts.length === 0 ? undefined : visibleShort(parts.join(' '), DETAIL_LIMIT);
 }
 
-/** What the next host answers is all that its line says: the short words tell it to the letter. */
-const ANSWER = 'delivery.response';
-/** An answer of more characters is cut there, and told in the sentence. */
+/**
+ * What the next host answers is all that its line says: the short words tell it to the letter. An answer of more
+ * characters is cut there, and told in the sentence.
+ */
 const ANSWER_LIMIT = 120;
 
 /** What is told by the short words or with the codes. */
 function isSaid(entry: LogEntry, name: string): boolean {
-  return ABOUT[entry.event?.name ?? ''] === name || REPLY.has(name);
+  return entry.event?.about === name || REPLY.has(name);
 }
 
 const REPLY: ReadonlySet<string> = new Set(['replyCode', 'enhancedCode', 'replyText', 'outcome', 'rid']);
@@ -150,8 +122,8 @@ const REPLY: ReadonlySet<string> = new Set(['replyCode', 'enhancedCode', 'replyT
 function codes(entry: LogEntry): string {
   const code = valueOf(entry, 'replyCode');
   const reply = (textOf(entry, 'replyText') ?? '').replaceAll('\n', ' / ');
-  if (entry.event?.name === ANSWER && reply.length <= ANSWER_LIMIT) return '';
-  const said = isSetback(entry.event?.name) ? setbackSaid(entry) : undefined;
+  if (entry.event?.role === 'answer' && reply.length <= ANSWER_LIMIT) return '';
+  const said = isSetback(entry.event) ? setbackSaid(entry) : undefined;
   // The short words and the sentence tell its words already.
   if (said !== undefined && typeof code === 'number' && isToldBy(said, reply))
     return [threeDigits(code), textOf(entry, 'enhancedCode') ?? ''].filter(isFilled).join(' ');

@@ -36,7 +36,7 @@ export function* sequenceAt(
   const severalMessages = sequence.story.messages.length > 1;
   const events: SequenceEvent[] = [];
   for (const event of sequence.events) {
-    const isNamed = severalMessages || NAMES_MESSAGE.has(event.entry.event?.name ?? '');
+    const isNamed = severalMessages || namesMessage(event.entry);
     const message = isNamed ? messageOf(log, event.entry) : undefined;
     events.push(eventInWords(event, message, lanes, { ...context, recipients }));
     // One may name twenty thousand recipients.
@@ -73,7 +73,8 @@ function headline(log: Log, fate: Fate, context: FeatureContext): string {
 }
 
 /** What begins with a message names it, also where there is but one. */
-const NAMES_MESSAGE: ReadonlySet<string> = new Set(['message.started', 'delivery.started']);
+const namesMessage = ({ event }: LogEntry): boolean =>
+  event?.role === 'message-started' || event?.role === 'delivery-started';
 
 function messageOf(log: Log, { number }: LogEntry): string | undefined {
   const chain = log.index.chains.ofEntry(number).find(({ kind }) => kind === 'MID');

@@ -1,5 +1,6 @@
 import type { LogEntry } from '../../log/log';
 import type { LogEvent } from '../../log/events/event';
+import type { Colour } from '../../log/events/story';
 import type { Field } from '../../log/shapes/fieldType';
 import { isQuote } from '../../log/events/fields';
 import { typeOfField } from './fieldTypes';
@@ -7,42 +8,26 @@ import { paintAddresses, paintBrackets, paintCodes, paintQuoted, paintVerdicts }
 import { Paint } from './paint';
 import type { TokenType } from './types';
 
-/** Events whose text is a stranger's own but for the fields: nothing in it is what it looks like. */
-const STRANGERS: ReadonlySet<string> = new Set([
-  'message.subject',
-  'message.custom-entry',
-  'injection.unknown-command',
-  'injection.auth-failed',
-  'injection.auth-succeeded',
-  'scan.url',
-]);
-
 /** Of a longer text, wrapped over hundreds of lines, only the values are coloured: its words would take too long. */
 const LONGEST_TEXT = 20_000;
 
-/** What stands in angle brackets there is no mail address. */
-const LDAP_ERRORS: ReadonlySet<string> = new Set(['ldap.authentication-failed', 'ldap.server-unreachable']);
-
-const SCANNERS = /^(?:auth-check|reputation|scan)\./;
-
-/** Words of a sentence that stand out in it, by the event: the first group, or all that matches. */
-const WORDS: Readonly<Record<string, readonly [RegExp, TokenType]>> = {
-  'injection.auth-ldap-failed': [/\bfailed\b/gi, 'esaAuthFailed'],
-  'injection.auth-lookup-failed': [/\bfailed\b/gi, 'esaAuthFailed'],
-  'injection.tls-succeeded': [/\bsuccess\b/g, 'esaTlsSucceeded'],
-  'delivery.tls-succeeded': [/\bsuccess\b/g, 'esaTlsSucceeded'],
-  'injection.tls-failed': [/\bfailed\b/g, 'esaTlsFailed'],
-  'delivery.tls-failed': [/\bfailed\b/g, 'esaTlsFailed'],
-  'delivery.tls-unsupported': [/^DCID\b/g, 'esaIdWord'],
-  'injection.reject-delayed': [/\bREJECT\b/g, 'esaTurnedAway'],
-  'injection.reject-logged': [/\bREJECT\b/g, 'esaTurnedAway'],
-  'message.incoming-relay-failed': [/(?<=\bHeader[ \t])\S+/g, 'esaHeader'],
+/** What a declaration calls what a part of a text is. */
+const COLOURS: Readonly<Record<Colour, TokenType>> = {
+  'auth-failed': 'esaAuthFailed',
+  'auth-succeeded': 'esaAuthSucceeded',
+  'tls-succeeded': 'esaTlsSucceeded',
+  'tls-failed': 'esaTlsFailed',
+  'turned-away': 'esaTurnedAway',
+  'id-word': 'esaIdWord',
+  header: 'esaHeader',
+  'dns-record': 'esaDnsRecord',
+  name: 'esaName',
 };
 
 /** What an authentication came to stands in its line as this word. */
 const RESULTS = {
-  failed: [/\bfailed\b/gi, 'esaAuthFailed'],
-  succeeded: [/\bsucceeded\b/gi, 'esaAuthSucceeded'],
+  failed: { words: /\bfailed\b/gi, colour: 'auth-failed' },
+  succeeded: { words: /\bsucceeded\b/gi, colour: 'auth-succeeded' },
 } as const;
 
 /** Words that name what the number behind them is. */
@@ -52,7 +37,7 @@ const LONGEST_ID_WORD = 40;
 /** What every character of an entry's text is coloured as. */
 export function paintEntry({ entry: { text }, event, fields }: LogEntry): Paint {
   const paint = new Paint(text.length);
-  if (text.length < LONGEST_TEXT && !STRANGERS.has(event?.name ?? '')) paintFreeText(paint, text, event);
+  if (text.length < LONGEST_TEXT && event?.freeText !== 'foreign') paintFreeText(paint, text, event);
   // The narrowest value tells most: an enhanced code stands inside the text of its reply.
   const widestFirst = fields.toSorted((a, b) => b.end - b.start - (a.end - a.start));
   for (const field of widestFirst) paintField(paint, text, field, event);
@@ -62,15 +47,15 @@ export function paintEntry({ entry: { text }, event, fields }: LogEntry): Paint 
 
 function paintFreeText(paint: Paint, text: string, event: LogEvent | undefined): void {
   paintAddresses(paint, text);
-  const name = event?.name ?? '';
-  if (SCANNERS.test(name)) paintVerdicts(paint, text);
-  else if (!LDAP_ERRORS.has(name)) paintBrackets(paint, text);
+  if (event?.freeText === 'verdicts') paintVerdicts(paint, text);
+  else if (event?.freeText !== 'directory-error') paintBrackets(paint, text);
   paintQuoted(paint, text);
 }
 
 function paintField(paint: Paint, text: string, { name, start, end }: Field, event?: LogEvent): void {
-  const place = { value: text.slice(start, end), before: text.charAt(start - 1), event: event?.name };
-  const type = typeOfField(name, place);
+  const place = { value: text.slice(start, end), before: text.charAt(start - 1) };
+  const own = event?.colours?.[name];
+  const type = own ? COLOURS[own] : typeOfField(name, place);
   // The quotes of a reply's code and of a host have no colour.
   if (name === 'replyCode' || (type === 'esaAddress' && isQuote(place.before)))
     paint.clear(start - 1, end + 1);
@@ -98,10 +83,10 @@ function paintIdWord(paint: Paint, text: string, idStart: number): void {
 
 /** Colours the first place of an event's word that stands in no value: a user may be called so. */
 function paintWords(paint: Paint, text: string, event: LogEvent | undefined): void {
-  const word = event && (event.authentication ? RESULTS[event.authentication] : WORDS[event.name]);
-  if (!word) return;
-  const [expression, type] = word;
-  for (const { index, 0: found } of text.matchAll(expression)) {
+  const highlight = event?.authentication ? RESULTS[event.authentication] : event?.highlight;
+  if (!highlight) return;
+  const type = COLOURS[highlight.colour];
+  for (const { index, 0: found } of text.matchAll(highlight.words)) {
     if (!paint.isBare(index, index + found.length)) continue;
     paint.put(type, index, index + found.length);
     return;

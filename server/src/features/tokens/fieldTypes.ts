@@ -6,8 +6,6 @@ interface Place {
   readonly value: string;
   /** The character before it. */
   readonly before: string;
-  /** The name of its event; undefined in an entry of no known shape. */
-  readonly event: string | undefined;
 }
 
 type TypeOf = TokenType | ((place: Place) => TokenType | undefined);
@@ -99,8 +97,7 @@ const TYPES: Readonly<Record<string, TypeOf>> = {
   queue: 'esaName',
   relay: 'esaRelay',
   serial: 'esaName',
-  // A message's subject is one colour with its quotes; an alert's is a quoted text.
-  subject: ({ before, event }) => (isQuote(before) && event !== 'message.subject' ? 'esaQuoted' : 'esaName'),
+  subject: orQuoted('esaName'),
   types: 'esaName',
   url: 'esaName',
   virus: 'esaQuoted',
@@ -112,11 +109,11 @@ const TYPES: Readonly<Record<string, TypeOf>> = {
   query: 'esaQuery',
   service: 'esaService',
   severity: verdict,
-  type: ({ event }) => (event?.startsWith('system.dns') ? 'esaDnsRecord' : 'esaFound'),
+  type: 'esaFound',
   verdict,
 };
 
-/** What a value is coloured as; undefined for free text. */
+/** What a value is coloured as, where its event does not say; undefined for free text. */
 export function typeOfField(name: string, place: Place): TokenType | undefined {
   const type = TYPES[name];
   return type === undefined ? undefined : typeOfValue(type, place);

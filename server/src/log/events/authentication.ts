@@ -15,11 +15,58 @@ import {
 const IN = 'Technote 118570; message templates of the appliance';
 const TEMPLATE = 'Message templates of the appliance';
 
+export const clientLogonFailed = event({
+  name: 'injection.auth-failed',
+  title: 'SMTP authentication failed',
+  short: 'authentication failed',
+  way: 'from-client',
+  freeText: 'foreign',
+  summary: 'The client could not log on as {user} by {mechanism}, profile {profile}.',
+  meaning:
+    'What checks logons said no. The log does not tell whether the user or the password was wrong, nor whether they could be checked.',
+  shapes: [
+    'SMTP Auth(?:) (ICID {icid}) failed for user:{user} using AUTH mechanism: {mechanism} with profile:{profile}',
+  ],
+  fields: { icid: id, user: authUser, mechanism: word, profile: profileToEnd },
+  examples: [
+    'SMTP Auth: (ICID 451) failed for user: ironport using AUTH mechanism: PLAIN with profile: IncomingAuthentication',
+    'SMTP Auth: (ICID 8102) failed for user:  using AUTH mechanism: LOGIN with profile: Partners',
+  ],
+  source: IN,
+  sure: 'seen',
+  authentication: 'failed',
+});
+
+export const applianceLogonFailed = event({
+  name: 'delivery.auth-failed',
+  title: 'SMTP authentication at the next host failed',
+  short: 'authentication failed',
+  way: 'from-host',
+  summary: 'The appliance could not log on at {remoteAddress} with the profile {profile}.',
+  meaning:
+    'The reply says why, in the words of the host. 5.7.8: it refused user or password of the outgoing profile; 5.7.139: it allows no such logon, and the password may be right, unless its words say that the credentials were wrong. A reply that begins with 4: it refused for the moment, and the appliance mostly tries again; but 4.7.12: it wants one logon with another mechanism first, mostly PLAIN, and waiting does not help. Messages on this connection may be bounced or delayed.',
+  shapes: [
+    'DCID(?:) {dcid} IP(?:) {remoteAddress} SMTP authentication using the profile{profile} failed:{outcome}',
+    'DCID(?:) {dcid} IP(?:) {remoteAddress} SMTP authentication using the profile{profile} failed(?.)',
+  ],
+  fields: { dcid: id, remoteAddress: word, profile: profileOfFailure, outcome: replyOrReason },
+  examples: [
+    "DCID: 5640 IP: 172.16.155.102 SMTP authentication using the profile OutboundAuthentication failed: ('535', ['5.7.8 Error: authentication failed: authentication failure'])",
+    `DCID: 3302 IP: 198.51.100.25 SMTP authentication using the profile Smart host failed: ('535', ['5.7.8 Error: authentication failed', "5.7.8 see 'https://example.com/help'"])`,
+    'DCID: 3303 IP: 2001:db8::25 SMTP authentication using the profile Relay failed: timed out',
+  ],
+  source: 'Technote 118570',
+  sure: 'seen',
+  authentication: 'failed',
+});
+
 export const authentication = [
   event({
     name: 'injection.auth-succeeded',
     title: 'SMTP authentication succeeded',
     short: 'authenticated',
+    way: 'from-client',
+    freeText: 'foreign',
     summary: 'The client logged on as {user} by {mechanism}, profile {profile}.',
     meaning:
       'From here on the client may relay: its recipients are no longer looked up in the recipient access table nor in the directory. Its sender group and its rate limits stay (technote 118249).',
@@ -35,30 +82,18 @@ export const authentication = [
     sure: 'seen',
     authentication: 'succeeded',
   }),
-  event({
-    name: 'injection.auth-failed',
-    title: 'SMTP authentication failed',
-    short: 'authentication failed',
-    summary: 'The client could not log on as {user} by {mechanism}, profile {profile}.',
-    meaning:
-      'What checks logons said no. The log does not tell whether the user or the password was wrong, nor whether they could be checked.',
-    shapes: [
-      'SMTP Auth(?:) (ICID {icid}) failed for user:{user} using AUTH mechanism: {mechanism} with profile:{profile}',
-    ],
-    fields: { icid: id, user: authUser, mechanism: word, profile: profileToEnd },
-    examples: [
-      'SMTP Auth: (ICID 451) failed for user: ironport using AUTH mechanism: PLAIN with profile: IncomingAuthentication',
-      'SMTP Auth: (ICID 8102) failed for user:  using AUTH mechanism: LOGIN with profile: Partners',
-    ],
-    source: IN,
-    sure: 'seen',
-    authentication: 'failed',
-  }),
+  clientLogonFailed,
   event({
     name: 'injection.auth-profile-misconfigured',
     title: 'Authentication profile unusable',
     short: 'profile unusable',
-    unchecked: 'authentication profile unusable',
+    way: 'note',
+    mark: 'failure',
+    unchecked: {
+      short: 'authentication profile unusable',
+      meaning:
+        'Shortly before it the appliance said that this profile is unusable, so it may not have checked the credentials. Whether they were right is not known, nor whether a password was guessed.',
+    },
     summary: 'The authentication profile {profile} is misconfigured or missing, so the logon failed.',
     meaning:
       'A matter for the administrator: the listener names a profile that cannot be used, so no password helps. Nothing tells whether one was guessed.',
@@ -77,7 +112,13 @@ export const authentication = [
     name: 'injection.auth-forward-unreachable',
     title: 'Authentication server not reached',
     short: 'authentication server not reached',
-    unchecked: 'forwarding server unreachable',
+    way: 'note',
+    mark: 'failure',
+    unchecked: {
+      short: 'forwarding server unreachable',
+      meaning:
+        'Shortly before it the appliance could not reach the server that checks logons, so it may not have checked the credentials. Whether they were right is not known, nor whether a password was guessed.',
+    },
     summary:
       'The server {server}, which checks the logons, could not be reached{reason, select, missing {} other {: {reason}}}.',
     meaning:
@@ -118,6 +159,7 @@ export const authentication = [
     name: 'injection.auth-ldap-failed',
     title: 'Directory query for SMTP authentication failed',
     short: 'directory query failed',
+    highlight: { words: /\bfailed\b/gi, colour: 'auth-failed' },
     meaning:
       'A directory query for a logon failed. That the directory is unreachable or misconfigured is possible, as the line says, and not certain. The line names no connection.',
     shapes: ['SMTP Auth(?:) LDAP query failed, possible LDAP misconfiguration or unreachable server(?.)'],
@@ -133,7 +175,14 @@ export const authentication = [
     name: 'injection.auth-lookup-failed',
     title: 'User look-up failed',
     short: 'user look-up failed',
-    unchecked: 'user look-up failed',
+    way: 'note',
+    mark: 'failure',
+    highlight: { words: /\bfailed\b/gi, colour: 'auth-failed' },
+    unchecked: {
+      short: 'user look-up failed',
+      meaning:
+        'The directory could not be asked, or does not know this user; the log does not tell which. So it does not tell whether a password was guessed.',
+    },
     summary: 'The directory query for the user {user} failed.',
     meaning:
       'The directory could not be asked, or it does not know the user: the line does not tell which. Many such lines with names that do not exist may be somebody guessing.',
@@ -150,6 +199,10 @@ export const authentication = [
     name: 'injection.auth-not-initiated',
     title: 'Client did not authenticate',
     short: 'did not authenticate',
+    way: 'note',
+    mark: 'failure',
+    role: 'refusal',
+    hindrance: 'required logon not tried by the client',
     meaning: 'The policy demands a logon; the client tried none.',
     shapes: ['SMTP Auth(?:) (ICID {icid}) was required but remote host did not initiate it(?.)'],
     fields: { icid: id },
@@ -164,6 +217,7 @@ export const authentication = [
     name: 'delivery.auth-succeeded',
     title: 'SMTP authentication at the next host succeeded',
     short: 'authenticated',
+    way: 'from-host',
     summary: 'The appliance logged on at {remoteAddress} with the profile {profile}.',
     shapes: [
       'DCID(?:) {dcid} IP(?:) {remoteAddress} SMTP authentication using the profile{profile} succeeded(?.)',
@@ -176,25 +230,5 @@ export const authentication = [
     sure: 'seen',
     authentication: 'succeeded',
   }),
-  event({
-    name: 'delivery.auth-failed',
-    title: 'SMTP authentication at the next host failed',
-    short: 'authentication failed',
-    summary: 'The appliance could not log on at {remoteAddress} with the profile {profile}.',
-    meaning:
-      'The reply says why, in the words of the host. 5.7.8: it refused user or password of the outgoing profile; 5.7.139: it allows no such logon, and the password may be right, unless its words say that the credentials were wrong. A reply that begins with 4: it refused for the moment, and the appliance mostly tries again; but 4.7.12: it wants one logon with another mechanism first, mostly PLAIN, and waiting does not help. Messages on this connection may be bounced or delayed.',
-    shapes: [
-      'DCID(?:) {dcid} IP(?:) {remoteAddress} SMTP authentication using the profile{profile} failed:{outcome}',
-      'DCID(?:) {dcid} IP(?:) {remoteAddress} SMTP authentication using the profile{profile} failed(?.)',
-    ],
-    fields: { dcid: id, remoteAddress: word, profile: profileOfFailure, outcome: replyOrReason },
-    examples: [
-      "DCID: 5640 IP: 172.16.155.102 SMTP authentication using the profile OutboundAuthentication failed: ('535', ['5.7.8 Error: authentication failed: authentication failure'])",
-      `DCID: 3302 IP: 198.51.100.25 SMTP authentication using the profile Smart host failed: ('535', ['5.7.8 Error: authentication failed', "5.7.8 see 'https://example.com/help'"])`,
-      'DCID: 3303 IP: 2001:db8::25 SMTP authentication using the profile Relay failed: timed out',
-    ],
-    source: 'Technote 118570',
-    sure: 'seen',
-    authentication: 'failed',
-  }),
+  applianceLogonFailed,
 ];

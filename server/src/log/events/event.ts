@@ -1,18 +1,19 @@
 import { jsonTypes, type Field, type FieldType, type Found } from '../shapes/fieldType';
 import { compileShape, type FieldPart, type Part, type Shape } from '../shapes/shape';
 import { keysFirst, type IdKey } from './ids';
+import type { BreakOff, Colour, Making, Mark, Role, Story, Telling, Way } from './story';
 
 /** How sure a shape is, as events.md marks it. */
 export type Sureness = 'seen' | 'fixture' | 'template' | 'unverified';
 
 /** One kind of entry, declared once: everything the product says about it is made from this. */
-export interface EventDeclaration {
+export interface EventDeclaration<Name extends string = string, FieldName extends string = string> {
   /** As in events.md: `injection.auth-failed`. */
-  readonly name: string;
+  readonly name: Name;
   /** The texts it is printed as. See shapes/shape.ts. */
   readonly shapes: readonly string[];
   /** How the values of the shapes are read, in the order output.md prints them. */
-  readonly fields?: Readonly<Record<string, FieldType>>;
+  readonly fields?: Readonly<Record<FieldName, FieldType>>;
   /** A key that is printed with the value of another: `{ parentMid: 'mid' }`. */
   readonly sameAs?: Readonly<Record<string, string>>;
   /** Texts that must be read as this event: they are tests, documentation and what the grammar is held to. */
@@ -37,6 +38,7 @@ export interface EventDeclaration {
   readonly ends?: IdKey;
   /** The key whose connection breaks off here; a line that ends it often follows. */
   readonly breaksOff?: IdKey;
+  readonly breaksOffAs?: BreakOff;
   /** Ends all connections and messages of its host. */
   readonly restarts?: boolean;
   /**
@@ -44,24 +46,61 @@ export interface EventDeclaration {
    * within seconds of it, and no more (relations.md, section 5).
    */
   readonly mayFailLogons?: boolean;
-  /**
-   * Says of a logon that it could not be checked, or that its user was not found (relations.md, section 5): why, in two
-   * or three words.
-   */
-  readonly unchecked?: string;
+  /** Says of a logon that it could not be checked, or that its user was not found (relations.md, section 5). */
+  readonly unchecked?: {
+    /** Why, in two or three words. */
+    readonly short: string;
+    /** What is known then of a logon that failed. */
+    readonly meaning: string;
+  };
   /** What an authentication came to. */
   readonly authentication?: 'succeeded' | 'failed';
+  /** Whom it concerns, and who spoke; undefined for an event that names no connection and no message. */
+  readonly way?: Way;
+  /** What makes it stand out, where that is not what an authentication or message came to. See markOf. */
+  readonly mark?: Mark;
+  /** What it says became of its message. */
+  readonly tells?: Telling;
+  readonly role?: Role;
+  /** How a message is made from another one. */
+  readonly makes?: Making;
+  /** Why a connection came to nothing, where that is not plain from `short` alone. */
+  readonly hindrance?: string;
+  /** The value that belongs to its short words, so that they tell whom or what it is about. */
+  readonly about?: NoInfer<FieldName>;
+  /** The word behind which its recipients belong to its short words, where it concerns some and not others. */
+  readonly recipientsBehind?: 'to' | 'for';
+  /** Stands in each log of the appliance, and does not show which one it is. */
+  readonly isInEveryLog?: boolean;
+  /**
+   * What its text is beside its values, where there is more to know than that it is the appliance's own. `foreign`: a
+   * stranger's, in which nothing is what it looks like. `verdicts`: it holds some. `directory-error`: what stands in
+   * angle brackets is no mail address.
+   */
+  readonly freeText?: 'foreign' | 'verdicts' | 'directory-error';
+  /** The words that stand out in it: all that matches, in no value. */
+  readonly highlight?: { readonly words: RegExp; readonly colour: Colour };
+  /** What values of it are coloured as, where not as all of their name are. */
+  readonly colours?: Readonly<Partial<Record<NoInfer<FieldName>, Colour>>>;
 }
 
 /** A declared event whose shapes are ready to be matched. */
-export interface LogEvent extends EventDeclaration {
+export interface LogEvent<Name extends string = string> extends EventDeclaration<Name> {
   readonly compiled: readonly Shape[];
 }
 
 /** @throws Error when a shape names a field that is not declared */
-export function event(declaration: EventDeclaration): LogEvent {
+export function event<const Name extends string, const FieldName extends string = never>(
+  declaration: EventDeclaration<Name, FieldName> & Story<FieldName>,
+): LogEvent<Name> {
   const types = declaration.fields ?? {};
   return { ...declaration, compiled: declaration.shapes.map(source => compileShape(source, types)) };
+}
+
+/** Who logged on by an event that tells of that: a client at the appliance, or the appliance at a next host. */
+export function whoLogsOnBy({ authentication, way }: LogEvent): 'client' | 'appliance' | undefined {
+  if (authentication === undefined) return undefined;
+  return way === 'from-client' ? 'client' : 'appliance';
 }
 
 /** What each value of an event is in JSON, by its name, in the order they are printed. */

@@ -32,6 +32,8 @@ export const injection = [
     name: 'injection.opened',
     title: 'Inbound connection opened',
     short: 'opened',
+    way: 'from-client',
+    mark: 'plain',
     summary:
       'A client connected from {remoteAddress} to the listener {interface}{localAddress, select, missing {} other { ({localAddress})}}{reverseDns, select, missing {} other {, reverse DNS name {reverseDns}}}.',
     shapes: [
@@ -61,6 +63,9 @@ export const injection = [
     name: 'injection.policy',
     title: 'Mail flow policy chosen',
     short: 'policy',
+    way: 'note',
+    mark: 'plain',
+    role: 'policy',
     summary: 'The connection fell into the sender group {senderGroup}: {action}.',
     meaning:
       'ACCEPT takes the connection, RELAY lets it send to any recipient, REJECT answers with an error, TCPREFUSE refuses at TCP, CONTINUE has the next row of the host access table looked at. Where rejection is put off, a client that logs on is let in after REJECT and may relay. SBRS None: there is no score, or the service was not reached; it is not 0.',
@@ -96,6 +101,8 @@ export const injection = [
     name: 'injection.reputation',
     title: 'Reputation of the client',
     short: 'reputation',
+    way: 'note',
+    mark: 'plain',
     summary: 'The address of the client has the reputation {reputation}.',
     meaning:
       'From -10.0 (worst) to +10.0. None: there is no score, or the service was not reached; it is not 0.',
@@ -109,6 +116,9 @@ export const injection = [
     name: 'injection.reject-delayed',
     title: 'Rejection put off',
     short: 'rejection put off',
+    way: 'note',
+    mark: 'warning',
+    highlight: { words: /\bREJECT\b/g, colour: 'turned-away' },
     summary:
       'The client {remoteAddress} is to be rejected, but only once its recipients are known, to log them.',
     meaning: 'A client that logs on meanwhile is let in: it may relay then.',
@@ -122,6 +132,9 @@ export const injection = [
     name: 'injection.reject-logged',
     title: 'Rejected mail',
     short: 'rejected mail',
+    way: 'note',
+    mark: 'warning',
+    highlight: { words: /\bREJECT\b/g, colour: 'turned-away' },
     summary:
       'The client is rejected; its mail was {sender, select, missing {} other {from {sender}}}{recipient, select, missing {} other {to {recipient}}}.',
     meaning:
@@ -144,6 +157,8 @@ export const injection = [
     name: 'injection.lost',
     title: 'Inbound connection lost',
     short: 'lost',
+    way: 'with-client',
+    mark: 'warning',
     summary:
       'The connection{remoteAddress, select, missing {} other { from {remoteAddress}}}{interface, select, missing {} other { on {interface}}} ended without QUIT{seconds, select, missing {} other { after {seconds, plural, one {{seconds} second} other {{seconds} seconds}}, before any command was received}}.',
     meaning:
@@ -167,11 +182,14 @@ export const injection = [
     source: 'Technotes 118579, 118295',
     sure: 'seen',
     breaksOff: 'icid',
+    breaksOffAs: 'lost',
   }),
   event({
     name: 'injection.timed-out',
     title: 'Inbound connection timed out',
     short: 'timed out',
+    way: 'to-client',
+    mark: 'warning',
     summary: 'The appliance disconnected {remoteAddress}: {reason}.',
     shapes: ['ICID {icid} disconnected address {remoteAddress}, {reason}'],
     fields: { icid: id, remoteAddress: word, reason: text },
@@ -182,6 +200,7 @@ export const injection = [
     source: 'Technote 118295',
     sure: 'seen',
     breaksOff: 'icid',
+    breaksOffAs: 'timed-out',
   }),
   event({
     name: 'injection.undetermined-address',
@@ -199,6 +218,8 @@ export const injection = [
     name: 'injection.killed',
     title: 'Inbound connection killed',
     short: 'killed',
+    way: 'to-client',
+    mark: 'warning',
     meaning: 'The connection was ended before its time; the line does not say why.',
     shapes: ['SMTP server connection killed ICID: {icid}'],
     fields: { icid: id },
@@ -206,11 +227,14 @@ export const injection = [
     source: 'Printed lines',
     sure: 'seen',
     breaksOff: 'icid',
+    breaksOffAs: 'killed',
   }),
   event({
     name: 'injection.closed',
     title: 'Inbound connection closed',
     short: 'closed',
+    way: 'with-client',
+    mark: 'plain',
     shapes: ['ICID {icid} close'],
     fields: { icid: id },
     examples: ['ICID 450 close'],

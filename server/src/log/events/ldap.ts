@@ -52,6 +52,9 @@ export const ldap = [
     name: 'ldap.query',
     title: 'Directory query',
     short: 'directory query',
+    way: 'note',
+    mark: 'plain',
+    tells: { by: 'directory-query' },
     summary:
       'The directory was asked about {address} with the query {query}: {kind}{target, select, missing {} other {, {target}}}.',
     meaning:
@@ -85,6 +88,8 @@ export const ldap = [
     name: 'ldap.requeued',
     title: 'Directory query not possible, message queued again',
     short: 'queued again',
+    way: 'note',
+    mark: 'warning',
     meaning:
       'A directory query for the message failed; the appliance will try again. Look at the LDAP server.',
     shapes: ['LDAP: unable to process, MID {mid} requeued'],
@@ -97,6 +102,8 @@ export const ldap = [
     name: 'ldap.bounced',
     title: 'Directory query not possible, recipients bounced',
     short: 'bounced',
+    way: 'note',
+    tells: { outcome: 'bounced', by: 'directory-failure' },
     meaning: 'A directory query for the message failed; its recipients are bounced. Look at the LDAP server.',
     shapes: ['LDAP: unable to process, MID {mid} bouncing recipients'],
     fields: { mid: id },
@@ -108,6 +115,7 @@ export const ldap = [
     name: 'ldap.authentication-failed',
     title: 'Logon to the directory refused',
     short: 'directory logon refused',
+    freeText: 'directory-error',
     summary: 'The directory (LDAP) refused a logon: {reason}.',
     meaning:
       'The line names no user and no connection. It may be the logon of the appliance itself, which no query works without, or one with what a client gave.',
@@ -122,6 +130,7 @@ export const ldap = [
     name: 'ldap.server-unreachable',
     title: 'Directory server not reached',
     short: 'directory not reached',
+    freeText: 'directory-error',
     summary: 'A directory server (LDAP) could not be reached: {reason}.',
     meaning:
       'The line names neither server nor connection. Where there are several servers, another one may have answered.',

@@ -43,6 +43,9 @@ export const quarantines = [
     name: 'quarantine.added',
     title: 'Message quarantined',
     short: 'quarantined',
+    way: 'note',
+    tells: { outcome: 'quarantined', by: 'quarantine' },
+    about: 'quarantine',
     summary:
       'The message is held in the quarantine {quarantine}{reason, select, missing {} other {: {reason}}}.',
     meaning:
@@ -60,6 +63,8 @@ export const quarantines = [
     name: 'quarantine.reason-added',
     title: 'Another reason for the quarantine',
     short: 'quarantined, new reason',
+    way: 'note',
+    mark: 'plain',
     summary: 'The message in the quarantine {quarantine} is held for another reason too: {reason}.',
     shapes: ['MID {mid} quarantine "{quarantine}" new reason ({reason})'],
     fields: { mid: id, quarantine, reason: freeText },
@@ -71,6 +76,9 @@ export const quarantines = [
     name: 'quarantine.released',
     title: 'Released from quarantine',
     short: 'released',
+    way: 'note',
+    mark: 'plain',
+    role: 'released-from-quarantine',
     summary:
       'The message was released{quarantine, select, missing {} other { from the quarantine {quarantine}}}{reason, select, missing {} other {: {reason}}}.',
     meaning:
@@ -98,6 +106,9 @@ export const quarantines = [
     name: 'quarantine.deleted',
     title: 'Deleted from quarantine',
     short: 'deleted from quarantine',
+    way: 'note',
+    tells: { outcome: 'dropped', by: 'quarantine' },
+    role: 'deleted-from-quarantine',
     summary:
       'The message was deleted{quarantine, select, missing {} other { from the quarantine {quarantine}}}{reason, select, missing {} other {: {reason}}}.',
     shapes: [
@@ -118,6 +129,9 @@ export const quarantines = [
     name: 'quarantine.transfer-queued',
     title: 'To be moved to a central quarantine',
     short: 'to central quarantine',
+    way: 'note',
+    tells: { outcome: 'quarantined', by: 'quarantine' },
+    role: 'to-central-quarantine',
     summary:
       'The message waits to be moved to the central quarantine {quarantine}{reason, select, missing {} other {: {reason}}}.',
     meaning:
@@ -137,6 +151,8 @@ export const quarantines = [
     name: 'quarantine.transfer-received',
     title: 'Taken into the central quarantine',
     short: 'in central quarantine',
+    way: 'note',
+    tells: { outcome: 'quarantined', by: 'quarantine' },
     summary:
       'This appliance took the message from {remoteAddress} into its quarantine{quarantine, select, missing {} other { {quarantine}}}.',
     meaning:
@@ -156,6 +172,9 @@ export const quarantines = [
     name: 'quarantine.returned',
     title: 'Back from the central quarantine',
     short: 'released',
+    way: 'note',
+    mark: 'plain',
+    makes: { as: 'released', short: 'released from a central quarantine' },
     summary:
       'The central quarantine {quarantine} at {remoteAddress} released the message; it goes on as MID {childMid}.',
     meaning:
@@ -177,6 +196,8 @@ export const quarantines = [
     name: 'quarantine.tagged',
     title: 'Marked for the spam quarantine',
     short: 'marked for quarantine',
+    way: 'note',
+    mark: 'warning',
     meaning:
       'It is to be held in the spam quarantine, which the log calls ISQ or EUQ, unless something deletes it before.',
     shapes: ['{service}: Tagging MID {mid} for quarantine'],
@@ -189,6 +210,8 @@ export const quarantines = [
     name: 'quarantine.stored',
     title: 'Taken into the spam quarantine',
     short: 'in quarantine',
+    way: 'note',
+    tells: { outcome: 'quarantined', by: 'spam-quarantine' },
     meaning:
       'The log calls the spam quarantine ISQ or EUQ. It is held there until it is released or deleted, by a person or by the quarantine itself; it was not delivered to the recipient.',
     shapes: ['{service}: Quarantined MID {mid}'],
@@ -201,6 +224,9 @@ export const quarantines = [
     name: 'quarantine.reinjected',
     title: 'Released from the spam quarantine',
     short: 'released',
+    way: 'note',
+    mark: 'plain',
+    makes: { as: 'released', short: 'released from the spam quarantine' },
     summary: 'The message left the spam quarantine and goes on as MID {childMid}.',
     shapes: ['{service}: Reinjected MID {parentMid} as MID {childMid}'],
     fields: { parentMid: id, childMid: id, service },
@@ -214,6 +240,9 @@ export const quarantines = [
     name: 'quarantine.rpc-started',
     title: 'On its way to the spam quarantine',
     short: 'to quarantine',
+    way: 'note',
+    mark: 'plain',
+    role: 'to-spam-quarantine',
     summary: 'The message is handed to the spam quarantine of the appliance over the RPC connection {rcid}.',
     shapes: [
       'RPC Delivery start RCID {rcid} MID {mid} to local IronPort Spam Quarantine',
@@ -231,6 +260,8 @@ export const quarantines = [
     name: 'quarantine.rpc-done',
     title: 'Handed to the spam quarantine',
     short: 'in quarantine',
+    way: 'note',
+    tells: { outcome: 'quarantined', by: 'spam-quarantine' },
     summary: 'The spam quarantine took the message over the RPC connection {rcid}.',
     meaning:
       'It is held there until it is released or deleted, by a person or by the quarantine itself; it was not delivered to the recipient.',
@@ -250,6 +281,9 @@ export const quarantines = [
     name: 'quarantine.rpc-rejected',
     title: 'Refused by the spam quarantine',
     short: 'refused by quarantine',
+    way: 'note',
+    mark: 'failure',
+    role: 'spam-quarantine-refused',
     summary: 'The spam quarantine did not take the message over the RPC connection {rcid}.',
     shapes: ['RPC Message rejected RCID {rcid} MID {mid}'],
     fields: { mid: id, rcid: id },
@@ -261,6 +295,9 @@ export const quarantines = [
     name: 'quarantine.rpc-failed',
     title: 'Spam quarantine not reached',
     short: 'quarantine not reached',
+    way: 'note',
+    mark: 'failure',
+    role: 'spam-quarantine-not-reached',
     summary:
       'The RPC connection {rcid} to the spam quarantine at {remoteAddress} failed{reason, select, missing {} other {: {reason}}}.',
     shapes: ['RPC connection to {remoteAddress} failed RCID {rcid} MID {mid}(? ({reason}))'],
@@ -289,6 +326,9 @@ export const quarantines = [
     name: 'quarantine.offbox-started',
     title: 'On its way to a spam quarantine elsewhere',
     short: 'to quarantine',
+    way: 'note',
+    mark: 'plain',
+    role: 'delivery-to-spam-quarantine',
     meaning:
       'The message is handed to the spam quarantine outside of this appliance: no delivery to the recipient.',
     shapes: withRecipients(
@@ -303,6 +343,8 @@ export const quarantines = [
     name: 'quarantine.offbox-done',
     title: 'Handed to a spam quarantine elsewhere',
     short: 'in quarantine',
+    way: 'note',
+    tells: { outcome: 'quarantined', by: 'spam-quarantine' },
     meaning:
       'It is held there until it is released or deleted, by a person or by the quarantine itself; it was not delivered to the recipient.',
     shapes: withRecipients('Message done DCID {dcid} MID {mid} {to} {rid} (external quarantine)'),

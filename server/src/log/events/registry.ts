@@ -22,7 +22,7 @@ import { system } from './system';
  * Every event that is known, each declared once. Where a text fits the shapes of several events, the one that
  * comes first here is taken.
  */
-export const EVENTS: readonly LogEvent[] = [
+const DECLARED = [
   ...authentication,
   ...injection,
   ...injectionDialogue,
@@ -40,13 +40,21 @@ export const EVENTS: readonly LogEvent[] = [
   ...system,
 ];
 
+/** The name of an event that is declared. */
+export type EventName = (typeof DECLARED)[number]['name'];
+
+/** One of them: comparing its name with one that no event has does not compile. */
+export type KnownEvent = LogEvent<EventName>;
+
+export const EVENTS: readonly KnownEvent[] = DECLARED;
+
 /** The event of entries of no known shape. */
 export const OTHER = 'other';
 
 /** What an entry's text says. */
 export interface Reading {
   /** Undefined for a text of no known shape: `other`. */
-  readonly event: LogEvent | undefined;
+  readonly event: KnownEvent | undefined;
   readonly fields: readonly Field[];
 }
 
@@ -65,7 +73,7 @@ const tree = new ShapeTree(WAYS.map(({ parts }) => parts));
 
 /** How a text fits a shape. */
 export interface TextMatch extends Reading {
-  readonly event: LogEvent;
+  readonly event: KnownEvent;
   /** How many characters of it are fixed words of the shape. */
   readonly fixedLength: number;
 }

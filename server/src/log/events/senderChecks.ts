@@ -21,6 +21,9 @@ export const senderChecks = [
     name: 'auth-check.spf',
     title: 'SPF checked',
     short: 'SPF',
+    way: 'note',
+    mark: 'plain',
+    freeText: 'verdicts',
     summary:
       'SPF of the {identity} identity {address}: {verdict}{mechanism, select, missing {} other { ({mechanism})}}.',
     meaning:
@@ -52,6 +55,9 @@ export const senderChecks = [
     name: 'auth-check.dkim-signing',
     title: 'Signing with DKIM or DomainKeys',
     short: 'signing',
+    way: 'note',
+    mark: 'plain',
+    freeText: 'verdicts',
     summary: '{method}: {detail}.',
     meaning: 'This is about the signature that the appliance adds, not about the check of one that came.',
     shapes: ['MID {mid} {method}: {detail}'],
@@ -74,6 +80,9 @@ export const senderChecks = [
     name: 'auth-check.dkim',
     title: 'DKIM checked',
     short: 'DKIM',
+    way: 'note',
+    mark: 'plain',
+    freeText: 'verdicts',
     summary:
       'DKIM: {verdict}{reason, select, missing {} other {, {reason}}}{domain, select, missing {} other {, domain {domain}}}{selector, select, missing {} other {, selector {selector}}}.',
     meaning:
@@ -97,6 +106,9 @@ export const senderChecks = [
     name: 'auth-check.domainkeys',
     title: 'DomainKeys checked',
     short: 'DomainKeys',
+    way: 'note',
+    mark: 'plain',
+    freeText: 'verdicts',
     summary: 'DomainKeys: {verdict}, {field} {sender}.',
     shapes: ['MID {mid} {verdict} {field} {sender}'],
     fields: {
@@ -126,6 +138,9 @@ export const senderChecks = [
     name: 'auth-check.dmarc',
     title: 'DMARC checked',
     short: 'DMARC',
+    way: 'note',
+    mark: 'plain',
+    freeText: 'verdicts',
     summary: 'DMARC: {detail}.',
     meaning: 'DMARC passes when SPF or DKIM passes for a domain that fits the one in the From header.',
     shapes: ['MID {mid} DMARC: {detail}'],
@@ -141,6 +156,9 @@ export const senderChecks = [
     name: 'reputation.sdr',
     title: 'Sender Domain Reputation',
     short: 'domain reputation',
+    way: 'note',
+    mark: 'plain',
+    freeText: 'verdicts',
     summary: 'Sender Domain Reputation: {detail}.',
     meaning:
       'Threat level, category and age of the domains that the message names. Release 12.0 tells it once; newer ones may tell it twice, at MAIL FROM and after the headers.',

@@ -212,6 +212,7 @@ export const system = [
     name: 'system.dns-failure',
     title: 'DNS query failed for now',
     short: 'DNS failure',
+    colours: { type: 'dns-record' },
     summary: 'The DNS gave no {type} record of {domain} for now: {reason}.',
     meaning: 'ServFail is an answer of the name server: it could not look the record up.',
     shapes: ['DNS Temporary Failure {domain} {type} - {reason}'],

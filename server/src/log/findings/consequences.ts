@@ -23,15 +23,14 @@ export function setbacksOf(log: Log, connection: Connection, failure: LogEntry):
     number =>
       number > failure.number &&
       number < over &&
-      isSetback(log.eventOf(number)?.name) &&
+      isSetback(log.eventOf(number)) &&
       !isOfItsOwn(log.entry(number)),
   );
 }
 
 /** The failed logon that led to a bounce or a delay; undefined where nothing ties it to one. */
 export function logonBehind(log: Log, connection: Connection, setback: LogEntry): LogEntry | undefined {
-  if (connection.chain.kind !== 'DCID' || !isSetback(setback.event?.name) || isOfItsOwn(setback))
-    return undefined;
+  if (connection.chain.kind !== 'DCID' || !isSetback(setback.event) || isOfItsOwn(setback)) return undefined;
   const [before] = connection.attemptsBefore(setback.number, 1).newest;
   return before !== undefined && log.index.authenticationOf(before) === 'failed'
     ? log.entry(before)
@@ -54,7 +53,7 @@ export function logonsBehind(log: Log, fates: readonly RecipientFate[]): LogEntr
     const entries = left > 0 ? log.index.chains.entriesOf(message).slice(-left) : [];
     left -= entries.length;
     for (const number of entries) {
-      if (!isSetback(log.eventOf(number)?.name)) continue;
+      if (!isSetback(log.eventOf(number))) continue;
       const connection = connections.ofEntry(number);
       if (!connection || !dcids.has(connection.chain.number)) continue;
       const logon = logonBehind(log, connection, log.entry(number));
@@ -126,7 +125,7 @@ export function consequence(entry: LogEntry, named?: (setback: LogEntry) => Phra
   return {
     entry,
     message:
-      entry.event?.name === 'delivery.bounced'
+      entry.event?.tells?.outcome === 'bounced'
         ? phrase('MID {mid} bounced{who, select, missing {} other { for {who}}}: {reply}', values)
         : phrase('MID {mid} delayed{who, select, missing {} other { for {who}}}: {reply}', values),
   };

@@ -1,4 +1,5 @@
 import { threeDigits } from '../codes';
+import { whoLogsOnBy } from '../events/event';
 import { textOf, valueOf, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import { isInWords } from '../shapes/reply';
@@ -15,7 +16,7 @@ export function whyLogonFailed(
   unchecked: LogEntry | undefined,
 ): Phrase | string | undefined {
   if (unchecked) return whyUnchecked(unchecked);
-  if (failure.event?.name !== 'delivery.auth-failed') return undefined;
+  if (!failure.event || whoLogsOnBy(failure.event) !== 'appliance') return undefined;
   const code = replyCodeOf(failure);
   if (code !== undefined && code > 0) return refusalInWords(failure);
   const reason = textOf(failure, 'reason') ?? textOf(failure, 'replyText');
@@ -24,7 +25,7 @@ export function whyLogonFailed(
 
 /** What a line says of why a logon could not be checked; undefined for any other line. */
 function whyUnchecked({ event }: LogEntry): Phrase | undefined {
-  return event?.unchecked === undefined ? undefined : phrase(event.unchecked);
+  return event?.unchecked === undefined ? undefined : phrase(event.unchecked.short);
 }
 
 /** The same of a logon that has no result; undefined for any other line. */

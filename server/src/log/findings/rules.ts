@@ -1,3 +1,5 @@
+import { applianceLogonFailed, clientLogonFailed } from '../events/authentication';
+import type { EventName } from '../events/registry';
 import { applianceOf } from '../header/appliance';
 import type { Log, LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
@@ -15,7 +17,7 @@ export interface Rule {
   readonly title: Phrase;
   readonly defaultSeverity: Severity;
   /** Name of the event whose entries it looks at. */
-  readonly event: string;
+  readonly event: EventName;
   /** @param connection that the entry belongs to; undefined under ICID 0 */
   explain(log: Log, entry: LogEntry, connection: Connection | undefined): Omit<Finding, 'rule'>;
 }
@@ -26,14 +28,14 @@ export const RULES: readonly Rule[] = [
     id: 'smtp-auth-failed-inbound',
     title: phrase('A client could not log on to the appliance'),
     defaultSeverity: 'warning',
-    event: 'injection.auth-failed',
+    event: clientLogonFailed.name,
     explain: inboundFailure,
   },
   {
     id: 'smtp-auth-failed-outbound',
     title: phrase('The appliance could not log on to the next host'),
     defaultSeverity: 'error',
-    event: 'delivery.auth-failed',
+    event: applianceLogonFailed.name,
     explain: outboundFailure,
   },
 ];

@@ -1,5 +1,4 @@
-import type { LogEvent } from '../events/event';
-import { EVENTS, type Reading } from '../events/registry';
+import { EVENTS, type KnownEvent, type Reading } from '../events/registry';
 import {
   LINES_SHIFT as LINES_OF_SHAPE,
   MEMBER as IS_MEMBER,
@@ -117,7 +116,7 @@ export class EntryTable {
    * @param read reads the entry in full
    * @returns undefined for an entry of no known shape
    */
-  eventOf(entry: number, read: (entry: number) => Pick<Reading, 'event'>): LogEvent | undefined {
+  eventOf(entry: number, read: (entry: number) => Pick<Reading, 'event'>): KnownEvent | undefined {
     const known = this.#table.get(entry, LINES_AND_EVENT) & UNREAD;
     if (known !== UNREAD) return EVENTS[known];
     const { event } = read(entry);

@@ -1,6 +1,5 @@
 import { LINES_AHEAD } from '../entries/passage';
-import type { LogEvent } from '../events/event';
-import type { Reading } from '../events/registry';
+import type { KnownEvent, Reading } from '../events/registry';
 import { REGION_LINES } from '../layout/region';
 import type { Pieces } from '../pieces';
 import { HAS_HEADER, type Batch } from '../scan/batch';
@@ -143,7 +142,7 @@ export class LogIndex {
    * @param read reads the entry in full
    * @returns undefined for an entry of no known shape
    */
-  eventOf(entry: number, read: (entry: number) => Pick<Reading, 'event'>): LogEvent | undefined {
+  eventOf(entry: number, read: (entry: number) => Pick<Reading, 'event'>): KnownEvent | undefined {
     return this.#entries.eventOf(entry, read);
   }
 

@@ -9,7 +9,7 @@ import { LINE_LENGTH } from './seemsToBe';
  * @param line the first line of the entry
  */
 export function isOfMailLog(event: LogEvent | undefined, line: string): boolean {
-  if (!event || event.name.startsWith('log.')) return false;
+  if (!event || event.isInEveryLog === true) return false;
   const head = line.slice(0, LINE_LENGTH);
   return !OTHER_LOGS.some(other => other.line.test(head));
 }

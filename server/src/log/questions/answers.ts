@@ -1,9 +1,6 @@
 import type { Chain } from '../index/chains';
 import { valueOf, type Log } from '../log';
 
-/** Events that name a message and recipients, and not the connection that they tell of. */
-const UNNAMED: ReadonlySet<string> = new Set(['delivery.response', 'delivery.deferred']);
-
 /**
  * Finds the outbound connection of those entries of a message that do not name it: it is that of the last
  * `Delivery start` of the same recipient before them (relations.md, section 3).
@@ -22,9 +19,10 @@ export class AnsweringConnection {
    * @returns the connection of an entry that does not name it; undefined for all other entries
    */
   of(entry: number): Chain | undefined {
-    const name = this.#log.eventOf(entry)?.name ?? '';
-    if (name === 'delivery.started') this.#begin(entry);
-    if (!UNNAMED.has(name)) return undefined;
+    const role = this.#log.eventOf(entry)?.role;
+    if (role === 'delivery-started') this.#begin(entry);
+    // These name a message and recipients, and not the connection that they tell of.
+    if (role !== 'answer' && role !== 'deferral') return undefined;
     const begun = this.#recipients(entry).flatMap(recipient => this.#begun.get(recipient) ?? []);
     return begun.sort((a, b) => b.entry - a.entry)[0]?.connection;
   }

@@ -1,3 +1,4 @@
+import type { BreakOff, Role } from '../events/story';
 import type { Chain } from '../index/chains';
 import { textOf, type Log, type LogEntry } from '../log';
 import type { AuthenticationResult } from '../scan/results';
@@ -10,16 +11,7 @@ import { uncheckedBefore } from './uncheckedLogons';
  * How a connection ended, as far as the log tells. A message is `closed` once it has its last line, which tells
  * nothing of what became of it: see messageFate.ts.
  */
-export type Ending =
-  | 'closed'
-  | 'lost'
-  | 'timed-out'
-  | 'killed'
-  | 'connection-limit'
-  | 'connection-error'
-  | 'restart'
-  | 'number-given-anew'
-  | 'open';
+export type Ending = 'closed' | BreakOff | 'restart' | 'number-given-anew' | 'open';
 
 /** Where the log leaves what has no end: at its own end, at a restart, or where the number stands for another one. */
 export type Leaving = 'end' | 'restart' | 'number-given-anew';
@@ -69,8 +61,7 @@ export class Connection {
   }
 
   get tls(): LogEntry | undefined {
-    const side = this.chain.kind === 'ICID' ? 'injection' : 'delivery';
-    return this.#once('tls', () => this.#first(`${side}.tls-succeeded`));
+    return this.#once('tls', () => this.#first('tls-succeeded'));
   }
 
   /** Numbers of its authentication entries that failed, in file order. */
@@ -141,8 +132,8 @@ export class Connection {
     return entry === undefined ? undefined : this.#log.entry(entry);
   }
 
-  #first(event: string): LogEntry | undefined {
-    return this.#read(this.#others.find(entry => this.#log.eventOf(entry)?.name === event));
+  #first(role: Role): LogEntry | undefined {
+    return this.#read(this.#others.find(entry => this.#log.eventOf(entry)?.role === role));
   }
 
   /** The first of its entries that are no authentications: what is told of a connection once is told by one of them. */
@@ -210,7 +201,7 @@ function isNumberedBehind(
  */
 export function policyAmong(log: Log, entries: readonly number[]): LogEntry | undefined {
   for (const number of entries) {
-    if (log.eventOf(number)?.name !== 'injection.policy') continue;
+    if (log.eventOf(number)?.role !== 'policy') continue;
     const entry = log.entry(number);
     if (!goesOn(entry)) return entry;
   }
@@ -266,19 +257,8 @@ export class Connections {
   }
 }
 
-/** How the events that break a connection off are called as its end. */
-const BREAKS: Readonly<Record<string, Ending>> = {
-  'injection.lost': 'lost',
-  'injection.timed-out': 'timed-out',
-  'injection.killed': 'killed',
-  'delivery.connection-error': 'connection-error',
-  'delivery.killed': 'killed',
-  'delivery.concurrency-exit': 'connection-limit',
-};
-
 function endingOf(log: Log, chain: Chain): Ending {
-  const how = chain.brokenOff === undefined ? undefined : log.eventOf(chain.brokenOff);
-  const brokenOff = how && BREAKS[how.name];
+  const brokenOff = chain.brokenOff === undefined ? undefined : log.eventOf(chain.brokenOff)?.breaksOffAs;
   if (brokenOff) return brokenOff;
   if (chain.end !== undefined) return 'closed';
   const leaving = leavingOf(log, chain);
@@ -288,7 +268,7 @@ function endingOf(log: Log, chain: Chain): Ending {
 /** The line that says of an outbound connection that it did not come about, of which there is no opening then. */
 export function failedOpening(log: Log, { opening, brokenOff }: Chain): number | undefined {
   if (opening !== undefined || brokenOff === undefined) return undefined;
-  return log.eventOf(brokenOff)?.name === 'delivery.connection-error' ? brokenOff : undefined;
+  return log.eventOf(brokenOff)?.breaksOffAs === 'connection-error' ? brokenOff : undefined;
 }
 
 /** Where the log leaves a connection or message that has no end. */

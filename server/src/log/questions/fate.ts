@@ -1,3 +1,5 @@
+import type { LogEvent } from '../events/event';
+import type { Role } from '../events/story';
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
 import {
@@ -159,13 +161,13 @@ export function isOpeningMissing(log: Log, chain: Chain): boolean {
   );
 }
 
-function firstOf(log: Log, entries: readonly number[], event: string): LogEntry | undefined {
-  const first = entries.find(entry => log.eventOf(entry)?.name === event);
+function firstOf(log: Log, entries: readonly number[], role: Role): LogEntry | undefined {
+  const first = entries.find(entry => log.eventOf(entry)?.role === role);
   return first === undefined ? undefined : log.entry(first);
 }
 
 function peerOf(log: Log, connection: Connection, read: readonly number[]): string | undefined {
-  if (connection.chain.kind === 'MID') return textOf(firstOf(log, read, 'message.sender'), 'sender');
+  if (connection.chain.kind === 'MID') return textOf(firstOf(log, read, 'sender'), 'sender');
   return textOf(connection.addressed, 'remoteAddress');
 }
 
@@ -188,29 +190,18 @@ function authentications(
   };
 }
 
-const TLS_FAILURES: ReadonlySet<string> = new Set([
-  'injection.tls-failed',
-  'delivery.tls-failed',
-  'delivery.tls-required-failed',
-]);
-
 /** The line that broke a connection off where it gives a reason, or a failure of TLS that stands right before it. */
 function endingCauseOf(log: Log, { chain, entries }: Connection): LogEntry | undefined {
   const { brokenOff } = chain;
   if (brokenOff === undefined) return undefined;
-  if (log.eventOf(brokenOff)?.name === 'delivery.connection-error') return log.entry(brokenOff);
+  if (log.eventOf(brokenOff)?.breaksOffAs === 'connection-error') return log.entry(brokenOff);
   const before = entries[entries.lastIndexOf(brokenOff) - 1];
-  const isTls = before !== undefined && TLS_FAILURES.has(log.eventOf(before)?.name ?? '');
+  const isTls = before !== undefined && log.eventOf(before)?.role === 'tls-failed';
   return isTls ? log.entry(before) : undefined;
 }
 
 /** What the appliance did not take from a client. */
-const REFUSALS: ReadonlySet<string> = new Set([
-  'injection.tls-not-initiated',
-  'injection.auth-not-initiated',
-  'injection.sender-rejected',
-  'injection.receiving-failed',
-]);
+const isRefusal = ({ role }: LogEvent): boolean => role === 'refusal' || role === 'receiving-failed';
 
 /** Lines before the end that are looked at: behind a hindrance there may be bounces and delays of many messages. */
 const LOOKED_BACK = 100;
@@ -231,8 +222,8 @@ function lastHindrance(log: Log, entries: readonly number[]): LogEntry | undefin
     const number = entries[place] ?? 0;
     const event = log.eventOf(number);
     if (event === undefined) return undefined;
-    if (event.ends ?? event.breaksOff ?? isSetback(event.name)) continue;
-    return TLS_FAILURES.has(event.name) || REFUSALS.has(event.name) ? log.entry(number) : undefined;
+    if (event.ends ?? event.breaksOff ?? isSetback(event)) continue;
+    return event.role === 'tls-failed' || isRefusal(event) ? log.entry(number) : undefined;
   }
   return undefined;
 }
@@ -310,8 +301,8 @@ function worstOf({
   hindrance,
 }: Pick<Fate, 'failed' | 'succeeded' | 'isTurnedAway' | 'messages' | 'ending' | 'hindrance'>): FateTag {
   // Where there were messages, what became of them tells more.
-  const hindered = count === 0 ? hindrance?.event?.name : undefined;
-  const isRefused = hindered !== undefined && REFUSALS.has(hindered);
+  const hindered = count === 0 ? hindrance?.event : undefined;
+  const isRefused = hindered !== undefined && isRefusal(hindered);
   const holds: Readonly<Record<FateTag, boolean>> = {
     'authentication-failed': failed !== undefined,
     bounced: by.bounced !== undefined,

@@ -26,8 +26,6 @@ export interface Step {
   readonly line: Said;
 }
 
-const RELEASES: ReadonlySet<string> = new Set(['quarantine.reinjected', 'quarantine.returned']);
-
 /** Takes the recipients that went on under another number away from the old one. */
 export function move(parent: Part, child: Part, { line }: Step): void {
   const { states } = parent;
@@ -41,7 +39,7 @@ export function move(parent: Part, child: Part, { line }: Step): void {
     return;
   }
   const known =
-    line.event?.name === 'message.rewritten'
+    line.event?.makes?.as === 'rewritten'
       ? []
       : states.all.filter(state => !isToldByNumber(state) && isOfChild(state));
   const moved = new Set(known.length > 0 ? known : movedUnnamed(parent, child, line));
@@ -76,7 +74,7 @@ function someOf({ states }: Part, child: Part, line: Said): State[] | undefined 
   return going.slice(going.length - count);
 }
 
-const isSplit = ({ event }: Said) => event?.name === 'message.split';
+const isSplit = ({ event }: Said) => event?.makes?.as === 'split';
 
 /** Whose they are, taken together; undefined where the log does not tell of each. */
 function candidatesOf(states: readonly State[], line: Said): Candidates | undefined {
@@ -121,7 +119,7 @@ function inherit(child: Part, moved: readonly State[], line: Said): void {
   const isFreed = moved.some(({ outcome }) => outcome === 'quarantined');
   const held = moved.find(state => state.held !== undefined)?.held;
   const heldFor = moved.find(state => state.heldFor !== undefined)?.heldFor;
-  const isRelease = isFreed || RELEASES.has(line.event?.name ?? '');
+  const isRelease = isFreed || line.event?.makes?.as === 'released';
   const released = isRelease ? line.number : moved.find(state => state.released !== undefined)?.released;
   if (released !== undefined) {
     for (const state of all) {

@@ -74,7 +74,7 @@ function withResult(
 ): RecipientFate {
   const { outcome, cause, reply, dcid, told, delay } = whole;
   if (outcome === 'untold') return { ...own, outcome: 'unanswered' };
-  const begun = entries.findLast(entry => log.eventOf(entry)?.name === 'delivery.started') ?? entries[0];
+  const begun = entries.findLast(entry => log.eventOf(entry)?.role === 'delivery-started') ?? entries[0];
   // An earlier try, of which this one is the next.
   if (told === undefined || begun === undefined || told < begun) return own;
   // Without a connection, a mail is deleted on the one that it is on.

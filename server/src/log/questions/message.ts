@@ -33,11 +33,10 @@ export function messageOf(log: Log, chain: Chain): Message {
   let notice: Message['notice'];
   const first = firstEntriesOf(log, chain, ENVELOPE_WITHIN);
   for (const number of first) {
-    const name = log.eventOf(number)?.name ?? '';
-    if (name === 'message.sender' || name === 'message.notice')
-      sender ??= textOf(log.entry(number), 'sender');
-    if (name === 'message.notice') notice ??= noticeTo(log.entry(number));
-    if (name === 'message.started') icid ??= Number(valueOf(log.entry(number), 'icid') ?? 0) || undefined;
+    const role = log.eventOf(number)?.role;
+    if (role === 'sender' || role === 'notice') sender ??= textOf(log.entry(number), 'sender');
+    if (role === 'notice') notice ??= noticeTo(log.entry(number));
+    if (role === 'message-started') icid ??= Number(valueOf(log.entry(number), 'icid') ?? 0) || undefined;
   }
   const fates = fatesOf(log, chain, { left: LINES_READ });
   return {

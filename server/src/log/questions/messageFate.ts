@@ -1,9 +1,11 @@
+import type { LogEvent } from '../events/event';
+import type { Role } from '../events/story';
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type Said } from '../log';
 import { isSameDay, secondsBetween, type LogTime } from '../time';
 import { leavingOf, type Leaving } from './connection';
 import { costOf } from './lookedAt';
-import { OUTCOMES, outcomeToldBy, type Cause, type Outcome } from './outcome';
+import { OUTCOMES, type Cause, type Outcome } from './outcome';
 import { isLeftWithNobody, receivingFailure } from './receivingFailure';
 import { move, nameAlike, type Part, type Step } from './goingOn';
 import { ridsOf } from './recipient';
@@ -59,23 +61,35 @@ export interface Budget {
   left: number;
 }
 
-/** What else tells something of recipients, beside the lines that tell an outcome. */
-const TELLING: ReadonlySet<string> = new Set([
-  'message.recipient',
-  'message.notice',
-  'message.queued',
-  'message.alias',
-  'message.bounce-generated',
-  'message.unsubscribed',
-  'ldap.query',
-  'delivery.started',
-  'delivery.response',
-  'quarantine.released',
-  'quarantine.offbox-started',
-  'quarantine.rpc-started',
-  'quarantine.rpc-rejected',
-  'quarantine.rpc-failed',
-]);
+/** Which parts tell something of recipients, beside the lines that tell an outcome. */
+const TELLS_OF_RECIPIENTS: Readonly<Record<Role, boolean>> = {
+  policy: false,
+  'tls-succeeded': false,
+  'tls-failed': false,
+  refusal: false,
+  'receiving-failed': false,
+  'message-started': false,
+  sender: false,
+  recipient: true,
+  notice: true,
+  // Whom they turn away never became one.
+  'recipient-rejected': false,
+  'recipient-invalid': false,
+  'bounce-invalid': false,
+  queued: true,
+  alias: true,
+  'delivery-started': true,
+  answer: true,
+  // It tells an outcome.
+  deferral: false,
+  'released-from-quarantine': true,
+  'deleted-from-quarantine': true,
+  'to-central-quarantine': true,
+  'to-spam-quarantine': true,
+  'spam-quarantine-refused': true,
+  'spam-quarantine-not-reached': true,
+  'delivery-to-spam-quarantine': true,
+};
 
 /**
  * What became of a message for each of its recipients, under whatever numbers it went on (relations.md, section 3).
@@ -152,9 +166,6 @@ export function outcomesOf(log: Log, message: Chain, budget: Budget): RecipientF
   return plain.recipients === 1 ? [fate] : new Array<RecipientFate>(plain.recipients).fill(fate);
 }
 
-/** What tells of a delivery that went well and of nothing else. */
-const PLAIN: ReadonlySet<string> = new Set(['message.queued', 'delivery.response']);
-
 /** A single delivery that was done to all recipients it was begun for. */
 interface PlainDelivery {
   readonly recipients: number;
@@ -168,11 +179,13 @@ export function plainDelivery(log: Log, entries: readonly number[]): PlainDelive
   let done: number | undefined;
   let named = 0;
   for (const entry of entries) {
-    const name = log.eventOf(entry)?.name ?? '';
-    if (name === 'message.recipient') named++;
-    else if (name === 'delivery.started' && begun === undefined && done === undefined) begun = entry;
-    else if (name === 'delivery.done' && done === undefined) done = entry;
-    else if (!PLAIN.has(name) && isTelling(name)) return undefined;
+    const event = log.eventOf(entry);
+    const role = event?.role;
+    if (role === 'recipient') named++;
+    else if (role === 'delivery-started' && begun === undefined && done === undefined) begun = entry;
+    else if (event?.tells?.outcome === 'delivered' && done === undefined) done = entry;
+    // These tell of a delivery that goes well.
+    else if (role !== 'queued' && role !== 'answer' && isTelling(event)) return undefined;
   }
   if (begun === undefined || done === undefined) return undefined;
   const to = printedRids(log, begun);
@@ -186,8 +199,12 @@ function printedRids(log: Log, entry: number): string | undefined {
   return /\bto RID (\[\d+(?:, \d+)*\])/.exec(log.line(log.index.lineOf(entry)))?.[1];
 }
 
-const isTelling = (event: string) =>
-  TELLING.has(event) || isGoingOn(event) || outcomeToldBy(event) !== undefined;
+function isTelling(event: LogEvent | undefined): boolean {
+  if (!event) return false;
+  const { tells, role, makes } = event;
+  if (tells ?? (role && TELLS_OF_RECIPIENTS[role])) return true;
+  return isGoingOn(event) || makes?.as === 'bounce';
+}
 
 /** All that became of recipients, each once, the worst first. */
 export function outcomesIn(fates: readonly RecipientFate[]): Outcome[] {
@@ -213,14 +230,14 @@ function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
     budget.left -= costOf(log, entry);
     if (budget.left < 0) return undefined;
     const event = log.eventOf(entry);
-    const name = event?.name ?? '';
     if (event?.ends === 'mid') end = entry;
     // What was told as finished was held, and goes on now.
-    if (name === 'quarantine.released') end = undefined;
-    if (!isTelling(name)) continue;
-    const line = SAYS_ENOUGH.has(name) ? unread(log, entry) : log.entry(entry);
+    if (event?.role === 'released-from-quarantine') end = undefined;
+    if (!isTelling(event)) continue;
+    // That it was queued says all that there is to know of recipients.
+    const line = event?.role === 'queued' ? unread(log, entry) : log.entry(entry);
     // It stands among those of the bounce message as well.
-    if (name === 'message.bounce-generated' && valueOf(line, 'parentMid') !== chain.number) continue;
+    if (event?.makes?.as === 'bounce' && valueOf(line, 'parentMid') !== chain.number) continue;
     budget.left -= ridCost(line);
     lines.push(line);
   }
@@ -229,9 +246,6 @@ function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
   const addresses = states.all.flatMap(({ recipient }) => recipient ?? []);
   return { chain, lines, end, states, steps: stepsFrom(log, chain, lines), addresses };
 }
-
-/** Events that say by their name alone all that there is to know of recipients. */
-const SAYS_ENOUGH: ReadonlySet<string> = new Set(['message.queued']);
 
 /** An entry of which no more is asked than its event. */
 const unread = (log: Log, number: number): Said => ({

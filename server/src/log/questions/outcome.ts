@@ -1,26 +1,9 @@
+import type { LogEvent } from '../events/event';
+import { OUTCOMES, type Outcome, type Telling } from '../events/story';
 import { textOf, valueOf, type Said } from '../log';
 import { doubleBounceSaid, setbackSaid } from './saidWords';
 
-/**
- * What can become of a message for one of its recipients, the worst first: the one vocabulary for recipient, message
- * and connection. `queued` and `open` are how the log leaves it; `untold` is an end of which no line says more, since
- * `Message finished` stands behind bounces, drops and quarantines as well (corrections.md). `unanswered` is said of one
- * outbound connection alone, which ended without a result: another one may have taken the message.
- */
-export const OUTCOMES = [
-  'bounced',
-  'aborted',
-  'dropped',
-  'uncertain',
-  'delayed',
-  'quarantined',
-  'untold',
-  'unanswered',
-  'queued',
-  'open',
-  'delivered',
-] as const;
-export type Outcome = (typeof OUTCOMES)[number];
+export { OUTCOMES, type Outcome };
 
 /** Why it came so, or who did it. */
 export type Cause =
@@ -48,59 +31,35 @@ export interface Told {
   readonly cause: Cause | undefined;
 }
 
-const TOLD_BY: Readonly<Record<string, Outcome>> = {
-  'delivery.done': 'delivered',
-  'delivery.bounced': 'bounced',
-  'delivery.double-bounced': 'bounced',
-  'message.bounced': 'bounced',
-  'ldap.bounced': 'bounced',
-  'delivery.delayed': 'delayed',
-  'delivery.deferred': 'delayed',
-  'delivery.possible': 'uncertain',
-  'delivery.deleted': 'dropped',
-  'message.dropped': 'dropped',
-  'quarantine.deleted': 'dropped',
-  'message.aborted': 'aborted',
-  'quarantine.added': 'quarantined',
-  'quarantine.transfer-queued': 'quarantined',
-  'quarantine.transfer-received': 'quarantined',
-  'quarantine.stored': 'quarantined',
-  'quarantine.rpc-done': 'quarantined',
-  'quarantine.offbox-done': 'quarantined',
-};
-
-/** The spam quarantine, on this appliance or another one. */
-const SPAM: ReadonlySet<string> = new Set([
-  'quarantine.stored',
-  'quarantine.rpc-done',
-  'quarantine.offbox-done',
-]);
-
-/** Events that tell of a try to deliver on an outbound connection that came to nothing. */
-const SETBACKS: ReadonlySet<string> = new Set(['delivery.bounced', 'delivery.delayed']);
-
-export const isSetback = (event: string | undefined): boolean => event !== undefined && SETBACKS.has(event);
-
-/** What a line of this event says became of its message, as far as its name tells. */
-export function outcomeToldBy(event: string | undefined): Outcome | undefined {
-  return event === undefined ? undefined : TOLD_BY[event];
-}
+/** Whether an event tells of a try to deliver on an outbound connection that came to nothing. */
+export const isSetback = (event: LogEvent | undefined): boolean => event?.tells?.by === 'try';
 
 /** What a line says became of its message; undefined where it says nothing of that. */
 export function toldBy(entry: Said): Told | undefined {
-  const name = entry.event?.name ?? '';
-  switch (name) {
-    case 'message.aborted':
-      return abortion(textOf(entry, 'reason') ?? '');
-    case 'ldap.query':
-      return directoryAnswer(textOf(entry, 'kind') ?? '', textOf(entry, 'query') ?? '');
-    case 'message.unsubscribed':
-      return unsubscription(textOf(entry, 'action') ?? '');
-    default: {
-      const outcome = outcomeToldBy(name);
-      return outcome && { outcome, cause: causeOf(entry) };
-    }
-  }
+  const tells = entry.event?.tells;
+  return tells && TOLD[tells.by ?? 'nothing'](entry, tells);
+}
+
+const TOLD: Readonly<
+  Record<NonNullable<Telling['by']> | 'nothing', (entry: Said, tells: Telling) => Told | undefined>
+> = {
+  nothing: because(() => undefined),
+  try: because(entry => said(setbackSaid(entry))),
+  bounce: because(entry => said(doubleBounceSaid(textOf(entry, 'reason') ?? ''))),
+  rule: because(ruleOf),
+  administrator: because(() => ({ kind: 'administrator' })),
+  'directory-failure': because(() => ({ kind: 'directory-failed' })),
+  quarantine: because(entry => quarantine(textOf(entry, 'quarantine'))),
+  'spam-quarantine': because(() => ({ kind: 'quarantine', names: [], isSpam: true })),
+  abortion: entry => abortion(textOf(entry, 'reason') ?? ''),
+  'directory-query': entry => directoryAnswer(textOf(entry, 'kind') ?? '', textOf(entry, 'query') ?? ''),
+  unsubscription: entry => unsubscription(textOf(entry, 'action') ?? ''),
+};
+
+/** Told as it is declared, for a cause that a line tells. */
+function because(causeOf: (entry: Said) => Cause | undefined) {
+  return (entry: Said, { outcome }: Telling): Told | undefined =>
+    outcome && { outcome, cause: causeOf(entry) };
 }
 
 /**
@@ -108,14 +67,11 @@ export function toldBy(entry: Said): Told | undefined {
  * appliance does with it then, no line is known to say.
  */
 export function spamQuarantineFailure(entry: Said): SpamQuarantineFailure | undefined {
-  switch (entry.event?.name ?? '') {
-    case 'quarantine.rpc-rejected':
-      return { kind: 'spam-quarantine-refused', words: '' };
-    case 'quarantine.rpc-failed':
-      return { kind: 'spam-quarantine-not-reached', words: textOf(entry, 'reason') ?? '' };
-    default:
-      return undefined;
-  }
+  const role = entry.event?.role;
+  if (role === 'spam-quarantine-refused') return { kind: role, words: '' };
+  return role === 'spam-quarantine-not-reached'
+    ? { kind: role, words: textOf(entry, 'reason') ?? '' }
+    : undefined;
 }
 
 /**
@@ -123,7 +79,7 @@ export function spamQuarantineFailure(entry: Said): SpamQuarantineFailure | unde
  * elsewhere: it is not the recipient's host that is spoken of.
  */
 export function setbackOnWayToQuarantine(entry: Said): SpamQuarantineFailure | undefined {
-  if (!isSetback(entry.event?.name)) return undefined;
+  if (!isSetback(entry.event)) return undefined;
   const isAnswered = Number(valueOf(entry, 'replyCode') ?? 0) > 0;
   const kind = isAnswered ? 'spam-quarantine-refused' : 'spam-quarantine-not-reached';
   return { kind, words: setbackSaid(entry) ?? '' };
@@ -132,36 +88,13 @@ export function setbackOnWayToQuarantine(entry: Said): SpamQuarantineFailure | u
 export const isSpamQuarantineFailure = (cause: Cause | undefined): boolean =>
   cause?.kind === 'spam-quarantine-refused' || cause?.kind === 'spam-quarantine-not-reached';
 
-function causeOf(entry: Said): Cause | undefined {
-  const name = entry.event?.name ?? '';
-  switch (name) {
-    case 'delivery.bounced':
-    case 'delivery.delayed':
-      return said(setbackSaid(entry));
-    case 'delivery.double-bounced':
-      return said(doubleBounceSaid(textOf(entry, 'reason') ?? ''));
-    case 'message.bounced':
-    case 'message.dropped':
-      return ruleOf(entry);
-    case 'ldap.bounced':
-      return { kind: 'directory-failed' };
-    case 'delivery.deleted':
-      return { kind: 'administrator' };
-    case 'quarantine.deleted':
-      return quarantine(textOf(entry, 'quarantine'));
-  }
-  if (SPAM.has(name)) return { kind: 'quarantine', names: [], isSpam: true };
-  return name.startsWith('quarantine.') ? quarantine(textOf(entry, 'quarantine')) : undefined;
+function quarantine(name: string | undefined): Cause {
+  return { kind: 'quarantine', names: name === undefined ? [] : [name], isSpam: false };
 }
 
-const quarantine = (name: string | undefined): Cause => ({
-  kind: 'quarantine',
-  names: name === undefined ? [] : [name],
-  isSpam: false,
-});
-
-const said = (words: string | undefined): Cause | undefined =>
-  words === undefined || words.trim() === '' ? undefined : { kind: 'said', words };
+function said(words: string | undefined): Cause | undefined {
+  return words === undefined || words.trim() === '' ? undefined : { kind: 'said', words };
+}
 
 function ruleOf(entry: Said): Cause | undefined {
   const filter = textOf(entry, 'filter');

@@ -55,7 +55,7 @@ function failureBefore(log: Log, message: Chain, told: number): Cause | undefine
   const connection = broughtBy(log, message);
   const entries = connection ? chains.entriesOf(connection) : [];
   const before = entries[lastNotAbove(entries, told)];
-  if (before === undefined || log.eventOf(before)?.name !== 'injection.receiving-failed') return undefined;
+  if (before === undefined || log.eventOf(before)?.role !== 'receiving-failed') return undefined;
   const words = textOf(log.entry(before), 'reason');
   return words === undefined ? undefined : { kind: 'said', words };
 }

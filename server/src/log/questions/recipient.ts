@@ -1,3 +1,5 @@
+import type { LogEvent } from '../events/event';
+import { EVENTS } from '../events/registry';
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry, type Said } from '../log';
 import { firstEntriesOf } from './lookedAt';
@@ -11,17 +13,14 @@ export function ridsOf(entry: Said): readonly number[] | undefined {
   return Array.isArray(value) ? value.map(Number) : undefined;
 }
 
-/** Events whose lines tell the address of a recipient beside its number. */
-const ADDRESSED: ReadonlySet<string> = new Set([
-  'message.recipient',
-  'delivery.bounced',
-  'delivery.delayed',
-  'message.unsubscribed',
-]);
+/** Events whose lines tell the address of a recipient beside its number. That of an alias is another one by then. */
+const ADDRESSED: ReadonlySet<LogEvent | undefined> = new Set(
+  EVENTS.filter(({ fields = {}, role }) => 'rid' in fields && 'recipient' in fields && role !== 'alias'),
+);
 
 /** The number and address of the one recipient that a line tells both of; undefined for every other line. */
 export function addressedIn(entry: Said): { rid: number; recipient: string } | undefined {
-  if (!ADDRESSED.has(entry.event?.name ?? '')) return undefined;
+  if (!ADDRESSED.has(entry.event)) return undefined;
   const [rid, ...others] = ridsOf(entry) ?? [];
   const recipient = textOf(entry, 'recipient');
   return rid === undefined || recipient === undefined || others.length > 0 ? undefined : { rid, recipient };
@@ -29,14 +28,12 @@ export function addressedIn(entry: Said): { rid: number; recipient: string } | u
 
 /** What an alias puts in the place of what; undefined for other lines, and where it names several in the place of one. */
 export function aliasIn(line: Said): { recipient: string; target: string } | undefined {
-  if (line.event?.name !== ALIAS) return undefined;
+  if (line.event?.role !== 'alias') return undefined;
   const target = aliasTarget(textOf(line, 'target') ?? '');
   const recipient = textOf(line, 'recipient');
   if (target === undefined || recipient === undefined || sameAddress(target, recipient)) return undefined;
   return { recipient, target };
 }
-
-const ALIAS = 'message.alias';
 
 /** `you@example.com`, `['you@example.com']`; undefined for several. */
 function aliasTarget(printed: string): string | undefined {
@@ -85,13 +82,13 @@ function namesOf(log: Log, message: Chain, generations = GENERATIONS): Names {
   const parents: { parent: Chain; line: number }[] = [];
   let notice: LogEntry | undefined;
   for (const number of firstEntriesOf(log, message, LINES_READ)) {
-    const name = log.eventOf(number)?.name ?? '';
-    if (name === 'message.notice') notice ??= log.entry(number);
-    const parent = isGoingOn(name) ? comesFrom(log, log.entry(number), message) : undefined;
+    const event = log.eventOf(number);
+    if (event?.role === 'notice') notice ??= log.entry(number);
+    const parent = isGoingOn(event) ? comesFrom(log, log.entry(number), message) : undefined;
     if (parent) parents.push({ parent, line: number });
-    const alias = name === ALIAS ? aliasIn(log.entry(number)) : undefined;
+    const alias = event?.role === 'alias' ? aliasIn(log.entry(number)) : undefined;
     if (alias) aliases.set(alias.recipient.toLowerCase(), { target: alias.target, line: number });
-    if (!ADDRESSED.has(name)) continue;
+    if (!ADDRESSED.has(event)) continue;
     const told = addressedIn(log.entry(number));
     if (told && !found.has(told.rid)) found.set(told.rid, told.recipient);
   }

@@ -10,9 +10,6 @@ import {
 import { addressedIn, aliasIn, ridsOf, sameAddress } from './recipient';
 import { isSettled, queue, settle, stateOf, type State } from './recipientState';
 
-/** Lines that name no connection, and tell of the last try (relations.md, section 3). */
-const OF_A_TRY: ReadonlySet<string> = new Set(['delivery.deferred']);
-
 /** More recipients than the limits of any listener; a notice may claim any number. */
 const MOST_CLAIMED = 1000;
 
@@ -65,49 +62,63 @@ export class RecipientStates {
   }
 
   #read(line: Said): void {
-    switch (line.event?.name ?? '') {
-      case 'message.queued':
+    if (line.event?.makes?.as === 'bounce') this.#bounce(line);
+    else this.#readByRole(line);
+  }
+
+  #readByRole(line: Said): void {
+    switch (line.event?.role) {
+      case 'queued':
         for (const state of this.#states) if (state.outcome === 'open') queue(state);
         break;
-      case 'delivery.started':
+      case 'delivery-started':
         this.#start(line, false);
         break;
-      case 'quarantine.offbox-started':
+      case 'delivery-to-spam-quarantine':
         this.#start(line, true);
         break;
-      case 'delivery.response':
+      case 'answer':
         this.#answer(line);
         break;
-      case 'message.alias':
+      case 'alias':
         this.#rename(line);
         break;
-      case 'message.bounce-generated':
-        this.#bounce(line);
-        break;
-      case 'quarantine.released':
+      case 'released-from-quarantine':
         this.#leave(line, 'open');
         break;
-      case 'quarantine.deleted':
+      case 'deleted-from-quarantine':
         this.#leave(line, 'dropped');
         break;
-      case 'quarantine.rpc-started':
+      case 'to-spam-quarantine':
         for (const state of this.#states) if (isSpamQuarantineFailure(state.cause)) state.cause = undefined;
         break;
-      case 'quarantine.rpc-rejected':
-      case 'quarantine.rpc-failed':
+      case 'spam-quarantine-refused':
+      case 'spam-quarantine-not-reached':
         this.#miss(line);
         break;
-      case 'quarantine.transfer-queued':
+      case 'to-central-quarantine':
         this.#isToBeMoved = true;
         this.#hear(line);
         break;
-      case 'delivery.done':
-        // What leaves the appliance then leaves it for that quarantine; released, it comes back under another number.
-        if (this.#isToBeMoved) this.#hold(line, undefined);
-        else this.#hear(line);
-        break;
-      default:
+      // What else tells of recipients says by itself what became of them.
+      case undefined:
+      case 'deferral':
         this.#hear(line);
+        break;
+      // Who they are is taken from the first two before; the others tell nothing of them.
+      case 'recipient':
+      case 'notice':
+      case 'policy':
+      case 'tls-succeeded':
+      case 'tls-failed':
+      case 'refusal':
+      case 'receiving-failed':
+      case 'message-started':
+      case 'sender':
+      case 'recipient-rejected':
+      case 'recipient-invalid':
+      case 'bounce-invalid':
+        break;
     }
   }
 
@@ -116,13 +127,16 @@ export class RecipientStates {
     const told = toldBy(line);
     if (!told) return;
     if (told.outcome === 'quarantined') this.#hold(line, told.cause);
+    // What leaves the appliance then leaves it for that quarantine; released, it comes back under another number.
+    else if (told.outcome === 'delivered' && this.#isToBeMoved) this.#hold(line, undefined);
     else
       for (const state of this.#concerned(line))
         settle(
           state,
           line,
           this.#whereTo(state, line, told),
-          OF_A_TRY.has(line.event?.name ?? '') ? this.#begunFor(state) : undefined,
+          // It names no connection, and tells of the last try (relations.md, section 3).
+          line.event?.role === 'deferral' ? this.#begunFor(state) : undefined,
         );
   }
 
@@ -141,7 +155,7 @@ export class RecipientStates {
       return this.#states.filter(({ rid }) => rid !== undefined && named.has(rid));
     }
     const open = this.#states.filter(state => !isSettled(state));
-    if (line.event?.name !== 'ldap.query') return open;
+    if (line.event?.tells?.by !== 'directory-query') return open;
     const asked = textOf(line, 'address') ?? '';
     return open.filter(({ recipient }) => recipient !== undefined && sameAddress(recipient, asked));
   }
@@ -274,7 +288,7 @@ function statesOf(lines: readonly Said[], isCut: boolean, atLeast: number): Stat
   const recipients = new Map<number, string | undefined>();
   let notice: Said | undefined;
   for (const line of lines) {
-    if (line.event?.name === 'message.notice') notice ??= line;
+    if (line.event?.role === 'notice') notice ??= line;
     const own = addressedIn(line);
     if (own && recipients.get(own.rid) === undefined) recipients.set(own.rid, own.recipient);
     for (const rid of ridsOf(line) ?? []) if (!recipients.has(rid)) recipients.set(rid, undefined);

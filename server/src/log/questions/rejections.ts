@@ -1,3 +1,4 @@
+import type { Role } from '../events/story';
 import type { Chain } from '../index/chains';
 import { textOf, type Log, type LogEntry } from '../log';
 import { firstEntriesOf } from './lookedAt';
@@ -15,20 +16,20 @@ export interface Rejection {
 /** The envelope stands among the first lines. */
 const ENVELOPE_WITHIN = 1000;
 
-/** Each event that turns away one recipient, and how its line is read; undefined where the line is of another kind. */
-const REJECTING: Readonly<Record<string, (line: LogEntry) => Rejection | undefined>> = {
-  'message.recipient-rejected': line => ({
+/** Each way to turn away one recipient, and how its line is read; undefined where the line is of another kind. */
+const REJECTING: Readonly<Partial<Record<Role, (line: LogEntry) => Rejection | undefined>>> = {
+  'recipient-rejected': line => ({
     line,
     recipient: textOf(line, 'recipient') ?? '',
     by: textOf(line, 'reason') ?? '',
   }),
   // Another kind of these marks the bounce, and takes it.
-  'message.invalid-bounce': line => {
+  'bounce-invalid': line => {
     const recipient = textOf(line, 'recipient');
     const [, by] = /^rejected by (.*?)\.?$/is.exec((textOf(line, 'reason') ?? '').trim()) ?? [];
     return recipient === undefined || by === undefined ? undefined : { line, recipient, by };
   },
-  'message.invalid-recipient': line => ({
+  'recipient-invalid': line => ({
     line,
     recipient: undefined,
     by: (textOf(line, 'detail') ?? '').trim(),
@@ -37,8 +38,8 @@ const REJECTING: Readonly<Record<string, (line: LogEntry) => Rejection | undefin
 
 /** What an entry says of a recipient that it turned away; undefined where it turned nobody away. */
 export function rejectionIn(log: Log, entry: number): Rejection | undefined {
-  const read = REJECTING[log.eventOf(entry)?.name ?? ''];
-  return read?.(log.entry(entry));
+  const role = log.eventOf(entry)?.role;
+  return role && REJECTING[role]?.(log.entry(entry));
 }
 
 /**
@@ -69,7 +70,7 @@ export function rejectionsOf(
 function takenAmong(log: Log, entries: readonly number[]): ReadonlySet<string> {
   const taken = new Set<string>();
   for (const entry of entries) {
-    if (log.eventOf(entry)?.name !== 'message.recipient') continue;
+    if (log.eventOf(entry)?.role !== 'recipient') continue;
     const recipient = textOf(log.entry(entry), 'recipient');
     if (recipient !== undefined) taken.add(addressIn(log, entry, recipient));
   }
@@ -95,7 +96,7 @@ export function isNobodyAccepted(log: Log, message: Chain): boolean {
   const read = firstEntriesOf(log, message, ENVELOPE_WITHIN);
   return (
     read.length === message.entryCount &&
-    !read.some(entry => log.eventOf(entry)?.name === 'message.recipient') &&
+    !read.some(entry => log.eventOf(entry)?.role === 'recipient') &&
     read.some(entry => rejectionIn(log, entry) !== undefined)
   );
 }

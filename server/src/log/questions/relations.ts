@@ -1,5 +1,6 @@
+import type { LogEvent } from '../events/event';
 import type { IdKind } from '../events/ids';
-import { EVENTS } from '../events/registry';
+import type { Making } from '../events/story';
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry, type Said } from '../log';
 import { wholly, type Pieces } from '../pieces';
@@ -46,30 +47,21 @@ export function parentsOf(log: Log, message: Chain): Chain[] {
   return wholly(parentsInPieces(log, message));
 }
 
-/**
- * The messages that were made from a message.
- * @param by only those that came about by these events
- */
-export function childrenOf(log: Log, message: Chain, by?: ReadonlySet<string>): Chain[] {
-  return wholly(childrenInPieces(log, message, by));
+/** The messages that were made from a message. */
+export function childrenOf(log: Log, message: Chain): Chain[] {
+  return wholly(childrenInPieces(log, message));
 }
 
 export function parentsInPieces(log: Log, message: Chain): Pieces<Chain[]> {
   return relatives(log, message, 'childMid', 'parentMid');
 }
 
-export function childrenInPieces(log: Log, message: Chain, by?: ReadonlySet<string>): Pieces<Chain[]> {
-  return relatives(log, message, 'parentMid', 'childMid', by);
+export function childrenInPieces(log: Log, message: Chain): Pieces<Chain[]> {
+  return relatives(log, message, 'parentMid', 'childMid');
 }
 
 /** Messages in one role on lines that name a message in the other one. */
-function* relatives(
-  log: Log,
-  message: Chain,
-  own: RelationKey,
-  theirs: RelationKey,
-  by?: ReadonlySet<string>,
-): Pieces<Chain[]> {
+function* relatives(log: Log, message: Chain, own: RelationKey, theirs: RelationKey): Pieces<Chain[]> {
   const found = new Map<number, Chain>();
   for (const [place, number] of log.index.chains.entriesOf(message).entries()) {
     if (place % PIECE === PIECE - 1) yield;
@@ -79,7 +71,6 @@ function* relatives(
     // Few lines name two messages, and only those are read.
     const entry = named.length > 0 ? log.entry(number) : undefined;
     if (entry) yield;
-    if (by && !by.has(entry?.event?.name ?? '')) continue;
     if (valueOf(entry, own) !== message.number) continue;
     for (const other of named) if (valueOf(entry, theirs) === other.number) found.set(other.id, other);
   }
@@ -96,16 +87,11 @@ export function messagesNamedBy(log: Log, entries: readonly number[]): Chain[] {
   return Array.from(found, id => chains.get(id));
 }
 
-/** Events by which the same mail goes on under another number, and no copy, notice or bounce of it. */
-const SAME_MAIL: ReadonlySet<string> = new Set([
-  'message.split',
-  'message.rewritten',
-  'quarantine.reinjected',
-  'quarantine.returned',
-]);
-
-/** Whether the same mail goes on under another number by an event. */
-export const isGoingOn = (event: string | undefined): boolean => event !== undefined && SAME_MAIL.has(event);
+/** Whether the same mail goes on under another number by an event, and no copy, notice or bounce of it. */
+export function isGoingOn(event: LogEvent | undefined): boolean {
+  const how = event?.makes?.as;
+  return how === 'split' || how === 'rewritten' || how === 'released';
+}
 
 /** What changes a mail, and not who it is for: a footer, a disclaimer, a header; a release from a quarantine. */
 const KEEPS_RECIPIENTS = /\b(?:footer|heading|header|disclaimer|quarantine|encrypt\w*)\b/i;
@@ -115,18 +101,18 @@ const KEEPS_RECIPIENTS = /\b(?:footer|heading|header|disclaimer|quarantine|encry
  * somebody else: an LDAP query, an `alt-rcpt-to` filter, anti-spam, anti-virus (user guide 9.1.2, p. 38-14).
  */
 export const keepsRecipients = (line: Said): boolean =>
-  line.event?.name !== 'message.rewritten' || KEEPS_RECIPIENTS.test(textOf(line, 'by') ?? '');
+  line.event?.makes?.as !== 'rewritten' || KEEPS_RECIPIENTS.test(textOf(line, 'by') ?? '');
 
 /** Under whose number the mail of a message goes on by a line; undefined for a line that does not say so. */
 export function goesOnIn(log: Log, line: Said, message: Chain): Chain | undefined {
-  return isGoingOn(line.event?.name) && valueOf(line, 'parentMid') === message.number
+  return isGoingOn(line.event) && valueOf(line, 'parentMid') === message.number
     ? otherMessage(log, line, 'childMid', message)
     : undefined;
 }
 
 /** From whose number the mail of a message came by a line; undefined for a line that does not say so. */
 export function comesFrom(log: Log, line: Said, message: Chain): Chain | undefined {
-  return isGoingOn(line.event?.name) && valueOf(line, 'childMid') === message.number
+  return isGoingOn(line.event) && valueOf(line, 'childMid') === message.number
     ? otherMessage(log, line, 'parentMid', message)
     : undefined;
 }
@@ -141,13 +127,10 @@ function otherMessage(log: Log, line: Said, key: RelationKey, than: Chain): Chai
 /** Another message that one was made from, or that was made from it. */
 export interface Relative {
   readonly mid: number;
+  readonly making: Making;
   /** The line that says so. */
   readonly line: LogEntry;
 }
-
-const MAKING: ReadonlySet<string> = new Set(
-  EVENTS.filter(({ fields = {} }) => 'parentMid' in fields).map(({ name }) => name),
-);
 
 /** Lines of a message that are looked at for the others: its first ones, and the last, where a bounce is made. */
 const FIRST_LINES = 1000;
@@ -169,12 +152,13 @@ export function relativesOf(
     ? first
     : new Set([...first, ...log.index.chains.entriesOf(message).slice(-LAST_LINES)]);
   for (const number of looked) {
-    if (!MAKING.has(log.eventOf(number)?.name ?? '')) continue;
+    const making = log.eventOf(number)?.makes;
+    if (!making) continue;
     const line = log.entry(number);
     const parent = Number(valueOf(line, 'parentMid'));
     const child = Number(valueOf(line, 'childMid'));
-    if (child === message.number) parents.set(parent, { mid: parent, line });
-    else if (parent === message.number) children.set(child, { mid: child, line });
+    if (child === message.number) parents.set(parent, { mid: parent, making, line });
+    else if (parent === message.number) children.set(child, { mid: child, making, line });
   }
   return { parents: [...parents.values()], children: [...children.values()] };
 }

@@ -1,10 +1,10 @@
+import type { Mark, Way } from '../events/story';
 import type { Chain } from '../index/chains';
-import { textOf, valueOf, type Log, type LogEntry } from '../log';
+import type { Log, LogEntry } from '../log';
 import { mapped, type Pieces } from '../pieces';
 import { secondsBetween } from '../time';
-import { turnsAway } from './connection';
 import { Lanes, type Lane } from './sequenceLanes';
-import { markOf, wayOf, type Mark, type Way } from './sequencePlaces';
+import { markOfEntry, wayOfEntry } from './sequencePlaces';
 import { tellStory, type Story } from './story';
 
 /** Where an event stands between the lanes: what goes from one to another, what two share, what one does. */
@@ -69,23 +69,6 @@ function drafted(log: Log, number: number, lanes: Lanes): Draft {
   const chains = log.index.chains.ofEntry(number);
   lanes.note(chains);
   return { entry, way, lane: laneOf(way, chains, lanes), mark: markOfEntry(entry) };
-}
-
-/** A delivery that failed without an answer of the next host came to that by the appliance's own judgement. */
-const NEEDS_REPLY: ReadonlySet<string> = new Set(['delivery.bounced', 'delivery.delayed']);
-
-function wayOfEntry(entry: LogEntry): Way {
-  const { event } = entry;
-  if (!event) return 'note';
-  if (NEEDS_REPLY.has(event.name) && valueOf(entry, 'replyCode') === undefined) return 'note';
-  return wayOf(event.name) ?? 'note';
-}
-
-function markOfEntry(entry: LogEntry): Mark {
-  if (!entry.event) return 'plain';
-  if (entry.event.name === 'injection.policy' && turnsAway(entry)) return 'warning';
-  if (entry.event.name === 'message.finished' && textOf(entry, 'outcome') === 'aborted') return 'failure';
-  return markOf(entry.event);
 }
 
 function laneOf(way: Way, chains: readonly Chain[], lanes: Lanes): Lane | undefined {
