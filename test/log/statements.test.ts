@@ -12,7 +12,7 @@ import { renderPhrase } from '../../server/src/texts/render';
 import { connectionOf } from '../../server/src/log/questions/connection';
 import { fateOf } from '../../server/src/log/questions/fate';
 import { inRoot } from '../support/root';
-import { info, logOf } from './making';
+import { info, logOf, there } from './making';
 
 /** All that is said of an event, in one text. */
 function saidOf(name: string): string {
@@ -105,7 +105,7 @@ describe('what is said of an event', () => {
   });
 
   it('calls the name behind a next try no queue', () => {
-    assert.doesNotMatch(FIELD_LABELS.queue?.text ?? '', /queue/);
+    assert.doesNotMatch(there(FIELD_LABELS.queue).text, /queue/);
   });
 });
 
