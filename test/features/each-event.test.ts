@@ -4,16 +4,18 @@ import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { lineRow } from '../../server/src/features/connections/lineRow';
 import { fateInSentence } from '../../server/src/features/fateWords';
-import { inShort } from '../../server/src/features/outline';
 import { rejectionInWords } from '../../server/src/features/outcomeWords';
 import { relativesInWords } from '../../server/src/features/relativeWords';
+import { paintEntry } from '../../server/src/features/tokens/entryTokens';
+import { TOKEN_TYPES } from '../../server/src/features/tokens/types';
 import { sequenceAt } from '../../server/src/features/sequence/sequence';
 import type { LogEvent } from '../../server/src/log/events/event';
-import { EVENTS, readText } from '../../server/src/log/events/registry';
+import { EVENTS, readText, type KnownEvent } from '../../server/src/log/events/registry';
 import type { Chain } from '../../server/src/log/index/chains';
 import type { Log } from '../../server/src/log/log';
 import { renderPhrase } from '../../server/src/texts/render';
 import { wholly } from '../../server/src/log/pieces';
+import { isOfMailLog } from '../../server/src/log/otherLogs/mailLog';
 import { fateOf } from '../../server/src/log/questions/fate';
 import { rejectionsOf } from '../../server/src/log/questions/rejections';
 import { relativesOf } from '../../server/src/log/questions/relations';
@@ -62,15 +64,14 @@ function around({ opens, ends }: LogEvent, example: string): { log: Log; line: n
 /** What is shown of an example, one thing a line. */
 function shown(event: LogEvent, example: string): string[] {
   const { log, line } = around(event, example);
-  const entry = log.entry(line);
   const chains = log.index.chains.ofEntry(line);
-  const { fate } = lineRow(log, line, 0, context());
+  const { label, fate } = lineRow(log, line, 0, context());
   return [
     `> ${example}`,
     ...new Set(chains.map(chain => inSequence(log, line, chain))),
-    ...(fate === 'quiet' ? [] : [`row: ${fate}`]),
+    ...(fate === 'quiet' ? [] : [`row: ${label}, ${fate}`]),
     ...chains.flatMap(chain => [fateInSentence(fateOf(log, chain), context()), ...ofMessage(log, chain)]),
-    ...(chains.length === 0 ? [`no sequence: ${renderPhrase(inShort(log, entry))}`] : []),
+    ...(chains.length === 0 ? [`no sequence: ${label}`] : []),
   ];
 }
 
@@ -93,9 +94,35 @@ function ofMessage(log: Log, chain: Chain): string[] {
   return said.map(words => `MID ${chain.number}: ${renderPhrase(words)}`);
 }
 
+/** One of each kind of words that a text may hold beside its values. */
+const FREE_TEXT = 'negative <ann@example.org> <postmaster> 192.0.2.1';
+
+/** What the words of an event beside its values are coloured as. */
+function freeText(event: KnownEvent | undefined): string {
+  const entry = { ...logOf(at('09:00:00', FREE_TEXT)).entry(0), event, fields: [] };
+  const found = Array.from(
+    paintEntry(entry).runs(0, FREE_TEXT.length),
+    ({ type, start, end }) => `${TOKEN_TYPES[type] ?? ''} ${FREE_TEXT.slice(start, end)}`,
+  );
+  return found.join(', ');
+}
+
+/** What is true of all of its texts, where it is not what is true of most events. */
+function inGeneral(event: KnownEvent): string[] {
+  const colours = freeText(event);
+  return [
+    ...(isOfMailLog(event, '') ? [] : ['shows no mail log']),
+    ...(colours === freeText(undefined) ? [] : [`free text: ${colours || 'bare'}`]),
+  ];
+}
+
 const page = (): string =>
   EVENTS.map(event =>
-    [`# ${event.name}`, ...event.examples.flatMap(example => ['', ...shown(event, example)])].join('\n'),
+    [
+      `# ${event.name}`,
+      ...inGeneral(event),
+      ...event.examples.flatMap(example => ['', ...shown(event, example)]),
+    ].join('\n'),
   ).join('\n\n') + '\n';
 
 describe('each event', () => {
