@@ -78,7 +78,7 @@ export interface EventDeclaration<Name extends string = string, FieldName extend
    * angle brackets is no mail address.
    */
   readonly freeText?: 'foreign' | 'verdicts' | 'directory-error';
-  /** The words that stand out in it: all that matches, in no value. */
+  /** The words that stand out in it: the first place of them that stands in no value. */
   readonly highlight?: { readonly words: RegExp; readonly colour: Colour };
   /** What values of it are coloured as, where not as all of their name are. */
   readonly colours?: Readonly<Partial<Record<NoInfer<FieldName>, Colour>>>;

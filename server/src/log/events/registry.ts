@@ -16,6 +16,7 @@ import { messageReceiving } from './messageReceiving';
 import { quarantines } from './quarantine';
 import { scan } from './scan';
 import { senderChecks } from './senderChecks';
+import { spamQuarantine } from './spamQuarantine';
 import { system } from './system';
 
 /**
@@ -29,8 +30,9 @@ const DECLARED = [
   ...messageReceiving,
   ...messageContent,
   ...messageProcessing,
-  // Handing a message to the spam quarantine looks like a delivery: it is to be known before one.
   ...quarantines,
+  // Handing a message to the spam quarantine looks like a delivery: it is to be known before one.
+  ...spamQuarantine,
   ...deliveryConnections,
   ...deliveryMessages,
   ...senderChecks,
