@@ -23,11 +23,14 @@ const LSP_SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 /** The problems of a log. Where there are too many, some from all over it, and a notice that says so on the first line. */
 export function* diagnostics(log: Log, uri: string, context: FeatureContext): Pieces<Diagnostic[]> {
-  const all = yield* findingsIn(log, context.severities, MOST_DIAGNOSTICS);
-  const isCut = all.total > MOST_DIAGNOSTICS;
-  const { findings, total } = isCut ? yield* findingsIn(log, context.severities, MOST_DIAGNOSTICS - 1) : all;
+  const { findings, total } = yield* findingsIn(
+    log,
+    context.severities,
+    MOST_DIAGNOSTICS,
+    MOST_DIAGNOSTICS - 1,
+  );
   const shown = yield* mapped(findings, finding => diagnostic(finding, uri, context));
-  return isCut ? [...shown, notice(shown.length, total, context)] : shown;
+  return total > MOST_DIAGNOSTICS ? [...shown, notice(shown.length, total, context)] : shown;
 }
 
 function diagnostic(

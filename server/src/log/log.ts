@@ -1,7 +1,7 @@
 import { offsetOf, rangeOf, type Entry } from './entry';
 import { PassageReader, type Passage } from './entries/passage';
 import { isIdKey, KIND_OF_KEY, keywordStart, type IdKind } from './events/ids';
-import { readText, type KnownEvent } from './events/registry';
+import { eventIn, readText, type KnownEvent } from './events/registry';
 import type { Chain } from './index/chains';
 import { LogIndex } from './index/logIndex';
 import { columnOf, lengthOf, NOWHERE, type Place } from './scan/place';
@@ -88,7 +88,12 @@ export class Log {
 
   /** The event of an entry; undefined for an entry of no known shape. */
   eventOf(number: number): KnownEvent | undefined {
-    return this.index.eventOf(number, entry => this.entry(entry));
+    return this.index.eventOf(number, entry => {
+      const read = this.#lastRead[entry % LAST_READ];
+      if (read?.number === entry) return read.event;
+      if (!this.#isLine(entry)) return this.entry(entry).event;
+      return eventIn(this.passages.readLine(this.index.lineOf(entry)).text);
+    });
   }
 
   /** @throws RangeError for a number that no entry has */

@@ -122,6 +122,11 @@ export function readText(text: string): Reading {
     : { event: undefined, fields: leadingIds(hasTypography(text) ? mended(text) : text) };
 }
 
+/** The event of a text alone, at less cost than reading it; undefined for one of no known shape. */
+export function eventIn(text: string): KnownEvent | undefined {
+  return matchIn(text)?.way.event;
+}
+
 export function isKnownShape(text: string): boolean {
   return matchIn(text) !== undefined;
 }

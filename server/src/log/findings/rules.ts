@@ -5,6 +5,7 @@ import type { Log, LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import { mapped, wholly, type Pieces } from '../pieces';
 import { Connections, type Connection } from '../questions/connection';
+import { FailedLogons, type FailedLogon } from '../views/failedLogons';
 import type { Finding, Severity } from './finding';
 import { inboundFailure } from './inboundFailure';
 import { outboundFailure } from './outboundFailure';
@@ -56,10 +57,17 @@ export interface Findings {
  * What the rules find in a log.
  * @param limit how many to give at most: of each rule some, spread over the file, so that no rule hides another and
  *   no part of the file looks clean
+ * @param cutTo how many to give where there are more than that
  */
-export function* findingsIn(log: Log, severities: Severities = {}, limit = Infinity): Pieces<Findings> {
-  const matches = yield* mapped(matchesIn(log, severities), match => match);
-  const kept = matches.length > limit ? spread(matches, limit) : matches;
+export function* findingsIn(
+  log: Log,
+  severities: Severities = {},
+  limit = Infinity,
+  cutTo = limit,
+): Pieces<Findings> {
+  const { all } = yield* log.views.upToDate(FailedLogons);
+  const matches = all.flatMap(logon => matchOf(logon, severities) ?? []);
+  const kept = matches.length > limit ? spread(matches, cutTo) : matches;
   // Only those that are kept are looked into: a log under attack holds tens of thousands.
   return { findings: yield* mapped(explained(log, kept), finding => finding), total: matches.length };
 }
@@ -81,12 +89,20 @@ interface Match {
   readonly entry: number;
 }
 
+function matchOf({ entry, event }: FailedLogon, severities: Severities): Match | undefined {
+  const rule = RULES.find(each => each.event === event?.name);
+  const severity = rule && (severities[rule.id] ?? rule.defaultSeverity);
+  return rule && severity && severity !== 'off' ? { rule, severity, entry } : undefined;
+}
+
+/** One after the other, each read in full: whoever asks wants to know all that it says. */
 function* matchesIn(log: Log, severities: Severities): Generator<Match> {
-  for (const entry of log.index.authentications.entries()) {
-    if (log.index.authenticationOf(entry) !== 'failed') continue;
-    const rule = RULES.find(r => r.event === log.eventOf(entry)?.name);
-    const severity = rule && (severities[rule.id] ?? rule.defaultSeverity);
-    if (rule && severity && severity !== 'off') yield { rule, severity, entry };
+  const { authentications } = log.index;
+  for (let row = 0; row < authentications.count; row++) {
+    if (authentications.resultAt(row) !== 'failed') continue;
+    const entry = authentications.entryAt(row);
+    const match = matchOf({ entry, event: log.entry(entry).event }, severities);
+    if (match) yield match;
   }
 }
 

@@ -1,4 +1,4 @@
-import { EVENTS, type KnownEvent, type Reading } from '../events/registry';
+import { EVENTS, type KnownEvent } from '../events/registry';
 import {
   LINES_SHIFT as LINES_OF_SHAPE,
   MEMBER as IS_MEMBER,
@@ -113,13 +113,13 @@ export class EntryTable {
 
   /**
    * The event of an entry, read the first time it is asked for.
-   * @param read reads the entry in full
+   * @param read tells it, where nobody has asked before
    * @returns undefined for an entry of no known shape
    */
-  eventOf(entry: number, read: (entry: number) => Pick<Reading, 'event'>): KnownEvent | undefined {
+  eventOf(entry: number, read: (entry: number) => KnownEvent | undefined): KnownEvent | undefined {
     const known = this.#table.get(entry, LINES_AND_EVENT) & UNREAD;
     if (known !== UNREAD) return EVENTS[known];
-    const { event } = read(entry);
+    const event = read(entry);
     const number = event ? (EVENT_NUMBERS.get(event) ?? OTHER) : OTHER;
     const rest = this.#table.get(entry, LINES_AND_EVENT) & ~UNREAD;
     this.#table.set(entry, LINES_AND_EVENT, (rest | number) >>> 0);

@@ -1,5 +1,5 @@
 import { LINES_AHEAD } from '../entries/passage';
-import type { KnownEvent, Reading } from '../events/registry';
+import type { KnownEvent } from '../events/registry';
 import { REGION_LINES } from '../layout/region';
 import type { Pieces } from '../pieces';
 import { HAS_HEADER, type Batch } from '../scan/batch';
@@ -139,10 +139,10 @@ export class LogIndex {
 
   /**
    * The event of an entry, read the first time it is asked for.
-   * @param read reads the entry in full
+   * @param read tells it, where nobody has asked before
    * @returns undefined for an entry of no known shape
    */
-  eventOf(entry: number, read: (entry: number) => Pick<Reading, 'event'>): KnownEvent | undefined {
+  eventOf(entry: number, read: (entry: number) => KnownEvent | undefined): KnownEvent | undefined {
     return this.#entries.eventOf(entry, read);
   }
 
