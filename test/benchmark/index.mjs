@@ -5,6 +5,7 @@ import { following } from './following.mjs';
 import { grammar } from './grammar.mjs';
 import { hostileLines } from './hostile-lines.mjs';
 import { memory } from './memory.mjs';
+import { opening } from './opening.mjs';
 import { measure } from './measuring.mjs';
 import { reading, sinceRevision } from './reading.mjs';
 import { report } from './report.mjs';
@@ -18,6 +19,7 @@ const benchmarks = {
   grammar,
   'hostile-lines': hostileLines,
   reading,
+  opening,
   events,
   answering,
   following,

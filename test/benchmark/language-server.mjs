@@ -52,7 +52,7 @@ async function startServer(args) {
 
 /**
  * @param {readonly string[]} args of Node
- * @param {(connection: ProtocolConnection) => Promise<T>} use
+ * @param {(connection: ProtocolConnection, child: import('node:child_process').ChildProcess) => Promise<T>} use
  * @returns {Promise<T>}
  * @template T
  */
@@ -60,7 +60,7 @@ export async function withServer(args, use) {
   const { connection, child, end } = await startServer(args);
   child.stderr?.pipe(process.stderr);
   try {
-    return await use(connection);
+    return await use(connection, child);
   } finally {
     end();
   }

@@ -10,6 +10,10 @@ import { generateLog } from './generator/index.mjs';
 export const logOf = (places, megabytes) =>
   written(places, `${megabytes}-mb.log`, generateLog({ bytes: megabytes * 1e6 }));
 
+/** The same log with half of its entries wrapped, as a page or a terminal does. @param {Places} places @param {number} megabytes */
+export const wrappedLogOf = (places, megabytes) =>
+  written(places, `${megabytes}-mb-wrapped.log`, generateLog({ bytes: megabytes * 1e6, wrap: 0.5 }));
+
 /**
  * The same log as rsyslog relays it by default: each line with an ISO stamp, its host and the name of its subscription.
  * @param {Places} places

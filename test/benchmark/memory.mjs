@@ -100,13 +100,6 @@ export const memory = places => {
     what: 'the most memory that a command has, 1 GB ÷ 100 MB; what the heap of the server holds of 10 MB',
     comparisons: [
       {
-        name: 'esa-log check',
-        gate: 4,
-        aim: 1.5,
-        measure: peakOf(places, 'check', 1000),
-        against: peakOf(places, 'check', 100),
-      },
-      {
         name: 'esa-log events',
         gate: 1.5,
         aim: 1.1,
