@@ -48,8 +48,8 @@ export function setLinkCount(count: i32): void {
 }
 /** Behind which place the words of the last entry were compared with nothing: words of strangers. */
 export let freeFrom: i32 = 0;
-/** What an authentication came to, from 1; 0 for an entry that is none. And where its user stands on its line, packed. */
-export let logonResult: i32 = 0;
+/** The number of the event of an authentication, from 1; 0 for an entry that is none. And where its user stands on its line, packed. */
+export let logonEvent: i32 = 0;
 export let logonUser: i32 = 0;
 
 let lineStart: i32 = 0;
@@ -86,7 +86,7 @@ function addLink(kind: i32, mention: i32, numberStart: i32, end: i32, start: i32
 export function readEntry(line: i32, text: i32, lineEnd: i32): bool {
   const before = linkCount;
   lineStart = line;
-  logonResult = 0;
+  logonEvent = 0;
   const first = min(skipBlanks(text), lineEnd);
   const end = trimEnd(first, lineEnd);
   const kind = kindAt(first);
@@ -252,7 +252,7 @@ function matches(form: i32, start: i32, end: i32): i32 {
     } else if (kind == END) {
       if (at != end) return NO_MATCH;
       if (cannotHold) return CANNOT_HOLD;
-      logonResult = load<u8>(part);
+      logonEvent = load<u8>(part);
       logonUser = user;
       freeFrom = load<u8>(part + 1) != 0 ? firstNumberEnd : end;
       return MATCHES;

@@ -44,8 +44,8 @@ export const LINK_WHAT: i32 = ENTRY_LINKS + 4 * ENTRIES_MOST;
 export const LINK_NUMBER: i32 = LINK_WHAT + 4 * LINKS_MOST;
 export const LINK_PLACE: i32 = LINK_NUMBER + 4 * LINKS_MOST;
 export const LOGON_ENTRY: i32 = LINK_PLACE + 4 * LINKS_MOST;
-export const LOGON_RESULT: i32 = LOGON_ENTRY + 4 * LOGONS_MOST;
-export const LOGON_USER: i32 = LOGON_RESULT + 4 * LOGONS_MOST;
+export const LOGON_EVENT: i32 = LOGON_ENTRY + 4 * LOGONS_MOST;
+export const LOGON_USER: i32 = LOGON_EVENT + 4 * LOGONS_MOST;
 
 /** Bytes of the text of one entry that does not stand on a line. */
 export const SCRATCH: i32 = 0x50000;

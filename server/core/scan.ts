@@ -1,7 +1,7 @@
 // Scans lines of a log: the core of what the product does most. It keeps nothing between two calls but the header it
 // saw last. What is not as the appliance writes nearly all of its lines is handed back, with where it stands.
 import { holdsClock, isOdd, LF } from './bytes';
-import { freeFrom, linkCount, logonResult, logonUser, readEntry, setLinkCount } from './entries';
+import { freeFrom, linkCount, logonEvent, logonUser, readEntry, setLinkCount } from './entries';
 import { clock, headerLength, setTemplates, template } from './headers';
 import { findLineEnd, isBlankLine, lineEnd, mayBeOdd, nextLine } from './lines';
 import {
@@ -14,7 +14,7 @@ import {
   HOSTS,
   LINKS_MOST,
   LOGON_ENTRY,
-  LOGON_RESULT,
+  LOGON_EVENT,
   LOGON_USER,
 } from './memory';
 
@@ -156,10 +156,10 @@ function openEntry(start: i32, end: i32, length: i32): void {
 
 /** Puts the authentication that was read last behind the rows that are told. @returns whether there is one */
 function putLogon(): bool {
-  if (logonResult == 0) return false;
+  if (logonEvent == 0) return false;
   const row = logonCount << 2;
   store<i32>(LOGON_ENTRY + row, entryCount);
-  store<i32>(LOGON_RESULT + row, logonResult);
+  store<i32>(LOGON_EVENT + row, logonEvent);
   store<i32>(LOGON_USER + row, logonUser);
   return true;
 }

@@ -18,7 +18,7 @@ import {
   PLAIN_LINE,
 } from '../../server/src/log/scan/batch';
 import { MENTIONS } from '../../server/src/log/scan/mention';
-import { RESULTS } from '../../server/src/log/scan/results';
+import { LOGON_EVENTS } from '../../server/src/log/scan/logons';
 import { Scanner } from '../../server/src/log/scan/scanner';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { clockOf, type Clock } from '../../server/src/log/time';
@@ -34,9 +34,9 @@ function told(batch: Batch, entry: number) {
     return [what & KIND_BITS, batch.numberOf(first + i), MENTIONS[what >> MENTION_SHIFT]];
   });
   const logon = batch.logonEntries.subarray(0, batch.logonCount).indexOf(entry);
-  const authentication = RESULTS[batch.logonResults[logon] ?? 0];
-  const { entry: _, ...note } = batch.notes.find(({ entry: of }) => of === entry) ?? { entry };
-  return { ids: ids.sort(), authentication, ...note };
+  const logonEvent = LOGON_EVENTS[batch.logonEvents[logon] ?? 0]?.name;
+  const note = batch.notes.filter(each => each.entry === entry).map(each => ({ ...each, entry: 0 }));
+  return { ids: ids.sort(), logonEvent, note };
 }
 
 function added(add: (batch: Batch) => void) {

@@ -5,6 +5,7 @@ import { answersAtPlaces } from './answersAtPlaces';
 import { answersOfConnections } from './answersOfConnections';
 import { answersOfLogs } from './answersOfLogs';
 import { Changes } from './changes';
+import { HOVERS_LATER_MS } from './delays';
 import { Documents } from './documents';
 import { Failures, type FailureReport } from './failures';
 import type { OpenLog } from './openLog';
@@ -96,6 +97,7 @@ class Warmth {
     this.#isWarm = true;
     const hovers = () =>
       inBackground(warmUpHovers(this.#context()), this.#scheduler, { failed: this.#failed });
-    document.whenRead().then(hovers, this.#failed);
+    const later = () => this.#scheduler.after(HOVERS_LATER_MS, hovers);
+    document.whenRead().then(later, this.#failed);
   }
 }

@@ -23,5 +23,11 @@ export const DELAYS = {
   readingProgress: { ms: 500, from: 'last' },
 } as const satisfies Readonly<Record<string, Delay>>;
 
+/**
+ * Behind the reading of the first log, in milliseconds, hovers are warmed up: what an editor asks at once, problems,
+ * lenses and outline, comes first, and nobody points at a line so soon.
+ */
+export const HOVERS_LATER_MS = 700;
+
 /** Between two words on how far the reading has come, in milliseconds: as often as a bar is seen to move. */
 export const BETWEEN_PROGRESS_MS = 200;

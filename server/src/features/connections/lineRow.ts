@@ -1,7 +1,7 @@
 import { rangeOf } from '../../log/entry';
 import type { Log, LogEntry } from '../../log/log';
 import { turnsAway } from '../../log/questions/connection';
-import type { AuthenticationResult } from '../../log/scan/results';
+import type { AuthenticationResult } from '../../log/index/authenticationResult';
 import { visibleShort } from '../../log/visible';
 import type { ConnectionsFate, ConnectionsRow } from '../../requests';
 import type { FeatureContext } from '../context';

@@ -33,7 +33,7 @@ type Constant =
   | 'LINK_NUMBER'
   | 'LINK_PLACE'
   | 'LOGON_ENTRY'
-  | 'LOGON_RESULT'
+  | 'LOGON_EVENT'
   | 'LOGON_USER'
   | 'SCRATCH'
   | 'SCRATCH_LENGTH'

@@ -15,6 +15,28 @@ import {
 const IN = 'Technote 118570; message templates of the appliance';
 const TEMPLATE = 'Message templates of the appliance';
 
+export const clientLogonSucceeded = event({
+  name: 'injection.auth-succeeded',
+  title: 'SMTP authentication succeeded',
+  short: 'authenticated',
+  way: 'from-client',
+  freeText: 'foreign',
+  summary: 'The client logged on as {user} by {mechanism}, profile {profile}.',
+  meaning:
+    'From here on the client may relay: its recipients are no longer looked up in the recipient access table nor in the directory. Its sender group and its rate limits stay (technote 118249).',
+  shapes: [
+    'SMTP Auth(?:) (ICID {icid}) succeeded for user:{user} using AUTH mechanism: {mechanism} with profile:{profile}',
+  ],
+  fields: { icid: id, user: authUser, mechanism: word, profile: profileToEnd },
+  examples: [
+    'SMTP Auth: (ICID 450) succeeded for user: ironport using AUTH mechanism: PLAIN with profile: IncomingAuthentication',
+    'SMTP Auth (ICID 8101) succeeded for user: alice using AUTH mechanism: LOGIN with profile: Partners',
+  ],
+  source: IN,
+  sure: 'seen',
+  authentication: 'succeeded',
+});
+
 export const clientLogonFailed = event({
   name: 'injection.auth-failed',
   title: 'SMTP authentication failed',
@@ -35,6 +57,24 @@ export const clientLogonFailed = event({
   source: IN,
   sure: 'seen',
   authentication: 'failed',
+});
+
+export const applianceLogonSucceeded = event({
+  name: 'delivery.auth-succeeded',
+  title: 'SMTP authentication at the next host succeeded',
+  short: 'authenticated',
+  way: 'from-host',
+  summary: 'The appliance logged on at {remoteAddress} with the profile {profile}.',
+  shapes: [
+    'DCID(?:) {dcid} IP(?:) {remoteAddress} SMTP authentication using the profile{profile} succeeded(?.)',
+  ],
+  fields: { dcid: id, remoteAddress: word, profile: profileOfSuccess },
+  examples: [
+    'DCID: 5633 IP: 172.16.155.102 SMTP authentication using the profile OutboundAuthentication succeeded.',
+  ],
+  source: 'Technote 118570',
+  sure: 'seen',
+  authentication: 'succeeded',
 });
 
 export const applianceLogonFailed = event({
@@ -61,27 +101,7 @@ export const applianceLogonFailed = event({
 });
 
 export const authentication = [
-  event({
-    name: 'injection.auth-succeeded',
-    title: 'SMTP authentication succeeded',
-    short: 'authenticated',
-    way: 'from-client',
-    freeText: 'foreign',
-    summary: 'The client logged on as {user} by {mechanism}, profile {profile}.',
-    meaning:
-      'From here on the client may relay: its recipients are no longer looked up in the recipient access table nor in the directory. Its sender group and its rate limits stay (technote 118249).',
-    shapes: [
-      'SMTP Auth(?:) (ICID {icid}) succeeded for user:{user} using AUTH mechanism: {mechanism} with profile:{profile}',
-    ],
-    fields: { icid: id, user: authUser, mechanism: word, profile: profileToEnd },
-    examples: [
-      'SMTP Auth: (ICID 450) succeeded for user: ironport using AUTH mechanism: PLAIN with profile: IncomingAuthentication',
-      'SMTP Auth (ICID 8101) succeeded for user: alice using AUTH mechanism: LOGIN with profile: Partners',
-    ],
-    source: IN,
-    sure: 'seen',
-    authentication: 'succeeded',
-  }),
+  clientLogonSucceeded,
   clientLogonFailed,
   event({
     name: 'injection.auth-profile-misconfigured',
@@ -213,22 +233,6 @@ export const authentication = [
     source: TEMPLATE,
     sure: 'template',
   }),
-  event({
-    name: 'delivery.auth-succeeded',
-    title: 'SMTP authentication at the next host succeeded',
-    short: 'authenticated',
-    way: 'from-host',
-    summary: 'The appliance logged on at {remoteAddress} with the profile {profile}.',
-    shapes: [
-      'DCID(?:) {dcid} IP(?:) {remoteAddress} SMTP authentication using the profile{profile} succeeded(?.)',
-    ],
-    fields: { dcid: id, remoteAddress: word, profile: profileOfSuccess },
-    examples: [
-      'DCID: 5633 IP: 172.16.155.102 SMTP authentication using the profile OutboundAuthentication succeeded.',
-    ],
-    source: 'Technote 118570',
-    sure: 'seen',
-    authentication: 'succeeded',
-  }),
+  applianceLogonSucceeded,
   applianceLogonFailed,
 ];

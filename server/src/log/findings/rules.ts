@@ -90,18 +90,17 @@ interface Match {
 }
 
 function matchOf({ entry, event }: FailedLogon, severities: Severities): Match | undefined {
-  const rule = RULES.find(each => each.event === event?.name);
+  const rule = RULES.find(each => each.event === event.name);
   const severity = rule && (severities[rule.id] ?? rule.defaultSeverity);
   return rule && severity && severity !== 'off' ? { rule, severity, entry } : undefined;
 }
 
-/** One after the other, each read in full: whoever asks wants to know all that it says. */
 function* matchesIn(log: Log, severities: Severities): Generator<Match> {
   const { authentications } = log.index;
   for (let row = 0; row < authentications.count; row++) {
-    if (authentications.resultAt(row) !== 'failed') continue;
-    const entry = authentications.entryAt(row);
-    const match = matchOf({ entry, event: log.entry(entry).event }, severities);
+    const event = authentications.eventAt(row);
+    if (event?.authentication !== 'failed') continue;
+    const match = matchOf({ entry: authentications.entryAt(row), event }, severities);
     if (match) yield match;
   }
 }

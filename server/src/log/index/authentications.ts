@@ -1,11 +1,14 @@
+import type { KnownEvent } from '../events/registry';
 import type { Batch } from '../scan/batch';
+import { LOGON_EVENTS } from '../scan/logons';
 import type { Place } from '../scan/place';
-import { RESULTS, type AuthenticationResult } from '../scan/results';
+import type { AuthenticationResult } from './authenticationResult';
 import { Table } from './table';
 
 /** Columns of the table. */
 const ENTRY = 0;
-const RESULT = 1;
+/** The number of its event. */
+const EVENT = 1;
 /** Where the user stands on the entry's first line. */
 const USER = 2;
 const COLUMNS = 3;
@@ -23,11 +26,11 @@ export class Authentications {
   }
 
   /** @param first number of the batch's first entry */
-  take({ logonCount, logonEntries, logonResults, logonUsers }: Batch, first: number): void {
+  take({ logonCount, logonEntries, logonEvents, logonUsers }: Batch, first: number): void {
     for (let logon = 0; logon < logonCount; logon++) {
       const row = this.#table.addRow();
       this.#table.set(row, ENTRY, first + (logonEntries[logon] ?? 0));
-      this.#table.set(row, RESULT, logonResults[logon] ?? 0);
+      this.#table.set(row, EVENT, logonEvents[logon] ?? 0);
       this.#table.set(row, USER, logonUsers[logon] ?? 0);
     }
   }
@@ -47,8 +50,12 @@ export class Authentications {
     return this.#table.get(row, ENTRY);
   }
 
+  eventAt(row: number): KnownEvent | undefined {
+    return LOGON_EVENTS[this.#table.get(row, EVENT)];
+  }
+
   resultAt(row: number): AuthenticationResult | undefined {
-    return RESULTS[this.#table.get(row, RESULT)];
+    return this.eventAt(row)?.authentication;
   }
 
   /** Where on its entry's first line the user of an authentication stands; NOWHERE where the line has to be read. */

@@ -3,7 +3,7 @@ import type { KnownEvent } from '../events/registry';
 import { REGION_LINES } from '../layout/region';
 import type { Pieces } from '../pieces';
 import { HAS_HEADER, type Batch } from '../scan/batch';
-import type { AuthenticationResult } from '../scan/results';
+import type { AuthenticationResult } from './authenticationResult';
 import { Authentications } from './authentications';
 import { Chains } from './chains';
 import { EntryTable } from './entryTable';

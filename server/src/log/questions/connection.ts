@@ -1,7 +1,7 @@
 import type { BreakOff, Role } from '../events/story';
 import type { Chain } from '../index/chains';
 import { textOf, type Log, type LogEntry } from '../log';
-import type { AuthenticationResult } from '../scan/results';
+import type { AuthenticationResult } from '../index/authenticationResult';
 import { lastNotAbove } from '../text/lineStarts';
 import { secondsBetween } from '../time';
 import { firstEntryOf } from './chainKey';

@@ -6,7 +6,7 @@ import { hasOtherLength } from '../typography';
 import { clockColumn, column, constant, core, memory } from '../core/core';
 import { mentionOf, MID } from './mention';
 import { NOWHERE, type Place } from './place';
-import { RESULTS } from './results';
+import { logonNumber } from './logons';
 import { fillTables } from './tables';
 
 /** Stands for a number of an id that has no room in a column. Not 0xffffffff, which is no small integer to an engine. */
@@ -73,9 +73,9 @@ export class Batch {
   /** Where the id stands on the entry's first line, packed. */
   readonly linkPlaces = column('LINK_PLACE', 'LINKS_MOST');
 
-  /** Of each authentication: its entry's row, a place in RESULTS, and where its user stands, packed; NOWHERE if that is not known. */
+  /** Of each authentication: its entry's row, the number of its event (see logons.ts), and where its user stands, packed; NOWHERE if that is not known. */
   readonly logonEntries = column('LOGON_ENTRY', 'LOGONS_MOST');
-  readonly logonResults = column('LOGON_RESULT', 'LOGONS_MOST');
+  readonly logonEvents = column('LOGON_EVENT', 'LOGONS_MOST');
   readonly logonUsers = column('LOGON_USER', 'LOGONS_MOST');
 
   readonly notes: Note[] = [];
@@ -167,8 +167,7 @@ export class Batch {
       const what = ID_KINDS.indexOf(KIND_OF_KEY[name]) | (mentionOf(name, event) << MENTION_SHIFT);
       this.#addLink(what, value, NOWHERE);
     }
-    if (event?.authentication !== undefined)
-      this.#addLogon(entry, RESULTS.indexOf(event.authentication), NOWHERE);
+    if (event?.authentication !== undefined) this.#addLogon(entry, logonNumber(event), NOWHERE);
     const { restarts = false, mayFailLogons = false } = event ?? {};
     if (restarts || mayFailLogons || utcOffset !== undefined)
       this.notes.push({ entry, restarts, mayFailLogons, utcOffset });
@@ -226,10 +225,10 @@ export class Batch {
     this.linkPlaces[link] = place;
   }
 
-  #addLogon(entry: number, result: number, user: Place): void {
+  #addLogon(entry: number, event: number, user: Place): void {
     const row = this.logonCount++;
     this.logonEntries[row] = entry;
-    this.logonResults[row] = result;
+    this.logonEvents[row] = event;
     this.logonUsers[row] = user;
   }
 }

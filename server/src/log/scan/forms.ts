@@ -1,3 +1,11 @@
+import {
+  applianceLogonFailed,
+  applianceLogonSucceeded,
+  clientLogonFailed,
+  clientLogonSucceeded,
+} from '../events/authentication';
+import type { LogEvent } from '../events/event';
+
 /**
  * The entries that open, carry and end connections and messages, in the words that nearly every one of them has. A
  * form is so narrow that the registry would read its texts as said here, and no other way: a user of a logon is one
@@ -11,7 +19,8 @@
  */
 export interface Form {
   readonly text: string;
-  readonly authentication?: 'succeeded' | 'failed';
+  /** The event of its texts, where that is an authentication. */
+  readonly logon?: Pick<LogEvent, 'name'>;
 }
 
 const LOGON = 'using AUTH mechanism: {word} with profile: {rest-without-using}';
@@ -31,9 +40,9 @@ export const FORMS: readonly Form[] = [
   {
     text: 'Bounced: DCID {DCID} MID {MID} to RID {recipients} - Bounced by destination server with response: {word} - {rest}',
   },
-  { text: `SMTP Auth: (ICID {ICID}) failed for user: {user} ${LOGON}`, authentication: 'failed' },
-  { text: `SMTP Auth: (ICID {ICID}) succeeded for user: {user} ${LOGON}`, authentication: 'succeeded' },
-  { text: `${HOST_LOGON} succeeded.`, authentication: 'succeeded' },
+  { text: `SMTP Auth: (ICID {ICID}) failed for user: {user} ${LOGON}`, logon: clientLogonFailed },
+  { text: `SMTP Auth: (ICID {ICID}) succeeded for user: {user} ${LOGON}`, logon: clientLogonSucceeded },
+  { text: `${HOST_LOGON} succeeded.`, logon: applianceLogonSucceeded },
   // A failure's text may end as a success does, and then it is one.
-  { text: `${HOST_LOGON} failed: {rest-to-list}`, authentication: 'failed' },
+  { text: `${HOST_LOGON} failed: {rest-to-list}`, logon: applianceLogonFailed },
 ];

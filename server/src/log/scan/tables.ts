@@ -6,7 +6,7 @@ import { MONTH_NAMES } from '../time';
 import { ASKED, RUN_KINDS } from './asked';
 import { FORMS, type Form } from './forms';
 import { MENTIONS } from './mention';
-import { RESULTS } from './results';
+import { logonNumber } from './logons';
 
 /** What the parts of a form are to the core (core/entries.ts). */
 const PART = {
@@ -57,7 +57,7 @@ function fillForms(): void {
   }
 }
 
-function bytesOfForm({ text, authentication }: Form): number[] {
+function bytesOfForm({ text, logon }: Form): number[] {
   const bytes: number[] = [];
   let before = '';
   let isIdPossible = true;
@@ -78,7 +78,7 @@ function bytesOfForm({ text, authentication }: Form): number[] {
     endsFree ||= value.startsWith('rest');
     before = '';
   }
-  return [...bytes, PART.end, RESULTS.indexOf(authentication), endsFree ? 1 : 0];
+  return [...bytes, PART.end, logonNumber(logon), endsFree ? 1 : 0];
 }
 
 function idCode(kind: string, mention = 'takes-part'): number {

@@ -1,12 +1,15 @@
 import type { KnownEvent } from '../events/registry';
 import type { Log } from '../log';
-import { isStop, type Pieces } from '../pieces';
+import type { Pieces } from '../pieces';
 import type { View } from './view';
+
+/** Authentications that are looked at in a few milliseconds. */
+const PIECE = 10_000;
 
 /** A logon that failed. */
 export interface FailedLogon {
   readonly entry: number;
-  readonly event: KnownEvent | undefined;
+  readonly event: KnownEvent;
 }
 
 /** The failed logons of a log, in file order. */
@@ -29,10 +32,9 @@ export class FailedLogons implements View {
     const { authentications } = this.#log.index;
     while (this.#seen < authentications.count) {
       const row = this.#seen++;
-      if (authentications.resultAt(row) !== 'failed') continue;
-      const entry = authentications.entryAt(row);
-      this.all.push({ entry, event: this.#log.eventOf(entry) });
-      if (isStop(row)) yield;
+      const event = authentications.eventAt(row);
+      if (event?.authentication === 'failed') this.all.push({ entry: authentications.entryAt(row), event });
+      if (row % PIECE === PIECE - 1) yield;
     }
   }
 }

@@ -1,0 +1,1 @@
+export type AuthenticationResult = 'succeeded' | 'failed';
