@@ -9,12 +9,26 @@ import { smaller } from '../smaller';
 
 /** Waits until the lenses of a log are there, and each of those on screen says something: their rows come first. */
 export async function lensesDrawn(editor: Editor): Promise<void> {
-  await editor.page
+  const lens = editor.page
     .locator('.editor-group-container.active .codelens-decoration a >> visible=true')
-    .first()
-    .waitFor();
+    .first();
+  // Where an answer came while the editor was busy, VS Code asks for the lenses on screen again once that moves.
+  for (let time = 0; time < NUDGES; time++) {
+    const isThere = await lens.waitFor({ timeout: PATIENCE_MS }).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) break;
+    await editor.command('workbench.action.focusActiveEditorGroup');
+    await editor.command('scrollLineDown');
+    await editor.command('scrollLineUp');
+  }
+  await lens.waitFor();
   await noBlankLens(editor);
 }
+
+const NUDGES = 4;
+const PATIENCE_MS = 10_000;
 
 async function noBlankLens(editor: Editor): Promise<void> {
   await eventually(
