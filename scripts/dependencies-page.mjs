@@ -34,6 +34,14 @@ const bundled = {
 /** What makes and tests the product. @type {Readonly<Record<string, Dependency>>} */
 const tools = {
   '@eslint/js': { does: 'The recommended rules of ESLint.', why: 'Comes from ESLint itself.' },
+  '@stryker-mutator/core': {
+    does: 'Changes the server in small ways for `npm run mutation`.',
+    why: 'The one for TypeScript that is well kept. Kept at 9: release 10 needs Node.js 22.',
+  },
+  '@stryker-mutator/tap-runner': {
+    does: 'Runs the tests for it.',
+    why: 'Takes any program that says by TAP what became of a test. Its runner for Mocha knows no Mocha 12 before release 10.',
+  },
   '@types/mocha': { does: 'Types of Mocha.', why: 'Mocha has none of its own.' },
   '@types/node': {
     does: 'Types of Node.js.',
