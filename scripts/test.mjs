@@ -27,6 +27,7 @@ async function checkStyle() {
     types: ['node_modules/typescript/bin/tsc', '-b'],
     eslint: ['node_modules/eslint/bin/eslint.js', '.'],
     prettier: ['node_modules/prettier/bin/prettier.cjs', '--check', '.'],
+    circles: ['scripts/circles.mjs'],
     l10n: ['scripts/l10n.mjs', '--check'],
     docs: ['scripts/docs.mjs', '--check'],
     core: ['scripts/core.mjs', '--check'],

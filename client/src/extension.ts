@@ -1,5 +1,4 @@
 import { commands, window, workspace, type ExtensionContext } from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerConnectionCommands } from './connectionCommands';
 import { ConnectionsView } from './connections/view';
 import { CoverageItem } from './coverageItem';
@@ -10,13 +9,10 @@ import { registerFindConnection } from './findConnection';
 import { LANGUAGE } from './language';
 import { NoEntriesMessage } from './noEntries';
 import { registerSequence } from './sequence/sequenceCommand';
-import { ServerConnection } from './serverConnection';
+import { ServerConnection, type MakeClient } from './serverConnection';
 import { registerStoryCommands } from './storyCommands';
 import { StoryFiles } from './storyFiles';
 import { registerUnreadCommands } from './unreadCommands';
-
-/** Makes a client for the host it runs in: a process on Node, a worker in a browser. */
-export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
 /** What the extension is made of; the mains say only how the server is reached. */
 export function activateWith(context: ExtensionContext, makeClient: MakeClient): void {

@@ -16,6 +16,7 @@ import {
   ResponseError,
   State,
   type BaseLanguageClient,
+  type LanguageClientOptions,
   type Hover,
   type Position,
 } from 'vscode-languageclient';
@@ -30,7 +31,6 @@ import {
   type StoryChanged,
 } from '../../server/src/requests';
 import { callDirection } from './callDirection';
-import type { MakeClient } from './extension';
 import { ServerHealth } from './health/serverHealth';
 import { LANGUAGE, STORY_SCHEME } from './language';
 import { t } from './texts';
@@ -50,6 +50,9 @@ const MOST_ATTEMPTS = 5;
 
 const wasEditedMeanwhile = (error: unknown) =>
   error instanceof ResponseError && error.code === LSPErrorCodes.ContentModified;
+
+/** Makes a client for the host it runs in: a process on Node, a worker in a browser. */
+export type MakeClient = (id: string, name: string, options: LanguageClientOptions) => BaseLanguageClient;
 
 /** The language server: started with the first log, so that people who open none never pay for it. */
 export class ServerConnection implements Disposable {

@@ -1,6 +1,7 @@
 // Where a log has the lines of several appliances, which each count for themselves, what is told names whose it is.
 import assert from 'node:assert/strict';
 import { codeLenses, resolvedLens } from '../../server/src/features/codeLens';
+import { findConnection } from '../../server/src/features/findConnection';
 import { sequenceAt } from '../../server/src/features/sequence/sequence';
 import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
@@ -48,4 +49,19 @@ describe('a connection of one of two appliances', () => {
   it('is told without where there is but one', () => {
     assert.doesNotMatch(JSON.stringify(toldOf(['mx1'], 0)), /mx1/);
   });
+
+  for (const alone of ['Begin Logfile', 'System is coming up.', 'Time offset from UTC: 0 seconds']) {
+    it(`is told without where the other one has written nothing but "${alone}"`, () => {
+      const log = logOf(from('mx2', alone), ...lines('mx1'));
+      assert.equal(
+        problemsOf(log, URI, context())[0]?.message,
+        'SMTP authentication failed for bob from 192.0.2.2 (PLAIN, profile P)',
+      );
+      assert.match(hoverText(log, 2, 'ICID 5'), /^ICID 5 — /);
+      const found = (query: string) =>
+        wholly(findConnection(log, query, 9, context(), () => undefined)).items.map(({ name }) => name);
+      assert.deepEqual(found('5'), ['ICID 5']);
+      assert.deepEqual(found('mx1'), []);
+    });
+  }
 });

@@ -52,6 +52,21 @@ describe('finding a connection', () => {
     assert.deepEqual(found(log, 'dcid 9'), []);
   });
 
+  it('by what only ends in an id, begins with one or has one within does not look for the id', () => {
+    const near = logOf(
+      info(opened(192, '203.0.113.9')),
+      info(opened(7, '203.0.113.8')),
+      info(opened(8, '192.0.2.7')),
+      info(opened(77, '203.0.113.7', 'icid7x.example.com')),
+    );
+    assert.deepEqual(found(near, '192.0.2.7'), ['ICID 8: address 192.0.2.7']);
+    assert.deepEqual(found(near, 'icid7x'), ['ICID 77: host name icid7x.example.com']);
+    for (const query of ['xicid 7', '##7', '7.', '7 8', 'icid::7', 'rcid 7', '1234567890123456'])
+      assert.deepEqual(found(near, query), [], query);
+    assert.deepEqual(found(near, '# ICID : 7'), []);
+    assert.deepEqual(found(near, 'ICID : 7'), ['ICID 7', 'ICID 77']);
+  });
+
   it('by an address, user, sender, recipient, host name or profile says which', () => {
     assert.deepEqual(found(log, '198.51.100.7'), [
       'ICID 451: address 198.51.100.7',

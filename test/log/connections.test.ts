@@ -37,6 +37,16 @@ describe('a connection', () => {
     assert.equal(there(log.index.chains.all()[1]).opening, undefined);
   });
 
+  for (const year of [1492, 1969, 1970, 2036, 2040, 2107, 9999]) {
+    it(`tells the two apart in the year ${year} as well`, () => {
+      const inYear = (clock: string, text: string) => at(clock, text).replace('2027', String(year));
+      const closed = inYear('09:00:05', CLOSE);
+      assert.deepEqual(icid7(closed, inYear('09:00:05', POLICY)), [[1, 2]]);
+      assert.deepEqual(icid7(closed, inYear('09:00:04', POLICY)), [[1, 2]]);
+      assert.deepEqual(icid7(closed, inYear('09:00:06', POLICY)), [[1], [2]]);
+    });
+  }
+
   it('lets an entry behind its end begin another where no time tells', () => {
     assert.deepEqual(icid7(`Info: ${CLOSE}`, `Info: ${POLICY}`), [[1], [2]]);
   });

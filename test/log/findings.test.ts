@@ -26,6 +26,13 @@ const marked = (log: Log) => findingsOf(log).findings.map(({ range }) => textIn(
 const related = (log: Log) =>
   findingsOf(log).findings.map(finding => finding.related().map(({ message }) => renderPhrase(message)));
 
+describe('the words that a finding marks', () => {
+  it('go from the result to the user in upper case, too', () => {
+    const shouted = info(failure('bob').replace(/SMTP.* user/, words => words.toUpperCase()));
+    assert.deepEqual(marked(logOf(info(NEW), shouted)), ['FAILED FOR USER: bob']);
+  });
+});
+
 describe('findings of the four scenarios', () => {
   const expected = [
     'SMTP authentication failed for ironport from 172.16.155.102 (PLAIN, profile IncomingAuthentication)',

@@ -1,34 +1,10 @@
 // The walls of the house: who may import whom. Read from the imports themselves.
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
-import { inRoot, root } from '../support/root';
+import { circles, sourceOf, sourcesBelow, type Source } from '../../scripts/imports.mjs';
+import { root } from '../support/root';
 
-const IMPORTED = /^(?:import|export|\})(?:[^'\n]* from)? '([^']+)'|\b(?:import|require)\('([^']+)'\)/gm;
-
-/** A source file by its path in the checkout, with what it imports: paths in the checkout, or names of packages. */
-interface Source {
-  readonly path: string;
-  readonly imports: readonly string[];
-}
-
-function sources(folder: string): Source[] {
-  return readdirSync(inRoot(folder), { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && entry.name.endsWith('.ts'))
-    .map(entry => {
-      const file = join(entry.parentPath, entry.name);
-      const imports = Array.from(readFileSync(file, 'utf8').matchAll(IMPORTED), ([, said, called]) => {
-        const name = said ?? called ?? '';
-        return name.startsWith('.') ? inCheckout(join(dirname(file), name)) : name;
-      });
-      return { path: inCheckout(file), imports };
-    });
-}
-
-const inCheckout = (file: string) => relative(root, file).split(sep).join('/');
-
-const server = sources('server/src');
-const client = sources('client/src');
+const server = sourcesBelow(root, 'server/src');
+const client = sourcesBelow(root, 'client/src');
 const below = (folder: string, from = server) => from.filter(({ path }) => path.startsWith(folder));
 
 /** Every import that is not allowed, as `file -> import`. */
@@ -161,5 +137,24 @@ describe('the walls of the house', () => {
       breaches(others, imported => !imported.startsWith('server/src/cli/')),
       [],
     );
+  });
+
+  // `npm run lint` looks for them.
+  it('a circle of imports is seen, of types, folders and scripts too', () => {
+    const found = circles([
+      sourceOf('server/a.ts', "import type { B } from './b';\nimport { basename } from 'node:path';"),
+      sourceOf('server/b.ts', "import {\n  c,\n} from './c';\nexport type B = import('./d').D;"),
+      sourceOf('server/c/index.ts', "export * from '../a';"),
+      // In a circle that shares a step with the one above, which is told.
+      sourceOf('server/d.ts', "import { c } from './c';"),
+      sourceOf('scripts/e.mjs', "/** @typedef {import('./f.mjs').F} F */"),
+      sourceOf('scripts/f.mjs', "/** @import { G } from './g.mjs' */"),
+      sourceOf('scripts/g.mjs', "import('../scripts/e.mjs');\nimport '../server/a';"),
+    ]);
+    assert.deepEqual(found, [
+      ['scripts/e.mjs', 'scripts/f.mjs', 'scripts/g.mjs', 'scripts/e.mjs'],
+      ['server/a.ts', 'server/b.ts', 'server/c/index.ts', 'server/a.ts'],
+    ]);
+    assert.deepEqual(circles([sourceOf('a.ts', "import './b';"), sourceOf('b.ts', "import './c';")]), []);
   });
 });

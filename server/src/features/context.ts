@@ -1,8 +1,13 @@
 import type { MarkupKind } from 'vscode-languageserver-types';
 import type { Severities } from '../log/findings/rules';
-import type { HintSettings } from './inlayHints';
 import type { InitializationOptions } from '../requests';
 import type { Language } from '../texts/language';
+
+/** Which hints a reader wants. */
+export interface HintSettings {
+  readonly clientAddress: boolean;
+  readonly elapsedTime: boolean;
+}
 
 /** What a feature needs to know of its client and its user beside the log. */
 export interface FeatureContext {

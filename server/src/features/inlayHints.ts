@@ -11,12 +11,6 @@ import { nameOf } from './chainWords';
 import type { FeatureContext } from './context';
 import { renderPhrase } from '../texts/render';
 
-/** Which hints a reader wants. */
-export interface HintSettings {
-  readonly clientAddress: boolean;
-  readonly elapsedTime: boolean;
-}
-
 /** What the lines of a range do not say by themselves. */
 export function* inlayHints(log: Log, range: Range, context: FeatureContext): Pieces<InlayHint[]> {
   const hints: InlayHint[] = [];

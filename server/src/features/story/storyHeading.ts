@@ -17,8 +17,8 @@ import { fateInSentence } from '../fateWords';
 import { logonsBefore } from '../logonWords';
 import { moreRecipients, recipientInWords, rejectionsInWords } from '../outcomeWords';
 import { linesInWords } from '../words';
+import type { StoryLine } from './storyLine';
 import { fileName, type StoryName } from './storyName';
-import type { StoryLine } from './storyPage';
 import { renderPhrase } from '../../texts/render';
 
 /** How the lines begin that are ours and not the log's: the grammar knows them by it. */

@@ -6,21 +6,9 @@ import { tellStory, withoutOthers } from '../../log/questions/story';
 import { copied } from '../../log/text/chunkedText';
 import type { FeatureContext } from '../context';
 import { heading, leftOut } from './storyHeading';
+import type { StoryLine } from './storyLine';
 import { chainOfStory, type StoryName } from './storyName';
 import { renderPhrase } from '../../texts/render';
-
-/** One line of a story's document. */
-export interface StoryLine {
-  readonly text: string;
-  /** The 0-based line of the log that it shows; undefined for a line of ours. */
-  readonly logLine?: number;
-  /** How long that is, where less of it is shown, in UTF-16 units. */
-  readonly cutFrom?: number;
-  /** Whether an entry begins with it. */
-  readonly beginsEntry?: boolean;
-  /** The story that a line of ours leads to. */
-  readonly leadsTo?: StoryName;
-}
 
 /** A story as a document: lines of ours on top, then lines of the log. */
 export class StoryPage {
