@@ -52,6 +52,15 @@ export let freeFrom: i32 = 0;
 export let logonEvent: i32 = 0;
 export let logonUser: i32 = 0;
 
+/** Whether the links of the last entry are the same whatever its text goes on with. */
+export let isFirm: bool = false;
+
+/** Where the last id of the last text ends. */
+let lastIdEnd: i32 = 0;
+
+/** Whether the form of the last text leaves no doubt of its end. */
+export let isSure: bool = false;
+
 let lineStart: i32 = 0;
 
 const LENGTH_BITS: i32 = 8;
@@ -67,6 +76,7 @@ function packed(start: i32, end: i32): i32 {
 /** @returns false for a number that the tables do not hold */
 function addLink(kind: i32, mention: i32, numberStart: i32, end: i32, start: i32): bool {
   const number = numberFrom(numberStart, end);
+  lastIdEnd = end;
   if (number > NUMBER_MOST) return false;
   // 0 stands for none.
   if (number == 0) return true;
@@ -87,6 +97,7 @@ export function readEntry(line: i32, text: i32, lineEnd: i32): bool {
   const before = linkCount;
   lineStart = line;
   logonEvent = 0;
+  isFirm = false;
   const first = min(skipBlanks(text), lineEnd);
   const end = trimEnd(first, lineEnd);
   const kind = kindAt(first);
@@ -112,9 +123,11 @@ function readRun(start: i32, end: i32, first: i32): bool {
     at = skipBlanks(behind);
   }
   freeFrom = at;
+  isFirm = at < end && !mayBecomeAsked(at, end, seen);
   // Few letters begin a word that there is more to say about.
   if (at >= end || load<u8>(CARE + (seen << 8) + (load<u8>(at) | TO_LOWER)) == 0) return true;
   if (!isAsked(at, seen)) return !mayBeRunWord(at);
+  isFirm = false;
   // By far the most frequent of those that are asked about.
   if (seen != 1 << ICID && seen != 1 << DCID) return false;
   let mention = 0;
@@ -169,6 +182,22 @@ function mayBeRunWord(at: i32): bool {
   return (first == SMALL_I || first == SMALL_D) && second == SMALL_C;
 }
 
+/** Whether what stands here, behind a run and up to the end, may be the beginning of a word that changes what is told. */
+function mayBecomeAsked(at: i32, end: i32, run: i32): bool {
+  const length = end - at;
+  if (skipWord(at, end) < end) return false;
+  const letter = load<u8>(at) | TO_LOWER;
+  if (length < 5 && (letter == SMALL_I || letter == SMALL_D || letter == SMALL_M || letter == SMALL_R))
+    return true;
+  let asked: i32 = load<u16>(ASKED_OF_RUN + (run << 1));
+  if (asked == 0) return false;
+  for (let wanted: i32 = load<u8>(asked); wanted != 0; wanted = load<u8>(asked)) {
+    if (length < wanted && isWord(at, asked + 1, length)) return true;
+    asked += wanted + 1;
+  }
+  return false;
+}
+
 /** Whether a word stands here, behind a run, that the registry has to be asked about. */
 function isAsked(at: i32, run: i32): bool {
   let asked: i32 = load<u16>(ASKED_OF_RUN + (run << 1));
@@ -203,8 +232,12 @@ function readForm(start: i32, end: i32): bool {
   // The forms of a letter stand one behind the other, each behind the number of its bytes.
   for (let length: i32 = load<u16>(form); length != 0; length = load<u16>(form)) {
     const before = linkCount;
-    const result = matches(form + 2, start, end);
-    if (result == MATCHES) return true;
+    const result = matches(form + 2, start, end, 0);
+    if (result == MATCHES) {
+      // A number at the end may go on.
+      isFirm = logonEvent == 0 && lastIdEnd != end;
+      return true;
+    }
     linkCount = before;
     if (result == CANNOT_HOLD) return false;
     form += length;
@@ -223,12 +256,17 @@ const SQUARE_OPEN: u8 = 91;
 const SQUARE_CLOSE: u8 = 93;
 const SMALL_U: u8 = 117;
 
-function matches(form: i32, start: i32, end: i32): i32 {
+/**
+ * Whether a text is of a form.
+ * @param joinedFrom where the first line ends that the text was joined from; 0 for a text that stands on one
+ */
+function matches(form: i32, start: i32, end: i32, joinedFrom: i32): i32 {
   let part = form;
   let at = start;
   let firstNumberEnd = start;
   let user = 0;
   let cannotHold = false;
+  let hasWordsBehind = false;
   while (true) {
     const from = at;
     const kind = load<u8>(part++);
@@ -236,11 +274,13 @@ function matches(form: i32, start: i32, end: i32): i32 {
       const length = <i32>load<u8>(part);
       at = fixed(from, part + 1, length);
       part += length + 1;
+      if (from >= joinedFrom) hasWordsBehind = true;
     } else if (kind == NUMBER) {
       at = skipDigits(from);
       if (!isNumber(from, at)) return NO_MATCH;
       if (firstNumberEnd == start) firstNumberEnd = at;
       const what = <i32>load<u8>(part);
+      if (what != NO_ID && joinedFrom != 0 && at >= joinedFrom) return NO_MATCH;
       if (what != NO_ID && !addLink(what & 3, what >> MENTION_SHIFT, from, at, from - load<u8>(part + 1))) {
         cannotHold = true;
       }
@@ -252,6 +292,9 @@ function matches(form: i32, start: i32, end: i32): i32 {
     } else if (kind == END) {
       if (at != end) return NO_MATCH;
       if (cannotHold) return CANNOT_HOLD;
+      // Words of the log beyond the first line show that it goes on there.
+      if (joinedFrom != 0 && !hasWordsBehind) return NO_MATCH;
+      isSure = load<u8>(part + 2) != 0;
       logonEvent = load<u8>(part);
       logonUser = user;
       freeFrom = load<u8>(part + 1) != 0 ? firstNumberEnd : end;
@@ -263,8 +306,11 @@ function matches(form: i32, start: i32, end: i32): i32 {
         if (at == -1) at = fixed(from, part, length);
         part += length;
       }
-    } else if (kind == RECIPIENTS) at = recipientsEnd(from, end);
-    else if (kind == REST) at = from < end ? end : -1;
+    } else if (kind == RECIPIENTS) {
+      at = recipientsEnd(from, end);
+      // Nothing that is known ends amid a list of recipients.
+      if (from < joinedFrom && at > joinedFrom) hasWordsBehind = true;
+    } else if (kind == REST) at = from < end ? end : -1;
     else if (kind == REST_OR_LIST) {
       at = from == end || load<u8>(skipBlanks(from)) == SQUARE_OPEN ? end : -1;
     } else if (kind == REST_TO_LIST) {
@@ -287,4 +333,25 @@ function restWithoutUsing(start: i32, end: i32): i32 {
     if ((load<u8>(at) | TO_LOWER) == SMALL_U && isBlank(load<u8>(at - 1))) return -1;
   }
   return start < end ? end : -1;
+}
+
+/**
+ * Whether a text that was joined from several lines is of a form, and shows by its words that the lines belong together.
+ * Adds its links if so. Its ids stand on the first line.
+ * @param place where the first line would begin
+ * @param joinedFrom where the first line ends in it
+ */
+export function readJoined(place: i32, text: i32, end: i32, joinedFrom: i32): bool {
+  const before = linkCount;
+  lineStart = place;
+  logonEvent = 0;
+  const start = min(skipBlanks(text), end);
+  let form: i32 = load<u16>(FORMS_OF_LETTER + ((<i32>load<u8>(start)) << 1));
+  if (form == 0) return false;
+  for (let length: i32 = load<u16>(form); length != 0; length = load<u16>(form)) {
+    if (matches(form + 2, start, trimEnd(start, end), joinedFrom) == MATCHES) return true;
+    linkCount = before;
+    form += length;
+  }
+  return false;
 }

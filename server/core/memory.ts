@@ -51,6 +51,10 @@ export const LOGON_USER: i32 = LOGON_EVENT + 4 * LOGONS_MOST;
 export const SCRATCH: i32 = 0x50000;
 export const SCRATCH_LENGTH: i32 = 0x4000;
 
+/** Where lines are joined that an entry goes over. */
+export const JOINED: i32 = 0x55000;
+export const JOINED_LENGTH: i32 = 0x2000;
+
 /** Bytes of the text, and behind them what may be looked at beyond their end. */
 export const INPUT: i32 = 0x58000;
 export const INPUT_LENGTH: i32 = 0x100000;

@@ -1,7 +1,19 @@
 // Scans lines of a log: the core of what the product does most. It keeps nothing between two calls but the header it
 // saw last. What is not as the appliance writes nearly all of its lines is handed back, with where it stands.
-import { holdsClock, isOdd, LF } from './bytes';
-import { freeFrom, linkCount, logonEvent, logonUser, readEntry, setLinkCount } from './entries';
+import { BLANK, holdsClock, isOdd, LF, TAB } from './bytes';
+import { isBrokenAtBlank, noteBroken, noteBrokenAtBlank } from './blocks';
+import { isPlain, isQuiet, mayGoOn } from './continuation';
+import {
+  freeFrom,
+  isFirm,
+  isSure,
+  linkCount,
+  logonEvent,
+  logonUser,
+  readEntry,
+  readJoined,
+  setLinkCount,
+} from './entries';
 import { clock, headerLength, setTemplates, template } from './headers';
 import { findLineEnd, isBlankLine, lineEnd, mayBeOdd, nextLine } from './lines';
 import {
@@ -12,6 +24,8 @@ import {
   ENTRY_LINKS,
   ENTRY_SHAPE,
   HOSTS,
+  JOINED,
+  JOINED_LENGTH,
   LINKS_MOST,
   LOGON_ENTRY,
   LOGON_EVENT,
@@ -19,6 +33,7 @@ import {
 } from './memory';
 
 export * from './memory';
+export { block, brokenInBlock, setBlock, softBefore, softLength } from './blocks';
 export { linkCount } from './entries';
 export { lineStarts } from './lines';
 export { setTemplates, UNTOLD } from './headers';
@@ -58,6 +73,12 @@ export function begin(place: i32, number: i32, entries: i32, linksBefore: i32, l
 /** One line, an entry by itself whatever the lines around say (see `shapeOf` in batch.ts). */
 const PLAIN_LINE: i32 = (1 << 4) | 4 | 1;
 
+/** One line or more: how many is to be asked of the full reader. */
+const UNSURE_LINES: i32 = 4;
+
+/** Lines that an entry goes over behind its first one, at most, so that it is told here. */
+const MORE_MOST: i32 = 2;
+
 /** Blank lines within an entry that a copy leaves, at most. */
 const BLANK_MOST: i32 = 3;
 /** No header with a stamp is shorter, nor stands without words before it. */
@@ -79,6 +100,16 @@ let openTemplate: i32 = 0;
 let openClock: f64 = 0;
 let openLinks: i32 = 0;
 let openLogon: bool = false;
+let openEnd: i32 = 0;
+let openIsFirm: bool = false;
+/** The lines that may go on with it: how many, where the first one stands, whether all look like nothing else, and whether
+ * there is one alone that can be nothing but words. */
+let more: i32 = 0;
+let moreAt: i32 = 0;
+let moreEnd: i32 = 0;
+let moreIsQuiet: bool = false;
+let moreIsPlain: bool = false;
+let hasBlank: bool = false;
 
 /**
  * Goes on with scanning the lines in memory.
@@ -99,13 +130,21 @@ export function scan(end: i32, isLast: bool, loneCr: bool): i32 {
     if (mayBeOdd && isOdd(start, behind)) return readInFull();
     const length = headerLength(start, behind);
     if (length == -1) {
-      if (!isBlankLine(start, behind)) return readInFull();
+      if (!isBlankLine(start, behind)) {
+        if (open != NOTHING && more == 0) noteBroken(openLine);
+        if (open == NOTHING || hasBlank || more == MORE_MOST || !mayGoOn(start, behind)) return readInFull();
+        addMore(start, behind);
+        at = following;
+        line++;
+        continue;
+      }
       if (open == NOTHING) {
         at = following;
         line++;
         continue;
       }
-      if (line - openLine <= BLANK_MOST) {
+      if (line - openLine - more <= BLANK_MOST) {
+        hasBlank = true;
         at = following;
         line++;
         continue;
@@ -131,12 +170,17 @@ export function scan(end: i32, isLast: bool, loneCr: bool): i32 {
 /** Takes a line for the first one of an entry, and puts what it says behind the rows that are told. */
 function openEntry(start: i32, end: i32, length: i32): void {
   openAt = start;
+  openEnd = end;
   openLine = line;
+  more = 0;
+  hasBlank = false;
   openHeader = length;
   openTemplate = template;
   openClock = clock;
   openLinks = linkCount;
-  if (!readEntry(start, start + length, end)) {
+  const isTold = readEntry(start, start + length, end);
+  openIsFirm = isTold && isFirm;
+  if (!isTold) {
     open = IS_ASKED;
     return;
   }
@@ -145,13 +189,78 @@ function openEntry(start: i32, end: i32, length: i32): void {
     return;
   }
   open = IS_TOLD;
+  putEntry(PLAIN_LINE);
+}
+
+/** Puts the open entry behind the rows that are told. */
+function putEntry(shape: i32): void {
   const row = entryCount << 2;
-  store<i32>(ENTRY_LINE + row, line);
-  store<i32>(ENTRY_SHAPE + row, PLAIN_LINE);
-  store<i32>(ENTRY_HOST + row, load<i32>(HOSTS + (template << 2)));
+  store<i32>(ENTRY_LINE + row, openLine);
+  store<i32>(ENTRY_SHAPE + row, shape);
+  store<i32>(ENTRY_HOST + row, load<i32>(HOSTS + (openTemplate << 2)));
   store<i32>(ENTRY_LINKS + row, linkCount);
-  store<f64>(ENTRY_CLOCK + (entryCount << 3), clock);
+  store<f64>(ENTRY_CLOCK + (entryCount << 3), openClock);
   openLogon = putLogon();
+}
+
+/** Takes a line for one that may go on with the open entry. */
+function addMore(start: i32, end: i32): void {
+  const quiet = isQuiet(start, end);
+  if (more++ == 0) {
+    moreAt = start;
+    moreEnd = end;
+    moreIsQuiet = quiet;
+    moreIsPlain = isPlain(start, end);
+  } else {
+    moreIsQuiet = moreIsQuiet && quiet;
+    moreIsPlain = false;
+  }
+}
+
+/** Tells the open entry, that may go on in the lines behind it. @returns whether that can be told */
+function closeWithMore(): bool {
+  if (hasBlank) return false;
+  if (open == IS_TOLD) {
+    // Its links are sure. What the lines behind it are can wait until somebody looks.
+    if (!openIsFirm || !moreIsQuiet) return false;
+    store<i32>(ENTRY_SHAPE + (entryCount << 2), UNSURE_LINES);
+    return true;
+  }
+  if (open != IS_ASKED || !moreIsPlain) return false;
+  const text = openAt + openHeader;
+  const length = openEnd - text;
+  const last = load<u8>(openEnd - 1);
+  if (length + moreEnd - moreAt + 2 > JOINED_LENGTH || last == BLANK || last == TAB) return false;
+  setLinkCount(openLinks);
+  if (!isJoinedAt(length)) {
+    setLinkCount(openLinks);
+    return false;
+  }
+  putEntry(isSure ? ((1 + more) << 4) | UNSURE_LINES : UNSURE_LINES);
+  return true;
+}
+
+/** Whether the open entry is of a form with the line behind it, however the lines around were broken. */
+function isJoinedAt(length: i32): bool {
+  const first = JOINED + length;
+  // Where the blank has stayed at which the line was broken, nothing stands between, or a blank that is there.
+  if (load<u8>(moreAt) == BLANK) return isJoined(first, first) && (isSure || moreIsQuiet);
+  if (load<u8>(moreAt) == TAB || isJoined(first, first)) return false;
+  setLinkCount(openLinks);
+  const lineLength = openEnd - openAt;
+  if (!isBrokenAtBlank(lineLength) || !isJoined(first, first + 1) || !(isSure || moreIsQuiet)) return false;
+  noteBrokenAtBlank(lineLength);
+  return true;
+}
+
+/** Joins the open entry with the line behind it, and reads it. @param at where that begins: behind a blank, if it is not at once */
+function isJoined(first: i32, at: i32): bool {
+  memory.copy(JOINED, openAt + openHeader, first - JOINED);
+  if (at > first) store<u8>(first, BLANK);
+  memory.copy(at, moreAt, moreEnd - moreAt);
+  const end = at + moreEnd - moreAt;
+  store<u8>(end, LF);
+  return readJoined(JOINED - openHeader, JOINED, end, first);
 }
 
 /** Puts the authentication that was read last behind the rows that are told. @returns whether there is one */
@@ -180,6 +289,17 @@ export function readText(place: i32, text: i32, end: i32): bool {
 function close(): i32 {
   const what = open;
   if (what == NOTHING) return CAME_TO_END;
+  if (more > 0) {
+    if (closeWithMore()) {
+      open = NOTHING;
+      if (openLogon) logonCount++;
+      entryCount++;
+      return CAME_TO_END;
+    }
+    until = line - 1;
+    dropOpen();
+    return READS_IN_FULL;
+  }
   open = NOTHING;
   if (what == IS_TOLD) {
     if (openLogon) logonCount++;
@@ -201,6 +321,8 @@ function close(): i32 {
 
 /** Lines are to be read in full, from the open entry on, up to the one at which the scan is. */
 function readInFull(): i32 {
+  // It may be an entry that others follow.
+  if (open == NOTHING || more == 0) noteBroken(line);
   until = line;
   dropOpen();
   return READS_IN_FULL;

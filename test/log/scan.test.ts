@@ -139,7 +139,9 @@ interface Found {
 function scannedLines(text: ChunkedText): Found {
   const entries: Told[] = [];
   const unread: number[] = [];
-  const scanner = new Scanner(text, new PassageReader(text), 0);
+  const passages = new PassageReader(text);
+  const linesAt = (line: number) => passages.read(line, true).entries[0]?.lineCount ?? 0;
+  const scanner = new Scanner(text, passages, 0);
   // In as many pieces as can be: none may lose, or tell twice, what stands at its end.
   while (!scanner.isDone) {
     const batch = scanner.next(1);
@@ -147,7 +149,7 @@ function scannedLines(text: ChunkedText): Found {
       const shape = batch.shapes[entry] ?? 0;
       entries.push({
         line: batch.lines[entry] ?? 0,
-        lineCount: shape >> LINES_SHIFT,
+        lineCount: shape >> LINES_SHIFT || linesAt(batch.lines[entry] ?? 0),
         appliance: batch.hostNames[batch.hosts[entry] ?? 0],
         hasHeader: (shape & HAS_HEADER) !== 0,
         clock: batch.clockOf(entry),
@@ -261,6 +263,66 @@ describe('a scan of a log', function () {
         assert.deepEqual(scannedLines(chunked), readLines(chunked));
       }),
       { numRuns: 5000 },
+    );
+  });
+
+  it('finds them where entries go over several lines, in whatever way they were broken', () => {
+    const broken = fc
+      .tuple(
+        fc.constantFrom(...examples),
+        fc.array(fc.nat(200), { minLength: 1, maxLength: 3 }),
+        fc.constantFrom('', ' ', '  ', '\t'),
+        fc.boolean(),
+      )
+      .map(([text, places, blank, atBlanks]) => {
+        const at = places
+          .map(place => place % (text.length + 1))
+          .map(place => (atBlanks ? text.indexOf(' ', place) + 1 || place : place))
+          .sort((a, b) => a - b);
+        const pieces = [0, ...at].map((start, i) => text.slice(start, at[i] ?? text.length));
+        return pieces
+          .map((piece, i) => (atBlanks && i < at.length ? piece.trimEnd() : piece))
+          .join(`\n${blank}`);
+      });
+    const beside = fc.oneof(
+      { weight: 8, arbitrary: fc.constant('') },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          ...[
+            'mx1> grep x',
+            'prose of somebody',
+            '7',
+            'Info: x',
+            'using the profile a succeeded.',
+            '- a',
+            '',
+            '* * *',
+          ],
+          ...[
+            'close',
+            '12',
+            'ICID 7 close',
+            "('535', ['no'])",
+            'Jun 02',
+            'MID',
+            'D',
+            'queued for delivery',
+            '[0]',
+          ],
+        ),
+      },
+    );
+    const entry = fc.tuple(broken, beside).map(([text, other]) => {
+      const line = `Wed Jun  2 09:00:04 2027 Info: ${text}`;
+      return other === '' ? line : `${line}\n${other}`;
+    });
+    fc.assert(
+      fc.property(fc.array(entry, { minLength: 1, maxLength: 5 }), entries => {
+        const chunked = new ChunkedText(entries.join('\n'), 'log', 300);
+        assert.deepEqual(scannedLines(chunked), readLines(chunked));
+      }),
+      { numRuns: Number(process.env.ESA_LOG_WRAPPED ?? 3000) },
     );
   });
 

@@ -42,7 +42,7 @@ const LAST_READ = 16;
  * itself: a reader fills its index (reader.ts).
  */
 export class Log {
-  readonly index = new LogIndex();
+  readonly index: LogIndex;
   /** What is derived from it and kept. */
   readonly views: Views<Log> = new Views<Log>(this);
   readonly passages: PassageReader;
@@ -55,6 +55,7 @@ export class Log {
   constructor(text: LogText) {
     this.#text = text;
     this.passages = new PassageReader(text);
+    this.index = new LogIndex(line => this.passages.read(line, true).entries[0]?.lineCount ?? 1);
   }
 
   get lineCount(): number {

@@ -54,7 +54,11 @@ type Variable =
   | 'next'
   | 'entryCount'
   | 'linkCount'
-  | 'logonCount';
+  | 'logonCount'
+  | 'block'
+  | 'brokenInBlock'
+  | 'softLength'
+  | 'softBefore';
 
 interface Global {
   readonly value: number;
@@ -65,6 +69,7 @@ interface Exports extends Readonly<Record<Constant | Variable, Global>> {
   begin(at: number, line: number, entries: number, links: number, logons: number): void;
   scan(end: number, isLast: boolean, loneCr: boolean): number;
   skip(count: number, end: number, loneCr: boolean): number;
+  setBlock(block: number, brokenInBlock: number, softLength: number, softBefore: number): void;
   setTemplates(count: number): void;
   lineStarts(end: number): number;
   readText(line: number, text: number, end: number): number;

@@ -12,7 +12,7 @@ const EVENT_NUMBERS = new Map(EVENTS.map((event, number) => [event, number]));
 
 /** Columns of the table. */
 const LINE = 0;
-/** How many lines it has, two bits on how it is read, and in the last ones the number of its event. */
+/** How many lines it has, 0 where that has not been looked at yet, two bits on how it is read, and in the last ones the number of its event. */
 const LINES_AND_EVENT = 1;
 const COLUMNS = 2;
 
@@ -34,6 +34,12 @@ const PLAIN_ENTRY = ((1 << LINES_SHIFT) | PLAIN | UNREAD) >>> 0;
 /** Where the entries of a log stand, in file order, and what event each is, as far as that is known. */
 export class EntryTable {
   readonly #table = new Table(COLUMNS);
+  readonly #linesAt: (line: number) => number;
+
+  /** @param linesAt how many lines the entry has that begins at a 0-based line: asked where a scan did not look */
+  constructor(linesAt: (line: number) => number) {
+    this.#linesAt = linesAt;
+  }
 
   get count(): number {
     return this.#table.rows;
@@ -68,7 +74,12 @@ export class EntryTable {
 
   /** Physical lines of an entry. */
   lineCountOf(entry: number): number {
-    return this.#table.get(entry, LINES_AND_EVENT) >>> LINES_SHIFT;
+    const value = this.#table.get(entry, LINES_AND_EVENT);
+    const known = value >>> LINES_SHIFT;
+    if (known > 0 || entry >= this.count) return known;
+    const lines = Math.min(this.#linesAt(this.lineOf(entry)), MOST_LINES);
+    this.#table.set(entry, LINES_AND_EVENT, (value | (lines << LINES_SHIFT)) >>> 0);
+    return lines;
   }
 
   /** Whether an entry shares lines with the one before it: then it is read with that one. */

@@ -38,7 +38,7 @@ export interface Rest {
 export class LogIndex {
   readonly chains = new Chains();
   readonly authentications = new Authentications();
-  readonly #entries = new EntryTable();
+  readonly #entries: EntryTable;
   readonly #unread = new Table(1);
   /** Lines that say from which file those behind them are. */
   readonly #headings: { readonly line: number; readonly name: string }[] = [];
@@ -49,6 +49,11 @@ export class LogIndex {
   readonly #restarts: { entry: number; host: Host }[] = [];
   /** The first entry with a header: from it on, every entry has one. */
   #firstWithHeader: number | undefined;
+
+  /** @param linesAt how many lines the entry has that begins at a 0-based line: asked where a scan did not look */
+  constructor(linesAt: (line: number) => number) {
+    this.#entries = new EntryTable(linesAt);
+  }
 
   get entryCount(): number {
     return this.#entries.count;

@@ -1,7 +1,7 @@
 import { withoutWrittenEnding, writtenEnding } from '../entries/endings';
 import { followingLine, isCutBefore, isForeign, kindOfLine } from '../entries/continuation';
 import { judge, LONGEST_JUDGED, saysMore, UNKNOWN, WHOLE, type Judgement } from '../entries/judging';
-import { headersWithin, piecesAt } from '../entries/runTogether';
+import { HAS_CLOCK, headersWithin, piecesAt } from '../entries/runTogether';
 import type { Header } from '../header/header';
 import { parseHeader } from '../header/readHeader';
 import { formOf, unusualHeaders } from '../header/unusual';
@@ -59,7 +59,7 @@ export interface BlockFacts {
 }
 
 /** So many broken lines of a block are looked at: more tell the same. */
-const MOST_BROKEN = 12;
+export const MOST_BROKEN = 12;
 /** Lines that an entry is followed over to see that it was broken. */
 const MOST_FOLLOWED = 8;
 
@@ -156,14 +156,16 @@ class BlockReader {
     if (text.length > LONGEST_JUDGED) return;
     const ending = writtenEnding(text);
     if (ending !== '') this.#endings.set(ending, (this.#endings.get(ending) ?? 0) + 1);
-    const own = judge(text);
+    // Most lines tell nothing of the copy, and to judge one takes longer than all else that is done with it.
+    let judged: Judgement | undefined;
+    const own = () => (judged ??= judge(text));
     if (/[<>]/.test(text)) this.#unescaped++;
     else if (
       ESCAPED_ADDRESS.test(text) ||
-      (own.rank === UNKNOWN && HAS_ENTITY.test(text) && isKnownUnescaped(text))
+      (HAS_ENTITY.test(text) && own().rank === UNKNOWN && isKnownUnescaped(text))
     )
       this.#escaped++;
-    if (text.length > SHORTEST_SEVERAL) this.#lookForSeveral(text, own);
+    if (text.length > SHORTEST_SEVERAL && HAS_CLOCK.test(text)) this.#lookForSeveral(text, own);
     if (header.writing === undefined && header.textEnd === undefined)
       this.#lookForBreak(place, line, header, own);
   }
@@ -177,15 +179,15 @@ class BlockReader {
     }
   }
 
-  #lookForSeveral(text: string, own: Judgement): void {
+  #lookForSeveral(text: string, own: () => Judgement): void {
     const pieces = piecesAt(text, headersWithin(text, true));
     if (pieces.length === 1 || pieces.some(({ judgement }) => judgement.rank !== WHOLE)) return;
     // A stranger may have put the words of an entry into one that holds words of strangers, and into no other.
     const fields = pieces[0]?.judgement.match?.fields ?? [];
-    if (own.rank === UNKNOWN || fields.every(({ name }) => OF_APPLIANCE.has(name))) this.#runTogether++;
+    if (own().rank === UNKNOWN || fields.every(({ name }) => OF_APPLIANCE.has(name))) this.#runTogether++;
   }
 
-  #lookForBreak(place: number, line: string, header: Header, own: Judgement): void {
+  #lookForBreak(place: number, line: string, header: Header, own: () => Judgement): void {
     if (this.#broken.length >= MOST_BROKEN) return;
     let soft = line.slice(header.textStart);
     const contents = [soft];
@@ -218,15 +220,15 @@ class BlockReader {
       if (soft.length > LONGEST_JUDGED) return;
       const filled = judge(soft);
       const cut = judge(hard);
-      const isSoft = saysMore(filled, own) && !saysMore(cut, filled);
+      const isSoft = saysMore(filled, own()) && !saysMore(cut, filled);
       // A terminal cuts all lines at one length.
       const isAtOneLength = lengths.every(length => length >= cutAt - 1);
-      const isHard = saysMore(cut, own) && !saysMore(filled, cut) && mayBeCut && isAtOneLength;
+      const isHard = saysMore(cut, own()) && !saysMore(filled, cut) && mayBeCut && isAtOneLength;
       if (isSoft || isHard) {
         this.#broken.push({ lengths, filledTo, hard: isHard, soft: isSoft, isDigits: false });
         return;
       }
-      if (count === 0 && own.rank === WHOLE && isRestOfNumber(line, content) && !saysMore(own, cut))
+      if (count === 0 && own().rank === WHOLE && isRestOfNumber(line, content) && !saysMore(own(), cut))
         this.#broken.push({ lengths: [...lengths], filledTo, hard: true, soft: false, isDigits: true });
       lengths.push(following.length);
       before = following;

@@ -20,7 +20,7 @@ export const MEMBER = 2;
 export const HAS_HEADER = 4;
 /** Others share its lines. */
 export const SHARED = 8;
-/** Behind these stands how many physical lines it has. */
+/** Behind these stands how many physical lines it has; 0 where its links are sure, and that has to be asked of the full reader. */
 export const LINES_SHIFT = 4;
 const LINES_MOST = 0x7fffffff >>> LINES_SHIFT;
 export const PLAIN_LINE = (1 << LINES_SHIFT) | HAS_HEADER | PLAIN;

@@ -5,6 +5,7 @@ import type { Entry } from '../entry';
 import { readText } from '../events/registry';
 import { applianceOf, headingOf } from '../header/appliance';
 import { parseHeader } from '../header/readHeader';
+import { BLOCK_LINES, MOST_BROKEN } from '../layout/blockFacts';
 import { isStop, SMALL_STEPS, type Pieces } from '../pieces';
 import type { LogText } from '../text/text';
 import { clockOf } from '../time';
@@ -65,6 +66,11 @@ export class Scanner {
   /** What reads the passages that a piece has ended in; it comes to the line behind them. */
   #reading: Pieces<number> | undefined;
   #headerSeen: boolean;
+  /** What the core knows of the block of lines that it is in (core/scan.ts). */
+  #block: number;
+  #brokenInBlock: number;
+  #softLength = -1;
+  #softBefore = -1;
   /** The file from which the lines are, as the last heading says. */
   #heading: string | undefined;
 
@@ -80,6 +86,9 @@ export class Scanner {
     this.#loneCr = text.lineEnds === 'editor';
     // From the middle of a file on there has been a header already.
     this.#headerSeen = from > 0;
+    this.#block = Math.floor(from / BLOCK_LINES);
+    // What stands before it in its block is not known: there may be as many broken entries as anybody looks at.
+    this.#brokenInBlock = from % BLOCK_LINES === 0 ? 0 : MOST_BROKEN;
   }
 
   /** The 0-based line it has come to. */
@@ -104,6 +113,7 @@ export class Scanner {
     this.#left = atLeast;
     if (this.#reading && !this.#goOnReading(this.#reading)) return batch;
     this.#giveTemplates();
+    core.setBlock(this.#block, this.#brokenInBlock, this.#softLength, this.#softBefore);
     while (!this.#isDone && !this.#reading && this.#left > 0 && batch.hasRoom) {
       if (!this.#input && !batch.hasRoomForMany) break;
       this.#input ??= this.#load();
@@ -111,6 +121,10 @@ export class Scanner {
     }
     // Other texts are scanned meanwhile.
     this.#input = undefined;
+    this.#block = core.block.value;
+    this.#brokenInBlock = core.brokenInBlock.value;
+    this.#softLength = core.softLength.value;
+    this.#softBefore = core.softBefore.value;
     return batch;
   }
 

@@ -62,6 +62,8 @@ function bytesOfForm({ text, logon }: Form): number[] {
   let before = '';
   let isIdPossible = true;
   let endsFree = false;
+  /** Whether a text of it ends where the form says, so that none goes on in another line. */
+  let isSure = true;
   for (const [, words = '', value] of text.matchAll(/([^{]*)(?:\{([^}]*)\}|$)/g)) {
     if (words !== '') bytes.push(PART.fixed, words.length, ...bytesOf(words));
     before += words;
@@ -76,9 +78,10 @@ function bytesOfForm({ text, logon }: Form): number[] {
     else bytes.push(partCode(value));
     isIdPossible &&= kind !== undefined;
     endsFree ||= value.startsWith('rest');
+    isSure &&= value !== 'rest' && value !== 'rest-or-list';
     before = '';
   }
-  return [...bytes, PART.end, logonNumber(logon), endsFree ? 1 : 0];
+  return [...bytes, PART.end, logonNumber(logon), endsFree ? 1 : 0, isSure ? 1 : 0];
 }
 
 function idCode(kind: string, mention = 'takes-part'): number {
