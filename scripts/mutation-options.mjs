@@ -20,6 +20,8 @@ export default {
   buildCommand: 'node scripts/mutation-tests.mjs',
   coverageAnalysis: 'perTest',
   disableTypeChecks: false,
+  // A change whose tests take too long counts as noticed: a busy machine is not to make it so.
+  timeoutMS: 60_000,
   ignorePatterns: ['dist', 'out', 'docs/images', 'test/editor'],
   tempDirName: 'out/mutation/copies',
   reporters: ['clear-text', 'progress', 'html'],

@@ -1,6 +1,16 @@
-// What a server said, as messages quote it: without its codes and the address, and nothing else left out.
+// What a server said, as messages quote it: without its codes and the address, and nothing else left out; and how they
+// name users and profiles.
 import assert from 'node:assert/strict';
-import { causeInWords, distinct, replyInWords } from '../../server/src/log/findings/words';
+import {
+  causeInWords,
+  distinct,
+  profileInWords,
+  replyInWords,
+  userAlone,
+  userInWords,
+} from '../../server/src/log/findings/words';
+import { verbatim, type Phrase } from '../../server/src/log/phrase';
+import { renderPhrase } from '../../server/src/texts/render';
 
 const ADDRESS = `<${'a'.repeat(308)}@example.com>`;
 
@@ -75,6 +85,22 @@ describe('a reply as a cause', () => {
       assert.equal(causeInWords(reply), words);
     });
   }
+});
+
+describe('a name in words', () => {
+  const rendered = (words: Phrase | string) =>
+    renderPhrase(typeof words === 'string' ? verbatim(words) : words);
+
+  it('of a user has quotation marks where it could be taken for words of ours, and none by itself', () => {
+    assert.equal(rendered(userInWords('bob smith')), '"bob smith"');
+    assert.equal(rendered(userAlone('bob smith')), 'bob smith');
+    for (const words of [userInWords, userAlone]) assert.equal(rendered(words('')), 'an empty user name');
+  });
+
+  it('of a profile that has none says so', () => {
+    assert.equal(rendered(profileInWords('')), 'without a name');
+    assert.equal(rendered(profileInWords('P')), 'P');
+  });
 });
 
 describe('values, each once', () => {
