@@ -295,10 +295,11 @@ describe('the pages of the view', () => {
     assert.deepEqual([page.total, page.rows.length, page.rows.at(-1)?.position?.line], [1001, 101, 1000]);
   });
 
-  it('are empty for a value that is not there any more, and for a place of no connection', () => {
+  it('are empty for a value that is not there any more, and for no connection of the log', () => {
     assert.deepEqual(pageOf(log, { group: 'user', value: 'nobody at all' }), { rows: [], total: 0 });
-    const nowhere = { connection: { line: 0, character: 0 } };
-    assert.deepEqual(pageOf(log, nowhere), { rows: [], total: 0 });
+    const [elsewhere] = rowsOf(logOf(info(opened(99_999))), { group: 'all' });
+    for (const path of [there(elsewhere?.path), { connection: 'ICID 451' }])
+      assert.deepEqual(pageOf(log, path), { rows: [], total: 0 });
   });
 
   it('are found by a place in the log', () => {

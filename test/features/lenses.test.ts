@@ -48,7 +48,15 @@ describe('a lens', () => {
   it('is resolved by an object that tells its log', () => {
     assert.deepEqual(lenses.map(logOfLens), [URI, URI, URI, URI]);
     for (const { data } of lenses) assert.equal(typeof data, 'object');
-    for (const data of [undefined, null, 0, 'x', { uri: 1 }, { uri: URI, chain: 999 }]) {
+    for (const data of [
+      undefined,
+      null,
+      0,
+      'x',
+      { uri: 1 },
+      { uri: URI, ref: 5 },
+      { uri: URI, ref: 'ICID~~999~~0~~~~' },
+    ]) {
       assert.equal(resolvedLens(log, { range: there(lenses[0]).range, data }, able).command?.command, '');
     }
   });
