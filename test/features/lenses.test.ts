@@ -8,7 +8,7 @@ import type { HintSettings } from '../../server/src/features/context';
 import { inlayHints } from '../../server/src/features/inlayHints';
 import type { Log } from '../../server/src/log/log';
 import { wholly } from '../../server/src/log/pieces';
-import { at, info, logOf, sampleLog, there } from '../log/making';
+import { at, info, logOf, sample, sampleLog, there } from '../log/making';
 import { context, hoverText, URI } from './asking';
 
 const opened = (icid: number) =>
@@ -59,6 +59,16 @@ describe('a lens', () => {
     ]) {
       assert.equal(resolvedLens(log, { range: there(lenses[0]).range, data }, able).command?.command, '');
     }
+  });
+
+  it('that was made before an edit says what became of its own connection, or nothing', () => {
+    const lines = sample('smtp-auth.log').split('\n');
+    const title = (...now: string[]) => resolvedLens(logOf(...now), there(lenses[1]), able).command?.title;
+    assert.equal(
+      title(opened(7), info('DCID 9 close'), ...lines),
+      '4 lines · 26 s · authentication failed for ironport',
+    );
+    assert.equal(title(...lines.filter(line => !line.includes('ICID 451'))), '');
   });
 
   it('makes no icon of what a client calls itself', () => {
