@@ -14,6 +14,8 @@ import { renderPhrase } from '../texts/render';
 /** Of a log with more connections, editors would lay out lines for tens of thousands of lenses at once. */
 const MOST_LENSES = 2000;
 const PIECE = 5000;
+/** To name a connection, the line with which it begins is looked at. */
+const LENSES_A_PIECE = 250;
 
 /** What a lens is resolved by: its log, and the name of its connection. */
 interface LensData {
@@ -33,8 +35,12 @@ export function* codeLenses(log: Log, uri: string, context: FeatureContext): Pie
     const opening = chains.openingOfConnection(id);
     if (opening === undefined) continue;
     total++;
-    if (total > MOST_LENSES) firstLeftOut ??= opening;
-    else lenses.push({ range: lineStart(log.index.lineOf(opening)), data: dataOf(log, uri, id) });
+    if (total > MOST_LENSES) {
+      firstLeftOut ??= opening;
+      continue;
+    }
+    lenses.push({ range: lineStart(log.index.lineOf(opening)), data: dataOf(log, uri, id) });
+    if (total % LENSES_A_PIECE === 0) yield;
   }
   if (firstLeftOut !== undefined) lenses.push(notice(log.index.lineOf(firstLeftOut), total, context));
   return lenses;
