@@ -10,7 +10,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import type { Position as LspPosition } from 'vscode-languageclient';
-import { PlaceInLogRequest, StoryRequest } from '../../server/src/requests';
+import { PlaceInLogRequest, StoryRequest, type WhichConnection } from '../../server/src/requests';
 import { isPosition, placeAtCursor } from './editors';
 import { STORY_LANGUAGE } from './language';
 import { GO_TO_LINE_COMMAND, OPEN_STORY_COMMAND, type ServerConnection } from './serverConnection';
@@ -21,9 +21,14 @@ import { t } from './texts';
 
 /** Opening the story of a connection beside its log, and going back from it. */
 export function registerStoryCommands(server: ServerConnection): Disposable[] {
-  const open = (alone: boolean) => async (uri?: unknown, position?: unknown) => {
-    const at = typeof uri === 'string' && isPosition(position) ? { uri, position } : atCursor();
-    if (at) await openStory(server, at.uri, at.position, alone);
+  const open = (alone: boolean) => async (uri?: unknown, which?: unknown) => {
+    const meant = whichOf(which);
+    if (typeof uri === 'string' && meant) {
+      await openStory(server, uri, meant, alone);
+      return;
+    }
+    const at = atCursor();
+    if (at) await openStory(server, at.uri, { position: at.position }, alone);
   };
   return [
     commands.registerCommand(OPEN_STORY_COMMAND, open(false)),
@@ -36,17 +41,23 @@ export function registerStoryCommands(server: ServerConnection): Disposable[] {
   ];
 }
 
+/** What a link, a lens or a view names: a place, or a connection by its name. */
+function whichOf(value: unknown): WhichConnection | undefined {
+  if (typeof value === 'string') return { ref: value };
+  return isPosition(value) ? { position: value } : undefined;
+}
+
 /**
- * Opens the story of the connection or message at a place of a log, or of another story, beside it.
+ * Opens the story of a connection or message of a log, or of the one at a place of another story, beside it.
  * @param alone without the messages and connections that belong to it
  */
 export async function openStory(
   server: ServerConnection,
   uri: string,
-  position: LspPosition,
+  which: WhichConnection,
   alone = false,
 ): Promise<void> {
-  const found = await server.ask(StoryRequest, { textDocument: { uri }, position, alone });
+  const found = await server.ask(StoryRequest, { textDocument: { uri }, ...which, alone });
   if (!found) {
     sayNoConnection();
     return;

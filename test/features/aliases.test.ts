@@ -1,7 +1,7 @@
 // An alias puts one recipient in the place of another: behind it, lines, search and fates call it by one name.
 import assert from 'node:assert/strict';
 import { findConnection } from '../../server/src/features/findConnection';
-import { sequenceAt } from '../../server/src/features/sequence/sequence';
+import { sequenceOf } from '../../server/src/features/sequence/sequence';
 import { wholly } from '../../server/src/log/pieces';
 import { info, logOf, there } from '../log/making';
 import { context, hoverText, on } from './asking';
@@ -24,7 +24,7 @@ describe('a recipient behind an alias', () => {
     const log = aliased(target);
 
     it(`has its new name on the lines behind it: ${target}`, () => {
-      const { events } = there(wholly(sequenceAt(log, on(log, 1, 'MID 10'), context())));
+      const { events } = there(wholly(sequenceOf(log, { position: on(log, 1, 'MID 10') }, context())));
       assert.deepEqual(
         [3, 5, 6].map(place => events[place]?.words),
         [

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { codeLenses, resolvedLens } from '../../server/src/features/codeLens';
 import { findConnection } from '../../server/src/features/findConnection';
-import { sequenceAt } from '../../server/src/features/sequence/sequence';
+import { sequenceOf } from '../../server/src/features/sequence/sequence';
 import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
 import { wholly } from '../../server/src/log/pieces';
@@ -22,7 +22,7 @@ function toldOf(hosts: readonly string[], place: number): unknown[] {
   const log = logOf(...hosts.flatMap(lines));
   const line = 2 * place + 1;
   const name = storyNameOf(log, URI, there(named(log, 'ICID 5')[place]), false);
-  const sequence = there(wholly(sequenceAt(log, on(log, line, 'ICID 5'), context())));
+  const sequence = there(wholly(sequenceOf(log, { position: on(log, line, 'ICID 5') }, context())));
   const [lens] = wholly(codeLenses(log, URI, context())).slice(place);
   return [
     problemsOf(log, URI, context())[place]?.message,

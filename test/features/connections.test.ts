@@ -222,6 +222,19 @@ describe('the rows of the view', () => {
     assert.deepEqual(more.slice(0, 30), keys);
   });
 
+  it('stay what they are, with the lines below them, once lines above them are added or gone', () => {
+    const lines = [opened(7), 'ICID 7 close', opened(8), failed(8, 'bob')].map((text, n) =>
+      at(`09:00:0${n}`, text),
+    );
+    const [, row] = rowsOf(logOf(...lines), { group: 'all' });
+    for (const now of [lines.slice(2), [info('ICID 9 close'), ...lines]]) {
+      const grown = logOf(...now);
+      assert.equal(rowsOf(grown, there(row?.path)).length, 2);
+      assert.ok(rowsOf(grown, { group: 'all' }).some(({ key }) => key === row?.key));
+      assert.match(there(wholly(transcript(grown, { ref: row?.ref ?? '' }))).text, /user: bob/);
+    }
+  });
+
   it('show what hides in users and hosts, cut what is long, and have keys that are plain text', () => {
     const hostile = [
       '\u202ereversed',
@@ -295,10 +308,11 @@ describe('the pages of the view', () => {
     assert.deepEqual([page.total, page.rows.length, page.rows.at(-1)?.position?.line], [1001, 101, 1000]);
   });
 
-  it('are empty for a value that is not there any more, and for a place of no connection', () => {
+  it('are empty for a value that is not there any more, and for no connection of the log', () => {
     assert.deepEqual(pageOf(log, { group: 'user', value: 'nobody at all' }), { rows: [], total: 0 });
-    const nowhere = { connection: { line: 0, character: 0 } };
-    assert.deepEqual(pageOf(log, nowhere), { rows: [], total: 0 });
+    const [elsewhere] = rowsOf(logOf(info(opened(99_999))), { group: 'all' });
+    for (const path of [there(elsewhere?.path), { connection: 'ICID 451' }])
+      assert.deepEqual(pageOf(log, path), { rows: [], total: 0 });
   });
 
   it('are found by a place in the log', () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Diagnostic, DocumentSymbol, Range } from 'vscode-languageserver-types';
+import { nameFor } from '../../server/src/log/questions/refText';
 import { codeLenses, resolvedLens } from '../../server/src/features/codeLens';
 import { transcript } from '../../server/src/features/connections/transcript';
 import { findConnection } from '../../server/src/features/findConnection';
@@ -225,14 +226,7 @@ describe('places in copies of a log', () => {
       it('spans, stories and transcripts have each line once', () => {
         const chain = only(log, 'DCID 5640');
         const position = there(log.mentionsOf(chain)[0]).start;
-        const { lines: found } = there(
-          wholly(
-            spansOfConnection(log, {
-              position: { ...position, character: 0 },
-              of: { kind: 'DCID', number: 5640 },
-            }),
-          ),
-        );
+        const { lines: found } = there(wholly(spansOfConnection(log, { ref: nameFor(log, chain) })));
         const { spans } = there(found);
         const own = log.index.chains.entriesOf(chain);
         const first = log.index.lineOf(own[0] ?? 0);
@@ -352,9 +346,7 @@ describe('entries that share a line', () => {
 
   it('are found by their name wherever in the line', () => {
     const ask = (number: number) =>
-      there(
-        wholly(spansOfConnection(log, { position: { line: 0, character: 0 }, of: { kind: 'ICID', number } })),
-      ).lines?.spans;
+      there(wholly(spansOfConnection(log, { ref: nameFor(log, only(log, `ICID ${number}`)) }))).lines?.spans;
     assert.deepEqual(
       [ask(450), ask(451)],
       [

@@ -8,7 +8,7 @@ import { rejectionInWords } from '../../server/src/features/outcomeWords';
 import { relativesInWords } from '../../server/src/features/relativeWords';
 import { paintEntry } from '../../server/src/features/tokens/entryTokens';
 import { TOKEN_TYPES } from '../../server/src/features/tokens/types';
-import { sequenceAt } from '../../server/src/features/sequence/sequence';
+import { sequenceOf } from '../../server/src/features/sequence/sequence';
 import type { LogEvent } from '../../server/src/log/events/event';
 import { EVENTS, readText, type KnownEvent } from '../../server/src/log/events/registry';
 import type { Chain } from '../../server/src/log/index/chains';
@@ -78,7 +78,7 @@ function shown(event: LogEvent, example: string): string[] {
 /** `failure: authentication failed for alice, client to appliance | The client could not log on as alice …` */
 function inSequence(log: Log, line: number, chain: Chain): string {
   const start = log.mentionIn(log.entry(line), chain).start;
-  const { events } = there(wholly(sequenceAt(log, start, context())));
+  const { events } = there(wholly(sequenceOf(log, { position: start }, context())));
   const { mark, label, detail } = there(events.find(each => each.line === line));
   const words = label.replace(/^09:00:05 /, '').replace(/, 5 s after the line before$/, '');
   return `${mark}: ${words}${detail === undefined ? '' : ` | ${detail}`}`;

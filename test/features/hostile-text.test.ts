@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { fateInSentence, fateInWords } from '../../server/src/features/fateWords';
-import { sequenceAt } from '../../server/src/features/sequence/sequence';
+import { sequenceOf } from '../../server/src/features/sequence/sequence';
 import { wholly } from '../../server/src/log/pieces';
 import { fateOf } from '../../server/src/log/questions/fate';
 import { info, logOf, only } from '../log/making';
@@ -138,7 +138,7 @@ describe('a user that is made to be read as our words', () => {
 
   it('stands in quotation marks wherever plain text is shown', () => {
     const fate = fateOf(log, only(log, 'ICID 7'));
-    const events = wholly(sequenceAt(log, on(log, 1, 'ICID 7'), context()))?.events ?? [];
+    const events = wholly(sequenceOf(log, { position: on(log, 1, 'ICID 7') }, context()))?.events ?? [];
     const texts = [
       fateInSentence(fate, context()),
       fateInWords(fate, context()),

@@ -8,7 +8,7 @@ import { findConnection } from '../../server/src/features/findConnection';
 import { hover } from '../../server/src/features/hover/hover';
 import { inlayHints } from '../../server/src/features/inlayHints';
 import { outline } from '../../server/src/features/outline';
-import { sequenceAt } from '../../server/src/features/sequence/sequence';
+import { sequenceOf } from '../../server/src/features/sequence/sequence';
 import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
 import { EVENTS } from '../../server/src/log/events/registry';
@@ -82,6 +82,7 @@ function isSaid(said: readonly (string | undefined)[], log: Log, least: number):
 function stringsIn(answer: unknown): string[] {
   const NOT_SAID = new Set([
     'key',
+    'ref',
     'uri',
     'command',
     'code',
@@ -194,7 +195,7 @@ describe('in another language', () => {
               2,
             );
           }
-          isSaid(stringsIn(wholly(sequenceAt(log, beginningOf(log, chain), asked))), log, 5);
+          isSaid(stringsIn(wholly(sequenceOf(log, { position: beginningOf(log, chain) }, asked))), log, 5);
         }
       });
     });

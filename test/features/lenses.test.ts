@@ -8,7 +8,7 @@ import type { HintSettings } from '../../server/src/features/context';
 import { inlayHints } from '../../server/src/features/inlayHints';
 import type { Log } from '../../server/src/log/log';
 import { wholly } from '../../server/src/log/pieces';
-import { at, info, logOf, sampleLog, there } from '../log/making';
+import { at, info, logOf, sample, sampleLog, there } from '../log/making';
 import { context, hoverText, URI } from './asking';
 
 const opened = (icid: number) =>
@@ -48,9 +48,27 @@ describe('a lens', () => {
   it('is resolved by an object that tells its log', () => {
     assert.deepEqual(lenses.map(logOfLens), [URI, URI, URI, URI]);
     for (const { data } of lenses) assert.equal(typeof data, 'object');
-    for (const data of [undefined, null, 0, 'x', { uri: 1 }, { uri: URI, chain: 999 }]) {
+    for (const data of [
+      undefined,
+      null,
+      0,
+      'x',
+      { uri: 1 },
+      { uri: URI, ref: 5 },
+      { uri: URI, ref: 'ICID~~999~~0~~~~' },
+    ]) {
       assert.equal(resolvedLens(log, { range: there(lenses[0]).range, data }, able).command?.command, '');
     }
+  });
+
+  it('that was made before an edit says what became of its own connection, or nothing', () => {
+    const lines = sample('smtp-auth.log').split('\n');
+    const title = (...now: string[]) => resolvedLens(logOf(...now), there(lenses[1]), able).command?.title;
+    assert.equal(
+      title(opened(7), info('DCID 9 close'), ...lines),
+      '4 lines · 26 s · authentication failed for ironport',
+    );
+    assert.equal(title(...lines.filter(line => !line.includes('ICID 451'))), '');
   });
 
   it('makes no icon of what a client calls itself', () => {

@@ -1,6 +1,6 @@
 // The failed logon of the appliance behind a bounce or a delay is named by everything that tells a fate.
 import assert from 'node:assert/strict';
-import { sequenceAt } from '../../server/src/features/sequence/sequence';
+import { sequenceOf } from '../../server/src/features/sequence/sequence';
 import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
 import type { Log } from '../../server/src/log/log';
@@ -17,7 +17,7 @@ const heading = (log: Log, name: string) =>
     .text.split('\n')
     .filter(line => line.startsWith('# '));
 const headline = (log: Log, line: number, name: string) =>
-  there(wholly(sequenceAt(log, on(log, line, name), context()))).fate;
+  there(wholly(sequenceOf(log, { position: on(log, line, name) }, context()))).fate;
 
 describe('the failed logon behind a bounce', () => {
   it('is named in the hover, in the heading of the story and in the sequence', () => {

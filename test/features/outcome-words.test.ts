@@ -4,7 +4,7 @@ import { codeLenses, resolvedLens } from '../../server/src/features/codeLens';
 import { connections } from '../../server/src/features/connections/connections';
 import { fateInWords, fateWithoutExtent } from '../../server/src/features/fateWords';
 import { findConnection } from '../../server/src/features/findConnection';
-import { sequenceAt } from '../../server/src/features/sequence/sequence';
+import { sequenceOf } from '../../server/src/features/sequence/sequence';
 import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
 import { english } from '../../server/src/texts/language';
@@ -279,7 +279,7 @@ describe('a message to three of whom one bounced', () => {
     const [row] = wholly(connections(log, { path: { group: 'all' } }, context())).rows;
     assert.equal(row?.detail, `1 message ${PART} · 09:00:00 · 198.51.100.1`);
     assert.equal(row.fate, 'bounced');
-    const sequence = there(wholly(sequenceAt(log, on(log, 9, 'MID 1'), context())));
+    const sequence = there(wholly(sequenceOf(log, { position: on(log, 9, 'MID 1') }, context())));
     assert.equal(sequence.fate, `MID 1 from alice@example.com: ${PART}, after 0 s.`);
     assert.deepEqual(
       sequence.events.map(event => event.words).filter(event => /deliver|bounce/.test(event)),

@@ -12,7 +12,7 @@ import { hover } from '../../server/src/features/hover/hover';
 import { inlayHints } from '../../server/src/features/inlayHints';
 import { linesOfConnection, highlights, references } from '../../server/src/features/navigation';
 import { outline } from '../../server/src/features/outline';
-import { sequenceAt } from '../../server/src/features/sequence/sequence';
+import { sequenceOf } from '../../server/src/features/sequence/sequence';
 import { spansOfConnection } from '../../server/src/features/spans';
 import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
@@ -110,7 +110,7 @@ describe('what is asked about a large log', () => {
     references: () => references(rewritten, URI, on(rewritten, 1, 'ID'), true),
     highlights: () => highlights(rewritten, on(rewritten, 1, 'ID')),
     'the outline of lines that name many recipients': () => outline(many, context()),
-    'the sequence of such lines': () => sequenceAt(many, mid, context()),
+    'the sequence of such lines': () => sequenceOf(many, { position: mid }, context()),
     'what comes of their message': () =>
       outgoingCalls(many, there(prepareCallHierarchy(many, URI, mid, context())?.[0]), context()),
     'the hints of long lines': () =>
@@ -119,14 +119,14 @@ describe('what is asked about a large log', () => {
     'the users of long lines': () => connections(logons, { path: { group: 'user' } }, context()),
     'the lines of a message': () => linesOfConnection(rewritten, on(rewritten, 1, 'ID')),
     'the lines of its story': () =>
-      spansOfConnection(rewritten, { position: on(rewritten, 1, 'ID'), scope: 'story' }),
+      spansOfConnection(rewritten, { position: on(rewritten, 1, 'ID') }, { scope: 'story' }),
     'the connections of a number that came again and again': () =>
       findConnection(cameAgain, 'ICID 7', 1, context(), () => undefined),
     'a number among many appliances': () => findConnection(ofMany, '70001', 1, context(), () => undefined),
     'the story of messages that were rewritten again and again': () =>
       storyPage(chained, storyNameOf(chained, URI, only(chained, 'MID 7'), false), context()),
     'the lines of the story of a busy connection': () =>
-      spansOfConnection(brought, { position: on(brought, 1, 'ID'), scope: 'story' }),
+      spansOfConnection(brought, { position: on(brought, 1, 'ID') }, { scope: 'story' }),
   };
   for (const [name, ask] of Object.entries(questions)) {
     it(`is answered in pieces: ${name}`, () => {
@@ -174,7 +174,8 @@ describe('what is asked about a large log', () => {
       assert.ok(placeOfSymbol(log, data));
       return counter.of(() => placeOfSymbol(log, data));
     });
-    assert.ok((steps[1] ?? 0) < 2 * (steps[0] ?? 0), steps.join());
+    // To count those of its number takes a few steps for each; to read when one began takes hundreds.
+    assert.ok((steps[1] ?? 0) - (steps[0] ?? 0) < 9900 * 5, steps.join());
   });
 
   it('takes twice as long for twice as many appliances', () => {

@@ -1,15 +1,15 @@
 // The words of a sequence: short ones, sentences, and the label of who does not see where an event stands.
 import assert from 'node:assert/strict';
-import { sequenceAt } from '../../server/src/features/sequence/sequence';
+import { sequenceOf } from '../../server/src/features/sequence/sequence';
 import type { Log } from '../../server/src/log/log';
 import { wholly } from '../../server/src/log/pieces';
 import type { SequenceOfStory } from '../../server/src/requests';
-import { info, logOf, sample, sampleLog, textIn, there } from '../log/making';
+import { info, logOf, sample, sampleLog, there } from '../log/making';
 import { context, on } from './asking';
 import { Language } from '../../server/src/texts/language';
 
 const asked = (log: Log, line: number, words: string, changed = {}): SequenceOfStory =>
-  there(wholly(sequenceAt(log, on(log, line, words), context(changed))));
+  there(wholly(sequenceOf(log, { position: on(log, line, words) }, context(changed))));
 
 const auth = sampleLog('smtp-auth.log');
 
@@ -92,17 +92,13 @@ describe('a sequence in words', () => {
     const log = sampleLog('busy-hour.log');
     assert.equal(asked(log, 183, 'MID 5010').title, 'MID 5010');
     assert.equal(asked(log, 183, 'DCID 209').title, 'DCID 209');
-    assert.equal(wholly(sequenceAt(log, { line: 0, character: 0 }, context())), null);
+    assert.equal(wholly(sequenceOf(log, { position: { line: 0, character: 0 } }, context())), null);
   });
 
-  it('is found by its key where the log has other lines by now, and is no other one', () => {
-    const { key, position, events } = asked(auth, 8, 'close');
-    assert.equal(
-      textIn(auth, { start: position, end: { ...position, character: position.character + 8 } }),
-      'ICID 451',
-    );
+  it('is found by its name where the log has other lines by now, and is no other one', () => {
+    const { ref, events } = asked(auth, 8, 'close');
     const lines = sample('smtp-auth.log').split('\n');
-    const again = (...of: string[]) => wholly(sequenceAt(logOf(...of), position, context(), key));
+    const again = (...of: string[]) => wholly(sequenceOf(logOf(...of), { ref }, context()));
     const older = [info('ICID 7 close'), info('MID 8 queued for delivery'), info('DCID 9 close')];
     const later = there(again(...older, ...lines));
     assert.equal(later.title, 'ICID 451');
@@ -110,7 +106,8 @@ describe('a sequence in words', () => {
       later.events.map(({ line }) => line - older.length),
       events.map(({ line }) => line),
     );
-    assert.deepEqual(later.position, { ...position, line: position.line + older.length });
+    // A name stays what it is: whoever asked by it goes on asking by it.
+    assert.equal(later.ref, ref);
     // Others stand where it stood.
     assert.equal(again(...lines.filter(line => !line.includes('ICID 451'))), null);
   });

@@ -1,27 +1,28 @@
 // The whole lines of a connection, as a focus asks for them.
 import assert from 'node:assert/strict';
-import { lineAfter, linesBetween, without } from '../../client/src/focus/lines';
+import { linesBetween, without } from '../../client/src/focus/lines';
 import { spansOfConnection } from '../../server/src/features/spans';
 import type { Log } from '../../server/src/log/log';
 import { readLog } from '../../server/src/log/reader';
 import { wholly } from '../../server/src/log/pieces';
-import type { SpansOfConnection, SpansOfConnectionParams } from '../../server/src/requests';
-import { info, sampleLog, there } from '../log/making';
+import type { SpansOfConnection, SpansOfConnectionParams, WhichConnection } from '../../server/src/requests';
+import { info, logOf, sample, sampleLog, there } from '../log/making';
 import { on } from './asking';
 
-type Params = Omit<SpansOfConnectionParams, 'textDocument'>;
+type Params = WhichConnection & Pick<SpansOfConnectionParams, 'scope' | 'known'>;
 
-const ask = (log: Log, params: Params): SpansOfConnection | null => wholly(spansOfConnection(log, params));
+const ask = (log: Log, params: Params): SpansOfConnection | null =>
+  wholly(spansOfConnection(log, params, params));
 
 /** `ICID 451 · 4 lines: 5-8`, lines from 1. */
 function said(log: Log, params: Params): string {
-  const { kind, number, lines } = there(ask(log, params));
+  const { name, lines } = there(ask(log, params));
   const spans = there(lines).spans;
   const runs = Array.from({ length: spans.length / 2 }, (_, i) => {
     const [first = 0, last = 0] = spans.slice(2 * i, 2 * i + 2);
     return first === last ? `${first + 1}` : `${first + 1}-${last + 1}`;
   });
-  return `${kind} ${number} · ${there(lines).count} lines: ${runs.join(', ')}`;
+  return `${name} · ${there(lines).count} lines: ${runs.join(', ')}`;
 }
 
 describe('the lines of a connection', () => {
@@ -43,18 +44,21 @@ describe('the lines of a connection', () => {
     assert.equal(said(log, { position: on(log, 16, 'Delivery') }), 'DCID 5640 · 5 lines: 14-18');
   });
 
-  it('are those of the connection that is meant, wherever in its line', () => {
-    const position = { line: 15, character: 0 };
-    assert.equal(said(log, { position, of: { kind: 'MID', number: 448 } }), 'MID 448 · 2 lines: 16-17');
-    assert.equal(ask(log, { position, of: { kind: 'ICID', number: 448 } }), null);
-    assert.equal(ask(log, { position: { line: 99, character: 0 }, of: { kind: 'MID', number: 448 } }), null);
+  it('are those of the connection that is named, wherever it stands', () => {
+    const { ref } = there(ask(log, { position: on(log, 16, 'MID 448') }));
+    assert.equal(said(log, { ref }), 'MID 448 · 2 lines: 16-17');
+    const later = logOf(info('ICID 9 close'), ...sample('smtp-auth.log').split('\n'));
+    assert.equal(said(later, { ref }), 'MID 448 · 2 lines: 17-18');
+    assert.equal(there(ask(later, { ref })).ref, ref);
+    assert.equal(ask(logOf(info('ICID 9 close')), { ref }), null);
+    assert.equal(ask(log, { ref: 'MID 448' }), null);
   });
 
   it('are left out where they are known', () => {
     const position = on(log, 7, 'failed');
-    const { id } = there(ask(log, { position }));
-    assert.deepEqual(ask(log, { position, known: id }), { id, kind: 'ICID', number: 451 });
-    assert.ok(there(ask(log, { position: on(log, 14, 'DCID'), known: id })).lines);
+    const { ref } = there(ask(log, { position }));
+    assert.deepEqual(ask(log, { position, known: ref }), { ref, name: 'ICID 451' });
+    assert.ok(there(ask(log, { position: on(log, 14, 'DCID'), known: ref })).lines);
   });
 
   it('are none on a line of no connection', () => {
@@ -88,20 +92,5 @@ describe('lines around a focus', () => {
     assert.deepEqual(without([0, 9, 20, 29], [5, 5]), [0, 4, 6, 9, 20, 29]);
     assert.deepEqual(without([0, 9, 20, 29], [8, 25]), [0, 7, 26, 29]);
     assert.deepEqual(without([0, 9], [0, 9]), []);
-  });
-
-  const change = (from: readonly [number, number], to: readonly [number, number], text: string) => ({
-    range: { start: { line: from[0] }, end: { line: to[0], character: to[1] } },
-    text,
-  });
-
-  it('go with edits', () => {
-    assert.equal(lineAfter(5, [change([9, 0], [9, 0], 'x\ny\n')]), 5);
-    assert.equal(lineAfter(5, [change([2, 0], [2, 0], 'x\r\ny\n')]), 7);
-    assert.equal(lineAfter(5, [change([5, 0], [5, 0], 'x\n')]), 6);
-    assert.equal(lineAfter(5, [change([5, 3], [5, 3], 'x\ny')]), 5);
-    assert.equal(lineAfter(5, [change([1, 0], [3, 0], '')]), 3);
-    assert.equal(lineAfter(5, [change([3, 2], [8, 0], '')]), 3);
-    assert.equal(lineAfter(5, [change([9, 0], [9, 0], 'z'), change([0, 0], [0, 0], '\n')]), 6);
   });
 });

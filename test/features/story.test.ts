@@ -1,6 +1,7 @@
 // The document that tells a story: what stands in it, how it is called, and how its lines lead to the log.
 import assert from 'node:assert/strict';
 import type { FeatureContext } from '../../server/src/features/context';
+import type { Ref } from '../../server/src/log/questions/ref';
 import { parseStoryUri, storyNameOf, storyUri } from '../../server/src/features/story/storyName';
 import { hintsInStory } from '../../server/src/features/story/storyHints';
 import { storyLinks } from '../../server/src/features/story/storyLinks';
@@ -142,8 +143,9 @@ describe('the document of a story', () => {
 
   it('is none where the log does not have it', () => {
     const name = storyNameOf(busy, URI, there(busy.index.chains.all()[0]), false);
-    for (const other of [{ number: 1 }, { host: 'other' }, { ordinal: 99 }]) {
-      assert.equal(wholly(storyPage(busy, { ...name, ...other }, context())), undefined);
+    for (const other of [{ number: 1 }, { host: 'other' }]) {
+      const of = { ...name.of, ...other };
+      assert.equal(wholly(storyPage(busy, { ...name, of }, context())), undefined);
     }
   });
 
@@ -298,8 +300,9 @@ describe('the URI of a story', () => {
   }
 
   it('says in its last part what it tells of, and which of several', () => {
-    const path = (name: Partial<ReturnType<typeof of>>) =>
-      decodeURIComponent(storyUri({ ...of('file:///logs/mail.current'), ...name }, english)).replace(
+    const name = of('file:///logs/mail.current');
+    const path = (changed: Partial<Ref>, alone = false) =>
+      decodeURIComponent(storyUri({ ...name, of: { ...name.of, ...changed }, alone }, english)).replace(
         /\?.*/,
         '',
       );
@@ -313,9 +316,18 @@ describe('the URI of a story', () => {
       'esa-log-story:/esa-log-story/mail.current/Story: ICID 7 a_.._b (mail.current)',
     );
     assert.equal(
-      path({ alone: true }),
+      path({}, true),
       'esa-log-story:/esa-log-story/mail.current/Story: ICID 7 only (mail.current)',
     );
+  });
+
+  it('is found where a tab of an earlier version has it, which does not say when it began', () => {
+    const before = 'esa-log-story:/a?ICID~~7~~0~~all~~mx1~~file~3A~2F~2F~2Fmail.log';
+    assert.deepEqual(parseStoryUri(before), {
+      log: 'file:///mail.log',
+      of: { kind: 'ICID', number: 7, host: 'mx1', ordinal: 0 },
+      alone: false,
+    });
   });
 
   it('is nothing that somebody else made up', () => {
@@ -326,6 +338,7 @@ describe('the URI of a story', () => {
       'esa-log-story:/a?XCID~~7~~0~~all~~~~x',
       'esa-log-story:/a?ICID~~-7~~0~~all~~~~x',
       'esa-log-story:/a?ICID~~7~~0~~all~~~~~E2~28',
+      'esa-log-story:/a?ICID~~7~~0~~~~yesterday~~all~~x',
     ]) {
       const name = parseStoryUri(uri);
       assert.ok(name === undefined || name.log === '', uri);

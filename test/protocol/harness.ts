@@ -255,7 +255,7 @@ export class Client {
   spans(
     uri: string,
     position: Position,
-  ): Promise<{ kind: string; number: number; lines?: { count: number; spans: number[] } } | null> {
+  ): Promise<{ name: string; ref: string; lines?: { count: number; spans: number[] } } | null> {
     return this.#ask('esaLog/spansOfConnection', uri, { position });
   }
 

@@ -4,12 +4,12 @@ import { ResponseError } from 'vscode-languageserver-protocol/node';
 import type { SequenceOfStory } from '../../server/src/requests';
 import { at, Client, endAll, sample, URI } from './harness';
 
-const ask = (client: Client, uri: string, line: number, key?: unknown) =>
+const askBy = (client: Client, uri: string, which: object) =>
   client.connection.sendRequest<SequenceOfStory | null>('esaLog/sequence', {
     textDocument: { uri },
-    position: at(line, 0),
-    key,
+    ...which,
   });
+const ask = (client: Client, uri: string, line: number) => askBy(client, uri, { position: at(line, 0) });
 
 describe('protocol: the sequence of a story', () => {
   afterEach(endAll);
@@ -35,14 +35,15 @@ describe('protocol: the sequence of a story', () => {
     // In a server that was started anew, and a log that was written anew meanwhile.
     await client.close(URI);
     await client.open(URI, lines.join('\n'));
-    const anew = await ask(client, URI, 0, after.key);
+    const anew = await askBy(client, URI, { ref: after.ref });
     assert.deepEqual(
       anew?.events.map(({ line }) => line),
       [4, 5, 6, 7],
     );
     await client.change(URI, 2, { text: lines.slice(0, 4).join('\n') });
-    assert.equal(await ask(client, URI, 0, after.key), null);
-    assert.equal((await ask(client, URI, 0, { kind: 'no key' }))?.title, 'ICID 450');
+    assert.equal(await askBy(client, URI, { ref: after.ref }), null);
+    // A name that nobody has given, and not the one at the place.
+    assert.equal(await askBy(client, URI, { ref: 'ICID 450', position: at(0, 0) }), null);
     await client.stop();
   });
 

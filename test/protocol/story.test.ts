@@ -222,8 +222,8 @@ describe('protocol: a story', () => {
       }
       const { uri } = (await client.story(URI, log.in('ICID 451 close'))) ?? { uri: '' };
       assert.equal(
-        await client.content(uri.replace('451~~0', '451~~7')),
-        '# mail.current does not hold ICID 451.\n',
+        await client.content(uri.replace('451~~0', '452~~0')),
+        '# mail.current does not hold ICID 452.\n',
       );
     }));
 

@@ -65,7 +65,7 @@ describe('a change of a log', () => {
   it('has a story told while the burst goes on, once in so many milliseconds', async () => {
     const { clock, service, failures, append } = watched();
     service.documents.open(URI, 1, FAILED);
-    const asked = service.story(URI, { line: 0, character: 60 }, {}, NEVER_CANCELLED);
+    const asked = service.story(URI, { position: { line: 0, character: 60 } }, {}, NEVER_CANCELLED);
     await clock.pass(0);
     const story = (await asked)?.uri ?? '';
     service.documents.open(story, 1, '');

@@ -88,7 +88,7 @@ describe('the language service', () => {
   it('tells a story, and where its lines stand in a log that is closed', async () => {
     const { service } = serviceOf();
     service.documents.open(URI, 1, text);
-    const story = await service.story(URI, at(1, 'failed'), {}, NEVER_CANCELLED);
+    const story = await service.story(URI, { position: at(1, 'failed') }, {}, NEVER_CANCELLED);
     assert.equal(story?.name, 'ICID 7');
     const told = (await service.storyText(story.uri, NEVER_CANCELLED)).split('\n');
     const line = told.findIndex(each => each.includes('failed for user: ada'));

@@ -1,6 +1,6 @@
 import { commands, env, Range, window, type Disposable, type TreeView, type Uri } from 'vscode';
 import type { Position } from 'vscode-languageclient';
-import { TranscriptRequest, type ConnectionsRow } from '../../../server/src/requests';
+import { TranscriptRequest, type ConnectionRef, type ConnectionsRow } from '../../../server/src/requests';
 import { LANGUAGE } from '../language';
 import type { ServerConnection } from '../serverConnection';
 import type { Node } from './node';
@@ -11,6 +11,11 @@ import { t } from '../texts';
 interface Place {
   readonly uri: Uri;
   readonly position: Position;
+}
+
+interface Connection {
+  readonly uri: Uri;
+  readonly ref: ConnectionRef;
 }
 
 /** What can be done with the rows of the view, and what leads to it. */
@@ -28,14 +33,15 @@ export function registerConnectionsCommands(
       if (place) await goTo(place);
     }),
     command('openStoryOfRow', async node => {
-      const place = placeOfRow(tree, node);
-      if (place) await commands.executeCommand('esaLog.openStory', place.uri.toString(), place.position);
+      const ref = rowOf(node)?.ref;
+      if (tree.log && ref !== undefined)
+        await commands.executeCommand('esaLog.openStory', tree.log.uri.toString(), ref);
     }),
     command('focusOnRow', async node => {
       const place = placeOfRow(tree, node);
       if (place) await commands.executeCommand('esaLog.focus', place.uri.toString(), place.position);
     }),
-    command('copyTranscript', node => copyTranscript(server, placeOfRow(tree, node) ?? atCursor())),
+    command('copyTranscript', node => copyTranscript(server, connectionOfRow(tree, node) ?? atCursor())),
     command('copyUser', node => copyUsers(rowOf(node))),
     command('copyUsers', node => copyUsers(rowOf(node))),
     command('copyAddress', async node => copy(rowOf(node)?.address)),
@@ -63,6 +69,11 @@ function placeOfRow(tree: ConnectionsTree, node: unknown): Place | undefined {
   return tree.log && position && { uri: tree.log.uri, position };
 }
 
+function connectionOfRow(tree: ConnectionsTree, node: unknown): Connection | undefined {
+  const ref = rowOf(node)?.ref;
+  return tree.log && ref !== undefined ? { uri: tree.log.uri, ref } : undefined;
+}
+
 function atCursor(): Place | undefined {
   const editor = window.activeTextEditor;
   if (editor?.document.languageId !== LANGUAGE) return undefined;
@@ -77,12 +88,10 @@ async function goTo({ uri, position: { line, character } }: Place): Promise<void
   });
 }
 
-async function copyTranscript(server: ServerConnection, place: Place | undefined): Promise<void> {
-  if (!place) return;
-  const transcript = await server.ask(TranscriptRequest, {
-    textDocument: { uri: place.uri.toString() },
-    position: place.position,
-  });
+async function copyTranscript(server: ServerConnection, of: Connection | Place | undefined): Promise<void> {
+  if (!of) return;
+  const { uri, ...which } = of;
+  const transcript = await server.ask(TranscriptRequest, { textDocument: { uri: uri.toString() }, ...which });
   if (!transcript) {
     sayNoConnection();
     return;

@@ -1,21 +1,24 @@
-import { workspace, type TextDocument, type TextDocumentContentChangeEvent, type TextEditor } from 'vscode';
+import { workspace, type TextDocument, type TextEditor } from 'vscode';
 import {
   SpansOfConnectionRequest,
-  type ConnectionName,
+  type ConnectionRef,
   type SpansOfConnection,
   type SpansOfConnectionParams,
+  type WhichConnection,
 } from '../../../server/src/requests';
 import { LANGUAGE } from '../language';
 import type { ServerConnection } from '../serverConnection';
 import type { FocusDecorations } from './decorations';
-import { lineAfter, linesBetween, without, type Spans } from './lines';
+import { linesBetween, without, type Spans } from './lines';
 
 /** Edits come in bursts: a log that grows is asked about once they are over. */
 const EDIT_DELAY_MS = 150;
 
 /** The connection that has the focus, and its lines. */
-interface Held extends ConnectionName {
-  readonly id: number;
+interface Held {
+  /** `ICID 451` */
+  readonly name: string;
+  readonly ref: ConnectionRef;
   readonly count: number;
   readonly spans: Spans;
   readonly dimmed: Spans;
@@ -40,8 +43,6 @@ export class Focus {
   readonly #host: FocusHost;
   #held: Held;
   #pinned = false;
-  /** Lines that the connection had: by one of them it is found again after an edit. */
-  #anchors: number[] = [];
   #edited = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asking = false;
@@ -67,7 +68,7 @@ export class Focus {
 
   /** `ICID 451` */
   get name(): string {
-    return `${this.#held.kind} ${this.#held.number}`;
+    return this.#held.name;
   }
 
   /** Entries that have the focus. */
@@ -97,9 +98,8 @@ export class Focus {
     if (!this.#pinned) this.#look();
   }
 
-  edited(changes: readonly TextDocumentContentChangeEvent[]): void {
+  edited(): void {
     this.#edited = true;
-    this.#anchors = this.#anchors.map(line => lineAfter(line, changes));
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#look();
@@ -151,27 +151,17 @@ export class Focus {
   /** What has the focus: undefined where it is that which had it. */
   async #find(editor: TextEditor): Promise<SpansOfConnection | 'gone' | undefined> {
     const wasEdited = this.#edited;
-    const again = wasEdited ? await this.#findAgain() : undefined;
+    const { server } = this.#host;
+    const { ref } = this.#held;
+    const again = wasEdited ? ((await askFor(server, this.document, { ref })) ?? undefined) : undefined;
     if (this.#pinned || this.#isOver()) return again ?? (wasEdited ? 'gone' : undefined);
-    const known = wasEdited ? again?.id : this.#held.id;
-    const atCursor = await askFor(this.#host.server, this.document, {
+    const known = wasEdited ? again?.ref : ref;
+    const atCursor = await askFor(server, this.document, {
       position: editor.selection.active,
       ...(known !== undefined && { known }),
     });
     if (atCursor?.lines) return atCursor;
     return again ?? (wasEdited ? 'gone' : undefined);
-  }
-
-  /** The same connection after an edit. */
-  async #findAgain(): Promise<SpansOfConnection | undefined> {
-    const { kind, number } = this.#held;
-    for (const line of this.#anchors) {
-      if (line >= this.document.lineCount) continue;
-      const position = { line, character: 0 };
-      const found = await askFor(this.#host.server, this.document, { position, of: { kind, number } });
-      if (found) return found;
-    }
-    return undefined;
   }
 
   #take(found: SpansOfConnection): void {
@@ -181,10 +171,9 @@ export class Focus {
     this.#host.changed(this);
   }
 
-  #hold({ kind, number, id, lines }: SpansOfConnection): Held {
+  #hold({ name, ref, lines }: SpansOfConnection): Held {
     const { count, spans } = lines ?? { count: 0, spans: [] };
-    this.#anchors = [spans[0] ?? 0, spans.at(-1) ?? 0];
-    return { kind, number, id, count, spans, dimmed: linesBetween(spans, this.document.lineCount) };
+    return { name, ref, count, spans, dimmed: linesBetween(spans, this.document.lineCount) };
   }
 
   #draw(): void {
@@ -211,7 +200,7 @@ export class Focus {
 export function askFor(
   server: ServerConnection,
   document: TextDocument,
-  what: Omit<SpansOfConnectionParams, 'textDocument' | 'scope'>,
+  what: WhichConnection & Pick<SpansOfConnectionParams, 'known'>,
 ): Promise<SpansOfConnection | null> {
   const settings = workspace.getConfiguration('esaLog', { uri: document.uri, languageId: LANGUAGE });
   return server.ask(SpansOfConnectionRequest, {

@@ -97,7 +97,7 @@ export class FocusCommands implements Disposable {
       }),
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (contentChanges.length === 0) return;
-        for (const focus of this.#of(document)) focus.edited(contentChanges);
+        for (const focus of this.#of(document)) focus.edited();
       }),
       // A log that is given another language is closed, too, and opened again.
       workspace.onDidCloseTextDocument(document => {

@@ -4,15 +4,6 @@
  */
 export type Spans = readonly number[];
 
-/** What an edit does to line numbers: as much of a content change as that needs. */
-export interface LineChange {
-  readonly range: {
-    readonly start: { readonly line: number };
-    readonly end: { readonly line: number; readonly character: number };
-  };
-  readonly text: string;
-}
-
 /** The lines of a text that are in none of some runs, in as few runs as there can be. */
 export function linesBetween(spans: Spans, lineCount: number): number[] {
   const between: number[] = [];
@@ -40,21 +31,3 @@ export function without(spans: Spans, [first, last]: readonly [first: number, la
   }
   return left;
 }
-
-/**
- * Where a line has gone with an edit. For a line that is itself replaced this is a guess: the line at which the edit
- * began.
- */
-export function lineAfter(line: number, changes: readonly LineChange[]): number {
-  let at = line;
-  for (const { range, text } of changes) {
-    const { start, end } = range;
-    const isBefore = end.line < at || (end.line === at && end.character === 0);
-    // Counting the lines of a text costs its length, so it is left to edits that need it.
-    if (isBefore) at += lineEnds(text) - (end.line - start.line);
-    else if (start.line < at) at = start.line;
-  }
-  return at;
-}
-
-const lineEnds = (text: string): number => text.match(/\r\n|\r|\n/g)?.length ?? 0;

@@ -1,10 +1,10 @@
 import { window, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
-import { SequenceRequest, type SequenceOfStory } from '../../../server/src/requests';
+import type { Position } from 'vscode-languageclient';
+import { SequenceRequest, type ConnectionRef, type SequenceOfStory } from '../../../server/src/requests';
 import { LANGUAGE } from '../language';
 import { reasonOf } from '../plainText';
 import type { ServerConnection } from '../serverConnection';
 import { hasTab } from '../tabs';
-import { moved, type Place } from './anchor';
 import { t } from '../texts';
 
 /** A log that grows writes several times a second: the story is asked for no more often than this. */
@@ -19,39 +19,33 @@ export interface Follower {
   cursor(line: number | undefined): void;
 }
 
+/** A story that was told: by its name it is told again. */
+type Known = Pick<SequenceOfStory, 'title' | 'ref'>;
+
+const isKnown = (story: Known | Position): story is Known => 'ref' in story;
+
 /** One story of an open log, asked for anew when the log changes. */
 export class FollowedLog implements Disposable {
   readonly uri: Uri;
   readonly #server: ServerConnection;
   readonly #follower: Follower;
   readonly #listeners: Disposable[];
-  /** Where the story is asked for; goes along with what is edited above it. */
-  #place: Place;
-  #known: Pick<SequenceOfStory, 'title' | 'key'> | undefined;
+  #story: Known | Position;
   #isGone = false;
   #isDisposed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** How often it was asked: an answer to an earlier question is none any more. */
   #asked = 0;
 
-  /** @param known the story that is to be found, there or elsewhere; whatever is there where it is left out */
-  constructor(
-    server: ServerConnection,
-    uri: Uri,
-    place: Place,
-    follower: Follower,
-    known?: Pick<SequenceOfStory, 'title' | 'key'>,
-  ) {
+  /** @param story what is to be told: one that was told before, or that of a place */
+  constructor(server: ServerConnection, uri: Uri, story: Known | Position, follower: Follower) {
     this.#server = server;
     this.uri = uri;
-    this.#place = place;
     this.#follower = follower;
-    this.#known = known;
+    this.#story = story;
     this.#listeners = [
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (!this.#isLog(document) || contentChanges.length === 0) return;
-        this.#place = moved(this.#place, contentChanges);
-        this.#askSoon();
+        if (this.#isLog(document) && contentChanges.length > 0) this.#askSoon();
       }),
       workspace.onDidOpenTextDocument(document => {
         if (this.#isLog(document)) this.#askSoon();
@@ -66,8 +60,9 @@ export class FollowedLog implements Disposable {
     ];
   }
 
-  get place(): Place {
-    return this.#place;
+  /** The name of the story; undefined until it was told. */
+  get ref(): ConnectionRef | undefined {
+    return isKnown(this.#story) ? this.#story.ref : undefined;
   }
 
   /** Whether the log, as it was last asked, does not hold the story any more: its lines are others by now. */
@@ -110,21 +105,20 @@ export class FollowedLog implements Disposable {
       this.#follower.tell(undefined, closed);
       return false;
     }
+    const story = this.#story;
     const sequence = await this.#server.ask(SequenceRequest, {
       textDocument: { uri: this.uri.toString() },
-      position: { line: this.#place.line, character: this.#place.character },
-      key: this.#known?.key,
+      ...(isKnown(story)
+        ? { ref: story.ref }
+        : { position: { line: story.line, character: story.character } }),
     });
     if (asked !== this.#asked) return sequence !== null;
-    const before = this.#known?.title;
-    // What was kept by an earlier version has no key: something else may stand there.
-    this.#isGone = before !== undefined && before !== sequence?.title;
-    if (!sequence || this.#isGone) {
-      this.#follower.tell(undefined, before === undefined ? undefined : gone(before));
+    this.#isGone = !sequence && isKnown(story);
+    if (!sequence) {
+      this.#follower.tell(undefined, isKnown(story) ? gone(story.title) : undefined);
       return false;
     }
-    this.#known = sequence;
-    this.#place = sequence.position;
+    this.#story = sequence;
     this.#follower.tell(sequence, undefined);
     return true;
   }

@@ -1,5 +1,4 @@
 import type { SequenceOfStory } from '../../../server/src/requests';
-import { isPlace, type Place } from './anchor';
 
 /** What the extension and the page of the sequence view say to each other. */
 
@@ -17,9 +16,8 @@ export interface PageWords {
 
 export interface Shown {
   readonly sequence: SequenceOfStory;
-  /** Where it is told: the URI of the log, and a place on a line of the story. */
+  /** The URI of the log that tells it. */
   readonly log: string;
-  readonly place: Place;
   readonly start: Start;
   /** What has become of the log, where it is not to be followed any more. */
   readonly notice: string | undefined;
@@ -64,8 +62,8 @@ export function shownBefore(state: unknown): Shown | undefined {
   const shown = (state as Partial<Kept> | null | undefined)?.shown as Partial<Shown> | undefined;
   const isWhole =
     typeof shown?.log === 'string' &&
-    isPlace(shown.place) &&
     typeof shown.start?.opened === 'number' &&
-    typeof shown.sequence?.title === 'string';
+    typeof shown.sequence?.title === 'string' &&
+    typeof shown.sequence.ref === 'string';
   return isWhole ? (shown as Shown) : undefined;
 }

@@ -9,8 +9,8 @@ import {
   type WebviewPanel,
   type WebviewPanelSerializer,
 } from 'vscode';
+import type { Position } from 'vscode-languageclient';
 import type { SequenceOfStory } from '../../../server/src/requests';
-import type { Place } from './anchor';
 import { FollowedLog, type Follower } from './followedLog';
 import {
   isFromPage,
@@ -49,7 +49,7 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
   }
 
   /** Shows the story of a place of a log, in the panel that is open, or in one beside the log. */
-  async open(uri: Uri, place: Place): Promise<void> {
+  async open(uri: Uri, place: Position): Promise<void> {
     const log = new FollowedLog(this.#server, uri, place, this);
     const before = this.#log;
     const startBefore = this.#start;
@@ -92,7 +92,7 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
     }
     this.#sequence = before.sequence;
     this.#start = before.start;
-    this.#log = new FollowedLog(this.#server, Uri.parse(before.log), before.place, this, before.sequence);
+    this.#log = new FollowedLog(this.#server, Uri.parse(before.log), before.sequence, this);
     this.#takeOver(panel);
     await this.#log.resume();
   }
@@ -158,10 +158,8 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
         this.#going = this.#going.then(() => this.#goTo(message.line, message.focus)).catch(couldNotShow);
         break;
       case 'story':
-        if (this.#log) {
-          const { line, character } = this.#log.place;
-          await commands.executeCommand(OPEN_STORY_COMMAND, this.#log.uri.toString(), { line, character });
-        }
+        if (this.#log?.ref !== undefined)
+          await commands.executeCommand(OPEN_STORY_COMMAND, this.#log.uri.toString(), this.#log.ref);
     }
   }
 
@@ -180,11 +178,10 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
 
   #show(): void {
     if (!this.#sequence || !this.#log) return;
-    const { uri, place } = this.#log;
+    const { uri } = this.#log;
     const shown: Shown = {
       sequence: this.#sequence,
       log: uri.toString(),
-      place: { line: place.line, character: place.character },
       start: this.#start,
       notice: this.#notice,
       words: words(),

@@ -12,7 +12,7 @@ import type { Log } from '../log/log';
 import { phrase, type Phrase } from '../log/phrase';
 import { mapped, type Pieces } from '../log/pieces';
 import { callsOf, type Call, type Way } from '../log/questions/calls';
-import { chainOfKey, isChainKey, keyOf } from '../log/questions/chainKey';
+import { chainNamed, nameFor } from '../log/questions/refText';
 import { beginningOf, fateDetailOf, nameOf, SYMBOL_KINDS } from './chainWords';
 import type { FeatureContext } from './context';
 import { firstOf, listedOf } from './countWords';
@@ -60,7 +60,7 @@ interface Joined {
 }
 
 function* joined(log: Log, item: CallHierarchyItem, way: Way, context: FeatureContext): Pieces<Joined[]> {
-  const chain = isChainKey(item.data) ? chainOfKey(log, item.data) : undefined;
+  const chain = chainNamed(log, item.data);
   if (!chain) return [];
   const calls = yield* callsOf(log, chain, way);
   const { shown, left } = within(CALLS_ROOM, calls);
@@ -97,7 +97,7 @@ function itemOf(log: Log, uri: string, chain: Chain, context: FeatureContext): C
     uri,
     range,
     selectionRange: idRange,
-    data: keyOf(log, chain),
+    data: nameFor(log, chain),
   };
 }
 

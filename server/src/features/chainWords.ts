@@ -11,7 +11,7 @@ import {
 import type { Chain } from '../log/index/chains';
 import { textOf, valueOf, type Log } from '../log/log';
 import { facts, phrase, series, type Phrase } from '../log/phrase';
-import { firstEntryOf } from '../log/questions/chainKey';
+import { firstEntryOf } from '../log/questions/beginning';
 import { connectionOf } from '../log/questions/connection';
 import { counts, fateOf } from '../log/questions/fate';
 import { firstEntriesOf } from '../log/questions/lookedAt';

@@ -4,6 +4,7 @@ import type { Log } from '../log/log';
 import type { Pieces } from '../log/pieces';
 import { facts, phrase, verbatim } from '../log/phrase';
 import { fateOf } from '../log/questions/fate';
+import { chainNamed, nameFor } from '../log/questions/refText';
 import { visible } from '../log/visible';
 import { nameOf } from './chainWords';
 import type { FeatureContext } from './context';
@@ -13,11 +14,13 @@ import { renderPhrase } from '../texts/render';
 /** Of a log with more connections, editors would lay out lines for tens of thousands of lenses at once. */
 const MOST_LENSES = 2000;
 const PIECE = 5000;
+/** To name a connection, the line with which it begins is looked at. */
+const LENSES_A_PIECE = 250;
 
-/** What a lens is resolved by. An object: a number that is 0 would be lost on the way. */
+/** What a lens is resolved by: its log, and the name of its connection. */
 interface LensData {
   readonly uri: string;
-  readonly chain: number;
+  readonly ref: string;
 }
 
 /** A lens above the opening of each connection, its words left for when it is seen. */
@@ -32,12 +35,21 @@ export function* codeLenses(log: Log, uri: string, context: FeatureContext): Pie
     const opening = chains.openingOfConnection(id);
     if (opening === undefined) continue;
     total++;
-    if (total > MOST_LENSES) firstLeftOut ??= opening;
-    else lenses.push({ range: lineStart(log.index.lineOf(opening)), data: { uri, chain: id } });
+    if (total > MOST_LENSES) {
+      firstLeftOut ??= opening;
+      continue;
+    }
+    lenses.push({ range: lineStart(log.index.lineOf(opening)), data: dataOf(log, uri, id) });
+    if (total % LENSES_A_PIECE === 0) yield;
   }
   if (firstLeftOut !== undefined) lenses.push(notice(log.index.lineOf(firstLeftOut), total, context));
   return lenses;
 }
+
+const dataOf = (log: Log, uri: string, id: number): LensData => ({
+  uri,
+  ref: nameFor(log, log.index.chains.get(id)),
+});
 
 const lineStart = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 0 } });
 
@@ -63,9 +75,9 @@ export function logOfLens({ data }: CodeLens): string | undefined {
 /** `8 lines · 1 m 57 s · authentication failed for ironport · 1 message`, and a click opens the story. */
 export function resolvedLens(log: Log, lens: CodeLens, context: FeatureContext): CodeLens {
   const data: unknown = lens.data;
+  const chain = isData(data) ? chainNamed(log, data.ref) : undefined;
   // The log was edited, and new lenses are on their way.
-  if (!isData(data) || data.chain >= log.index.chains.count) return { ...lens, command: words('') };
-  const chain = log.index.chains.get(data.chain);
+  if (!isData(data) || !chain) return { ...lens, command: words('') };
   const host = hostInWords(log, chain.host);
   // Lenses of one line stand side by side: each says whose it is.
   const isOneOfSeveral = chain.opening !== undefined && log.index.sharesLines(chain.opening);
@@ -82,8 +94,8 @@ export function resolvedLens(log: Log, lens: CodeLens, context: FeatureContext):
 }
 
 function isData(data: unknown): data is LensData {
-  const { uri, chain } = (data ?? {}) as Partial<LensData>;
-  return typeof uri === 'string' && Number.isInteger(chain) && Number(chain) >= 0;
+  const { uri, ref } = (data ?? {}) as { uri?: unknown; ref?: unknown };
+  return typeof uri === 'string' && typeof ref === 'string';
 }
 
 /** VS Code draws `$(name)` in a lens as an icon, and what a client calls itself is no icon of ours. */

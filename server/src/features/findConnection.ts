@@ -8,8 +8,9 @@ import { valueInWords } from '../log/findings/words';
 import type { Log } from '../log/log';
 import { phrase, verbatim, type Phrase, type Said } from '../log/phrase';
 import { mapped, type Pieces } from '../log/pieces';
-import { chainOfKey, firstEntryOf, isChainKey, keyOf } from '../log/questions/chainKey';
+import { firstEntryOf } from '../log/questions/beginning';
 import { findConnections, type Found, type FoundBy, type Match } from '../log/questions/connectionSearch';
+import { chainNamed, nameFor } from '../log/questions/refText';
 import { visible } from '../log/visible';
 import type { FoundConnection, FoundConnections } from '../requests';
 import { beginningOf, fateDetailOf, nameOf, SYMBOL_KINDS } from './chainWords';
@@ -122,7 +123,7 @@ export function* workspaceSymbols(
       containerName: withoutIcons(fateDetailOf(log, chain, context, addresseeOf(match))),
       kind: SYMBOL_KINDS[chain.kind],
       location: { uri },
-      data: { uri, key: keyOf(log, chain) },
+      data: { uri, ref: nameFor(log, chain) },
     };
   });
   const [last] = matches.slice(-1);
@@ -139,7 +140,7 @@ export function* workspaceSymbols(
       name: withoutIcons(renderPhrase(said, context.language, visible)),
       kind: SymbolKind.Null,
       location: { uri },
-      data: { uri, key: keyOf(log, last.chain) },
+      data: { uri, ref: nameFor(log, last.chain) },
     });
   }
   return symbols;
@@ -150,8 +151,7 @@ const withoutIcons = (text: string) => text.replaceAll('$(', '$ (');
 
 /** Where a symbol of the workspace stands: its id in the line it begins with. */
 export function placeOfSymbol(log: Log, data: unknown): Range | null {
-  const key = (data as { key?: unknown } | null | undefined)?.key;
-  const chain = isChainKey(key) ? chainOfKey(log, key) : undefined;
+  const chain = chainNamed(log, (data as { ref?: unknown } | null | undefined)?.ref);
   return chain ? beginningOf(log, chain).idRange : null;
 }
 

@@ -1,8 +1,10 @@
-import type { Chain } from '../log/index/chains';
 import type { Log } from '../log/log';
 import type { Pieces } from '../log/pieces';
+import { chainNamed, nameFor } from '../log/questions/refText';
 import { tellStory } from '../log/questions/story';
-import type { ConnectionName, SpansOfConnection, SpansOfConnectionParams } from '../requests';
+import type { SpansOfConnection, SpansOfConnectionParams, WhichConnection } from '../requests';
+import { nameOf } from './chainWords';
+import { chainMeant } from './whichConnection';
 
 /** Entries whose lines are looked up in a few milliseconds. */
 const ENTRIES_AT_ONCE = 10_000;
@@ -10,24 +12,17 @@ const ENTRIES_AT_ONCE = 10_000;
 /** The whole lines of a connection or message, or of its story. */
 export function* spansOfConnection(
   log: Log,
-  { position, of, scope, known }: Omit<SpansOfConnectionParams, 'textDocument'>,
+  which: WhichConnection,
+  { scope, known }: Pick<SpansOfConnectionParams, 'scope' | 'known'> = {},
 ): Pieces<SpansOfConnection | null> {
-  const chain = of ? chainInLine(log, position.line, of) : log.chainAt(position);
+  const chain = chainMeant(log, which);
   if (!chain) return null;
-  const { id, kind, number } = chain;
-  if (id === known) return { id, kind, number };
+  const name = nameOf(chain);
+  if (known !== undefined && chainNamed(log, known)?.id === chain.id) return { name, ref: known };
+  const ref = 'ref' in which ? which.ref : nameFor(log, chain);
   const entries =
     scope === 'story' ? (yield* tellStory(log, chain)).entries : log.index.chains.entriesOf(chain);
-  return { id, kind, number, lines: { count: entries.length, spans: yield* spansOf(log, entries) } };
-}
-
-/** The connection or message of a number that an entry of a line belongs to. */
-function chainInLine(log: Log, line: number, { kind, number }: ConnectionName): Chain | undefined {
-  for (const entry of log.index.entriesAtLine(line)) {
-    const chain = log.index.chains.ofEntry(entry).find(of => of.kind === kind && of.number === number);
-    if (chain) return chain;
-  }
-  return undefined;
+  return { name, ref, lines: { count: entries.length, spans: yield* spansOf(log, entries) } };
 }
 
 /** First and last line of each run of entries. */

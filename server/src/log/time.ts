@@ -111,7 +111,7 @@ export function isLater(first: Clock, second: Clock): boolean {
   return Number.isNaN(seconds) || seconds > 0;
 }
 
-const twoDigits = (value: number) => String(value).padStart(2, '0');
+const twoDigits = (value: number) => (value < 10 ? `0${value}` : String(value));
 
 /**
  * As output.md prints a time: ISO 8601, `--MM-DD…` without a year, and with the offset when it is known.
@@ -127,6 +127,26 @@ export function isoLocalTime(time: LogTime): string {
   const year = time.year === undefined ? '--' : `${String(time.year).padStart(4, '0')}-`;
   const clock = `${twoDigits(time.hour)}:${twoDigits(time.minute)}:${twoDigits(time.second)}`;
   return `${year}${twoDigits(time.month)}-${twoDigits(time.day)}T${clock}`;
+}
+
+const ISO = /^(?:(\d{4})|-)-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:([+-])(\d\d):(\d\d))?$/;
+
+/** The time that `isoTime` has written so; undefined for what it has not. */
+export function timeOfIso(text: string): LogTime | undefined {
+  const match = ISO.exec(text);
+  if (!match) return undefined;
+  const [year = NaN, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map(Number);
+  const [sign, hours, minutes] = match.slice(7);
+  const offsetSeconds = Number(`${sign ?? ''}1`) * (Number(hours) * 60 + Number(minutes)) * 60;
+  return {
+    ...(!Number.isNaN(year) && { year }),
+    month,
+    day,
+    hour,
+    minute,
+    second,
+    ...(sign !== undefined && { offsetSeconds }),
+  };
 }
 
 function isoOffset(seconds: number | undefined): string {

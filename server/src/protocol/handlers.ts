@@ -23,7 +23,6 @@ import {
   WorkspaceSymbolResolveRequest,
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { ID_KINDS } from '../log/events/ids';
 import {
   AlongConnection,
   ConnectionCountsRequest,
@@ -55,15 +54,17 @@ const ofPlace = (fields: Readonly<Record<string, Check>> = {}) =>
 const anEdit = record({ text, range: orNothing(aRange) });
 const ofMarked = record({ diagnostics: listOf(record({ range: aRange })) });
 const ofCall = record({ item: record({ uri: text }) });
-const ofSpans = ofPlace({
-  of: optional(record({ kind: oneOf(...ID_KINDS), number: whole })),
-  scope: optional(oneOf('connection', 'story')),
-  known: optional(whole),
-});
+/** Of a connection: by its name where there is one, else by a place. */
+const ofConnection =
+  (fields: Readonly<Record<string, Check>> = {}): Check =>
+  value =>
+    (isNamed(value) ? ofDocument({ ref: text, ...fields }) : ofPlace(fields))(value);
+const isNamed = (value: unknown) => (value as { ref?: unknown } | null | undefined)?.ref !== undefined;
+const ofSpans = ofConnection({ scope: optional(oneOf('connection', 'story')), known: optional(text) });
 const ofFind = ofDocument({ query: text, limit: whole, partialResultToken: optional(either(text, whole)) });
 const filter = optional(text);
 const path = either(
-  record({ connection: aPosition }),
+  record({ connection: text }),
   record({ group: oneOf('failed', 'all') }),
   record({ group: oneOf('user', 'address', 'hour'), value: orNothing(text) }),
 );
@@ -119,9 +120,8 @@ export const REQUESTS: readonly RequestHandler[] = [
   ),
   on(
     StoryRequest,
-    ofPlace({ alone: optional(oneOf(true, false)) }),
-    (service, { textDocument: { uri }, position, ...asked }, token) =>
-      service.story(uri, position, asked, token),
+    ofConnection({ alone: optional(oneOf(true, false)) }),
+    (service, { textDocument: { uri }, ...asked }, token) => service.story(uri, asked, asked, token),
   ),
   on(PlaceInLogRequest, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
     service.placeInLog(uri, position, token),
@@ -182,14 +182,14 @@ export const REQUESTS: readonly RequestHandler[] = [
   on(CallHierarchyOutgoingCallsRequest.type, ofCall, (service, { item }, token) =>
     service.outgoingCalls(item, token),
   ),
-  on(SpansOfConnectionRequest, ofSpans, (service, { textDocument: { uri }, position, ...asked }, token) =>
-    service.spansOfConnection(uri, position, asked, token),
+  on(SpansOfConnectionRequest, ofSpans, (service, { textDocument: { uri }, ...asked }, token) =>
+    service.spansOfConnection(uri, asked, asked, token),
   ),
-  on(TranscriptRequest, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
-    service.transcript(uri, position, token),
+  on(TranscriptRequest, ofConnection(), (service, { textDocument: { uri }, ...which }, token) =>
+    service.transcript(uri, which, token),
   ),
-  on(SequenceRequest, ofPlace(), (service, { textDocument: { uri }, position, ...asked }, token) =>
-    service.sequence(uri, position, asked, token),
+  on(SequenceRequest, ofConnection(), (service, { textDocument: { uri }, ...which }, token) =>
+    service.sequence(uri, which, token),
   ),
 
   // Finding.

@@ -2,6 +2,19 @@
 import type { Position, Range, TextDocumentIdentifier } from 'vscode-languageserver-types';
 import type { CustomRequest } from './request';
 
+/**
+ * The name of a connection or message: text that the server has given, to be handed back as it is and compared, and not
+ * to be taken apart. It outlives edits, a restart of the server and the file: what is to be found again is kept by it,
+ * and not by its place. A name that the log does not hold, or that no server has given, finds nothing.
+ */
+export type ConnectionRef = string;
+
+/**
+ * Which connection or message of a log is meant: the one that a place belongs to (on an id, its own; elsewhere on a line,
+ * the line's connection, else its message), or the one of a name, wherever it stands.
+ */
+export type WhichConnection = { readonly position: Position } | { readonly ref: ConnectionRef };
+
 export interface AlongConnectionParams {
   readonly textDocument: TextDocumentIdentifier;
   readonly position: Position;
@@ -45,25 +58,19 @@ export const LinesOfConnectionRequest: CustomRequest<LinesOfConnectionParams, Li
   method: 'esaLog/linesOfConnection',
 };
 
-export interface SpansOfConnectionParams {
+export type SpansOfConnectionParams = WhichConnection & {
   readonly textDocument: TextDocumentIdentifier;
-  readonly position: Position;
-  /** The connection or message that is meant, where the line may name several; else that which `position` tells. */
-  readonly of?: ConnectionName;
   /** `story`: the messages of the connection and their deliveries as well. */
   readonly scope?: 'connection' | 'story';
-  /** The `id` of an answer about this very text: the lines of that connection need not be told again. */
-  readonly known?: number;
-}
+  /** The `ref` of an answer about this very text: the lines of that connection need not be told again. */
+  readonly known?: ConnectionRef;
+};
 
-export interface ConnectionName {
-  readonly kind: 'ICID' | 'DCID' | 'MID';
-  readonly number: number;
-}
-
-export interface SpansOfConnection extends ConnectionName {
-  /** Tells it from all others as long as the text stays as it is: a number may come again. */
-  readonly id: number;
+export interface SpansOfConnection {
+  /** `ICID 451` */
+  readonly name: string;
+  /** The name that was asked for or is known, where it is of this one: it stays the same. */
+  readonly ref: ConnectionRef;
   /** Left out where they are known. */
   readonly lines?: {
     /** How many entries there are. */
@@ -76,7 +83,7 @@ export interface SpansOfConnection extends ConnectionName {
   };
 }
 
-/** The whole lines of the connection (or message) at a place. Null where there is none, or not the one that is meant. */
+/** The whole lines of a connection (or message). Null where there is none. */
 export const SpansOfConnectionRequest: CustomRequest<SpansOfConnectionParams, SpansOfConnection | null> = {
   method: 'esaLog/spansOfConnection',
 };
@@ -119,10 +126,9 @@ export const FindConnections: CustomRequest<FindConnectionsParams, FoundConnecti
   method: 'esaLog/findConnections',
 };
 
-export interface TranscriptParams {
+export type TranscriptParams = WhichConnection & {
   readonly textDocument: TextDocumentIdentifier;
-  readonly position: Position;
-}
+};
 
 export interface Transcript {
   /** `ICID 451`. */
@@ -134,7 +140,7 @@ export interface Transcript {
   readonly total: number;
 }
 
-/** The lines of the connection (or message) at a place, to be copied. Null where the line belongs to none. */
+/** The lines of a connection (or message), to be copied. Null where there is none. */
 export const TranscriptRequest: CustomRequest<TranscriptParams, Transcript | null> = {
   method: 'esaLog/transcript',
 };

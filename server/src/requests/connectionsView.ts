@@ -1,5 +1,6 @@
 // The view *Connections*: groups, rows and pages.
 import type { Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { ConnectionRef } from './connection';
 import type { CustomRequest } from './request';
 
 /** How the view *Connections* groups what a log holds. */
@@ -21,12 +22,12 @@ export const ConnectionCountsRequest: CustomRequest<ConnectionCountsParams, Conn
 
 /**
  * Which rows are asked for: those of a group; those of one user, client address or hour, by the `path` of its row;
- * the lines of the connection whose id stands at a place.
+ * the lines of the connection of a name.
  */
 export type ConnectionsPath =
   | { readonly group: ConnectionsGroup }
   | { readonly group: 'user' | 'address' | 'hour'; readonly value: string | null }
-  | { readonly connection: Position };
+  | { readonly connection: ConnectionRef };
 
 export interface ConnectionsParams {
   readonly textDocument: TextDocumentIdentifier;
@@ -65,7 +66,9 @@ export interface ConnectionsRow {
   readonly path?: ConnectionsPath;
   /** Where a click leads: the first line of a connection, the line of a logon, a line. */
   readonly position?: Position;
-  /** The id of its connection on the line where that begins. */
+  /** Its connection. */
+  readonly ref?: ConnectionRef;
+  /** The id of that on the line where it begins. */
   readonly opening?: Position;
   /**
    * Who logged on or tried to, each once, as the log prints them, to be copied: of all of them no more than 32,768

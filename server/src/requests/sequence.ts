@@ -1,14 +1,11 @@
 // The sequence view: a story as events between those who take part.
-import type { Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { ConnectionRef, WhichConnection } from './connection';
 import type { CustomRequest } from './request';
 
-export interface SequenceParams {
+export type SequenceParams = WhichConnection & {
   readonly textDocument: TextDocumentIdentifier;
-  /** On an id, its connection or message; elsewhere on a line, the line's connection, else its message. */
-  readonly position: Position;
-  /** The `key` of an answer: that very story is asked for, also where it stands in another place by now. */
-  readonly key?: unknown;
-}
+};
 
 /** A story as events between those who take part in it, over time. All texts are in the reader's language. */
 export interface SequenceOfStory {
@@ -16,10 +13,8 @@ export interface SequenceOfStory {
   readonly title: string;
   /** What became of it, in a sentence. */
   readonly fate: string;
-  /** Where its id stands in the line it begins with: a place to ask for all else of it. */
-  readonly position: Position;
-  /** To be handed back as it is, to be told of the same one once the log has changed. */
-  readonly key: unknown;
+  /** The connection or message, to be told of it again: the name that was asked for, where that was one. */
+  readonly ref: ConnectionRef;
   /** From left to right: clients, the appliance, next hosts. Only those that take part. */
   readonly lanes: readonly SequenceLane[];
   /** In file order. */
@@ -70,10 +65,7 @@ export interface SequenceEvent {
   readonly label: string;
 }
 
-/**
- * The story of the connection or message at a place, to be drawn. Null where the line belongs to none, or where the
- * log does not hold any more what is asked for by its key.
- */
+/** The story of a connection or message, to be drawn. Null where there is none. */
 export const SequenceRequest: CustomRequest<SequenceParams, SequenceOfStory | null> = {
   method: 'esaLog/sequence',
 };

@@ -1,14 +1,14 @@
 // Stories as documents.
 import type { Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
+import type { WhichConnection } from './connection';
 import type { CustomRequest } from './request';
 
-export interface StoryParams {
-  /** A log, or a story. */
+export type StoryParams = WhichConnection & {
+  /** A log; where a place is given, also a story. */
   readonly textDocument: TextDocumentIdentifier;
-  readonly position: Position;
   /** Without the messages and connections that belong to it. */
   readonly alone?: boolean;
-}
+};
 
 export interface StoryDocument {
   readonly name: string;
@@ -16,10 +16,7 @@ export interface StoryDocument {
   readonly uri: string;
 }
 
-/**
- * The document that tells the story of the connection or message at a place of a log or of another story. Null where
- * the line belongs to none.
- */
+/** The document that tells the story of a connection or message. Null where there is none. */
 export const StoryRequest: CustomRequest<StoryParams, StoryDocument | null> = { method: 'esaLog/story' };
 
 /** The text of a story: a request of LSP 3.18. Empty for a URI that is no story's. */

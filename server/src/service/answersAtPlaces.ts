@@ -1,4 +1,5 @@
 import type { Position } from 'vscode-languageserver-types';
+import { nameOf } from '../features/chainWords';
 import type { FeatureContext } from '../features/context';
 import { hover } from '../features/hover/hover';
 import {
@@ -10,10 +11,12 @@ import {
   references,
 } from '../features/navigation';
 import { storyNameOf, storyUri } from '../features/story/storyName';
+import { chainMeant } from '../features/whichConnection';
+import type { Chain } from '../log/index/chains';
 import type { Log } from '../log/log';
 import type { Pieces } from '../log/pieces';
 import { AlongConnection, LinesOfConnectionRequest, PlaceInLogRequest, StoryRequest } from '../requests';
-import type { PlaceInLog } from '../requests';
+import type { PlaceInLog, StoryDocument } from '../requests';
 import type { Cancellation } from './cancellation';
 import type { Questions } from './questions';
 import type { LanguageService } from './service';
@@ -99,13 +102,21 @@ export function answersAtPlaces(
         return found && { uri, ...found };
       }),
 
-    story: (asked, at, { alone = false }, token) =>
-      answerAt(StoryRequest.method, asked, at, token, null, (log, { uri, position }) => {
-        const chain = log.chainAt(position);
+    story(asked, which, { alone = false }, token) {
+      const told = (log: Log, uri: string, chain: Chain | undefined): StoryDocument | null => {
         if (!chain) return null;
-        const name = `${chain.kind} ${chain.number}`;
-        return { name, uri: storyUri(storyNameOf(log, uri, chain, alone), context().language) };
-      }),
+        const name = storyNameOf(log, uri, chain, alone);
+        return { name: nameOf(chain), uri: storyUri(name, context().language) };
+      };
+      if ('ref' in which) {
+        return questions.answer(StoryRequest.method, asked, token, null, log =>
+          told(log, asked, chainMeant(log, which)),
+        );
+      }
+      return answerAt(StoryRequest.method, asked, which.position, token, null, (log, { uri, position }) =>
+        told(log, uri, log.chainAt(position)),
+      );
+    },
 
     async placeInLog(uri, position, token) {
       const place = stories.place(uri, position);

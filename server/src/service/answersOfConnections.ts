@@ -4,7 +4,7 @@ import { connectionCounts, connectionPlace, connections } from '../features/conn
 import { transcript } from '../features/connections/transcript';
 import type { FeatureContext } from '../features/context';
 import { findConnection, placeOfSymbol, withPlaces, workspaceSymbols } from '../features/findConnection';
-import { sequenceAt } from '../features/sequence/sequence';
+import { sequenceOf } from '../features/sequence/sequence';
 import { spansOfConnection } from '../features/spans';
 import {
   ConnectionCountsRequest,
@@ -54,16 +54,14 @@ export function answersOfConnections(
     outgoingCalls: (item, token) =>
       questions.answer('Outgoing calls', item.uri, token, [], log => outgoingCalls(log, item, context())),
 
-    spansOfConnection: (uri, position, asked, token) =>
+    spansOfConnection: (uri, which, asked, token) =>
       questions.answer(SpansOfConnectionRequest.method, uri, token, null, log =>
-        spansOfConnection(log, { position, ...asked }),
+        spansOfConnection(log, which, asked),
       ),
-    transcript: (uri, position, token) =>
-      questions.answer(TranscriptRequest.method, uri, token, null, log => transcript(log, { position })),
-    sequence: (uri, position, { key }, token) =>
-      questions.answer(SequenceRequest.method, uri, token, null, log =>
-        sequenceAt(log, position, context(), key),
-      ),
+    transcript: (uri, which, token) =>
+      questions.answer(TranscriptRequest.method, uri, token, null, log => transcript(log, which)),
+    sequence: (uri, which, token) =>
+      questions.answer(SequenceRequest.method, uri, token, null, log => sequenceOf(log, which, context())),
 
     findConnections: (uri, { query, limit }, token, tell) =>
       questions.answer(FindConnections.method, uri, token, null, log =>

@@ -31,7 +31,6 @@ import type {
   PlaceInLog,
   PlaceOnConnection,
   SequenceOfStory,
-  SequenceParams,
   Shapes,
   SpansOfConnection,
   SpansOfConnectionParams,
@@ -40,18 +39,19 @@ import type {
   Transcript,
   UnreadLine,
   UnreadLineParams,
+  WhichConnection,
 } from '../requests';
 import type { Cancellation } from './cancellation';
 import type { Changes } from './changes';
 import type { Documents } from './documents';
 
-/** The parameters of a request without the document, and the position, that stand before them. */
-type Beside<Params> = Omit<Params, 'textDocument' | 'position' | 'partialResultToken'>;
+/** The parameters of a request without the document, and the position or connection, that stand before them. */
+type Beside<Params> = Omit<Params, 'textDocument' | 'position' | 'ref' | 'partialResultToken'>;
 
 /**
  * All that the product answers about open logs, whoever asks: a connection of LSP, a worker, a test.
  *
- * Each question names a document by its URI, then a position, a range or what else it takes, then a token that says
+ * Each question names a document by its URI, then a position, a range, a connection or what else it takes, then a token that says
  * whether the answer is still wanted. Lines are 0-based, columns UTF-16 units. How questions are answered, when they
  * are asked again and what becomes of one that fails is one policy for all, that of `Questions`: a promise rejects
  * with `Unanswered` where the answer is not wanted any more or the log was edited amid it, and with nothing else. A
@@ -92,10 +92,10 @@ export interface LanguageService {
   ): Promise<PlaceOnConnection | null>;
   /** All lines of the connection there, and the log they stand in. */
   linesOfConnection(uri: string, position: Position, token: Cancellation): Promise<LinesOfConnection | null>;
-  /** The document that tells the story of the connection or message there. */
+  /** The document that tells the story of the connection or message there, or of the one of a name. */
   story(
     uri: string,
-    position: Position,
+    which: WhichConnection,
     asked: Beside<StoryParams>,
     token: Cancellation,
   ): Promise<StoryDocument | null>;
@@ -138,22 +138,17 @@ export interface LanguageService {
   incomingCalls(item: CallHierarchyItem, token: Cancellation): Promise<CallHierarchyIncomingCall[]>;
   /** What came of it. */
   outgoingCalls(item: CallHierarchyItem, token: Cancellation): Promise<CallHierarchyOutgoingCall[]>;
-  /** The whole lines of the connection, or story, at a place of a log. */
+  /** The whole lines of a connection, or of its story. */
   spansOfConnection(
     uri: string,
-    position: Position,
+    which: WhichConnection,
     asked: Beside<SpansOfConnectionParams>,
     token: Cancellation,
   ): Promise<SpansOfConnection | null>;
-  /** The lines of the connection at a place of a log, to be copied. */
-  transcript(uri: string, position: Position, token: Cancellation): Promise<Transcript | null>;
-  /** The story at a place of a log as events between those who take part. */
-  sequence(
-    uri: string,
-    position: Position,
-    asked: Beside<SequenceParams>,
-    token: Cancellation,
-  ): Promise<SequenceOfStory | null>;
+  /** The lines of a connection, to be copied. */
+  transcript(uri: string, which: WhichConnection, token: Cancellation): Promise<Transcript | null>;
+  /** The story of a connection as events between those who take part. */
+  sequence(uri: string, which: WhichConnection, token: Cancellation): Promise<SequenceOfStory | null>;
 
   // Finding.
 

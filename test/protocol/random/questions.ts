@@ -37,6 +37,9 @@ const QUERIES = [
 const GROUPS = ['failed', 'user', 'address', 'hour', 'all'] as const;
 const COUNTS = [0, 1, 3, 200, 1000, 99_999, -5];
 
+/** Under which names of connections are kept, from whatever answer. */
+const REFS = 'refs';
+
 type Params = (chance: Chance, asked: Asked, at: Position, within: Range) => object;
 
 const atPlace: Params = (_chance, _asked, position) => ({ position });
@@ -44,12 +47,21 @@ const nothing: Params = () => ({});
 const some = (chance: Chance, values: object) => (chance.oneIn(2) ? values : {});
 const filter = (chance: Chance) => some(chance, { filter: chance.pick(QUERIES) });
 
-function path(chance: Chance, asked: Asked, position: Position): unknown {
+/** Names of connections, as they were given and made up. */
+const MADE_UP = ['', 'ICID 1', 'ICID~~1~~0~~~~', 'MID~~1~~9~~~E2~28~~', `DCID~~1~~0~~${'x'.repeat(5000)}~~`];
+
+const refOf = (chance: Chance, { kept }: Asked): unknown =>
+  chance.pick(chance.oneIn(4) ? MADE_UP : [...(kept.get(REFS) ?? []), ...MADE_UP]);
+
+const which = (chance: Chance, asked: Asked, position: Position): object =>
+  chance.oneIn(3) ? { ref: refOf(chance, asked) } : { position };
+
+function path(chance: Chance, asked: Asked): unknown {
   const rows = asked.kept.get('esaLog/connections') ?? [];
   if (rows.length > 0 && chance.oneIn(3)) return chance.pick(rows);
   return chance.weighed<unknown>([
     [4, { group: chance.pick(GROUPS) }],
-    [2, { connection: position }],
+    [2, { connection: refOf(chance, asked) }],
     [1, { group: chance.pick(['user', 'address', 'hour']), value: chance.pick([...QUERIES, null]) }],
   ]);
 }
@@ -80,30 +92,32 @@ const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
     direction: chance.pick(['next', 'previous']),
   }),
   'esaLog/linesOfConnection': atPlace,
-  'esaLog/spansOfConnection': (chance, _, position) => ({
-    position,
+  'esaLog/spansOfConnection': (chance, asked, position) => ({
+    ...which(chance, asked, position),
     ...some(chance, { scope: chance.pick(['connection', 'story']) }),
-    ...some(chance, { of: { kind: chance.pick(['ICID', 'DCID', 'MID']), number: chance.below(5) } }),
-    ...some(chance, { known: chance.below(5) }),
+    ...some(chance, { known: refOf(chance, asked) }),
   }),
   'esaLog/findConnections': (chance, { model }, position) => ({
     query: chance.oneIn(2) ? chance.pick(QUERIES) : model.line(position.line).slice(30, 30 + chance.below(9)),
     limit: chance.pick(COUNTS),
     ...some(chance, { partialResultToken: chance.pick(['token', 7]) }),
   }),
-  'esaLog/story': (chance, _, position) => ({ position, ...some(chance, { alone: chance.oneIn(2) }) }),
+  'esaLog/story': (chance, asked, position) => ({
+    ...which(chance, asked, position),
+    ...some(chance, { alone: chance.oneIn(2) }),
+  }),
   'esaLog/placeInLog': atPlace,
   'esaLog/unreadLine': (chance, _, { line }) => some(chance, { after: line }),
   'esaLog/shapes': nothing,
   'esaLog/connectionCounts': filter,
-  'esaLog/connections': (chance, asked, position) => ({
-    path: path(chance, asked, position),
+  'esaLog/connections': (chance, asked) => ({
+    path: path(chance, asked),
     ...some(chance, { offset: chance.pick(COUNTS), count: chance.pick(COUNTS) }),
     ...filter(chance),
   }),
   'esaLog/connectionPlace': (chance, _, position) => ({ position, ...filter(chance) }),
-  'esaLog/transcript': atPlace,
-  'esaLog/sequence': atPlace,
+  'esaLog/transcript': which,
+  'esaLog/sequence': which,
 };
 
 /** What is sent back as it was answered, by method: the name of its parameter, or nothing where it is all there is. */
@@ -144,6 +158,8 @@ export function keep(kept: Map<string, unknown[]>, method: string, result: unkno
   };
   const all = Array.isArray(result) ? (result as unknown[]) : [];
   const of = (name: string) => (result as Record<string, unknown> | null)?.[name];
+  const ref = of('ref');
+  if (ref !== undefined) add(REFS, [ref]);
   if (method === 'textDocument/codeLens') add('codeLens/resolve', all);
   if (method === 'workspace/symbol') add('workspaceSymbol/resolve', all);
   if (method === 'textDocument/prepareCallHierarchy') {

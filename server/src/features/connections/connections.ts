@@ -1,6 +1,7 @@
 import type { Log } from '../../log/log';
 import type { Pieces } from '../../log/pieces';
 import { connectionGroupsOf } from '../../log/views/connectionGroups';
+import { chainNamed } from '../../log/questions/refText';
 import { ConnectionTable } from '../../log/views/connectionTable';
 import type { ConnectionGroup } from '../../log/views/group';
 import type { SortedConnections } from '../../log/views/sortedConnections';
@@ -44,7 +45,7 @@ export function* connections(
   const from = Math.max(0, Math.floor(offset));
   const page = { from, to: from + Math.min(MOST_ROWS, Math.max(0, Math.floor(count))) };
   if ('connection' in path) {
-    const chain = log.chainAt(path.connection);
+    const chain = chainNamed(log, path.connection);
     if (!chain) return { rows: [], total: 0 };
     const lines = log.index.chains.entriesOf(chain);
     return yield* written(lines, page, (entry, place) => lineRow(log, entry, place, context));

@@ -8,6 +8,7 @@ import { phrase, type Phrase } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
 import { connectionOf, Connections, type Connection } from '../../log/questions/connection';
 import { fateOf, type Fate } from '../../log/questions/fate';
+import { nameFor } from '../../log/questions/refText';
 import type { ConnectionTable } from '../../log/views/connectionTable';
 import { isSameDay } from '../../log/time';
 import { visible } from '../../log/visible';
@@ -65,9 +66,10 @@ export class RowWriter {
     const users = yield* this.#usersOf(connection);
     const first = this.#log.entry(connection.entries[0] ?? 0);
     const opening = this.#mention(first, chain);
+    const ref = nameFor(this.#log, chain);
     return {
       kind: 'connection',
-      key: this.#keyOf(chain),
+      key: ref,
       label: `${chain.kind} ${chain.number}`,
       // What is cut where there is little room is never the outcome.
       detail: joined([
@@ -77,8 +79,9 @@ export class RowWriter {
         this.#host(chain),
       ]),
       fate: fate.worst,
-      path: { connection: opening },
+      path: { connection: ref },
       position: opening,
+      ref,
       opening,
       ...this.#copies(users, connection),
     };
@@ -91,6 +94,7 @@ export class RowWriter {
     const connection = this.#connections.ofEntry(number);
     const opening =
       connection && this.#mention(this.#log.entry(connection.entries[0] ?? 0), connection.chain);
+    const ref = connection && nameFor(this.#log, connection.chain);
     const user = textOf(entry, 'user');
     return {
       kind: 'failure',
@@ -106,7 +110,7 @@ export class RowWriter {
       ]),
       fate: 'authentication-failed',
       position: chain ? this.#mention(entry, chain) : rangeOf(entry.entry, 0, 0).start,
-      ...(opening && { path: { connection: opening }, opening }),
+      ...(ref !== undefined && opening && { path: { connection: ref }, ref, opening }),
       ...this.#copies(distinct([user]), connection, entry),
     };
   }
@@ -181,11 +185,6 @@ export class RowWriter {
 
   #mention(entry: LogEntry, chain: Chain): Position {
     return this.#log.mentionIn(entry, chain).start;
-  }
-
-  #keyOf(chain: Chain): string {
-    const turn = this.#table.turns[this.#table.placeOf(chain.id)] ?? 0;
-    return `${chain.kind} ${chain.number}.${turn}${chain.host === undefined ? '' : ` ${JSON.stringify(chain.host)}`}`;
   }
 
   #words(words: Phrase | string): string {

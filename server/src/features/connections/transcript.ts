@@ -1,6 +1,7 @@
 import type { Log } from '../../log/log';
 import type { Pieces } from '../../log/pieces';
-import type { Transcript, TranscriptParams } from '../../requests';
+import type { Transcript, WhichConnection } from '../../requests';
+import { chainMeant } from '../whichConnection';
 
 /** What a clipboard, and whoever pastes it, still takes. */
 const MOST_LINES = 20_000;
@@ -11,10 +12,10 @@ const PIECE = 500;
 /** The lines of a connection (or message) as they stand in the log, wrapped ones and all. */
 export function* transcript(
   log: Log,
-  { position }: Pick<TranscriptParams, 'position'>,
+  which: WhichConnection,
   mostLines = MOST_LINES,
 ): Pieces<Transcript | null> {
-  const chain = log.chainAt(position);
+  const chain = chainMeant(log, which);
   if (!chain) return null;
   const lines: string[] = [];
   let total = 0;

@@ -1,34 +1,30 @@
-import type { Position } from 'vscode-languageserver-types';
 import { hostInWords } from '../../log/findings/words';
 import type { Log, LogEntry } from '../../log/log';
 import type { Chain } from '../../log/index/chains';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
-import { chainOfKeyNear, firstEntryOf, isChainKey, keyOf } from '../../log/questions/chainKey';
 import { fateOf, type Fate } from '../../log/questions/fate';
 import { Recipients } from '../../log/questions/recipient';
+import { nameFor } from '../../log/questions/refText';
 import { tellSequence, type Sequence, type SequenceEvent as Event } from '../../log/questions/sequence';
 import { visible } from '../../log/visible';
-import type { SequenceEvent, SequenceLane, SequenceOfStory } from '../../requests';
+import type { SequenceEvent, SequenceLane, SequenceOfStory, WhichConnection } from '../../requests';
 import type { FeatureContext } from '../context';
 import { fateInSentence } from '../fateWords';
 import { logonsBefore } from '../logonWords';
+import { chainMeant } from '../whichConnection';
 import { clockInWords, timeInWords } from '../words';
 import { detailOf, wordsOf } from './eventWords';
 import { laneInSentence, laneInWords } from './laneWords';
 import { renderPhrase } from '../../texts/render';
 
-/**
- * The story of the connection or message at a place, with all words that a picture of it needs.
- * @param key as it was told before: that one is meant, wherever it stands
- */
-export function* sequenceAt(
+/** The story of a connection or message, with all words that a picture of it needs. */
+export function* sequenceOf(
   log: Log,
-  position: Position,
+  which: WhichConnection,
   context: FeatureContext,
-  key?: unknown,
 ): Pieces<SequenceOfStory | null> {
-  const chain = isChainKey(key) ? chainOfKeyNear(log, key, position) : log.chainAt(position);
+  const chain = chainMeant(log, which);
   if (!chain) return null;
   const sequence = yield* tellSequence(log, chain);
   const lanes = sequence.lanes.map(lane => laneInWords(lane, context));
@@ -47,8 +43,7 @@ export function* sequenceAt(
   return {
     title: titleOf(log, chain, context),
     fate: headline(log, fate, context),
-    position: log.mentionIn(log.entry(firstEntryOf(log, chain)), chain).start,
-    key: keyOf(log, chain),
+    ref: 'ref' in which ? which.ref : nameFor(log, chain),
     lanes,
     events,
     ...cutInWords(sequence, context),

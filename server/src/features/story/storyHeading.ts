@@ -71,14 +71,14 @@ export const logGone = (log: string): Phrase =>
 export const logNotOpen = (log: string): Phrase =>
   phrase('{log} is not open as a mail log. Once it is, its story is told here.', { log: fileName(log) });
 
-export const storyGone = ({ log, kind, number }: StoryName): Phrase =>
+export const storyGone = ({ log, of }: StoryName): Phrase =>
   phrase('{log} does not hold {name} any more: this is what it said before.', {
     log: fileName(log),
-    name: verbatim(`${kind} ${number}`),
+    name: nameOf(of),
   });
 
-export const storyNotThere = ({ log, kind, number }: StoryName): Phrase =>
-  phrase('{log} does not hold {name}.', { log: fileName(log), name: verbatim(`${kind} ${number}`) });
+export const storyNotThere = ({ log, of }: StoryName): Phrase =>
+  phrase('{log} does not hold {name}.', { log: fileName(log), name: nameOf(of) });
 
 /** In the midst of a story that is too long. */
 export function leftOut(count: number, { language }: FeatureContext): string {
@@ -108,7 +108,7 @@ function madeOf({ log }: StoryName, story: Story): Phrase {
   });
 }
 
-const nameOf = ({ kind, number }: Chain): Phrase => verbatim(`${kind} ${number}`);
+const nameOf = ({ kind, number }: Pick<Chain, 'kind' | 'number'>): Phrase => verbatim(`${kind} ${number}`);
 
 function counted({ of, injections, messages, deliveries }: Story): Phrase[] {
   const others = (chains: readonly Chain[]) => chains.filter(({ id }) => id !== of.id).length;

@@ -1,37 +1,27 @@
-import { ID_KINDS, type IdKind } from '../../log/events/ids';
 import type { Chain } from '../../log/index/chains';
 import type { Log } from '../../log/log';
 import { phrase } from '../../log/phrase';
+import { fromPlainLetters, inPlainLetters } from '../../log/plainLetters';
+import { refOf, type Ref } from '../../log/questions/ref';
+import { BETWEEN, readRef, refText } from '../../log/questions/refText';
 import { renderPhrase } from '../../texts/render';
 import type { Language } from '../../texts/language';
 
 /** The scheme of the documents that tell stories. */
 export const STORY_SCHEME = 'esa-log-story';
 
-/**
- * Which story a document tells: of which log, and of which of its connections and messages. Numbers of entries
- * change while a log is edited; what had the number before, and on which host, does not.
- */
+/** Which story a document tells: of which log, and of which of its connections and messages. */
 export interface StoryName {
   /** The URI of the log. */
   readonly log: string;
-  readonly kind: IdKind;
-  readonly number: number;
-  readonly host: string | undefined;
-  /** How many had this number before it. */
-  readonly ordinal: number;
+  readonly of: Ref;
   /** Without the messages and connections that belong to it. */
   readonly alone: boolean;
 }
 
+/** The name of the story of a connection or message of a log. @param uri of the log */
 export function storyNameOf(log: Log, uri: string, chain: Chain, alone: boolean): StoryName {
-  const { kind, number, host } = chain;
-  return { log: uri, kind, number, host, ordinal: log.index.chains.ordinalOf(chain), alone };
-}
-
-/** What a story tells of, in the log as it is now. */
-export function chainOfStory(log: Log, { kind, number, host, ordinal }: StoryName): Chain | undefined {
-  return log.index.chains.find(kind, number, host, ordinal);
+  return { log: uri, of: refOf(log, chain), alone };
 }
 
 /**
@@ -39,7 +29,8 @@ export function chainOfStory(log: Log, { kind, number, host, ordinal }: StoryNam
  * another kind does. What the server reads again stands in the query, in letters that no editor writes in another way.
  */
 export function storyUri(name: StoryName, language: Language): string {
-  const { log, kind, number, host, ordinal, alone } = name;
+  const { log, of, alone } = name;
+  const { kind, number, host, ordinal } = of;
   const again = ordinal === 0 ? '' : ` (${ordinal + 1})`;
   const where = host === undefined ? '' : ` ${host}`;
   const file = fileName(log);
@@ -54,29 +45,29 @@ export function storyUri(name: StoryName, language: Language): string {
 }
 
 /** What tells a story from all others. */
-export function storyKey({ log, kind, number, host, ordinal, alone }: StoryName): string {
-  return [kind, number, ordinal, alone ? 'only' : 'all', host ?? '', log]
-    .map(v => plain(String(v)))
-    .join('~~');
+export function storyKey({ log, of, alone }: StoryName): string {
+  return [refText(of), alone ? 'only' : 'all', inPlainLetters(log)].join(BETWEEN);
 }
 
 /** @returns undefined for a URI that is no story's */
 export function parseStoryUri(uri: string): StoryName | undefined {
   if (!isStory(uri)) return undefined;
-  const parts = uri.slice(uri.indexOf('?') + 1).split('~~');
-  const [kind, number, ordinal, alone, host, log] = parts.map(read);
-  const known = ID_KINDS.find(k => k === kind);
-  if (!known || log === undefined || !/^\d{1,16}$/.test(number ?? '') || !/^\d{1,9}$/.test(ordinal ?? '')) {
-    return undefined;
+  const { ref, alone, log: written } = partsOf(uri.slice(uri.indexOf('?') + 1).split(BETWEEN));
+  const of = readRef(ref.join(BETWEEN));
+  const log = fromPlainLetters(written);
+  return of && log !== undefined ? { log, of, alone: alone === 'only' } : undefined;
+}
+
+/** A tab that is brought back may have been opened by a version whose stories did not say when they begin. */
+const PARTS_OF_BEFORE = 6;
+
+function partsOf(parts: readonly string[]): { ref: readonly string[]; alone: string; log: string } {
+  if (parts.length === PARTS_OF_BEFORE) {
+    const [kind = '', number = '', ordinal = '', alone = '', host = '', log = ''] = parts;
+    return { ref: [kind, number, ordinal, host, ''], alone, log };
   }
-  return {
-    log,
-    kind: known,
-    number: Number(number),
-    host: host === '' ? undefined : host,
-    ordinal: Number(ordinal),
-    alone: alone === 'only',
-  };
+  const [alone = '', log = ''] = parts.slice(-2);
+  return { ref: parts.slice(0, -2), alone, log };
 }
 
 export const isStory = (uri: string): boolean => uri.startsWith(`${STORY_SCHEME}:`);
@@ -95,34 +86,3 @@ export function fileName(uri: string): string {
 
 /** A part of a path that no editor takes for more than one. */
 const harmless = (part: string) => part.replace(/[/\\?#%]|\p{C}/gu, '_');
-
-/** Letters, digits, `-` and `.`; everything else as bytes: `~3A`. Half a character has none: `~uD800`. */
-function plain(text: string): string {
-  return text
-    .split(/(\p{Cs})/u)
-    .map((part, place) => (place % 2 === 0 ? bytes(part) : `~u${hex(part)}`))
-    .join('');
-}
-
-const bytes = (text: string) =>
-  encodeURIComponent(text)
-    .replace(/[_~!*'()]/g, mark => `%${hex(mark)}`)
-    .replaceAll('%', '~');
-
-const hex = (unit: string) => unit.charCodeAt(0).toString(16).toUpperCase();
-
-function read(text: string): string | undefined {
-  const parts = text.split(/~u(D[89A-F][\dA-F]{2})/);
-  try {
-    return parts
-      .map((part, place) =>
-        place % 2 === 0
-          ? decodeURIComponent(part.replaceAll('~', '%'))
-          : String.fromCharCode(parseInt(part, 16)),
-      )
-      .join('');
-  } catch {
-    // Whoever wrote this URI, it was not us.
-    return undefined;
-  }
-}

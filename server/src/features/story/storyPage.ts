@@ -2,12 +2,13 @@ import type { Position, Range } from 'vscode-languageserver-types';
 import type { Log } from '../../log/log';
 import { phrase } from '../../log/phrase';
 import type { Pieces } from '../../log/pieces';
+import { chainOf } from '../../log/questions/ref';
 import { tellStory, withoutOthers } from '../../log/questions/story';
 import { copied } from '../../log/text/chunkedText';
 import type { FeatureContext } from '../context';
 import { heading, leftOut } from './storyHeading';
 import type { StoryLine } from './storyLine';
-import { chainOfStory, type StoryName } from './storyName';
+import type { StoryName } from './storyName';
 import { renderPhrase } from '../../texts/render';
 
 /** A story as a document: lines of ours on top, then lines of the log. */
@@ -86,7 +87,7 @@ export function* storyPage(
   name: StoryName,
   context: FeatureContext,
 ): Pieces<StoryPage | undefined> {
-  const chain = chainOfStory(log, name);
+  const chain = chainOf(log, name.of);
   if (!chain) return undefined;
   const story = name.alone ? withoutOthers(log, chain) : yield* tellStory(log, chain);
   yield;

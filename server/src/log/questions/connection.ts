@@ -4,7 +4,7 @@ import { textOf, type Log, type LogEntry } from '../log';
 import type { AuthenticationResult } from '../index/authenticationResult';
 import { lastNotAbove } from '../text/lineStarts';
 import { secondsBetween } from '../time';
-import { firstEntryOf } from './chainKey';
+import { firstEntryOf } from './beginning';
 import { uncheckedBefore } from './uncheckedLogons';
 
 /**

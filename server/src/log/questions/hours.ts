@@ -2,7 +2,7 @@ import type { Chain } from '../index/chains';
 import type { Log } from '../log';
 import type { Pieces } from '../pieces';
 import { clockSeconds, type LogTime } from '../time';
-import { firstEntryOf } from './chainKey';
+import { firstEntryOf } from './beginning';
 
 /** The entries of an hour, and the connections that begin in it. */
 export interface Hour {

@@ -34,8 +34,6 @@ export class ConnectionTable implements View {
   readonly addresses: (string | undefined)[] = [];
   /** Hour of the first line, as the key of `times`; undefined where that line has no time. */
   readonly hours: (string | undefined)[] = [];
-  /** How many connections before it had the same number, on the same host. */
-  readonly turns: number[] = [];
   readonly attempts: Attempt[] = [];
   /** A time in each hour. */
   readonly times = new Map<string, LogTime>();
@@ -60,7 +58,7 @@ export class ConnectionTable implements View {
     const kept = this.connectionsBefore(entry);
     this.#nextChain = kept === 0 ? 0 : (this.chains[kept - 1] ?? 0) + 1;
     for (let place = kept; place < this.ofHost.length; place++) this.#leaveHost(this.ofHost[place]);
-    const columns = [this.chains, this.isInbound, this.addresses, this.hours, this.turns, this.ofHost];
+    const columns = [this.chains, this.isInbound, this.addresses, this.hours, this.ofHost];
     for (const column of [...columns, this.#firstEntries]) column.length = kept;
     this.attempts.length = this.attemptsBefore(entry);
   }
@@ -133,13 +131,11 @@ export class ConnectionTable implements View {
     const first = chain.opening ?? this.#log.index.chains.firstEntryOf(chain);
     const opening = chain.kind === 'ICID' && chain.opening !== undefined ? this.#log.entry(first) : undefined;
     const time = opening ? opening.time : this.#log.timeOf(first);
-    const before = chain.previous === undefined ? NO_PLACE : this.placeOf(chain.previous);
     this.chains.push(chain.id);
     this.#firstEntries.push(first);
     this.isInbound.push(chain.kind === 'ICID');
     this.addresses.push(this.#shared(textOf(opening, 'remoteAddress')));
     this.hours.push(this.#hour(time));
-    this.turns.push(before === NO_PLACE ? 0 : (this.turns[before] ?? 0) + 1);
     this.ofHost.push(chain.host);
     this.hosts.set(chain.host, (this.hosts.get(chain.host) ?? 0) + 1);
     return first;
