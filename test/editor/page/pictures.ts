@@ -12,34 +12,48 @@ export async function lensesDrawn(editor: Editor): Promise<void> {
   const lens = editor.page
     .locator('.editor-group-container.active .codelens-decoration a >> visible=true')
     .first();
-  // Where an answer came while the editor was busy, VS Code asks for the lenses on screen again once that moves.
-  for (let time = 0; time < NUDGES; time++) {
-    const isThere = await lens.waitFor({ timeout: PATIENCE_MS }).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) break;
-    await editor.command('workbench.action.focusActiveEditorGroup');
-    await editor.command('scrollLineDown');
-    await editor.command('scrollLineUp');
-  }
-  await lens.waitFor();
+  await orMoved(editor, timeout => lens.waitFor({ timeout }));
   await noBlankLens(editor);
 }
 
-const NUDGES = 4;
+const MOVES = 4;
 const PATIENCE_MS = 10_000;
 
+/**
+ * Waits for lenses. Where an answer came while the editor was busy, VS Code asks for those on screen again once that
+ * moves, so it is moved by a point and back.
+ */
+async function orMoved(editor: Editor, wait: (timeout: number) => Promise<unknown>): Promise<void> {
+  for (let time = 0; time < MOVES; time++) {
+    const isThere = await wait(PATIENCE_MS).then(
+      () => true,
+      () => false,
+    );
+    if (isThere) return;
+    const size = editor.page.viewportSize();
+    if (!size) continue;
+    await editor.page.setViewportSize({ ...size, height: size.height - 40 });
+    await editor.page.waitForTimeout(500);
+    await editor.page.setViewportSize(size);
+  }
+  await wait(PATIENCE_MS);
+}
+
+const lensTexts = (editor: Editor) =>
+  editor.page.evaluate(() =>
+    Array.from(document.querySelectorAll('.codelens-decoration'))
+      .filter(lens => lens.checkVisibility() && lens.getBoundingClientRect().top >= 0)
+      .map(lens => lens.textContent),
+  );
+
 async function noBlankLens(editor: Editor): Promise<void> {
-  await eventually(
-    'the words of all lenses on screen',
-    () =>
-      editor.page.evaluate(() =>
-        Array.from(document.querySelectorAll('.codelens-decoration'))
-          .filter(lens => lens.checkVisibility() && lens.getBoundingClientRect().top >= 0)
-          .map(lens => lens.textContent),
-      ),
-    texts => texts.every(text => /[^\s\u00a0]/.test(text)),
+  await orMoved(editor, timeout =>
+    eventually(
+      'the words of all lenses on screen',
+      () => lensTexts(editor),
+      texts => texts.every(text => /[^\s\u00a0]/.test(text)),
+      timeout,
+    ),
   );
   // They fade in.
   await editor.page.evaluate(() =>
