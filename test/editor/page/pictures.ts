@@ -9,10 +9,15 @@ import { smaller } from '../smaller';
 
 /** Waits until the lenses of a log are there, and each of those on screen says something: their rows come first. */
 export async function lensesDrawn(editor: Editor): Promise<void> {
-  const lens = editor.page
-    .locator('.editor-group-container.active .codelens-decoration a >> visible=true')
-    .first();
-  await orMoved(editor, timeout => lens.waitFor({ timeout }));
+  // Whichever part of the window has the focus.
+  await orMoved(editor, timeout =>
+    eventually(
+      'lenses on screen',
+      () => lensTexts(editor),
+      texts => texts.length > 0,
+      timeout,
+    ),
+  );
   await noBlankLens(editor);
 }
 
