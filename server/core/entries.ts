@@ -101,7 +101,7 @@ export function readEntry(line: i32, text: i32, lineEnd: i32): bool {
   const first = min(skipBlanks(text), lineEnd);
   const end = trimEnd(first, lineEnd);
   const kind = kindAt(first);
-  if (kind == NO_KIND ? readForm(first, end) : readRun(first, end, kind)) return true;
+  if (kind == NO_KIND ? readForm(first, end, 0) : readRun(first, end, kind)) return true;
   linkCount = before;
   return false;
 }
@@ -225,14 +225,17 @@ const REST_WITHOUT_USING: u8 = 11;
 /** Of a number that is no id. */
 const NO_ID: i32 = 255;
 
-/** An entry of one of the forms that open, carry and end connections and messages. */
-function readForm(start: i32, end: i32): bool {
+/**
+ * An entry of one of the forms that open, carry and end connections and messages.
+ * @param joinedFrom as `matches` takes it
+ */
+function readForm(start: i32, end: i32, joinedFrom: i32): bool {
   let form: i32 = load<u16>(FORMS_OF_LETTER + ((<i32>load<u8>(start)) << 1));
   if (form == 0) return false;
   // The forms of a letter stand one behind the other, each behind the number of its bytes.
   for (let length: i32 = load<u16>(form); length != 0; length = load<u16>(form)) {
     const before = linkCount;
-    const result = matches(form + 2, start, end, 0);
+    const result = matches(form + 2, start, end, joinedFrom);
     if (result == MATCHES) {
       // A number at the end may go on.
       isFirm = logonEvent == 0 && lastIdEnd != end;
@@ -342,16 +345,8 @@ function restWithoutUsing(start: i32, end: i32): i32 {
  * @param joinedFrom where the first line ends in it
  */
 export function readJoined(place: i32, text: i32, end: i32, joinedFrom: i32): bool {
-  const before = linkCount;
   lineStart = place;
   logonEvent = 0;
   const start = min(skipBlanks(text), end);
-  let form: i32 = load<u16>(FORMS_OF_LETTER + ((<i32>load<u8>(start)) << 1));
-  if (form == 0) return false;
-  for (let length: i32 = load<u16>(form); length != 0; length = load<u16>(form)) {
-    if (matches(form + 2, start, trimEnd(start, end), joinedFrom) == MATCHES) return true;
-    linkCount = before;
-    form += length;
-  }
-  return false;
+  return readForm(start, trimEnd(start, end), joinedFrom);
 }

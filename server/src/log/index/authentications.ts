@@ -37,7 +37,7 @@ export class Authentications {
 
   /** Drops those of all entries from one on. */
   truncate(entry: number): void {
-    this.#table.cut(this.#table.lastNotAbove(entry - 1, ENTRY) + 1);
+    this.#table.cut(this.countBefore(entry));
   }
 
   /** The entries of all. */

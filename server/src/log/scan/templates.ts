@@ -26,8 +26,6 @@ const CLOCK = /\d\d:\d\d:\d\d(?:[.,]\d+)?/g;
  */
 export interface Template {
   readonly appliance: string | undefined;
-  /** What stands before the text. */
-  readonly before: string;
   /** As the core reads it (core/headers.ts). */
   readonly bytes: Uint8Array;
 }
@@ -97,7 +95,7 @@ function templateOf(before: string, header: Header): Template {
   const { time } = header;
   view.setInt32(CLOCK_START, clockStart(before, header, characters), true);
   view.setFloat64(MIDNIGHT, time ? clockOf({ ...time, hour: 0, minute: 0, second: 0 }) : NaN, true);
-  return { appliance: applianceOf(header), before, bytes };
+  return { appliance: applianceOf(header), bytes };
 }
 
 function placesOfClocks(before: string, { parts }: Header): Set<number> {

@@ -2,6 +2,7 @@ import type { Chain } from '../index/chains';
 import { textOf, type Log } from '../log';
 import type { Pieces } from '../pieces';
 import { Pace } from '../questions/lookedAt';
+import { lastNotAbove } from '../text/lineStarts';
 import { isoLocalTime, type LogTime } from '../time';
 import type { View } from './view';
 
@@ -81,7 +82,7 @@ export class ConnectionTable implements View {
 
   /** How many connections begin before an entry. */
   connectionsBefore(entry: number): number {
-    return countBelow(this.#firstEntries, entry);
+    return lastNotAbove(this.#firstEntries, entry - 1) + 1;
   }
 
   /** How many logons stand before an entry. */
@@ -93,7 +94,7 @@ export class ConnectionTable implements View {
 
   /** The place of a connection; NO_PLACE for a chain that is none. */
   placeOf(chain: number): number {
-    const place = countBelow(this.chains, chain);
+    const place = lastNotAbove(this.chains, chain);
     return this.chains[place] === chain ? place : NO_PLACE;
   }
 
@@ -161,16 +162,4 @@ export class ConnectionTable implements View {
     if (known === undefined) this.#known.set(value, value);
     return known ?? value;
   }
-}
-
-/** How many of some numbers in order are below one. */
-function countBelow(numbers: readonly number[], number: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) < number) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
