@@ -35,6 +35,7 @@ describe('the view of a busy hour', () => {
       await editor().setTheme(theme);
       await editor().open('busy-hour.log', await sample('busy-hour.log'));
       await editor().waitForLanguage('esa-log');
+      await lensesDrawn(editor());
       await focusView(editor());
       await editor().command('list.collapseAll');
       await viewShows(editor(), 'All, 39 connections');
@@ -43,7 +44,6 @@ describe('the view of a busy hour', () => {
       await expand(editor(), 'ICID 117');
       await rowLocator(editor(), 'SMTP Auth: (ICID 117)').click();
       await cursorIn(editor(), 165);
-      await lensesDrawn(editor());
       await takePicture(editor(), name);
     });
   }

@@ -7,41 +7,19 @@ import type { Editor } from '../editor';
 import { eventually } from '../harness';
 import { smaller } from '../smaller';
 
-/** Waits until the lenses of a log are there, and each of those on screen says something: their rows come first. */
+/**
+ * Waits until the lenses of the log in the editor with the focus are there, and each of those on screen says something:
+ * their rows come first. To be called before the focus goes elsewhere: VS Code asks for the lenses of a file a moment
+ * after it was opened, and does not if the focus has left it by then. Those of an earlier time it has kept, but only
+ * the words of those that were seen.
+ */
 export async function lensesDrawn(editor: Editor): Promise<void> {
-  // Whichever part of the window has the focus.
-  await orMoved(editor, timeout =>
-    eventually(
-      'lenses on screen',
-      () => lensTexts(editor),
-      texts => texts.length > 0,
-      timeout,
-    ),
+  await eventually(
+    'lenses on screen',
+    () => lensTexts(editor),
+    texts => texts.length > 0,
   );
   await noBlankLens(editor);
-}
-
-const MOVES = 4;
-const PATIENCE_MS = 10_000;
-
-/**
- * Waits for lenses. Where an answer came while the editor was busy, VS Code asks for those on screen again once that
- * moves, so it is moved by a point and back.
- */
-async function orMoved(editor: Editor, wait: (timeout: number) => Promise<unknown>): Promise<void> {
-  for (let time = 0; time < MOVES; time++) {
-    const isThere = await wait(PATIENCE_MS).then(
-      () => true,
-      () => false,
-    );
-    if (isThere) return;
-    const size = editor.page.viewportSize();
-    if (!size) continue;
-    await editor.page.setViewportSize({ ...size, height: size.height - 40 });
-    await editor.page.waitForTimeout(500);
-    await editor.page.setViewportSize(size);
-  }
-  await wait(PATIENCE_MS);
 }
 
 const lensTexts = (editor: Editor) =>
@@ -52,13 +30,10 @@ const lensTexts = (editor: Editor) =>
   );
 
 async function noBlankLens(editor: Editor): Promise<void> {
-  await orMoved(editor, timeout =>
-    eventually(
-      'the words of all lenses on screen',
-      () => lensTexts(editor),
-      texts => texts.every(text => /[^\s\u00a0]/.test(text)),
-      timeout,
-    ),
+  await eventually(
+    'the words of all lenses on screen',
+    () => lensTexts(editor),
+    texts => texts.every(text => /[^\s\u00a0]/.test(text)),
   );
   // They fade in.
   await editor.page.evaluate(() =>

@@ -1,7 +1,7 @@
 // Pictures of the sequence view, to be looked at: out/screenshots.
 import { until, useEditor, type Theme } from '../harness';
 import { sample } from '../samples';
-import { takePicture } from './pictures';
+import { lensesDrawn, takePicture } from './pictures';
 
 const pictures: Record<string, { theme: Theme; at: string; width?: number; zoom?: number }> = {
   'sequence-dark': { theme: 'dark', at: 'New SMTP ICID 118' },
@@ -36,6 +36,7 @@ describe('a story as lanes', () => {
       await editor().open('busy-hour.log', await sample('busy-hour.log'));
       await editor().waitForLanguage('esa-log');
       await editor().goToText(at);
+      await lensesDrawn(editor());
       await editor().command('esaLog.openSequence');
       await until('the events', async () => {
         for (const frame of editor().page.frames()) {
