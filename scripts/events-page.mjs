@@ -115,9 +115,9 @@ function eventParts(event, registry) {
 }
 
 /** @param {import('../server/src/features/summary.js').Summary} summary @param {Registry} registry */
-function sentence(summary, { codeSpan, english, say }) {
+function sentence(summary, { codeSpan, english, writePhrase }) {
   let text = '';
-  say(summary.sentence, english, {
+  writePhrase(summary.sentence, english, {
     words: words => (text += plain(words)),
     value: value => (text += codeSpan(value)),
     // As code, a value needs no quotation marks.

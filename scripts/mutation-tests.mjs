@@ -4,7 +4,7 @@ import { compileTests, testFiles } from './test-compile.mjs';
 
 /** Which take many seconds, and run for each change. */
 const SLOW = new Set([
-  'features/pieces.test.ts',
+  'features/tasks.test.ts',
   'log/envelopes/envelopes.test.ts',
   'log/envelopes/hostile.test.ts',
   'log/laws.test.ts',

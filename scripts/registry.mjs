@@ -12,7 +12,7 @@ const sources = `
   export { summaryOf } from './server/src/features/summary';
   export { RULES } from './server/src/log/findings/rules';
   export { english } from './server/src/texts/language';
-  export { renderPhrase, say } from './server/src/texts/render';
+  export { renderPhrase, writePhrase } from './server/src/texts/render';
   export { visible, visibleShort } from './server/src/log/visible';
 `;
 

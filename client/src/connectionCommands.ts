@@ -10,11 +10,11 @@ import {
   workspace,
 } from 'vscode';
 import type { Range as LspRange } from 'vscode-languageclient';
-import { AlongConnection, LinesOfConnectionRequest } from '../../server/src/requests';
+import { AlongConnectionRequest, LinesOfConnectionRequest } from '../../server/src/requests';
 import { activeLogOrStory, isPosition, placeAtCursor } from './editors';
 import { PlaceOnConnectionItem } from './placeItem';
 import { SHOW_LINES_COMMAND, type ServerConnection } from './serverConnection';
-import { sayNoConnection } from './noConnection';
+import { showNoConnection } from './noConnection';
 import { t } from './texts';
 
 /** Going along a connection, and showing all of its lines. */
@@ -34,7 +34,7 @@ async function go(server: ServerConnection, item: PlaceOnConnectionItem, directi
   const editor = activeLogOrStory();
   if (!editor) return;
   const { document, selection } = editor;
-  const found = await server.ask(AlongConnection, {
+  const found = await server.ask(AlongConnectionRequest, {
     textDocument: { uri: document.uri.toString() },
     position: selection.active,
     direction,
@@ -62,7 +62,7 @@ async function showLines(server: ServerConnection, uri: unknown, position: unkno
     position: target.position,
   });
   if (!found) {
-    sayNoConnection();
+    showNoConnection();
     return;
   }
   const log = Uri.parse(found.uri);

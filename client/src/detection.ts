@@ -23,7 +23,7 @@ const LINES_LOOKED_AT = 200;
 
 /** Files whose language the user has chosen; remembered for the workspace, the oldest forgotten first. */
 const CHOSEN_KEY = 'languageChosenByUser';
-const MOST_REMEMBERED = 200;
+const MAX_REMEMBERED = 200;
 
 /**
  * Recognises mail logs among `.log`, `.txt` and like files by their content: VS Code's own `log` language claims them,
@@ -144,7 +144,7 @@ export class LanguageDetection implements Disposable {
   }
 
   #remember(key: string): void {
-    this.#update([...this.#chosen().filter(other => other !== key), key].slice(-MOST_REMEMBERED));
+    this.#update([...this.#chosen().filter(other => other !== key), key].slice(-MAX_REMEMBERED));
   }
 
   #forget(key: string): void {

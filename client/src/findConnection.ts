@@ -10,8 +10,12 @@ import {
   type QuickPickItem,
   type TextDocument,
 } from 'vscode';
-import { FindConnections, type FoundConnection, type FoundConnections } from '../../server/src/requests';
-import { connectionsInWords, messagesInWords } from './countWords';
+import {
+  FindConnectionsRequest,
+  type FoundConnection,
+  type FoundConnections,
+} from '../../server/src/requests';
+import { formatConnectionCount, formatMessageCount } from './formatCounts';
 import { LANGUAGE } from './language';
 import { withoutIcons } from './plainText';
 import { Preview } from './preview';
@@ -19,7 +23,7 @@ import { OPEN_STORY_COMMAND, type ServerConnection } from './serverConnection';
 import { t } from './texts';
 
 /** As many as the server gives. */
-const MOST_SHOWN = 200;
+const MAX_SHOWN = 200;
 
 /** What is found first is shown when the rest takes longer than this. */
 const PART_AFTER_MS = 60;
@@ -132,10 +136,10 @@ class Finder {
     const params = {
       textDocument: { uri: this.#document.uri.toString() },
       query: this.#pick.value,
-      limit: MOST_SHOWN,
+      limit: MAX_SHOWN,
     };
     try {
-      const found = await this.#server.askInParts(FindConnections, params, asking.token, tell);
+      const found = await this.#server.askInParts(FindConnectionsRequest, params, asking.token, tell);
       if (isCurrent()) this.#show(found);
     } finally {
       clearTimeout(late);
@@ -170,7 +174,7 @@ function titleOf({ items, total }: FoundConnections, query: string): string {
   }
   const messages = items.filter(({ kind }) => kind === 'MID').length;
   const connections = items.length - messages;
-  const values = { connections: connectionsInWords(connections), messages: messagesInWords(messages) };
+  const values = { connections: formatConnectionCount(connections), messages: formatMessageCount(messages) };
   if (messages === 0) return t('Find Connection · {connections}', values);
   if (connections === 0) return t('Find Connection · {messages}', values);
   return t('Find Connection · {connections}, {messages}', values);

@@ -46,7 +46,7 @@ export const OPEN_STORY_COMMAND = 'esaLog.openStory';
 export const GO_TO_LINE_COMMAND = 'esaLog.goToLine';
 
 /** A log may grow while it is asked about, many times a second. */
-const MOST_ATTEMPTS = 5;
+const MAX_ATTEMPTS = 5;
 
 const wasEditedMeanwhile = (error: unknown) =>
   error instanceof ResponseError && error.code === LSPErrorCodes.ContentModified;
@@ -195,7 +195,7 @@ export class ServerConnection implements Disposable {
       try {
         return await ask(this.#client);
       } catch (error) {
-        if (attempt === MOST_ATTEMPTS || !wasEditedMeanwhile(error)) throw error;
+        if (attempt === MAX_ATTEMPTS || !wasEditedMeanwhile(error)) throw error;
       }
     }
   }

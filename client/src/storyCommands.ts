@@ -14,9 +14,9 @@ import { PlaceInLogRequest, StoryRequest, type WhichConnection } from '../../ser
 import { isPosition, placeAtCursor } from './editors';
 import { STORY_LANGUAGE } from './language';
 import { GO_TO_LINE_COMMAND, OPEN_STORY_COMMAND, type ServerConnection } from './serverConnection';
-import { sayNoConnection, sayNotThere } from './noConnection';
+import { showNoConnection, showLineGone } from './noConnection';
 import { reasonOf } from './plainText';
-import { besideOf, columnOf } from './tabs';
+import { columnBeside, columnOf } from './tabs';
 import { t } from './texts';
 
 /** Opening the story of a connection beside its log, and going back from it. */
@@ -59,7 +59,7 @@ export async function openStory(
 ): Promise<void> {
   const found = await server.ask(StoryRequest, { textDocument: { uri }, ...which, alone });
   if (!found) {
-    sayNoConnection();
+    showNoConnection();
     return;
   }
   const document = await workspace.openTextDocument(Uri.parse(found.uri));
@@ -69,7 +69,7 @@ export async function openStory(
 /** A story that is opened from a story takes its place, where the log is beside it already. */
 function columnFor(asked: Uri): ViewColumn {
   const active = window.activeTextEditor?.document.languageId;
-  return active === STORY_LANGUAGE ? ViewColumn.Active : besideOf(asked);
+  return active === STORY_LANGUAGE ? ViewColumn.Active : columnBeside(asked);
 }
 
 async function goToLineInLog(server: ServerConnection): Promise<void> {
@@ -82,7 +82,7 @@ async function goToLineInLog(server: ServerConnection): Promise<void> {
     position: at.position,
   });
   if (!found) {
-    sayNotThere();
+    showLineGone();
     return;
   }
   const { line, character } = found.position ?? {};
@@ -90,7 +90,7 @@ async function goToLineInLog(server: ServerConnection): Promise<void> {
   const log = await show(Uri.parse(found.uri), position);
   // Closed when the story was asked: whether it still says there what the story does is seen once it is open.
   if (log && position && !found.isOpen && said !== undefined && lineOf(log, position.line) !== said) {
-    sayNotThere();
+    showLineGone();
   }
 }
 

@@ -16,7 +16,7 @@ export function hasTab({ uri }: Pick<TextDocument, 'uri'>): boolean {
 export const columnOf = (uri: Uri): ViewColumn => shownIn(uri) ?? ViewColumn.One;
 
 /** The column beside that of a document, whichever is the active one: what is opened there does not cover it. */
-export function besideOf(uri: Uri): ViewColumn {
+export function columnBeside(uri: Uri): ViewColumn {
   const column = shownIn(uri);
   if (column === undefined || column === window.tabGroups.activeTabGroup.viewColumn) return ViewColumn.Beside;
   return COLUMNS[COLUMNS.indexOf(column) + 1] ?? column;

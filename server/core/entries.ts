@@ -67,7 +67,7 @@ const LENGTH_BITS: i32 = 8;
 const LENGTH_MOST: i32 = 255;
 const COLUMN_MOST: i32 = (1 << (31 - LENGTH_BITS)) - 1;
 
-/** Where something stands on the line, in one number: see place.ts. */
+/** Where something stands on the line, in one number: see packedSpan.ts. */
 function packed(start: i32, end: i32): i32 {
   const column = start - lineStart;
   return column <= COLUMN_MOST && end - start <= LENGTH_MOST ? (column << LENGTH_BITS) | (end - start) : 0;

@@ -7,10 +7,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileText } from '../../server/src/cli/fileText';
 import { closeInput, openInput } from '../../server/src/cli/input';
-import { reasonOf } from '../../server/src/cli/trouble';
+import { reasonOf } from '../../server/src/cli/commandError';
 import { isBlankLine } from '../../server/src/log/characters';
 import { PassageReader } from '../../server/src/log/entries/passage';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { LogReader } from '../../server/src/log/reader';
 import { inRoot } from '../support/root';
 import { WorkCounter } from '../cost/counter';
@@ -337,7 +337,7 @@ describe('cli: blank lines', () => {
         const text = new FileText(input);
         const blocks = work.of(() => {
           const reader = new LogReader(text, 'connections');
-          wholly(reader.read());
+          runTask(reader.read());
           assert.equal(reader.entryCount, 2);
         });
         text.close();

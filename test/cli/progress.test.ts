@@ -1,13 +1,13 @@
 // What a terminal is told while a file is read.
 import assert from 'node:assert/strict';
-import { Progress, type Surroundings } from '../../server/src/cli/progress';
+import { Progress, type Environment } from '../../server/src/cli/progress';
 
 /** What is drawn, by a clock that a test moves. */
 class Screen {
   readonly drawn: string[] = [];
   time = 0;
 
-  around(isTTY = true, besideIsTTY = false): Surroundings {
+  around(isTTY = true, besideIsTTY = false): Environment {
     const none = (): void => {
       throw new Error('Nothing is to be written beside.');
     };

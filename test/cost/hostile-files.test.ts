@@ -1,7 +1,7 @@
 // Copies made to take long: a line or a block of twice the length is at most twice the work, counted and not timed.
 import assert from 'node:assert/strict';
 import { EditedLog, readLog } from '../../server/src/log/reader';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { Coverage } from '../../server/src/log/views/coverage';
 import { info } from '../log/making';
 import { TWICE, WorkCounter } from './counter';
@@ -94,7 +94,7 @@ describe('a hostile copy', function () {
   this.timeout(0);
   const counter = new WorkCounter();
   const read = (text: string): void => {
-    wholly(readLog(text).views.upToDate(Coverage));
+    runTask(readLog(text).views.upToDate(Coverage));
   };
   before(() => {
     // The first count holds what the engine had not told before.

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Log } from '../../server/src/log/log';
 import { EditedLog, readLog } from '../../server/src/log/reader';
-import { wholly, type Pieces } from '../../server/src/log/pieces';
+import { runTask, type Task } from '../../server/src/log/task';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { WorkCounter } from './counter';
 import { held } from './memory';
@@ -70,7 +70,7 @@ describe('the work that an edit makes', () => {
   });
 
   /** The most that is done without a stop, and all of it. */
-  function workOf(pieces: Pieces): { most: number; all: number } {
+  function workOf(pieces: Task): { most: number; all: number } {
     let most = 0;
     let all = 0;
     const state = { isDone: false };
@@ -108,13 +108,13 @@ describe('the work that an edit makes', () => {
   it('leaves a log as one read anew, whenever it is edited again', () => {
     const editing = new EditedLog(large());
     const { log } = editing;
-    wholly(editing.read());
+    runTask(editing.read());
     for (const row of [50_000, 20_000, 40_000, 30, 0]) {
       editing.edit({ start: at(row), end: at(row + 1) }, 'Wed Jun  2 09:00:00 2027 Info: ICID 7 close\n');
       const reading = editing.read();
       for (let piece = 0; piece < 3; piece++) reading.next();
     }
-    wholly(editing.read());
+    runTask(editing.read());
     const text = Array.from({ length: log.lineCount }, (_, row) => log.line(row)).join('\n');
     const fresh = readLog(text, 'editor');
     const chainsOf = (of: Log) =>

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { findConnection } from '../../server/src/features/findConnection';
 import { sequenceOf } from '../../server/src/features/sequence/sequence';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { info, logOf, there } from '../log/making';
 import { context, hoverText, on } from './asking';
 
@@ -24,7 +24,7 @@ describe('a recipient behind an alias', () => {
     const log = aliased(target);
 
     it(`has its new name on the lines behind it: ${target}`, () => {
-      const { events } = there(wholly(sequenceOf(log, { position: on(log, 1, 'MID 10') }, context())));
+      const { events } = there(runTask(sequenceOf(log, { position: on(log, 1, 'MID 10') }, context())));
       assert.deepEqual(
         [3, 5, 6].map(place => events[place]?.words),
         [
@@ -37,7 +37,7 @@ describe('a recipient behind an alias', () => {
     });
 
     it(`is found by it, with its fate: ${target}`, () => {
-      const found = wholly(findConnection(log, 'YOU@example', 9, context(), () => undefined));
+      const found = runTask(findConnection(log, 'YOU@example', 9, context(), () => undefined));
       assert.deepEqual(
         found.items.map(({ name, foundBy }) => [name, foundBy]),
         [['ICID 5', 'recipient you@example.com (MID 10)']],

@@ -5,7 +5,7 @@ import { findConnection } from '../../server/src/features/findConnection';
 import { sequenceOf } from '../../server/src/features/sequence/sequence';
 import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { from, logOf, named, there } from '../log/making';
 import { context, hoverText, on, problemsOf, URI } from './asking';
 
@@ -22,11 +22,11 @@ function toldOf(hosts: readonly string[], place: number): unknown[] {
   const log = logOf(...hosts.flatMap(lines));
   const line = 2 * place + 1;
   const name = storyNameOf(log, URI, there(named(log, 'ICID 5')[place]), false);
-  const sequence = there(wholly(sequenceOf(log, { position: on(log, line, 'ICID 5') }, context())));
-  const [lens] = wholly(codeLenses(log, URI, context())).slice(place);
+  const sequence = there(runTask(sequenceOf(log, { position: on(log, line, 'ICID 5') }, context())));
+  const [lens] = runTask(codeLenses(log, URI, context())).slice(place);
   return [
     problemsOf(log, URI, context())[place]?.message,
-    there(wholly(storyPage(log, name, context()))).lines[0]?.text,
+    there(runTask(storyPage(log, name, context()))).lines[0]?.text,
     sequence.title,
     sequence.fate,
     hoverText(log, line, 'ICID 5').split('\n')[0],
@@ -59,7 +59,7 @@ describe('a connection of one of two appliances', () => {
       );
       assert.match(hoverText(log, 2, 'ICID 5'), /^ICID 5 — /);
       const found = (query: string) =>
-        wholly(findConnection(log, query, 9, context(), () => undefined)).items.map(({ name }) => name);
+        runTask(findConnection(log, query, 9, context(), () => undefined)).items.map(({ name }) => name);
       assert.deepEqual(found('5'), ['ICID 5']);
       assert.deepEqual(found('mx1'), []);
     });

@@ -7,7 +7,7 @@ import { hover } from '../../server/src/features/hover/hover';
 import { outline } from '../../server/src/features/outline';
 import type { Log } from '../../server/src/log/log';
 import { english } from '../../server/src/texts/language';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 
 export const URI = 'file:///mail.current';
 
@@ -30,9 +30,9 @@ export const context = (changed: Partial<FeatureContext> = {}): FeatureContext =
 });
 
 export const problemsOf = (log: Log, uri: string, asked: FeatureContext): Diagnostic[] =>
-  wholly(diagnostics(log, uri, asked));
+  runTask(diagnostics(log, uri, asked));
 
-export const outlineOf = (log: Log): DocumentSymbol[] => wholly(outline(log, context()));
+export const outlineOf = (log: Log): DocumentSymbol[] => runTask(outline(log, context()));
 
 /** The place of some words in a line, counted from 1; in their middle. */
 export function on(log: Log, line: number, words: string): { line: number; character: number } {

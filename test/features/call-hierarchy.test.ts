@@ -4,7 +4,7 @@ import type { CallHierarchyItem } from 'vscode-languageserver-types';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../server/src/features/callHierarchy';
 import type { Log } from '../../server/src/log/log';
 import { EditedLog } from '../../server/src/log/reader';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { from, info, logOf, sampleLog, textIn, there } from '../log/making';
 import { context, on, URI } from './asking';
 
@@ -14,12 +14,12 @@ const said = ({ name, detail }: CallHierarchyItem) => `${name}  ${detail ?? ''}`
 
 /** What an item calls: each with the words that join them, and their lines from 1. */
 const outgoing = (log: Log, item: CallHierarchyItem) =>
-  wholly(outgoingCalls(log, item, context())).map(({ to, fromRanges }) => [
+  runTask(outgoingCalls(log, item, context())).map(({ to, fromRanges }) => [
     said(to),
     fromRanges.map(range => `${range.start.line + 1}: ${textIn(log, range)}`),
   ]);
 const incoming = (log: Log, item: CallHierarchyItem) =>
-  wholly(incomingCalls(log, item, context())).map(({ from: caller, fromRanges }) => [
+  runTask(incomingCalls(log, item, context())).map(({ from: caller, fromRanges }) => [
     said(caller),
     fromRanges.map(range => `${range.start.line + 1}: ${textIn(log, range)}`),
   ]);
@@ -75,7 +75,7 @@ describe('a call hierarchy begins', () => {
 describe('a call hierarchy goes', () => {
   it('from a connection to its messages, from these to children and deliveries', () => {
     const connection = prepare(busy, 171, 'ICID 118');
-    const [first] = wholly(outgoingCalls(busy, connection, context()));
+    const [first] = runTask(outgoingCalls(busy, connection, context()));
     assert.deepEqual(outgoing(busy, connection), [
       [said(there(first).to), ['171: MID 5010', '172: MID 5010', '173: MID 5010']],
     ]);
@@ -129,11 +129,11 @@ describe('a call hierarchy goes', () => {
   it('on after the log has been edited', () => {
     const editing = new EditedLog(`${info('Start MID 10 ICID 1')}\n`);
     const { log } = editing;
-    wholly(editing.read());
+    runTask(editing.read());
     const item = prepare(log, 1, 'ICID 1');
     const top = { line: 0, character: 0 };
     editing.edit({ start: top, end: top }, `${info('Start MID 9 ICID 2')}\n`);
-    wholly(editing.read());
+    runTask(editing.read());
     assert.deepEqual(outgoing(log, item), [
       ['MID 10  1 line · 0 s · still open at the end of the log', ['2: MID 10']],
     ]);
@@ -145,7 +145,7 @@ describe('a call hierarchy of hostile logs', () => {
     const two = logOf(from('mx1', 'Start MID 10 ICID 1'), from('mx2', 'Start MID 10 ICID 1'));
     assert.match(prepare(two, 2, 'ICID 1').detail ?? '', / · mx2$/);
     assert.deepEqual(
-      wholly(outgoingCalls(two, prepare(two, 2, 'ICID 1'), context())).map(({ to }) => to.range.start.line),
+      runTask(outgoingCalls(two, prepare(two, 2, 'ICID 1'), context())).map(({ to }) => to.range.start.line),
       [1],
     );
   });
@@ -157,7 +157,7 @@ describe('a call hierarchy of hostile logs', () => {
 
   it('says how many messages and lines it leaves out', () => {
     const many = logOf(...Array.from({ length: 700 }, (_, i) => info(`Start MID ${i + 10} ICID 1`)));
-    const calls = wholly(outgoingCalls(many, prepare(many, 1, 'ICID 1'), context()));
+    const calls = runTask(outgoingCalls(many, prepare(many, 1, 'ICID 1'), context()));
     const last = there(calls.at(-1));
     assert.deepEqual(
       [calls.length, last.to.name, last.to.range.start.line],
@@ -167,7 +167,7 @@ describe('a call hierarchy of hostile logs', () => {
     const recipients = logOf(
       ...Array.from({ length: 700 }, (_, i) => info(`MID 10 ICID 1 RID ${i} To: <b@example.net>`)),
     );
-    const [call] = wholly(outgoingCalls(recipients, prepare(recipients, 1, 'ICID 1'), context()));
+    const [call] = runTask(outgoingCalls(recipients, prepare(recipients, 1, 'ICID 1'), context()));
     assert.equal(call?.fromRanges.length, 500);
     assert.match(call.to.detail ?? '', / · the first 500 of 700 lines that join them$/);
   });

@@ -7,14 +7,14 @@ import {
 } from '../../server/src/features/connections/connections';
 import { transcript } from '../../server/src/features/connections/transcript';
 import type { Log } from '../../server/src/log/log';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import type { ConnectionsGroup, ConnectionsPath, ConnectionsRow } from '../../server/src/requests';
 import { at, from, info, logOf, sampleLog, there } from '../log/making';
 import { context } from './asking';
 
 const pageOf = (log: Log, path: ConnectionsPath, offset?: number, count?: number, filter?: string) =>
   there(
-    wholly(
+    runTask(
       connections(
         log,
         {
@@ -197,7 +197,7 @@ describe('the rows of the view', () => {
     const opened = (icid: number) =>
       `Info: New SMTP ICID ${icid} interface Data (192.0.2.1) address 198.51.100.1 reverse dns host unknown verified no`;
     const log = logOf(`Wed Jun  2 23:59:30 2027 ${opened(7)}`, `Thu Jun  3 00:20:00 2027 ${opened(8)}`);
-    const details = wholly(connections(log, { path: { group: 'all' } }, context())).rows.map(
+    const details = runTask(connections(log, { path: { group: 'all' } }, context())).rows.map(
       ({ detail }) => detail,
     );
     assert.match(details.join('; '), /2 Jun 2027, 23:59:30.*3 Jun 2027, 00:20:00/);
@@ -231,7 +231,7 @@ describe('the rows of the view', () => {
       const grown = logOf(...now);
       assert.equal(rowsOf(grown, there(row?.path)).length, 2);
       assert.ok(rowsOf(grown, { group: 'all' }).some(({ key }) => key === row?.key));
-      assert.match(there(wholly(transcript(grown, { ref: row?.ref ?? '' }))).text, /user: bob/);
+      assert.match(there(runTask(transcript(grown, { ref: row?.ref ?? '' }))).text, /user: bob/);
     }
   });
 
@@ -269,7 +269,7 @@ describe('the pages of the view', () => {
   const log = sampleLog('busy-hour.log');
 
   it('put together are the whole', () => {
-    const counts = wholly(connectionCounts(log, {}));
+    const counts = runTask(connectionCounts(log, {}));
     for (const group of GROUPS) {
       const whole = pageOf(log, { group }, 0, 1000);
       assert.equal(whole.rows.length, whole.total);
@@ -321,10 +321,10 @@ describe('the pages of the view', () => {
         there(rowsOf(log, { group: 'all' }).find(({ label }) => label === 'ICID 117')).position?.line ?? 0,
       character: 0,
     };
-    const { place } = there(wholly(connectionPlace(log, { position: icid117 })));
+    const { place } = there(runTask(connectionPlace(log, { position: icid117 })));
     assert.equal(pageOf(log, { group: 'all' }, place, 1).rows[0]?.label, 'ICID 117');
-    assert.equal(wholly(connectionPlace(log, { position: icid117, filter: 'nobody' })).place, -1);
-    assert.equal(wholly(connectionPlace(log, { position: { line: 0, character: 0 } })).place, -1);
+    assert.equal(runTask(connectionPlace(log, { position: icid117, filter: 'nobody' })).place, -1);
+    assert.equal(runTask(connectionPlace(log, { position: { line: 0, character: 0 } })).place, -1);
   });
 });
 
@@ -332,7 +332,7 @@ describe('a transcript', () => {
   it('has the lines of a connection as they stand in the log, wrapped ones too', () => {
     const log = sampleLog('smtp-auth.wrapped.log');
     const { name, text, lines, total } = there(
-      wholly(transcript(log, { position: { line: 10, character: 60 } })),
+      runTask(transcript(log, { position: { line: 10, character: 60 } })),
     );
     assert.deepEqual([name, lines, total], ['ICID 451', 6, 6]);
     assert.equal(text, [7, 8, 9, 10, 11, 12].map(line => `${log.line(line)}\n`).join(''));
@@ -341,19 +341,19 @@ describe('a transcript', () => {
   it('says where it stops', () => {
     const log = logOf(info(opened(7)), ...Array.from({ length: 50 }, () => info(failed(7, 'bob'))));
     const { text, lines, total } = there(
-      wholly(transcript(log, { position: { line: 0, character: 50 } }, 20)),
+      runTask(transcript(log, { position: { line: 0, character: 50 } }, 20)),
     );
     assert.deepEqual([lines, total, text.split('\n').length], [20, 51, 21]);
   });
 
   it('has no line of more than a clipboard takes, and none behind it', () => {
     const log = logOf(info(opened(7)), info(failed(7, 'x'.repeat(5_000_000))), info('ICID 7 close'));
-    const { lines, total } = there(wholly(transcript(log, { position: { line: 0, character: 50 } })));
+    const { lines, total } = there(runTask(transcript(log, { position: { line: 0, character: 50 } })));
     assert.deepEqual([lines, total], [1, 3]);
   });
 
   it('is none of a line of no connection', () => {
     const log = logOf(info('Begin Logfile'));
-    assert.equal(wholly(transcript(log, { position: { line: 0, character: 0 } })), null);
+    assert.equal(runTask(transcript(log, { position: { line: 0, character: 0 } })), null);
   });
 });

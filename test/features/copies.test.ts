@@ -19,7 +19,7 @@ import { rangeTokens } from '../../server/src/features/tokens/rangeTokens';
 import { TOKEN_TYPES } from '../../server/src/features/tokens/types';
 import type { Log } from '../../server/src/log/log';
 import { readLog } from '../../server/src/log/reader';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { linesOf, only, textIn, there } from '../log/making';
 import { context, outlineOf, problemsOf, URI } from './asking';
 
@@ -141,14 +141,14 @@ describe('places in copies of a log', () => {
         assert.deepEqual(there(definition(log, URI, here)).range, log.mentionsOf(only(log, 'ICID 450'))[0]);
         const four = Array.from({ length: 4 }, () => 'ICID 450');
         assert.deepEqual(
-          wholly(references(log, URI, here, true)).map(({ range }) => covered(log, range)),
+          runTask(references(log, URI, here, true)).map(({ range }) => covered(log, range)),
           four,
         );
         assert.deepEqual(
-          wholly(highlights(log, here)).map(({ range }) => covered(log, range)),
+          runTask(highlights(log, here)).map(({ range }) => covered(log, range)),
           four,
         );
-        const out = wholly(highlights(log, find(log, 'DCID 5640 close')));
+        const out = runTask(highlights(log, find(log, 'DCID 5640 close')));
         assert.deepEqual(
           out.map(({ range }) => covered(log, range)),
           ['DCID 5640', 'DCID: 5640', 'DCID 5640'],
@@ -187,7 +187,7 @@ describe('places in copies of a log', () => {
 
       it('hints stand behind the user, one of each entry', () => {
         const asked = context({ inlayHints: { clientAddress: true, elapsedTime: true } });
-        const hints = wholly(inlayHints(log, all, asked));
+        const hints = runTask(inlayHints(log, all, asked));
         const address = there(hints.find(({ label }) => label === 'from 198.51.100.7'));
         const { line, character } = address.position;
         assert.ok(log.line(line).slice(0, character).endsWith(user.slice(-2)));
@@ -200,10 +200,10 @@ describe('places in copies of a log', () => {
           'from 198.51.100.7',
         ]);
         const page = there(
-          wholly(storyPage(log, storyNameOf(log, URI, only(log, 'ICID 450'), false), asked)),
+          runTask(storyPage(log, storyNameOf(log, URI, only(log, 'ICID 450'), false), asked)),
         );
         assert.equal(
-          wholly(hintsInStory(log, page, all, asked)).filter(({ label }) => label === '+7 s').length,
+          runTask(hintsInStory(log, page, all, asked)).filter(({ label }) => label === '+7 s').length,
           1,
         );
       });
@@ -226,25 +226,25 @@ describe('places in copies of a log', () => {
       it('spans, stories and transcripts have each line once', () => {
         const chain = only(log, 'DCID 5640');
         const position = there(log.mentionsOf(chain)[0]).start;
-        const { lines: found } = there(wholly(spansOfConnection(log, { ref: nameFor(log, chain) })));
+        const { lines: found } = there(runTask(spansOfConnection(log, { ref: nameFor(log, chain) })));
         const { spans } = there(found);
         const own = log.index.chains.entriesOf(chain);
         const first = log.index.lineOf(own[0] ?? 0);
         assert.deepEqual(spans, [first, log.lineCount - (log.line(log.lineCount - 1) === '' ? 2 : 1)]);
         const expected = Array.from({ length: (spans[1] ?? 0) - first + 1 }, (_, n) => log.line(first + n));
-        const page = there(wholly(storyPage(log, storyNameOf(log, URI, chain, false), context())));
+        const page = there(runTask(storyPage(log, storyNameOf(log, URI, chain, false), context())));
         assert.deepEqual(
           page.lines.flatMap(({ logLine, text }) => (logLine === undefined ? [] : text)),
           expected,
         );
-        const copied = there(wholly(transcript(log, { position })));
+        const copied = there(runTask(transcript(log, { position })));
         assert.equal(copied.text, expected.map(line => `${line}\n`).join(''));
       });
 
       it('a story leads from the time of each entry to the log', () => {
         const name = storyNameOf(log, URI, only(log, 'ICID 450'), false);
-        const page = there(wholly(storyPage(log, name, context())));
-        const links = wholly(storyLinks(page, name, context())).filter(({ tooltip }) =>
+        const page = there(runTask(storyPage(log, name, context())));
+        const links = runTask(storyLinks(page, name, context())).filter(({ tooltip }) =>
           tooltip?.includes('line'),
         );
         assert.equal(links.length, new Set(linesOf(log, only(log, 'ICID 450'))).size);
@@ -257,7 +257,7 @@ describe('places in copies of a log', () => {
 
       it('a connection is found by its user, whole and in part', () => {
         for (const query of [USER, 'al"i', 'alice'.slice(0, 2), 'Outgoing', '203.0.113.9']) {
-          const found = wholly(findConnection(log, query, 10, context(), () => undefined));
+          const found = runTask(findConnection(log, query, 10, context(), () => undefined));
           assert.equal(found.total, 1, query);
         }
       });
@@ -281,7 +281,7 @@ interface Told {
 
 /** All tokens; they are sorted, in their lines, and do not overlap. */
 function tokens(log: Log): Told[] {
-  const { data } = wholly(rangeTokens(log, all));
+  const { data } = runTask(rangeTokens(log, all));
   const found: Told[] = [];
   let [line, end, start] = [0, 0, 0];
   for (let i = 0; i < data.length; i += 5) {
@@ -315,7 +315,7 @@ describe('a user who ends in an escape', () => {
         [`bob${end}`],
       );
       const line = log.line(2);
-      const [hint] = wholly(inlayHints(log, all, context()));
+      const [hint] = runTask(inlayHints(log, all, context()));
       assert.ok(line.slice(0, there(hint).position.character).endsWith(`bob${end}`));
       // The cursor stands within the escape.
       const position = { line: 2, character: line.indexOf('bob') + 'bob"'.length };
@@ -346,7 +346,7 @@ describe('entries that share a line', () => {
 
   it('are found by their name wherever in the line', () => {
     const ask = (number: number) =>
-      there(wholly(spansOfConnection(log, { ref: nameFor(log, only(log, `ICID ${number}`)) }))).lines?.spans;
+      there(runTask(spansOfConnection(log, { ref: nameFor(log, only(log, `ICID ${number}`)) }))).lines?.spans;
     assert.deepEqual(
       [ask(450), ask(451)],
       [
@@ -357,7 +357,7 @@ describe('entries that share a line', () => {
   });
 
   it('have a lens each, which says whose it is', () => {
-    const titles = wholly(codeLenses(log, URI, context())).map(
+    const titles = runTask(codeLenses(log, URI, context())).map(
       lens => resolvedLens(log, lens, context()).command?.title,
     );
     assert.deepEqual(
@@ -373,7 +373,7 @@ describe('entries that share a line', () => {
         .map(l => `${l}\n`)
         .join(''),
     );
-    assert.deepEqual(wholly(foldingRanges(run, 100)), [
+    assert.deepEqual(runTask(foldingRanges(run, 100)), [
       { startLine: 0, endLine: 2 },
       { startLine: 3, endLine: 5 },
     ]);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { DiagnosticSeverity } from 'vscode-languageserver-types';
 import type { FeatureContext } from '../../server/src/features/context';
 import { EditedLog } from '../../server/src/log/reader';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { info, logOf, sampleLog, textIn, there } from '../log/making';
 import { context, problemsOf, URI } from './asking';
 import { pseudo } from '../support/texts';
@@ -65,7 +65,7 @@ describe('diagnostics', () => {
     const editedEditing = new EditedLog(`${failure('a')}\n`);
     const { log: edited } = editedEditing;
     const count = () => {
-      wholly(editedEditing.read());
+      runTask(editedEditing.read());
       return problemsOf(edited, URI, context()).length;
     };
     const start = { line: 1, character: 0 };

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { lineRow } from '../../server/src/features/connections/lineRow';
-import { fateInSentence } from '../../server/src/features/fateWords';
-import { rejectionInWords } from '../../server/src/features/outcomeWords';
-import { relativesInWords } from '../../server/src/features/relativeWords';
+import { formatFateSentence } from '../../server/src/features/formatFate';
+import { formatRejection } from '../../server/src/features/formatOutcome';
+import { formatRelatives } from '../../server/src/features/formatRelatives';
 import { paintEntry } from '../../server/src/features/tokens/entryTokens';
 import { TOKEN_TYPES } from '../../server/src/features/tokens/types';
 import { sequenceOf } from '../../server/src/features/sequence/sequence';
@@ -14,7 +14,7 @@ import { EVENTS, readText, type KnownEvent } from '../../server/src/log/events/r
 import type { Chain } from '../../server/src/log/index/chains';
 import type { Log } from '../../server/src/log/log';
 import { renderPhrase } from '../../server/src/texts/render';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { isOfMailLog } from '../../server/src/log/otherLogs/mailLog';
 import { fateOf } from '../../server/src/log/questions/fate';
 import { rejectionsOf } from '../../server/src/log/questions/rejections';
@@ -70,7 +70,7 @@ function shown(event: LogEvent, example: string): string[] {
     `> ${example}`,
     ...new Set(chains.map(chain => inSequence(log, line, chain))),
     ...(fate === 'quiet' ? [] : [`row: ${label}, ${fate}`]),
-    ...chains.flatMap(chain => [fateInSentence(fateOf(log, chain), context()), ...ofMessage(log, chain)]),
+    ...chains.flatMap(chain => [formatFateSentence(fateOf(log, chain), context()), ...ofMessage(log, chain)]),
     ...(chains.length === 0 ? [`no sequence: ${label}`] : []),
   ];
 }
@@ -78,7 +78,7 @@ function shown(event: LogEvent, example: string): string[] {
 /** `failure: authentication failed for alice, client to appliance | The client could not log on as alice …` */
 function inSequence(log: Log, line: number, chain: Chain): string {
   const start = log.mentionIn(log.entry(line), chain).start;
-  const { events } = there(wholly(sequenceOf(log, { position: start }, context())));
+  const { events } = there(runTask(sequenceOf(log, { position: start }, context())));
   const { mark, label, detail } = there(events.find(each => each.line === line));
   const words = label.replace(/^09:00:05 /, '').replace(/, 5 s after the line before$/, '');
   return `${mark}: ${words}${detail === undefined ? '' : ` | ${detail}`}`;
@@ -88,8 +88,8 @@ function inSequence(log: Log, line: number, chain: Chain): string {
 function ofMessage(log: Log, chain: Chain): string[] {
   if (chain.kind !== 'MID') return [];
   const said = [
-    ...rejectionsOf(log, chain).map(rejectionInWords),
-    ...relativesInWords(relativesOf(log, chain)),
+    ...rejectionsOf(log, chain).map(formatRejection),
+    ...formatRelatives(relativesOf(log, chain)),
   ];
   return said.map(words => `MID ${chain.number}: ${renderPhrase(words)}`);
 }

@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { findConnection, placeOfSymbol, workspaceSymbols } from '../../server/src/features/findConnection';
 import type { Log } from '../../server/src/log/log';
 import { EditedLog } from '../../server/src/log/reader';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import type { FoundConnections } from '../../server/src/requests';
 import { from, info, logOf, sampleLog, textIn, there } from '../log/making';
 import { context, URI } from './asking';
 
 const search = (log: Log, query: string, limit = 200, told: FoundConnections[] = []) =>
-  wholly(findConnection(log, query, limit, context(), found => told.push(found)));
+  runTask(findConnection(log, query, limit, context(), found => told.push(found)));
 /** What is found, and by what. */
 const found = (log: Log, query: string, limit = 200) =>
   search(log, query, limit).items.map(({ name, foundBy }) => (foundBy === '' ? name : `${name}: ${foundBy}`));
@@ -225,7 +225,7 @@ describe('finding a connection in a strange log', () => {
       );
       const longEditing = new EditedLog(new ChunkedText(lines.join(end), 'editor', 1000));
       const { log: long } = longEditing;
-      wholly(longEditing.read());
+      runTask(longEditing.read());
       assert.deepEqual(
         search(long, 'needle').items.map(({ name }) => name),
         ['ICID 1', 'ICID 101', 'ICID 201', 'ICID 301'],
@@ -249,7 +249,7 @@ describe('finding a connection in a strange log', () => {
 });
 
 describe('symbols of the workspace', () => {
-  const symbols = (of: Log, query: string) => wholly(workspaceSymbols(of, URI, query, context()));
+  const symbols = (of: Log, query: string) => runTask(workspaceSymbols(of, URI, query, context()));
 
   it('are named so that VS Code finds in them what was typed', () => {
     assert.deepEqual(

@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { foldingRanges } from '../../server/src/features/folding';
 import type { Log } from '../../server/src/log/log';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { info, logOf, sampleLog } from '../log/making';
 
 /** Lines from 1. */
 const folds = (log: Log, room = 65_000) =>
-  wholly(foldingRanges(log, room)).map(({ startLine, endLine }) => `${startLine + 1}-${endLine + 1}`);
+  runTask(foldingRanges(log, room)).map(({ startLine, endLine }) => `${startLine + 1}-${endLine + 1}`);
 
 const runs = (...lengths: number[]) =>
   logOf(...lengths.flatMap((length, i) => Array.from({ length }, () => info(`ICID ${i + 1} x`))));
@@ -61,7 +61,7 @@ describe('folding', () => {
   });
 
   it('never crosses, and no two begin in one line', () => {
-    const found = wholly(foldingRanges(sampleLog('smtp-auth.wrapped.log'), 65_000));
+    const found = runTask(foldingRanges(sampleLog('smtp-auth.wrapped.log'), 65_000));
     assert.equal(new Set(found.map(({ startLine }) => startLine)).size, found.length);
     for (const a of found) {
       assert.ok(a.endLine > a.startLine);

@@ -1,9 +1,9 @@
 // Text from the log is data: whatever it holds, it never becomes Markdown, a link or a command.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { fateInSentence, fateInWords } from '../../server/src/features/fateWords';
+import { formatFateSentence, formatFate } from '../../server/src/features/formatFate';
 import { sequenceOf } from '../../server/src/features/sequence/sequence';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { fateOf } from '../../server/src/log/questions/fate';
 import { info, logOf, only } from '../log/making';
 import { context, hoverText, on, outlineOf } from './asking';
@@ -138,10 +138,10 @@ describe('a user that is made to be read as our words', () => {
 
   it('stands in quotation marks wherever plain text is shown', () => {
     const fate = fateOf(log, only(log, 'ICID 7'));
-    const events = wholly(sequenceOf(log, { position: on(log, 1, 'ICID 7') }, context()))?.events ?? [];
+    const events = runTask(sequenceOf(log, { position: on(log, 1, 'ICID 7') }, context()))?.events ?? [];
     const texts = [
-      fateInSentence(fate, context()),
-      fateInWords(fate, context()),
+      formatFateSentence(fate, context()),
+      formatFate(fate, context()),
       outlineOf(log)[0]?.detail,
       events[1]?.words,
       events[1]?.detail,

@@ -12,10 +12,10 @@ import { sequenceOf } from '../../server/src/features/sequence/sequence';
 import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
 import { EVENTS } from '../../server/src/log/events/registry';
-import { causeInWords, replyInWords } from '../../server/src/log/findings/words';
+import { formatCause, formatReply } from '../../server/src/log/findings/formatValue';
 import type { Log } from '../../server/src/log/log';
-import { wholly } from '../../server/src/log/pieces';
-import { linesInWords } from '../../server/src/features/words';
+import { runTask } from '../../server/src/log/task';
+import { formatLineCount } from '../../server/src/features/formatTime';
 import { Language } from '../../server/src/texts/language';
 import { renderPhrase } from '../../server/src/texts/render';
 import { info, logOf, sampleLog, there } from '../log/making';
@@ -50,7 +50,7 @@ function valuesOf(log: Log): string[] {
 }
 
 /** How a reply or a reason is told: without its codes, in the midst of a headline, in one line. */
-const saidOf = (value: string) => [replyInWords(value), causeInWords(value), value.replaceAll('\n', ' / ')];
+const saidOf = (value: string) => [formatReply(value), formatCause(value), value.replaceAll('\n', ' / ')];
 
 const byLength = (a: string, b: string) => b.length - a.length;
 
@@ -142,7 +142,7 @@ describe('in another language', () => {
   for (const [place, log] of logs.entries()) {
     describe(`of log ${place + 1}`, () => {
       it('the lenses are', () => {
-        const lenses = wholly(codeLenses(log, URI, asked)).map(lens => resolvedLens(log, lens, asked));
+        const lenses = runTask(codeLenses(log, URI, asked)).map(lens => resolvedLens(log, lens, asked));
         isSaid(
           lenses.map(({ command }) => command?.title),
           log,
@@ -157,7 +157,7 @@ describe('in another language', () => {
 
       it('the rows of the connections are', () => {
         for (const group of ['failed', 'user', 'address', 'hour', 'all'] as const) {
-          const { rows } = wholly(connections(log, { path: { group } }, asked));
+          const { rows } = runTask(connections(log, { path: { group } }, asked));
           isSaid(
             rows.flatMap(({ label, detail }) => [label, detail]),
             log,
@@ -167,19 +167,19 @@ describe('in another language', () => {
       });
 
       it('the outline, the hints, what is found and who calls whom are', () => {
-        isSaid(stringsIn(wholly(outline(log, asked))), log, 10);
+        isSaid(stringsIn(runTask(outline(log, asked))), log, 10);
         const range = { start: { line: 0, character: 0 }, end: { line: log.lineCount, character: 0 } };
-        const hints = wholly(inlayHints(log, range, asked)).flatMap(({ label }) =>
+        const hints = runTask(inlayHints(log, range, asked)).flatMap(({ label }) =>
           typeof label === 'string' ? [label] : [],
         );
         isSaid(hints, log, 2);
         for (const query of ['a', '1'])
-          isSaid(stringsIn(wholly(findConnection(log, query, 50, asked, () => undefined))), log, 4);
+          isSaid(stringsIn(runTask(findConnection(log, query, 50, asked, () => undefined))), log, 4);
         const calls = chainsIn(log).flatMap(chain =>
           (prepareCallHierarchy(log, URI, beginningOf(log, chain), asked) ?? []).flatMap(item => [
             item,
-            ...wholly(incomingCalls(log, item, asked)),
-            ...wholly(outgoingCalls(log, item, asked)),
+            ...runTask(incomingCalls(log, item, asked)),
+            ...runTask(outgoingCalls(log, item, asked)),
           ]),
         );
         isSaid(stringsIn(calls), log, 4);
@@ -188,14 +188,14 @@ describe('in another language', () => {
       it('the headings of stories and the sequences are', () => {
         for (const chain of chainsIn(log).slice(0, 60)) {
           for (const alone of [true, false]) {
-            const page = there(wholly(storyPage(log, storyNameOf(log, URI, chain, alone), asked)));
+            const page = there(runTask(storyPage(log, storyNameOf(log, URI, chain, alone), asked)));
             isSaid(
               page.lines.filter(({ logLine }) => logLine === undefined).map(({ text }) => text),
               log,
               2,
             );
           }
-          isSaid(stringsIn(wholly(sequenceOf(log, { position: beginningOf(log, chain) }, asked))), log, 5);
+          isSaid(stringsIn(runTask(sequenceOf(log, { position: beginningOf(log, chain) }, asked))), log, 5);
         }
       });
     });
@@ -211,7 +211,7 @@ describe('in another language, plurals', () => {
       ),
       ...Array.from({ length: count - 1 }, () => failure),
     );
-    const [lens] = wholly(codeLenses(log, URI, asked)).map(one => resolvedLens(log, one, asked));
+    const [lens] = runTask(codeLenses(log, URI, asked)).map(one => resolvedLens(log, one, asked));
     return /^⟦(\d+) .*?(.)⟧/u.exec(lens?.command?.title ?? '')?.slice(1, 3);
   };
 
@@ -228,7 +228,7 @@ describe('in another language, plurals', () => {
 
   it('of a text without a translation are those of English, whatever the reader speaks', () => {
     const partly = new Language('ru', { 'no TLS': 'без TLS' });
-    const of21 = (asker: Language) => renderPhrase(linesInWords(21), asker);
+    const of21 = (asker: Language) => renderPhrase(formatLineCount(21), asker);
     assert.deepEqual(
       [of21(partly), of21(language)],
       ['21 lines', `⟦21 ${inPseudoRussian('line').slice(1, -1)}${FORMS.one}⟧`],
@@ -236,6 +236,6 @@ describe('in another language, plurals', () => {
   });
 
   it('are written with the digits of the reader', () => {
-    assert.equal(renderPhrase(linesInWords(1234), new Language('de')), '1.234 lines');
+    assert.equal(renderPhrase(formatLineCount(1234), new Language('de')), '1.234 lines');
   });
 });

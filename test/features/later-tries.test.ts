@@ -1,9 +1,9 @@
 // What became of a mail where one line alone would tell it wrongly: tries behind each other, results on other lines.
 import assert from 'node:assert/strict';
-import { fateWithoutExtent } from '../../server/src/features/fateWords';
+import { formatFateWithoutExtent } from '../../server/src/features/formatFate';
 import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { fateOf } from '../../server/src/log/questions/fate';
 import { at, info, logOf, only, there } from '../log/making';
 import { context, hoverText, URI } from './asking';
@@ -29,7 +29,7 @@ const finished = 'Message finished MID 1 done';
 /** What is told of a connection or message, without how it began and ended. */
 const told = (name: string, ...lines: string[]) => {
   const log = logOf(...lines);
-  return fateWithoutExtent(fateOf(log, only(log, name)), context()).split(' · ')[0];
+  return formatFateWithoutExtent(fateOf(log, only(log, name)), context()).split(' · ')[0];
 };
 
 describe('a possible delivery, and what came later', () => {
@@ -107,7 +107,7 @@ describe('a possible delivery, and what came later', () => {
   it('leave it open that the log ends before the message did', () => {
     const log = logOf(...tried, ...[start(11), delayed(11)].map(info));
     const { text } = there(
-      wholly(storyPage(log, storyNameOf(log, URI, only(log, 'MID 1'), false), context())),
+      runTask(storyPage(log, storyNameOf(log, URI, only(log, 'MID 1'), false), context())),
     );
     assert.match(text, /^# The log ends before this message was finished\.$/m);
   });
@@ -206,7 +206,7 @@ describe('a message for which nobody was accepted, without a line that ends it',
     assert.deepEqual(of(rejected, 'ICID 7 lost'), all);
     const log = logOf(...[...refused, rejected, 'ICID 7 close'].map(info));
     const { text } = there(
-      wholly(storyPage(log, storyNameOf(log, URI, only(log, 'MID 1'), false), context())),
+      runTask(storyPage(log, storyNameOf(log, URI, only(log, 'MID 1'), false), context())),
     );
     assert.doesNotMatch(text, /log ends before/);
   });

@@ -7,7 +7,7 @@ import { diagnostics } from '../../server/src/features/diagnostics';
 import type { HintSettings } from '../../server/src/features/context';
 import { inlayHints } from '../../server/src/features/inlayHints';
 import type { Log } from '../../server/src/log/log';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { at, info, logOf, sample, sampleLog, there } from '../log/making';
 import { context, hoverText, URI } from './asking';
 
@@ -21,14 +21,14 @@ const able = context({ commands: { openStory: 'x.open', showLines: 'x.show' } })
 
 describe('a lens', () => {
   const log = sampleLog('smtp-auth.log');
-  const lenses = wholly(codeLenses(log, URI, able));
+  const lenses = runTask(codeLenses(log, URI, able));
 
   it('stands on each opening of a connection', () => {
     assert.deepEqual(
       lenses.map(({ range }) => range.start),
       [0, 4, 8, 13].map(line => ({ line, character: 0 })),
     );
-    assert.deepEqual(wholly(codeLenses(logOf(info('ICID 7 close')), URI, able)), []);
+    assert.deepEqual(runTask(codeLenses(logOf(info('ICID 7 close')), URI, able)), []);
   });
 
   it('says what became of the connection, and opens its story', () => {
@@ -73,17 +73,17 @@ describe('a lens', () => {
 
   it('makes no icon of what a client calls itself', () => {
     const hostile = logOf(opened(7), failure('$(bug)\u202e'));
-    const [lens] = wholly(codeLenses(hostile, URI, able));
+    const [lens] = runTask(codeLenses(hostile, URI, able));
     assert.match(there(resolvedLens(hostile, there(lens), able).command).title, /for \\\$\(bug\)\\u202e/);
   });
 
   it('is not there where it is not wanted', () => {
-    assert.deepEqual(wholly(codeLenses(log, URI, context({ codeLens: false }))), []);
+    assert.deepEqual(runTask(codeLenses(log, URI, context({ codeLens: false }))), []);
   });
 
   it('says where there are too many', () => {
     const many = logOf(...Array.from({ length: 2002 }, (_, icid) => opened(icid + 1)));
-    const all = wholly(codeLenses(many, URI, able));
+    const all = runTask(codeLenses(many, URI, able));
     assert.equal(all.length, 2001);
     const last = there(all.at(-1));
     assert.equal(last.range.start.line, 2000);
@@ -97,7 +97,7 @@ describe('a lens', () => {
 describe('hints in lines', () => {
   const all: Range = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
   const hints = (log: Log, inlay: HintSettings, range = all) =>
-    wholly(inlayHints(log, range, context({ inlayHints: inlay }))).map(
+    runTask(inlayHints(log, range, context({ inlayHints: inlay }))).map(
       ({ position: { line, character }, label }) =>
         `${line + 1}: ${log.line(line).slice(0, character).slice(-9)}|${typeof label === 'string' ? label : '?'}`,
     );
@@ -180,7 +180,7 @@ describe('the way to a story', () => {
   const log = sampleLog('smtp-auth.log');
 
   it('leads from each problem', () => {
-    const found = wholly(diagnostics(log, URI, able));
+    const found = runTask(diagnostics(log, URI, able));
     const actions = codeActions(log, URI, found, able);
     assert.deepEqual(
       actions.map(({ title, kind, command }): unknown[] => [

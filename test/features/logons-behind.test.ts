@@ -4,7 +4,7 @@ import { sequenceOf } from '../../server/src/features/sequence/sequence';
 import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
 import type { Log } from '../../server/src/log/log';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { info, logOf, only, sampleLog, there } from '../log/making';
 import { context, hoverText, on, URI } from './asking';
 
@@ -13,11 +13,11 @@ const LOGON =
   'Before it, the logon of the appliance on DCID 209 failed (profile Smarthost): 535 5.7.8, credentials refused: Error: authentication failed: authentication failure';
 
 const heading = (log: Log, name: string) =>
-  there(wholly(storyPage(log, storyNameOf(log, URI, only(log, name), false), context())))
+  there(runTask(storyPage(log, storyNameOf(log, URI, only(log, name), false), context())))
     .text.split('\n')
     .filter(line => line.startsWith('# '));
 const headline = (log: Log, line: number, name: string) =>
-  there(wholly(sequenceOf(log, { position: on(log, line, name) }, context()))).fate;
+  there(runTask(sequenceOf(log, { position: on(log, line, name) }, context()))).fate;
 
 describe('the failed logon behind a bounce', () => {
   it('is named in the hover, in the heading of the story and in the sequence', () => {

@@ -8,7 +8,7 @@ import {
   references,
 } from '../../server/src/features/navigation';
 import type { Log } from '../../server/src/log/log';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { info, logOf, sampleLog, textIn, there } from '../log/making';
 import { on, URI } from './asking';
 
@@ -53,7 +53,7 @@ describe('definition', () => {
 
 describe('references', () => {
   const refer = (of: Log, line: number, words: string, withOpening = true) =>
-    wholly(references(of, URI, on(of, line, words), withOpening));
+    runTask(references(of, URI, on(of, line, words), withOpening));
 
   it('are every line of the connection, in order', () => {
     assert.deepEqual(places(log, refer(log, 17, 'DCID 5640')), [
@@ -82,7 +82,7 @@ describe('references', () => {
 
 describe('highlights', () => {
   it('are the id wherever its connection prints it', () => {
-    assert.deepEqual(places(log, wholly(highlights(log, on(log, 7, 'ICID 451')))), [
+    assert.deepEqual(places(log, runTask(highlights(log, on(log, 7, 'ICID 451')))), [
       [5, 'ICID 451'],
       [6, 'ICID 451'],
       [7, 'ICID 451'],
@@ -91,7 +91,7 @@ describe('highlights', () => {
   });
 
   it('are none on other words', () => {
-    assert.deepEqual(wholly(highlights(log, on(log, 7, 'ironport'))), []);
+    assert.deepEqual(runTask(highlights(log, on(log, 7, 'ironport'))), []);
   });
 });
 
@@ -133,11 +133,11 @@ describe('along a connection', () => {
 
   it('leads nowhere from a line of no connection', () => {
     assert.equal(alongConnection(busy, { line: 0, character: 0 }, 'next'), null);
-    assert.equal(wholly(linesOfConnection(busy, { line: 0, character: 0 })), null);
+    assert.equal(runTask(linesOfConnection(busy, { line: 0, character: 0 })), null);
   });
 
   it('names all its lines', () => {
-    const found = there(wholly(linesOfConnection(log, on(log, 7, 'failed'))));
+    const found = there(runTask(linesOfConnection(log, on(log, 7, 'failed'))));
     assert.deepEqual([found.name, found.ranges.length], ['ICID 451', 4]);
   });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { flatOutline } from '../../server/src/features/outline';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { from, info, logOf, sampleLog, there } from '../log/making';
 import { context, URI, outlineOf } from './asking';
 
@@ -50,7 +50,7 @@ describe('the outline', () => {
   });
 
   it('is flat for a client that knows no tree', () => {
-    const [first] = wholly(flatOutline(sampleLog('smtp-auth.log'), URI, context()));
+    const [first] = runTask(flatOutline(sampleLog('smtp-auth.log'), URI, context()));
     assert.equal(first?.name, 'ICID 450  172.16.155.102 · authenticated: ironport');
     assert.deepEqual([first.location.uri, first.location.range.start.line], [URI, 0]);
   });
@@ -169,7 +169,7 @@ describe('the outline of many connections', () => {
   });
 
   it('is flat for a client that knows no tree, its hours included', () => {
-    const shown = wholly(flatOutline(logOf(...opened(301, 36)), URI, context()));
+    const shown = runTask(flatOutline(logOf(...opened(301, 36)), URI, context()));
     assert.deepEqual(
       [shown.length, shown[0]?.name, shown[1]?.name],
       [305, '09:00  100 connections', 'ICID 1'],

@@ -1,14 +1,14 @@
 // Recipients that were turned away at RCPT: they never became any, and who asks for them is told so.
 import assert from 'node:assert/strict';
 import { findConnection } from '../../server/src/features/findConnection';
-import { inShort } from '../../server/src/features/outline';
-import { wordsOf } from '../../server/src/features/sequence/eventWords';
+import { formatShort } from '../../server/src/features/outline';
+import { formatEvent } from '../../server/src/features/sequence/formatEvent';
 import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
 import type { Log } from '../../server/src/log/log';
 import { renderPhrase } from '../../server/src/texts/render';
 import { Recipients } from '../../server/src/log/questions/recipient';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { info, logOf, only, there } from '../log/making';
 import { context, hoverText, URI } from './asking';
 
@@ -29,7 +29,7 @@ const log = logOf(
 );
 
 const heading = (of: Log, name: string) =>
-  there(wholly(storyPage(of, storyNameOf(of, URI, only(of, name), false), context())))
+  there(runTask(storyPage(of, storyNameOf(of, URI, only(of, name), false), context())))
     .text.split('\n')
     .filter(line => line.startsWith('# '));
 
@@ -113,7 +113,7 @@ describe('a message that nobody was accepted for', () => {
     const of = (...lines: string[]) => {
       const log = logOf(...lines.map(info));
       const entry = log.entry(lines.length - 1);
-      return [renderPhrase(inShort(log, entry)), wordsOf(entry, new Recipients(log), context())];
+      return [renderPhrase(formatShort(log, entry)), formatEvent(entry, new Recipients(log), context())];
     };
     const turnedAway = rejected('bob@example.org', 'RAT');
     for (const end of [gaveUp[0] ?? '', 'Message aborted MID 1 Receiving aborted']) {
@@ -149,7 +149,7 @@ describe('a message that nobody was accepted for', () => {
       heading(of, 'MID 1').slice(1, 3),
       each.map(line => `# ${line}`),
     );
-    const [row] = wholly(findConnection(of, 'carol@example.net', 10, context(), () => undefined)).items;
+    const [row] = runTask(findConnection(of, 'carol@example.net', 10, context(), () => undefined)).items;
     assert.match(row?.detail ?? '', /^carol@example\.net: rejected at RCPT by bounce verification · /);
   });
 });
@@ -160,7 +160,7 @@ describe('who was turned away in one of several messages', () => {
       line.replaceAll('MID 1 ', `MID ${mid} `),
     );
   const found = (...lines: string[]) =>
-    wholly(
+    runTask(
       findConnection(
         logOf(...[opened, ...lines].map(info)),
         'bob@example.org',

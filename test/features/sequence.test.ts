@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { sequenceOf } from '../../server/src/features/sequence/sequence';
 import type { Log } from '../../server/src/log/log';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import type { SequenceOfStory } from '../../server/src/requests';
 import { info, logOf, sample, sampleLog, there } from '../log/making';
 import { context, on } from './asking';
 import { Language } from '../../server/src/texts/language';
 
 const asked = (log: Log, line: number, words: string, changed = {}): SequenceOfStory =>
-  there(wholly(sequenceOf(log, { position: on(log, line, words) }, context(changed))));
+  there(runTask(sequenceOf(log, { position: on(log, line, words) }, context(changed))));
 
 const auth = sampleLog('smtp-auth.log');
 
@@ -92,13 +92,13 @@ describe('a sequence in words', () => {
     const log = sampleLog('busy-hour.log');
     assert.equal(asked(log, 183, 'MID 5010').title, 'MID 5010');
     assert.equal(asked(log, 183, 'DCID 209').title, 'DCID 209');
-    assert.equal(wholly(sequenceOf(log, { position: { line: 0, character: 0 } }, context())), null);
+    assert.equal(runTask(sequenceOf(log, { position: { line: 0, character: 0 } }, context())), null);
   });
 
   it('is found by its name where the log has other lines by now, and is no other one', () => {
     const { ref, events } = asked(auth, 8, 'close');
     const lines = sample('smtp-auth.log').split('\n');
-    const again = (...of: string[]) => wholly(sequenceOf(logOf(...of), { ref }, context()));
+    const again = (...of: string[]) => runTask(sequenceOf(logOf(...of), { ref }, context()));
     const older = [info('ICID 7 close'), info('MID 8 queued for delivery'), info('DCID 9 close')];
     const later = there(again(...older, ...lines));
     assert.equal(later.title, 'ICID 451');

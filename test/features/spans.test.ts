@@ -4,7 +4,7 @@ import { linesBetween, without } from '../../client/src/focus/lines';
 import { spansOfConnection } from '../../server/src/features/spans';
 import type { Log } from '../../server/src/log/log';
 import { readLog } from '../../server/src/log/reader';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import type { SpansOfConnection, SpansOfConnectionParams, WhichConnection } from '../../server/src/requests';
 import { info, logOf, sample, sampleLog, there } from '../log/making';
 import { on } from './asking';
@@ -12,7 +12,7 @@ import { on } from './asking';
 type Params = WhichConnection & Pick<SpansOfConnectionParams, 'scope' | 'known'>;
 
 const ask = (log: Log, params: Params): SpansOfConnection | null =>
-  wholly(spansOfConnection(log, params, params));
+  runTask(spansOfConnection(log, params, params));
 
 /** `ICID 451 · 4 lines: 5-8`, lines from 1. */
 function said(log: Log, params: Params): string {

@@ -8,7 +8,7 @@ import { storyLinks } from '../../server/src/features/story/storyLinks';
 import { storyPage, type StoryPage } from '../../server/src/features/story/storyPage';
 import type { Log } from '../../server/src/log/log';
 import { english } from '../../server/src/texts/language';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { at, from, info, logOf, named, only, sampleLog, there } from '../log/making';
 import { URI, context, hoverText } from './asking';
 
@@ -20,7 +20,7 @@ interface Told {
 
 function page(log: Log, name: string, { which = 0, alone = false, changed = {} }: Told = {}): StoryPage {
   const story = storyNameOf(log, URI, there(named(log, name)[which]), alone);
-  return there(wholly(storyPage(log, story, context(changed))));
+  return there(runTask(storyPage(log, story, context(changed))));
 }
 
 const texts = ({ lines }: StoryPage) => lines.map(({ text }) => text);
@@ -58,7 +58,7 @@ describe('the document of a story', () => {
     const alone = page(busy, 'ICID 118', { alone: true });
     assert.equal(shown(alone).length, 8);
     assert.equal(heading(alone)[3], '# Show ICID 118 with all that belongs to it');
-    const [link] = wholly(
+    const [link] = runTask(
       storyLinks(whole, storyNameOf(busy, URI, only(busy, 'ICID 118'), false), context()),
     );
     assert.deepEqual(parseStoryUri(there(there(link).target)), {
@@ -130,7 +130,7 @@ describe('the document of a story', () => {
     // More lines behind it change nothing.
     const grown = logOf(...lines, at('09:01:00', opened(7)));
     const name = there(parseStoryUri(there(uris[17])));
-    assert.deepEqual(shown(there(wholly(storyPage(grown, name, context())))), [35, 36]);
+    assert.deepEqual(shown(there(runTask(storyPage(grown, name, context())))), [35, 36]);
   });
 
   it('of one of two appliances has no line of the other', () => {
@@ -145,7 +145,7 @@ describe('the document of a story', () => {
     const name = storyNameOf(busy, URI, there(busy.index.chains.all()[0]), false);
     for (const other of [{ number: 1 }, { host: 'other' }]) {
       const of = { ...name.of, ...other };
-      assert.equal(wholly(storyPage(busy, { ...name, of }, context())), undefined);
+      assert.equal(runTask(storyPage(busy, { ...name, of }, context())), undefined);
     }
   });
 
@@ -233,7 +233,7 @@ describe('the document of a story', () => {
     const log = logOf(info(opened(7)), info(opened(8)), failure(7, 'bob'));
     const told = page(log, 'ICID 7');
     const all = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
-    const [hint] = wholly(hintsInStory(log, told, all, context()));
+    const [hint] = runTask(hintsInStory(log, told, all, context()));
     assert.equal(there(hint).label, 'from 198.51.100.1');
     assert.equal(told.lines[there(hint).position.line]?.logLine, 2);
   });
@@ -248,7 +248,7 @@ describe('the document of a story', () => {
       inStory: { value: told.inStory.bind(told) },
     }) as StoryPage;
     const range = { start: { line: -1e8, character: 0 }, end: { line: 1e8, character: 0 } };
-    assert.equal(wholly(hintsInStory(log, counting, range, context())).length, 1);
+    assert.equal(runTask(hintsInStory(log, counting, range, context())).length, 1);
     assert.ok(looked <= told.lines.length, `${looked} lines`);
   });
 });
@@ -261,7 +261,7 @@ describe('the links of a story', () => {
   );
   const name = storyNameOf(log, 'file:///logs/a%20b.log', only(log, 'ICID 7'), false);
   const links = (changed: Partial<FeatureContext> = {}) =>
-    wholly(storyLinks(there(wholly(storyPage(log, name, context()))), name, context(changed)));
+    runTask(storyLinks(there(runTask(storyPage(log, name, context()))), name, context(changed)));
 
   it('lead from the time of an entry to its line', () => {
     const [link] = links();

@@ -6,12 +6,12 @@ import { TOKEN_TYPES } from '../../server/src/features/tokens/types';
 import type { Log } from '../../server/src/log/log';
 import { readLog } from '../../server/src/log/reader';
 import { at, info, logOf, sampleLog } from '../log/making';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 
 /** The tokens of some lines, from 1: `7 esaUser ironport`. */
 function tokens(log: Log, first: number, last: number): string[] {
   const range = { start: { line: first - 1, character: 5 }, end: { line: last - 1, character: 0 } };
-  const { data } = wholly(rangeTokens(log, range));
+  const { data } = runTask(rangeTokens(log, range));
   const found: string[] = [];
   let line = 0;
   let character = 0;

@@ -2,14 +2,14 @@
 import { rangeTokens } from '../../server/src/features/tokens/rangeTokens';
 import { TOKEN_SCOPES, TOKEN_TYPES } from '../../server/src/features/tokens/types';
 import { readLog } from '../../server/src/log/reader';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { colour, perCharacter, theGrammar } from './harness';
 
 /** The scope that each character of each line has by its token; empty where it has none. */
 function scopesByToken(lines: readonly string[]): string[][] {
   const log = readLog(lines.join('\n'), 'editor');
   const end = { line: lines.length, character: 0 };
-  const { data } = wholly(rangeTokens(log, { start: { line: 0, character: 0 }, end }));
+  const { data } = runTask(rangeTokens(log, { start: { line: 0, character: 0 }, end }));
   const scopes = lines.map(line => Array<string>(line.length).fill(''));
   let line = 0;
   let character = 0;

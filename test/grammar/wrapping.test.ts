@@ -22,7 +22,7 @@ const breaks = ({ line, text }: Entry): number[] =>
 
 /**
  * What never goes on from the line before, to any reader: a stamp, a number or a sign alone, a bullet. That some words
- * of the appliance go on behind a dash: surroundings.test.ts.
+ * of the appliance go on behind a dash: interleaved-lines.test.ts.
  */
 const NEVER = /^\s*(?:$|\d+\s*$|[-–] |(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} +\d{1,2} \d\d:\d\d:\d\d)/;
 

@@ -5,7 +5,7 @@ import { findingsOf } from '../../server/src/log/findings/rules';
 import type { Log } from '../../server/src/log/log';
 import { readLog } from '../../server/src/log/reader';
 import { connectionOf } from '../../server/src/log/questions/connection';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { Coverage } from '../../server/src/log/views/coverage';
 import { chainsOf, entries, info, logOf, messages, only, sample, sampleLog } from './making';
 
@@ -95,7 +95,7 @@ describe('a broken log', function () {
 
   it('with NULs in the words of an entry has an entry of unknown shape', () => {
     const log = logOf(info('ICID 7 cl\0ose'), info('ICID\x007 close'));
-    assert.equal(wholly(log.views.upToDate(Coverage)).understood, 0);
+    assert.equal(runTask(log.views.upToDate(Coverage)).understood, 0);
     assert.deepEqual(chainsOf(log, 'ICID 7'), [[1]]);
   });
 

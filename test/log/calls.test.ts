@@ -1,14 +1,14 @@
 // What leads on from a connection or message and back, and which connection an answer belongs to: relations.md, section 3.
 import assert from 'node:assert/strict';
 import type { Log } from '../../server/src/log/log';
-import { wholly } from '../../server/src/log/pieces';
-import { callsOf, type Way } from '../../server/src/log/questions/calls';
+import { runTask } from '../../server/src/log/task';
+import { callsOf, type CallDirection } from '../../server/src/log/questions/calls';
 import { messageOf } from '../../server/src/log/questions/message';
 import { from, info, logOf, named, only, there } from './making';
 
 /** Each other one, and the lines from 1 that join them. */
-const calls = (log: Log, name: string, way: Way) =>
-  wholly(callsOf(log, there(named(log, name)[0]), way)).map(({ other, entries }) => [
+const calls = (log: Log, name: string, way: CallDirection) =>
+  runTask(callsOf(log, there(named(log, name)[0]), way)).map(({ other, entries }) => [
     `${other.kind} ${other.number}`,
     entries.map(entry => log.index.lineOf(entry) + 1),
   ]);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Log } from '../../server/src/log/log';
 import { EditedLog, readLog } from '../../server/src/log/reader';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { connectionGroupsOf } from '../../server/src/log/views/connectionGroups';
 import type { ConnectionGroup } from '../../server/src/log/views/group';
 import { at, from, info, logOf, sampleLog } from './making';
@@ -17,7 +17,7 @@ const outbound = (dcid: number) =>
 
 /** All that the groups say, by value. */
 function groups(log: Log, filter?: string) {
-  const { failed, all, users, addresses, hours } = wholly(connectionGroupsOf(log, filter));
+  const { failed, all, users, addresses, hours } = runTask(connectionGroupsOf(log, filter));
   return {
     failed,
     all,
@@ -248,13 +248,13 @@ describe('the groups of any connections', function () {
       fc.property(lines, fc.array(edit, { minLength: 1, maxLength: 5 }), (before, edits) => {
         const editing = new EditedLog(before);
         const { log } = editing;
-        wholly(editing.read());
+        runTask(editing.read());
         for (const { line, length, text, partly } of edits) {
           // Some ask and do not wait for the answer.
           const pieces = connectionGroupsOf(log);
           for (let i = 0; i < partly; i++) pieces.next();
           editing.edit({ start: { line, character: 0 }, end: { line: line + length, character: 0 } }, text);
-          wholly(editing.read());
+          runTask(editing.read());
           const now = Array.from({ length: log.lineCount }, (_, number) => log.line(number)).join('\n');
           assert.deepEqual(groups(log), groups(readLog(now, 'editor')));
         }
@@ -268,7 +268,7 @@ describe('the groups of any connections', function () {
       Array.from({ length: 3000 }, (_, n) => `${info(opened(n + 1, '198.51.100.7'))}\n`).join(''),
     );
     const { log } = editing;
-    wholly(editing.read());
+    runTask(editing.read());
     const read: number[] = [];
     const timesRead = () => read.length;
     const entry = log.entry.bind(log);
@@ -283,7 +283,7 @@ describe('the groups of any connections', function () {
     assert.equal(timesRead(), 3000);
     const end = { line: 3000, character: 0 };
     editing.edit({ start: end, end }, `${info(opened(9000, '198.51.100.8'))}\n`);
-    wholly(editing.read());
+    runTask(editing.read());
     assert.equal(groups(log).addresses.length, 2);
     // The last entry may go on in the new line, and is read again.
     assert.ok(timesRead() <= 3003, String(timesRead()));

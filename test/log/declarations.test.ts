@@ -6,7 +6,7 @@ import { EVENTS, type EventName } from '../../server/src/log/events/registry';
 import { id, word } from '../../server/src/log/shapes/fieldTypes';
 
 const rest = { title: 'T', short: 's', shapes: [], examples: [], source: 'S', sure: 'seen' } as const;
-const placed = { ...rest, way: 'note', mark: 'plain' } as const;
+const placed = { ...rest, direction: 'note', mark: 'plain' } as const;
 
 describe('a declaration', () => {
   it('names its event, and no other name is one', () => {
@@ -24,7 +24,7 @@ describe('a declaration', () => {
     // @ts-expect-error it has no place
     event({ ...rest, name: 'x', fields: { mid: id }, mark: 'plain' });
     // @ts-expect-error it has no mark
-    event({ ...rest, name: 'x', fields: { icid: id }, way: 'note' });
+    event({ ...rest, name: 'x', fields: { icid: id }, direction: 'note' });
     // @ts-expect-error it stands in no sequence
     event({ ...placed, name: 'x', fields: { user: word } });
   });
@@ -34,18 +34,18 @@ describe('a declaration', () => {
       ...rest,
       name: 'x',
       fields: { mid: id },
-      way: 'note',
-      tells: { outcome: 'bounced', by: 'rule' },
+      direction: 'note',
+      reports: { outcome: 'bounced', by: 'rule' },
     });
     // @ts-expect-error bounced is a failure already
-    event({ ...placed, name: 'x', fields: { mid: id }, tells: { outcome: 'bounced', by: 'rule' } });
+    event({ ...placed, name: 'x', fields: { mid: id }, reports: { outcome: 'bounced', by: 'rule' } });
     // @ts-expect-error failed is a failure already
     event({ ...placed, name: 'x', fields: { icid: id }, authentication: 'failed' });
   });
 
   it('says how a message is made, and how a connection breaks off', () => {
     const fields = { parentMid: id, childMid: id };
-    event({ ...placed, name: 'x', fields, makes: { as: 'copy', short: 'copy' } });
+    event({ ...placed, name: 'x', fields, derivation: { as: 'copy', short: 'copy' } });
     event({ ...placed, name: 'x', fields: { icid: id }, breaksOff: 'icid', breaksOffAs: 'lost' });
     // @ts-expect-error it does not say how
     event({ ...placed, name: 'x', fields });

@@ -79,7 +79,7 @@ describe('the reference of events', () => {
       name: 'log.hostile',
       title: 'A `title` with *stars* | <b>bars</b>',
       short: 'hostile',
-      way: 'note',
+      direction: 'note',
       mark: 'plain',
       summary: 'It says {detail}.',
       shapes: ['MID {mid} says {detail}'],

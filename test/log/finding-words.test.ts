@@ -2,13 +2,13 @@
 // name users and profiles.
 import assert from 'node:assert/strict';
 import {
-  causeInWords,
+  formatCause,
   distinct,
-  profileInWords,
-  replyInWords,
-  userAlone,
-  userInWords,
-} from '../../server/src/log/findings/words';
+  formatProfile,
+  formatReply,
+  formatUserAlone,
+  formatUser,
+} from '../../server/src/log/findings/formatValue';
 import { verbatim, type Phrase } from '../../server/src/log/phrase';
 import { renderPhrase } from '../../server/src/texts/render';
 
@@ -32,7 +32,7 @@ describe('a reply in words', () => {
   ];
   for (const [reply, words] of without) {
     it(`is "${words.slice(0, 40)}" of "${reply.slice(0, 40)}"`, () => {
-      assert.equal(replyInWords(reply), words);
+      assert.equal(formatReply(reply), words);
     });
   }
 
@@ -59,12 +59,12 @@ describe('a reply in words', () => {
   ];
   for (const reply of as) {
     it(`is "${reply}" as it stands`, () => {
-      assert.equal(replyInWords(reply), reply);
+      assert.equal(formatReply(reply), reply);
     });
   }
 
   it('keeps what is too long for an address', () => {
-    assert.match(replyInWords(`<a${ADDRESS.slice(1)}: no`), /^<aaa/);
+    assert.match(formatReply(`<a${ADDRESS.slice(1)}: no`), /^<aaa/);
   });
 });
 
@@ -82,7 +82,7 @@ describe('a reply as a cause', () => {
   ];
   for (const [reply, words] of causes) {
     it(`is "${words}" of "${reply}"`, () => {
-      assert.equal(causeInWords(reply), words);
+      assert.equal(formatCause(reply), words);
     });
   }
 });
@@ -92,14 +92,15 @@ describe('a name in words', () => {
     renderPhrase(typeof words === 'string' ? verbatim(words) : words);
 
   it('of a user has quotation marks where it could be taken for words of ours, and none by itself', () => {
-    assert.equal(rendered(userInWords('bob smith')), '"bob smith"');
-    assert.equal(rendered(userAlone('bob smith')), 'bob smith');
-    for (const words of [userInWords, userAlone]) assert.equal(rendered(words('')), 'an empty user name');
+    assert.equal(rendered(formatUser('bob smith')), '"bob smith"');
+    assert.equal(rendered(formatUserAlone('bob smith')), 'bob smith');
+    for (const words of [formatUser, formatUserAlone])
+      assert.equal(rendered(words('')), 'an empty user name');
   });
 
   it('of a profile that has none says so', () => {
-    assert.equal(rendered(profileInWords('')), 'without a name');
-    assert.equal(rendered(profileInWords('P')), 'P');
+    assert.equal(rendered(formatProfile('')), 'without a name');
+    assert.equal(rendered(formatProfile('P')), 'P');
   });
 });
 

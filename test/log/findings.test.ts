@@ -5,7 +5,7 @@ import type { Log } from '../../server/src/log/log';
 import { EditedLog, LogReader } from '../../server/src/log/reader';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { renderPhrase } from '../../server/src/texts/render';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { at, from, info, logOf, messages, sampleLog, textIn, there } from './making';
 
 const IN = 'smtp-auth-failed-inbound';
@@ -258,17 +258,17 @@ describe('lines near a failure that name no connection', () => {
   it('are found as well in an index of connections alone', () => {
     const text = `${info(failure('a'))}\n${info('MID 5 queued for delivery')}\n${info(directory)}\n`;
     const reader = new LogReader(new ChunkedText(text), 'connections');
-    wholly(reader.read());
+    runTask(reader.read());
     assert.equal(related(reader.log).flat().length, 1);
   });
 
   it('go with the lines that are cut from the log', () => {
     const editing = new EditedLog(`${info(failure('a'))}\n${info(directory)}\n`);
     const { log } = editing;
-    wholly(editing.read());
+    runTask(editing.read());
     assert.equal(related(log).flat().length, 1);
     editing.edit({ start: { line: 1, character: 0 }, end: { line: 2, character: 0 } }, '');
-    wholly(editing.read());
+    runTask(editing.read());
     assert.deepEqual(related(log).flat(), []);
   });
 });

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { connectionCounts, connections } from '../../server/src/features/connections/connections';
 import type { Log } from '../../server/src/log/log';
 import { EditedLog, readLog } from '../../server/src/log/reader';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { Coverage } from '../../server/src/log/views/coverage';
 import { nodeScheduler } from '../../server/src/node/scheduler';
@@ -38,12 +38,12 @@ function answers(log: Log) {
     })),
     unread: index.unreadLines(),
     authentications: index.authentications.entries().map(number => [number, index.authenticationOf(number)]),
-    understood: wholly(log.views.upToDate(Coverage)).understood,
+    understood: runTask(log.views.upToDate(Coverage)).understood,
     starts: hosts.map(host => index.chains.hosts.startsOf(host)),
     entryOfLine: Array.from({ length: log.lineCount }, (_, line) => index.entryAtLine(line)),
     findings: messages(log),
-    rows: GROUPS.map(group => wholly(connections(log, { path: { group } }, context()))),
-    counts: wholly(connectionCounts(log, {})),
+    rows: GROUPS.map(group => runTask(connections(log, { path: { group } }, context()))),
+    counts: runTask(connectionCounts(log, {})),
   };
 }
 
@@ -139,7 +139,7 @@ describe('an edited log', function () {
         editing.edit({ start, end }, taken(inserted));
         look(editing);
       }
-      wholly(editing.read());
+      runTask(editing.read());
       return log;
     }
 
@@ -152,7 +152,7 @@ describe('an edited log', function () {
       fc.assert(
         fc.property(lines, edits(4), (before, changes) => {
           edited(before, changes, editing => {
-            wholly(editing.read());
+            runTask(editing.read());
             assertAsReadAnew(editing.log);
           });
         }),
@@ -202,7 +202,7 @@ describe('an edited log', function () {
           const end = { line: log.lineCount, character: 0 };
           editing.edit({ start: end, end }, part);
         }
-        wholly(editing.read());
+        runTask(editing.read());
         assert.deepEqual(answers(log), answers(readLog(parts.join(''), 'editor')));
       }),
       { numRuns: 200 },
@@ -240,13 +240,13 @@ describe('an edited log', function () {
       fc.property(many, fc.array(change, { minLength: 1, maxLength: 4 }), (before, changes) => {
         const editing = new EditedLog(before.join('\n'));
         const { log } = editing;
-        wholly(editing.read());
+        runTask(editing.read());
         for (const { line, length, text: inserted } of changes) {
           editing.edit(
             { start: { line, character: 0 }, end: { line: line + length, character: 0 } },
             inserted,
           );
-          wholly(editing.read());
+          runTask(editing.read());
         }
         const now = Array.from({ length: log.lineCount }, (_, number) => log.line(number)).join('\n');
         assert.deepEqual(answers(log), answers(readLog(now, 'editor')));

@@ -9,7 +9,7 @@ import {
   outcomesOf,
   type RecipientFate,
 } from '../../server/src/log/questions/messageFate';
-import { toldBy } from '../../server/src/log/questions/outcome';
+import { outcomeOfLine } from '../../server/src/log/questions/outcome';
 import { at, info, logOf, only, sampleLog, there } from './making';
 
 /** A message to so many, `r0@example.org` and on. */
@@ -448,7 +448,7 @@ describe('the vocabulary of outcomes', () => {
     );
     assert.ok(telling.length >= 14, String(telling.length));
     assert.deepEqual(
-      telling.filter(({ tells }) => tells?.outcome === undefined).map(({ name }) => name),
+      telling.filter(({ reports }) => reports?.outcome === undefined).map(({ name }) => name),
       [],
     );
   });
@@ -457,7 +457,7 @@ describe('the vocabulary of outcomes', () => {
     const aborted = there(EVENTS.find(({ name }) => name === 'message.aborted'));
     const outcomes = aborted.examples.map(example => {
       const log = logOf(info(example));
-      return [example.replace(/^Message aborted MID 5210 /, ''), toldBy(log.entry(0))?.outcome];
+      return [example.replace(/^Message aborted MID 5210 /, ''), outcomeOfLine(log.entry(0))?.outcome];
     });
     assert.deepEqual(outcomes, [
       ['Receiving aborted', 'aborted'],

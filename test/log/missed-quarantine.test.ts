@@ -1,6 +1,6 @@
 // What became of a message that did not come into the quarantine that was to hold it.
 import assert from 'node:assert/strict';
-import { fateWithoutExtent } from '../../server/src/features/fateWords';
+import { formatFateWithoutExtent } from '../../server/src/features/formatFate';
 import { english } from '../../server/src/texts/language';
 import { fateOf } from '../../server/src/log/questions/fate';
 import { info, logOf, only } from './making';
@@ -12,7 +12,7 @@ const message = [
 ];
 const told = (...lines: string[]) => {
   const log = logOf(...[...message, ...lines].map(info));
-  return fateWithoutExtent(fateOf(log, only(log, 'MID 1')), { language: english });
+  return formatFateWithoutExtent(fateOf(log, only(log, 'MID 1')), { language: english });
 };
 
 const queued = 'MID 1 queued for delivery';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Chain } from '../../server/src/log/index/chains';
 import type { Log } from '../../server/src/log/log';
-import { wholly } from '../../server/src/log/pieces';
+import { runTask } from '../../server/src/log/task';
 import { chainOf, refOf, type Ref } from '../../server/src/log/questions/ref';
 import { chainNamed, nameFor, readRef, refText } from '../../server/src/log/questions/refText';
 import { EditedLog, readLog } from '../../server/src/log/reader';
@@ -39,11 +39,11 @@ describe('the name of a connection', () => {
   it('holds when lines are added before and behind', () => {
     const editing = new EditedLog(`${reused.join('\n')}\n`);
     const { log } = editing;
-    wholly(editing.read());
+    runTask(editing.read());
     const refs = refsOf(log, 'ICID 7');
     const top = { line: 0, character: 0 };
     editing.edit({ start: top, end: top }, `${info('MID 1 queued for delivery')}\n${opening('08:00:00')}\n`);
-    wholly(editing.read());
+    runTask(editing.read());
     assert.deepEqual(
       refs.map(ref => lines(log, ref)),
       [[3], [4], [5, 6]],
@@ -150,7 +150,7 @@ describe('names of connections', () => {
           `${headerOf(second++, host)} ${text}`;
         const editing = new EditedLog(before.map(each => `${written(each)}\n`).join(''));
         const { log } = editing;
-        wholly(editing.read());
+        runTask(editing.read());
         const known = log.index.chains.all().map(chain => ({
           ref: refOf(log, chain),
           first: firstLine(log, chain),
@@ -158,7 +158,7 @@ describe('names of connections', () => {
         for (const { line, deleted, added } of changes) {
           const range = { start: { line, character: 0 }, end: { line: line + deleted, character: 0 } };
           editing.edit(range, added.map(each => `${written(each)}\n`).join(''));
-          wholly(editing.read());
+          runTask(editing.read());
         }
         const text = Array.from({ length: log.lineCount }, (_, line) => log.line(line)).join('\n');
         const anew = readLog(text);

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { EVENTS } from '../../server/src/log/events/registry';
 import type { Log } from '../../server/src/log/log';
-import { wholly } from '../../server/src/log/pieces';
-import { FIRST_EVENTS, LAST_EVENTS, tellSequence } from '../../server/src/log/questions/sequence';
-import { MOST_CLIENTS, MOST_HOSTS, type Lane } from '../../server/src/log/questions/sequenceLanes';
-import { markOf } from '../../server/src/log/questions/sequencePlaces';
+import { runTask } from '../../server/src/log/task';
+import { FIRST_EVENTS, LAST_EVENTS, sequenceTask } from '../../server/src/log/questions/sequence';
+import { MAX_CLIENTS, MAX_HOSTS, type Lane } from '../../server/src/log/questions/sequenceLanes';
+import { markOf } from '../../server/src/log/questions/sequenceMarks';
 import { at, from, info, logOf, only, sampleLog } from './making';
 
-const sequenceOf = (log: Log, name: string) => wholly(tellSequence(log, only(log, name)));
+const sequenceOf = (log: Log, name: string) => runTask(sequenceTask(log, only(log, name)));
 
 const laneName = ({ kind, address, connections, others }: Lane) =>
   [
@@ -175,9 +175,9 @@ describe('the sequence of a story', () => {
   });
 
   it('puts connections with the same address into one lane, and many addresses into the last one', () => {
-    const hosts = MOST_HOSTS + 3;
+    const hosts = MAX_HOSTS + 3;
     const log = logOf(
-      ...Array.from({ length: MOST_CLIENTS }, (_, i) => info(`MID 1 ICID ${i + 1} From: <a@example.com>`)),
+      ...Array.from({ length: MAX_CLIENTS }, (_, i) => info(`MID 1 ICID ${i + 1} From: <a@example.com>`)),
       ...Array.from({ length: hosts + 1 }, (_, i) => [
         info(`New SMTP DCID ${i + 1} interface 192.0.2.1 address 203.0.113.${(i % hosts) + 1} port 25`),
         info(`Delivery start DCID ${i + 1} MID 1 to RID [${i}]`),
@@ -194,7 +194,7 @@ describe('the sequence of a story', () => {
 
   it('keeps two appliances with the same numbers apart, and calls each by its name', () => {
     const log = logOf(from('mx1', 'ICID 1 lost'), from('mx2', 'ICID 1 lost'), from('mx2', 'ICID 1 close'));
-    const [first, second] = log.index.chains.all().map(chain => wholly(tellSequence(log, chain)));
+    const [first, second] = log.index.chains.all().map(chain => runTask(sequenceTask(log, chain)));
     assert.equal(first?.events.length, 1);
     assert.equal(second?.events.length, 2);
     assert.equal(second.lanes[1]?.address, 'mx2');
@@ -215,8 +215,8 @@ describe('the sequence of a story', () => {
 describe('the marks of events', () => {
   it('have every one that says by its name that something failed stand out', () => {
     const failing = EVENTS.filter(
-      ({ name, way }) =>
-        way !== undefined &&
+      ({ name, direction }) =>
+        direction !== undefined &&
         /^(?:injection|message|delivery)\..*(?:failed|rejected|error|bounced|delayed)$/.test(name),
     );
     assert.ok(failing.length > 8);

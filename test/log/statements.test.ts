@@ -1,7 +1,7 @@
 // What is said about the appliance and about SMTP: what a text must not claim, and what it must not leave out.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { inShort } from '../../server/src/features/outline';
+import { formatShort } from '../../server/src/features/outline';
 import { enhancedCodeMeaning, replyCodeMeaning, type AnsweredCommand } from '../../server/src/log/codes';
 import { FIELD_LABELS } from '../../server/src/log/events/labels';
 import { EVENTS } from '../../server/src/log/events/registry';
@@ -130,8 +130,8 @@ describe('what is said of a client that a policy is about', () => {
     assert.equal(isTurnedAway(policy('CONTINUE')), false);
     const log = logOf(client, policy('CONTINUE'), policy('RELAY'));
     assert.equal(textOf(connectionOf(log, log.index.chains.get(0)).policy, 'action'), 'RELAY');
-    assert.equal(renderPhrase(inShort(log, log.entry(1))), 'policy');
-    assert.equal(renderPhrase(inShort(log, log.entry(2))), 'let in');
+    assert.equal(renderPhrase(formatShort(log, log.entry(1))), 'policy');
+    assert.equal(renderPhrase(formatShort(log, log.entry(2))), 'let in');
   });
 });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CancellationTokenSource } from 'vscode-languageserver';
-import type { Pieces } from '../../server/src/log/pieces';
+import type { Task } from '../../server/src/log/task';
 import { nodeScheduler } from '../../server/src/node/scheduler';
 import { SlicedWriter } from '../../server/src/node/transport/slicedWriter';
 import { OpenLog } from '../../server/src/service/openLog';
@@ -13,7 +13,7 @@ import { info } from '../log/making';
 import { questionsTo } from './asking';
 
 /** Longer than what is done at once. */
-function* long(begun: () => void, ended: () => void): Pieces<string> {
+function* long(begun: () => void, ended: () => void): Task<string> {
   begun();
   for (let piece = 0; piece < 3; piece++) {
     for (const end = Date.now() + 10; Date.now() < end;);

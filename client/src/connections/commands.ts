@@ -5,7 +5,7 @@ import { LANGUAGE } from '../language';
 import type { ServerConnection } from '../serverConnection';
 import type { Node } from './node';
 import type { ConnectionsTree } from './tree';
-import { sayNoConnection } from '../noConnection';
+import { showNoConnection } from '../noConnection';
 import { t } from '../texts';
 
 interface Place {
@@ -93,7 +93,7 @@ async function copyTranscript(server: ServerConnection, of: Connection | Place |
   const { uri, ...which } = of;
   const transcript = await server.ask(TranscriptRequest, { textDocument: { uri: uri.toString() }, ...which });
   if (!transcript) {
-    sayNoConnection();
+    showNoConnection();
     return;
   }
   const { name, text, lines, total } = transcript;
@@ -141,5 +141,5 @@ async function showInView(tree: ConnectionsTree, view: TreeView<Node>): Promise<
   if (node) await view.reveal(node, { select: true, focus: true });
   else if (tree.filter !== '') {
     void window.showInformationMessage(t('The filter of the view leaves this connection out.'));
-  } else sayNoConnection();
+  } else showNoConnection();
 }

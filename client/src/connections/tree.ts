@@ -167,7 +167,7 @@ export class ConnectionsTree implements TreeDataProvider<Node>, Disposable {
     if (!log) return null;
     const all = { ...params, textDocument: { uri: log.uri.toString() } } as unknown as Params;
     let why = 'the server knows of none';
-    for (let turn = 0; turn < MOST_TURNS && log === this.#log && !log.isClosed; turn++) {
+    for (let turn = 0; turn < MAX_TURNS && log === this.#log && !log.isClosed; turn++) {
       if (turn > 0) await pause();
       try {
         const answer = await this.#server.ask(request, all);
@@ -183,7 +183,7 @@ export class ConnectionsTree implements TreeDataProvider<Node>, Disposable {
 }
 
 /** A log that is written to all the time is edited while it is looked at; after this, the next refresh asks anew. */
-const MOST_TURNS = 10;
+const MAX_TURNS = 10;
 const PAUSE_MS = 200;
 
 const pause = () => new Promise<void>(resolve => setTimeout(resolve, PAUSE_MS));

@@ -13,7 +13,7 @@ import type {
   ConnectionsGroup,
   ConnectionsRow,
 } from '../../../server/src/requests';
-import { connectionsInWords } from '../countWords';
+import { formatConnectionCount } from '../formatCounts';
 import type { Node } from './node';
 import { t } from '../texts';
 
@@ -110,7 +110,7 @@ function countWords(group: ConnectionsGroup, count: number): string {
     case 'hour':
       return t('{count, plural, one {# hour} other {# hours}}', { count });
     case 'all':
-      return connectionsInWords(count);
+      return formatConnectionCount(count);
   }
 }
 

@@ -1,5 +1,5 @@
 import { commands, window, workspace, type Disposable, type LogOutputChannel, type TreeView } from 'vscode';
-import { failedInWords } from '../countWords';
+import { formatFailedCount } from '../formatCounts';
 import { whyNotRead } from '../health/notRead';
 import type { ServerConnection } from '../serverConnection';
 import { ActiveLog } from './activeLog';
@@ -17,7 +17,7 @@ const FILTERED = 'esaLog.connectionsFiltered';
 /** Lines are appended in bursts; after each, what is shown is counted anew. */
 const REFRESH_DELAY_MS = 500;
 /** Of a large log that grows all the time, counting takes no more than this share of it. */
-const MOST_SHARE = 1 / 5;
+const MAX_SHARE = 1 / 5;
 
 /** The view *Connections*: follows the log that was last looked at, and what is added to it. */
 export class ConnectionsView implements Disposable {
@@ -81,7 +81,7 @@ export class ConnectionsView implements Disposable {
     if (this.#pending) return;
     this.#pending = setTimeout(
       () => void this.#refresh(),
-      Math.max(REFRESH_DELAY_MS, this.#took / MOST_SHARE),
+      Math.max(REFRESH_DELAY_MS, this.#took / MAX_SHARE),
     );
   }
 
@@ -114,7 +114,7 @@ export class ConnectionsView implements Disposable {
     // Not as title or description: of a view that is alone in its place, VS Code shows the one cut and the other not.
     this.#view.message = log ? message(workspace.asRelativePath(log.uri), filter, counts?.all) : '';
     const failed = filter === '' ? (counts?.failed ?? 0) : 0;
-    this.#view.badge = failed > 0 ? { value: failed, tooltip: failedInWords(failed) } : undefined;
+    this.#view.badge = failed > 0 ? { value: failed, tooltip: formatFailedCount(failed) } : undefined;
   }
 }
 

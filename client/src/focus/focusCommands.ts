@@ -16,7 +16,7 @@ import { hasTab } from '../tabs';
 import { FocusDecorations } from './decorations';
 import { askFor, Focus, type FocusHost } from './focus';
 import { FocusItem, LEAVE_COMMAND, PIN_COMMAND, UNPIN_COMMAND } from './focusItem';
-import { sayNoConnection } from '../noConnection';
+import { showNoConnection } from '../noConnection';
 import { t } from '../texts';
 
 const FOCUS_COMMAND = 'esaLog.focus';
@@ -139,7 +139,7 @@ export class FocusCommands implements Disposable {
   async #begin(editor: TextEditor): Promise<Focus | undefined> {
     const found = await askFor(this.#server, editor.document, { position: editor.selection.active });
     if (!found) {
-      sayNoConnection();
+      showNoConnection();
       return undefined;
     }
     // Hidden, or given another language, while the answer was waited for.

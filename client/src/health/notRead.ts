@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import { LANGUAGE } from '../language';
 import type { ServerConnection } from '../serverConnection';
-import { MOST_DEATHS, type Trouble } from './serverHealth';
+import { MAX_DEATHS, type HealthProblem } from './serverHealth';
 import { t } from '../texts';
 
 export const RESTART_SERVER_COMMAND = 'esaLog.restartServer';
@@ -54,10 +54,10 @@ export class NotRead implements Disposable {
     this.#problems.set(uri, [problem]);
   }
 
-  async #say(trouble: Trouble): Promise<void> {
+  async #say(trouble: HealthProblem): Promise<void> {
     const restart = trouble.kind === 'held' ? t('Read Again') : t('Restart Server');
     const showOutput = t('Show Output');
-    const choice = await window.showErrorMessage(inWords(trouble), restart, showOutput);
+    const choice = await window.showErrorMessage(formatNotRead(trouble), restart, showOutput);
     if (choice === restart) await this.#server.restart();
     if (choice === showOutput) this.#server.showOutput();
   }
@@ -74,17 +74,17 @@ export function whyNotRead(server: ServerConnection, uri: Uri): string | undefin
   return undefined;
 }
 
-function inWords({ kind, uri }: Trouble): string {
+function formatNotRead({ kind, uri }: HealthProblem): string {
   const log = uri === undefined ? undefined : nameOf(uri);
   if (kind === 'held')
     return t('Reading {log} has stopped the server twice. It is not read again unasked.', { log: log ?? '' });
   return log === undefined
     ? t('{count, plural, other {ESA Log has stopped reading logs: it failed # times in three minutes.}}', {
-        count: MOST_DEATHS,
+        count: MAX_DEATHS,
       })
     : t(
         '{count, plural, other {ESA Log has stopped reading logs: it failed # times in three minutes, last on {log}.}}',
-        { count: MOST_DEATHS, log },
+        { count: MAX_DEATHS, log },
       );
 }
 

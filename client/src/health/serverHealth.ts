@@ -9,13 +9,13 @@ import {
 } from 'vscode-languageclient';
 
 /** So many deaths within so long, and the server is not started again by itself. */
-export const MOST_DEATHS = 5;
+export const MAX_DEATHS = 5;
 const WITHIN_MS = 3 * 60_000;
 /** Deaths in a row over one log, after which that log is not read again by itself. */
-const MOST_DEATHS_OVER_ONE = 2;
+const MAX_DEATHS_OVER_ONE = 2;
 
 /** What has happened to the server, where it is of interest to the user. */
-export type Trouble =
+export type HealthProblem =
   | { readonly kind: 'stopped'; readonly uri: string | undefined }
   | { readonly kind: 'held'; readonly uri: string };
 
@@ -25,7 +25,7 @@ export type Trouble =
  * first start left behind.
  */
 export class ServerHealth implements ErrorHandler, Disposable {
-  readonly #troubled = new EventEmitter<Trouble>();
+  readonly #troubled = new EventEmitter<HealthProblem>();
   /** Fires once for each log that is given up, and once when the server is. */
   readonly onTrouble = this.#troubled.event;
   readonly #died = new EventEmitter<void>();
@@ -87,12 +87,12 @@ export class ServerHealth implements ErrorHandler, Disposable {
     const uri = this.#suspect();
     this.#forget();
     this.#last = uri === undefined ? undefined : { uri, times: this.#timesOver(uri) + 1 };
-    if (this.#deaths.length >= MOST_DEATHS) {
+    if (this.#deaths.length >= MAX_DEATHS) {
       this.#isStopped = true;
       this.#troubled.fire({ kind: 'stopped', uri });
       return NOT_BY_ITSELF;
     }
-    if (this.#last && this.#last.times >= MOST_DEATHS_OVER_ONE) {
+    if (this.#last && this.#last.times >= MAX_DEATHS_OVER_ONE) {
       this.#held.add(this.#last.uri);
       this.#troubled.fire({ kind: 'held', uri: this.#last.uri });
       this.#last = undefined;

@@ -6,7 +6,7 @@ import type { SequenceOfStory } from '../../../server/src/requests';
 /** Where the page puts the number of a line into its words. */
 export const LINE_PLACE = '{line}';
 
-export interface PageWords {
+export interface PageTexts {
   readonly lanes: string;
   readonly events: string;
   readonly openStory: string;
@@ -21,7 +21,7 @@ export interface Shown {
   readonly start: Start;
   /** What has become of the log, where it is not to be followed any more. */
   readonly notice: string | undefined;
-  readonly words: PageWords;
+  readonly words: PageTexts;
 }
 
 /** Where to begin: anew each time that the story is opened, and not where the reader was before. */
@@ -33,33 +33,33 @@ export interface Start {
 }
 
 /** What of the page outlives its being hidden, and a reload of the window. */
-export interface Kept {
+export interface PersistedState {
   readonly shown: Shown;
   /** The line of the event that the keyboard was on. */
   readonly line: number | undefined;
 }
 
-export type ToPage =
+export type ToWebview =
   | { readonly kind: 'show'; readonly shown: Shown }
   /** On which line of the log the cursor stands; undefined where it is in no editor of the log. */
   | { readonly kind: 'cursor'; readonly line: number | undefined };
 
-export type FromPage =
+export type FromWebview =
   | { readonly kind: 'ready' }
   /** To a line of the log, from 0; with the keyboard, or keeping it on the page. */
   | { readonly kind: 'go'; readonly line: number; readonly focus: boolean }
   | { readonly kind: 'story' };
 
 /** The page is ours, and what it says comes from there; yet a message is data from outside. */
-export function isFromPage(message: unknown): message is FromPage {
+export function isFromWebview(message: unknown): message is FromWebview {
   const { kind, line, focus } = (message ?? {}) as { kind?: unknown; line?: unknown; focus?: unknown };
   if (kind === 'go') return Number.isSafeInteger(line) && Number(line) >= 0 && typeof focus === 'boolean';
   return kind === 'ready' || kind === 'story';
 }
 
 /** What a page has kept before the window was reloaded; undefined where there is nothing to go on with. */
-export function shownBefore(state: unknown): Shown | undefined {
-  const shown = (state as Partial<Kept> | null | undefined)?.shown as Partial<Shown> | undefined;
+export function restoredState(state: unknown): Shown | undefined {
+  const shown = (state as Partial<PersistedState> | null | undefined)?.shown as Partial<Shown> | undefined;
   const isWhole =
     typeof shown?.log === 'string' &&
     typeof shown.start?.opened === 'number' &&

@@ -7,7 +7,7 @@ export const pageFolder = (extension: Uri): Uri => Uri.joinPath(extension, 'dist
  * The page before there is anything to show. It may run our script and take our style, and nothing else: no text of
  * a log is in here, it comes by messages and is set as text.
  */
-export function pageOf(webview: Webview, extension: Uri): string {
+export function webviewHtml(webview: Webview, extension: Uri): string {
   const nonce = randomName();
   const file = (name: string) =>
     webview

@@ -13,20 +13,20 @@ import type { Position } from 'vscode-languageclient';
 import type { SequenceOfStory } from '../../../server/src/requests';
 import { FollowedLog, type Follower } from './followedLog';
 import {
-  isFromPage,
-  shownBefore,
-  type FromPage,
+  isFromWebview,
+  restoredState,
+  type FromWebview,
   LINE_PLACE,
-  type PageWords,
+  type PageTexts,
   type Shown,
   type Start,
-  type ToPage,
+  type ToWebview,
 } from './messages';
-import { pageFolder, pageOf } from './page';
-import { sayNoConnection, sayNotThere } from '../noConnection';
+import { pageFolder, webviewHtml } from './page';
+import { showNoConnection, showLineGone } from '../noConnection';
 import { reasonOf } from '../plainText';
 import { OPEN_STORY_COMMAND, type ServerConnection } from '../serverConnection';
-import { besideOf, columnOf, hasTab } from '../tabs';
+import { columnBeside, columnOf, hasTab } from '../tabs';
 import { t } from '../texts';
 
 /** The kind of the panel, by which VS Code brings it back. */
@@ -65,7 +65,7 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
       return;
     }
     this.#goBack(log, before, startBefore);
-    sayNoConnection();
+    showNoConnection();
   }
 
   /** What was asked for is not to be had: what was shown before stays. */
@@ -79,13 +79,13 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
   /** Leaves the panel where the reader has put it, unless that is over the log. */
   #bringUp(log: Uri): void {
     const panel = this.#panel;
-    if (hasTab({ uri: log }) && panel?.viewColumn === columnOf(log)) panel.reveal(besideOf(log));
+    if (hasTab({ uri: log }) && panel?.viewColumn === columnOf(log)) panel.reveal(columnBeside(log));
     else panel?.reveal();
   }
 
   /** Goes on with what a panel showed before the window was reloaded. */
   async deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Promise<void> {
-    const before = shownBefore(state);
+    const before = restoredState(state);
     if (!before || this.#panel) {
       panel.dispose();
       return;
@@ -122,7 +122,7 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
       log: log.path.slice(log.path.lastIndexOf('/') + 1),
     });
     if (this.#panel) this.#panel.title = title;
-    else this.#takeOver(window.createWebviewPanel(SEQUENCE_PANEL, title, besideOf(log)));
+    else this.#takeOver(window.createWebviewPanel(SEQUENCE_PANEL, title, columnBeside(log)));
   }
 
   #takeOver(panel: WebviewPanel): void {
@@ -138,15 +138,15 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
       this.#log = undefined;
     });
     panel.webview.onDidReceiveMessage((message: unknown) => {
-      if (isFromPage(message)) void this.#heard(message);
+      if (isFromWebview(message)) void this.#heard(message);
     });
-    panel.webview.html = pageOf(panel.webview, this.#extension);
+    panel.webview.html = webviewHtml(panel.webview, this.#extension);
   }
 
-  async #heard(message: FromPage): Promise<void> {
+  async #heard(message: FromWebview): Promise<void> {
     // Other lines have the numbers of its lines by now.
     if (message.kind !== 'ready' && this.#log?.isGone === true) {
-      sayNotThere();
+      showLineGone();
       return;
     }
     switch (message.kind) {
@@ -190,7 +190,7 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
     this.#post({ kind: 'show', shown });
   }
 
-  #post(message: ToPage): void {
+  #post(message: ToWebview): void {
     // A page that is hidden does not hear; it asks when it is shown.
     void this.#panel?.webview.postMessage(message);
   }
@@ -200,7 +200,7 @@ function couldNotShow(error: unknown): void {
   void window.showErrorMessage(t('The log could not be shown: {reason}', { reason: reasonOf(error) }));
 }
 
-const words = (): PageWords => ({
+const words = (): PageTexts => ({
   lanes: t('Who takes part'),
   events: t('What happened'),
   openStory: t('Open Story'),

@@ -3,21 +3,21 @@ import { isKnownShape } from '../log/events/registry';
 import { eachFinding, type JudgedFinding } from '../log/findings/rules';
 import { applianceOf } from '../log/header/appliance';
 import type { Log, LogEntry } from '../log/log';
-import { wholly } from '../log/pieces';
+import { runTask } from '../log/task';
 import { LogReader } from '../log/reader';
 import type { LogText } from '../log/text/text';
 import { isoTime } from '../log/time';
 import { visible } from '../log/visible';
-import { complain, Output } from './output';
+import { writeError, Output } from './output';
 import { english } from '../texts/language';
 import { renderPhrase } from '../texts/render';
 import { jsonOf } from './json';
-import { inSentence, type NamedFile } from './names';
+import { formatFileName, type NamedFile } from './names';
 import { openText, type OpenText } from './openText';
 import { assertIsLog, NoLog } from './readLog';
 import { exitWith, SOME_FOUND, TROUBLE } from './status';
-import { reasonOf, Trouble } from './trouble';
-import { Unread, unreadInWords, unreadJson } from './unread';
+import { reasonOf, CommandError } from './commandError';
+import { Unread, formatUnread, unreadJson } from './unread';
 
 export type CheckFormat = 'text' | 'json';
 
@@ -49,7 +49,7 @@ export async function check(files: readonly NamedFile[], format: CheckFormat): P
       if (error instanceof NoLog) told.unread = error.unread;
       told.error = reasonOf(error);
       exitWith(TROUBLE);
-      complain(`${inSentence(file)}: ${told.error}`);
+      writeError(`${formatFileName(file)}: ${told.error}`);
     }
     report.file(told);
   }
@@ -67,14 +67,14 @@ async function checkFile(told: FileReport, report: Report, output: Output): Prom
   const { text } = opened;
   try {
     const reader = new LogReader(text, 'connections');
-    wholly(reader.read(Infinity));
+    runTask(reader.read(Infinity));
     const { log } = reader;
     told.entries = reader.entryCount;
     for (const line of log.index.unreadLines()) unread.add(line);
     if (reader.entryCount === 0) assertRead(opened);
     told.understood = undefined;
     const remark = assertIsLog(text, reader.entryCount, unread);
-    if (remark !== undefined) complain(`${inSentence(file)}: ${remark}`);
+    if (remark !== undefined) writeError(`${formatFileName(file)}: ${remark}`);
     let found = 0;
     for (const finding of eachFinding(log)) {
       exitWith(SOME_FOUND);
@@ -82,7 +82,7 @@ async function checkFile(told: FileReport, report: Report, output: Output): Prom
       if (++found % BETWEEN_FLUSHES === 0) await output.flush();
     }
     if (report.countsUnderstood) told.understood = understoodIn(text);
-    if (unread.lines > 0) complain(`${inSentence(file)}: ${unreadInWords(unread)}`);
+    if (unread.lines > 0) writeError(`${formatFileName(file)}: ${formatUnread(unread)}`);
     // Else a script would take it for a log without failures.
     if (unread.lines > 0 && log.index.entriesRead === 0) exitWith(TROUBLE);
     assertRead(opened);
@@ -94,7 +94,7 @@ async function checkFile(told: FileReport, report: Report, output: Output): Prom
 /** @throws Trouble that says what kept a text from being read to its end */
 function assertRead(opened: OpenText): void {
   const trouble = opened.trouble();
-  if (trouble !== undefined) throw new Trouble(reasonOf(trouble));
+  if (trouble !== undefined) throw new CommandError(reasonOf(trouble));
 }
 
 function understoodIn(text: LogText): number {

@@ -1,13 +1,13 @@
 import { losesEntry } from '../log/entries/looksLikeLog';
 import { isKnownShape } from '../log/events/registry';
-import { inWords, listOf, shapeLines, type Understood } from '../log/masking/shapeList';
+import { formatCoverage, listOf, shapeLines, type Understood } from '../log/masking/shapeList';
 import { UnknownShapes } from '../log/masking/unknownShapes';
 import { jsonOf } from './json';
-import { inSentence, type NamedFile } from './names';
-import { complain, Output } from './output';
+import { formatFileName, type NamedFile } from './names';
+import { writeError, Output } from './output';
 import { eachEntry } from './readLog';
 import { exitWith, TROUBLE } from './status';
-import { reasonOf } from './trouble';
+import { reasonOf } from './commandError';
 import { Unread, unreadJson } from './unread';
 
 export type CoverageFormat = 'text' | 'json';
@@ -51,11 +51,11 @@ export async function coverage(
     reports.push(report);
     try {
       const remark = await readInto(report, all);
-      if (remark !== undefined) complain(`${inSentence(file)}: ${remark}`);
+      if (remark !== undefined) writeError(`${formatFileName(file)}: ${remark}`);
     } catch (error) {
       report.error = reasonOf(error);
       exitWith(TROUBLE);
-      complain(`${inSentence(file)}: ${report.error}`);
+      writeError(`${formatFileName(file)}: ${report.error}`);
     }
   }
   const output = new Output();
@@ -107,9 +107,9 @@ function* textLines(report: Report, top: number): Generator<string> {
     // What cannot be read at all is told on standard error.
     if (isTroubled && file.entries === 0 && file.unread.lines === 0) continue;
     const end = isTroubled && file.entries > 0 ? ', not read to its end' : '';
-    yield `${inSentence(file.file)}: ${inWords(countsOf(file))}${end}`;
+    yield `${formatFileName(file.file)}: ${formatCoverage(countsOf(file))}${end}`;
   }
-  if (several) yield `all: ${inWords(totalOf(files))}`;
+  if (several) yield `all: ${formatCoverage(totalOf(files))}`;
   yield* shapeLines(report, {
     top,
     placeOf: ({ file, line }: Place) => (several ? `file ${file}, line ${line}` : `line ${line}`),

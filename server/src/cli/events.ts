@@ -1,9 +1,9 @@
 import type { Entry } from '../log/entry';
 import { EntryPrinter } from './entryJson';
-import { inSentence, type NamedFile } from './names';
-import { complain, Output } from './output';
+import { formatFileName, type NamedFile } from './names';
+import { writeError, Output } from './output';
 import { eachEntry } from './readLog';
-import { Unread, unreadInWords } from './unread';
+import { Unread, formatUnread } from './unread';
 
 /**
  * `esa-log events FILE`: every entry of a log as a JSON object on a line of its own, as soon as it ends. What could not
@@ -26,11 +26,11 @@ export async function events(file: NamedFile): Promise<void> {
   };
   try {
     const remark = await eachEntry(file, taker, () => output.flush());
-    if (remark !== undefined) complain(`${inSentence(file)}: ${remark}`);
+    if (remark !== undefined) writeError(`${formatFileName(file)}: ${remark}`);
   } finally {
     // Also where it was not read to its end.
     await output.flush();
     // Of a file without entries it is said along with that.
-    if (unread.lines > 0 && entries > 0) complain(`${inSentence(file)}: ${unreadInWords(unread)}`);
+    if (unread.lines > 0 && entries > 0) writeError(`${formatFileName(file)}: ${formatUnread(unread)}`);
   }
 }

@@ -4,8 +4,8 @@ import { byteLineContentEnd, byteLineStarts, lineStarts } from '../log/text/line
 import { NO_PIECE, type LogText, type TextBytes, type TextPiece } from '../log/text/text';
 import { assertNotCutShort, type Input } from './input';
 import { Progress } from './progress';
-import { LONGEST_LINE, tooLong } from './readPieces';
-import { Trouble } from './trouble';
+import { LONGEST_LINE, tooLong } from './readLines';
+import { CommandError } from './commandError';
 
 /** Bytes read at a time; a longer line makes its piece longer. Buffers, since they find a byte faster than arrays. */
 const PIECE_BYTES = 1 << 17;
@@ -223,8 +223,8 @@ export class FileText implements LogText {
       const bytes = Buffer.allocUnsafe(piece.length);
       const read = this.#fill(bytes, piece.offset);
       // Another text in its place would be told as what the log says.
-      if (read < bytes.length) throw new Trouble('was cut short while it was read');
-      if (crc32(bytes) !== piece.checksum) throw new Trouble('was written over while it was read');
+      if (read < bytes.length) throw new CommandError('was cut short while it was read');
+      if (crc32(bytes) !== piece.checksum) throw new CommandError('was written over while it was read');
       loaded = { firstLine: piece.firstLine, bytes, starts: byteLineStarts(bytes, 'log') };
       this.#keep(piece, loaded);
     }

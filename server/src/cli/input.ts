@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, lstatSync, openSync, read, type Stats } from 'node:fs';
 import { promisify } from 'node:util';
 import type { NamedFile } from './names';
-import { Trouble } from './trouble';
+import { CommandError } from './commandError';
 
 /** Names standard input on the command line. */
 export const STANDARD_INPUT = '-';
@@ -31,17 +31,17 @@ export function openInput({ path }: NamedFile): Input {
   if (!input.stats.isDirectory()) return input;
   closeInput(input);
   // Node reads nothing from a folder at standard input, and says nothing of it.
-  throw new Trouble('is a folder, name the files in it');
+  throw new CommandError('is a folder, name the files in it');
 }
 
 function opened(path: string | Buffer): number {
-  if (path === '') throw new Trouble('no such file: its name is empty');
+  if (path === '') throw new CommandError('no such file: its name is empty');
   try {
     return openSync(path, 'r');
   } catch (error) {
     const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     if (isMissing && lstatSync(withoutSlash(path), { throwIfNoEntry: false })?.isSymbolicLink())
-      throw new Trouble('is a link to a file that is not there');
+      throw new CommandError('is a link to a file that is not there');
     throw error;
   }
 }
@@ -65,7 +65,7 @@ export const hasEnd = ({ stats }: Input): boolean => stats.isFile();
 /** The bytes of an input from where it stands, as they come. @throws Trouble for a file that was cut short meanwhile */
 export async function* bytesOf(input: Input): AsyncGenerator<Uint8Array, void> {
   if (isStandardStream(input) && process.stdin.destroyed && !process.stdin.readableEnded)
-    throw new Trouble('was given up before, and is not read on');
+    throw new CommandError('was given up before, and is not read on');
   let length = 0;
   for await (const bytes of isStandardStream(input) ? standardInput() : readOn(input.number)) {
     length += bytes.length;
@@ -106,5 +106,5 @@ export function assertNotCutShort({ number, stats, isNamed }: Input, length: num
   // It may have grown again since, as a log does that is emptied and written on. A file that the system makes up may
   // be shorter than it says, and does not change.
   const isOverEarly = isNamed && length < stats.size && now.mtimeMs !== stats.mtimeMs;
-  if (now.size < stats.size || isOverEarly) throw new Trouble('was cut short while it was read');
+  if (now.size < stats.size || isOverEarly) throw new CommandError('was cut short while it was read');
 }

@@ -3,10 +3,10 @@ import { version } from '../../../package.json';
 import { check, type CheckFormat } from './check';
 import { coverage, type CoverageFormat } from './coverage';
 import { events } from './events';
-import { inSentence, namedFiles, type NamedFile } from './names';
-import { complain, watchOutputs } from './output';
+import { formatFileName, namedFiles, type NamedFile } from './names';
+import { writeError, watchOutputs } from './output';
 import { exitWith, TROUBLE } from './status';
-import { reasonOf, Trouble } from './trouble';
+import { reasonOf, CommandError } from './commandError';
 
 const HELP = `esa-log ${version}: reads mail logs of the Cisco Email Security Appliance
 
@@ -47,7 +47,7 @@ async function main(args: readonly string[]): Promise<void> {
   const command = first?.value;
   const files = namedFiles(others, args.length);
   if (values.top !== undefined && command !== 'coverage')
-    throw new Trouble('--top is for coverage (see esa-log --help)');
+    throw new CommandError('--top is for coverage (see esa-log --help)');
   switch (command) {
     case 'check':
       assertFiles(command, files);
@@ -59,14 +59,14 @@ async function main(args: readonly string[]): Promise<void> {
       formatOf(values.format, ['ndjson']);
       const [file, ...more] = files;
       if (file === undefined || more.length > 0) {
-        throw new Trouble('events needs one FILE, or - for standard input (see esa-log --help)');
+        throw new CommandError('events needs one FILE, or - for standard input (see esa-log --help)');
       }
       return eventsOf(file);
     }
     case undefined:
-      throw new Trouble('name a command: check, events or coverage (see esa-log --help)');
+      throw new CommandError('name a command: check, events or coverage (see esa-log --help)');
     default:
-      throw new Trouble(
+      throw new CommandError(
         `there is no command ${command}; there are check, events and coverage (see esa-log --help)`,
       );
   }
@@ -90,13 +90,14 @@ function readArguments(args: readonly string[]) {
     const { name, rawName, value } = token;
     if (!isOption(name)) {
       const known = '--format, --top, --help and --version';
-      throw new Trouble(`there is no option ${rawName}; there are ${known} (see esa-log --help)`);
+      throw new CommandError(`there is no option ${rawName}; there are ${known} (see esa-log --help)`);
     }
     if (name === 'format' || name === 'top') {
-      if (value === undefined) throw new Trouble(`${rawName} needs a value behind it (see esa-log --help)`);
+      if (value === undefined)
+        throw new CommandError(`${rawName} needs a value behind it (see esa-log --help)`);
       values[name] = value;
     } else {
-      if (value !== undefined) throw new Trouble(`${rawName} takes no value (see esa-log --help)`);
+      if (value !== undefined) throw new CommandError(`${rawName} takes no value (see esa-log --help)`);
       values[name] = true;
     }
   }
@@ -107,7 +108,7 @@ const isOption = (name: string): name is OptionName => Object.hasOwn(OPTIONS, na
 
 function assertFiles(command: string, files: readonly NamedFile[]): void {
   if (files.length === 0)
-    throw new Trouble(`${command} needs a FILE, or - for standard input (see esa-log --help)`);
+    throw new CommandError(`${command} needs a FILE, or - for standard input (see esa-log --help)`);
 }
 
 /** How many shapes are listed where nobody says it: a screenful. */
@@ -116,7 +117,7 @@ const TOP = 30;
 function topOf(top: string | undefined): number {
   if (top === undefined) return TOP;
   if (/^[1-9]\d{0,8}$/.test(top)) return Number(top);
-  throw new Trouble(
+  throw new CommandError(
     `--top ${/^\S+$/.test(top) ? top : `'${top}'`}: how many shapes to list is a number from 1 to 999999999 (see esa-log --help)`,
   );
 }
@@ -125,20 +126,22 @@ function formatOf(format: string | undefined, known: readonly string[]): string 
   if (format === undefined) return known[0] ?? '';
   if (known.includes(format)) return format;
   const named = format === '' ? "''" : format;
-  throw new Trouble(`there is no format ${named} here; there is ${known.join(' and ')} (see esa-log --help)`);
+  throw new CommandError(
+    `there is no format ${named} here; there is ${known.join(' and ')} (see esa-log --help)`,
+  );
 }
 
 async function eventsOf(file: NamedFile): Promise<void> {
   try {
     await events(file);
   } catch (error) {
-    throw new Trouble(`${inSentence(file)}: ${reasonOf(error)}`);
+    throw new CommandError(`${formatFileName(file)}: ${reasonOf(error)}`);
   }
 }
 
 function fail(error: unknown): void {
   exitWith(TROUBLE);
-  complain(reasonOf(error));
+  writeError(reasonOf(error));
 }
 
 watchOutputs();

@@ -16,7 +16,7 @@ export interface NamedFile {
 }
 
 /** A file as a sentence names it: an empty name, which a variable without a value gives, would be overlooked. */
-export const inSentence = ({ shown }: NamedFile): string => (shown === '' ? "''" : shown);
+export const formatFileName = ({ shown }: NamedFile): string => (shown === '' ? "''" : shown);
 
 /** What reads like an escape of ours. */
 const LIKE_ESCAPE = /\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|u\{[0-9a-f]+\})/;

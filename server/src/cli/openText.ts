@@ -4,7 +4,7 @@ import { FileText } from './fileText';
 import { closeInput, openInput, type Input } from './input';
 import type { NamedFile } from './names';
 import { BeginningOfLog } from './readLog';
-import { readPieces } from './readPieces';
+import { readLineChunks } from './readLines';
 import { Spill } from './spill';
 import { FORM_BYTES, textForm } from './textForm';
 
@@ -47,7 +47,7 @@ export async function openText(file: NamedFile): Promise<OpenText> {
 async function assertBegins(input: Input): Promise<void> {
   const beginning = new BeginningOfLog(input);
   let trouble: unknown;
-  const pieces = upToTrouble(readPieces(input), error => {
+  const pieces = upToTrouble(readLineChunks(input), error => {
     trouble = error;
   });
   for await (const piece of pieces) {
@@ -62,7 +62,7 @@ async function spilled(input: Input): Promise<OpenText> {
   const beginning = new BeginningOfLog(input);
   const spill = new Spill();
   let trouble: unknown;
-  const pieces = upToTrouble(readPieces(input), error => {
+  const pieces = upToTrouble(readLineChunks(input), error => {
     trouble = error;
   });
   try {

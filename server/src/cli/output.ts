@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { visible } from '../log/visible';
 import { Bytes } from './bytes';
 import { exitWith, TROUBLE } from './status';
-import { reasonOfWriting } from './trouble';
+import { reasonOfWriting } from './commandError';
 
 /** Standard output in large pieces, that waits where the reader is slow. */
 export class Output {
@@ -28,7 +28,7 @@ export class Output {
 }
 
 /** Tells the user what went wrong, in one line. File names and log text may hold terminal sequences. */
-export function complain(message: string): void {
+export function writeError(message: string): void {
   process.stderr.write(`esa-log: ${visible(message)}\n`);
 }
 
@@ -41,7 +41,7 @@ export function watchOutputs(): void {
     // Whoever reads our output may have seen enough (`| head`): that is no trouble.
     if (error.code !== 'EPIPE') {
       exitWith(TROUBLE);
-      complain(`standard output: ${reasonOfWriting(error)}`);
+      writeError(`standard output: ${reasonOfWriting(error)}`);
     }
     process.exit();
   });

@@ -10,14 +10,14 @@ export interface Terminal {
 }
 
 /** What a progress draws on, beside what, and by which clock. */
-export interface Surroundings {
+export interface Environment {
   readonly to: Terminal;
   readonly beside: Terminal;
   /** Milliseconds. */
   readonly now: () => number;
 }
 
-const OWN: Surroundings = { to: process.stderr, beside: process.stdout, now: () => performance.now() };
+const OWN: Environment = { to: process.stderr, beside: process.stdout, now: () => performance.now() };
 
 /**
  * Says on a terminal how much has been read. It says nothing where standard error is no terminal, or where
@@ -25,7 +25,7 @@ const OWN: Surroundings = { to: process.stderr, beside: process.stdout, now: () 
  */
 export class Progress {
   readonly #total: number | undefined;
-  readonly #surroundings: Surroundings;
+  readonly #environment: Environment;
   readonly #seen: boolean;
   #bytes = 0;
   #drawnAt: number | undefined;
@@ -33,7 +33,7 @@ export class Progress {
   /** @param total bytes there are; undefined where nobody knows, as of standard input */
   constructor(total: number | undefined, surroundings = OWN) {
     this.#total = total;
-    this.#surroundings = surroundings;
+    this.#environment = surroundings;
     this.#seen = surroundings.to.isTTY === true && surroundings.beside.isTTY !== true;
     // Whoever ends the process in the middle leaves no half line on the terminal.
     if (this.#seen) process.once('exit', this.#erase);
@@ -43,10 +43,10 @@ export class Progress {
   add(bytes: number): void {
     this.#bytes += bytes;
     if (!this.#seen) return;
-    const now = this.#surroundings.now();
+    const now = this.#environment.now();
     if (this.#drawnAt !== undefined && now - this.#drawnAt < REDRAW_MILLISECONDS) return;
     this.#drawnAt = now;
-    this.#surroundings.to.write(`${ERASE_LINE}esa-log: ${this.#read()} read`);
+    this.#environment.to.write(`${ERASE_LINE}esa-log: ${this.#read()} read`);
   }
 
   /** Clears what has been drawn. */
@@ -62,7 +62,7 @@ export class Progress {
   }
 
   readonly #erase = (): void => {
-    if (this.#drawnAt !== undefined) this.#surroundings.to.write(ERASE_LINE);
+    if (this.#drawnAt !== undefined) this.#environment.to.write(ERASE_LINE);
     this.#drawnAt = undefined;
   };
 }

@@ -3,16 +3,16 @@ import { isBlankLine } from '../log/characters';
 import { PassageReader } from '../log/entries/passage';
 import { REGION_LINES } from '../log/layout/region';
 import type { LogText } from '../log/text/text';
-import { Doubt, doubtOf } from './doubt';
+import { LogKindCheck, checkLogKind } from './logKindCheck';
 import { IncomingLines, NOT_YET } from './incomingLines';
 import { closeInput, hasEnd, openInput, type Input } from './input';
 import type { NamedFile } from './names';
-import { readPieces } from './readPieces';
-import { Trouble } from './trouble';
-import { Unread, unreadInWords } from './unread';
+import { readLineChunks } from './readLines';
+import { CommandError } from './commandError';
+import { Unread, formatUnread } from './unread';
 
 /** What is told of a log while it is read. */
-export interface EntryTaker {
+export interface EntryHandler {
   /** Is handed each entry. */
   entry(entry: Entry): void;
   /** Is handed each line that looks like one of a log and could not be read. @param number from 0 */
@@ -28,13 +28,13 @@ export interface EntryTaker {
  */
 export async function eachEntry(
   file: NamedFile,
-  taker: EntryTaker,
+  taker: EntryHandler,
   settle: () => Promise<void>,
 ): Promise<string | undefined> {
   const input = openInput(file);
   const reading = new IncomingReading(taker, beforeFirst(input));
   try {
-    for await (const piece of readPieces(input)) {
+    for await (const piece of readLineChunks(input)) {
       reading.add(piece);
       await settle();
     }
@@ -114,7 +114,7 @@ export class BeginningOfLog {
 const FOUND = new Error('An entry has been found');
 
 /** A text has no entry. */
-export class NoLog extends Trouble {
+export class NoLog extends CommandError {
   readonly unread: Unread;
 
   /** @param unread lines that look as if they were entries */
@@ -124,7 +124,7 @@ export class NoLog extends Trouble {
   }
 }
 
-class TooLongAnEntry extends Trouble {}
+class TooLongAnEntry extends CommandError {}
 
 /** What goes on and on below one header is another text behind it; it must not fill the memory either. */
 const LONGEST_ENTRY_LINES = 65_536;
@@ -134,9 +134,9 @@ const LONGEST_ENTRY_MIB = 16;
 class IncomingReading {
   readonly #lines = new IncomingLines();
   readonly #passages = new PassageReader(this.#lines);
-  readonly #taker: EntryTaker;
+  readonly #taker: EntryHandler;
   readonly #beforeFirst: BeforeFirst;
-  readonly #doubt = new Doubt();
+  readonly #doubt = new LogKindCheck();
   readonly #unread = new Unread();
   #at = 0;
   #isHeaderSeen = false;
@@ -148,7 +148,7 @@ class IncomingReading {
   /** How many lines there have to be before it is tried again to read a passage that goes on for long. */
   #needed = 0;
 
-  constructor(taker: EntryTaker, before: BeforeFirst) {
+  constructor(taker: EntryHandler, before: BeforeFirst) {
     this.#taker = taker;
     this.#beforeFirst = before;
   }
@@ -237,15 +237,15 @@ class IncomingReading {
  * @throws NoLog for a text that is no mail log; an empty one is a log in which nothing has happened yet
  */
 export function assertIsLog(text: LogText, entryCount: number, unread: Unread): string | undefined {
-  const doubt = doubtOf(text);
+  const doubt = checkLogKind(text);
   if (entryCount > 0) return doubt.remark;
   if (!doubt.isBlank) throw noLog(unread, doubt);
   return undefined;
 }
 
 /** @param where it has none, where that is not all of it */
-function noLog(unread: Unread, { looksLike }: Doubt, where = ''): NoLog {
-  const seen = unread.lines > 0 ? `; ${unreadInWords(unread)}` : '';
+function noLog(unread: Unread, { looksLike }: LogKindCheck, where = ''): NoLog {
+  const seen = unread.lines > 0 ? `; ${formatUnread(unread)}` : '';
   const other = looksLike === undefined ? '' : `; ${looksLike}`;
   return new NoLog(`is no mail log: it has no line that begins an entry${where}${seen}${other}`, unread);
 }

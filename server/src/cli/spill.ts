@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { ChunkedText } from '../log/text/chunkedText';
 import type { LogText } from '../log/text/text';
 import { FileText } from './fileText';
-import { reasonOfWriting, Trouble } from './trouble';
+import { reasonOfWriting, CommandError } from './commandError';
 
 /** What is kept in memory at most, in UTF-16 units: most of what is piped to us is less. */
-const MOST_HELD = 16 << 20;
+const MAX_HELD = 16 << 20;
 
 /**
  * A text that can be read only once, laid where its lines can be asked for: in memory while it is short, and else in
@@ -24,7 +24,7 @@ export class Spill {
   add(piece: string): void {
     this.#held.push(piece);
     this.#length += piece.length;
-    if (this.#length <= MOST_HELD) return;
+    if (this.#length <= MAX_HELD) return;
     const pieces = this.#held;
     this.#held = [];
     try {
@@ -32,7 +32,7 @@ export class Spill {
       for (const each of pieces) writeWholly(this.#file, Buffer.from(each));
     } catch (error) {
       const where = `is too large for the memory, and cannot be kept in ${tmpdir()} while it is read`;
-      throw new Trouble(`${where}: ${reasonOfWriting(error)}`);
+      throw new CommandError(`${where}: ${reasonOfWriting(error)}`);
     }
   }
 

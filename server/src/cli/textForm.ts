@@ -1,4 +1,4 @@
-import { Trouble } from './trouble';
+import { CommandError } from './commandError';
 
 const LF = 10;
 const CR = 13;
@@ -30,7 +30,7 @@ export function textForm(bytes: Uint8Array): TextForm {
   const begins = (mark: readonly number[]) => mark.every((byte, place) => bytes[place] === byte);
   const encoding = begins(UTF_16_LE) ? 'utf-16le' : begins(UTF_16_BE) ? 'utf-16be' : 'utf-8';
   if (encoding === 'utf-8' && isMarklessUtf16(bytes))
-    throw new Trouble('looks like UTF-16 without a byte order mark, and cannot be read');
+    throw new CommandError('looks like UTF-16 without a byte order mark, and cannot be read');
   return { encoding, endsInCr: bytes.includes(CR) && !bytes.includes(LF) };
 }
 

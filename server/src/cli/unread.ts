@@ -11,7 +11,7 @@ export class Unread {
 }
 
 /** `12 lines look like log lines and could not be read, first at 345` */
-export function unreadInWords({ lines, first }: Unread): string {
+export function formatUnread({ lines, first }: Unread): string {
   return lines === 1
     ? `1 line looks like a log line and could not be read, at ${first}`
     : `${lines} lines look like log lines and could not be read, first at ${first}`;

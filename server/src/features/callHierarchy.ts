@@ -6,22 +6,22 @@ import {
   type Position,
   type Range,
 } from 'vscode-languageserver-types';
-import { within } from '../log/findings/room';
+import { limitTo } from '../log/findings/limits';
 import type { Chain } from '../log/index/chains';
 import type { Log } from '../log/log';
 import { phrase, type Phrase } from '../log/phrase';
-import { mapped, type Pieces } from '../log/pieces';
-import { callsOf, type Call, type Way } from '../log/questions/calls';
+import { mapTask, type Task } from '../log/task';
+import { callsOf, type Call, type CallDirection } from '../log/questions/calls';
 import { chainNamed, nameFor } from '../log/questions/refText';
-import { beginningOf, fateDetailOf, nameOf, SYMBOL_KINDS } from './chainWords';
+import { beginningOf, fateDetailOf, nameOf, SYMBOL_KINDS } from './formatChain';
 import type { FeatureContext } from './context';
-import { firstOf, listedOf } from './countWords';
+import { firstOf, listedOf } from './formatCounts';
 import { renderPhrase } from '../texts/render';
 
 /** A tree shows all children of a node at once. */
-const CALLS_ROOM = 500;
+const MAX_CALLS = 500;
 /** Lines that join two of them; each becomes a place to go to. */
-const LINES_ROOM = 500;
+const MAX_LINES = 500;
 
 /** What a call hierarchy begins with: whatever the id at a place names, else the connection of the line, else its message. */
 export function prepareCallHierarchy(
@@ -39,7 +39,7 @@ export function* incomingCalls(
   log: Log,
   item: CallHierarchyItem,
   context: FeatureContext,
-): Pieces<CallHierarchyIncomingCall[]> {
+): Task<CallHierarchyIncomingCall[]> {
   const calls = yield* joined(log, item, 'from', context);
   return calls.map(({ item: from, fromRanges }) => ({ from, fromRanges }));
 }
@@ -49,7 +49,7 @@ export function* outgoingCalls(
   log: Log,
   item: CallHierarchyItem,
   context: FeatureContext,
-): Pieces<CallHierarchyOutgoingCall[]> {
+): Task<CallHierarchyOutgoingCall[]> {
   const calls = yield* joined(log, item, 'to', context);
   return calls.map(({ item: to, fromRanges }) => ({ to, fromRanges }));
 }
@@ -59,11 +59,16 @@ interface Joined {
   readonly fromRanges: Range[];
 }
 
-function* joined(log: Log, item: CallHierarchyItem, way: Way, context: FeatureContext): Pieces<Joined[]> {
+function* joined(
+  log: Log,
+  item: CallHierarchyItem,
+  way: CallDirection,
+  context: FeatureContext,
+): Task<Joined[]> {
   const chain = chainNamed(log, item.data);
   if (!chain) return [];
   const calls = yield* callsOf(log, chain, way);
-  const { shown, left } = within(CALLS_ROOM, calls);
+  const { shown, left } = limitTo(MAX_CALLS, calls);
   const found: Joined[] = [];
   for (const call of shown) {
     yield;
@@ -80,8 +85,8 @@ function* joined(log: Log, item: CallHierarchyItem, way: Way, context: FeatureCo
   return found;
 }
 
-function placesOf(log: Log, entries: readonly number[], caller: Chain, called: Chain): Pieces<Range[]> {
-  return mapped(entries.slice(0, LINES_ROOM), number => {
+function placesOf(log: Log, entries: readonly number[], caller: Chain, called: Chain): Task<Range[]> {
+  return mapTask(entries.slice(0, MAX_LINES), number => {
     const isNamed = log.index.chains.ofEntry(number).some(({ id }) => id === called.id);
     // An answer names the message alone.
     return log.mentionIn(log.entry(number), isNamed ? called : caller);
@@ -103,9 +108,9 @@ function itemOf(log: Log, uri: string, chain: Chain, context: FeatureContext): C
 
 /** Says so where not all lines that join two are given. */
 function withAllSaid(item: CallHierarchyItem, { entries }: Call, context: FeatureContext): CallHierarchyItem {
-  if (entries.length <= LINES_ROOM) return item;
+  if (entries.length <= MAX_LINES) return item;
   const said = phrase('the first {shown, number} of {total, number} lines that join them', {
-    shown: LINES_ROOM,
+    shown: MAX_LINES,
     total: entries.length,
   });
   return { ...item, detail: `${item.detail ?? ''} · ${renderPhrase(said, context.language)}` };

@@ -1,19 +1,19 @@
 import type { CodeLens, Command } from 'vscode-languageserver-types';
-import { hostInWords } from '../log/findings/words';
+import { formatHost } from '../log/findings/formatValue';
 import type { Log } from '../log/log';
-import type { Pieces } from '../log/pieces';
+import type { Task } from '../log/task';
 import { facts, phrase, verbatim } from '../log/phrase';
 import { fateOf } from '../log/questions/fate';
 import { chainNamed, nameFor } from '../log/questions/refText';
 import { visible } from '../log/visible';
-import { nameOf } from './chainWords';
+import { nameOf } from './formatChain';
 import type { FeatureContext } from './context';
-import { fateInParts } from './fateWords';
+import { formatFateParts } from './formatFate';
 import { renderPhrase } from '../texts/render';
 
 /** Of a log with more connections, editors would lay out lines for tens of thousands of lenses at once. */
-const MOST_LENSES = 2000;
-const PIECE = 5000;
+const MAX_LENSES = 2000;
+const STEP_SIZE = 5000;
 /** To name a connection, the line with which it begins is looked at. */
 const LENSES_A_PIECE = 250;
 
@@ -24,18 +24,18 @@ interface LensData {
 }
 
 /** A lens above the opening of each connection, its words left for when it is seen. */
-export function* codeLenses(log: Log, uri: string, context: FeatureContext): Pieces<CodeLens[]> {
+export function* codeLenses(log: Log, uri: string, context: FeatureContext): Task<CodeLens[]> {
   const lenses: CodeLens[] = [];
   if (!context.codeLens) return lenses;
   const { chains } = log.index;
   let firstLeftOut: number | undefined;
   let total = 0;
   for (let id = 0; id < chains.count; id++) {
-    if (id % PIECE === PIECE - 1) yield;
+    if (id % STEP_SIZE === STEP_SIZE - 1) yield;
     const opening = chains.openingOfConnection(id);
     if (opening === undefined) continue;
     total++;
-    if (total > MOST_LENSES) {
+    if (total > MAX_LENSES) {
       firstLeftOut ??= opening;
       continue;
     }
@@ -57,7 +57,7 @@ function notice(line: number, total: number, { language }: FeatureContext): Code
   const said = phrase(
     'No lenses from here on: they are shown for the first {shown, number} of {total, number} connections',
     {
-      shown: MOST_LENSES,
+      shown: MAX_LENSES,
       total: total,
     },
   );
@@ -78,12 +78,12 @@ export function resolvedLens(log: Log, lens: CodeLens, context: FeatureContext):
   const chain = isData(data) ? chainNamed(log, data.ref) : undefined;
   // The log was edited, and new lenses are on their way.
   if (!isData(data) || !chain) return { ...lens, command: words('') };
-  const host = hostInWords(log, chain.host);
+  const host = formatHost(log, chain.host);
   // Lenses of one line stand side by side: each says whose it is.
   const isOneOfSeveral = chain.opening !== undefined && log.index.sharesLines(chain.opening);
   const said = facts([
     ...(isOneOfSeveral ? [verbatim(nameOf(chain))] : []),
-    ...fateInParts(fateOf(log, chain), context),
+    ...formatFateParts(fateOf(log, chain), context),
     ...(host === undefined ? [] : [host]),
   ]);
   const title = withoutIcons(renderPhrase(said, context.language, visible));

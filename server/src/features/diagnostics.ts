@@ -4,7 +4,7 @@ import type { Finding, Severity } from '../log/findings/finding';
 import { findingsIn } from '../log/findings/rules';
 import type { Log } from '../log/log';
 import { phrase } from '../log/phrase';
-import { mapped, type Pieces } from '../log/pieces';
+import { mapTask, type Task } from '../log/task';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
 import { renderPhrase } from '../texts/render';
@@ -12,7 +12,7 @@ import { renderPhrase } from '../texts/render';
 export const SOURCE = 'esa-log';
 
 /** VS Code draws 1,000 diagnostics of a file and drops the rest without saying which: one place is for our notice. */
-const MOST_DIAGNOSTICS = 1000;
+const MAX_DIAGNOSTICS = 1000;
 
 const LSP_SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -22,15 +22,15 @@ const LSP_SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /** The problems of a log. Where there are too many, some from all over it, and a notice that says so on the first line. */
-export function* diagnostics(log: Log, uri: string, context: FeatureContext): Pieces<Diagnostic[]> {
+export function* diagnostics(log: Log, uri: string, context: FeatureContext): Task<Diagnostic[]> {
   const { findings, total } = yield* findingsIn(
     log,
     context.severities,
-    MOST_DIAGNOSTICS,
-    MOST_DIAGNOSTICS - 1,
+    MAX_DIAGNOSTICS,
+    MAX_DIAGNOSTICS - 1,
   );
-  const shown = yield* mapped(findings, finding => diagnostic(finding, uri, context));
-  return total > MOST_DIAGNOSTICS ? [...shown, notice(shown.length, total, context)] : shown;
+  const shown = yield* mapTask(findings, finding => diagnostic(finding, uri, context));
+  return total > MAX_DIAGNOSTICS ? [...shown, notice(shown.length, total, context)] : shown;
 }
 
 function diagnostic(

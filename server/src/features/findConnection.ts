@@ -4,22 +4,22 @@ import {
   type WorkspaceSymbol,
   type SymbolInformation,
 } from 'vscode-languageserver-types';
-import { valueInWords } from '../log/findings/words';
+import { formatValue } from '../log/findings/formatValue';
 import type { Log } from '../log/log';
-import { phrase, verbatim, type Phrase, type Said } from '../log/phrase';
-import { mapped, type Pieces } from '../log/pieces';
+import { phrase, verbatim, type Phrase, type MessagePhrase } from '../log/phrase';
+import { mapTask, type Task } from '../log/task';
 import { firstEntryOf } from '../log/questions/beginning';
 import { findConnections, type Found, type FoundBy, type Match } from '../log/questions/connectionSearch';
 import { chainNamed, nameFor } from '../log/questions/refText';
 import { visible } from '../log/visible';
 import type { FoundConnection, FoundConnections } from '../requests';
-import { beginningOf, fateDetailOf, nameOf, SYMBOL_KINDS } from './chainWords';
+import { beginningOf, fateDetailOf, nameOf, SYMBOL_KINDS } from './formatChain';
 import type { FeatureContext } from './context';
-import { timeInWords } from './words';
+import { formatTime } from './formatTime';
 import { renderPhrase } from '../texts/render';
 
 /** A list that is longer is not read but narrowed down. */
-export const MOST_SHOWN = 200;
+export const MAX_SHOWN = 200;
 
 /**
  * Connections that fit what is typed, to choose from.
@@ -31,15 +31,15 @@ export function* findConnection(
   limit: number,
   context: FeatureContext,
   tell: (found: FoundConnections) => void,
-): Pieces<FoundConnections> {
-  const room = Math.max(1, Math.min(limit, MOST_SHOWN));
+): Task<FoundConnections> {
+  const most = Math.max(1, Math.min(limit, MAX_SHOWN));
   const known = new Map<Match, FoundConnection>();
   const row = (match: Match) => {
     const made = known.get(match) ?? rowOf(log, match, query, context);
     known.set(match, made);
     return made;
   };
-  const found = yield* findConnections(log, query, room, some => {
+  const found = yield* findConnections(log, query, most, some => {
     // The first screen is enough until all are found: each row reads the lines of a connection.
     tell({ items: some.matches.slice(0, FIRST_SCREEN).map(row), total: some.total, isComplete: false });
   });
@@ -48,7 +48,7 @@ export function* findConnection(
 
 const FIRST_SCREEN = 15;
 
-function* rows({ matches }: Found, row: (match: Match) => FoundConnection): Pieces<FoundConnection[]> {
+function* rows({ matches }: Found, row: (match: Match) => FoundConnection): Task<FoundConnection[]> {
   const made: FoundConnection[] = [];
   for (const match of matches) {
     made.push(row(match));
@@ -66,7 +66,7 @@ function rowOf(log: Log, match: Match, query: string, context: FeatureContext): 
     kind: chain.kind,
     detail: fateDetailOf(log, chain, context, addresseeOf(match)),
     foundBy: match.by === 'id' ? '' : foundBy(match, query, context),
-    time: time ? timeInWords(time, context.language.locale) : '',
+    time: time ? formatTime(time, context.language.locale) : '',
     range,
     idRange,
   };
@@ -78,7 +78,7 @@ function addresseeOf({ by, value, chain, message }: Match): Parameters<typeof fa
   return by === 'recipient' && own ? { message: own, recipient: value } : undefined;
 }
 
-const BY: Readonly<Record<FoundBy, (found: Said['values']) => Phrase>> = {
+const BY: Readonly<Record<FoundBy, (found: MessagePhrase['values']) => Phrase>> = {
   id: found => phrase('{value}{message, select, missing {} other { ({message})}}', found),
   user: found => phrase('user {value}{message, select, missing {} other { ({message})}}', found),
   profile: found => phrase('profile {value}{message, select, missing {} other { ({message})}}', found),
@@ -96,7 +96,7 @@ const BEFORE_FOUND = 20;
 function foundBy({ by, value, message }: Match, query: string, { language }: FeatureContext): string {
   // What is looked for may stand behind the place where a long value is cut.
   const at = value.toLowerCase().indexOf(query.trim().toLowerCase());
-  const shown = valueInWords(at > BEFORE_FOUND ? `…${value.slice(at - BEFORE_FOUND)}` : value);
+  const shown = formatValue(at > BEFORE_FOUND ? `…${value.slice(at - BEFORE_FOUND)}` : value);
   return renderPhrase(
     BY[by]({ value: shown, message: message && verbatim(nameOf(message)) }),
     language,
@@ -112,10 +112,10 @@ export function* workspaceSymbols(
   uri: string,
   query: string,
   context: FeatureContext,
-): Pieces<WorkspaceSymbol[]> {
+): Task<WorkspaceSymbol[]> {
   if (query.trim() === '') return [];
-  const { matches, total } = yield* findConnections(log, query, MOST_SHOWN);
-  const symbols = yield* mapped(matches, (match): WorkspaceSymbol => {
+  const { matches, total } = yield* findConnections(log, query, MAX_SHOWN);
+  const symbols = yield* mapTask(matches, (match): WorkspaceSymbol => {
     const { chain } = match;
     const because = match.by === 'id' ? '' : ` · ${withoutIcons(foundBy(match, query, context))}`;
     return {
@@ -133,7 +133,7 @@ export function* workspaceSymbols(
       {
         shown: matches.length,
         total: total,
-        query: valueInWords(query),
+        query: formatValue(query),
       },
     );
     symbols.push({
@@ -156,8 +156,8 @@ export function placeOfSymbol(log: Log, data: unknown): Range | null {
 }
 
 /** For clients that want places at once. */
-export function* withPlaces(log: Log, symbols: readonly WorkspaceSymbol[]): Pieces<SymbolInformation[]> {
-  return yield* mapped(symbols, symbol => {
+export function* withPlaces(log: Log, symbols: readonly WorkspaceSymbol[]): Task<SymbolInformation[]> {
+  return yield* mapTask(symbols, symbol => {
     const { name, kind, containerName, location } = symbol;
     const start = { line: 0, character: 0 };
     const range = placeOfSymbol(log, symbol.data as unknown) ?? { start, end: start };

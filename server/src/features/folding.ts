@@ -1,17 +1,17 @@
 import type { FoldingRange } from 'vscode-languageserver-types';
 import type { Log } from '../log/log';
-import type { Pieces } from '../log/pieces';
+import type { Task } from '../log/task';
 import { runsOf } from '../log/questions/runs';
 
 /**
  * What can be folded: entries of several lines, and runs of lines of one connection.
- * @param room of more than so many the longest are given: they hide most
+ * @param limit of more than so many the longest are given: they hide most
  */
-export function* foldingRanges(log: Log, room: number): Pieces<FoldingRange[]> {
+export function* foldingRanges(log: Log, limit: number): Task<FoldingRange[]> {
   const runs = yield* runsOf(log);
-  if (runs.length > room) {
+  if (runs.length > limit) {
     runs.sort((a, b) => b.last - b.first - (a.last - a.first) || a.first - b.first);
-    runs.length = room;
+    runs.length = limit;
     runs.sort((a, b) => a.first - b.first || b.last - a.last);
   }
   return runs.map(({ first, last }) => ({ startLine: first, endLine: last }));

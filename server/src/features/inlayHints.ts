@@ -1,18 +1,18 @@
 import { InlayHintKind, type InlayHint, type Range } from 'vscode-languageserver-types';
 import { rangeOf } from '../log/entry';
-import { valueInWords } from '../log/findings/words';
+import { formatValue } from '../log/findings/formatValue';
 import { fieldOf, textOf, type Log, type LogEntry } from '../log/log';
 import type { Chain } from '../log/index/chains';
 import { duration, phrase, series, verbatim, type Phrase } from '../log/phrase';
-import type { Pieces } from '../log/pieces';
+import type { Task } from '../log/task';
 import { secondsBetween } from '../log/time';
 import { visible } from '../log/visible';
-import { nameOf } from './chainWords';
+import { nameOf } from './formatChain';
 import type { FeatureContext } from './context';
 import { renderPhrase } from '../texts/render';
 
 /** What the lines of a range do not say by themselves. */
-export function* inlayHints(log: Log, range: Range, context: FeatureContext): Pieces<InlayHint[]> {
+export function* inlayHints(log: Log, range: Range, context: FeatureContext): Task<InlayHint[]> {
   const hints: InlayHint[] = [];
   const { clientAddress, elapsedTime } = context.inlayHints;
   if (!clientAddress && !elapsedTime) return hints;
@@ -35,7 +35,7 @@ function address(log: Log, entry: LogEntry, { language }: FeatureContext): Inlay
   const opening = log.index.chains.ofEntry(entry.number).find(({ kind }) => kind === 'ICID')?.opening;
   const remote = opening === undefined ? undefined : textOf(log.entry(opening), 'remoteAddress');
   if (!user || remote === undefined) return [];
-  const said = phrase('from {address}', { address: valueInWords(remote) });
+  const said = phrase('from {address}', { address: formatValue(remote) });
   return [
     {
       position: rangeOf(entry.entry, user.start, user.end).end,

@@ -6,7 +6,7 @@ import {
   type Range,
 } from 'vscode-languageserver-types';
 import type { Log } from '../log/log';
-import type { Pieces } from '../log/pieces';
+import type { Task } from '../log/task';
 import type { LinesOfConnection, PlaceOnConnection } from '../requests';
 
 /** The beginning of what an id names: the opening of a connection, the `Start MID` of a message. */
@@ -29,12 +29,12 @@ export function* references(
   uri: string,
   position: Position,
   withOpening: boolean,
-): Pieces<Location[]> {
+): Task<Location[]> {
   const chain = log.chainAt(position);
   if (!chain) return [];
   let opening: number | undefined;
   let count = 0;
-  const places = yield* log.mentionsInPieces(chain, (range, entry) => {
+  const places = yield* log.mentionsTask(chain, (range, entry) => {
     if (entry === chain.opening) opening = count;
     count++;
     return { uri, range };
@@ -51,11 +51,11 @@ export function* highlights(
   log: Log,
   position: Position,
   asAsked: (range: Range) => Range | undefined = range => range,
-): Pieces<DocumentHighlight[]> {
+): Task<DocumentHighlight[]> {
   const chain = log.idAt(position)?.chain;
   if (!chain) return [];
   const marks: DocumentHighlight[] = [];
-  yield* log.mentionsInPieces(chain, inLog => {
+  yield* log.mentionsTask(chain, inLog => {
     const range = asAsked(inLog);
     if (range) marks.push({ range, kind: DocumentHighlightKind.Text });
   });
@@ -88,11 +88,11 @@ export function alongConnection(
 export function* linesOfConnection(
   log: Log,
   position: Position,
-): Pieces<Omit<LinesOfConnection, 'uri'> | null> {
+): Task<Omit<LinesOfConnection, 'uri'> | null> {
   const chain = log.chainAt(position);
   if (!chain) return null;
   return {
     name: `${chain.kind} ${chain.number}`,
-    ranges: yield* log.mentionsInPieces(chain, range => range),
+    ranges: yield* log.mentionsTask(chain, range => range),
   };
 }

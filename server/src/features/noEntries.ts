@@ -2,11 +2,11 @@ import type { Log } from '../log/log';
 import { isOfMailLog } from '../log/otherLogs/mailLog';
 import { looksLike, seemsToBe } from '../log/otherLogs/seemsToBe';
 import { phrase, verbatim, type Phrase } from '../log/phrase';
-import type { Pieces } from '../log/pieces';
-import { Pace } from '../log/questions/lookedAt';
+import type { Task } from '../log/task';
+import { YieldPacer } from '../log/questions/readingCost';
 
 /** Entries that are read in full, and lines that are looked at, in a few milliseconds. */
-const PIECE = 500;
+const STEP_SIZE = 500;
 
 /** Lines within which another log shows what it is, empty ones included, of which there may be millions. */
 const LINES_OF_ANOTHER = 20_000;
@@ -16,9 +16,9 @@ const LINES_OF_ANOTHER = 20_000;
  * of it could not be read, and what was looked for. Undefined where there is nothing to be said: of a log with an entry
  * of a mail log, of an empty one, and of one with entries that nobody knows, of which the shapes tell more.
  */
-export function* noEntries(log: Log): Pieces<readonly Phrase[] | undefined> {
+export function* noEntries(log: Log): Task<readonly Phrase[] | undefined> {
   const { index } = log;
-  const pace = new Pace(log, PIECE);
+  const pace = new YieldPacer(log, STEP_SIZE);
   for (let entry = 0; entry < index.entryCount; entry++) {
     if (isOfMailLog(log.eventOf(entry), log.line(index.lineOf(entry)))) return undefined;
     if (pace.isOver(entry)) yield;
@@ -56,10 +56,10 @@ function* linesOf(log: Log): Generator<string> {
   for (let line = 0; line < end; line++) yield log.line(line);
 }
 
-function* isBlank(log: Log): Pieces<boolean> {
+function* isBlank(log: Log): Task<boolean> {
   for (let line = 0; line < log.lineCount; line++) {
     if (log.line(line).trim() !== '') return false;
-    if (line % PIECE === PIECE - 1) yield;
+    if (line % STEP_SIZE === STEP_SIZE - 1) yield;
   }
   return true;
 }

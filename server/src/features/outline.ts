@@ -6,42 +6,42 @@ import {
   type SymbolInformation,
 } from 'vscode-languageserver-types';
 import { extentOf } from '../log/entry';
-import { within } from '../log/findings/room';
+import { limitTo } from '../log/findings/limits';
 import type { Chain } from '../log/index/chains';
 import { textOf, type Log, type LogEntry } from '../log/log';
 import { phrase, type Phrase } from '../log/phrase';
-import { mapped, type Pieces } from '../log/pieces';
-import { goesOn, turnsAway } from '../log/questions/connection';
-import { abortionInWords } from './outcomeWords';
+import { mapTask, type Task } from '../log/task';
+import { continuesPolicy, turnsAway } from '../log/questions/connection';
+import { formatAbortion } from './formatOutcome';
 import { connectionsOf, hoursOf, type Hour } from '../log/questions/hours';
-import { detailOf, nameOf, SYMBOL_KINDS } from './chainWords';
+import { detailOf, nameOf, SYMBOL_KINDS } from './formatChain';
 import type { FeatureContext } from './context';
-import { connectionsInWords } from './countWords';
-import { dayAndHour, hourInWords } from './words';
+import { formatConnectionCount } from './formatCounts';
+import { formatDayAndHour, formatHour } from './formatTime';
 import { renderPhrase } from '../texts/render';
 
 /** More connections than one looks through: they are parted by the hours in which they begin. */
-const FLAT_ROOM = 300;
+const MAX_FLAT = 300;
 /** VS Code's outline freezes with tens of thousands of symbols: so many connections are shown, and hours. */
-const CONNECTIONS_ROOM = 2000;
-const HOURS_ROOM = 500;
+const MAX_CONNECTIONS = 2000;
+const MAX_HOURS = 500;
 /** Of a connection with more lines, the first ones are shown. */
-const LINES_ROOM = 50;
+const MAX_LINES = 50;
 
 /**
  * The connections of a log, each with its lines, by hours where they are many; it says where it stops. A range holds
  * nothing but its own: breadcrumbs and sticky scroll name those that hold a line.
  */
-export function* outline(log: Log, context: FeatureContext): Pieces<DocumentSymbol[]> {
+export function* outline(log: Log, context: FeatureContext): Task<DocumentSymbol[]> {
   const connections = yield* connectionsOf(log);
-  if (connections.length <= FLAT_ROOM) return yield* connectionSymbols(log, connections, context);
+  if (connections.length <= MAX_FLAT) return yield* connectionSymbols(log, connections, context);
   const hours = yield* hoursOf(log);
-  const { shown, left } = within(HOURS_ROOM, hours);
-  const room = Math.max(1, Math.floor(CONNECTIONS_ROOM / shown.length));
+  const { shown, left } = limitTo(MAX_HOURS, hours);
+  const limit = Math.max(1, Math.floor(MAX_CONNECTIONS / shown.length));
   const isOfOneDay =
     new Set(hours.map(({ time }) => time && `${time.year}-${time.month}-${time.day}`)).size === 1;
   const symbols: DocumentSymbol[] = [];
-  for (const hour of shown) symbols.push(yield* hourSymbol(log, hour, isOfOneDay, room, context));
+  for (const hour of shown) symbols.push(yield* hourSymbol(log, hour, isOfOneDay, limit, context));
   const [first] = left;
   if (first) {
     const said = phrase('Showing the first {shown, number} of {total, number} hours', {
@@ -54,7 +54,7 @@ export function* outline(log: Log, context: FeatureContext): Pieces<DocumentSymb
 }
 
 /** The same for clients that know no tree. */
-export function* flatOutline(log: Log, uri: string, context: FeatureContext): Pieces<SymbolInformation[]> {
+export function* flatOutline(log: Log, uri: string, context: FeatureContext): Task<SymbolInformation[]> {
   const tree = yield* outline(log, context);
   const rows = tree.flatMap(symbol =>
     symbol.kind === HOUR ? [symbol, ...(symbol.children ?? [])] : [symbol],
@@ -73,11 +73,11 @@ function* hourSymbol(
   log: Log,
   { time, firstEntry, lastEntry, connections }: Hour,
   isOfOneDay: boolean,
-  room: number,
+  limit: number,
   context: FeatureContext,
-): Pieces<DocumentSymbol> {
+): Task<DocumentSymbol> {
   const { language } = context;
-  const { shown, left } = within(room, connections);
+  const { shown, left } = limitTo(limit, connections);
   const chains = shown.map(id => log.index.chains.get(id));
   const children = yield* connectionSymbols(log, chains, context, lastEntry);
   const [firstLeft] = left;
@@ -93,11 +93,11 @@ function* hourSymbol(
   const name = !time
     ? phrase('Without a time')
     : isOfOneDay
-      ? hourInWords(time)
-      : dayAndHour(time, language.locale);
+      ? formatHour(time)
+      : formatDayAndHour(time, language.locale);
   return {
     name: typeof name === 'string' ? name : renderPhrase(name, language),
-    detail: renderPhrase(connectionsInWords(connections.length), language),
+    detail: renderPhrase(formatConnectionCount(connections.length), language),
     kind: HOUR,
     range: { start: first.start, end: extentOf(log.entry(lastEntry).entry).end },
     selectionRange: first,
@@ -111,7 +111,7 @@ function* connectionSymbols(
   chains: readonly Chain[],
   context: FeatureContext,
   lastEntry = Infinity,
-): Pieces<DocumentSymbol[]> {
+): Task<DocumentSymbol[]> {
   const symbols: DocumentSymbol[] = [];
   for (const chain of chains) {
     symbols.push(yield* connectionSymbol(log, chain, context, lastEntry));
@@ -125,10 +125,10 @@ function* connectionSymbol(
   chain: Chain,
   context: FeatureContext,
   lastEntry: number,
-): Pieces<DocumentSymbol> {
+): Task<DocumentSymbol> {
   const entries = log.index.chains.entriesOf(chain);
-  const { shown, left } = within(LINES_ROOM, entries);
-  const children = yield* mapped(shown, number => lineSymbol(log, number, context));
+  const { shown, left } = limitTo(MAX_LINES, entries);
+  const children = yield* mapTask(shown, number => lineSymbol(log, number, context));
   const first = children[0]?.range ?? EMPTY;
   if (left[0] !== undefined) children.push(moreLines(log, left[0], left.length, context));
   return {
@@ -173,7 +173,7 @@ function lineSymbol(log: Log, number: number, { language }: FeatureContext): Doc
   const range = extentOf(logEntry.entry);
   const mid = textOf(logEntry, 'mid');
   return {
-    name: renderPhrase(inShort(log, logEntry), language),
+    name: renderPhrase(formatShort(log, logEntry), language),
     ...(mid !== undefined && { detail: `MID ${mid}` }),
     kind: SymbolKind.Event,
     range,
@@ -181,12 +181,12 @@ function lineSymbol(log: Log, number: number, { language }: FeatureContext): Doc
   };
 }
 
-export function inShort(log: Log, entry: LogEntry): Phrase {
-  if (entry.event?.role === 'policy' && !goesOn(entry)) {
+export function formatShort(log: Log, entry: LogEntry): Phrase {
+  if (entry.event?.role === 'policy' && !continuesPolicy(entry)) {
     return turnsAway(entry) ? phrase('turned away') : phrase('let in');
   }
   if (entry.event?.ends === 'mid' && textOf(entry, 'outcome') === 'aborted') return phrase('aborted');
   // `Message aborted … Dropped by CASE`: what came of it stands behind the words it is known by.
-  if (entry.event?.tells?.by === 'abortion') return abortionInWords(log, entry);
+  if (entry.event?.reports?.by === 'abortion') return formatAbortion(log, entry);
   return entry.event ? phrase(entry.event.short) : phrase('entry of no known shape');
 }

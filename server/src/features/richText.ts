@@ -4,7 +4,7 @@ import { phrase, type Phrase } from '../log/phrase';
 import { withinQuotes } from '../log/quoted';
 import { visible, visibleShort } from '../log/visible';
 import type { Language } from '../texts/language';
-import { say } from '../texts/render';
+import { writePhrase } from '../texts/render';
 import { codeSpan, commandLink, escaped } from './markdown';
 
 /**
@@ -34,7 +34,7 @@ export function markup(paragraphs: readonly Paragraph[], kind: MarkupKind): Mark
 /** The parts of a phrase; its values that come from the log stand out as code. */
 export function phraseLine(said: Phrase, language: Language): Inline[] {
   const line: Inline[] = [];
-  say(said, language, {
+  writePhrase(said, language, {
     words(words) {
       line.push(words);
     },
@@ -49,15 +49,15 @@ export function phraseLine(said: Phrase, language: Language): Inline[] {
 }
 
 /** A hover is read at a glance; a value of a megabyte would only hold up the editor. */
-const MOST_CHARACTERS = 300;
+const MAX_CHARACTERS = 300;
 
 function addValue(line: Inline[], value: string, language: Language, isQuoted = false): void {
-  const shown = visibleShort(value, MOST_CHARACTERS);
+  const shown = visibleShort(value, MAX_CHARACTERS);
   line.push(isQuoted ? { code: shown, isQuoted } : { code: shown });
-  const total = value.length > MOST_CHARACTERS ? characterCount(value) : value.length;
-  if (total <= MOST_CHARACTERS) return;
+  const total = value.length > MAX_CHARACTERS ? characterCount(value) : value.length;
+  if (total <= MAX_CHARACTERS) return;
   const cut = phrase('(cut after {shown, number} of {total, number} characters)', {
-    shown: MOST_CHARACTERS,
+    shown: MAX_CHARACTERS,
     total,
   });
   line.push(' ', ...phraseLine(cut, language));

@@ -1,7 +1,7 @@
-import { causeInWords } from '../log/findings/words';
+import { formatCause } from '../log/findings/formatValue';
 import type { LogEntry } from '../log/log';
-import { isSetback } from '../log/questions/outcome';
-import { setbackBehindHeading } from '../log/questions/saidWords';
+import { isFailedAttempt } from '../log/questions/outcome';
+import { attemptDetail } from '../log/questions/reasons';
 import { summaryOf, type Summary } from './summary';
 
 /**
@@ -11,10 +11,10 @@ import { summaryOf, type Summary } from './summary';
 export function sentenceOf(entry: LogEntry): Summary | undefined {
   const { event, fields } = entry;
   if (!event) return undefined;
-  const said = isSetback(event) ? setbackBehindHeading(entry) : undefined;
+  const said = isFailedAttempt(event) ? attemptDetail(entry) : undefined;
   if (said === undefined) return summaryOf(event, fields);
   const told = fields.map(field =>
-    field.name === 'reason' ? { ...field, value: causeInWords(said) } : field,
+    field.name === 'reason' ? { ...field, value: formatCause(said) } : field,
   );
   return summaryOf(event, told);
 }

@@ -1,5 +1,5 @@
 import type { LogEvent } from '../log/events/event';
-import { phrase, type Phrase, type PhraseValue, type Said } from '../log/phrase';
+import { phrase, type Phrase, type PhraseValue, type MessagePhrase } from '../log/phrase';
 import { fieldQuoted } from '../log/quoted';
 import type { Field } from '../log/shapes/fieldType';
 import { english } from '../texts/language';
@@ -16,7 +16,7 @@ export function summaryOf(event: LogEvent, fields: readonly Field[]): Summary | 
   if (event.summary === undefined) return undefined;
   const values: Record<string, PhraseValue> = {};
   for (const { name, value } of fields)
-    values[name] = typeof value === 'number' ? value : inWords(name, value);
+    values[name] = typeof value === 'number' ? value : formatSummaryValue(name, value);
   const sentence = phrase(event.summary, values);
   const named = namedIn(sentence);
   // A sentence that lacks a value it cannot do without is no sentence: its fields are listed instead.
@@ -24,9 +24,9 @@ export function summaryOf(event: LogEvent, fields: readonly Field[]): Summary | 
 }
 
 /** The values that are shown: whatever the language, these are the same. */
-const namedIn = ({ text, values }: Said): string[] => placesShown(english.message(text), values);
+const namedIn = ({ text, values }: MessagePhrase): string[] => placesShown(english.message(text), values);
 
-function inWords(name: string, value: Exclude<Field['value'], number>): PhraseValue {
+function formatSummaryValue(name: string, value: Exclude<Field['value'], number>): PhraseValue {
   if (value === '') return phrase('(empty)');
   return typeof value === 'object' ? value.join(', ') : fieldQuoted(name, String(value));
 }

@@ -1,15 +1,15 @@
 import { losesEntry } from '../log/entries/looksLikeLog';
-import { inWords, listOf, shapeLines } from '../log/masking/shapeList';
+import { formatCoverage, listOf, shapeLines } from '../log/masking/shapeList';
 import { UnknownShapes } from '../log/masking/unknownShapes';
 import type { Log } from '../log/log';
-import type { Pieces } from '../log/pieces';
-import { Pace } from '../log/questions/lookedAt';
+import type { Task } from '../log/task';
+import { YieldPacer } from '../log/questions/readingCost';
 import type { Shapes, UnreadLine } from '../requests';
 
 /** More shapes of a kind nobody looks through. */
-const MOST_SHAPES = 1000;
+const MAX_SHAPES = 1000;
 /** Texts that are looked at in a few milliseconds. */
-const PIECE = 200;
+const STEP_SIZE = 200;
 
 /**
  * The next line that could not be read.
@@ -24,10 +24,10 @@ export function unreadLine({ index }: Log, after = -1): UnreadLine | null {
 }
 
 /** The masked shapes of all that nobody knows in a log. */
-export function* shapes(log: Log): Pieces<Shapes> {
+export function* shapes(log: Log): Task<Shapes> {
   const { index } = log;
   const unknown = { entries: new UnknownShapes<number>(), unread: new UnknownShapes<number>() };
-  const pace = new Pace(log, PIECE);
+  const pace = new YieldPacer(log, STEP_SIZE);
   let understood = index.entryCount;
   for (let entry = 0; entry < index.entryCount; entry++) {
     if (!log.eventOf(entry)) {
@@ -49,14 +49,14 @@ export function* shapes(log: Log): Pieces<Shapes> {
     unread: index.unreadCount,
   };
   const listed = shapeLines(unknown, {
-    top: MOST_SHAPES,
+    top: MAX_SHAPES,
     placeOf: (line: number) => `line ${line}`,
     leftOut: '',
   });
   return {
-    text: [inWords(counts), ...listed].map(line => `${line}\n`).join(''),
+    text: [formatCoverage(counts), ...listed].map(line => `${line}\n`).join(''),
     shapes: [unknown.entries, unknown.unread].reduce(
-      (sum, kind) => sum + listOf(kind, MOST_SHAPES).shown.length,
+      (sum, kind) => sum + listOf(kind, MAX_SHAPES).shown.length,
       0,
     ),
   };

@@ -4,8 +4,8 @@ import { isIdKey, KIND_OF_KEY, keywordStart, type IdKind } from './events/ids';
 import { eventIn, readText, type KnownEvent } from './events/registry';
 import type { Chain } from './index/chains';
 import { LogIndex } from './index/logIndex';
-import { columnOf, lengthOf, NOWHERE, type Place } from './scan/place';
-import { mapped, wholly, type Pieces } from './pieces';
+import { columnOf, lengthOf, UNKNOWN_SPAN, type PackedSpan } from './scan/packedSpan';
+import { mapTask, runTask, type Task } from './task';
 import type { Field, FieldValue } from './shapes/fieldType';
 import type { LogText, TextPiece, TextPosition, TextRange } from './text/text';
 import type { LogTime } from './time';
@@ -23,7 +23,7 @@ export interface LogEntry {
 }
 
 /** What an entry says, wherever it stands. */
-export type Said = Pick<LogEntry, 'number' | 'event' | 'fields'>;
+export type EntryContent = Pick<LogEntry, 'number' | 'event' | 'fields'>;
 
 /** An id where it is printed. */
 export interface IdMention {
@@ -35,7 +35,7 @@ export interface IdMention {
   readonly range: TextRange;
 }
 
-const LAST_READ = 16;
+const RECENT_ENTRIES = 16;
 
 /**
  * A mail log: its text, and what it says. The one way from the layers above to those below. It reads nothing by
@@ -79,7 +79,7 @@ export class Log {
 
   /** When an entry was written; at less cost than reading all of it. */
   timeOf(number: number): LogTime | undefined {
-    const read = this.#lastRead[number % LAST_READ];
+    const read = this.#lastRead[number % RECENT_ENTRIES];
     if (read?.number === number) return read.time;
     const line = this.index.lineOf(number);
     return this.#isLine(number)
@@ -90,7 +90,7 @@ export class Log {
   /** The event of an entry; undefined for an entry of no known shape. */
   eventOf(number: number): KnownEvent | undefined {
     return this.index.eventOf(number, entry => {
-      const read = this.#lastRead[entry % LAST_READ];
+      const read = this.#lastRead[entry % RECENT_ENTRIES];
       if (read?.number === entry) return read.event;
       if (!this.#isLine(entry)) return this.entry(entry).event;
       return eventIn(this.passages.readLine(this.index.lineOf(entry)).text);
@@ -99,13 +99,19 @@ export class Log {
 
   /** @throws RangeError for a number that no entry has */
   entry(number: number): LogEntry {
-    const read = this.#lastRead[number % LAST_READ];
+    const read = this.#lastRead[number % RECENT_ENTRIES];
     if (read?.number === number) return read;
     const line = this.index.lineOf(number);
     const entry = this.#isLine(number) ? this.passages.readLine(line) : this.#inPassage(number);
     if (!entry || number >= this.index.entryCount) throw new RangeError(`The log has no entry ${number}`);
     const { event, fields } = readText(entry.text);
-    return (this.#lastRead[number % LAST_READ] = { number, entry, event, fields, time: entry.header?.time });
+    return (this.#lastRead[number % RECENT_ENTRIES] = {
+      number,
+      entry,
+      event,
+      fields,
+      time: entry.header?.time,
+    });
   }
 
   /** Whether an entry is one line, and has it to itself. */
@@ -129,12 +135,12 @@ export class Log {
    * Reads what a place belongs to, in pieces: twenty thousand entries may share a line, and none of them is read
    * without those before it. Whoever asks for entries there next finds them read.
    */
-  *approach({ line }: TextPosition): Pieces {
+  *readPassageAt({ line }: TextPosition): Task {
     const number = this.index.entryAtLine(line);
     if (number === undefined || this.#isLine(number)) return;
     const first = this.index.firstOfPassage(number);
     if (this.#lastPassage?.first === first) return;
-    const { entries } = yield* this.passages.readInPieces(this.index.lineOf(first), false);
+    const { entries } = yield* this.passages.readTask(this.index.lineOf(first), false);
     this.#lastPassage = { first, entries };
   }
 
@@ -205,20 +211,20 @@ export class Log {
 
   /** Where each entry of a chain prints the chain's id, in file order. */
   mentionsOf(chain: Chain): TextRange[] {
-    return wholly(this.mentionsInPieces(chain, range => range));
+    return runTask(this.mentionsTask(chain, range => range));
   }
 
   /**
    * As mentionsOf: a message may have a hundred thousand lines, some of which are to be read in full.
    * @param make what is made of each at once
    */
-  *mentionsInPieces<T>(chain: Chain, make: (range: TextRange, entry: number) => T): Pieces<T[]> {
+  *mentionsTask<T>(chain: Chain, make: (range: TextRange, entry: number) => T): Task<T[]> {
     const { chains } = this.index;
     const places = chains.placesOf(chain).values();
-    return yield* mapped(chains.entriesOf(chain), number => {
-      const place = places.next().value ?? NOWHERE;
+    return yield* mapTask(chains.entriesOf(chain), number => {
+      const place = places.next().value ?? UNKNOWN_SPAN;
       const range =
-        place === NOWHERE ? this.mentionIn(this.entry(number), chain) : this.#rangeOf(number, place);
+        place === UNKNOWN_SPAN ? this.mentionIn(this.entry(number), chain) : this.#rangeOf(number, place);
       return make(range, number);
     });
   }
@@ -232,17 +238,17 @@ export class Log {
   /** The ids of connections and messages that an entry prints, in the order of its text. */
   #mentionsIn(number: number): { chain: Chain; range: TextRange }[] {
     const places = this.index.chains.placesIn(number);
-    if (places.includes(NOWHERE)) {
+    if (places.includes(UNKNOWN_SPAN)) {
       return this.idsOf(this.entry(number)).flatMap(({ chain, range }) => (chain ? [{ chain, range }] : []));
     }
     const mentions = this.index.chains
       .ofEntry(number)
-      .map((chain, i) => ({ chain, range: this.#rangeOf(number, places[i] ?? NOWHERE) }));
+      .map((chain, i) => ({ chain, range: this.#rangeOf(number, places[i] ?? UNKNOWN_SPAN) }));
     return mentions.sort((a, b) => a.range.start.character - b.range.start.character);
   }
 
   /** The range of a place on the header line of an entry. */
-  #rangeOf(number: number, place: Place): TextRange {
+  #rangeOf(number: number, place: PackedSpan): TextRange {
     const line = this.index.lineOf(number);
     const character = columnOf(place);
     return { start: { line, character }, end: { line, character: character + lengthOf(place) } };

@@ -2,10 +2,10 @@
  * Something said to a person that can be translated. The log makes phrases; who shows them renders them, in the
  * reader's language (texts/render.ts).
  */
-export type Phrase = Said | Verbatim | Quoted | Duration | List;
+export type Phrase = MessagePhrase | Verbatim | Quoted | Duration | List;
 
 /** A sentence, or words that stand by themselves: an ICU message in English with its values. */
-export interface Said {
+export interface MessagePhrase {
   /** The English message; also the key of its translation. */
   readonly text: string;
   readonly values: Readonly<Record<string, PhraseValue | undefined>>;
@@ -47,7 +47,7 @@ export type PhraseValue = string | number | Phrase;
  * @param text a literal: the translation bundle is gathered from the calls of this function. An ICU message
  * (docs/translating.md)
  */
-export function phrase(text: string, values: Said['values'] = {}): Said {
+export function phrase(text: string, values: MessagePhrase['values'] = {}): MessagePhrase {
   return { text, values };
 }
 

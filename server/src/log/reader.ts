@@ -1,5 +1,5 @@
 import { Log } from './log';
-import { wholly, type Pieces } from './pieces';
+import { runTask, type Task } from './task';
 import { Scanner } from './scan/scanner';
 import { ChunkedText } from './text/chunkedText';
 import type { LineEnds, LogText, TextRange } from './text/text';
@@ -8,18 +8,18 @@ import type { LineEnds, LogText, TextRange } from './text/text';
  * What an index keeps: all entries, or only those that the rules look at, connections without their messages. The
  * rest would be most of it, and of a log that is shown to nobody, nobody asks for it.
  */
-export type Keep = 'all' | 'connections';
+export type IndexScope = 'all' | 'connections';
 
 /** Reads a log: the one place where a text is scanned, and an index told what the scan found. */
 export class LogReader {
   readonly log: Log;
   readonly #text: LogText;
-  readonly #keep: Keep;
+  readonly #keep: IndexScope;
   /** Reads what has not been read; undefined once all is. */
   #scanner: Scanner | undefined;
   #leftOut = 0;
 
-  constructor(text: LogText, keep: Keep = 'all') {
+  constructor(text: LogText, keep: IndexScope = 'all') {
     this.#text = text;
     this.#keep = keep;
     this.log = new Log(text);
@@ -41,12 +41,12 @@ export class LogReader {
   }
 
   /** Reads what has not been read, in pieces of a few milliseconds. @param linesAPiece at least */
-  *read(linesAPiece?: number): Pieces {
-    while (this.readPiece(linesAPiece)) yield;
+  *read(linesAPiece?: number): Task {
+    while (this.readStep(linesAPiece)) yield;
   }
 
   /** @returns whether there is more */
-  readPiece(linesAPiece?: number): boolean {
+  readStep(linesAPiece?: number): boolean {
     const scanner = this.#scanner;
     if (!scanner) return false;
     const batch = scanner.next(linesAPiece);
@@ -57,7 +57,7 @@ export class LogReader {
   }
 
   /** Takes up that lines from a 0-based one on have changed: what stands before them is kept, the rest is to be read. */
-  *readAnewFrom(line: number): Pieces {
+  *rereadFrom(line: number): Task {
     this.log.forgetFrom(line);
     const { index, views } = this.log;
     const cutting = index.truncate(line);
@@ -75,7 +75,7 @@ export class LogReader {
 /** Reads all of a text. */
 export function readLog(text: string | LogText, lineEnds: LineEnds = 'log'): Log {
   const reader = new LogReader(typeof text === 'string' ? new ChunkedText(text, lineEnds) : text);
-  wholly(reader.read(Infinity));
+  runTask(reader.read(Infinity));
   return reader.log;
 }
 
@@ -109,16 +109,16 @@ export class EditedLog {
   }
 
   /** Reads what has not been read, in pieces of a few milliseconds; an edit between two of them is taken up. */
-  *read(linesAPiece?: number): Pieces {
+  *read(linesAPiece?: number): Task {
     while (!this.isRead) {
-      if (this.#changedFrom !== undefined) yield* this.#takeUp(this.#changedFrom);
-      else if (this.#reader.readPiece(linesAPiece)) yield;
+      if (this.#changedFrom !== undefined) yield* this.#applyEdits(this.#changedFrom);
+      else if (this.#reader.readStep(linesAPiece)) yield;
     }
   }
 
   /** Takes up the edits from a 0-based line on, unless there are others by then. */
-  *#takeUp(changedFrom: number): Pieces {
-    for (const taking = this.#reader.readAnewFrom(changedFrom); taking.next().done !== true;) {
+  *#applyEdits(changedFrom: number): Task {
+    for (const taking = this.#reader.rereadFrom(changedFrom); taking.next().done !== true;) {
       yield;
       if (this.#changedFrom !== changedFrom) return;
     }

@@ -40,8 +40,8 @@ export function monthOf(first: number, second: number, third: number): number {
 
 /** A leap year, so that 29 February has its place among stamps without a year. */
 const YEAR_OF_YEARLESS = 2000;
-const SECONDS_A_DAY = 86_400;
-const SECONDS_A_YEAR = 366 * SECONDS_A_DAY;
+const SECONDS_PER_DAY = 86_400;
+const SECONDS_PER_YEAR = 366 * SECONDS_PER_DAY;
 const MONTHS_FROM_MARCH = 153;
 
 /** Days from 1970 to a day of the Gregorian calendar; a day beyond its month counts on. */
@@ -56,7 +56,7 @@ function daysSince1970(year: number, month: number, day: number): number {
 /** Seconds since 1970 on the clock that wrote a stamp; stamps without a year all lie in one made-up year. */
 export function clockSeconds(time: LogTime): number {
   const { year = YEAR_OF_YEARLESS, month, day, hour, minute, second } = time;
-  return daysSince1970(year, month, day) * SECONDS_A_DAY + hour * 3600 + minute * 60 + second;
+  return daysSince1970(year, month, day) * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second;
 }
 
 /** The same in UTC where the stamp tells its offset: then summer time may begin and end. */
@@ -81,8 +81,8 @@ export function secondsBetween(from: LogTime, to: LogTime): number | undefined {
 }
 
 function shorterWayRound(seconds: number): number {
-  if (seconds > SECONDS_A_YEAR / 2) return seconds - SECONDS_A_YEAR;
-  return seconds < -SECONDS_A_YEAR / 2 ? seconds + SECONDS_A_YEAR : seconds;
+  if (seconds > SECONDS_PER_YEAR / 2) return seconds - SECONDS_PER_YEAR;
+  return seconds < -SECONDS_PER_YEAR / 2 ? seconds + SECONDS_PER_YEAR : seconds;
 }
 
 /**
@@ -92,7 +92,7 @@ function shorterWayRound(seconds: number): number {
 export type Clock = number;
 
 /** More than a year, since days and hours are as printed, up to 99. */
-const YEARLESS_SPAN = 500 * SECONDS_A_DAY;
+const YEARLESS_SPAN = 500 * SECONDS_PER_DAY;
 const FIRST_YEARLESS = clockSeconds({ month: 1, day: 0, hour: 0, minute: 0, second: 0 });
 
 export function clockOf(time: LogTime | undefined): Clock {

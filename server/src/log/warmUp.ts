@@ -1,10 +1,10 @@
-import type { Pieces } from './pieces';
+import type { Task } from './task';
 import { LogReader } from './reader';
 import { ChunkedText } from './text/chunkedText';
 
 /** Enough for an engine to see that the linking of entries is worth compiling; one slice takes a millisecond or two. */
 const SLICES = 6;
-const CONNECTIONS_A_SLICE = 120;
+const CONNECTIONS_PER_SLICE = 120;
 
 const ID = /\b(ICID|DCID|MID)(:?) \d+/g;
 
@@ -33,10 +33,10 @@ const TEXTS = [
  * bytes needs no warming up (core.ts), and a server that is about to be sent a log has other things to do.
  * @returns a piece of the work each time it is asked; whoever asks may stop at any time
  */
-export function* warmUp(): Pieces {
+export function* warmUp(): Task {
   for (let slice = 0; slice < SLICES; slice++) {
-    const lines = Array.from({ length: CONNECTIONS_A_SLICE }, (_, connection) =>
-      TEXTS.map(text => withIds(text, slice * CONNECTIONS_A_SLICE + connection + 1)),
+    const lines = Array.from({ length: CONNECTIONS_PER_SLICE }, (_, connection) =>
+      TEXTS.map(text => withIds(text, slice * CONNECTIONS_PER_SLICE + connection + 1)),
     ).flat();
     yield* new LogReader(new ChunkedText(lines.join('\n'), 'editor')).read();
     yield;

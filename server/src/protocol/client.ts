@@ -12,7 +12,7 @@ export class Client {
   readonly options: InitializationOptions;
   #context: FeatureContext;
 
-  /** @param params as `saidAtStart` leaves them; undefined where the client has said nothing yet */
+  /** @param params as `sanitizedInitializeParams` leaves them; undefined where the client has said nothing yet */
   constructor(params: InitializeParams | undefined, server: { readonly rulePages: string | undefined }) {
     this.capabilities = params?.capabilities ?? {};
     this.options = (params?.initializationOptions ?? {}) as InitializationOptions;

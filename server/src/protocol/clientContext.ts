@@ -6,7 +6,7 @@ import { localeOf } from '../texts/locale';
 import { shownFrom } from './settings';
 
 /** More an editor takes from nobody: VS Code's own limit for its highest setting. */
-const MOST_FOLDING_RANGES = 65_000;
+const MAX_FOLDING_RANGES = 65_000;
 
 /** A number of things, whatever number a client has written. */
 const countFrom = (value: unknown): number | undefined =>
@@ -38,7 +38,7 @@ export function contextOf(
     ruleLinks: pulled?.codeDescriptionSupport ?? published?.codeDescriptionSupport ?? false,
     hierarchicalSymbols: client?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,
     mostFoldingRanges:
-      countFrom(options.mostFoldingRanges ?? client?.foldingRange?.rangeLimit) ?? MOST_FOLDING_RANGES,
+      countFrom(options.mostFoldingRanges ?? client?.foldingRange?.rangeLimit) ?? MAX_FOLDING_RANGES,
     resolvesSymbols:
       params?.capabilities.workspace?.symbol?.resolveSupport?.properties.includes('location.range') ?? false,
     progress: params?.capabilities.window?.workDoneProgress ?? false,

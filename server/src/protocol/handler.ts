@@ -34,19 +34,19 @@ export interface RequestHandler {
 export interface NotificationHandler {
   readonly method: string;
   readonly check: Check;
-  readonly hear: (service: LanguageService, params: never) => void;
+  readonly handle: (service: LanguageService, params: never) => void;
 }
 
 /** A request of LSP, or one of our own. */
-export const on = <Params, Result>(
+export const requestHandler = <Params, Result>(
   { method }: RequestType<Params, Result, unknown> | CustomRequest<Params, Result>,
   check: Check,
   answer: Answer<Params, Result>,
   whenEdited: WhenEdited = 'is told',
 ): RequestHandler => ({ method, check, answer, whenEdited });
 
-export const heard = <Params>(
+export const notificationHandler = <Params>(
   { method }: NotificationType<Params>,
   check: Check,
-  hear: (service: LanguageService, params: Params) => void,
-): NotificationHandler => ({ method, check, hear });
+  handle: (service: LanguageService, params: Params) => void,
+): NotificationHandler => ({ method, check, handle });

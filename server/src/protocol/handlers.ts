@@ -24,11 +24,11 @@ import {
   type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import {
-  AlongConnection,
+  AlongConnectionRequest,
   ConnectionCountsRequest,
   ConnectionPlaceRequest,
   ConnectionsRequest,
-  FindConnections,
+  FindConnectionsRequest,
   LinesOfConnectionRequest,
   PlaceInLogRequest,
   SequenceRequest,
@@ -40,7 +40,12 @@ import {
   UnreadLineRequest,
 } from '../requests';
 import { either, listOf, oneOf, optional, orNothing, record, text, whole, type Check } from './checks';
-import { heard, on, type NotificationHandler, type RequestHandler } from './handler';
+import {
+  notificationHandler,
+  requestHandler,
+  type NotificationHandler,
+  type RequestHandler,
+} from './handler';
 
 const aPosition = record({ line: whole, character: whole });
 const aRange = record({ start: aPosition, end: aPosition });
@@ -72,21 +77,21 @@ const ofRows = ofDocument({ path, offset: optional(whole), count: optional(whole
 
 /** What becomes of documents. */
 export const NOTIFICATIONS: readonly NotificationHandler[] = [
-  heard(
+  notificationHandler(
     DidOpenTextDocumentNotification.type,
     record({ textDocument: record({ uri: text, text }) }),
     ({ documents }, { textDocument: opened }) => {
       documents.open(opened.uri, opened.version, opened.text);
     },
   ),
-  heard(
+  notificationHandler(
     DidChangeTextDocumentNotification.type,
     record({ textDocument: record({ uri: text, version: whole }), contentChanges: listOf(anEdit) }),
     ({ documents }, { textDocument: { uri, version }, contentChanges }) => {
       documents.change(uri, version, contentChanges);
     },
   ),
-  heard(DidCloseTextDocumentNotification.type, ofDocument(), ({ documents }, params) => {
+  notificationHandler(DidCloseTextDocumentNotification.type, ofDocument(), ({ documents }, params) => {
     documents.close(params.textDocument.uri);
   }),
 ];
@@ -94,49 +99,51 @@ export const NOTIFICATIONS: readonly NotificationHandler[] = [
 /** Every request that is answered from logs: what its parameters have to be, and which question of the service it is. */
 export const REQUESTS: readonly RequestHandler[] = [
   // At a place of a log or of a story.
-  on(HoverRequest.type, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
+  requestHandler(HoverRequest.type, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
     service.hover(uri, position, token),
   ),
-  on(DefinitionRequest.type, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
+  requestHandler(DefinitionRequest.type, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
     service.definition(uri, position, token),
   ),
-  on(
+  requestHandler(
     ReferencesRequest.type,
     ofPlace({ context: record() }),
     (service, { textDocument: { uri }, position, context }, token) =>
       service.references(uri, position, context, token),
   ),
-  on(DocumentHighlightRequest.type, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
-    service.highlights(uri, position, token),
+  requestHandler(
+    DocumentHighlightRequest.type,
+    ofPlace(),
+    (service, { textDocument: { uri }, position }, token) => service.highlights(uri, position, token),
   ),
-  on(
-    AlongConnection,
+  requestHandler(
+    AlongConnectionRequest,
     ofPlace({ direction: oneOf('next', 'previous') }),
     (service, { textDocument: { uri }, position, ...asked }, token) =>
       service.alongConnection(uri, position, asked, token),
   ),
-  on(LinesOfConnectionRequest, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
+  requestHandler(LinesOfConnectionRequest, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
     service.linesOfConnection(uri, position, token),
   ),
-  on(
+  requestHandler(
     StoryRequest,
     ofConnection({ alone: optional(oneOf(true, false)) }),
     (service, { textDocument: { uri }, ...asked }, token) => service.story(uri, asked, asked, token),
   ),
-  on(PlaceInLogRequest, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
+  requestHandler(PlaceInLogRequest, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
     service.placeInLog(uri, position, token),
   ),
 
   // Of a story.
-  on(TextOfStoryRequest, record({ uri: text }), async (service, { uri }, token) => ({
+  requestHandler(TextOfStoryRequest, record({ uri: text }), async (service, { uri }, token) => ({
     text: await service.storyText(uri, token),
   })),
-  on(DocumentLinkRequest.type, ofDocument(), (service, { textDocument: { uri } }, token) =>
+  requestHandler(DocumentLinkRequest.type, ofDocument(), (service, { textDocument: { uri } }, token) =>
     service.links(uri, token),
   ),
 
   // Of a log as a whole, or a part of it.
-  on(
+  requestHandler(
     DocumentDiagnosticRequest.type,
     ofDocument(),
     async (service, { textDocument: { uri } }, token): Promise<DocumentDiagnosticReport> => ({
@@ -145,79 +152,85 @@ export const REQUESTS: readonly RequestHandler[] = [
     }),
     'is told to ask again',
   ),
-  on(
+  requestHandler(
     CodeActionRequest.type,
     ofDocument({ context: ofMarked }),
     (service, { textDocument: { uri }, context }, token) =>
       service.codeActions(uri, context.diagnostics, token),
   ),
-  on(DocumentSymbolRequest.type, ofDocument(), (service, { textDocument: { uri } }, token) =>
+  requestHandler(DocumentSymbolRequest.type, ofDocument(), (service, { textDocument: { uri } }, token) =>
     service.outline(uri, token),
   ),
-  on(FoldingRangeRequest.type, ofDocument(), (service, { textDocument: { uri } }, token) =>
+  requestHandler(FoldingRangeRequest.type, ofDocument(), (service, { textDocument: { uri } }, token) =>
     service.foldingRanges(uri, token),
   ),
-  on(
+  requestHandler(
     SemanticTokensRangeRequest.type,
     ofDocument({ range: aRange }),
     (service, { textDocument: { uri }, range }, token) => service.semanticTokens(uri, range, token),
   ),
-  on(CodeLensRequest.type, ofDocument(), (service, { textDocument: { uri } }, token) =>
+  requestHandler(CodeLensRequest.type, ofDocument(), (service, { textDocument: { uri } }, token) =>
     service.lenses(uri, token),
   ),
-  on(CodeLensResolveRequest.type, record(), (service, lens, token) => service.resolvedLens(lens, token)),
-  on(
+  requestHandler(CodeLensResolveRequest.type, record(), (service, lens, token) =>
+    service.resolvedLens(lens, token),
+  ),
+  requestHandler(
     InlayHintRequest.type,
     ofDocument({ range: aRange }),
     (service, { textDocument: { uri }, range }, token) => service.inlayHints(uri, range, token),
   ),
 
   // How connections and messages belong together.
-  on(CallHierarchyPrepareRequest.type, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
-    service.callHierarchy(uri, position, token),
+  requestHandler(
+    CallHierarchyPrepareRequest.type,
+    ofPlace(),
+    (service, { textDocument: { uri }, position }, token) => service.callHierarchy(uri, position, token),
   ),
-  on(CallHierarchyIncomingCallsRequest.type, ofCall, (service, { item }, token) =>
+  requestHandler(CallHierarchyIncomingCallsRequest.type, ofCall, (service, { item }, token) =>
     service.incomingCalls(item, token),
   ),
-  on(CallHierarchyOutgoingCallsRequest.type, ofCall, (service, { item }, token) =>
+  requestHandler(CallHierarchyOutgoingCallsRequest.type, ofCall, (service, { item }, token) =>
     service.outgoingCalls(item, token),
   ),
-  on(SpansOfConnectionRequest, ofSpans, (service, { textDocument: { uri }, ...asked }, token) =>
+  requestHandler(SpansOfConnectionRequest, ofSpans, (service, { textDocument: { uri }, ...asked }, token) =>
     service.spansOfConnection(uri, asked, asked, token),
   ),
-  on(TranscriptRequest, ofConnection(), (service, { textDocument: { uri }, ...which }, token) =>
+  requestHandler(TranscriptRequest, ofConnection(), (service, { textDocument: { uri }, ...which }, token) =>
     service.transcript(uri, which, token),
   ),
-  on(SequenceRequest, ofConnection(), (service, { textDocument: { uri }, ...which }, token) =>
+  requestHandler(SequenceRequest, ofConnection(), (service, { textDocument: { uri }, ...which }, token) =>
     service.sequence(uri, which, token),
   ),
 
   // Finding.
-  on(
-    FindConnections,
+  requestHandler(
+    FindConnectionsRequest,
     ofFind,
     (service, { textDocument: { uri }, partialResultToken, ...asked }, token, partial) =>
       service.findConnections(uri, asked, token, found => {
         partial(partialResultToken, found);
       }),
   ),
-  on(WorkspaceSymbolRequest.type, record({ query: text }), (service, { query }, token) =>
+  requestHandler(WorkspaceSymbolRequest.type, record({ query: text }), (service, { query }, token) =>
     service.workspaceSymbols(query, token),
   ),
-  on(
+  requestHandler(
     WorkspaceSymbolResolveRequest.type,
     record({ location: record({ uri: text }) }),
     (service, symbol, token) => service.resolvedSymbol(symbol, token),
   ),
 
   // The view of connections.
-  on(ConnectionCountsRequest, ofDocument({ filter }), (service, { textDocument: { uri }, ...asked }, token) =>
-    service.connectionCounts(uri, asked, token),
+  requestHandler(
+    ConnectionCountsRequest,
+    ofDocument({ filter }),
+    (service, { textDocument: { uri }, ...asked }, token) => service.connectionCounts(uri, asked, token),
   ),
-  on(ConnectionsRequest, ofRows, (service, { textDocument: { uri }, ...asked }, token) =>
+  requestHandler(ConnectionsRequest, ofRows, (service, { textDocument: { uri }, ...asked }, token) =>
     service.connections(uri, asked, token),
   ),
-  on(
+  requestHandler(
     ConnectionPlaceRequest,
     ofPlace({ filter }),
     (service, { textDocument: { uri }, position, ...asked }, token) =>
@@ -225,10 +238,12 @@ export const REQUESTS: readonly RequestHandler[] = [
   ),
 
   // What is not understood.
-  on(
+  requestHandler(
     UnreadLineRequest,
     ofDocument({ after: optional(whole) }),
     (service, { textDocument: { uri }, ...asked }, token) => service.unreadLine(uri, asked, token),
   ),
-  on(ShapesRequest, ofDocument(), (service, { textDocument: { uri } }, token) => service.shapes(uri, token)),
+  requestHandler(ShapesRequest, ofDocument(), (service, { textDocument: { uri } }, token) =>
+    service.shapes(uri, token),
+  ),
 ];

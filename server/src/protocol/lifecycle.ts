@@ -5,7 +5,7 @@ import {
   type Connection,
   type MessageStrategy,
 } from 'vscode-languageserver';
-import { saidAtStart } from './clientSays';
+import { sanitizedInitializeParams } from './initializeParams';
 import { wrongParameters } from './parameters';
 
 /** What a request is called instead that is answered with an error; its parameters say with which. */
@@ -50,7 +50,7 @@ export class Lifecycle implements MessageStrategy {
     this.#isInitialized = true;
     this.#isShutDown = message.method === 'shutdown';
     if (message.method !== 'initialize') return next(message);
-    return next({ ...message, params: saidAtStart(message.params as object) } as Message);
+    return next({ ...message, params: sanitizedInitializeParams(message.params as object) } as Message);
   }
 
   #isHeard({ method, params }: { method: string; params?: unknown }): boolean {

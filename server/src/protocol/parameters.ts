@@ -1,7 +1,7 @@
 import { record, type Check } from './checks';
 import { NOTIFICATIONS, REQUESTS } from './handlers';
 
-/** What the server itself hears. What is wrong within them is passed over: see clientSays.ts and settings.ts. */
+/** What the server itself hears. What is wrong within them is passed over: see initializeParams.ts and settings.ts. */
 const OF_THE_SERVER = [
   { method: 'initialize', check: record() },
   { method: 'workspace/didChangeConfiguration', check: record() },

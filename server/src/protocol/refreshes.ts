@@ -1,7 +1,7 @@
 import { CodeLensRefreshRequest, type Connection } from 'vscode-languageserver';
 import type { FeatureContext } from '../features/context';
 import type { Client } from './client';
-import type { Latest } from './latest';
+import type { CoalescingSender } from './coalescingSender';
 
 /** What a client is asked to ask for anew when its user has set something else, without any log being edited. */
 interface Refresh {
@@ -41,7 +41,7 @@ export function refresh(
   connection: Connection,
   client: Client,
   before: FeatureContext,
-  latest: Latest,
+  latest: CoalescingSender,
 ): void {
   for (const { what, isSupported, isAnother, ask } of REFRESHES) {
     if (isSupported(client) && isAnother(before, client.context)) latest.send(what, () => ask(connection));

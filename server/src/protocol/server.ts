@@ -16,7 +16,7 @@ import { CoverageNotification, NoEntriesNotification, StoryChangedNotification }
 import { coverageMeter } from '../service/coverageMeter';
 import { createService } from '../service/createService';
 import { EmptyLogs } from '../service/emptyLogs';
-import { inWords, type FailureReport } from '../service/failures';
+import { formatError, type FailureReport } from '../service/failures';
 import type { OpenLog } from '../service/openLog';
 import { Unanswered } from '../service/questions';
 import type { Scheduler } from '../service/scheduler';
@@ -25,7 +25,7 @@ import { capabilitiesFor } from './capabilities';
 import { Client } from './client';
 import type { Partial, WhenEdited } from './handler';
 import { NOTIFICATIONS, REQUESTS } from './handlers';
-import { Latest } from './latest';
+import { CoalescingSender } from './coalescingSender';
 import { PushedProblems } from './pushedProblems';
 import { readingProgress } from './readingProgress';
 import { refresh } from './refreshes';
@@ -57,9 +57,9 @@ export function startServer(connection: Connection, host: ServerHost): void {
     },
   };
   const failed = (error: unknown) => {
-    report.error(inWords(error));
+    report.error(formatError(error));
   };
-  const latest = new Latest(failed);
+  const latest = new CoalescingSender(failed);
   const service = createService({
     scheduler: host.scheduler,
     context,
@@ -160,9 +160,9 @@ function register(connection: Connection, service: LanguageService): void {
       }
     });
   }
-  for (const { method, hear } of NOTIFICATIONS) {
+  for (const { method, handle } of NOTIFICATIONS) {
     connection.onNotification(method, (params: unknown) => {
-      hear(service, params as never);
+      handle(service, params as never);
     });
   }
 }

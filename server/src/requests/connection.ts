@@ -36,7 +36,7 @@ export interface PlaceOnConnection {
  * The next or previous line of the connection (or message) that a place belongs to. Null where the line belongs
  * to none.
  */
-export const AlongConnection: CustomRequest<AlongConnectionParams, PlaceOnConnection | null> = {
+export const AlongConnectionRequest: CustomRequest<AlongConnectionParams, PlaceOnConnection | null> = {
   method: 'esaLog/alongConnection',
 };
 
@@ -122,7 +122,7 @@ export interface FoundConnections {
 }
 
 /** Connections, and messages, that fit what somebody types. Null for a log that is not open. */
-export const FindConnections: CustomRequest<FindConnectionsParams, FoundConnections | null> = {
+export const FindConnectionsRequest: CustomRequest<FindConnectionsParams, FoundConnections | null> = {
   method: 'esaLog/findConnections',
 };
 

@@ -1,5 +1,5 @@
 import type { Position } from 'vscode-languageserver-types';
-import { nameOf } from '../features/chainWords';
+import { nameOf } from '../features/formatChain';
 import type { FeatureContext } from '../features/context';
 import { hover } from '../features/hover/hover';
 import {
@@ -14,13 +14,18 @@ import { storyNameOf, storyUri } from '../features/story/storyName';
 import { chainMeant } from '../features/whichConnection';
 import type { Chain } from '../log/index/chains';
 import type { Log } from '../log/log';
-import type { Pieces } from '../log/pieces';
-import { AlongConnection, LinesOfConnectionRequest, PlaceInLogRequest, StoryRequest } from '../requests';
+import type { Task } from '../log/task';
+import {
+  AlongConnectionRequest,
+  LinesOfConnectionRequest,
+  PlaceInLogRequest,
+  StoryRequest,
+} from '../requests';
 import type { PlaceInLog, StoryDocument } from '../requests';
 import type { Cancellation } from './cancellation';
 import type { Questions } from './questions';
 import type { LanguageService } from './service';
-import { isPieces } from './slices';
+import { isTask } from './slices';
 import type { Place, Stories } from './stories';
 import type { Workspace } from './workspace';
 
@@ -53,15 +58,15 @@ export function answersAtPlaces(
     position: Position,
     token: Cancellation,
     empty: T,
-    feature: (log: Log, place: Place) => T | Pieces<T>,
+    feature: (log: Log, place: Place) => T | Task<T>,
   ): Promise<T> {
     const place = stories.place(uri, position);
     if (!place) return empty;
     return questions.answer(kind, place.uri, token, empty, function* (log) {
       if (!place.agreesWith(log)) return empty;
-      yield* log.approach(place.position);
+      yield* log.readPassageAt(place.position);
       const found = feature(log, place);
-      return isPieces(found) ? yield* found : found;
+      return isTask(found) ? yield* found : found;
     });
   }
 
@@ -89,7 +94,7 @@ export function answersAtPlaces(
       ),
 
     alongConnection: (asked, at, { direction }, token) =>
-      answerAt(AlongConnection.method, asked, at, token, null, (log, { position, story, asAsked }) => {
+      answerAt(AlongConnectionRequest.method, asked, at, token, null, (log, { position, story, asAsked }) => {
         const isShown = (line: number) => !story || story.inStory({ line, character: 0 }) !== undefined;
         const found = alongConnection(log, position, direction, isShown);
         const range = found && asAsked(found.range);

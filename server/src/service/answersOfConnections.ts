@@ -10,12 +10,12 @@ import {
   ConnectionCountsRequest,
   ConnectionPlaceRequest,
   ConnectionsRequest,
-  FindConnections,
+  FindConnectionsRequest,
   SequenceRequest,
   SpansOfConnectionRequest,
   TranscriptRequest,
 } from '../requests';
-import { TRIES, type Questions } from './questions';
+import { MAX_ATTEMPTS, type Questions } from './questions';
 import type { LanguageService } from './service';
 import type { Workspace } from './workspace';
 
@@ -64,7 +64,7 @@ export function answersOfConnections(
       questions.answer(SequenceRequest.method, uri, token, null, log => sequenceOf(log, which, context())),
 
     findConnections: (uri, { query, limit }, token, tell) =>
-      questions.answer(FindConnections.method, uri, token, null, log =>
+      questions.answer(FindConnectionsRequest.method, uri, token, null, log =>
         findConnection(log, query, limit, context(), tell),
       ),
 
@@ -80,7 +80,7 @@ export function answersOfConnections(
             const symbols = yield* workspaceSymbols(log, uri, query, context());
             return context().resolvesSymbols ? symbols : yield* withPlaces(log, symbols);
           },
-          TRIES,
+          MAX_ATTEMPTS,
         );
         found.push(...(await ofLog));
       }

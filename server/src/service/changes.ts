@@ -1,9 +1,9 @@
-import type { Pieces } from '../log/pieces';
+import type { Task } from '../log/task';
 import type { Delay } from './delays';
 import type { OpenLog, TextChange } from './openLog';
 import { Unanswered } from './questions';
 import type { Scheduler } from './scheduler';
-import { inBackground } from './slices';
+import { runInBackground } from './slices';
 
 /** What has become of an open log; `settings`: what is to be shown of it has changed, though it has not. */
 export type LogChange =
@@ -31,7 +31,7 @@ export interface Dependent {
    * Its work, once it is due. Pieces are done in the background. It may find a log that has been closed only where it
    * has begun at the closing.
    */
-  readonly update: (document: OpenLog) => Pieces | Promise<void> | undefined;
+  readonly update: (document: OpenLog) => Task | Promise<void> | undefined;
 }
 
 interface Work {
@@ -97,7 +97,7 @@ export class Changes {
         return;
       }
       const ended = () => works.delete(uri);
-      const stop = inBackground(work, this.#scheduler, { ended, failed: this.#failed });
+      const stop = runInBackground(work, this.#scheduler, { ended, failed: this.#failed });
       works.set(uri, { isWaiting: false, stop });
     } catch (error) {
       this.#note(error);
@@ -110,5 +110,5 @@ export class Changes {
   };
 }
 
-const isBackground = (work: Pieces | Promise<void> | undefined): work is Pieces =>
+const isBackground = (work: Task | Promise<void> | undefined): work is Task =>
   work !== undefined && 'next' in work;

@@ -1,4 +1,4 @@
-import type { Pieces } from '../log/pieces';
+import type { Task } from '../log/task';
 import { Coverage as CoverageView } from '../log/views/coverage';
 import type { Coverage } from '../requests';
 import type { Dependent } from './changes';
@@ -15,7 +15,7 @@ export const coverageMeter = (tell: (coverage: Coverage) => void): Dependent => 
   update: document => count(document, tell),
 });
 
-function* count(document: OpenLog, tell: (coverage: Coverage) => void): Pieces {
+function* count(document: OpenLog, tell: (coverage: Coverage) => void): Task {
   const { uri } = document;
   while (!document.isRead) yield;
   const { log } = document;

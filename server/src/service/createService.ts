@@ -10,9 +10,9 @@ import { Documents } from './documents';
 import { Failures, type FailureReport } from './failures';
 import type { OpenLog } from './openLog';
 import { Questions } from './questions';
-import { oneATurn, type Scheduler } from './scheduler';
+import { onePerTurn, type Scheduler } from './scheduler';
 import type { LanguageService } from './service';
-import { inBackground } from './slices';
+import { runInBackground } from './slices';
 import { Stories } from './stories';
 import type { Workspace } from './workspace';
 
@@ -32,10 +32,10 @@ export interface ServiceHost {
 /** A language service: see LanguageService. */
 export function createService(host: ServiceHost): LanguageService {
   const { context, whenWritten } = host;
-  const scheduler = oneATurn(host.scheduler);
+  const scheduler = onePerTurn(host.scheduler);
   const failures = new Failures(host.report, context);
   const changes = new Changes(scheduler, failures.note);
-  const warmth = new Warmth(scheduler, context, failures.note);
+  const warmth = new WarmUp(scheduler, context, failures.note);
   // Each needs the others, and none before a document is opened.
   const workspace: Workspace = { get: uri => documents.get(uri), uris: () => documents.uris() };
   const questions = new Questions(workspace, failures, { scheduler, whenWritten });
@@ -70,7 +70,7 @@ export function createService(host: ServiceHost): LanguageService {
 }
 
 /** Runs code before somebody waits for it: reading until a log is opened, which does the same, and hovers behind it. */
-class Warmth {
+class WarmUp {
   readonly #scheduler: Scheduler;
   readonly #context: () => FeatureContext;
   readonly #failed: (error: unknown) => void;
@@ -84,7 +84,7 @@ class Warmth {
   }
 
   begin(): void {
-    this.#stop = inBackground(warmUp(), this.#scheduler, { failed: this.#failed });
+    this.#stop = runInBackground(warmUp(), this.#scheduler, { failed: this.#failed });
   }
 
   stop(): void {
@@ -96,7 +96,7 @@ class Warmth {
     if (this.#isWarm) return;
     this.#isWarm = true;
     const hovers = () =>
-      inBackground(warmUpHovers(this.#context()), this.#scheduler, { failed: this.#failed });
+      runInBackground(warmUpHovers(this.#context()), this.#scheduler, { failed: this.#failed });
     const later = () => this.#scheduler.after(HOVERS_LATER_MS, hovers);
     document.whenRead().then(later, this.#failed);
   }

@@ -6,7 +6,7 @@ import type { Scheduler } from './scheduler';
 import type { Stories } from './stories';
 import type { Workspace } from './workspace';
 
-interface Told {
+interface Observers {
   readonly changes: Pick<Changes, 'tell'>;
   readonly stories: Pick<Stories, 'opened' | 'closed'>;
   readonly failures: Pick<Failures, 'ofVersion'>;
@@ -20,11 +20,11 @@ interface Told {
 export class Documents implements Workspace {
   readonly #open = new Map<string, OpenLog>();
   readonly #scheduler: Scheduler;
-  readonly #told: Told;
+  readonly #observers: Observers;
 
-  constructor(scheduler: Scheduler, told: Told) {
+  constructor(scheduler: Scheduler, told: Observers) {
     this.#scheduler = scheduler;
-    this.#told = told;
+    this.#observers = told;
   }
 
   get(uri: string): OpenLog | undefined {
@@ -36,24 +36,24 @@ export class Documents implements Workspace {
   }
 
   open(uri: string, version: number, text: string): void {
-    this.#told.opening();
+    this.#observers.opening();
     // A client may open what is open.
     this.#open.get(uri)?.close();
     // What a story shows is asked of its log.
     const document = new OpenLog(uri, version, isStory(uri) ? '' : text, this.#scheduler);
     this.#open.set(uri, document);
-    this.#told.opened(document);
-    if (isStory(uri)) this.#told.stories.opened(uri);
-    else this.#told.changes.tell({ kind: 'opened', document });
+    this.#observers.opened(document);
+    if (isStory(uri)) this.#observers.stories.opened(uri);
+    else this.#observers.changes.tell({ kind: 'opened', document });
   }
 
   /** Edits, each of which is about the text as the one before leaves it. */
   change(uri: string, version: number, edits: readonly TextChange[]): void {
     const document = this.#open.get(uri);
     if (!document || isStory(uri) || edits.length === 0) return;
-    this.#told.failures.ofVersion(document, version);
+    this.#observers.failures.ofVersion(document, version);
     document.change(edits, version);
-    this.#told.changes.tell({ kind: 'edited', document, edits });
+    this.#observers.changes.tell({ kind: 'edited', document, edits });
   }
 
   /** A log that is given another language is closed too. */
@@ -62,14 +62,14 @@ export class Documents implements Workspace {
     if (!document) return;
     this.#open.delete(uri);
     document.close();
-    if (isStory(uri)) this.#told.stories.closed(uri);
-    else this.#told.changes.tell({ kind: 'closed', document });
+    if (isStory(uri)) this.#observers.stories.closed(uri);
+    else this.#observers.changes.tell({ kind: 'closed', document });
   }
 
   /** What is to be shown of all logs is another now, though they are not. */
   settingsChanged(): void {
     for (const document of this.#open.values()) {
-      if (!isStory(document.uri)) this.#told.changes.tell({ kind: 'settings', document });
+      if (!isStory(document.uri)) this.#observers.changes.tell({ kind: 'settings', document });
     }
   }
 }

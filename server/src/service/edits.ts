@@ -9,7 +9,7 @@ export interface Edit {
 
 /** UTF-16 units of a line from which on it costs more to put it together than to look at its edits. */
 const LONG_LINE = 1 << 16;
-const MOST_AT_ONCE = 1000;
+const MAX_AT_ONCE = 1000;
 
 /**
  * The next of some edits, each of which is about the text as those before leave it. Those that stand in one long line,
@@ -31,7 +31,7 @@ export function nextEdit(
   const before = log.line(line);
   const now = new TextInParts(before);
   let count = 0;
-  for (let next = edits[from]; next && isInLine(next) && count < MOST_AT_ONCE; next = edits[from + count]) {
+  for (let next = edits[from]; next && isInLine(next) && count < MAX_AT_ONCE; next = edits[from + count]) {
     now.replace(next.range.start.character, next.range.end.character, next.text);
     count++;
   }

@@ -2,7 +2,7 @@ import { noEntries } from '../features/noEntries';
 import { isBlankLine } from '../log/characters';
 import type { Log } from '../log/log';
 import type { Phrase } from '../log/phrase';
-import type { Pieces } from '../log/pieces';
+import type { Task } from '../log/task';
 import type { Dependent, LogChange, Reaction } from './changes';
 import { DELAYS } from './delays';
 import type { OpenLog, TextChange } from './openLog';
@@ -34,9 +34,9 @@ export class EmptyLogs implements Dependent {
     return isToBeLookedAt && !this.#told.has(uri) && !isBlank(log) ? 'begin' : 'stop';
   };
 
-  readonly update = (document: OpenLog): Pieces => this.#look(document);
+  readonly update = (document: OpenLog): Task => this.#look(document);
 
-  *#look(document: OpenLog): Pieces {
+  *#look(document: OpenLog): Task {
     while (!document.isRead) yield;
     const sentences = yield* noEntries(document.log);
     if (!sentences) return;

@@ -14,7 +14,7 @@ export interface FailureReport {
 }
 
 /** What was thrown, for a log. */
-export const inWords = (error: unknown): string =>
+export const formatError = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 /**
@@ -61,6 +61,6 @@ export class Failures {
 
   /** For the log of the client alone. */
   readonly note = (error: unknown, before = ''): void => {
-    this.#report.error(`${before}${inWords(error)}`);
+    this.#report.error(`${before}${formatError(error)}`);
   };
 }

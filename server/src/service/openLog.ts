@@ -1,11 +1,11 @@
 import type { Range } from 'vscode-languageserver-types';
 import { isTooLargeForGrammar } from '../features/tokens/limits';
 import type { Log } from '../log/log';
-import type { Pieces } from '../log/pieces';
+import type { Task } from '../log/task';
 import { EditedLog } from '../log/reader';
 import { nextEdit, type Edit } from './edits';
 import type { Scheduler } from './scheduler';
-import { doSlice, inSlices } from './slices';
+import { runSlice, runInSlices } from './slices';
 
 /** An edit as a client sends it. */
 export interface TextChange {
@@ -104,13 +104,13 @@ export class OpenLog {
 
   #readOn(): void {
     // What an edit leaves to be read, those slices read that are under way.
-    if (this.#reading || doSlice(this.#pieces(), this.#scheduler).done) return;
-    this.#reading = inSlices(this.#pieces(), this.#scheduler, () => this.#isOpen).then(() => {
+    if (this.#reading || runSlice(this.#pieces(), this.#scheduler).done) return;
+    this.#reading = runInSlices(this.#pieces(), this.#scheduler, () => this.#isOpen).then(() => {
       this.#reading = undefined;
     });
   }
 
-  *#pieces(): Pieces {
+  *#pieces(): Task {
     // While it stops, edits may come, and a text that is sent anew has a log of its own.
     while (!this.isRead) {
       const next = nextEdit(this.log, this.#edits, this.#editsDone);

@@ -1,10 +1,10 @@
 import type { Log } from '../log/log';
-import type { Pieces } from '../log/pieces';
+import type { Task } from '../log/task';
 import type { Cancellation } from './cancellation';
 import type { Failures } from './failures';
 import type { Scheduler } from './scheduler';
-import { inSlices, isPieces } from './slices';
-import { Turns } from './turns';
+import { runInSlices, isTask } from './slices';
+import { KeyedLock } from './keyedLock';
 import type { Workspace } from './workspace';
 
 /**
@@ -21,13 +21,13 @@ export class Unanswered extends Error {
 }
 
 /** What is asked of a log: answers at once, or in pieces where that may take more than some milliseconds. */
-export type Feature<T> = (log: Log) => T | Pieces<T>;
+export type Feature<T> = (log: Log) => T | Task<T>;
 
 /**
  * Whoever asks about all logs at once, and is asked again by nobody, asks a log that is edited amid the answer so often
  * before it gives up: one that grows is edited every second.
  */
-export const TRIES = 5;
+export const MAX_ATTEMPTS = 5;
 
 interface Host {
   readonly scheduler: Scheduler;
@@ -51,7 +51,7 @@ export class Questions {
   readonly #workspace: Workspace;
   readonly #failures: Pick<Failures, 'ofFeature'>;
   readonly #host: Host;
-  readonly #turns = new Turns();
+  readonly #turns = new KeyedLock();
 
   constructor(workspace: Workspace, failures: Pick<Failures, 'ofFeature'>, host: Host) {
     this.#workspace = workspace;
@@ -74,7 +74,7 @@ export class Questions {
     feature: Feature<T>,
     tries = 1,
   ): Promise<T> {
-    const inTurn = (isWanted: () => boolean, begin: () => T | Pieces<T>) =>
+    const inTurn = (isWanted: () => boolean, begin: () => T | Task<T>) =>
       this.#inTurn(`${kind} ${uri}`, token, isWanted, begin);
     try {
       return (await this.#asked(uri, token, feature, tries, inTurn)) ?? empty;
@@ -99,7 +99,7 @@ export class Questions {
     token: Cancellation,
     feature: Feature<T>,
     tries: number,
-    run: (isWanted: () => boolean, begin: () => T | Pieces<T>) => Promise<T | undefined>,
+    run: (isWanted: () => boolean, begin: () => T | Task<T>) => Promise<T | undefined>,
   ): Promise<T | undefined> {
     for (let left = tries - 1; ; left--) {
       const document = this.#workspace.get(uri);
@@ -123,15 +123,15 @@ export class Questions {
     turn: string,
     token: Cancellation,
     isWanted: () => boolean,
-    begin: () => T | Pieces<T>,
+    begin: () => T | Task<T>,
   ): Promise<T | undefined> {
-    if (!(await this.#turns.take(turn, token))) return undefined;
+    if (!(await this.#turns.acquire(turn, token))) return undefined;
     const under = { isLong: false };
     try {
       return await this.#inSlices(isWanted, begin, () => (under.isLong = true));
     } finally {
       const leave = () => {
-        this.#turns.leave(turn);
+        this.#turns.release(turn);
       };
       const { scheduler, whenWritten } = this.#host;
       // The answer is sent right behind this.
@@ -143,12 +143,12 @@ export class Questions {
   /** @param tellLong is told, as often as it pleases, when the work is not done at once */
   async #inSlices<T>(
     isWanted: () => boolean,
-    begin: () => T | Pieces<T>,
+    begin: () => T | Task<T>,
     tellLong: () => void = () => undefined,
   ): Promise<T | undefined> {
     const work = isWanted() ? begin() : undefined;
-    if (!isPieces(work)) return work;
-    return inSlices(work, this.#host.scheduler, () => {
+    if (!isTask(work)) return work;
+    return runInSlices(work, this.#host.scheduler, () => {
       tellLong();
       return isWanted();
     });

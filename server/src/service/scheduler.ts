@@ -19,7 +19,7 @@ export interface Scheduler {
  * be read, would have their slices right behind one another otherwise, and what comes meanwhile would wait for them
  * all.
  */
-export function oneATurn(scheduler: Scheduler): Scheduler {
+export function onePerTurn(scheduler: Scheduler): Scheduler {
   const waiting: (() => void)[] = [];
   const next = () => {
     const work = waiting.shift();

@@ -46,7 +46,7 @@ import type { Changes } from './changes';
 import type { Documents } from './documents';
 
 /** The parameters of a request without the document, and the position or connection, that stand before them. */
-type Beside<Params> = Omit<Params, 'textDocument' | 'position' | 'ref' | 'partialResultToken'>;
+type OptionsOf<Params> = Omit<Params, 'textDocument' | 'position' | 'ref' | 'partialResultToken'>;
 
 /**
  * All that the product answers about open logs, whoever asks: a connection of LSP, a worker, a test.
@@ -87,7 +87,7 @@ export interface LanguageService {
   alongConnection(
     uri: string,
     position: Position,
-    asked: Beside<AlongConnectionParams>,
+    asked: OptionsOf<AlongConnectionParams>,
     token: Cancellation,
   ): Promise<PlaceOnConnection | null>;
   /** All lines of the connection there, and the log they stand in. */
@@ -96,7 +96,7 @@ export interface LanguageService {
   story(
     uri: string,
     which: WhichConnection,
-    asked: Beside<StoryParams>,
+    asked: OptionsOf<StoryParams>,
     token: Cancellation,
   ): Promise<StoryDocument | null>;
   /** Where a place of a story stands in its log, which may be closed. */
@@ -142,7 +142,7 @@ export interface LanguageService {
   spansOfConnection(
     uri: string,
     which: WhichConnection,
-    asked: Beside<SpansOfConnectionParams>,
+    asked: OptionsOf<SpansOfConnectionParams>,
     token: Cancellation,
   ): Promise<SpansOfConnection | null>;
   /** The lines of a connection, to be copied. */
@@ -155,7 +155,7 @@ export interface LanguageService {
   /** Connections and messages that fit what is typed. @param tell is told what is found so far */
   findConnections(
     uri: string,
-    asked: Beside<FindConnectionsParams>,
+    asked: OptionsOf<FindConnectionsParams>,
     token: Cancellation,
     tell: (found: FoundConnections) => void,
   ): Promise<FoundConnections | null>;
@@ -168,25 +168,29 @@ export interface LanguageService {
 
   connectionCounts(
     uri: string,
-    asked: Beside<ConnectionCountsParams>,
+    asked: OptionsOf<ConnectionCountsParams>,
     token: Cancellation,
   ): Promise<ConnectionCounts | null>;
   connections(
     uri: string,
-    asked: Beside<ConnectionsParams>,
+    asked: OptionsOf<ConnectionsParams>,
     token: Cancellation,
   ): Promise<ConnectionsPage | null>;
   /** Where the connection at a place of a log stands among all. */
   connectionPlace(
     uri: string,
     position: Position,
-    asked: Beside<ConnectionPlaceParams>,
+    asked: OptionsOf<ConnectionPlaceParams>,
     token: Cancellation,
   ): Promise<{ readonly place: number } | null>;
 
   // What is not understood.
 
-  unreadLine(uri: string, asked: Beside<UnreadLineParams>, token: Cancellation): Promise<UnreadLine | null>;
+  unreadLine(
+    uri: string,
+    asked: OptionsOf<UnreadLineParams>,
+    token: Cancellation,
+  ): Promise<UnreadLine | null>;
   /** The masked shapes of entries that nobody knows, and of unread lines. */
   shapes(uri: string, token: Cancellation): Promise<Shapes | null>;
 }

@@ -1,4 +1,4 @@
-import type { Pieces } from '../log/pieces';
+import type { Task } from '../log/task';
 import type { Scheduler } from './scheduler';
 
 /** How long requests that have come meanwhile wait at most, but for a piece that takes longer by itself. */
@@ -16,8 +16,8 @@ export interface Outcome {
  * Does a work piece by piece, as what can always wait for everything else.
  * @returns stops it
  */
-export function inBackground(
-  pieces: Pieces,
+export function runInBackground(
+  pieces: Task,
   { soon }: Pick<Scheduler, 'soon'>,
   outcome: Outcome,
 ): () => void {
@@ -45,12 +45,12 @@ export function inBackground(
  * @param isWanted asked between two slices
  * @returns its result; undefined once it is not wanted any more. Rejects with what the work throws.
  */
-export async function inSlices<T>(
-  pieces: Pieces<T>,
+export async function runInSlices<T>(
+  pieces: Task<T>,
   scheduler: Pick<Scheduler, 'now' | 'soon'>,
   isWanted: () => boolean = () => true,
 ): Promise<T | undefined> {
-  for (let slice = doSlice(pieces, scheduler); ; slice = doSlice(pieces, scheduler)) {
+  for (let slice = runSlice(pieces, scheduler); ; slice = runSlice(pieces, scheduler)) {
     if (slice.done) return slice.value;
     await new Promise<void>(resolve => {
       scheduler.soon(resolve);
@@ -60,7 +60,7 @@ export async function inSlices<T>(
 }
 
 /** Does pieces until the time of a slice is over, or the work is done. */
-export function doSlice<T>(pieces: Pieces<T>, scheduler: Pick<Scheduler, 'now'>): IteratorResult<void, T> {
+export function runSlice<T>(pieces: Task<T>, scheduler: Pick<Scheduler, 'now'>): IteratorResult<void, T> {
   const end = scheduler.now() + SLICE_MS;
   for (;;) {
     const piece = pieces.next();
@@ -69,6 +69,6 @@ export function doSlice<T>(pieces: Pieces<T>, scheduler: Pick<Scheduler, 'now'>)
 }
 
 /** Whether an answer is still to be worked out. */
-export function isPieces<T>(work: T | Pieces<T>): work is Pieces<T> {
-  return typeof (work as Pieces<T> | null)?.next === 'function';
+export function isTask<T>(work: T | Task<T>): work is Task<T> {
+  return typeof (work as Task<T> | null)?.next === 'function';
 }

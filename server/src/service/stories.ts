@@ -42,7 +42,7 @@ interface Environment {
 }
 
 /** Stories that are kept though the client has not opened them: it asks for a text first, and may leave it at that. */
-const MOST_UNOPENED = 20;
+const MAX_UNOPENED = 20;
 
 /** The stories that a client shows: told when it asks for their text, and told anew when their log changes. */
 export class Stories implements Dependent {
@@ -71,7 +71,7 @@ export class Stories implements Dependent {
 
   #forgetUnopened(): void {
     const unopened = [...this.#shown.keys()].filter(key => !this.#opened.has(key));
-    for (const key of unopened.slice(0, -MOST_UNOPENED)) this.#shown.delete(key);
+    for (const key of unopened.slice(0, -MAX_UNOPENED)) this.#shown.delete(key);
   }
 
   /** The name and document of a story that is shown. */

@@ -1,4 +1,4 @@
-import type { Phrase, PhraseValue, Quoted, Said } from '../log/phrase';
+import type { Phrase, PhraseValue, Quoted, MessagePhrase } from '../log/phrase';
 import { english, type Language } from './language';
 import type { Part } from './message';
 
@@ -10,7 +10,7 @@ export interface Sink {
 }
 
 /** Renders a phrase in the language of its reader. */
-export function say(said: Phrase, language: Language, sink: Sink): void {
+export function writePhrase(said: Phrase, language: Language, sink: Sink): void {
   if ('text' in said) sayParts(language.message(said.text).parts, said.values, language, sink);
   else if ('verbatim' in said) sink.words(said.verbatim);
   else if ('quoted' in said) sink.quoted(said);
@@ -26,13 +26,13 @@ export function say(said: Phrase, language: Language, sink: Sink): void {
 function sayValue(value: PhraseValue, language: Language, sink: Sink): void {
   if (typeof value === 'string') sink.value(value);
   else if (typeof value === 'number') sink.words(String(value));
-  else say(value, language, sink);
+  else writePhrase(value, language, sink);
 }
 
 /** @returns the value that was said last, where nothing came after it */
 function sayParts(
   parts: readonly Part[],
-  values: Said['values'],
+  values: MessagePhrase['values'],
   language: Language,
   sink: Sink,
 ): PhraseValue | undefined {
@@ -91,6 +91,6 @@ export function renderPhrase(
   showValue: (value: string) => string = value => value,
 ): string {
   const sink = new TextSink(showValue);
-  say(said, language, sink);
+  writePhrase(said, language, sink);
   return sink.text;
 }

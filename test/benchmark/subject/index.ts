@@ -1,6 +1,6 @@
 // What is measured of the product, made into one file as the product is (subject.mjs).
 export { Log } from '../../../server/src/log/log';
-export { wholly } from '../../../server/src/log/pieces';
+export { runTask } from '../../../server/src/log/task';
 export { OpenLog } from '../../../server/src/service/openLog';
 export { warmUp } from '../../../server/src/log/warmUp';
 export { hover } from '../../../server/src/features/hover/hover';

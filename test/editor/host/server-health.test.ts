@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { Uri, type TextDocument } from 'vscode';
 import { CloseAction } from 'vscode-languageclient';
-import { MOST_DEATHS, ServerHealth, type Trouble } from '../../../client/src/health/serverHealth';
+import { MAX_DEATHS, ServerHealth, type HealthProblem } from '../../../client/src/health/serverHealth';
 
 const document = (name: string) => ({ uri: Uri.parse(`file:///logs/${name}`) }) as TextDocument;
 const a = document('a.log');
@@ -11,7 +11,7 @@ const uriOf = ({ uri }: TextDocument) => uri.toString();
 
 describe('a server that dies', () => {
   let health: ServerHealth;
-  let troubles: Trouble[];
+  let troubles: HealthProblem[];
   let opened: string[];
 
   beforeEach(() => {
@@ -36,17 +36,17 @@ describe('a server that dies', () => {
   it('is started again, and given up when it dies too often', () => {
     let again = 0;
     health.onDeath(() => again++);
-    for (let deaths = 1; deaths < MOST_DEATHS; deaths++) health.closed();
-    assert.equal(again, MOST_DEATHS - 1);
+    for (let deaths = 1; deaths < MAX_DEATHS; deaths++) health.closed();
+    assert.equal(again, MAX_DEATHS - 1);
     assert.deepEqual(troubles, []);
     health.closed();
-    assert.equal(again, MOST_DEATHS - 1);
+    assert.equal(again, MAX_DEATHS - 1);
     assert.deepEqual(troubles, [{ kind: 'stopped', uri: undefined }]);
     assert.equal(health.isStopped, true);
     health.forgive();
     assert.equal(health.isStopped, false);
     health.closed();
-    assert.equal(again, MOST_DEATHS);
+    assert.equal(again, MAX_DEATHS);
   });
 
   it('is not started by the client itself', () => {

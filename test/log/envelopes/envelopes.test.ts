@@ -17,7 +17,7 @@ import {
   withPrompts,
   withProse,
   type Surrounding,
-} from './surroundings';
+} from './interleavings';
 import { assertRead, SAMPLES, tellAll } from './tally';
 import {
   asSample,

@@ -1,12 +1,12 @@
 import type { SequenceEvent } from '../../../../server/src/requests';
-import { LINE_PLACE, type PageWords } from '../messages';
+import { LINE_PLACE, type PageTexts } from '../messages';
 import { element, hidden } from './element';
 
 /** Events are described by it. */
 export const DETAIL_ID = 'detail';
 
 /** Below the picture: what the event says in full that the keyboard is on. Read out with the event itself. */
-export function details(words: PageWords): { element: HTMLElement; tell(event: SequenceEvent): void } {
+export function details(words: PageTexts): { element: HTMLElement; tell(event: SequenceEvent): void } {
   const where = element('p', { class: 'where' });
   // It may have more than it shows: to be scrolled by keyboard it takes that.
   const what = element('p', { class: 'what', attributes: { tabindex: '0' } });

@@ -1,9 +1,9 @@
-import type { FromPage, Kept } from '../messages';
+import type { FromWebview, PersistedState } from '../messages';
 
 interface Host {
-  postMessage(message: FromPage): void;
-  getState(): Kept | undefined;
-  setState(kept: Kept): void;
+  postMessage(message: FromWebview): void;
+  getState(): PersistedState | undefined;
+  setState(kept: PersistedState): void;
 }
 
 declare function acquireVsCodeApi(): Host;

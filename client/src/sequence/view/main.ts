@@ -1,6 +1,6 @@
 // The page of the sequence view: draws what the extension sends, and says where its reader wants to go.
 import type { SequenceEvent } from '../../../../server/src/requests';
-import type { Shown, ToPage } from '../messages';
+import type { Shown, ToWebview } from '../messages';
 import { details } from './details';
 import { element } from './element';
 import { eventList } from './events';
@@ -8,11 +8,11 @@ import { fit } from './fit';
 import { heading, lanes, lifelines } from './heading';
 import { host } from './host';
 import './view.css';
-import { Walk } from './walk';
+import { RovingFocus } from './rovingFocus';
 
 const main = document.querySelector('main') ?? document.body;
 let shown: Shown | undefined;
-let walk: Walk | undefined;
+let walk: RovingFocus | undefined;
 /** The line of the event that the keyboard is on, and of the log's cursor. */
 let at: number | undefined;
 let cursor: number | undefined;
@@ -42,7 +42,7 @@ function show(next: Shown): void {
   });
   main.replaceChildren(head, diagram, below.element);
   fit(diagram, list, sequence.lanes.length, isNew => walk?.show(isNew && !scrolled ? 'center' : 'nearest'));
-  walk = new Walk(list, place => {
+  walk = new RovingFocus(list, place => {
     const event = events[place];
     if (!event) return;
     at = event.line;
@@ -114,7 +114,7 @@ function keep(): void {
   if (shown) host.setState({ shown, line: at });
 }
 
-window.addEventListener('message', ({ data }: MessageEvent<ToPage>) => {
+window.addEventListener('message', ({ data }: MessageEvent<ToWebview>) => {
   if (data.kind === 'show') show(data.shown);
   else {
     cursor = data.line;

@@ -1,5 +1,5 @@
 import type { Log } from '../../log/log';
-import type { Pieces } from '../../log/pieces';
+import type { Task } from '../../log/task';
 import { connectionGroupsOf } from '../../log/views/connectionGroups';
 import { chainNamed } from '../../log/questions/refText';
 import { ConnectionTable } from '../../log/views/connectionTable';
@@ -20,12 +20,12 @@ import { RowWriter } from './rows';
 import { isAsked, valueRow, type ValueKind } from './valueRow';
 
 const ROWS = 200;
-const MOST_ROWS = 1000;
+const MAX_ROWS = 1000;
 /** How much each group of the tree holds. */
 export function* connectionCounts(
   log: Log,
   { filter }: Pick<ConnectionCountsParams, 'filter'>,
-): Pieces<ConnectionCounts> {
+): Task<ConnectionCounts> {
   const { failed, users, addresses, hours, all } = yield* connectionGroupsOf(log, filter);
   return {
     failed: failed.length,
@@ -41,9 +41,9 @@ export function* connections(
   log: Log,
   { path, offset = 0, count = ROWS, filter }: Omit<ConnectionsParams, 'textDocument'>,
   context: FeatureContext,
-): Pieces<ConnectionsPage> {
+): Task<ConnectionsPage> {
   const from = Math.max(0, Math.floor(offset));
-  const page = { from, to: from + Math.min(MOST_ROWS, Math.max(0, Math.floor(count))) };
+  const page = { from, to: from + Math.min(MAX_ROWS, Math.max(0, Math.floor(count))) };
   if ('connection' in path) {
     const chain = chainNamed(log, path.connection);
     if (!chain) return { rows: [], total: 0 };
@@ -59,7 +59,7 @@ export function* connections(
 export function* connectionPlace(
   log: Log,
   { position, filter }: Omit<ConnectionPlaceParams, 'textDocument'>,
-): Pieces<{ place: number }> {
+): Task<{ place: number }> {
   const groups = yield* connectionGroupsOf(log, filter);
   return { place: groups.all.indexOf(log.chainAt(position)?.id ?? -1) };
 }
@@ -80,7 +80,7 @@ function* pageOf(
   path: Exclude<ConnectionsPath, { connection: unknown }>,
   page: Page,
   { groups, table, context }: Known,
-): Pieces<ConnectionsPage> {
+): Task<ConnectionsPage> {
   const rows = new RowWriter(log, table, context);
   const connection = (id: number) => rows.connection(log.index.chains.get(id), path.group === 'address');
   if (path.group === 'failed') return yield* written(groups.failed, page, entry => rows.failure(entry));
@@ -105,8 +105,8 @@ function valuesOf(groups: SortedConnections, kind: ValueKind): readonly Connecti
 function* written<T>(
   items: readonly T[],
   { from, to }: Page,
-  row: (item: T, place: number) => ConnectionsRow | Pieces<ConnectionsRow>,
-): Pieces<ConnectionsPage> {
+  row: (item: T, place: number) => ConnectionsRow | Task<ConnectionsRow>,
+): Task<ConnectionsPage> {
   const rows: ConnectionsRow[] = [];
   for (let place = from; place < Math.min(to, items.length); place++) {
     const made = row(items[place] as T, place);

@@ -5,8 +5,8 @@ import type { AuthenticationResult } from '../../log/index/authenticationResult'
 import { visibleShort } from '../../log/visible';
 import type { ConnectionsFate, ConnectionsRow } from '../../requests';
 import type { FeatureContext } from '../context';
-import { inShort } from '../outline';
-import { clockInWords } from '../words';
+import { formatShort } from '../outline';
+import { formatClock } from '../formatTime';
 import { joined } from './rows';
 import { renderPhrase } from '../../texts/render';
 
@@ -22,8 +22,8 @@ export function lineRow(log: Log, number: number, place: number, context: Featur
   return {
     kind: 'line',
     key: String(place),
-    label: renderPhrase(inShort(log, entry), context.language),
-    detail: joined([entry.time && clockInWords(entry.time), visibleShort(entry.entry.text, TEXT_LIMIT)]),
+    label: renderPhrase(formatShort(log, entry), context.language),
+    detail: joined([entry.time && formatClock(entry.time), visibleShort(entry.entry.text, TEXT_LIMIT)]),
     fate: fateOfLine(entry, log.index.authenticationOf(number)),
     position: rangeOf(entry.entry, 0, 0).start,
   };

@@ -1,11 +1,11 @@
 import type { Position } from 'vscode-languageserver-types';
 import { rangeOf } from '../../log/entry';
 import { whyLogonFailed } from '../../log/findings/logonCause';
-import { distinct, profileInWords, userAlone, valueInWords } from '../../log/findings/words';
+import { distinct, formatProfile, formatUserAlone, formatValue } from '../../log/findings/formatValue';
 import type { Chain } from '../../log/index/chains';
 import { textOf, type Log, type LogEntry } from '../../log/log';
 import { phrase, type Phrase } from '../../log/phrase';
-import type { Pieces } from '../../log/pieces';
+import type { Task } from '../../log/task';
 import { connectionOf, Connections, type Connection } from '../../log/questions/connection';
 import { fateOf, type Fate } from '../../log/questions/fate';
 import { nameFor } from '../../log/questions/refText';
@@ -14,23 +14,23 @@ import { isSameDay } from '../../log/time';
 import { visible } from '../../log/visible';
 import type { ConnectionsRow } from '../../requests';
 import type { FeatureContext } from '../context';
-import { fateWithoutExtent } from '../fateWords';
-import { clockInWords, timeInWords } from '../words';
+import { formatFateWithoutExtent } from '../formatFate';
+import { formatClock, formatTime } from '../formatTime';
 import { renderPhrase } from '../../texts/render';
 
 /** A row holds no more users to be copied: somebody who guesses tries thousands on one connection. */
-const MOST_USERS = 1000;
+const MAX_USERS = 1000;
 /** UTF-16 units of them in all: a client may send a user name of a megabyte. */
-const MOST_OF_USERS = 32_768;
+const MAX_USERS_LENGTH = 32_768;
 
 /** Logons of a connection that are looked at in a few milliseconds. */
-const LOGONS_A_PIECE = 2000;
+const LOGONS_PER_STEP = 2000;
 
 /** Users to be copied, as many as a row holds, and how many there are beside them. */
 export function usersToCopy(all: readonly string[]): Pick<ConnectionsRow, 'users' | 'moreUsers'> {
-  let left = MOST_OF_USERS;
+  let left = MAX_USERS_LENGTH;
   const users: string[] = [];
-  for (const user of all.slice(0, MOST_USERS)) {
+  for (const user of all.slice(0, MAX_USERS)) {
     left -= user.length;
     if (left < 0) break;
     users.push(user);
@@ -41,7 +41,7 @@ export function usersToCopy(all: readonly string[]): Pick<ConnectionsRow, 'users
 
 /** An address to be copied; undefined for what stands in its place and is too long for one. */
 export const addressToCopy = (address: string | undefined): string | undefined =>
-  address === undefined || address.length > MOST_OF_USERS ? undefined : address;
+  address === undefined || address.length > MAX_USERS_LENGTH ? undefined : address;
 
 /** Puts connections and failed logons into rows of the tree. */
 export class RowWriter {
@@ -59,7 +59,7 @@ export class RowWriter {
   }
 
   /** @param isOfAddress whether the row stands below its client address, which it need not tell then */
-  *connection(chain: Chain, isOfAddress = false): Pieces<ConnectionsRow> {
+  *connection(chain: Chain, isOfAddress = false): Task<ConnectionsRow> {
     const connection = connectionOf(this.#log, chain);
     const fate = fateOf(this.#log, connection);
     yield;
@@ -73,7 +73,7 @@ export class RowWriter {
       label: `${chain.kind} ${chain.number}`,
       // What is cut where there is little room is never the outcome.
       detail: joined([
-        fateWithoutExtent(fate, this.#context),
+        formatFateWithoutExtent(fate, this.#context),
         this.#when(first),
         isOfAddress ? undefined : this.#peer(fate),
         this.#host(chain),
@@ -99,7 +99,7 @@ export class RowWriter {
     return {
       kind: 'failure',
       key: `@${number}`,
-      label: user === undefined ? this.#profile(entry) : this.#words(userAlone(user)),
+      label: user === undefined ? this.#profile(entry) : this.#words(formatUserAlone(user)),
       // As in the row of a connection, what is cut where there is little room is never the cause.
       detail: joined([
         this.#cause(entry, connection),
@@ -119,7 +119,7 @@ export class RowWriter {
   #when({ time }: LogEntry): string | undefined {
     if (!time) return undefined;
     this.#isOfDays ??= isOfDays(this.#log);
-    return this.#isOfDays ? timeInWords(time, this.#context.language.locale) : clockInWords(time);
+    return this.#isOfDays ? formatTime(time, this.#context.language.locale) : formatClock(time);
   }
 
   #cause(failure: LogEntry, connection: Connection | undefined): string | undefined {
@@ -133,20 +133,20 @@ export class RowWriter {
     const inbound = textOf(connection?.opening, 'remoteAddress');
     return inbound === undefined
       ? this.#said(phrase('client address unknown'))
-      : this.#words(valueInWords(inbound));
+      : this.#words(formatValue(inbound));
   }
 
   #peer({ chain, peer }: Fate): string | undefined {
     if (peer === undefined) return undefined;
-    return chain.kind === 'DCID' ? this.#to(peer) : this.#words(valueInWords(peer));
+    return chain.kind === 'DCID' ? this.#to(peer) : this.#words(formatValue(peer));
   }
 
   #to(address: string): string {
-    return this.#said(phrase('to {address}', { address: valueInWords(address) }));
+    return this.#said(phrase('to {address}', { address: formatValue(address) }));
   }
 
   #profile(entry: LogEntry): string {
-    const profile = profileInWords(textOf(entry, 'profile') ?? '');
+    const profile = formatProfile(textOf(entry, 'profile') ?? '');
     return this.#said(phrase('profile {profile}', { profile }));
   }
 
@@ -163,12 +163,12 @@ export class RowWriter {
   }
 
   /** Who logged on or tried to, each once, in the order of the log. */
-  *#usersOf({ failed, succeeded }: Connection): Pieces<string[]> {
+  *#usersOf({ failed, succeeded }: Connection): Task<string[]> {
     const users = new Set<string>();
     let nextFailed = 0;
     let nextSucceeded = 0;
     for (let left = failed.length + succeeded.length; left > 0; left--) {
-      if (left % LOGONS_A_PIECE === 0) yield;
+      if (left % LOGONS_PER_STEP === 0) yield;
       const isFailed = (failed[nextFailed] ?? Infinity) < (succeeded[nextSucceeded] ?? Infinity);
       const attempt = isFailed ? failed[nextFailed++] : succeeded[nextSucceeded++];
       const user = this.#table.userOf(attempt ?? NaN);
@@ -180,7 +180,7 @@ export class RowWriter {
   /** The host, where the log holds the lines of several: they count their ids each for itself. */
   #host(chain: Chain | undefined): string | undefined {
     if (this.#table.hosts.size < 2 || !chain) return undefined;
-    return chain.host === undefined ? this.#said(phrase('no host')) : this.#words(valueInWords(chain.host));
+    return chain.host === undefined ? this.#said(phrase('no host')) : this.#words(formatValue(chain.host));
   }
 
   #mention(entry: LogEntry, chain: Chain): Position {

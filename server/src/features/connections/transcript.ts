@@ -1,20 +1,20 @@
 import type { Log } from '../../log/log';
-import type { Pieces } from '../../log/pieces';
+import type { Task } from '../../log/task';
 import type { Transcript, WhichConnection } from '../../requests';
 import { chainMeant } from '../whichConnection';
 
 /** What a clipboard, and whoever pastes it, still takes. */
-const MOST_LINES = 20_000;
-const MOST_CHARACTERS = 4_000_000;
+const MAX_LINES = 20_000;
+const MAX_CHARACTERS = 4_000_000;
 /** Lines that are gathered in a few milliseconds. */
-const PIECE = 500;
+const STEP_SIZE = 500;
 
 /** The lines of a connection (or message) as they stand in the log, wrapped ones and all. */
 export function* transcript(
   log: Log,
   which: WhichConnection,
-  mostLines = MOST_LINES,
-): Pieces<Transcript | null> {
+  mostLines = MAX_LINES,
+): Task<Transcript | null> {
   const chain = chainMeant(log, which);
   if (!chain) return null;
   const lines: string[] = [];
@@ -31,8 +31,8 @@ export function* transcript(
       if (lines.length < total - 1 || lines.length >= mostLines) continue;
       const text = log.line(line);
       characters += text.length + 1;
-      if (characters <= MOST_CHARACTERS) lines.push(text);
-      if (total % PIECE === 0) yield;
+      if (characters <= MAX_CHARACTERS) lines.push(text);
+      if (total % STEP_SIZE === 0) yield;
     }
   }
   const text = lines.map(line => `${line}\n`).join('');

@@ -1,12 +1,12 @@
-import { userAlone, wordsOfLog } from '../../log/findings/words';
+import { formatUserAlone, formatPlainValue } from '../../log/findings/formatValue';
 import { phrase, type Phrase } from '../../log/phrase';
 import type { ConnectionTable } from '../../log/views/connectionTable';
 import type { ConnectionGroup } from '../../log/views/group';
 import { visible } from '../../log/visible';
 import type { ConnectionsRow } from '../../requests';
 import type { FeatureContext } from '../context';
-import { attemptsInWords, connectionsInWords } from '../countWords';
-import { dayAndHour } from '../words';
+import { formatAttempts, formatConnectionCount } from '../formatCounts';
+import { formatDayAndHour } from '../formatTime';
 import { addressToCopy, usersToCopy } from './rows';
 import { renderPhrase } from '../../texts/render';
 
@@ -35,7 +35,7 @@ export function valueRow(
 
 /** `2 connections · 1 attempt failed, 1 succeeded` */
 function detail(group: ConnectionGroup, context: FeatureContext): string {
-  return [connectionsInWords(group.connections.length), attemptsInWords(group)]
+  return [formatConnectionCount(group.connections.length), formatAttempts(group)]
     .flatMap(words => (words ? [renderPhrase(words, context.language)] : []))
     .join(' · ');
 }
@@ -49,10 +49,10 @@ function label(
   const said = (words: Phrase) => renderPhrase(words, language, visible);
   if (kind === 'hour') {
     const time = value === undefined ? undefined : table.times.get(value);
-    return time ? dayAndHour(time, language.locale) : said(phrase('No time'));
+    return time ? formatDayAndHour(time, language.locale) : said(phrase('No time'));
   }
   if (value === undefined) return said(phrase('Unknown: their opening is not in the log'));
-  const named = kind === 'address' ? wordsOfLog(value) : userAlone(value);
+  const named = kind === 'address' ? formatPlainValue(value) : formatUserAlone(value);
   return typeof named === 'string' ? named : said(named);
 }
 

@@ -1,12 +1,12 @@
 import { textOf } from '../../log/log';
 import { phrase, type Phrase } from '../../log/phrase';
 import type { Connection } from '../../log/questions/connection';
-import { extentInWords } from '../words';
+import { formatExtent } from '../formatTime';
 
 /** A connection at a glance: `Connection ICID 451 on listener mail (172.16.155.16): 4 lines, 26 s, closed`. */
 export function connectionLine(connection: Connection): Phrase {
   const { chain, opening } = connection;
-  const extent = extentInWords(connection);
+  const extent = formatExtent(connection);
   const { number } = chain;
   if (chain.kind === 'DCID') {
     const port = textOf(connection.addressed, 'port');

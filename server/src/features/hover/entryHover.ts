@@ -3,8 +3,8 @@ import { whoLogsOnBy } from '../../log/events/event';
 import { isIdKey } from '../../log/events/ids';
 import { consequencesOf, logonBehind } from '../../log/findings/consequences';
 import { failedLogonBefore } from '../../log/findings/logonCause';
-import { fitting } from '../../log/findings/room';
-import { userInWords } from '../../log/findings/words';
+import { fittingCount } from '../../log/findings/limits';
+import { formatUser } from '../../log/findings/formatValue';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
 import { fieldQuoted } from '../../log/quoted';
@@ -12,19 +12,19 @@ import { connectionOf, connectionOfEntry, turnsAway, type Connection } from '../
 import { messageOf } from '../../log/questions/message';
 import { Recipients } from '../../log/questions/recipient';
 import type { FeatureContext } from '../context';
-import { bothInWords } from '../countWords';
-import { outcomeInWords, recipientsInWords } from '../outcomeWords';
+import { formatAllAttempts } from '../formatCounts';
+import { formatOutcome, formatRecipientList } from '../formatOutcome';
 import { phraseLine, type Inline, type Paragraph } from '../richText';
 import { sentenceOf } from '../sentence';
-import { clockInWords, timeInWords } from '../words';
+import { formatClock, formatTime } from '../formatTime';
 import { renderPhrase } from '../../texts/render';
 import { connectionLine } from './connectionLine';
 import { fieldList } from './fieldList';
-import { messageGlance } from './idHover';
+import { messageSummary } from './idHover';
 import { meaningHere } from './meaning';
 
 /** Where there were more earlier attempts, the first ones are only counted. */
-const ATTEMPTS_ROOM = 5;
+const MAX_ATTEMPTS = 5;
 
 /** What an entry says: what happened, what stands elsewhere about it, and last what its words mean in any log. */
 export function entryParagraphs(log: Log, entry: LogEntry, context: FeatureContext): Paragraph[] {
@@ -50,7 +50,7 @@ function whatHappened(
   const { language } = context;
   const title: Inline[] = [
     { strong: renderPhrase(event ? phrase(event.title) : phrase('Entry of no known shape'), language) },
-    ...(time ? [` — ${timeInWords(time, language.locale)}`] : []),
+    ...(time ? [` — ${formatTime(time, language.locale)}`] : []),
   ];
   if (!event) return [title, phraseLine(phrase('What it says is not known; its ids are read.'), language)];
   if (whoLogsOnBy(event) === 'client') {
@@ -79,7 +79,7 @@ function logon(entry: LogEntry, connection: Connection | undefined): Phrase {
 
 /** Who took a message: its line does not name the host, the opening of the connection does. */
 function takenBy({ event }: LogEntry, connection: Connection | undefined): Phrase | undefined {
-  if (event?.tells?.outcome !== 'delivered') return undefined;
+  if (event?.reports?.outcome !== 'delivered') return undefined;
   const address = textOf(connection?.opening, 'remoteAddress');
   return address === undefined
     ? undefined
@@ -103,7 +103,7 @@ function joined(
   if (entry.event?.authentication === 'failed' && whoLogsOnBy(entry.event) === 'appliance') {
     const named = (setback: LogEntry) => {
       const names = recipients.of(setback);
-      return names.some(name => typeof name === 'string') ? recipientsInWords(names) : undefined;
+      return names.some(name => typeof name === 'string') ? formatRecipientList(names) : undefined;
     };
     for (const { message } of consequencesOf(log, connection, entry, named)) lines.push(message);
   }
@@ -118,13 +118,13 @@ function messageOfEntry(log: Log, entry: LogEntry, context: FeatureContext): Par
   if (!chain) return [];
   const message = messageOf(log, chain);
   const { number } = chain;
-  const outcome = message.fates && outcomeInWords(message.fates, context);
+  const outcome = message.fates && formatOutcome(message.fates, context);
   const head = outcome
     ? phrase('Message MID {number}: {outcome}', { number, outcome })
     : phrase('Message MID {number}: too long to look at what became of it', { number });
   return [
     head,
-    ...messageGlance(message, connectionOf(log, chain), context, { told: textOf(entry, 'replyText') }),
+    ...messageSummary(message, connectionOf(log, chain), context, { told: textOf(entry, 'replyText') }),
   ].map(line => phraseLine(line, context.language));
 }
 
@@ -177,20 +177,20 @@ function tlsLine(entry: LogEntry, connection: Connection): Phrase {
 /** How many logons there were in all, and those before this one. */
 function attemptLines(log: Log, entry: LogEntry, connection: Connection): Phrase[] {
   const { failed, succeeded } = connection;
-  const { newest, count } = connection.attemptsBefore(entry.number, ATTEMPTS_ROOM);
-  const shown = newest.slice(0, fitting(ATTEMPTS_ROOM, count));
+  const { newest, count } = connection.attemptsBefore(entry.number, MAX_ATTEMPTS);
+  const shown = newest.slice(0, fittingCount(MAX_ATTEMPTS, count));
   const left = count - shown.length;
   const told = shown.toReversed().map(number => {
     const attempt = log.entry(number);
-    const at = verbatim(attempt.time ? clockInWords(attempt.time) : '–');
-    const user = userInWords(textOf(attempt, 'user') ?? textOf(attempt, 'profile') ?? '');
+    const at = verbatim(attempt.time ? formatClock(attempt.time) : '–');
+    const user = formatUser(textOf(attempt, 'user') ?? textOf(attempt, 'profile') ?? '');
     return attempt.event?.authentication === 'failed'
       ? phrase('Before, at {at}: failed for {user}', { at, user })
       : phrase('Before, at {at}: succeeded for {user}', { at, user });
   });
   const counts = { failed: failed.length, succeeded: succeeded.length };
   return [
-    phrase('On this connection: {attempts}', { attempts: bothInWords(counts) }),
+    phrase('On this connection: {attempts}', { attempts: formatAllAttempts(counts) }),
     ...(left > 0
       ? [
           phrase('{count, plural, one {Before: # more attempt} other {Before: # more attempts}}', {

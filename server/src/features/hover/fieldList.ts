@@ -5,7 +5,7 @@ import { fieldQuoted } from '../../log/quoted';
 import { duration, phrase, verbatim, type Phrase, type PhraseValue } from '../../log/phrase';
 import type { Field } from '../../log/shapes/fieldType';
 import type { Recipients } from '../../log/questions/recipient';
-import { recipientsInWords } from '../outcomeWords';
+import { formatRecipientList } from '../formatOutcome';
 import { phraseLine, type Line } from '../richText';
 import type { Language } from '../../texts/language';
 
@@ -20,13 +20,17 @@ export function fieldList(
   recipients: Recipients,
 ): Line {
   return fields
-    .map(field => fieldInWords(entry, field, recipients))
+    .map(field => formatHoverField(entry, field, recipients))
     .filter(words => words !== undefined)
     .flatMap((words, index) => [...(index === 0 ? [] : [' · ']), ...phraseLine(words, language)]);
 }
 
 /** A field as a person says it; undefined where it says nothing. */
-function fieldInWords(entry: LogEntry, { name, value }: Field, recipients: Recipients): Phrase | undefined {
+function formatHoverField(
+  entry: LogEntry,
+  { name, value }: Field,
+  recipients: Recipients,
+): Phrase | undefined {
   if (name === 'verified') {
     // Nothing is verified where there is no name.
     if (/^(?:unknown)?$/i.test(String(valueOf(entry, 'reverseDns') ?? ''))) return undefined;
@@ -47,7 +51,7 @@ function fieldInWords(entry: LogEntry, { name, value }: Field, recipients: Recip
     }
     return phrase('{count, plural, one {recipient {who}} other {recipients {who}}}', {
       count: value.length,
-      who: recipientsInWords(names),
+      who: formatRecipientList(names),
     });
   }
   // The reply begins with it.
@@ -56,11 +60,11 @@ function fieldInWords(entry: LogEntry, { name, value }: Field, recipients: Recip
     return phrase('duration {duration}', { duration: duration(value) });
   const label = FIELD_LABELS[name] ?? verbatim(name);
   const shown =
-    name === 'replyCode' && typeof value === 'number' ? threeDigits(value) : rawInWords(name, value);
+    name === 'replyCode' && typeof value === 'number' ? threeDigits(value) : formatRaw(name, value);
   return phrase('{label} {value}', { label, value: shown });
 }
 
-function rawInWords(name: string, value: Field['value']): PhraseValue {
+function formatRaw(name: string, value: Field['value']): PhraseValue {
   if (value === '') return phrase('(empty)');
   if (typeof value === 'boolean') return value ? phrase('yes') : phrase('no');
   if (typeof value === 'object') return value.join(', ');

@@ -1,5 +1,5 @@
-import { RECIPIENTS_ROOM, within } from '../../log/findings/room';
-import { hostInWords } from '../../log/findings/words';
+import { MAX_RECIPIENTS, limitTo } from '../../log/findings/limits';
+import { formatHost } from '../../log/findings/formatValue';
 import { textOf, valueOf, type IdMention, type Log } from '../../log/log';
 import { isEmpty, phrase, type Phrase } from '../../log/phrase';
 import { fieldQuoted } from '../../log/quoted';
@@ -9,13 +9,13 @@ import { messageOf, type Message } from '../../log/questions/message';
 import type { RecipientFate } from '../../log/questions/messageFate';
 import { relativesOf } from '../../log/questions/relations';
 import type { FeatureContext } from '../context';
-import { bothInWords } from '../countWords';
-import { fateAsPhrase } from '../fateWords';
-import { logonsInWords } from '../logonWords';
-import { moreRecipients, recipientInWords, rejectionsInWords } from '../outcomeWords';
-import { relativesInWords } from '../relativeWords';
+import { formatAllAttempts } from '../formatCounts';
+import { formatFatePhrase } from '../formatFate';
+import { formatLogons } from '../formatLogons';
+import { moreRecipients, formatRecipient, formatRejections } from '../formatOutcome';
+import { formatRelatives } from '../formatRelatives';
 import { phraseLine, type Paragraph } from '../richText';
-import { endingInWords, extentInWords } from '../words';
+import { formatEnding, formatExtent } from '../formatTime';
 import { connectionLine } from './connectionLine';
 
 /** What the kinds of ids are (meanings.md: user guide, Logging; technote 118232). */
@@ -57,23 +57,23 @@ export function idParagraphs(
   const connection = connectionOf(log, chain);
   const message = chain.kind === 'MID' ? messageOf(log, chain) : undefined;
   const glance = message
-    ? messageGlance(message, connection, context, {
-        relatives: relativesInWords(relativesOf(log, chain, message.first)),
+    ? messageSummary(message, connection, context, {
+        relatives: formatRelatives(relativesOf(log, chain, message.first)),
       })
     : glanceOf(connection);
   const fate = fateOf(log, connection, message?.fates);
-  const host = hostInWords(log, chain.host);
+  const host = formatHost(log, chain.host);
   const where = host === undefined ? [] : [' ', ...phraseLine(phrase('on {host}', { host }), language)];
   return [
     [[name, ...where, ' — ', ...phraseLine(whatBecame(fate, connection, context), language)]],
-    [...logonsInWords(log, message?.fates ?? []), ...glance].map(line => phraseLine(line, language)),
+    [...formatLogons(log, message?.fates ?? []), ...glance].map(line => phraseLine(line, language)),
     inGeneral,
   ];
 }
 
 function whatBecame(fate: Fate, { ending }: Connection, context: FeatureContext): Phrase {
-  const words = fateAsPhrase(fate, context);
-  return isEmpty(words) ? endingInWords(ending) : words;
+  const words = formatFatePhrase(fate, context);
+  return isEmpty(words) ? formatEnding(ending) : words;
 }
 
 function glanceOf(connection: Connection): Phrase[] {
@@ -107,12 +107,12 @@ function glanceOf(connection: Connection): Phrase[] {
   }
   if (failed.length + succeeded.length > 0) {
     const counts = { failed: failed.length, succeeded: succeeded.length };
-    lines.push(phrase('Authentication: {attempts}', { attempts: bothInWords(counts) }));
+    lines.push(phrase('Authentication: {attempts}', { attempts: formatAllAttempts(counts) }));
   }
   return lines;
 }
 
-interface Beside {
+interface HoverContext {
   /** A reply that stands beside it already, and is not told once more. */
   readonly told?: string | undefined;
   /** The messages that it was made from, and those that were made from it. */
@@ -120,18 +120,18 @@ interface Beside {
 }
 
 /** A message at a glance: what became of it for each recipient, from whom it is, how it came. */
-export function messageGlance(
+export function messageSummary(
   message: Message,
   extent: Connection,
   context: FeatureContext,
-  { told, relatives = [] }: Beside = {},
+  { told, relatives = [] }: HoverContext = {},
 ): Phrase[] {
   const { fates, rejections, sender, notice, icid } = message;
   const lines: Phrase[] = [];
-  const { shown, left } = within(RECIPIENTS_ROOM, fates ?? []);
+  const { shown, left } = limitTo(MAX_RECIPIENTS, fates ?? []);
   for (const fate of shown) if (isNamed(fate)) lines.push(recipientLine(fate, context, told));
   if (left.length > 0) lines.push(moreRecipients(left, context));
-  lines.push(...rejectionsInWords(rejections));
+  lines.push(...formatRejections(rejections));
   if (sender !== undefined) {
     lines.push(
       phrase('From {sender}', {
@@ -152,7 +152,7 @@ export function messageGlance(
     );
   }
   if (icid !== undefined) lines.push(phrase('Came by ICID {icid}', { icid }));
-  return [...lines, ...relatives, extentInWords(extent)];
+  return [...lines, ...relatives, formatExtent(extent)];
 }
 
 const isNamed = ({ rid, recipient, oneOf }: RecipientFate) =>
@@ -162,5 +162,5 @@ const isNamed = ({ rid, recipient, oneOf }: RecipientFate) =>
 function recipientLine(fate: RecipientFate, context: FeatureContext, told: string | undefined): Phrase {
   const reply = fate.reply === told ? undefined : fate.reply;
   // Of several tries the words name the connections.
-  return recipientInWords({ ...fate, reply }, context, fate.afterwards ? undefined : fate.dcid);
+  return formatRecipient({ ...fate, reply }, context, fate.laterOutcome ? undefined : fate.dcid);
 }

@@ -1,10 +1,10 @@
 import { whoLogsOnBy } from '../../log/events/event';
 import { refusalOf, type Refusal } from '../../log/findings/refusal';
 import { textOf, type LogEntry } from '../../log/log';
-import { replyInWords } from '../../log/findings/words';
+import { formatReply } from '../../log/findings/formatValue';
 import { phrase, type Phrase } from '../../log/phrase';
 import type { Connection } from '../../log/questions/connection';
-import { isInWords } from '../../log/shapes/reply';
+import { isPlainWords } from '../../log/shapes/reply';
 
 /**
  * What an authentication comes to and what to do, in the light of its connection or of the answer to it; undefined for
@@ -50,10 +50,10 @@ function logonMeaning(entry: LogEntry): Phrase {
     );
   }
   const own = textOf(entry, 'reason');
-  if (own !== undefined && !isInWords(own)) {
+  if (own !== undefined && !isPlainWords(own)) {
     return phrase(
       'The reply of the next host could not be read: {reason}. Whether the credentials are right is not known. Messages on this connection may be bounced or delayed.',
-      { reason: replyInWords(own) },
+      { reason: formatReply(own) },
     );
   }
   const reason = own ?? textOf(entry, 'replyText');
@@ -63,6 +63,6 @@ function logonMeaning(entry: LogEntry): Phrase {
       )
     : phrase(
         'The next host gave no reply: {reason}. Whether the credentials are right is not known. Messages on this connection may be bounced or delayed.',
-        { reason: replyInWords(reason) },
+        { reason: formatReply(reason) },
       );
 }

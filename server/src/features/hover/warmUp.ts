@@ -1,5 +1,5 @@
 import { EVENTS } from '../../log/events/registry';
-import type { Pieces } from '../../log/pieces';
+import type { Task } from '../../log/task';
 import { readLog } from '../../log/reader';
 import { withIds } from '../../log/warmUp';
 import type { FeatureContext } from '../context';
@@ -10,16 +10,16 @@ const EXAMPLES_APART = 6;
 /** Characters of a made-up line at which its time, its id and its words stand. */
 const PLACES = [5, 36, 60];
 /** Examples that stand below one number, so that an id has something to tell. */
-const LINES_A_CHAIN = 8;
+const LINES_PER_CHAIN = 8;
 
 /**
  * Answers hovers on a made-up log, so that the first one that somebody waits for is answered by code that the engine
  * has met before: else it takes some twenty times as long as the next.
  * @returns a hover each time it is asked
  */
-export function* warmUpHovers(context: FeatureContext): Pieces {
+export function* warmUpHovers(context: FeatureContext): Task {
   const texts = EVENTS.flatMap(({ examples }) => examples).filter((_, i) => i % EXAMPLES_APART === 0);
-  const lines = texts.map((text, line) => withIds(text, Math.floor(line / LINES_A_CHAIN)));
+  const lines = texts.map((text, line) => withIds(text, Math.floor(line / LINES_PER_CHAIN)));
   const log = readLog(lines.join('\n'), 'editor');
   yield;
   for (const [line] of lines.entries()) {

@@ -1,21 +1,21 @@
-import { hostInWords } from '../../log/findings/words';
+import { formatHost } from '../../log/findings/formatValue';
 import type { Log, LogEntry } from '../../log/log';
 import type { Chain } from '../../log/index/chains';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
-import type { Pieces } from '../../log/pieces';
+import type { Task } from '../../log/task';
 import { fateOf, type Fate } from '../../log/questions/fate';
 import { Recipients } from '../../log/questions/recipient';
 import { nameFor } from '../../log/questions/refText';
-import { tellSequence, type Sequence, type SequenceEvent as Event } from '../../log/questions/sequence';
+import { sequenceTask, type Sequence, type SequenceEvent as Event } from '../../log/questions/sequence';
 import { visible } from '../../log/visible';
 import type { SequenceEvent, SequenceLane, SequenceOfStory, WhichConnection } from '../../requests';
 import type { FeatureContext } from '../context';
-import { fateInSentence } from '../fateWords';
-import { logonsBefore } from '../logonWords';
+import { formatFateSentence } from '../formatFate';
+import { logonsBefore } from '../formatLogons';
 import { chainMeant } from '../whichConnection';
-import { clockInWords, timeInWords } from '../words';
-import { detailOf, wordsOf } from './eventWords';
-import { laneInSentence, laneInWords } from './laneWords';
+import { formatClock, formatTime } from '../formatTime';
+import { formatEventDetail, formatEvent } from './formatEvent';
+import { formatLaneInSentence, formatLane } from './formatLane';
 import { renderPhrase } from '../../texts/render';
 
 /** The story of a connection or message, with all words that a picture of it needs. */
@@ -23,18 +23,18 @@ export function* sequenceOf(
   log: Log,
   which: WhichConnection,
   context: FeatureContext,
-): Pieces<SequenceOfStory | null> {
+): Task<SequenceOfStory | null> {
   const chain = chainMeant(log, which);
   if (!chain) return null;
-  const sequence = yield* tellSequence(log, chain);
-  const lanes = sequence.lanes.map(lane => laneInWords(lane, context));
+  const sequence = yield* sequenceTask(log, chain);
+  const lanes = sequence.lanes.map(lane => formatLane(lane, context));
   const recipients = new Recipients(log);
   const severalMessages = sequence.story.messages.length > 1;
   const events: SequenceEvent[] = [];
   for (const event of sequence.events) {
     const isNamed = severalMessages || namesMessage(event.entry);
     const message = isNamed ? messageOf(log, event.entry) : undefined;
-    events.push(eventInWords(event, message, lanes, { ...context, recipients }));
+    events.push(formatSequenceEvent(event, message, lanes, { ...context, recipients }));
     // One may name twenty thousand recipients.
     yield;
   }
@@ -46,13 +46,13 @@ export function* sequenceOf(
     ref: 'ref' in which ? which.ref : nameFor(log, chain),
     lanes,
     events,
-    ...cutInWords(sequence, context),
+    ...formatCut(sequence, context),
   };
 }
 
 /** `ICID 451`, and on which appliance, where there are several; as the title of a story. */
 function titleOf(log: Log, { kind, number, host }: Chain, { language }: FeatureContext): string {
-  const whose = hostInWords(log, host);
+  const whose = formatHost(log, host);
   const id = verbatim(`${kind} ${number}`);
   return renderPhrase(
     whose === undefined ? id : phrase('{id} {host}', { id, host: whose }),
@@ -64,7 +64,7 @@ function titleOf(log: Log, { kind, number, host }: Chain, { language }: FeatureC
 /** The fate in a sentence, and the failed logons of the appliance behind it. */
 function headline(log: Log, fate: Fate, context: FeatureContext): string {
   const logons = logonsBefore(log, fate).map(said => renderPhrase(said, context.language, visible));
-  return [fateInSentence(fate, context, hostInWords(log, fate.chain.host)), ...logons].join(' ');
+  return [formatFateSentence(fate, context, formatHost(log, fate.chain.host)), ...logons].join(' ');
 }
 
 /** What begins with a message names it, also where there is but one. */
@@ -76,21 +76,21 @@ function messageOf(log: Log, { number }: LogEntry): string | undefined {
   return chain && `MID ${chain.number}`;
 }
 
-function eventInWords(
+function formatSequenceEvent(
   { entry, shape, from, to, mark, gapSeconds }: Event,
   message: string | undefined,
   lanes: readonly SequenceLane[],
   context: FeatureContext & { readonly recipients: Recipients },
 ): SequenceEvent {
   const { time } = entry;
-  const words = wordsOf(entry, context.recipients, context);
-  const detail = detailOf(entry, context.recipients, context);
-  const clock = time && clockInWords(time);
+  const words = formatEvent(entry, context.recipients, context);
+  const detail = formatEventDetail(entry, context.recipients, context);
+  const clock = time && formatClock(time);
   const gap = gapSeconds === undefined ? undefined : context.language.duration(gapSeconds);
   return {
     line: entry.entry.line,
     lineCount: entry.entry.lineCount,
-    ...(time && clock !== undefined && { time: timeInWords(time, context.language.locale), clock }),
+    ...(time && clock !== undefined && { time: formatTime(time, context.language.locale), clock }),
     shape,
     from,
     to,
@@ -107,7 +107,7 @@ function eventInWords(
   };
 }
 
-interface Said extends Pick<SequenceEvent, 'shape' | 'from' | 'to' | 'words'> {
+interface LabelledEvent extends Pick<SequenceEvent, 'shape' | 'from' | 'to' | 'words'> {
   readonly clock: string | undefined;
   readonly message: string | undefined;
   readonly gap: string | undefined;
@@ -117,7 +117,7 @@ interface Said extends Pick<SequenceEvent, 'shape' | 'from' | 'to' | 'words'> {
  * `11:47:47 authentication failed for ironport, client to appliance, 17 s after the line before`: first and in one piece
  * what is seen of it, by which those call it who speak to their machine.
  */
-function label(said: Said, lanes: readonly SequenceLane[], { language }: FeatureContext): string {
+function label(said: LabelledEvent, lanes: readonly SequenceLane[], { language }: FeatureContext): string {
   const seen = [said.clock, said.words, said.message].filter(part => part !== undefined).join(' ');
   const words = phrase('{seen}, {way}{gap, select, missing {} other {, {gap} after the line before}}', {
     seen: verbatim(seen),
@@ -127,8 +127,8 @@ function label(said: Said, lanes: readonly SequenceLane[], { language }: Feature
   return renderPhrase(words, language);
 }
 
-function between({ shape, from, to }: Said, lanes: readonly SequenceLane[]): Phrase {
-  const values = { from: laneInSentence(lanes, from), to: laneInSentence(lanes, to) };
+function between({ shape, from, to }: LabelledEvent, lanes: readonly SequenceLane[]): Phrase {
+  const values = { from: formatLaneInSentence(lanes, from), to: formatLaneInSentence(lanes, to) };
   switch (shape) {
     case 'arrow':
       return phrase('{from} to {to}', values);
@@ -139,7 +139,7 @@ function between({ shape, from, to }: Said, lanes: readonly SequenceLane[]): Phr
   }
 }
 
-function cutInWords({ cut, story }: Sequence, { language }: FeatureContext): Pick<SequenceOfStory, 'cut'> {
+function formatCut({ cut, story }: Sequence, { language }: FeatureContext): Pick<SequenceOfStory, 'cut'> {
   if (cut.leftOut === 0) return {};
   const total = story.entries.length;
   const said = phrase('{count, plural, other {# of {total, number} lines are left out here}}', {

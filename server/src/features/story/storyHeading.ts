@@ -1,22 +1,22 @@
-import { RECIPIENTS_ROOM, within } from '../../log/findings/room';
-import { hostInWords } from '../../log/findings/words';
+import { MAX_RECIPIENTS, limitTo } from '../../log/findings/limits';
+import { formatHost } from '../../log/findings/formatValue';
 import type { Chain } from '../../log/index/chains';
 import type { Log } from '../../log/log';
 import { phrase, series, verbatim, type Phrase } from '../../log/phrase';
-import type { Pieces } from '../../log/pieces';
+import type { Task } from '../../log/task';
 import { isCutByBeginning, type Ending } from '../../log/questions/connection';
 import { fateOf, isOpeningMissing, type Fate } from '../../log/questions/fate';
 import { rejectionsOf } from '../../log/questions/rejections';
-import { byBadness } from '../../log/questions/messageFate';
+import { worstFirst } from '../../log/questions/messageFate';
 import type { Outcome } from '../../log/questions/outcome';
 import type { Story } from '../../log/questions/story';
 import { visible } from '../../log/visible';
 import type { FeatureContext } from '../context';
-import { andMore } from '../countWords';
-import { fateInSentence } from '../fateWords';
-import { logonsBefore } from '../logonWords';
-import { moreRecipients, recipientInWords, rejectionsInWords } from '../outcomeWords';
-import { linesInWords } from '../words';
+import { andMore } from '../formatCounts';
+import { formatFateSentence } from '../formatFate';
+import { logonsBefore } from '../formatLogons';
+import { moreRecipients, formatRecipient, formatRejections } from '../formatOutcome';
+import { formatLineCount } from '../formatTime';
 import type { StoryLine } from './storyLine';
 import { fileName, type StoryName } from './storyName';
 import { renderPhrase } from '../../texts/render';
@@ -37,11 +37,11 @@ export function* heading(
   story: Story,
   extent: Extent,
   context: FeatureContext,
-): Pieces<StoryLine[]> {
+): Task<StoryLine[]> {
   const fate = fateOf(log, story.of);
   yield;
   const lines: StoryLine[] = [
-    { text: `${OURS}${fateInSentence(fate, context, hostInWords(log, story.of.host))}` },
+    { text: `${OURS}${formatFateSentence(fate, context, formatHost(log, story.of.host))}` },
   ];
   // Each looks at all messages, of which there may be a hundred thousand, or at some thousand lines.
   for (const tell of [
@@ -102,7 +102,7 @@ function madeOf({ log }: StoryName, story: Story): Phrase {
   const others = [...injections, ...messages, ...deliveries].filter(({ id }) => id !== of.id);
   const parts = others.length < NAMED ? [of, ...others].map(nameOf) : [nameOf(of), ...counted(story)];
   return phrase('{lines} of {log}: {parts}', {
-    lines: linesInWords(entries.length),
+    lines: formatLineCount(entries.length),
     log: fileName(log),
     parts: series(parts),
   });
@@ -128,10 +128,10 @@ function notDelivered({ messages }: Fate, context: FeatureContext): Phrase[] {
   const all = messages.fates
     .filter(each => each.some(({ outcome }) => outcome !== each[0]?.outcome))
     .flat()
-    .toSorted(byBadness);
+    .toSorted(worstFirst);
   const failed = all.filter(({ outcome }) => outcome !== 'delivered');
-  const { shown, left: unnamed } = within(RECIPIENTS_ROOM, failed);
-  const lines = shown.map(each => recipientInWords(each, context));
+  const { shown, left: unnamed } = limitTo(MAX_RECIPIENTS, failed);
+  const lines = shown.map(each => formatRecipient(each, context));
   if (unnamed.length > 0) {
     const named = new Set(shown);
     const left = all.filter(each => !named.has(each));
@@ -142,13 +142,13 @@ function notDelivered({ messages }: Fate, context: FeatureContext): Phrase[] {
 
 /** Recipients that never became any: turned away while the mail came in. */
 const rejected = (log: Log, of: Chain): Phrase[] =>
-  of.kind === 'DCID' ? [] : rejectionsInWords(rejectionsOf(log, of));
+  of.kind === 'DCID' ? [] : formatRejections(rejectionsOf(log, of));
 
 /** Messages that are asked whether they were made from another one: each is read for it. */
 const ASKED = 200;
 
 /** What the log lacks of it: said, since a reader would look for it. */
-function* missing(log: Log, fate: Fate, { of, injections, messages, deliveries }: Story): Pieces<Phrase[]> {
+function* missing(log: Log, fate: Fate, { of, injections, messages, deliveries }: Story): Task<Phrase[]> {
   const said: Phrase[] = [];
   if (fate.isOpeningMissing) said.push(openingMissing(log, of));
   const cut = [...injections, ...messages, ...deliveries].filter(
@@ -170,7 +170,7 @@ function* missing(log: Log, fate: Fate, { of, injections, messages, deliveries }
         : phrase('Not in the log from the beginning: {names}.', { names }),
     );
   }
-  const isOpen = fate.messages.fates.flat().some(each => OPEN.has((each.afterwards ?? each).outcome));
+  const isOpen = fate.messages.fates.flat().some(each => OPEN.has((each.laterOutcome ?? each).outcome));
   const left = LEFT[fate.ending];
   if (left && (of.kind !== 'MID' || isOpen)) said.push(of.kind === 'MID' ? left.message : left.connection);
   return said;

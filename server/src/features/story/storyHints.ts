@@ -1,6 +1,6 @@
 import type { InlayHint, Range } from 'vscode-languageserver-types';
 import type { Log } from '../../log/log';
-import type { Pieces } from '../../log/pieces';
+import type { Task } from '../../log/task';
 import type { FeatureContext } from '../context';
 import { inlayHints } from '../inlayHints';
 import type { StoryPage } from './storyPage';
@@ -11,7 +11,7 @@ export function* hintsInStory(
   page: StoryPage,
   { start, end }: Range,
   context: FeatureContext,
-): Pieces<InlayHint[]> {
+): Task<InlayHint[]> {
   const hints: InlayHint[] = [];
   for (const [first, last] of runsOf(log, page, start.line, end.line)) {
     const lines = { start: { line: first, character: 0 }, end: { line: last, character: 0 } };

@@ -1,6 +1,6 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import { parseHeader } from '../../log/header/readHeader';
-import type { Pieces } from '../../log/pieces';
+import type { Task } from '../../log/task';
 import { phrase } from '../../log/phrase';
 import { visible } from '../../log/visible';
 import type { FeatureContext } from '../context';
@@ -20,7 +20,7 @@ export function* storyLinks(
   page: StoryPage,
   { log }: StoryName,
   { language, commands }: FeatureContext,
-): Pieces<DocumentLink[]> {
+): Task<DocumentLink[]> {
   const links: DocumentLink[] = [];
   for (const [line, { text, logLine, beginsEntry, leadsTo }] of page.lines.entries()) {
     yield;

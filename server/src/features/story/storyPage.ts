@@ -1,9 +1,9 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { Log } from '../../log/log';
 import { phrase } from '../../log/phrase';
-import type { Pieces } from '../../log/pieces';
+import type { Task } from '../../log/task';
 import { chainOf } from '../../log/questions/ref';
-import { tellStory, withoutOthers } from '../../log/questions/story';
+import { storyTask, storyAlone } from '../../log/questions/story';
 import { copied } from '../../log/text/chunkedText';
 import type { FeatureContext } from '../context';
 import { heading, leftOut } from './storyHeading';
@@ -75,26 +75,22 @@ export class StoryPage {
 }
 
 /** More lines nobody reads, and each time the log grows they would be sent again. */
-const MOST_LINES = 10_000;
+const MAX_LINES = 10_000;
 /** The same of UTF-16 units, in all lines that are shown and in one. */
-const MOST_CHARACTERS = 4_000_000;
+const MAX_CHARACTERS = 4_000_000;
 const LONGEST_LINE = 100_000;
-const PIECE = 500;
+const STEP_SIZE = 500;
 
 /** The document of a story; undefined where the log has no such connection or message. */
-export function* storyPage(
-  log: Log,
-  name: StoryName,
-  context: FeatureContext,
-): Pieces<StoryPage | undefined> {
+export function* storyPage(log: Log, name: StoryName, context: FeatureContext): Task<StoryPage | undefined> {
   const chain = chainOf(log, name.of);
   if (!chain) return undefined;
-  const story = name.alone ? withoutOthers(log, chain) : yield* tellStory(log, chain);
+  const story = name.alone ? storyAlone(log, chain) : yield* storyTask(log, chain);
   yield;
   const all: number[] = [];
   const first = new Set<number>();
   for (const [place, entry] of story.entries.entries()) {
-    if (place % PIECE === PIECE - 1) yield;
+    if (place % STEP_SIZE === STEP_SIZE - 1) yield;
     const line = log.index.lineOf(entry);
     first.add(line);
     // Of several entries on a line, the line is shown once, as it stands in the log.
@@ -107,7 +103,7 @@ export function* storyPage(
   const gap = all.length > most ? most / 2 : undefined;
   const shown = gap === undefined ? all : [...all.slice(0, gap), ...all.slice(-gap)];
   for (const [place, logLine] of shown.entries()) {
-    if (place % PIECE === PIECE - 1) yield;
+    if (place % STEP_SIZE === STEP_SIZE - 1) yield;
     if (place === gap) lines.push({ text: leftOut(all.length - most, context) });
     lines.push({ ...shownLine(log.line(logLine), context), logLine, beginsEntry: first.has(logLine) });
   }
@@ -115,15 +111,15 @@ export function* storyPage(
 }
 
 /** How many lines of a story are shown: all, or so many of its beginning as of its end. */
-function* linesShown(log: Log, all: readonly number[]): Pieces<number> {
+function* linesShown(log: Log, all: readonly number[]): Task<number> {
   let characters = 0;
   for (let half = 0; ; half++) {
     if (2 * half >= all.length) return all.length;
-    if (2 * half >= MOST_LINES) return MOST_LINES;
+    if (2 * half >= MAX_LINES) return MAX_LINES;
     for (const line of [all[half], all[all.length - 1 - half]])
       characters += Math.min(LONGEST_LINE, log.line(line ?? 0).length);
-    if (characters > MOST_CHARACTERS) return 2 * half;
-    if (half % PIECE === PIECE - 1) yield;
+    if (characters > MAX_CHARACTERS) return 2 * half;
+    if (half % STEP_SIZE === STEP_SIZE - 1) yield;
   }
 }
 

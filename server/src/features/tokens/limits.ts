@@ -3,10 +3,10 @@
  * `textModel.ts`, which both must not be exceeded. It counts characters as UTF-16 units, says MB, and decides once:
  * when a text is opened, whatever becomes of it later.
  */
-const MOST_CHARACTERS = 20 * 1024 * 1024;
-const MOST_LINES = 300_000;
+const MAX_CHARACTERS = 20 * 1024 * 1024;
+const MAX_LINES = 300_000;
 
 /** Whether VS Code leaves a text of this size, when it is opened, without the colours of its grammar. */
 export function isTooLargeForGrammar(characters: number, lines: number): boolean {
-  return characters > MOST_CHARACTERS || lines > MOST_LINES;
+  return characters > MAX_CHARACTERS || lines > MAX_LINES;
 }

@@ -1,7 +1,7 @@
 import type { Range, SemanticTokens } from 'vscode-languageserver-types';
 import type { HeaderPart, Level } from '../../log/header/header';
 import type { Log, LogEntry } from '../../log/log';
-import type { Pieces } from '../../log/pieces';
+import type { Task } from '../../log/task';
 import { paintEntry } from './entryTokens';
 import { TOKEN_TYPES, type TokenType } from './types';
 
@@ -30,7 +30,7 @@ const LEVEL_TYPES: Readonly<Record<Level, TokenType>> = {
  * The colours of the entries in a range, as the grammar would give them: each line that touches the range whole, in
  * the encoding of LSP. For logs that are too large for the grammar.
  */
-export function* rangeTokens(log: Log, { start, end }: Range): Pieces<SemanticTokens> {
+export function* rangeTokens(log: Log, { start, end }: Range): Task<SemanticTokens> {
   const tokens = new Tokens(start.line, end.line);
   const first = log.index.firstEntryFrom(start.line);
   for (let number = first; number < log.index.entryCount; number++) {

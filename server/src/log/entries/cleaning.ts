@@ -1,26 +1,24 @@
 import type { Header } from '../header/header';
-import { isOfTerminal } from '../header/writing';
+import { isOfTerminal } from '../header/encoding';
 import type { Lines } from '../layout/blockFacts';
 import type { Region } from '../layout/region';
-import { endWithoutLeftBehind } from './continuation';
+import { endWithoutResidue } from './continuation';
 import type { Draft } from './draft';
-import { closesWhatIsOpen, endBefore, realEnd, writtenEnding } from './endings';
+import { closesWhatIsOpen, endBefore, realEnd, literalEnding } from './endings';
 import { judge, saysMore, WHOLE } from './judging';
 import { HAS_CLOCK } from './runTogether';
 
 /** What `grep` has found: it sets a colour, and takes it back, with an empty rest of the line each time. */
 // eslint-disable-next-line no-control-regex
 const COLOURED_BY_GREP = /\u001b\[[\d;]{1,12}m\u001b\[K[^\u001b]*\u001b\[m\u001b\[K/;
-/** Whether a text is worth a closer look: what is undone, and where, is decided behind it (`writing.ts`, `Region`). */
+/** Whether a text is worth a closer look: what is undone, and where, is decided behind it (`encoding.ts`, `Region`). */
 const HAS_ENTITY = /&(?:[a-z]{2,4}|#x?[\da-fA-F]+);/;
 
 /** Whether a text may hold more than one entry, or something that a copy has added to it. */
 export function needsCare(text: string): boolean {
   if (HAS_CLOCK.test(text) || (text.includes('&') && HAS_ENTITY.test(text)) || isOfTerminal(text))
     return true;
-  return (
-    writtenEnding(text) !== '' || realEnd(text) < text.length || endWithoutLeftBehind(text) < text.length
-  );
+  return literalEnding(text) !== '' || realEnd(text) < text.length || endWithoutResidue(text) < text.length;
 }
 
 /** Takes from the texts of entries what a copy has added to them. */
@@ -33,11 +31,11 @@ export class Cleaner {
 
   /** Without what a copy has added to a text. */
   cleaned(draft: Draft, header: Header, region: Region): Draft {
-    const { writing } = header;
+    const { encodings } = header;
     const plain =
-      writing === undefined && this.#isCaptured(draft, header) ? this.withoutColours(draft) : draft;
+      encodings === undefined && this.#isCaptured(draft, header) ? this.withoutColours(draft) : draft;
     let text = plain.to(realEnd(plain.text));
-    const ending = writtenEnding(text.text);
+    const ending = literalEnding(text.text);
     if (ending !== '') {
       const without = text.to(endBefore(text.text, ending));
       const before = this.#lines.line(draft.segments[0]?.line ?? 0).slice(0, header.textStart);
@@ -48,7 +46,7 @@ export class Cleaner {
       )
         text = without;
     }
-    const end = endWithoutLeftBehind(text.text);
+    const end = endWithoutResidue(text.text);
     if (end < text.text.length) {
       const without = text.to(end);
       const known = judge(without.text);
@@ -56,7 +54,7 @@ export class Cleaner {
       const isFree = known.match?.fields.some(field => field.end === end && field.name !== 'profile') ?? true;
       if (known.rank === WHOLE && (!isFree || saysMore(known, judge(text.text)))) text = without;
     }
-    return region.isEscaped && writing === undefined ? this.unescaped(text) : text;
+    return region.isEscaped && encodings === undefined ? this.unescaped(text) : text;
   }
 
   /** Without what a terminal was told. */

@@ -81,7 +81,7 @@ function hasStampAt(text: string, at: number): boolean {
 }
 
 /** A line that may go on with an entry, behind the frame that the line before has. */
-export interface Following {
+export interface ContinuationLine {
   /** The column at which its content begins. */
   readonly start: number;
   readonly content: string;
@@ -95,12 +95,12 @@ export interface Following {
  * @param frame that of the line before
  * @param own that of the entry's own line
  */
-export function followingLine(
+export function continuationLine(
   line: string,
   before: string,
   frame: Frame | undefined,
   own: Frame | undefined,
-): Following {
+): ContinuationLine {
   const start = frame ? frameEnd(line, frame, before) : 0;
   const content = start === 0 ? line : line.slice(start);
   const kind = own && isForeign(line.slice(ownFrameEnd(line, own))) ? 'never' : kindOfLine(content);
@@ -129,17 +129,17 @@ export function firstWordLength(content: string): number {
 }
 
 /** A fence, `^C` or prompt that a copy has left behind the words of an entry, with the blanks before it. */
-const LEFT_BEHIND =
+const RESIDUE =
   /[ \t]*(?:\^C(?:[\w.-]{1,80}[>#$]|\((?:Machine|Group|Cluster)[^)>]{0,80}\)(?: ?\([A-Z]{1,20}\))?>)?|```|~~~)[ \t]*$/;
 /** The characters that end any of these. */
-const LEFT_BEHIND_ENDS_IN = 'C>#$`~';
+const RESIDUE_LAST = 'C>#$`~';
 
 /** Where what a copy has left behind a text begins; its length where there is nothing. */
-export function endWithoutLeftBehind(text: string): number {
+export function endWithoutResidue(text: string): number {
   const end = trimEnd(text, 0, text.length);
-  if (end === 0 || !LEFT_BEHIND_ENDS_IN.includes(text.charAt(end - 1))) return text.length;
+  if (end === 0 || !RESIDUE_LAST.includes(text.charAt(end - 1))) return text.length;
   const tail = text.slice(-200);
-  const match = LEFT_BEHIND.exec(tail);
+  const match = RESIDUE.exec(tail);
   return match && match.index + match[0].length === tail.length
     ? text.length - tail.length + match.index
     : text.length;

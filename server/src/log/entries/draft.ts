@@ -1,7 +1,7 @@
 import { isBlank, skipBlanks, trimEnd, unitAt } from '../characters';
 import type { Segment } from '../entry';
-import type { Writing } from '../header/header';
-import { unwritten, type WrittenPiece } from '../header/writing';
+import type { Encoding } from '../header/header';
+import { decoded, type DecodedSegment } from '../header/encoding';
 
 /**
  * The text of an entry while it is put together, piece by piece, with the places of the pieces. Drafts that go on from
@@ -32,10 +32,10 @@ export class Draft {
    * @param start column of the text in it
    * @param end column behind it
    */
-  static of(line: number, content: string, start: number, end: number, writing?: readonly Writing[]): Draft {
+  static of(line: number, content: string, start: number, end: number, writing?: readonly Encoding[]): Draft {
     const piece = { offset: 0, line, character: start, length: end - start };
     if (!writing) return Draft.#whole(content.slice(start, end), [piece]);
-    const { text, pieces } = unwritten(content, start, end, writing);
+    const { text, pieces } = decoded(content, start, end, writing);
     if (pieces.length === 0) return Draft.#whole('', [{ ...piece, length: 0 }]);
     return Draft.#whole(
       text,
@@ -86,7 +86,7 @@ export class Draft {
   }
 
   /** With the way undone in which its characters are written throughout. */
-  unwritten(writing: readonly Writing[], lineOf: (line: number) => string): Draft {
+  unwritten(writing: readonly Encoding[], lineOf: (line: number) => string): Draft {
     let text = '';
     const pieces: Segment[] = [];
     let from = 0;
@@ -94,7 +94,7 @@ export class Draft {
       // What stands between pieces is a blank that was put there.
       text += this.text.slice(from, place);
       from = place + length;
-      const part = unwritten(lineOf(line), character, character + length, writing);
+      const part = decoded(lineOf(line), character, character + length, writing);
       for (const each of part.pieces) pieces.push(segmentOf(each, line, text.length));
       text += part.text;
     }
@@ -113,7 +113,7 @@ export class Draft {
 }
 
 /** @param before length of the text before that which was written */
-function segmentOf({ offset, column, length, width }: WrittenPiece, line: number, before: number): Segment {
+function segmentOf({ offset, column, length, width }: DecodedSegment, line: number, before: number): Segment {
   return {
     offset: before + offset,
     line,

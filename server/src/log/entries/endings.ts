@@ -5,9 +5,9 @@ import { trimEnd } from '../characters';
  * that are there in person; the same of the sign that ends a text in the memory of a program, and of the one with which
  * `cat -A` ends a line.
  */
-const WRITTEN = /(?:#0(?:00|1[0-5])|\\[rnt]|\\0(?:00|1[0-5])|\^[M@]|(?<=[^ \t])\$$)+$/;
+const LITERAL_LINE_END = /(?:#0(?:00|1[0-5])|\\[rnt]|\\0(?:00|1[0-5])|\^[M@]|(?<=[^ \t])\$$)+$/;
 /** The characters that end any of these: nearly every text ends in another one, which is seen at once. */
-const WRITTEN_ENDS_IN = '012345rntM@$';
+const LITERAL_LINE_END_LAST = '012345rntM@$';
 /** What ends a line or an element of a page. */
 const TAGS = /(?:[ \t]*(?:<br[ \t]?\/?>|<\/[a-z][a-z\d]{0,20}>))+$/i;
 /** Line ends between two entries, also one that is there in person, with the blanks around. */
@@ -22,12 +22,12 @@ const REAL = /[\u0000\r\n\u2028\u2029\u00a0]+$/;
  * What a text ends in that may be none of its words: a line end that is written out, or a field of a table. Empty
  * where there is nothing; whether it is so, the lines around say.
  */
-export function writtenEnding(text: string): string {
+export function literalEnding(text: string): string {
   const end = trimEnd(text, 0, text.length);
   if (end === 0) return '';
   const tail = text.slice(Math.max(0, end - 200), end);
   const last = text.charAt(end - 1);
-  const written = WRITTEN_ENDS_IN.includes(last) ? WRITTEN.exec(tail) : null;
+  const written = LITERAL_LINE_END_LAST.includes(last) ? LITERAL_LINE_END.exec(tail) : null;
   return (written ?? (last === '>' ? TAGS.exec(tail) : FIELD.exec(tail)))?.[0] ?? '';
 }
 
@@ -50,8 +50,8 @@ export function realEnd(text: string): number {
 }
 
 /** A text without what it ends in that may be none of its words. */
-export function withoutWrittenEnding(text: string): string {
-  return text.slice(0, endBefore(text, writtenEnding(text)));
+export function withoutLiteralEnding(text: string): string {
+  return text.slice(0, endBefore(text, literalEnding(text)));
 }
 
 /** The offset at which a written-out line end begins. */

@@ -6,23 +6,16 @@ import { withColumns } from '../header/tables';
 import { formOf, unusualHeaders } from '../header/unusual';
 import type { Lines } from '../layout/blockFacts';
 import { REGION_LINES, Regions, type Region } from '../layout/region';
-import { isStop, wholly, type Pieces } from '../pieces';
+import { isYieldStep, runTask, type Task } from '../task';
 import { Cleaner, needsCare } from './cleaning';
-import { followingLine, isForeign } from './continuation';
+import { continuationLine, isForeign } from './continuation';
 import { Draft } from './draft';
-import { withoutWrittenEnding } from './endings';
+import { withoutLiteralEnding } from './endings';
 import { breakBehind } from './lineBreak';
 import { judge, LONGEST_JUDGED, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
 import { looksLikeLog, losesBefore, losesEntry } from './looksLikeLog';
 import { withBestEnd } from './otherEnds';
-import {
-  endsInStamp,
-  headersInPieces,
-  headersWithin,
-  partedAt,
-  piecesOf,
-  type TextPiece,
-} from './runTogether';
+import { endsInStamp, headersTask, headersWithin, splitAt, partsOf, type EntryPart } from './runTogether';
 
 /** Lines that belong together, and what they are. */
 export interface Passage {
@@ -35,16 +28,16 @@ export interface Passage {
 }
 
 /** Empty lines that a copy leaves between two parts of an entry, at most. */
-const MOST_BLANK = 3;
+const MAX_BLANK = 3;
 /** Lines that are looked ahead for what makes a known entry. */
-const MOST_AHEAD = 32;
+const MAX_AHEAD = 32;
 /** The same of an entry that is known already: few words of a shape go over more lines. */
-const MOST_AHEAD_OF_WHOLE = 3;
+const MAX_AHEAD_OF_WHOLE = 3;
 /** Lines over which a header may be cut. */
-const MOST_HEADER_LINES = 4;
+const MAX_HEADER_LINES = 4;
 
 /** How many lines behind the end of a passage may have a say in where it ends, with those around them. */
-export const LINES_AHEAD = MOST_AHEAD * (MOST_BLANK + 2) + MOST_HEADER_LINES + REGION_LINES;
+export const LINES_AHEAD = MAX_AHEAD * (MAX_BLANK + 2) + MAX_HEADER_LINES + REGION_LINES;
 
 /**
  * Reads the entries of a text, passage by passage. What is read at a line hangs on that line and those behind it, and
@@ -76,11 +69,11 @@ export class PassageReader {
    * @param isHeaderSeen whether there has been a header: before the first one, a known text is an entry by itself (H10)
    */
   read(at: number, isHeaderSeen: boolean): Passage {
-    return wholly(this.readInPieces(at, isHeaderSeen));
+    return runTask(this.readTask(at, isHeaderSeen));
   }
 
   /** The same in small pieces: a passage may have a hundred thousand lines or entries. */
-  *readInPieces(at: number, isHeaderSeen: boolean): Pieces<Passage> {
+  *readTask(at: number, isHeaderSeen: boolean): Task<Passage> {
     const line = this.#lines.line(at);
     if (isBlankLine(line)) return { entries: [], next: at + 1, isUnread: false };
     const found = this.headerOf(line, at);
@@ -88,7 +81,7 @@ export class PassageReader {
     const header = found.otherEnds ? withBestEnd(line, found) : found;
     if (header.others) return yield* this.#ofRecords(at, line, header);
     const end = header.textEnd ?? line.length;
-    const draft = Draft.of(at, line, header.textStart, end, header.writing);
+    const draft = Draft.of(at, line, header.textStart, end, header.encodings);
     if (this.#isPlain(header, draft.text, at)) {
       const { text, segments } = draft;
       const entry = { line: at, character: 0, lineCount: 1, header, text, segments };
@@ -161,18 +154,18 @@ export class PassageReader {
   #isShown(line: string, header: Header, at: number): boolean {
     const {
       textStart,
-      writing,
+      encodings,
       textEnd = line.length,
     } = header.otherEnds ? withBestEnd(line, header) : header;
-    const { text } = Draft.of(at, line, textStart, textEnd, writing);
-    if (judge(withoutWrittenEnding(text)).rank !== UNKNOWN) return true;
+    const { text } = Draft.of(at, line, textStart, textEnd, encodings);
+    if (judge(withoutLiteralEnding(text)).rank !== UNKNOWN) return true;
     return this.regions.at(at).unusualForms.has(formOf(line, header));
   }
 
   /** Whether a line is an entry by itself beyond doubt: all of nearly every log. */
   #isPlain(header: Header, text: string, at: number): boolean {
     if (header.sureness !== 'stamped' || header.textEnd !== undefined || needsCare(text)) return false;
-    for (let next = at + 1; next <= at + 1 + MOST_BLANK; next++) {
+    for (let next = at + 1; next <= at + 1 + MAX_BLANK; next++) {
       if (!this.#lines.hasLine(next)) return true;
       const line = this.#lines.line(next);
       if (!isBlankLine(line)) return this.#sureHeader(line)?.sureness === 'stamped';
@@ -181,7 +174,7 @@ export class PassageReader {
     return true;
   }
 
-  *#withoutHeader(at: number, line: string, isHeaderSeen: boolean): Pieces<Passage> {
+  *#withoutHeader(at: number, line: string, isHeaderSeen: boolean): Task<Passage> {
     const across = this.#headerAcross(at, line);
     if (across) return yield* this.#assembled(at, across.line, across.header, across.draft);
     if (!isHeaderSeen) {
@@ -206,10 +199,10 @@ export class PassageReader {
     let cut = Draft.of(at, line, 0, line.length);
     let filled = cut;
     let number = at + 1;
-    for (let count = 1; count < MOST_HEADER_LINES && this.#lines.hasLine(number); number++) {
+    for (let count = 1; count < MAX_HEADER_LINES && this.#lines.hasLine(number); number++) {
       const following = this.#lines.line(number);
       if (isBlankLine(following)) {
-        if (number - at > MOST_BLANK) return undefined;
+        if (number - at > MAX_BLANK) return undefined;
         continue;
       }
       cut = cut.joinedOn(true, number, following, 0);
@@ -240,26 +233,26 @@ export class PassageReader {
    */
   #hasColonFrom(at: number): boolean {
     let count = 0;
-    for (let number = at; count < MOST_HEADER_LINES && this.#lines.hasLine(number); number++) {
+    for (let number = at; count < MAX_HEADER_LINES && this.#lines.hasLine(number); number++) {
       const line = this.#lines.line(number);
       if (line.includes(':')) return true;
       if (!isBlankLine(line)) count++;
-      else if (number - at > MOST_BLANK) return false;
+      else if (number - at > MAX_BLANK) return false;
     }
     return false;
   }
 
   /** The entries of records that share a line. */
-  *#ofRecords(at: number, line: string, { others = [], ...first }: Header): Pieces<Passage> {
+  *#ofRecords(at: number, line: string, { others = [], ...first }: Header): Task<Passage> {
     const region = this.regions.at(at);
     const headers = others.filter(
       header => header.sureness !== 'doubtful' || this.#isShown(line, header, at),
     );
     const entries: Entry[] = [];
     for (const header of [first, ...headers]) {
-      if (isStop(entries.length)) yield;
+      if (isYieldStep(entries.length)) yield;
       const end = header.textEnd ?? line.length;
-      const draft = Draft.of(at, line, header.textStart, end, header.writing);
+      const draft = Draft.of(at, line, header.textStart, end, header.encodings);
       const { text, segments } = this.#cleaner.cleaned(draft, header, region);
       const character = entries.length === 0 ? 0 : (header.parts[0]?.start ?? header.textStart);
       entries.push({ line: at, character, lineCount: 1, header, text, segments });
@@ -268,17 +261,17 @@ export class PassageReader {
   }
 
   /** The entries of a passage whose text begins on a line and may go on. */
-  *#assembled(at: number, textLine: number, header: Header, first: Draft): Pieces<Passage> {
+  *#assembled(at: number, textLine: number, header: Header, first: Draft): Task<Passage> {
     const region = this.regions.at(at);
     const isRecord = header.textEnd !== undefined;
     const { draft, last } = isRecord
       ? { draft: first, last: textLine }
       : yield* this.#extended(first, textLine, header, region);
     const text = this.#cleaner.cleaned(draft, header, region);
-    const pieces = yield* piecesOf(text.text, region.runsTogether, header.writing === undefined);
+    const pieces = yield* partsOf(text.text, region.runsTogether, header.encodings === undefined);
     const entries: Entry[] = [];
     for (const piece of pieces) {
-      if (isStop(entries.length)) yield;
+      if (isYieldStep(entries.length)) yield;
       entries.push(this.#entryOf(piece, text, header, at, pieces.length > 1 ? undefined : last));
     }
     const isUnread = yield* isLost(entries, at === textLine ? this.#lines.line(at) : '');
@@ -286,7 +279,7 @@ export class PassageReader {
   }
 
   #entryOf(
-    { start, end, header: inner }: TextPiece,
+    { start, end, header: inner }: EntryPart,
     whole: Draft,
     outer: Header,
     at: number,
@@ -309,7 +302,7 @@ export class PassageReader {
     textLine: number,
     header: Header,
     region: Region,
-  ): Pieces<{ draft: Draft; last: number }> {
+  ): Task<{ draft: Draft; last: number }> {
     let base = first;
     let known = yield* this.#judged(base, region);
     let last = textLine;
@@ -321,17 +314,17 @@ export class PassageReader {
     let isNumbered = false;
     let ahead = 0;
     for (let number = textLine + 1; this.#lines.hasLine(number); number++) {
-      if (isStop(number - textLine)) yield;
+      if (isYieldStep(number - textLine)) yield;
       const line = this.#lines.line(number);
       if (region.counted.has(number)) {
         if (isNumbered) break;
         isNumbered = true;
         continue;
       }
-      const { start, content, kind, frame: behind } = followingLine(line, before, frame, header.frame);
+      const { start, content, kind, frame: behind } = continuationLine(line, before, frame, header.frame);
       frame = behind;
       if (kind === 'blank') {
-        if (++blank > MOST_BLANK) break;
+        if (++blank > MAX_BLANK) break;
         continue;
       }
       const next = this.headerOf(line, number);
@@ -358,8 +351,8 @@ export class PassageReader {
       else if (isFull && (isLong || (yield* this.#judged(likely, region)).rank >= known.rank)) base = likely;
       else if (
         isLong ||
-        ahead >= MOST_AHEAD ||
-        (known.rank === WHOLE && !isFull && ahead >= MOST_AHEAD_OF_WHOLE)
+        ahead >= MAX_AHEAD ||
+        (known.rank === WHOLE && !isFull && ahead >= MAX_AHEAD_OF_WHOLE)
       )
         break;
       if (better || base === likely) {
@@ -378,21 +371,21 @@ export class PassageReader {
     likely: Draft,
     other: Draft,
     region: Region,
-  ): Pieces<{ draft: Draft; known: Judgement } | undefined> {
+  ): Task<{ draft: Draft; known: Judgement } | undefined> {
     const one = { draft: likely, known: yield* this.#judged(likely, region) };
     const two = { draft: other, known: yield* this.#judged(other, region) };
     const best = saysMore(two.known, one.known) ? two : one;
     return saysMore(best.known, known) ? best : undefined;
   }
 
-  *#judged(draft: Draft, region: Region): Pieces<Judgement> {
+  *#judged(draft: Draft, region: Region): Task<Judgement> {
     const plain = this.#cleaner.withoutColours(draft);
     const { text } = region.isEscaped ? this.#cleaner.unescaped(plain) : plain;
-    const judgement = judge(withoutWrittenEnding(text));
+    const judgement = judge(withoutLiteralEnding(text));
     if (judgement.rank !== UNKNOWN) return judgement;
     // Entries in a row are known where each of them is.
-    const headers = yield* headersInPieces(text, region.runsTogether);
-    const pieces = yield* partedAt(text, headers);
+    const headers = yield* headersTask(text, region.runsTogether);
+    const pieces = yield* splitAt(text, headers);
     const last = pieces.at(-1)?.judgement;
     return pieces.length > 1 && last ? last : judgement;
   }
@@ -401,13 +394,13 @@ export class PassageReader {
 const isEntry = (text: string) => judge(text).rank !== UNKNOWN;
 
 /** Whether something is lost with entries, or with what stands before the first of them in its line. */
-function* isLost(entries: readonly Entry[], line: string): Pieces<boolean> {
+function* isLost(entries: readonly Entry[], line: string): Task<boolean> {
   const [first] = entries;
   const start = first?.header?.parts[0]?.start ?? 0;
   if (first && start > 0 && losesBefore(line.slice(0, start), first.text)) return true;
   for (const [place, entry] of entries.entries()) {
     if (losesEntry(entry.text)) return true;
-    if (isStop(place)) yield;
+    if (isYieldStep(place)) yield;
   }
   return false;
 }
@@ -438,7 +431,7 @@ function innerHeader(header: Header, textStart: number, parts: readonly HeaderPa
     textStart,
     parts,
     ...(outer.textEnd !== undefined && { textEnd: outer.textEnd }),
-    ...(outer.writing && { writing: outer.writing }),
+    ...(outer.encodings && { encodings: outer.encodings }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { trimEnd } from '../characters';
 import type { Header } from '../header/header';
 import { stampedHeaderAt } from '../header/readHeader';
-import { isStop, wholly, type Pieces } from '../pieces';
+import { isYieldStep, runTask, type Task } from '../task';
 import { lineEndBefore } from './endings';
 import { judge, OPEN, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
 
@@ -20,7 +20,7 @@ export interface InnerHeader {
 }
 
 /** A part of a text that may be an entry by itself. */
-export interface TextPiece {
+export interface EntryPart {
   readonly start: number;
   /** Behind its last character, what is left of a line break before the next header aside. */
   readonly end: number;
@@ -41,11 +41,11 @@ const LONGEST_BEFORE_CLOCK = 40;
  * @param mayBeGlued whether also those before which nothing is left of a line break: they must have a year
  */
 export function headersWithin(text: string, mayBeGlued: boolean): InnerHeader[] {
-  return wholly(headersInPieces(text, mayBeGlued));
+  return runTask(headersTask(text, mayBeGlued));
 }
 
 /** The same in pieces: all lines of a log may have run together into one. */
-export function* headersInPieces(text: string, mayBeGlued: boolean): Pieces<InnerHeader[]> {
+export function* headersTask(text: string, mayBeGlued: boolean): Task<InnerHeader[]> {
   const headers: InnerHeader[] = [];
   let behind = 1;
   for (const { index } of text.matchAll(CLOCK)) {
@@ -60,7 +60,7 @@ export function* headersInPieces(text: string, mayBeGlued: boolean): Pieces<Inne
     if (!header || (gap === 'nothing' && header.time?.year === undefined)) continue;
     headers.push({ start, textStart: header.textStart, endBefore, gap, header });
     behind = header.textStart;
-    if (isStop(headers.length)) yield;
+    if (isYieldStep(headers.length)) yield;
   }
   return headers;
 }
@@ -76,16 +76,16 @@ function gapBefore(text: string, start: number): Pick<InnerHeader, 'endBefore' |
 }
 
 /** Headers in a row that end no entry: then they are words of a stranger, and are not counted one by one for ever. */
-const MOST_IN_VAIN = 16;
+const MAX_FUTILE = 16;
 
 /** Parts a text at those headers before which a whole entry stands. */
-export function piecesAt(text: string, headers: readonly InnerHeader[]): TextPiece[] {
-  return wholly(partedAt(text, headers));
+export function partsAt(text: string, headers: readonly InnerHeader[]): EntryPart[] {
+  return runTask(splitAt(text, headers));
 }
 
 /** The same in pieces. */
-export function* partedAt(text: string, headers: readonly InnerHeader[]): Pieces<TextPiece[]> {
-  const pieces: TextPiece[] = [];
+export function* splitAt(text: string, headers: readonly InnerHeader[]): Task<EntryPart[]> {
+  const pieces: EntryPart[] = [];
   let header: InnerHeader | undefined;
   let inVain = 0;
   for (const next of headers) {
@@ -96,8 +96,8 @@ export function* partedAt(text: string, headers: readonly InnerHeader[]): Pieces
       pieces.push({ start, end, header, judgement });
       header = next;
       inVain = 0;
-      if (isStop(pieces.length)) yield;
-    } else if (++inVain === MOST_IN_VAIN) break;
+      if (isYieldStep(pieces.length)) yield;
+    } else if (++inVain === MAX_FUTILE) break;
   }
   const start = header?.textStart ?? 0;
   pieces.push({ start, end: text.length, header, judgement: judge(text.slice(start)) });
@@ -109,19 +109,19 @@ export function* partedAt(text: string, headers: readonly InnerHeader[]): Pieces
  * @param runsTogether whether the lines around show it
  * @param isRaw whether a carriage return in it is one of the file, which ends a line everywhere else
  */
-export function* piecesOf(text: string, runsTogether: boolean, isRaw: boolean): Pieces<TextPiece[]> {
+export function* partsOf(text: string, runsTogether: boolean, isRaw: boolean): Task<EntryPart[]> {
   const whole = { start: 0, end: text.length, header: undefined, judgement: judge('') };
   if (!isRaw && text.includes('\n')) return yield* piecesOfLines(text);
   if (!HAS_CLOCK.test(text)) return [whole];
-  const headers = yield* headersInPieces(text, runsTogether);
-  const pieces = yield* partedAt(text, headers);
+  const headers = yield* headersTask(text, runsTogether);
+  const pieces = yield* splitAt(text, headers);
   if (pieces.length === 1) return [whole];
   if (runsTogether) return pieces;
   // A user or a subject can hold the words of an entry: then the whole is a known one too.
   if (judge(text).rank === UNKNOWN)
     return pieces.every(({ judgement }) => judgement.rank >= OPEN) ? pieces : [whole];
   const parted = isRaw
-    ? yield* partedAt(
+    ? yield* splitAt(
         text,
         headers.filter(({ gap }) => gap === 'carriage return'),
       )
@@ -130,10 +130,10 @@ export function* piecesOf(text: string, runsTogether: boolean, isRaw: boolean): 
 }
 
 /** The entries of a string of a record that goes over lines: an entry has one, with a stamp; other lines are others' words. */
-function* piecesOfLines(text: string): Pieces<TextPiece[]> {
-  const within = yield* headersInPieces(text, false);
+function* piecesOfLines(text: string): Task<EntryPart[]> {
+  const within = yield* headersTask(text, false);
   const headers = within.filter(({ start, endBefore }) => text.slice(endBefore, start).includes('\n'));
-  return [undefined, ...headers].map((header, place): TextPiece => {
+  return [undefined, ...headers].map((header, place): EntryPart => {
     const start = header?.textStart ?? 0;
     const end = Math.max(start, headers[place]?.endBefore ?? text.length);
     const judgement = judge(text.slice(start, end));

@@ -19,7 +19,7 @@ export const clientLogonSucceeded = event({
   name: 'injection.auth-succeeded',
   title: 'SMTP authentication succeeded',
   short: 'authenticated',
-  way: 'from-client',
+  direction: 'from-client',
   freeText: 'foreign',
   summary: 'The client logged on as {user} by {mechanism}, profile {profile}.',
   meaning:
@@ -41,7 +41,7 @@ export const clientLogonFailed = event({
   name: 'injection.auth-failed',
   title: 'SMTP authentication failed',
   short: 'authentication failed',
-  way: 'from-client',
+  direction: 'from-client',
   freeText: 'foreign',
   summary: 'The client could not log on as {user} by {mechanism}, profile {profile}.',
   meaning:
@@ -63,7 +63,7 @@ export const applianceLogonSucceeded = event({
   name: 'delivery.auth-succeeded',
   title: 'SMTP authentication at the next host succeeded',
   short: 'authenticated',
-  way: 'from-host',
+  direction: 'from-host',
   summary: 'The appliance logged on at {remoteAddress} with the profile {profile}.',
   shapes: [
     'DCID(?:) {dcid} IP(?:) {remoteAddress} SMTP authentication using the profile{profile} succeeded(?.)',
@@ -81,7 +81,7 @@ export const applianceLogonFailed = event({
   name: 'delivery.auth-failed',
   title: 'SMTP authentication at the next host failed',
   short: 'authentication failed',
-  way: 'from-host',
+  direction: 'from-host',
   summary: 'The appliance could not log on at {remoteAddress} with the profile {profile}.',
   meaning:
     'The reply says why, in the words of the host. 5.7.8: it refused user or password of the outgoing profile; 5.7.139: it allows no such logon, and the password may be right, unless its words say that the credentials were wrong. A reply that begins with 4: it refused for the moment, and the appliance mostly tries again; but 4.7.12: it wants one logon with another mechanism first, mostly PLAIN, and waiting does not help. Messages on this connection may be bounced or delayed.',
@@ -107,7 +107,7 @@ export const authentication = [
     name: 'injection.auth-profile-misconfigured',
     title: 'Authentication profile unusable',
     short: 'profile unusable',
-    way: 'note',
+    direction: 'note',
     mark: 'failure',
     unchecked: {
       short: 'authentication profile unusable',
@@ -132,7 +132,7 @@ export const authentication = [
     name: 'injection.auth-forward-unreachable',
     title: 'Authentication server not reached',
     short: 'authentication server not reached',
-    way: 'note',
+    direction: 'note',
     mark: 'failure',
     unchecked: {
       short: 'forwarding server unreachable',
@@ -195,7 +195,7 @@ export const authentication = [
     name: 'injection.auth-lookup-failed',
     title: 'User look-up failed',
     short: 'user look-up failed',
-    way: 'note',
+    direction: 'note',
     mark: 'failure',
     highlight: { words: /\bfailed\b/gi, colour: 'auth-failed' },
     unchecked: {
@@ -219,7 +219,7 @@ export const authentication = [
     name: 'injection.auth-not-initiated',
     title: 'Client did not authenticate',
     short: 'did not authenticate',
-    way: 'note',
+    direction: 'note',
     mark: 'failure',
     role: 'refusal',
     hindrance: 'required logon not tried by the client',

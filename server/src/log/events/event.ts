@@ -1,7 +1,7 @@
 import { jsonTypes, type Field, type FieldType, type Found } from '../shapes/fieldType';
 import { compileShape, type FieldPart, type Part, type Shape } from '../shapes/shape';
 import { keysFirst, type IdKey } from './ids';
-import type { BreakOff, Colour, Making, Mark, Role, Story, Telling, Way } from './story';
+import type { BreakOff, Colour, Derivation, Mark, Role, Story, OutcomeReport, Direction } from './story';
 
 /** How sure a shape is, as events.md marks it. */
 export type Sureness = 'seen' | 'fixture' | 'template' | 'unverified';
@@ -56,14 +56,14 @@ export interface EventDeclaration<Name extends string = string, FieldName extend
   /** What an authentication came to. */
   readonly authentication?: 'succeeded' | 'failed';
   /** Whom it concerns, and who spoke; undefined for an event that names no connection and no message. */
-  readonly way?: Way;
+  readonly direction?: Direction;
   /** What makes it stand out, where that is not what an authentication or message came to. See markOf. */
   readonly mark?: Mark;
   /** What it says became of its message. */
-  readonly tells?: Telling;
+  readonly reports?: OutcomeReport;
   readonly role?: Role;
   /** How a message is made from another one. */
-  readonly makes?: Making;
+  readonly derivation?: Derivation;
   /** Why a connection came to nothing, where that is not plain from `short` alone. */
   readonly hindrance?: string;
   /** The value that belongs to its short words, so that they tell whom or what it is about. */
@@ -98,9 +98,9 @@ export function event<const Name extends string, const FieldName extends string 
 }
 
 /** Who logged on by an event that tells of that: a client at the appliance, or the appliance at a next host. */
-export function whoLogsOnBy({ authentication, way }: LogEvent): 'client' | 'appliance' | undefined {
+export function whoLogsOnBy({ authentication, direction }: LogEvent): 'client' | 'appliance' | undefined {
   if (authentication === undefined) return undefined;
-  return way === 'from-client' ? 'client' : 'appliance';
+  return direction === 'from-client' ? 'client' : 'appliance';
 }
 
 /** What each value of an event is in JSON, by its name, in the order they are printed. */

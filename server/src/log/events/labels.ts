@@ -1,7 +1,7 @@
-import { phrase, type Said } from '../phrase';
+import { phrase, type MessagePhrase } from '../phrase';
 
 /** What the values of events are called where a person reads them. A test holds that every field has a name here. */
-export const FIELD_LABELS: Readonly<Record<string, Said>> = {
+export const FIELD_LABELS: Readonly<Record<string, MessagePhrase>> = {
   action: phrase('action'),
   address: phrase('mail address'),
   alert: phrase('alert'),

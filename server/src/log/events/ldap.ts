@@ -52,9 +52,9 @@ export const ldap = [
     name: 'ldap.query',
     title: 'Directory query',
     short: 'directory query',
-    way: 'note',
+    direction: 'note',
     mark: 'plain',
-    tells: { by: 'directory-query' },
+    reports: { by: 'directory-query' },
     summary:
       'The directory was asked about {address} with the query {query}: {kind}{target, select, missing {} other {, {target}}}.',
     meaning:
@@ -88,7 +88,7 @@ export const ldap = [
     name: 'ldap.requeued',
     title: 'Directory query not possible, message queued again',
     short: 'queued again',
-    way: 'note',
+    direction: 'note',
     mark: 'warning',
     meaning:
       'A directory query for the message failed; the appliance will try again. Look at the LDAP server.',
@@ -102,8 +102,8 @@ export const ldap = [
     name: 'ldap.bounced',
     title: 'Directory query not possible, recipients bounced',
     short: 'bounced',
-    way: 'note',
-    tells: { outcome: 'bounced', by: 'directory-failure' },
+    direction: 'note',
+    reports: { outcome: 'bounced', by: 'directory-failure' },
     meaning: 'A directory query for the message failed; its recipients are bounced. Look at the LDAP server.',
     shapes: ['LDAP: unable to process, MID {mid} bouncing recipients'],
     fields: { mid: id },

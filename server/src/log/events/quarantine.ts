@@ -25,8 +25,8 @@ export const quarantines = [
     name: 'quarantine.added',
     title: 'Message quarantined',
     short: 'quarantined',
-    way: 'note',
-    tells: { outcome: 'quarantined', by: 'quarantine' },
+    direction: 'note',
+    reports: { outcome: 'quarantined', by: 'quarantine' },
     about: 'quarantine',
     summary:
       'The message is held in the quarantine {quarantine}{reason, select, missing {} other {: {reason}}}.',
@@ -45,7 +45,7 @@ export const quarantines = [
     name: 'quarantine.reason-added',
     title: 'Another reason for the quarantine',
     short: 'quarantined, new reason',
-    way: 'note',
+    direction: 'note',
     mark: 'plain',
     summary: 'The message in the quarantine {quarantine} is held for another reason too: {reason}.',
     shapes: ['MID {mid} quarantine "{quarantine}" new reason ({reason})'],
@@ -58,7 +58,7 @@ export const quarantines = [
     name: 'quarantine.released',
     title: 'Released from quarantine',
     short: 'released',
-    way: 'note',
+    direction: 'note',
     mark: 'plain',
     role: 'released-from-quarantine',
     summary:
@@ -88,8 +88,8 @@ export const quarantines = [
     name: 'quarantine.deleted',
     title: 'Deleted from quarantine',
     short: 'deleted from quarantine',
-    way: 'note',
-    tells: { outcome: 'dropped', by: 'quarantine' },
+    direction: 'note',
+    reports: { outcome: 'dropped', by: 'quarantine' },
     role: 'deleted-from-quarantine',
     summary:
       'The message was deleted{quarantine, select, missing {} other { from the quarantine {quarantine}}}{reason, select, missing {} other {: {reason}}}.',
@@ -111,8 +111,8 @@ export const quarantines = [
     name: 'quarantine.transfer-queued',
     title: 'To be moved to a central quarantine',
     short: 'to central quarantine',
-    way: 'note',
-    tells: { outcome: 'quarantined', by: 'quarantine' },
+    direction: 'note',
+    reports: { outcome: 'quarantined', by: 'quarantine' },
     role: 'to-central-quarantine',
     summary:
       'The message waits to be moved to the central quarantine {quarantine}{reason, select, missing {} other {: {reason}}}.',
@@ -133,8 +133,8 @@ export const quarantines = [
     name: 'quarantine.transfer-received',
     title: 'Taken into the central quarantine',
     short: 'in central quarantine',
-    way: 'note',
-    tells: { outcome: 'quarantined', by: 'quarantine' },
+    direction: 'note',
+    reports: { outcome: 'quarantined', by: 'quarantine' },
     summary:
       'This appliance took the message from {remoteAddress} into its quarantine{quarantine, select, missing {} other { {quarantine}}}.',
     meaning:
@@ -154,9 +154,9 @@ export const quarantines = [
     name: 'quarantine.returned',
     title: 'Back from the central quarantine',
     short: 'released',
-    way: 'note',
+    direction: 'note',
     mark: 'plain',
-    makes: { as: 'released', short: 'released from a central quarantine' },
+    derivation: { as: 'released', short: 'released from a central quarantine' },
     summary:
       'The central quarantine {quarantine} at {remoteAddress} released the message; it goes on as MID {childMid}.',
     meaning:

@@ -61,7 +61,7 @@ export interface Reading {
 }
 
 /** Every way to read an entry, in the order in which they count. */
-const WAYS = EVENTS.flatMap(event =>
+const ALTERNATIVES = EVENTS.flatMap(event =>
   event.compiled.flatMap(({ ways }) =>
     ways.map(parts => ({
       event,
@@ -71,7 +71,7 @@ const WAYS = EVENTS.flatMap(event =>
     })),
   ),
 );
-const tree = new ShapeTree(WAYS.map(({ parts }) => parts));
+const tree = new ShapeTree(ALTERNATIVES.map(({ parts }) => parts));
 
 /** How a text fits a shape. */
 export interface TextMatch extends Reading {
@@ -87,7 +87,7 @@ export interface TextMatch extends Reading {
 function matchIn(text: string) {
   const match = tree.match(text) ?? (hasTypography(text) ? tree.match(mended(text)) : undefined);
   if (!match) return hasOtherLength(text) ? matchOfOtherLength(text) : undefined;
-  const way = WAYS[match.way];
+  const way = ALTERNATIVES[match.way];
   return way && { way, found: match.found, text: text.slice(0, match.text.length) };
 }
 
@@ -95,7 +95,7 @@ function matchIn(text: string) {
 function matchOfOtherLength(text: string) {
   const { text: plain, places } = mendedWithPlaces(text);
   const match = tree.match(plain);
-  const way = match && WAYS[match.way];
+  const way = match && ALTERNATIVES[match.way];
   if (!way) return undefined;
   const at = (offset: number) => places[offset] ?? text.length;
   const behind = (offset: number) => (offset === 0 ? 0 : at(offset - 1) + 1);

@@ -9,7 +9,7 @@ import type { IdKey } from './ids';
  * Whom an event concerns, and who spoke: the client, the appliance, the next host. `with-…` is what happens between
  * two of them without a line that says who began; a `note` is the appliance's own affair.
  */
-export type Way =
+export type Direction =
   'from-client' | 'to-client' | 'with-client' | 'to-host' | 'from-host' | 'with-host' | 'note';
 
 /** What makes an event stand out. */
@@ -37,7 +37,7 @@ export const OUTCOMES = [
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** What an event says became of its message, for the recipients that a line of it names, or for all of them. */
-export type Telling =
+export type OutcomeReport =
   | {
       readonly outcome: Outcome;
       /**
@@ -95,7 +95,7 @@ export type Role =
   | 'delivery-to-spam-quarantine';
 
 /** How one message comes to be made from another one. */
-export interface Making {
+export interface Derivation {
   /** By the first three the same mail goes on under another number; the others make a further one. */
   readonly as: 'split' | 'rewritten' | 'released' | 'copy' | 'bounce';
   /** The same for a reader, behind the number of the message. */
@@ -119,22 +119,26 @@ export type Colour =
 
 /** What stands out: told by what a logon or message came to, and else declared. */
 type Marked =
-  | { readonly mark: Mark; readonly authentication?: undefined; readonly tells?: ByItsValues }
-  | { readonly mark?: undefined; readonly authentication: 'succeeded' | 'failed'; readonly tells?: undefined }
+  | { readonly mark: Mark; readonly authentication?: undefined; readonly reports?: ByItsValues }
+  | {
+      readonly mark?: undefined;
+      readonly authentication: 'succeeded' | 'failed';
+      readonly reports?: undefined;
+    }
   | {
       readonly mark?: undefined;
       readonly authentication?: undefined;
-      readonly tells: Exclude<Telling, ByItsValues>;
+      readonly reports: Exclude<OutcomeReport, ByItsValues>;
     };
 
-type ByItsValues = Extract<Telling, { readonly outcome?: undefined }>;
+type ByItsValues = Extract<OutcomeReport, { readonly outcome?: undefined }>;
 
 /** What names no connection and no message stands in no story. */
 interface Unplaced {
-  readonly way?: undefined;
+  readonly direction?: undefined;
   readonly mark?: undefined;
   readonly authentication?: undefined;
-  readonly tells?: undefined;
+  readonly reports?: undefined;
 }
 
 type IfAny<Names extends string, Wanted extends string, Then, Else> = [Extract<Names, Wanted>] extends [never]
@@ -145,10 +149,10 @@ type IfAny<Names extends string, Wanted extends string, Then, Else> = [Extract<N
 export type Story<FieldName extends string> = IfAny<
   FieldName,
   IdKey,
-  Marked & { readonly way: Way },
+  Marked & { readonly direction: Direction },
   Unplaced
 > &
-  IfAny<FieldName, 'parentMid', { readonly makes: Making }, { readonly makes?: undefined }> &
+  IfAny<FieldName, 'parentMid', { readonly derivation: Derivation }, { readonly derivation?: undefined }> &
   (
     | { readonly breaksOff: IdKey; readonly breaksOffAs: BreakOff }
     | { readonly breaksOff?: undefined; readonly breaksOffAs?: undefined }

@@ -2,8 +2,8 @@ import { textOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import type { Connection } from '../questions/connection';
 import type { Related } from './finding';
-import { RELATED_ROOM, within } from './room';
-import { profileInWords, userInWords } from './words';
+import { MAX_RELATED, limitTo } from './limits';
+import { formatProfile, formatUser } from './formatValue';
 
 /** The other attempts on a connection: those next to one, and how many more there were. */
 export function otherAttempts(
@@ -14,7 +14,7 @@ export function otherAttempts(
   const near = [...around(failed, here), ...around(succeeded, here)].sort(
     (a, b) => Math.abs(a - here) - Math.abs(b - here),
   );
-  const { shown, left } = within(RELATED_ROOM, near);
+  const { shown, left } = limitTo(MAX_RELATED, near);
   const [first] = left;
   const more = phrase(
     '{count, plural, one {# more attempt on this connection, {failed, number} of them failed} other {# more attempts on this connection, {failed, number} of them failed}}',
@@ -42,7 +42,7 @@ function around(numbers: readonly number[], here: number): number[] {
     if ((numbers[half] ?? 0) < here) middle = half + 1;
     else above = half;
   }
-  const reach = RELATED_ROOM + 1;
+  const reach = MAX_RELATED + 1;
   return numbers.slice(Math.max(0, middle - reach), middle + reach + 1).filter(number => number !== here);
 }
 
@@ -54,8 +54,8 @@ function attempt(log: Log, number: number): Phrase {
   // Where the appliance itself logs on, the profile stands for the user.
   const user =
     name === undefined
-      ? phrase('profile {profile}', { profile: profileInWords(textOf(entry, 'profile') ?? '') })
-      : userInWords(name);
+      ? phrase('profile {profile}', { profile: formatProfile(textOf(entry, 'profile') ?? '') })
+      : formatUser(name);
   return isFailed(log, number)
     ? phrase('Further attempt: failed for {user}', { user })
     : phrase('Further attempt: succeeded for {user}', { user });

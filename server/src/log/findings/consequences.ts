@@ -3,11 +3,11 @@ import { textOf, valueOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import { Connections, type Connection } from '../questions/connection';
 import type { RecipientFate } from '../questions/messageFate';
-import { isSetback } from '../questions/outcome';
-import { setbackSaid } from '../questions/saidWords';
+import { isFailedAttempt } from '../questions/outcome';
+import { attemptReason } from '../questions/reasons';
 import type { Related } from './finding';
-import { RELATED_ROOM, within } from './room';
-import { replyInWords, valueInWords } from './words';
+import { MAX_RELATED, limitTo } from './limits';
+import { formatReply, formatValue } from './formatValue';
 
 /**
  * What a failed logon of the appliance and the bounces and delays behind it on the same connection have to do with
@@ -23,14 +23,15 @@ export function setbacksOf(log: Log, connection: Connection, failure: LogEntry):
     number =>
       number > failure.number &&
       number < over &&
-      isSetback(log.eventOf(number)) &&
+      isFailedAttempt(log.eventOf(number)) &&
       !isOfItsOwn(log.entry(number)),
   );
 }
 
 /** The failed logon that led to a bounce or a delay; undefined where nothing ties it to one. */
 export function logonBehind(log: Log, connection: Connection, setback: LogEntry): LogEntry | undefined {
-  if (connection.chain.kind !== 'DCID' || !isSetback(setback.event) || isOfItsOwn(setback)) return undefined;
+  if (connection.chain.kind !== 'DCID' || !isFailedAttempt(setback.event) || isOfItsOwn(setback))
+    return undefined;
   const [before] = connection.attemptsBefore(setback.number, 1).newest;
   return before !== undefined && log.index.authenticationOf(before) === 'failed'
     ? log.entry(before)
@@ -53,7 +54,7 @@ export function logonsBehind(log: Log, fates: readonly RecipientFate[]): LogEntr
     const entries = left > 0 ? log.index.chains.entriesOf(message).slice(-left) : [];
     left -= entries.length;
     for (const number of entries) {
-      if (!isSetback(log.eventOf(number))) continue;
+      if (!isFailedAttempt(log.eventOf(number))) continue;
       const connection = connections.ofEntry(number);
       if (!connection || !dcids.has(connection.chain.number)) continue;
       const logon = logonBehind(log, connection, log.entry(number));
@@ -85,7 +86,7 @@ export function consequencesOf(
   failure: LogEntry,
   named?: (setback: LogEntry) => Phrase | undefined,
 ): Related[] {
-  const { shown, left } = within(RELATED_ROOM, setbacksOf(log, connection, failure));
+  const { shown, left } = limitTo(MAX_RELATED, setbacksOf(log, connection, failure));
   const [first] = left;
   const more = phrase('{count, plural, other {# more bounces and delays on this connection}}', {
     count: left.length,
@@ -118,14 +119,14 @@ function isOfItsOwn(setback: LogEntry): boolean {
 /** A bounce or a delay in words. */
 export function consequence(entry: LogEntry, named?: (setback: LogEntry) => Phrase | undefined): Related {
   const mid = Number(valueOf(entry, 'mid') ?? 0);
-  const reply = replyInWords(setbackSaid(entry) ?? '');
+  const reply = formatReply(attemptReason(entry) ?? '');
   const own = textOf(entry, 'recipient');
-  const who = own === undefined || own === '' ? named?.(entry) : valueInWords(own);
+  const who = own === undefined || own === '' ? named?.(entry) : formatValue(own);
   const values = { mid, who, reply };
   return {
     entry,
     message:
-      entry.event?.tells?.outcome === 'bounced'
+      entry.event?.reports?.outcome === 'bounced'
         ? phrase('MID {mid} bounced{who, select, missing {} other { for {who}}}: {reply}', values)
         : phrase('MID {mid} delayed{who, select, missing {} other { for {who}}}: {reply}', values),
   };

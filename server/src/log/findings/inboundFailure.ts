@@ -7,8 +7,8 @@ import { otherAttempts } from './attempts';
 import type { Finding, Related } from './finding';
 import { whyLogonFailed } from './logonCause';
 import { logonTroubles } from './logonTroubles';
-import { RELATED_ROOM, within } from './room';
-import { distinct, profileInWords, userInWords, valueInWords } from './words';
+import { MAX_RELATED, limitTo } from './limits';
+import { distinct, formatProfile, formatUser, formatValue } from './formatValue';
 
 /** A client that could not log on to the appliance. */
 export function inboundFailure(
@@ -49,10 +49,10 @@ function message(
   },
 ): Phrase {
   const values = {
-    user: userInWords(user),
-    mechanism: valueInWords(mechanism),
-    profile: profileInWords(profile),
-    address: address === undefined ? undefined : valueInWords(address),
+    user: formatUser(user),
+    mechanism: formatValue(mechanism),
+    profile: formatProfile(profile),
+    address: address === undefined ? undefined : formatValue(address),
     cause: whyLogonFailed(entry, connection?.lastUncheckedBefore(entry.number)),
     note: address === undefined ? noAddressFor(connection) : undefined,
   };
@@ -87,7 +87,7 @@ function related(log: Log, connection: Connection, entry: LogEntry): Related[] {
       ? [
           {
             entry: connection.opening,
-            message: phrase('Connection opened from {address}', { address: valueInWords(address) }),
+            message: phrase('Connection opened from {address}', { address: formatValue(address) }),
           },
         ]
       : []),
@@ -100,7 +100,7 @@ function related(log: Log, connection: Connection, entry: LogEntry): Related[] {
 
 /** What says of this very attempt that it could not be checked. */
 function unchecked(log: Log, connection: Connection, failure: LogEntry): Related[] {
-  const { shown, left } = within(RELATED_ROOM, connection.uncheckedBefore(failure.number));
+  const { shown, left } = limitTo(MAX_RELATED, connection.uncheckedBefore(failure.number));
   const [first] = left;
   const more = phrase('{count, plural, other {# more lines of this kind before this attempt}}', {
     count: left.length,

@@ -2,9 +2,9 @@ import { threeDigits } from '../codes';
 import { whoLogsOnBy } from '../events/event';
 import { textOf, valueOf, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
-import { isInWords } from '../shapes/reply';
-import { refusalInWords, replyCodeOf } from './refusal';
-import { causeInWords, profileInWords, replyInWords, userInWords } from './words';
+import { isPlainWords } from '../shapes/reply';
+import { formatRefusal, replyCodeOf } from './refusal';
+import { formatCause, formatProfile, formatReply, formatUser } from './formatValue';
 
 /**
  * Why a logon failed, in two or three words: what a line tied to it says, or the next host's answer. What is not known
@@ -18,9 +18,9 @@ export function whyLogonFailed(
   if (unchecked) return whyUnchecked(unchecked);
   if (!failure.event || whoLogsOnBy(failure.event) !== 'appliance') return undefined;
   const code = replyCodeOf(failure);
-  if (code !== undefined && code > 0) return refusalInWords(failure);
+  if (code !== undefined && code > 0) return formatRefusal(failure);
   const reason = textOf(failure, 'reason') ?? textOf(failure, 'replyText');
-  return reason !== undefined && isInWords(reason) ? causeInWords(reason) : undefined;
+  return reason !== undefined && isPlainWords(reason) ? formatCause(reason) : undefined;
 }
 
 /** What a line says of why a logon could not be checked; undefined for any other line. */
@@ -29,11 +29,11 @@ function whyUnchecked({ event }: LogEntry): Phrase | undefined {
 }
 
 /** The same of a logon that has no result; undefined for any other line. */
-export function uncheckedInWords(line: LogEntry): Phrase | undefined {
+export function formatUnchecked(line: LogEntry): Phrase | undefined {
   const cause = whyUnchecked(line);
   const user = textOf(line, 'user');
   // The directory may have been asked, and not know the user.
-  if (user !== undefined && cause) return phrase('{cause} for {who}', { cause, who: userInWords(user) });
+  if (user !== undefined && cause) return phrase('{cause} for {who}', { cause, who: formatUser(user) });
   return cause && phrase('a logon could not be checked: {cause}', { cause });
 }
 
@@ -41,12 +41,12 @@ export function uncheckedInWords(line: LogEntry): Phrase | undefined {
 export function logonAnswer(entry: LogEntry): Phrase | string {
   const replyCode = replyCodeOf(entry);
   const enhancedCode = textOf(entry, 'enhancedCode');
-  const meaning = refusalInWords(entry);
+  const meaning = formatRefusal(entry);
   const why = textOf(entry, 'reason') ?? (replyCode === 0 ? textOf(entry, 'replyText') : undefined);
-  if (replyCode === undefined && why !== undefined && !isInWords(why))
-    return phrase('a reply that could not be read ({why})', { why: replyInWords(why) });
+  if (replyCode === undefined && why !== undefined && !isPlainWords(why))
+    return phrase('a reply that could not be read ({why})', { why: formatReply(why) });
   if (replyCode === undefined || replyCode === 0) {
-    return why === undefined ? meaning : phrase('{meaning} ({why})', { meaning, why: replyInWords(why) });
+    return why === undefined ? meaning : phrase('{meaning} ({why})', { meaning, why: formatReply(why) });
   }
   const code =
     enhancedCode === undefined ? threeDigits(replyCode) : `${threeDigits(replyCode)} ${enhancedCode}`;
@@ -58,11 +58,11 @@ export function logonAnswer(entry: LogEntry): Phrase | string {
  * code.
  */
 export function failedLogonBefore(failure: LogEntry): Phrase {
-  const words = (replyCodeOf(failure) ?? 0) > 0 ? replyInWords(textOf(failure, 'replyText') ?? '') : '';
+  const words = (replyCodeOf(failure) ?? 0) > 0 ? formatReply(textOf(failure, 'replyText') ?? '') : '';
   const values = {
     dcid: Number(valueOf(failure, 'dcid') ?? 0),
     answer: logonAnswer(failure),
-    profile: profileInWords(textOf(failure, 'profile') ?? ''),
+    profile: formatProfile(textOf(failure, 'profile') ?? ''),
     words: words === '' ? undefined : words,
   };
   return phrase(

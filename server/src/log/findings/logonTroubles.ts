@@ -3,7 +3,7 @@ import type { Log, LogEntry } from '../log';
 import { phrase } from '../phrase';
 import { secondsBetween } from '../time';
 import type { Related } from './finding';
-import { RELATED_ROOM, within } from './room';
+import { MAX_RELATED, limitTo } from './limits';
 
 /** How far from a failed logon such a line may stand: "within a few seconds" (relations.md, section 5). */
 const NEAR_SECONDS = 5;
@@ -20,7 +20,7 @@ export function logonTroubles(log: Log, failure: LogEntry): Related[] {
     .logonTroublesAround(failure.number, LOOKED_AT)
     .filter(number => isNear(log.entry(number), failure))
     .sort((a, b) => Math.abs(a - failure.number) - Math.abs(b - failure.number));
-  const { shown, left } = within(RELATED_ROOM, near);
+  const { shown, left } = limitTo(MAX_RELATED, near);
   const [first] = left;
   // Not how many: no more than some are looked at.
   const more = phrase('More lines of this kind within seconds');

@@ -8,7 +8,7 @@ import { otherAttempts } from './attempts';
 import { consequence, consequencesOf, setbacksOf } from './consequences';
 import type { Finding, Related } from './finding';
 import { logonAnswer } from './logonCause';
-import { distinct, profileInWords, valueInWords } from './words';
+import { distinct, formatProfile, formatValue } from './formatValue';
 
 /** The appliance could not log on to the next host. */
 export function outboundFailure(
@@ -49,9 +49,9 @@ function message(
   [first]: readonly number[],
 ): Phrase {
   const values = {
-    address: valueInWords(address),
+    address: formatValue(address),
     answer: logonAnswer(entry),
-    profile: profileInWords(profile),
+    profile: formatProfile(profile),
     consequence: first === undefined ? undefined : consequence(log.entry(first)).message,
   };
   return phrase(
@@ -79,7 +79,7 @@ function related(log: Log, connection: Connection, failure: LogEntry): Related[]
       ? [
           {
             entry: connection.opening,
-            message: phrase('Connection opened to {address}', { address: valueInWords(address) }),
+            message: phrase('Connection opened to {address}', { address: formatValue(address) }),
           },
         ]
       : []),

@@ -46,7 +46,7 @@ export function refusalOf(failure: LogEntry): Refusal {
   return byWords(textOf(failure, 'replyText') ?? '') ?? byCodes(replyCode, enhancedCode);
 }
 
-export function refusalInWords(failure: LogEntry): Phrase {
+export function formatRefusal(failure: LogEntry): Phrase {
   return REFUSALS[refusalOf(failure)];
 }
 

@@ -3,13 +3,13 @@ import type { EventName } from '../events/registry';
 import { applianceOf } from '../header/appliance';
 import type { Log, LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
-import { mapped, wholly, type Pieces } from '../pieces';
+import { mapTask, runTask, type Task } from '../task';
 import { Connections, type Connection } from '../questions/connection';
 import { FailedLogons, type FailedLogon } from '../views/failedLogons';
 import type { Finding, Severity } from './finding';
 import { inboundFailure } from './inboundFailure';
 import { outboundFailure } from './outboundFailure';
-import { hostInWords } from './words';
+import { formatHost } from './formatValue';
 
 /** A rule that makes findings of single entries. */
 export interface Rule {
@@ -64,17 +64,17 @@ export function* findingsIn(
   severities: Severities = {},
   limit = Infinity,
   cutTo = limit,
-): Pieces<Findings> {
+): Task<Findings> {
   const { all } = yield* log.views.upToDate(FailedLogons);
   const matches = all.flatMap(logon => matchOf(logon, severities) ?? []);
   const kept = matches.length > limit ? spread(matches, cutTo) : matches;
   // Only those that are kept are looked into: a log under attack holds tens of thousands.
-  return { findings: yield* mapped(explained(log, kept), finding => finding), total: matches.length };
+  return { findings: yield* mapTask(explained(log, kept), finding => finding), total: matches.length };
 }
 
 /** As `findingsIn`, at once. */
 export function findingsOf(log: Log, severities: Severities = {}, limit = Infinity): Findings {
-  return wholly(findingsIn(log, severities, limit));
+  return runTask(findingsIn(log, severities, limit));
 }
 
 /** As `findingsOf`, all of them one after the other: none is kept, however many there are. */
@@ -110,7 +110,7 @@ function* explained(log: Log, matches: Iterable<Match>): Generator<JudgedFinding
   for (const { rule, severity, entry } of matches) {
     const found = log.entry(entry);
     const finding = rule.explain(log, found, connections.ofEntry(entry));
-    const host = hostInWords(log, applianceOf(found.entry.header));
+    const host = formatHost(log, applianceOf(found.entry.header));
     const message =
       host === undefined ? finding.message : phrase('{host}: {told}', { host, told: finding.message });
     yield { rule: rule.id, severity, ...finding, message };

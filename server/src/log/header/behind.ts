@@ -1,7 +1,7 @@
 import type { Framing } from './form';
 import type { Header } from './header';
 import { json } from './json';
-import { layersAt, nothingYet } from './layering';
+import { layersAt, initialHeaderState } from './layering';
 import { withYearOf } from './layers';
 import { pairs } from './named';
 
@@ -18,7 +18,7 @@ export const behindHeader: Framing = {
     '2026-06-26T10:42:23.000Z level=info msg="Mon Jun 22 11:43:50 2026 Info: ICID 450 close"',
   ],
   read(line, at, inner, depth) {
-    const so = nothingYet();
+    const so = initialHeaderState();
     if (layersAt(line, at, so) || so.last === 'nothing') return undefined;
     const found = [json, pairs]
       .map(record => record.read(line, so.at, inner, depth))

@@ -1,7 +1,7 @@
 import { skipBlanks, trimEnd } from '../characters';
 import type { Framing } from './form';
 import { framed } from './frames';
-import { MOST_FIELDS, rowHeader, withOtherEnds, type Field } from './records';
+import { MAX_FIELDS, rowHeader, withOtherEnds, type Field } from './records';
 
 const BAR = 124;
 const BACKSLASH = 92;
@@ -25,7 +25,7 @@ function cellsOf(line: string, at: number): Field[] | undefined {
   const end = trimEnd(line, at, line.length) - 1;
   if (line.charCodeAt(at) !== BAR || end <= at || line.charCodeAt(end) !== BAR) return undefined;
   const fields: Field[] = [];
-  for (let from = at + 1; from <= end && fields.length < MOST_FIELDS;) {
+  for (let from = at + 1; from <= end && fields.length < MAX_FIELDS;) {
     let bar = line.indexOf('|', from);
     while (bar < end && line.charCodeAt(bar - 1) === BACKSLASH) bar = line.indexOf('|', bar + 1);
     const start = Math.min(skipBlanks(line, from), bar);

@@ -2,7 +2,7 @@ import type { LogTime } from '../time';
 import type { Header, HeaderPart } from './header';
 
 /** What has been read so far of what stands before a text, from the outside in. */
-export interface SoFar {
+export interface HeaderState {
   /** The time of the innermost stamp; undefined also for a stamp that does not tell its day. */
   time: LogTime | undefined;
   /** Whether the innermost stamp may be the whole header: one with a year. */
@@ -23,7 +23,7 @@ export interface SoFar {
 }
 
 /** So deep in one another, only forms that are no frames are read: frames in frames would take long. */
-export const MOST_DEPTH = 4;
+export const MAX_DEPTH = 4;
 
 /** Reads a header that begins at an offset; handed to forms that hold a whole one. */
 export type ReadInner = (line: string, start: number, depth: number) => Header | undefined;
@@ -43,7 +43,7 @@ export interface Layer extends HeaderForm {
    * @param so what stood before, and takes what is found
    * @returns the offset behind the form, or -1 where it does not stand at `at`
    */
-  readonly read: (line: string, at: number, so: SoFar) => number;
+  readonly read: (line: string, at: number, so: HeaderState) => number;
 }
 
 /** A form that puts something before a line that has a header of its own. */

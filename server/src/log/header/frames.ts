@@ -1,6 +1,6 @@
 import { CODE, isBlank, isDigit, isLetter, skipBlanks, skipDigits, trimEnd, unitAt } from '../characters';
 import { seriesOf } from './appliance';
-import { MOST_DEPTH, type Framing } from './form';
+import { MAX_DEPTH, type Framing } from './form';
 import type { Frame, Header } from './header';
 
 /** What copies put before lines that have a header of their own. */
@@ -87,7 +87,7 @@ export const bullet: Framing = {
 
 const LONGEST_FILE_NAME = 260;
 /** Signs in a file name behind which a header may begin. */
-const MOST_TRIES = 24;
+const MAX_TRIES = 24;
 
 export const fileName: Framing = {
   name: 'File name',
@@ -101,7 +101,7 @@ export const fileName: Framing = {
   read(line, at, inner, depth) {
     const last = Math.min(line.length, at + LONGEST_FILE_NAME);
     let tries = 0;
-    for (let end = at + 1; end < last && tries < MOST_TRIES && !isBlank(line.charCodeAt(end - 1)); end++) {
+    for (let end = at + 1; end < last && tries < MAX_TRIES && !isBlank(line.charCodeAt(end - 1)); end++) {
       const sign = line[end];
       if ((sign !== ':' && sign !== '-') || isBlank(line.charCodeAt(end))) continue;
       const start = skipBlanks(line, end + 1);
@@ -109,7 +109,7 @@ export const fileName: Framing = {
       tries++;
       // Names in names would take long; a record has a header of its own further in.
       const isRecord = line[start] === '{' || line[start] === '"';
-      const header = inner(line, start, isRecord ? Math.max(depth + 1, MOST_DEPTH - 1) : MOST_DEPTH);
+      const header = inner(line, start, isRecord ? Math.max(depth + 1, MAX_DEPTH - 1) : MAX_DEPTH);
       if (header?.sureness !== 'stamped') continue;
       const words = wordsBefore(line, end);
       const source = header.source ?? seriesOf(line.slice(at, end).replace(NUMBER_BEHIND_NAME, ''));

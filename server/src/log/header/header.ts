@@ -11,7 +11,7 @@ export const HAS_LEVEL = new RegExp(`(?:${LEVELS.join('|')}):`);
 export const HEADER_WITHIN = String.raw`\d\d:\d\d:\d\d.{0,120}?\b(?:${LEVELS.join('|')}):[ \t]`;
 
 /** A way in which the text of an entry is written in its line, where it is not written as it is. */
-export type Writing = 'csv' | 'json' | 'html' | 'terminal';
+export type Encoding = 'csv' | 'json' | 'html' | 'terminal';
 
 /** What stands before each line of a copy, also before those that go on with an entry. */
 export interface Frame {
@@ -36,7 +36,7 @@ export interface Header {
   /** Columns at which the text may end as well, since what parts the fields of a table may be one of its own signs. */
   readonly otherEnds?: readonly number[];
   /** From the outside in: a record may be a field of another. */
-  readonly writing?: readonly Writing[];
+  readonly encodings?: readonly Encoding[];
   readonly frame?: Frame;
   /** What stands before the stamp and tells whose line it is: the name of a file, or of a machine, as `pdsh` puts it there. */
   readonly source?: string;

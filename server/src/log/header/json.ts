@@ -1,6 +1,6 @@
 import { skipBlanks } from '../characters';
 import type { Framing } from './form';
-import type { Writing } from './header';
+import type { Encoding } from './header';
 import { headersOf, together, type Field } from './records';
 
 export const json: Framing = {
@@ -33,7 +33,7 @@ const STRINGS: Readonly<Record<string, RegExp>> = {
 /** Numbers, `true`, names without quotes, the arrow of a hash. */
 const BETWEEN = /^[ \t]*(?:[\w.+-]*|=>?)[ \t]*$/;
 /** No record is deeper. */
-const MOST_NESTED = 64;
+const MAX_NESTED = 64;
 
 /** A member of a list. */
 interface Member {
@@ -70,13 +70,13 @@ function recordsAt(line: string, at: number): Field[][] {
       const behind = skipBlanks(line, from);
       if (line[behind] === ':' || line.startsWith('=>', behind)) name = value;
       else {
-        const writing: Writing | undefined = value.includes('\\') ? 'json' : undefined;
+        const writing: Encoding | undefined = value.includes('\\') ? 'json' : undefined;
         const field = { start: place + 1, end: from - 1, writing, ...(name !== undefined && { name }) };
         strings.push({ field, member });
         name = undefined;
       }
     } else if (OPENING.has(sign)) {
-      if (open.length === MOST_NESTED) break;
+      if (open.length === MAX_NESTED) break;
       open.push({ isList: sign !== '{', member });
       if (sign !== '{') member = memberOf({ members: 0 }, member);
     } else if (CLOSING.has(sign)) {

@@ -1,5 +1,5 @@
 import { CODE, skipBlanks, trimEnd } from '../characters';
-import type { Layer, SoFar } from './form';
+import type { Layer, HeaderState } from './form';
 import { LEVELS, type Header, type Level } from './header';
 import {
   collector,
@@ -28,9 +28,9 @@ export const LAYERS: readonly Layer[] = [
 ];
 
 /** A relay puts its own header before another's, and few lines go through more than one. */
-const MOST_LAYERS = 12;
+const MAX_LAYERS = 12;
 
-export const nothingYet = (): SoFar => ({
+export const initialHeaderState = (): HeaderState => ({
   time: undefined,
   isWholeStamp: false,
   host: undefined,
@@ -44,9 +44,9 @@ export const nothingYet = (): SoFar => ({
 });
 
 /** The header that begins at an offset, in no frame. @param so takes what is found, also where no level follows */
-export function layersAt(line: string, start: number, so = nothingYet()): Header | undefined {
+export function layersAt(line: string, start: number, so = initialHeaderState()): Header | undefined {
   so.at = start;
-  for (let count = 0; count < MOST_LAYERS; count++) {
+  for (let count = 0; count < MAX_LAYERS; count++) {
     const level = levelAt(line, so.at);
     if (level) return headerOf(so, level, line, so.at);
     const end = layerEnd(line, so.at, so);
@@ -56,7 +56,7 @@ export function layersAt(line: string, start: number, so = nothingYet()): Header
   return undefined;
 }
 
-function layerEnd(line: string, at: number, so: SoFar): number {
+function layerEnd(line: string, at: number, so: HeaderState): number {
   for (const layer of LAYERS) {
     const end = layer.read(line, at, so);
     if (end !== -1) return end;
@@ -64,7 +64,7 @@ function layerEnd(line: string, at: number, so: SoFar): number {
   return -1;
 }
 
-function headerOf(so: SoFar, level: Level, line: string, at: number): Header {
+function headerOf(so: HeaderState, level: Level, line: string, at: number): Header {
   const end = at + level.length;
   const { time, host, subscription, source, stamps, parts, closing } = so;
   const lineEnd = closing === '' ? -1 : trimEnd(line, 0, line.length);
@@ -84,7 +84,7 @@ function headerOf(so: SoFar, level: Level, line: string, at: number): Header {
   return header;
 }
 
-function surenessOf({ last, stamps, isWholeStamp }: SoFar): Header['sureness'] {
+function surenessOf({ last, stamps, isWholeStamp }: HeaderState): Header['sureness'] {
   if (last === 'priority' || last === 'host') return 'doubtful';
   if (last === 'whole') return 'stamped';
   if (stamps === 0) return 'bare';

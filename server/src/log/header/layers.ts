@@ -1,12 +1,12 @@
 import { CODE, isBlank, skipBlanks, skipDigits, skipWord, unitAt } from '../characters';
 import { isSameDay, type LogTime } from '../time';
-import type { Layer, SoFar } from './form';
+import type { Layer, HeaderState } from './form';
 import { isoStamp } from './isoStamp';
 import { namedMonthStamp, yearFirstStamp } from './namedMonthStamp';
 import { numberedMonthStamp } from './numberedMonthStamp';
 
 function takeStamp(
-  so: SoFar,
+  so: HeaderState,
   time: LogTime | undefined,
   start: number,
   end: number,
@@ -131,7 +131,7 @@ export const collector: Layer = {
 };
 
 function takeOrigin(
-  so: SoFar,
+  so: HeaderState,
   host: string | undefined,
   hostStart: number,
   tag: string,

@@ -1,7 +1,7 @@
 import { trimEnd } from '../characters';
 import type { Framing, ReadInner } from './form';
 import { framed } from './frames';
-import type { Header, Writing } from './header';
+import type { Header, Encoding } from './header';
 import { headerIn } from './records';
 import { isRow } from './tables';
 
@@ -49,7 +49,7 @@ export function stringHeader(line: string, at: number, inner: ReadInner, depth: 
 }
 
 /** By what stands before the quotation marks within, and by backslashes that are none of a user's domain. */
-function writingOf(content: string, quote: string): Writing | undefined {
+function writingOf(content: string, quote: string): Encoding | undefined {
   if (quote !== '"' && quote !== "'") return undefined;
   const isDoubled = quote === '"' && content.includes('""');
   if (isDoubled && /(?<!\\)"/.test(content)) return 'csv';
@@ -79,7 +79,7 @@ export const marks: Framing = {
 const TAGS = /(?:<[A-Za-z][\w:.-]{0,40}(?:[ \t][^<>]{0,200})?>[ \t]*){1,6}/y;
 const CLOSING_TAGS = /(?:[ \t]*(?:<\/[A-Za-z][\w:.-]{0,40}>|<br ?\/?>)){1,8}[ \t]*$/;
 const LONGEST_CLOSING = 400;
-/** Shows that a page wrote a text, in capitals too, and by entities that `writing.ts` does not undo. */
+/** Shows that a page wrote a text, in capitals too, and by entities that `encoding.ts` does not undo. */
 const ENTITY = /&(?:[a-z]{2,4}|#x?[\da-f]{1,6});/i;
 
 export const tags: Framing = {

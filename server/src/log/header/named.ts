@@ -1,8 +1,8 @@
 import { skipBlanks, trimEnd } from '../characters';
 import type { Framing } from './form';
-import type { Writing } from './header';
+import type { Encoding } from './header';
 import { stringHeader } from './marks';
-import { MOST_FIELDS, rowHeader, type Field } from './records';
+import { MAX_FIELDS, rowHeader, type Field } from './records';
 
 /** Strings with a name before them. */
 
@@ -36,13 +36,13 @@ export const pairs: Framing = {
   read(line, at, inner, depth) {
     const fields: Field[] = [];
     const end = trimEnd(line, at, line.length);
-    for (let from = at; from < end && fields.length < MOST_FIELDS;) {
+    for (let from = at; from < end && fields.length < MAX_FIELDS;) {
       PAIR.lastIndex = from;
       const [whole, name = '', quoted, plain = ''] = PAIR.exec(line) ?? [];
       if (whole === undefined) return undefined;
       const length = (quoted ?? plain).length;
       const valueEnd = from + whole.length - (quoted === undefined ? 0 : 1);
-      const writing: Writing | undefined = quoted?.includes('\\') === true ? 'json' : undefined;
+      const writing: Encoding | undefined = quoted?.includes('\\') === true ? 'json' : undefined;
       fields.push({ name, start: valueEnd - length, end: valueEnd, writing });
       from = skipBlanks(line, from + whole.length);
     }

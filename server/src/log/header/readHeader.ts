@@ -1,7 +1,7 @@
 import { CODE, skipBlanks } from '../characters';
 import { hasTypography, mended } from '../typography';
 import { FRAMINGS } from './forms';
-import { MOST_DEPTH } from './form';
+import { MAX_DEPTH } from './form';
 import { HAS_LEVEL, type Header } from './header';
 import { layersAt } from './layering';
 
@@ -31,7 +31,7 @@ function headerAt(line: string, start: number, depth: number): Header | undefine
 }
 
 function framedAt(line: string, start: number, depth: number): Header | undefined {
-  if (depth >= MOST_DEPTH) return undefined;
+  if (depth >= MAX_DEPTH) return undefined;
   for (const framing of FRAMINGS) {
     const header = framing.read(line, start, headerAt, depth);
     if (header) return header;

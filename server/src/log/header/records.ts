@@ -1,10 +1,10 @@
 import { skipBlanks } from '../characters';
 import type { ReadInner } from './form';
-import { HAS_LEVEL, type Header, type HeaderPart, type Writing } from './header';
+import { HAS_LEVEL, type Header, type HeaderPart, type Encoding } from './header';
 import { isoStamp } from './isoStamp';
 import { namedMonthStamp } from './namedMonthStamp';
 import type { LogTime } from '../time';
-import { columnIn, unwritten } from './writing';
+import { columnIn, decoded } from './encoding';
 
 /** Lines that are records of an export, one of whose fields holds the line of the log. */
 
@@ -13,11 +13,11 @@ export interface Field {
   readonly name?: string;
   readonly start: number;
   readonly end: number;
-  readonly writing: Writing | undefined;
+  readonly writing: Encoding | undefined;
 }
 
 /** A record has few fields before the one that counts; a line of more is none. */
-export const MOST_FIELDS = 64;
+export const MAX_FIELDS = 64;
 /** What is longer than any header cannot hold one before its text, and what is shorter than a level holds none. */
 const SHORTEST = 8;
 
@@ -37,7 +37,7 @@ export function placedHeaderIn(
   textEnd?: number,
 ): Header | undefined {
   if (end - start < SHORTEST) return undefined;
-  const value = writing ? unwritten(line, start, end, [writing]) : undefined;
+  const value = writing ? decoded(line, start, end, [writing]) : undefined;
   const text = value?.text ?? line.slice(start, end);
   if (!HAS_LEVEL.test(text)) return undefined;
   const found = inner(text, skipBlanks(text, 0), depth + 1) ?? belowProse(text, inner, depth + 1);
@@ -47,12 +47,12 @@ export function placedHeaderIn(
   const outward = ({ others, ...header }: Header): Header => {
     const ownEnd = header.textEnd === undefined ? textEnd : column(header.textEnd);
     // Of a text that may go on, all its lines are undone together.
-    const isUndone = ownEnd !== undefined && (writing ?? header.writing) !== undefined;
+    const isUndone = ownEnd !== undefined && (writing ?? header.encodings) !== undefined;
     return {
       ...header,
       textStart: column(header.textStart),
       ...(ownEnd !== undefined && { textEnd: ownEnd }),
-      ...(isUndone && { writing: [...(writing ? [writing] : []), ...(header.writing ?? [])] }),
+      ...(isUndone && { encodings: [...(writing ? [writing] : []), ...(header.encodings ?? [])] }),
       parts: header.parts.map(placed),
       ...(header.otherEnds && { otherEnds: header.otherEnds.map(column) }),
       ...(others && { others: others.map(outward) }),
@@ -64,7 +64,7 @@ export function placedHeaderIn(
 /** The end of a line, there in person or written out: who quotes a text does not always say how. */
 const LINE_END = /\r?\n|(?:\\r)?\\n/g;
 /** Lines that a string may begin with before those of the log, at most. */
-const MOST_PROSE = 8;
+const MAX_PROSE = 8;
 
 /** The first line of the log in a text of several lines that begins with other words, as people write before it. */
 function belowProse(text: string, inner: ReadInner, depth: number): Header | undefined {
@@ -72,7 +72,7 @@ function belowProse(text: string, inner: ReadInner, depth: number): Header | und
   for (const { index, 0: lineEnd } of text.matchAll(LINE_END)) {
     const header = inner(text, skipBlanks(text, index + lineEnd.length), depth);
     if (header?.sureness === 'stamped') return header;
-    if (++lines === MOST_PROSE) break;
+    if (++lines === MAX_PROSE) break;
   }
   return undefined;
 }
@@ -94,13 +94,13 @@ export function bestOf(
 }
 
 /** Of so many fields behind a text it is asked whether they are parts of it. */
-const MOST_ENDS = 16;
+const MAX_ENDS = 16;
 
 /** With the ends of the fields behind that of the text, where nothing but a sign that may be its own parts them. */
 export function withOtherEnds(header: Header, fields: readonly Field[]): Header {
   const own = fields.findIndex(({ end }) => end === header.textEnd);
-  const otherEnds = fields.slice(own + 1, own + 1 + MOST_ENDS).map(({ end }) => end);
-  return own === -1 || otherEnds.length === 0 || header.writing || header.others
+  const otherEnds = fields.slice(own + 1, own + 1 + MAX_ENDS).map(({ end }) => end);
+  return own === -1 || otherEnds.length === 0 || header.encodings || header.others
     ? header
     : { ...header, otherEnds };
 }
@@ -132,7 +132,7 @@ function wholeStamp(value: string): LogTime | undefined {
 }
 
 /** Lines of the log that one record may hold, at most. */
-const MOST_LINES = 16;
+const MAX_LINES = 16;
 
 /** A header in a string of a record, and what that string says. */
 interface Found {
@@ -154,12 +154,12 @@ export function headersOf(
   record = fields,
 ): Header[] {
   const found: Found[] = [];
-  for (const field of fields.slice(0, MOST_FIELDS)) {
+  for (const field of fields.slice(0, MAX_FIELDS)) {
     const header = headerIn(line, field, inner, depth);
     if (!header) continue;
     const string = line.slice(field.start, field.end);
     found.push({ header, string, text: line.slice(header.textStart, header.textEnd).trimEnd() });
-    if (found.length === MOST_LINES) break;
+    if (found.length === MAX_LINES) break;
   }
   return found
     .filter((one, place) => !found.some((other, at) => at !== place && isSaidBy(one, other, at < place)))

@@ -1,16 +1,8 @@
 import { CODE, skipBlanks } from '../characters';
-import { MOST_DEPTH, type Framing } from './form';
+import { MAX_DEPTH, type Framing } from './form';
 import { ownFrameEnd } from './frames';
-import type { Header, Writing } from './header';
-import {
-  bestOf,
-  completed,
-  MOST_FIELDS,
-  NAME_OF_HOST,
-  rowHeader,
-  withOtherEnds,
-  type Field,
-} from './records';
+import type { Header, Encoding } from './header';
+import { bestOf, completed, MAX_FIELDS, NAME_OF_HOST, rowHeader, withOtherEnds, type Field } from './records';
 
 const QUOTED_FIELD = /[ \t]*"((?:[^"]|"")*)"[ \t]*(?:([,;\t])|$)/y;
 const SEPARATOR = /[,;\t]/;
@@ -53,7 +45,7 @@ interface Row {
 function tableAt(line: string, at: number, separator?: string): Row | undefined {
   const fields: Field[] = [];
   const isKnown = separator !== undefined;
-  for (let from = at; from <= line.length && fields.length < MOST_FIELDS;) {
+  for (let from = at; from <= line.length && fields.length < MAX_FIELDS;) {
     const field = nextField(line, from, separator);
     if (!field) return undefined;
     const { start, end, behind, writing } = field;
@@ -103,7 +95,7 @@ export function withColumns(line: string, header: Header, { names, separator }: 
   const frameEnd = header.frame ? ownFrameEnd(line, header.frame) : 0;
   const start = frameEnd === 0 ? startOf(line) : skipBlanks(line, frameEnd);
   const { fields } = tableAt(line, start, separator) ?? {};
-  if (!fields || fields.length === MOST_FIELDS) return header;
+  if (!fields || fields.length === MAX_FIELDS) return header;
   const more = fields.length - names.length;
   const own = ownPlace(header, fields);
   // Where the line of the log stands without quotes, each comma of its text makes one field more.
@@ -129,7 +121,7 @@ function nextField(line: string, from: number, separator: string | undefined) {
     if (behind !== undefined && separator !== undefined && behind !== separator) return undefined;
     const start = line.indexOf('"', from) + 1;
     const value = quoted[1] ?? '';
-    const writing: Writing | undefined = value.includes('""') ? 'csv' : undefined;
+    const writing: Encoding | undefined = value.includes('""') ? 'csv' : undefined;
     return { start, end: start + value.length, behind, next: QUOTED_FIELD.lastIndex, writing };
   }
   if (line[skipBlanks(line, from)] === '"') return undefined;
@@ -150,14 +142,14 @@ export const tabbed: Framing = {
     let hasRecord = false;
     for (
       let tab = line.indexOf('\t', at);
-      tab !== -1 && fields < MOST_FIELDS;
+      tab !== -1 && fields < MAX_FIELDS;
       tab = line.indexOf('\t', tab + 1)
     ) {
       const start = skipBlanks(line, tab + 1);
       // Tabs behind tabs would take long: what follows is a header, or the one record of the line.
       const isRecord: boolean = line[start] === '{' && !hasRecord;
       hasRecord ||= isRecord;
-      const header = inner(line, start, isRecord ? depth + 1 : MOST_DEPTH);
+      const header = inner(line, start, isRecord ? depth + 1 : MAX_DEPTH);
       // What only has a level may be the text of a line.
       if (header?.sureness === 'stamped') return header;
       fields++;

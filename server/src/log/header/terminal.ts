@@ -1,6 +1,6 @@
 import type { Framing } from './form';
 import { placedHeaderIn } from './records';
-import { isOfTerminal } from './writing';
+import { isOfTerminal } from './encoding';
 
 export const terminal: Framing = {
   name: 'Colours of a terminal',

@@ -8,7 +8,7 @@ import { numberedMonthStamp } from './numberedMonthStamp';
 /** What stands before the level is no header any more where it is longer than this. */
 const LONGEST_HEADER = 400;
 /** Levels that are looked at in a line: the words before the right one may hold another. */
-const MOST_LEVELS = 3;
+const MAX_LEVELS = 3;
 
 const LEVEL = new RegExp(`(?<![^\\s>\\])|,;])(${LEVELS.join('|')}):(?=[ \\t]|$)[ \\t]*`, 'g');
 /** A header that nobody knows has a time of some kind, or a priority: words alone may be a sentence. */
@@ -26,7 +26,7 @@ export function unusualHeaders(line: string): Header[] {
     const before = line.slice(0, index);
     if (index > 0 && HAS_TIME.test(before))
       headers.push(headerBefore(before, level as Level, index + whole.length));
-    if (headers.length === MOST_LEVELS) break;
+    if (headers.length === MAX_LEVELS) break;
   }
   return headers;
 }

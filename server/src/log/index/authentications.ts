@@ -1,7 +1,7 @@
 import type { KnownEvent } from '../events/registry';
 import type { Batch } from '../scan/batch';
 import { LOGON_EVENTS } from '../scan/logons';
-import type { Place } from '../scan/place';
+import type { PackedSpan } from '../scan/packedSpan';
 import type { AuthenticationResult } from './authenticationResult';
 import { Table } from './table';
 
@@ -59,7 +59,7 @@ export class Authentications {
   }
 
   /** Where on its entry's first line the user of an authentication stands; NOWHERE where the line has to be read. */
-  userAt(row: number): Place {
+  userAt(row: number): PackedSpan {
     return this.#table.get(row, USER);
   }
 

@@ -1,7 +1,7 @@
 import { ID_KINDS, type IdKind } from '../events/ids';
 import { KIND_BITS, MENTION_SHIFT, type Batch } from '../scan/batch';
 import { BREAKS_OFF, ENDS, MID, NAMES, OPENS, TAKES_PART } from '../scan/mention';
-import type { Place } from '../scan/place';
+import type { PackedSpan } from '../scan/packedSpan';
 import { isLater, type Clock } from '../time';
 import { Hosts, type Host } from './hosts';
 import { Table } from './table';
@@ -9,7 +9,7 @@ import { Table } from './table';
 /** Stands for "none" in a table. Not 0xffffffff, which is no small integer to a JavaScript engine. */
 const NONE = 0x7fffffff;
 /** Stands for a number that is kept beside a table: one that is not whole or too large. */
-const BESIDE = NONE;
+const OVERFLOW = NONE;
 
 const NO_CHAINS: readonly number[] = [];
 
@@ -69,8 +69,8 @@ export class Chains {
   /** The few that were broken off. */
   readonly #brokenOff = new Map<number, number>();
   /** Ids and clocks that do not fit into the table. */
-  readonly #numbersBeside = new Map<number, number>();
-  readonly #clocksBeside = new Map<number, Clock>();
+  readonly #overflowNumbers = new Map<number, number>();
+  readonly #overflowClocks = new Map<number, Clock>();
 
   get count(): number {
     return this.#chains.rows;
@@ -79,7 +79,7 @@ export class Chains {
   /** Bytes that are held, but for small change. */
   get byteLength(): number {
     const tables = [this.#chains, this.#links, ...this.hosts.all.flatMap(host => host.newest)];
-    const small = this.#brokenOff.size + this.#numbersBeside.size + this.#clocksBeside.size;
+    const small = this.#brokenOff.size + this.#overflowNumbers.size + this.#overflowClocks.size;
     return tables.reduce((sum, { byteLength }) => sum + byteLength, 48 * small);
   }
 
@@ -163,7 +163,7 @@ export class Chains {
   #link(
     chain: number,
     entry: number,
-    place: Place,
+    place: PackedSpan,
     mention: number,
     isOnly: boolean,
     batch: Batch,
@@ -205,7 +205,7 @@ export class Chains {
   }
 
   /** Where the header line of an entry prints the ids of its chains, in the order of `ofEntry`. */
-  placesIn(entry: number): Place[] {
+  placesIn(entry: number): PackedSpan[] {
     return this.#linksOf(entry).map(link => this.#links.get(link, PLACE));
   }
 
@@ -238,9 +238,9 @@ export class Chains {
   }
 
   /** Where each of them prints the chain's id on its header line, as far as that is known. */
-  placesOf({ id }: Chain): Place[] {
+  placesOf({ id }: Chain): PackedSpan[] {
     let place = this.#chains.get(id, LINKS);
-    const places = new Array<Place>(place);
+    const places = new Array<PackedSpan>(place);
     for (let link = this.#chains.get(id, LAST_LINK); link !== NONE; link = this.#links.get(link, PREVIOUS)) {
       places[--place] = this.#links.get(link, PLACE);
     }
@@ -316,8 +316,8 @@ export class Chains {
     if (before === NONE) newest?.delete(this.#numberOf(chain));
     else newest?.set(this.#numberOf(chain), before);
     this.#chains.cut(chain);
-    this.#numbersBeside.delete(chain);
-    this.#clocksBeside.delete(chain);
+    this.#overflowNumbers.delete(chain);
+    this.#overflowClocks.delete(chain);
   }
 
   #begin(kind: number, number: number, before: number, host: Host): number {
@@ -325,9 +325,9 @@ export class Chains {
     const chain = chains.addRow();
     const row = chains.blockOf(chain);
     const start = chains.offsetOf(chain);
-    const fits = number < BESIDE;
-    if (!fits) this.#numbersBeside.set(chain, number);
-    row[start + NUMBER] = fits ? number : BESIDE;
+    const fits = number < OVERFLOW;
+    if (!fits) this.#overflowNumbers.set(chain, number);
+    row[start + NUMBER] = fits ? number : OVERFLOW;
     row[start + WHOSE] = host.place * ID_KINDS.length + kind;
     row[start + OPENING] = NONE;
     row[start + END] = NONE;
@@ -348,9 +348,9 @@ export class Chains {
       if (chains.get(chain, END) !== NONE) return;
       chains.set(chain, END, entry);
       const clock = batch.clockOf(row);
-      const fits = clock >= 0 && clock < BESIDE;
-      if (!fits) this.#clocksBeside.set(chain, clock);
-      chains.set(chain, END_CLOCK, fits ? clock : BESIDE);
+      const fits = clock >= 0 && clock < OVERFLOW;
+      if (!fits) this.#overflowClocks.set(chain, clock);
+      chains.set(chain, END_CLOCK, fits ? clock : OVERFLOW);
     } else if (mention === BREAKS_OFF && !this.#brokenOff.has(chain)) {
       this.#brokenOff.set(chain, entry);
     }
@@ -377,12 +377,12 @@ export class Chains {
 
   #numberOf(chain: number): number {
     const number = this.#chains.get(chain, NUMBER);
-    return number === BESIDE ? (this.#numbersBeside.get(chain) ?? number) : number;
+    return number === OVERFLOW ? (this.#overflowNumbers.get(chain) ?? number) : number;
   }
 
   #endClockOf(chain: number): Clock {
     const clock = this.#chains.get(chain, END_CLOCK);
-    return clock === BESIDE ? (this.#clocksBeside.get(chain) ?? NaN) : clock;
+    return clock === OVERFLOW ? (this.#overflowClocks.get(chain) ?? NaN) : clock;
   }
 }
 

@@ -26,7 +26,7 @@ const MEMBER = 1 << EVENT_BITS;
 const PLAIN = 1 << (EVENT_BITS + 1);
 const LINES_SHIFT = EVENT_BITS + 2;
 /** An entry of more lines than the other bits can tell: nobody has seen one of a hundred. */
-const MOST_LINES = 0xffffffff >>> LINES_SHIFT;
+const MAX_LINES = 0xffffffff >>> LINES_SHIFT;
 
 /** Of nearly every entry. */
 const PLAIN_ENTRY = ((1 << LINES_SHIFT) | PLAIN | UNREAD) >>> 0;
@@ -77,7 +77,7 @@ export class EntryTable {
     const value = this.#table.get(entry, LINES_AND_EVENT);
     const known = value >>> LINES_SHIFT;
     if (known > 0 || entry >= this.count) return known;
-    const lines = Math.min(this.#linesAt(this.lineOf(entry)), MOST_LINES);
+    const lines = Math.min(this.#linesAt(this.lineOf(entry)), MAX_LINES);
     this.#table.set(entry, LINES_AND_EVENT, (value | (lines << LINES_SHIFT)) >>> 0);
     return lines;
   }
@@ -139,7 +139,7 @@ export class EntryTable {
 }
 
 function linesAndEvent(shape: number): number {
-  const lines = Math.min(shape >>> LINES_OF_SHAPE, MOST_LINES) << LINES_SHIFT;
+  const lines = Math.min(shape >>> LINES_OF_SHAPE, MAX_LINES) << LINES_SHIFT;
   const isMember = (shape & IS_MEMBER) === 0 ? 0 : MEMBER;
   return (lines | isMember | ((shape & IS_PLAIN) === 0 ? 0 : PLAIN) | UNREAD) >>> 0;
 }

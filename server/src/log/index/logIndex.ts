@@ -1,7 +1,7 @@
 import { LINES_AHEAD } from '../entries/passage';
 import type { KnownEvent } from '../events/registry';
 import { REGION_LINES } from '../layout/region';
-import type { Pieces } from '../pieces';
+import type { Task } from '../task';
 import { HAS_HEADER, type Batch } from '../scan/batch';
 import type { AuthenticationResult } from './authenticationResult';
 import { Authentications } from './authentications';
@@ -14,7 +14,7 @@ import { Table } from './table';
 const VALUE = 0;
 
 /** Entries that are forgotten in a few milliseconds. */
-const ENTRIES_A_CUT = 5000;
+const ENTRIES_PER_CUT = 5000;
 
 /** A line `Time offset from UTC`, which counts from its own entry on for its host. */
 interface UtcOffset {
@@ -209,13 +209,13 @@ export class LogIndex {
    * that may be all of it. It comes to no harm if it is left at any of them and done again for a line further above.
    * @returns what is to be read anew
    */
-  *truncate(firstChangedLine: number): Pieces<Rest> {
+  *truncate(firstChangedLine: number): Task<Rest> {
     const entry = this.#firstUnsure(firstChangedLine);
     // Before the first header line, what is an entry hangs on there being none: begin at the top.
     const first = this.#firstWithHeader;
     const kept = entry !== undefined && first !== undefined && entry >= first ? entry : 0;
     const line = kept === 0 ? 0 : this.lineOf(kept);
-    for (let next = this.entryCount - ENTRIES_A_CUT; next > kept; next -= ENTRIES_A_CUT) {
+    for (let next = this.entryCount - ENTRIES_PER_CUT; next > kept; next -= ENTRIES_PER_CUT) {
       this.#cut(next, this.lineOf(next));
       yield;
     }

@@ -1,11 +1,11 @@
-import { withoutWrittenEnding, writtenEnding } from '../entries/endings';
-import { followingLine, isCutBefore, isForeign, kindOfLine } from '../entries/continuation';
+import { withoutLiteralEnding, literalEnding } from '../entries/endings';
+import { continuationLine, isCutBefore, isForeign, kindOfLine } from '../entries/continuation';
 import { judge, LONGEST_JUDGED, saysMore, UNKNOWN, WHOLE, type Judgement } from '../entries/judging';
-import { HAS_CLOCK, headersWithin, piecesAt } from '../entries/runTogether';
+import { HAS_CLOCK, headersWithin, partsAt } from '../entries/runTogether';
 import type { Header } from '../header/header';
 import { parseHeader } from '../header/readHeader';
 import { formOf, unusualHeaders } from '../header/unusual';
-import { unwritten } from '../header/writing';
+import { decoded } from '../header/encoding';
 import { bareNumbers, countedLines, type BareNumber } from './countedLines';
 
 /** Lines that can be asked for by number. */
@@ -59,9 +59,9 @@ export interface BlockFacts {
 }
 
 /** So many broken lines of a block are looked at: more tell the same. */
-export const MOST_BROKEN = 12;
+export const MAX_BROKEN = 12;
 /** Lines that an entry is followed over to see that it was broken. */
-const MOST_FOLLOWED = 8;
+const MAX_FOLLOWED = 8;
 
 /** Two entries with a header between are not shorter. */
 const SHORTEST_SEVERAL = 40;
@@ -154,7 +154,7 @@ class BlockReader {
   #lookAt(place: number, line: string, header: Header): void {
     const text = line.slice(header.textStart, header.textEnd);
     if (text.length > LONGEST_JUDGED) return;
-    const ending = writtenEnding(text);
+    const ending = literalEnding(text);
     if (ending !== '') this.#endings.set(ending, (this.#endings.get(ending) ?? 0) + 1);
     // Most lines tell nothing of the copy, and to judge one takes longer than all else that is done with it.
     let judged: Judgement | undefined;
@@ -166,7 +166,7 @@ class BlockReader {
     )
       this.#escaped++;
     if (text.length > SHORTEST_SEVERAL && HAS_CLOCK.test(text)) this.#lookForSeveral(text, own);
-    if (header.writing === undefined && header.textEnd === undefined)
+    if (header.encodings === undefined && header.textEnd === undefined)
       this.#lookForBreak(place, line, header, own);
   }
 
@@ -174,13 +174,13 @@ class BlockReader {
   #lookForUnusual(line: string, header: Header | undefined): void {
     for (const unusual of header ? [header] : unusualHeaders(line)) {
       const text = line.slice(unusual.textStart, unusual.textEnd);
-      const known = judge(withoutWrittenEnding(text)).rank === WHOLE;
+      const known = judge(withoutLiteralEnding(text)).rank === WHOLE;
       if (known) this.#unusualForms.add(formOf(line, unusual));
     }
   }
 
   #lookForSeveral(text: string, own: () => Judgement): void {
-    const pieces = piecesAt(text, headersWithin(text, true));
+    const pieces = partsAt(text, headersWithin(text, true));
     if (pieces.length === 1 || pieces.some(({ judgement }) => judgement.rank !== WHOLE)) return;
     // A stranger may have put the words of an entry into one that holds words of strangers, and into no other.
     const fields = pieces[0]?.judgement.match?.fields ?? [];
@@ -188,7 +188,7 @@ class BlockReader {
   }
 
   #lookForBreak(place: number, line: string, header: Header, own: () => Judgement): void {
-    if (this.#broken.length >= MOST_BROKEN) return;
+    if (this.#broken.length >= MAX_BROKEN) return;
     let soft = line.slice(header.textStart);
     const contents = [soft];
     let hard = soft;
@@ -199,11 +199,11 @@ class BlockReader {
     const hasGap = this.#lines.slice(place + 1, next).includes('');
     let { frame } = header;
     let before = line;
-    for (let count = 0; count < MOST_FOLLOWED && next < this.#lines.length; count++, next++) {
+    for (let count = 0; count < MAX_FOLLOWED && next < this.#lines.length; count++, next++) {
       if (this.#isCounted(next)) continue;
       const following = this.#lines[next] ?? '';
       if (this.#headers[next]) return;
-      const { content, kind, frame: behind } = followingLine(following, before, frame, header.frame);
+      const { content, kind, frame: behind } = continuationLine(following, before, frame, header.frame);
       frame = behind;
       if (kind === 'blank' && hasGap) continue;
       if (kind === 'never' || kind === 'blank') return;
@@ -277,5 +277,5 @@ class BlockReader {
 const isRestOfNumber = (line: string, content: string) => /\d$/.test(line) && /^\d{1,4}[ \t]*$/.test(content);
 
 function isKnownUnescaped(text: string): boolean {
-  return judge(unwritten(text, 0, text.length, ['html']).text).rank === WHOLE;
+  return judge(decoded(text, 0, text.length, ['html']).text).rank === WHOLE;
 }

@@ -11,12 +11,12 @@ export interface BareNumber {
 
 const BEFORE_NUMBER = /^[>|\s]*/;
 const LONGEST = 40;
-const MOST_DIGITS = 6;
+const MAX_DIGITS = 6;
 /** So many numbers that go up one by one are no values, where they stand above nearly every line, not of entries alone. */
 const LEAST_COUNTED = 3;
 const LEAST_SHARE = 0.4;
 /** So many values may stand alone on a line between two of them. */
-const MOST_BETWEEN = 1;
+const MAX_BETWEEN = 1;
 
 /**
  * @param first 0-based number of the first of the lines
@@ -39,7 +39,7 @@ function bareNumber(line: string): number | undefined {
   if (line.length > LONGEST) return undefined;
   const start = BEFORE_NUMBER.exec(line)?.[0].length ?? 0;
   const end = skipDigits(line, start);
-  const isBare = end > start && end - start <= MOST_DIGITS && trimEnd(line, end, line.length) === end;
+  const isBare = end > start && end - start <= MAX_DIGITS && trimEnd(line, end, line.length) === end;
   return isBare ? Number(line.slice(start, end)) : undefined;
 }
 
@@ -50,8 +50,8 @@ function bareNumber(line: string): number | undefined {
  */
 export function countedLines(numbers: readonly BareNumber[], lineCount: number): ReadonlySet<number> {
   const counted = numbers.filter(({ value }, place) => {
-    const before = numbers.slice(Math.max(0, place - 1 - MOST_BETWEEN), place);
-    const behind = numbers.slice(place + 1, place + 2 + MOST_BETWEEN);
+    const before = numbers.slice(Math.max(0, place - 1 - MAX_BETWEEN), place);
+    const behind = numbers.slice(place + 1, place + 2 + MAX_BETWEEN);
     return before.some(each => each.value === value - 1) || behind.some(each => each.value === value + 1);
   });
   const isPage =

@@ -24,7 +24,7 @@ export interface Region {
 export const REGION_LINES = 2 * BLOCK_LINES;
 
 /** Blocks and regions of which is kept what is known: a text may have millions, and is mostly read from line to line. */
-const MOST_KEPT = 2048;
+const MAX_KEPT = 2048;
 
 /** The regions of a text. What is known of a block is kept for a while, until its lines change. */
 export class Regions {
@@ -83,7 +83,7 @@ export class Regions {
 /** Keeps what is known of a block, in place of what has been known longest. */
 function keep<T>(known: Map<number, T>, number: number, value: T): void {
   const oldest = known.keys().next();
-  if (known.size >= MOST_KEPT && oldest.done !== true) known.delete(oldest.value);
+  if (known.size >= MAX_KEPT && oldest.done !== true) known.delete(oldest.value);
   known.set(number, value);
 }
 

@@ -40,8 +40,8 @@ export interface Listing<Place> {
 
 /** The shapes of what is unknown, and of what could not be read: each a list with a heading, behind an empty line. */
 export function* shapeLines<Place>(unknown: Unknown<Place>, listing: Listing<Place>): Generator<string> {
-  yield* linesOf(unknown.entries, listing, 'Unknown', entriesInWords);
-  yield* linesOf(unknown.unread, listing, 'Unread', linesInWords, count =>
+  yield* linesOf(unknown.entries, listing, 'Unknown', formatEntryCount);
+  yield* linesOf(unknown.unread, listing, 'Unread', formatLineCount, count =>
     count === 1
       ? ' that looks like a log line and could not be read'
       : ' that look like log lines and could not be read',
@@ -68,14 +68,14 @@ function* linesOf<Place>(
 }
 
 /** `7 entries, 2 understood, 3 lines unread (20.0 %)` */
-export function inWords({ entries, understood, unread }: Understood): string {
+export function formatCoverage({ entries, understood, unread }: Understood): string {
   const all = entries + unread;
-  if (all === 0) return entriesInWords(0);
+  if (all === 0) return formatEntryCount(0);
   // Not rounded up: 100 % is all of them.
   const share = understood === all ? '100' : (Math.floor((1000 * understood) / all) / 10).toFixed(1);
-  const lines = unread === 0 ? '' : `, ${linesInWords(unread)} unread`;
-  return `${entriesInWords(entries)}, ${understood} understood${lines} (${share} %)`;
+  const lines = unread === 0 ? '' : `, ${formatLineCount(unread)} unread`;
+  return `${formatEntryCount(entries)}, ${understood} understood${lines} (${share} %)`;
 }
 
-const entriesInWords = (count: number) => (count === 1 ? '1 entry' : `${count} entries`);
-const linesInWords = (count: number) => (count === 1 ? '1 line' : `${count} lines`);
+const formatEntryCount = (count: number) => (count === 1 ? '1 entry' : `${count} entries`);
+const formatLineCount = (count: number) => (count === 1 ? '1 line' : `${count} lines`);

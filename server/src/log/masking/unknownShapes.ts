@@ -1,7 +1,7 @@
 import { maskOf } from './mask';
 
 /** Of so many shapes each is kept; what is of none of them is only counted, so that no log fills the memory. */
-const MOST_SHAPES = 10_000;
+const MAX_SHAPES = 10_000;
 
 /** Texts that are of one kind, and of no known one. */
 export interface UnknownShape<Place> {
@@ -19,7 +19,7 @@ export class UnknownShapes<Place> {
   #count = 0;
 
   /** @param mostShapes named only by tests, which want many from few */
-  constructor(mostShapes = MOST_SHAPES) {
+  constructor(mostShapes = MAX_SHAPES) {
     this.#mostShapes = mostShapes;
   }
 

@@ -4,7 +4,7 @@ import { OTHER_LOGS } from './registry';
 
 /** What tells a log stands within so many UTF-16 units of a line, and in so many of its lines with text. */
 export const LINE_LENGTH = 1000;
-export const MOST_LINES = 1000;
+export const MAX_LINES = 1000;
 /** An entry of another log may take several lines; less than this share of them says nothing of the whole. */
 const LEAST_SHARE = 0.1;
 
@@ -26,7 +26,7 @@ export function seemsToBe(lines: Iterable<string>): OtherLog | undefined {
       told++;
       found.set(log, (found.get(log) ?? 0) + 1);
     }
-    if (filled === MOST_LINES) break;
+    if (filled === MAX_LINES) break;
   }
   for (const [log, count] of found) {
     if (count * 2 > told && count >= filled * LEAST_SHARE) return log;

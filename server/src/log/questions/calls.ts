@@ -1,6 +1,6 @@
 import type { Chain } from '../index/chains';
 import { valueOf, type Log } from '../log';
-import type { Pieces } from '../pieces';
+import type { Task } from '../task';
 import { AnsweringConnection } from './answers';
 
 /** Two that belong together, and the entries that say so. */
@@ -11,14 +11,14 @@ export interface Call {
 }
 
 /** `to`: what comes of it, messages and deliveries. `from`: where it came from. */
-export type Way = 'to' | 'from';
+export type CallDirection = 'to' | 'from';
 
 /**
  * What leads on from a connection or message, or back: a connection to the messages it brought, a message to those
  * made from it and to the connections it went out over (relations.md, section 3). In the order of the first entry
  * that joins them; each is read off lines that name both, or that answer to a delivery.
  */
-export function* callsOf(log: Log, chain: Chain, way: Way): Pieces<Call[]> {
+export function* callsOf(log: Log, chain: Chain, way: CallDirection): Task<Call[]> {
   const found = new Map<number, { other: Chain; entries: number[] }>();
   const add = (other: Chain, entry: number) => {
     const call = found.get(other.id);
@@ -42,7 +42,7 @@ export function* callsOf(log: Log, chain: Chain, way: Way): Pieces<Call[]> {
 }
 
 /** Whether an entry that names both says that one leads to the other, or comes from it. */
-function leads(log: Log, entry: number, one: Chain, other: Chain, way: Way): boolean {
+function leads(log: Log, entry: number, one: Chain, other: Chain, way: CallDirection): boolean {
   if (one.kind !== other.kind) {
     const [from, to] = way === 'to' ? [one, other] : [other, one];
     return (from.kind === 'ICID' && to.kind === 'MID') || (from.kind === 'MID' && to.kind === 'DCID');
@@ -53,11 +53,7 @@ function leads(log: Log, entry: number, one: Chain, other: Chain, way: Way): boo
 }
 
 /** Adds to a message on an outbound connection the entries that belong to that connection without naming it. */
-function* addAnswers(
-  log: Log,
-  call: { readonly other: Chain; entries: number[] },
-  connection: Chain,
-): Pieces {
+function* addAnswers(log: Log, call: { readonly other: Chain; entries: number[] }, connection: Chain): Task {
   const answering = new AnsweringConnection(log);
   const answers: number[] = [];
   for (const entry of log.index.chains.entriesOf(call.other)) {

@@ -14,7 +14,7 @@ import { uncheckedBefore } from './uncheckedLogons';
 export type Ending = 'closed' | BreakOff | 'restart' | 'number-given-anew' | 'open';
 
 /** Where the log leaves what has no end: at its own end, at a restart, or where the number stands for another one. */
-export type Leaving = 'end' | 'restart' | 'number-given-anew';
+export type OpenEnd = 'end' | 'restart' | 'number-given-anew';
 
 /** Whether the log has no end of it. */
 export const isWithoutEnd = (ending: Ending): boolean =>
@@ -203,13 +203,13 @@ export function policyAmong(log: Log, entries: readonly number[]): LogEntry | un
   for (const number of entries) {
     if (log.eventOf(number)?.role !== 'policy') continue;
     const entry = log.entry(number);
-    if (!goesOn(entry)) return entry;
+    if (!continuesPolicy(entry)) return entry;
   }
   return undefined;
 }
 
 /** Whether a policy decides nothing yet. */
-export function goesOn(policy: LogEntry): boolean {
+export function continuesPolicy(policy: LogEntry): boolean {
   return /^CONTINUE$/i.test(textOf(policy, 'action') ?? '');
 }
 
@@ -261,7 +261,7 @@ function endingOf(log: Log, chain: Chain): Ending {
   const brokenOff = chain.brokenOff === undefined ? undefined : log.eventOf(chain.brokenOff)?.breaksOffAs;
   if (brokenOff) return brokenOff;
   if (chain.end !== undefined) return 'closed';
-  const leaving = leavingOf(log, chain);
+  const leaving = openEndOf(log, chain);
   return leaving === 'end' ? 'open' : leaving;
 }
 
@@ -272,7 +272,7 @@ export function failedOpening(log: Log, { opening, brokenOff }: Chain): number |
 }
 
 /** Where the log leaves a connection or message that has no end. */
-export function leavingOf({ index }: Log, chain: Chain): Leaving {
+export function openEndOf({ index }: Log, chain: Chain): OpenEnd {
   if (chain.end !== undefined) return 'end';
   if ((index.lastStartOf(chain.host) ?? -1) > index.chains.lastEntryOf(chain)) return 'restart';
   return index.chains.isNewest(chain) ? 'end' : 'number-given-anew';

@@ -1,9 +1,9 @@
 import type { Chain } from '../index/chains';
 import { applianceOf } from '../header/appliance';
 import type { Log, LogEntry } from '../log';
-import type { Pieces } from '../pieces';
+import type { Task } from '../task';
 import { exactIds, idQueryOf, idsBeginningWith } from './idSearch';
-import { Pace } from './lookedAt';
+import { YieldPacer } from './readingCost';
 import { aliasIn } from './recipient';
 import { injectionOf } from './relations';
 import { TextSearch } from './textSearch';
@@ -41,9 +41,9 @@ const FIELDS: Readonly<Record<string, FoundBy>> = {
 const LONGEST_QUERY = 1000;
 
 /** Entries that are read before somebody else may do something. */
-const ENTRIES_A_PIECE = 40;
+const ENTRIES_PER_STEP = 40;
 /** The same of connections and messages that are only counted. */
-const CHAINS_A_PIECE = 1000;
+const CHAINS_PER_STEP = 1000;
 
 /**
  * Looks for connections, and messages, by id, user, address, sender, recipient or host name. Ids come first, the whole
@@ -57,7 +57,7 @@ export function* findConnections(
   typed: string,
   limit: number,
   tell: (found: Found) => void = () => undefined,
-): Pieces<Found> {
+): Task<Found> {
   const query = typed.trim().slice(0, LONGEST_QUERY);
   const search = new Search(log, limit, tell);
   const ids = idQueryOf(query);
@@ -88,33 +88,33 @@ class Search {
     return { matches: this.#matches, total: this.#seen.size };
   }
 
-  *all(): Pieces {
+  *all(): Task {
     const { chains } = this.#log.index;
     for (let id = 0; id < chains.count; id++) {
-      if (id % CHAINS_A_PIECE === CHAINS_A_PIECE - 1) yield;
+      if (id % CHAINS_PER_STEP === CHAINS_PER_STEP - 1) yield;
       const chain = chains.get(id);
       if (chain.kind !== 'MID') this.#add(chain, 'id', '', undefined);
     }
   }
 
-  *ids(exact: Pieces<Chain[]>, others: Pieces<number[]>): Pieces {
+  *ids(exact: Task<Chain[]>, others: Task<number[]>): Task {
     for (const [place, chain] of (yield* exact).entries()) {
-      if (place % CHAINS_A_PIECE === CHAINS_A_PIECE - 1) yield;
+      if (place % CHAINS_PER_STEP === CHAINS_PER_STEP - 1) yield;
       this.#add(chain, 'id', '', undefined);
     }
     this.#report();
     for (const [place, id] of (yield* others).entries()) {
-      if (place % CHAINS_A_PIECE === CHAINS_A_PIECE - 1) yield;
+      if (place % CHAINS_PER_STEP === CHAINS_PER_STEP - 1) yield;
       this.#add(this.#log.index.chains.get(id), 'id', '', undefined);
     }
     this.#report();
     yield;
   }
 
-  *text(query: string): Pieces {
+  *text(query: string): Task {
     const needle = query.toLowerCase();
     const search = new TextSearch(this.#log, query);
-    const pace = new Pace(this.#log, ENTRIES_A_PIECE);
+    const pace = new YieldPacer(this.#log, ENTRIES_PER_STEP);
     while (!search.isDone) {
       for (const entry of search.next()) {
         if (this.#isSeen(entry)) continue;

@@ -11,10 +11,10 @@ import {
   turnsAway,
   type Ending,
 } from './connection';
-import { firstEntriesOf, lookedAt } from './lookedAt';
+import { firstAffordableEntries, affordableEntries } from './readingCost';
 import { fatesOnConnection } from './handoverFate';
 import { outcomesOf, worstIn, type Budget, type RecipientFate } from './messageFate';
-import { isSetback, type Outcome } from './outcome';
+import { isFailedAttempt, type Outcome } from './outcome';
 import { messagesNamedBy } from './relations';
 import { lastUnanswered } from './uncheckedLogons';
 
@@ -145,7 +145,7 @@ export class Fate {
   }
 
   get #linesLookedAt(): readonly number[] {
-    return (this.#read ??= lookedAt(this.#log, this.#connection.entries, LINES_READ));
+    return (this.#read ??= affordableEntries(this.#log, this.#connection.entries, LINES_READ));
   }
 }
 
@@ -156,7 +156,7 @@ export class Fate {
 export function isOpeningMissing(log: Log, chain: Chain): boolean {
   if (chain.opening !== undefined) return false;
   if (chain.kind !== 'MID') return failedOpening(log, chain) === undefined;
-  return !firstEntriesOf(log, chain, LINES_READ).some(
+  return !firstAffordableEntries(log, chain, LINES_READ).some(
     entry => valueOf(log.entry(entry), 'childMid') === chain.number,
   );
 }
@@ -222,7 +222,7 @@ function lastHindrance(log: Log, entries: readonly number[]): LogEntry | undefin
     const number = entries[place] ?? 0;
     const event = log.eventOf(number);
     if (event === undefined) return undefined;
-    if (event.ends ?? event.breaksOff ?? isSetback(event)) continue;
+    if (event.ends ?? event.breaksOff ?? isFailedAttempt(event)) continue;
     return event.role === 'tls-failed' || isRefusal(event) ? log.entry(number) : undefined;
   }
   return undefined;

@@ -3,7 +3,7 @@ import type { Log } from '../log';
 import {
   fateOf,
   fatesOf,
-  nothingTold,
+  unknownFate,
   plainDelivery,
   ridCost,
   type Budget,
@@ -37,7 +37,7 @@ export function fatesOnConnection(
   const { entries, hasEnded } = handover;
   const plain = plainDelivery(log, entries);
   if (plain?.named === 0)
-    return new Array<RecipientFate>(plain.recipients).fill(nothingTold(log, message, 'delivered'));
+    return new Array<RecipientFate>(plain.recipients).fill(unknownFate(log, message, 'delivered'));
   const lines = entries.map(entry => log.entry(entry));
   for (const line of lines) budget.left -= ridCost(line);
   if (budget.left < 0) return undefined;
@@ -52,7 +52,7 @@ export function fatesOnConnection(
   const all = (isMore ? fatesOf(log, message, laterBudget) : undefined) ?? [];
   return fates.map(own => {
     const whole = own.outcome === 'open' ? all.find(each => isSame(each, own)) : undefined;
-    const fate = whole ? withResult(log, own, whole.afterwards ?? whole, handover) : own;
+    const fate = whole ? withResult(log, own, whole.laterOutcome ?? whole, handover) : own;
     const outcome = hasEnded && fate.outcome === 'open' ? 'unanswered' : fate.outcome;
     return { ...fate, outcome, ofConnection: { later: all.find(each => isLater(each, fate)) } };
   });

@@ -1,6 +1,6 @@
 import type { Chain } from '../index/chains';
 import type { Log } from '../log';
-import type { Pieces } from '../pieces';
+import type { Task } from '../task';
 import { clockSeconds, type LogTime } from '../time';
 import { firstEntryOf } from './beginning';
 
@@ -17,7 +17,7 @@ export interface Hour {
 const SECONDS_AN_HOUR = 3600;
 /** Lines of one moment are written in any order: an hour does not begin anew for one that is so much too early. */
 const OUT_OF_ORDER_SECONDS = 60;
-const CHAINS_A_PIECE = 300;
+const CHAINS_PER_STEP = 300;
 
 interface OpenHour {
   readonly time: LogTime | undefined;
@@ -32,12 +32,12 @@ interface OpenHour {
  * The hours of a log in file order, as far as connections begin in them. An hour that a clock put back repeats is
  * one with the first; where the file goes back further, such as in a file of several logs, another hour begins.
  */
-export function* hoursOf(log: Log): Pieces<Hour[]> {
+export function* hoursOf(log: Log): Task<Hour[]> {
   const hours: Hour[] = [];
   let open: OpenHour | undefined;
   let count = 0;
   for (let id = 0; id < log.index.chains.count; id++) {
-    if (++count % CHAINS_A_PIECE === 0) yield;
+    if (++count % CHAINS_PER_STEP === 0) yield;
     const chain = log.index.chains.get(id);
     if (chain.kind === 'MID') continue;
     const first = firstEntryOf(log, chain);
@@ -55,10 +55,10 @@ export function* hoursOf(log: Log): Pieces<Hour[]> {
 }
 
 /** The connections of a log, in file order. */
-export function* connectionsOf(log: Log): Pieces<Chain[]> {
+export function* connectionsOf(log: Log): Task<Chain[]> {
   const found: Chain[] = [];
   for (let id = 0; id < log.index.chains.count; id++) {
-    if (id % CHAINS_A_PIECE === CHAINS_A_PIECE - 1) yield;
+    if (id % CHAINS_PER_STEP === CHAINS_PER_STEP - 1) yield;
     const chain = log.index.chains.get(id);
     if (chain.kind !== 'MID') found.push(chain);
   }

@@ -1,7 +1,7 @@
 import { ID_KINDS, type IdKind } from '../events/ids';
 import type { Chain } from '../index/chains';
 import type { Log } from '../log';
-import type { Pieces } from '../pieces';
+import type { Task } from '../task';
 
 /** What somebody who looks for an id has typed: `451`, `#451`, `ICID 451`, `dcid:5640`. */
 export interface IdQuery {
@@ -19,19 +19,19 @@ export function idQueryOf(query: string): IdQuery | undefined {
 }
 
 /** Looking at one takes less than a microsecond. */
-const CHAINS_A_PIECE = 2000;
+const CHAINS_PER_STEP = 2000;
 
 /** Connections and messages of this number, in file order; by the index, which knows them of each host. */
-export function* exactIds(log: Log, { digits, kind }: IdQuery): Pieces<Chain[]> {
+export function* exactIds(log: Log, { digits, kind }: IdQuery): Task<Chain[]> {
   const { chains } = log.index;
   const found: Chain[] = [];
   let looked = 0;
   for (const one of kind ? [kind] : ID_KINDS) {
     for (const host of chains.hosts.all) {
-      if (++looked % CHAINS_A_PIECE === 0) yield;
+      if (++looked % CHAINS_PER_STEP === 0) yield;
       for (const chain of chains.ofNumber(one, Number(digits), host)) {
         found.push(chain);
-        if (++looked % CHAINS_A_PIECE === 0) yield;
+        if (++looked % CHAINS_PER_STEP === 0) yield;
       }
     }
   }
@@ -39,11 +39,11 @@ export function* exactIds(log: Log, { digits, kind }: IdQuery): Pieces<Chain[]> 
 }
 
 /** Those whose number begins so and goes on, in file order. */
-export function* idsBeginningWith(log: Log, { digits, kind }: IdQuery): Pieces<number[]> {
+export function* idsBeginningWith(log: Log, { digits, kind }: IdQuery): Task<number[]> {
   const found: number[] = [];
   const exact = Number(digits);
   for (let id = 0; id < log.index.chains.count; id++) {
-    if (id % CHAINS_A_PIECE === CHAINS_A_PIECE - 1) yield;
+    if (id % CHAINS_PER_STEP === CHAINS_PER_STEP - 1) yield;
     const chain = log.index.chains.get(id);
     const fits = (kind === undefined || chain.kind === kind) && chain.number !== exact;
     if (fits && String(chain.number).startsWith(digits)) found.push(id);

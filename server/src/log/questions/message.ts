@@ -1,7 +1,7 @@
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
-import { firstEntriesOf } from './lookedAt';
-import { byBadness, fatesOf, type RecipientFate } from './messageFate';
+import { firstAffordableEntries } from './readingCost';
+import { worstFirst, fatesOf, type RecipientFate } from './messageFate';
 import { isAddressedBy } from './recipient';
 import { rejectionOf, rejectionsOf, type Rejection } from './rejections';
 import { messagesNamedBy } from './relations';
@@ -31,7 +31,7 @@ export function messageOf(log: Log, chain: Chain): Message {
   let sender: string | undefined;
   let icid: number | undefined;
   let notice: Message['notice'];
-  const first = firstEntriesOf(log, chain, ENVELOPE_WITHIN);
+  const first = firstAffordableEntries(log, chain, ENVELOPE_WITHIN);
   for (const number of first) {
     const role = log.eventOf(number)?.role;
     if (role === 'sender' || role === 'notice') sender ??= textOf(log.entry(number), 'sender');
@@ -46,7 +46,7 @@ export function messageOf(log: Log, chain: Chain): Message {
     notice,
     icid,
     rejections: rejectionsOf(log, chain, first),
-    fates: fates?.toSorted(byBadness),
+    fates: fates?.toSorted(worstFirst),
   };
 }
 
@@ -76,7 +76,7 @@ export function fatesFor(log: Log, chain: Chain, message: Chain, recipient: stri
   const messages =
     chain.kind === 'MID'
       ? [chain]
-      : [message, ...messagesNamedBy(log, firstEntriesOf(log, chain, ENVELOPE_WITHIN))];
+      : [message, ...messagesNamedBy(log, firstAffordableEntries(log, chain, ENVELOPE_WITHIN))];
   const found = new Map<number, RecipientFate[]>();
   const rejections = new Map<number, Rejection>();
   for (const each of messages) {

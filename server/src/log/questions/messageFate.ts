@@ -1,16 +1,22 @@
 import type { LogEvent } from '../events/event';
 import type { Role } from '../events/story';
 import type { Chain } from '../index/chains';
-import { textOf, valueOf, type Log, type Said } from '../log';
+import { textOf, valueOf, type Log, type EntryContent } from '../log';
 import { isSameDay, secondsBetween, type LogTime } from '../time';
-import { leavingOf, type Leaving } from './connection';
-import { costOf } from './lookedAt';
+import { openEndOf, type OpenEnd } from './connection';
+import { readingCostOf } from './readingCost';
 import { OUTCOMES, type Cause, type Outcome } from './outcome';
 import { isLeftWithNobody, receivingFailure } from './receivingFailure';
-import { move, nameAlike, type Part, type Step } from './goingOn';
+import { transferRecipients, nameAlike, type Part, type Step } from './recipientTransfer';
 import { ridsOf } from './recipient';
-import { comesFrom, goesOnIn, isGoingOn } from './relations';
-import { isSettled, type Afterwards, type Candidates, type State, type Try } from './recipientState';
+import { predecessorBy, successorBy, continuesMessage } from './relations';
+import {
+  isFinal,
+  type LaterOutcome,
+  type Candidates,
+  type State,
+  type DeliveryAttempt,
+} from './recipientState';
 import { RecipientStates } from './recipientStates';
 
 /** What became of a message for one of its recipients: the one answer that everybody asks for. */
@@ -33,11 +39,11 @@ export interface RecipientFate {
   /** Entry that told it; undefined where only the end of the message is told, or nothing. */
   readonly told: number | undefined;
   /** What came of later tries, where it was possibly delivered before: the outcome is of the earlier one. */
-  readonly afterwards: RecipientFate | undefined;
+  readonly laterOutcome: RecipientFate | undefined;
   /** The earlier try that may have reached the recipient as well. */
-  readonly possiblyBefore: Try | undefined;
+  readonly possiblyBefore: DeliveryAttempt | undefined;
   /** Where the log leaves it, if it has no end: behind a restart it may have gone on under another number. */
-  readonly leaving: Leaving;
+  readonly openEnd: OpenEnd;
   readonly delay: Wait | undefined;
   readonly quarantine: (Wait & { readonly isOver: boolean }) | undefined;
   /**
@@ -107,7 +113,7 @@ export function fatesOf(log: Log, message: Chain, budget: Budget): RecipientFate
   const fates = [...parts.values()].flatMap(({ chain, states: { all } }) =>
     all.map(state => fateOf(log, chain, state)),
   );
-  return fates.length > 0 ? fates : [nothingTold(log, message)];
+  return fates.length > 0 ? fates : [unknownFate(log, message)];
 }
 
 /**
@@ -125,7 +131,7 @@ function fatesAsOfParent(
     part.states.all.every(({ recipient }) => recipient !== undefined),
   );
   if (!own || isNamed) return undefined;
-  const [parent, ...others] = own.lines.flatMap(line => comesFrom(log, line, message) ?? []);
+  const [parent, ...others] = own.lines.flatMap(line => predecessorBy(log, line, message) ?? []);
   // Messages that are made from each other have no beginning.
   if (!parent || others.length > 0 || parts.has(parent.id)) return undefined;
   const fates = fatesOf(log, parent, budget)?.filter(fate => parts.has(fate.message.id)) ?? [];
@@ -145,7 +151,7 @@ function readParts(log: Log, message: Chain, budget: Budget): Map<number, Part> 
       parts.set(chain.id, part);
       for (const next of part.steps) found.push({ chain: next.child, parent: part, step: next });
     }
-    if (parent && step && parent !== part) move(parent, part, step);
+    if (parent && step && parent !== part) transferRecipients(parent, part, step);
   }
   return parts;
 }
@@ -162,7 +168,7 @@ export function outcomesOf(log: Log, message: Chain, budget: Budget): RecipientF
   // Each recipient is named once, by the number that the delivery names it by.
   if (!plain || plain.recipients !== plain.named) return fatesOf(log, message, budget);
   budget.left -= message.entryCount;
-  const fate = nothingTold(log, message, 'delivered');
+  const fate = unknownFate(log, message, 'delivered');
   return plain.recipients === 1 ? [fate] : new Array<RecipientFate>(plain.recipients).fill(fate);
 }
 
@@ -183,7 +189,7 @@ export function plainDelivery(log: Log, entries: readonly number[]): PlainDelive
     const role = event?.role;
     if (role === 'recipient') named++;
     else if (role === 'delivery-started' && begun === undefined && done === undefined) begun = entry;
-    else if (event?.tells?.outcome === 'delivered' && done === undefined) done = entry;
+    else if (event?.reports?.outcome === 'delivered' && done === undefined) done = entry;
     // These tell of a delivery that goes well.
     else if (role !== 'queued' && role !== 'answer' && isTelling(event)) return undefined;
   }
@@ -201,9 +207,9 @@ function printedRids(log: Log, entry: number): string | undefined {
 
 function isTelling(event: LogEvent | undefined): boolean {
   if (!event) return false;
-  const { tells, role, makes } = event;
-  if (tells ?? (role && TELLS_OF_RECIPIENTS[role])) return true;
-  return isGoingOn(event) || makes?.as === 'bounce';
+  const { reports, role, derivation } = event;
+  if (reports ?? (role && TELLS_OF_RECIPIENTS[role])) return true;
+  return continuesMessage(event) || derivation?.as === 'bounce';
 }
 
 /** All that became of recipients, each once, the worst first. */
@@ -219,15 +225,15 @@ export function worstIn(fates: readonly RecipientFate[]): Outcome | undefined {
 }
 
 /** Puts the worst first. */
-export const byBadness = (a: RecipientFate, b: RecipientFate): number =>
+export const worstFirst = (a: RecipientFate, b: RecipientFate): number =>
   OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome);
 
 function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
   if (chain.entryCount > budget.left) return undefined;
-  const lines: Said[] = [];
+  const lines: EntryContent[] = [];
   let end: number | undefined;
   for (const entry of log.index.chains.entriesOf(chain)) {
-    budget.left -= costOf(log, entry);
+    budget.left -= readingCostOf(log, entry);
     if (budget.left < 0) return undefined;
     const event = log.eventOf(entry);
     if (event?.ends === 'mid') end = entry;
@@ -237,7 +243,7 @@ function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
     // That it was queued says all that there is to know of recipients.
     const line = event?.role === 'queued' ? unread(log, entry) : log.entry(entry);
     // It stands among those of the bounce message as well.
-    if (event?.makes?.as === 'bounce' && valueOf(line, 'parentMid') !== chain.number) continue;
+    if (event?.derivation?.as === 'bounce' && valueOf(line, 'parentMid') !== chain.number) continue;
     budget.left -= ridCost(line);
     lines.push(line);
   }
@@ -248,28 +254,28 @@ function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
 }
 
 /** An entry of which no more is asked than its event. */
-const unread = (log: Log, number: number): Said => ({
+const unread = (log: Log, number: number): EntryContent => ({
   number,
   event: log.eventOf(number),
   fields: [],
 });
 
 /** As many numbers of recipients cost as much as a line. */
-const RIDS_A_LINE = 4;
+const RIDS_PER_LINE = 4;
 
 /** What the recipients cost that a line names, of which there may be ten thousand. */
-export const ridCost = (line: Said) => Math.floor((ridsOf(line)?.length ?? 0) / RIDS_A_LINE);
+export const ridCost = (line: EntryContent) => Math.floor((ridsOf(line)?.length ?? 0) / RIDS_PER_LINE);
 
-function stepsFrom(log: Log, chain: Chain, lines: readonly Said[]): Step[] {
+function stepsFrom(log: Log, chain: Chain, lines: readonly EntryContent[]): Step[] {
   return lines.flatMap(line => {
-    const child = goesOnIn(log, line, chain);
+    const child = successorBy(log, line, chain);
     return child ? [{ child, line }] : [];
   });
 }
 
 /** What the end of a message says of those of whom no line has said more. */
 function finish(log: Log, { chain, end, states }: Part): void {
-  if (states.all.every(isSettled)) return;
+  if (states.all.every(isFinal)) return;
   if (end !== undefined) states.end(textOf(log.entry(end), 'outcome') === 'aborted');
   else if (states.all.every(({ rid }) => rid === undefined) && isLeftWithNobody(log, chain)) states.end(true);
 }
@@ -288,9 +294,9 @@ export function fateOf(log: Log, message: Chain, state: State): RecipientFate {
     reply,
     dcid,
     told,
-    afterwards: undefined,
+    laterOutcome: undefined,
     possiblyBefore: state.possiblyBefore,
-    leaving: leavingOf(log, message),
+    openEnd: openEndOf(log, message),
     delay: delayed === undefined ? undefined : waitOf(log, delayed, outcome === 'delayed' ? undefined : told),
     quarantine:
       held === undefined && released === undefined
@@ -298,10 +304,10 @@ export function fateOf(log: Log, message: Chain, state: State): RecipientFate {
         : { ...inQuarantine(log, state), isOver: released !== undefined },
     ofConnection: undefined,
   };
-  return state.afterwards ? { ...fate, afterwards: afterwardsOf(log, fate, state.afterwards) } : fate;
+  return state.afterwards ? { ...fate, laterOutcome: afterwardsOf(log, fate, state.afterwards) } : fate;
 }
 
-const afterwardsOf = (log: Log, fate: RecipientFate, { delayed, ...later }: Afterwards): RecipientFate => ({
+const afterwardsOf = (log: Log, fate: RecipientFate, { delayed, ...later }: LaterOutcome): RecipientFate => ({
   ...fate,
   ...later,
   reply: undefined,
@@ -330,7 +336,7 @@ function waitOf(log: Log, from: number | undefined, to: number | undefined): Wai
   };
 }
 
-export function nothingTold(log: Log, message: Chain, outcome: Outcome = 'open'): RecipientFate {
+export function unknownFate(log: Log, message: Chain, outcome: Outcome = 'open'): RecipientFate {
   return {
     rid: undefined,
     recipient: undefined,
@@ -342,9 +348,9 @@ export function nothingTold(log: Log, message: Chain, outcome: Outcome = 'open')
     reply: undefined,
     dcid: undefined,
     told: undefined,
-    afterwards: undefined,
+    laterOutcome: undefined,
     possiblyBefore: undefined,
-    leaving: leavingOf(log, message),
+    openEnd: openEndOf(log, message),
     delay: undefined,
     quarantine: undefined,
     ofConnection: undefined,

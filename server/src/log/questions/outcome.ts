@@ -1,7 +1,7 @@
 import type { LogEvent } from '../events/event';
-import { OUTCOMES, type Outcome, type Telling } from '../events/story';
-import { textOf, valueOf, type Said } from '../log';
-import { doubleBounceSaid, setbackSaid } from './saidWords';
+import { OUTCOMES, type Outcome, type OutcomeReport } from '../events/story';
+import { textOf, valueOf, type EntryContent } from '../log';
+import { doubleBounceReason, attemptReason } from './reasons';
 
 export { OUTCOMES, type Outcome };
 
@@ -26,26 +26,29 @@ interface SpamQuarantineFailure {
 }
 
 /** What one line says became of its message, for the recipients that it names, or for all of them. */
-export interface Told {
+export interface LineOutcome {
   readonly outcome: Outcome;
   readonly cause: Cause | undefined;
 }
 
 /** Whether an event tells of a try to deliver on an outbound connection that came to nothing. */
-export const isSetback = (event: LogEvent | undefined): boolean => event?.tells?.by === 'try';
+export const isFailedAttempt = (event: LogEvent | undefined): boolean => event?.reports?.by === 'try';
 
 /** What a line says became of its message; undefined where it says nothing of that. */
-export function toldBy(entry: Said): Told | undefined {
-  const tells = entry.event?.tells;
-  return tells && TOLD[tells.by ?? 'nothing'](entry, tells);
+export function outcomeOfLine(entry: EntryContent): LineOutcome | undefined {
+  const tells = entry.event?.reports;
+  return tells && READERS[tells.by ?? 'nothing'](entry, tells);
 }
 
-const TOLD: Readonly<
-  Record<NonNullable<Telling['by']> | 'nothing', (entry: Said, tells: Telling) => Told | undefined>
+const READERS: Readonly<
+  Record<
+    NonNullable<OutcomeReport['by']> | 'nothing',
+    (entry: EntryContent, tells: OutcomeReport) => LineOutcome | undefined
+  >
 > = {
   nothing: because(() => undefined),
-  try: because(entry => said(setbackSaid(entry))),
-  bounce: because(entry => said(doubleBounceSaid(textOf(entry, 'reason') ?? ''))),
+  try: because(entry => said(attemptReason(entry))),
+  bounce: because(entry => said(doubleBounceReason(textOf(entry, 'reason') ?? ''))),
   rule: because(ruleOf),
   administrator: because(() => ({ kind: 'administrator' })),
   'directory-failure': because(() => ({ kind: 'directory-failed' })),
@@ -57,8 +60,8 @@ const TOLD: Readonly<
 };
 
 /** Told as it is declared, for a cause that a line tells. */
-function because(causeOf: (entry: Said) => Cause | undefined) {
-  return (entry: Said, { outcome }: Telling): Told | undefined =>
+function because(causeOf: (entry: EntryContent) => Cause | undefined) {
+  return (entry: EntryContent, { outcome }: OutcomeReport): LineOutcome | undefined =>
     outcome && { outcome, cause: causeOf(entry) };
 }
 
@@ -66,7 +69,7 @@ function because(causeOf: (entry: Said) => Cause | undefined) {
  * What a line says of a message that did not come into the spam quarantine; undefined for every other line. What the
  * appliance does with it then, no line is known to say.
  */
-export function spamQuarantineFailure(entry: Said): SpamQuarantineFailure | undefined {
+export function spamQuarantineFailure(entry: EntryContent): SpamQuarantineFailure | undefined {
   const role = entry.event?.role;
   if (role === 'spam-quarantine-refused') return { kind: role, words: '' };
   return role === 'spam-quarantine-not-reached'
@@ -78,11 +81,11 @@ export function spamQuarantineFailure(entry: Said): SpamQuarantineFailure | unde
  * The same where a line tells of a try on an outbound connection that was to hand the message to a spam quarantine
  * elsewhere: it is not the recipient's host that is spoken of.
  */
-export function setbackOnWayToQuarantine(entry: Said): SpamQuarantineFailure | undefined {
-  if (!isSetback(entry.event)) return undefined;
+export function setbackOnWayToQuarantine(entry: EntryContent): SpamQuarantineFailure | undefined {
+  if (!isFailedAttempt(entry.event)) return undefined;
   const isAnswered = Number(valueOf(entry, 'replyCode') ?? 0) > 0;
   const kind = isAnswered ? 'spam-quarantine-refused' : 'spam-quarantine-not-reached';
-  return { kind, words: setbackSaid(entry) ?? '' };
+  return { kind, words: attemptReason(entry) ?? '' };
 }
 
 export const isSpamQuarantineFailure = (cause: Cause | undefined): boolean =>
@@ -96,7 +99,7 @@ function said(words: string | undefined): Cause | undefined {
   return words === undefined || words.trim() === '' ? undefined : { kind: 'said', words };
 }
 
-function ruleOf(entry: Said): Cause | undefined {
+function ruleOf(entry: EntryContent): Cause | undefined {
   const filter = textOf(entry, 'filter');
   if (filter !== undefined) return { kind: 'content-filter', words: filter };
   const policy = textOf(entry, 'policy');
@@ -104,7 +107,7 @@ function ruleOf(entry: Said): Cause | undefined {
 }
 
 /** `Dropped by CASE`, `Bounced by content filter 'x' in the inbound table`, `Receiving aborted by sender`. */
-function abortion(reason: string): Told {
+function abortion(reason: string): LineOutcome {
   const [, what, who] = /^(Dropped|Bounced) by (.*)$/is.exec(reason) ?? [];
   if (what !== undefined && who !== undefined) {
     return { outcome: what.toLowerCase() === 'dropped' ? 'dropped' : 'bounced', cause: doer(who) };
@@ -125,12 +128,12 @@ function doer(who: string): Cause {
 }
 
 /** Recipients that the directory does not know are bounced or dropped in the work queue, the second in silence. */
-function directoryAnswer(kind: string, query: string): Told | undefined {
+function directoryAnswer(kind: string, query: string): LineOutcome | undefined {
   const outcome = /^bounce$/i.test(kind) ? 'bounced' : /^drop$/i.test(kind) ? 'dropped' : undefined;
   return outcome && { outcome, cause: { kind: 'directory-query', words: query } };
 }
 
-function unsubscription(action: string): Told | undefined {
+function unsubscription(action: string): LineOutcome | undefined {
   const outcome = /^bounce/i.test(action) ? 'bounced' : /^drop/i.test(action) ? 'dropped' : undefined;
   return outcome && { outcome, cause: { kind: 'unsubscribed' } };
 }

@@ -1,8 +1,8 @@
 import type { Chain } from '../index/chains';
 import { textOf, type Log, type LogEntry } from '../log';
 import { lastNotAbove } from '../text/lineStarts';
-import { toldBy, type Cause, type Told } from './outcome';
-import { firstEntriesOf } from './lookedAt';
+import { outcomeOfLine, type Cause, type LineOutcome } from './outcome';
+import { firstAffordableEntries } from './readingCost';
 import { isNobodyAccepted } from './rejections';
 
 /** The connection that brought a message stands on its first line. */
@@ -42,8 +42,8 @@ export function isLeftWithNobody(log: Log, message: Chain): boolean {
 }
 
 /** What a line says became of its message, for the reason that the message itself is told to have. */
-export function toldInItsLight(log: Log, line: LogEntry): Told | undefined {
-  const told = toldBy(line);
+export function outcomeOfLineWithCause(log: Log, line: LogEntry): LineOutcome | undefined {
+  const told = outcomeOfLine(line);
   if (told?.outcome !== 'aborted') return told;
   const message = log.index.chains.ofEntry(line.number).find(({ kind }) => kind === 'MID');
   return message ? { ...told, cause: receivingFailure(log, message, line.number, told.cause, false) } : told;
@@ -63,7 +63,7 @@ function failureBefore(log: Log, message: Chain, told: number): Cause | undefine
 /** The connection that brought a message. */
 function broughtBy(log: Log, message: Chain): Chain | undefined {
   const { chains } = log.index;
-  return firstEntriesOf(log, message, FIRST_LINES)
+  return firstAffordableEntries(log, message, FIRST_LINES)
     .flatMap(entry => chains.ofEntry(entry))
     .find(({ kind }) => kind === 'ICID');
 }

@@ -1,14 +1,14 @@
 import type { LogEvent } from '../events/event';
 import { EVENTS } from '../events/registry';
 import type { Chain } from '../index/chains';
-import { textOf, valueOf, type Log, type LogEntry, type Said } from '../log';
-import { firstEntriesOf } from './lookedAt';
-import { comesFrom, isGoingOn, keepsRecipients } from './relations';
+import { textOf, valueOf, type Log, type LogEntry, type EntryContent } from '../log';
+import { firstAffordableEntries } from './readingCost';
+import { predecessorBy, continuesMessage, keepsRecipients } from './relations';
 
 /** Who the recipients of a message are: RID is counted within the message (relations.md, section 3). */
 
 /** Numbers of the recipients that a line names; undefined where it names none. */
-export function ridsOf(entry: Said): readonly number[] | undefined {
+export function ridsOf(entry: EntryContent): readonly number[] | undefined {
   const value = valueOf(entry, 'rid');
   return Array.isArray(value) ? value.map(Number) : undefined;
 }
@@ -19,7 +19,7 @@ const ADDRESSED: ReadonlySet<LogEvent | undefined> = new Set(
 );
 
 /** The number and address of the one recipient that a line tells both of; undefined for every other line. */
-export function addressedIn(entry: Said): { rid: number; recipient: string } | undefined {
+export function addressedIn(entry: EntryContent): { rid: number; recipient: string } | undefined {
   if (!ADDRESSED.has(entry.event)) return undefined;
   const [rid, ...others] = ridsOf(entry) ?? [];
   const recipient = textOf(entry, 'recipient');
@@ -27,7 +27,7 @@ export function addressedIn(entry: Said): { rid: number; recipient: string } | u
 }
 
 /** What an alias puts in the place of what; undefined for other lines, and where it names several in the place of one. */
-export function aliasIn(line: Said): { recipient: string; target: string } | undefined {
+export function aliasIn(line: EntryContent): { recipient: string; target: string } | undefined {
   if (line.event?.role !== 'alias') return undefined;
   const target = aliasTarget(textOf(line, 'target') ?? '');
   const recipient = textOf(line, 'recipient');
@@ -62,12 +62,12 @@ interface Names {
 }
 
 /** One leads to the other; more than these, and they may lead in a circle. */
-const MOST_ALIASES = 8;
+const MAX_ALIASES = 8;
 
 /** @param before number of the entry, whose own name and that of later ones is not meant */
 function renamed(address: string, aliases: Names['aliases'], before = Infinity): string {
   let name = address;
-  for (let step = 0; step < MOST_ALIASES; step++) {
+  for (let step = 0; step < MAX_ALIASES; step++) {
     const alias = aliases.get(name.toLowerCase());
     if (!alias || alias.line >= before) break;
     name = alias.target;
@@ -81,10 +81,10 @@ function namesOf(log: Log, message: Chain, generations = GENERATIONS): Names {
   const found = new Map<number, string>();
   const parents: { parent: Chain; line: number }[] = [];
   let notice: LogEntry | undefined;
-  for (const number of firstEntriesOf(log, message, LINES_READ)) {
+  for (const number of firstAffordableEntries(log, message, LINES_READ)) {
     const event = log.eventOf(number);
     if (event?.role === 'notice') notice ??= log.entry(number);
-    const parent = isGoingOn(event) ? comesFrom(log, log.entry(number), message) : undefined;
+    const parent = continuesMessage(event) ? predecessorBy(log, log.entry(number), message) : undefined;
     if (parent) parents.push({ parent, line: number });
     const alias = event?.role === 'alias' ? aliasIn(log.entry(number)) : undefined;
     if (alias) aliases.set(alias.recipient.toLowerCase(), { target: alias.target, line: number });

@@ -1,5 +1,5 @@
-import { valueOf, type Said } from '../log';
-import type { Cause, Outcome, Told } from './outcome';
+import { valueOf, type EntryContent } from '../log';
+import type { Cause, Outcome, LineOutcome } from './outcome';
 
 /** What is known of one recipient of a message while its lines are read one after the other. */
 export interface State {
@@ -27,13 +27,13 @@ export interface State {
   /** How many seconds it was held, as the release says itself. */
   heldFor: number | undefined;
   /** What came of later tries, where it was possibly delivered before. */
-  afterwards: Afterwards | undefined;
+  afterwards: LaterOutcome | undefined;
   /** The try before the last one that may have reached the recipient. */
-  possiblyBefore: Try | undefined;
+  possiblyBefore: DeliveryAttempt | undefined;
 }
 
 /** What a line tells of a recipient that an earlier try may have reached. */
-export interface Afterwards extends Told, Try {
+export interface LaterOutcome extends LineOutcome, DeliveryAttempt {
   /** Entry that told it. */
   readonly told: number;
   /** Entry that first told of a delay. */
@@ -41,7 +41,7 @@ export interface Afterwards extends Told, Try {
 }
 
 /** A try to deliver; one whose connection is not known has no number. */
-export interface Try {
+export interface DeliveryAttempt {
   readonly dcid: number | undefined;
 }
 
@@ -54,25 +54,25 @@ export interface Candidates {
 }
 
 /** What nothing is heard of any more: a later line about the whole message does not change it. */
-const SETTLED: ReadonlySet<Outcome> = new Set<Outcome>(['delivered', 'bounced', 'dropped', 'aborted']);
+const FINAL_OUTCOMES: ReadonlySet<Outcome> = new Set<Outcome>(['delivered', 'bounced', 'dropped', 'aborted']);
 
-export const isSettled = ({ outcome, afterwards }: Pick<State, 'outcome' | 'afterwards'>): boolean =>
-  SETTLED.has((afterwards ?? { outcome }).outcome);
+export const isFinal = ({ outcome, afterwards }: Pick<State, 'outcome' | 'afterwards'>): boolean =>
+  FINAL_OUTCOMES.has((afterwards ?? { outcome }).outcome);
 
 /** Puts it into the queue: what kept it from where it was to go before is over. */
-export function queue(state: State): void {
+export function requeue(state: State): void {
   state.outcome = 'queued';
   state.cause = undefined;
 }
 
 /** @param begun the connection that a line without one of its own tells of */
-export function settle(state: State, line: Said, told: Told, begun?: number): void {
+export function applyOutcome(state: State, line: EntryContent, told: LineOutcome, begun?: number): void {
   const own = valueOf(line, 'dcid');
   // DCID 0: no connection was made.
   const dcid = typeof own === 'number' ? own || undefined : begun;
   const isOfOneTry = dcid === undefined || dcid === state.dcid;
   const isDoubted = told.outcome === 'uncertain' && state.outcome === 'delivered' && isOfOneTry;
-  if (isSettled(state) && !SETTLED.has(told.outcome) && !isDoubted) return;
+  if (isFinal(state) && !FINAL_OUTCOMES.has(told.outcome) && !isDoubted) return;
   if (state.outcome === 'uncertain') {
     // `Message done` follows a possible delivery too, and says no more than that the appliance is done with it.
     if (told.outcome === 'delivered' && isOfOneTry) return;
@@ -86,10 +86,15 @@ export function settle(state: State, line: Said, told: Told, begun?: number): vo
     state.delayed ??= state.afterwards?.delayed;
     state.afterwards = undefined;
   }
-  conclude(state, line, told, dcid);
+  setOutcome(state, line, told, dcid);
 }
 
-function conclude(state: State, line: Said, { outcome, cause }: Told, dcid: number | undefined): void {
+function setOutcome(
+  state: State,
+  line: EntryContent,
+  { outcome, cause }: LineOutcome,
+  dcid: number | undefined,
+): void {
   // The time of the next try tells no cause.
   const isStillDelayed = outcome === 'delayed' && state.outcome === 'delayed';
   state.cause = cause ?? (isStillDelayed ? state.cause : undefined);
@@ -105,11 +110,11 @@ function conclude(state: State, line: Said, { outcome, cause }: Told, dcid: numb
 
 /** A line that only tells the same once more, as that of a bounce message does, takes no cause away. */
 function afterwards(
-  before: Afterwards | undefined,
-  { number }: Said,
-  { outcome, cause }: Told,
+  before: LaterOutcome | undefined,
+  { number }: EntryContent,
+  { outcome, cause }: LineOutcome,
   dcid: number | undefined,
-): Afterwards {
+): LaterOutcome {
   const same = before?.outcome === outcome ? before : undefined;
   return {
     outcome,

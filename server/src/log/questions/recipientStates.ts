@@ -1,17 +1,17 @@
-import { textOf, valueOf, type Said } from '../log';
+import { textOf, valueOf, type EntryContent } from '../log';
 import {
   isSpamQuarantineFailure,
   setbackOnWayToQuarantine,
   spamQuarantineFailure,
-  toldBy,
+  outcomeOfLine,
   type Cause,
-  type Told,
+  type LineOutcome,
 } from './outcome';
 import { addressedIn, aliasIn, ridsOf, sameAddress } from './recipient';
-import { isSettled, queue, settle, stateOf, type State } from './recipientState';
+import { isFinal, requeue, applyOutcome, stateOf, type State } from './recipientState';
 
 /** More recipients than the limits of any listener; a notice may claim any number. */
-const MOST_CLAIMED = 1000;
+const MAX_CLAIMED = 1000;
 
 /**
  * The recipients of one message, each with what its lines say of it, in file order: who they are is taken from all
@@ -32,7 +32,7 @@ export class RecipientStates {
    * @param isCut whether the first lines of the message are not in the log, so that there may be others
    * @param atLeast how many recipients it has, where another message tells
    */
-  constructor(lines: readonly Said[], isCut = false, atLeast = 0) {
+  constructor(lines: readonly EntryContent[], isCut = false, atLeast = 0) {
     this.#states = statesOf(lines, isCut, atLeast);
     for (const line of lines) this.#read(line);
   }
@@ -49,7 +49,7 @@ export class RecipientStates {
   /** What the end of the message says of those of whom no line has said more. */
   end(isAborted: boolean): void {
     for (const state of this.#states) {
-      if (isSettled(state) || state.outcome === 'quarantined') continue;
+      if (isFinal(state) || state.outcome === 'quarantined') continue;
       if (state.outcome === 'uncertain') {
         // What a later try came to is not told.
         state.afterwards = undefined;
@@ -61,15 +61,15 @@ export class RecipientStates {
     }
   }
 
-  #read(line: Said): void {
-    if (line.event?.makes?.as === 'bounce') this.#bounce(line);
+  #read(line: EntryContent): void {
+    if (line.event?.derivation?.as === 'bounce') this.#bounce(line);
     else this.#readByRole(line);
   }
 
-  #readByRole(line: Said): void {
+  #readByRole(line: EntryContent): void {
     switch (line.event?.role) {
       case 'queued':
-        for (const state of this.#states) if (state.outcome === 'open') queue(state);
+        for (const state of this.#states) if (state.outcome === 'open') requeue(state);
         break;
       case 'delivery-started':
         this.#start(line, false);
@@ -123,15 +123,15 @@ export class RecipientStates {
   }
 
   /** What a line says by itself became of recipients. */
-  #hear(line: Said): void {
-    const told = toldBy(line);
+  #hear(line: EntryContent): void {
+    const told = outcomeOfLine(line);
     if (!told) return;
     if (told.outcome === 'quarantined') this.#hold(line, told.cause);
     // What leaves the appliance then leaves it for that quarantine; released, it comes back under another number.
     else if (told.outcome === 'delivered' && this.#isToBeMoved) this.#hold(line, undefined);
     else
       for (const state of this.#concerned(line))
-        settle(
+        applyOutcome(
           state,
           line,
           this.#whereTo(state, line, told),
@@ -141,35 +141,35 @@ export class RecipientStates {
   }
 
   /** On the way to a quarantine it is that one which did not take the message. */
-  #whereTo({ rid }: State, line: Said, told: Told): Told {
+  #whereTo({ rid }: State, line: EntryContent, told: LineOutcome): LineOutcome {
     const isOnWay = rid !== undefined && this.#onWayToQuarantine.has(rid);
     const cause = isOnWay ? setbackOnWayToQuarantine(line) : undefined;
     return cause ? { ...told, cause } : told;
   }
 
   /** Those a line speaks of: the ones it names, else all of whom nothing is settled. */
-  #concerned(line: Said): State[] {
+  #concerned(line: EntryContent): State[] {
     const rids = ridsOf(line);
     if (rids) {
       const named = new Set(rids);
       return this.#states.filter(({ rid }) => rid !== undefined && named.has(rid));
     }
-    const open = this.#states.filter(state => !isSettled(state));
-    if (line.event?.tells?.by !== 'directory-query') return open;
+    const open = this.#states.filter(state => !isFinal(state));
+    if (line.event?.reports?.by !== 'directory-query') return open;
     const asked = textOf(line, 'address') ?? '';
     return open.filter(({ recipient }) => recipient !== undefined && sameAddress(recipient, asked));
   }
 
   /** A bounce message is made of one that bounced: where only one recipient is left that may have, it was that one. */
-  #bounce(line: Said): void {
-    const open = this.#states.filter(state => !isSettled(state));
+  #bounce(line: EntryContent): void {
+    const open = this.#states.filter(state => !isFinal(state));
     const isTold = this.#states.some(state => (state.afterwards ?? state).outcome === 'bounced');
     if (open.length !== 1 || isTold) return;
-    for (const state of open) settle(state, line, { outcome: 'bounced', cause: undefined });
+    for (const state of open) applyOutcome(state, line, { outcome: 'bounced', cause: undefined });
   }
 
   /** An alias puts one address in the place of another; of several, which number is whose no line tells. */
-  #rename(line: Said): void {
+  #rename(line: EntryContent): void {
     const alias = aliasIn(line);
     if (!alias) return;
     const { recipient, target } = alias;
@@ -182,7 +182,7 @@ export class RecipientStates {
     }
   }
 
-  #start(line: Said, isToQuarantine: boolean): void {
+  #start(line: EntryContent, isToQuarantine: boolean): void {
     const dcid = Number(valueOf(line, 'dcid') ?? 0);
     for (const state of this.#concerned(line)) {
       if (state.rid !== undefined) {
@@ -190,18 +190,18 @@ export class RecipientStates {
         if (isToQuarantine) this.#onWayToQuarantine.add(state.rid);
         else this.#onWayToQuarantine.delete(state.rid);
       }
-      if (state.outcome === 'open') queue(state);
+      if (state.outcome === 'open') requeue(state);
     }
   }
 
   /** An answer names no connection: it is that of the last delivery begun for the recipient. */
-  #answer(line: Said): void {
+  #answer(line: EntryContent): void {
     const words = textOf(line, 'replyText');
     const isTaken = words !== undefined && isAcceptance(words);
     for (const state of this.#concerned(line)) {
       const begun = this.#begunFor(state);
       if (isTaken && this.#isAwaited(state, begun))
-        settle(state, line, { outcome: 'delivered', cause: undefined }, begun);
+        applyOutcome(state, line, { outcome: 'delivered', cause: undefined }, begun);
       // It belongs to the try that it was given in.
       if (state.dcid !== undefined && begun !== undefined && begun !== state.dcid) continue;
       state.reply = words;
@@ -212,8 +212,7 @@ export class RecipientStates {
   /** Whether a delivery was begun to the recipient, and not to a quarantine, of which no line has told the result. */
   #isAwaited(state: State, begun: number | undefined): boolean {
     const { rid, outcome } = state;
-    if (rid === undefined || begun === undefined || isSettled(state) || outcome === 'quarantined')
-      return false;
+    if (rid === undefined || begun === undefined || isFinal(state) || outcome === 'quarantined') return false;
     if (this.#isToBeMoved || this.#onWayToQuarantine.has(rid)) return false;
     return outcome !== 'delayed' || begun !== state.dcid;
   }
@@ -223,14 +222,14 @@ export class RecipientStates {
     return rid === undefined ? undefined : this.#connections.get(rid);
   }
 
-  #hold(line: Said, cause: Cause | undefined): void {
+  #hold(line: EntryContent, cause: Cause | undefined): void {
     if (cause?.kind === 'quarantine') {
       this.#isInSpamQuarantine ||= cause.isSpam;
       if (!cause.isSpam) this.#quarantines.add(cause.names[0] ?? '');
     }
     const held = this.#held();
     for (const state of this.#concerned(line)) {
-      if (isSettled(state)) continue;
+      if (isFinal(state)) continue;
       state.held ??= line.number;
       state.released = undefined;
       state.outcome = 'quarantined';
@@ -240,7 +239,7 @@ export class RecipientStates {
   }
 
   /** The spam quarantine did not take it, or was not reached. Whether it is queued on behind a refusal, no line tells. */
-  #miss(line: Said): void {
+  #miss(line: EntryContent): void {
     const cause = spamQuarantineFailure(line);
     for (const state of this.#concerned(line)) {
       if (state.outcome !== 'open' && state.outcome !== 'queued') continue;
@@ -255,7 +254,7 @@ export class RecipientStates {
   }
 
   /** It is free, or gone, once every quarantine has let it go (user guide 9.1.2, p. 30-5). */
-  #leave(line: Said, outcome: 'open' | 'dropped'): void {
+  #leave(line: EntryContent, outcome: 'open' | 'dropped'): void {
     const name = textOf(line, 'quarantine');
     const all = this.#held();
     this.#isToBeMoved = false;
@@ -269,7 +268,7 @@ export class RecipientStates {
       if (isHeld) {
         if (state.outcome === 'quarantined') state.cause = this.#held();
       } else if (outcome === 'dropped') {
-        settle(state, line, { outcome, cause: name === undefined ? all : toldBy(line)?.cause });
+        applyOutcome(state, line, { outcome, cause: name === undefined ? all : outcomeOfLine(line)?.cause });
       } else {
         state.released = line.number;
         state.outcome = 'open';
@@ -284,9 +283,9 @@ const isAcceptance = (reply: string): boolean =>
   /^\s*2(?:\d\d(?=[ -]|$)|\.\d{1,3}\.\d{1,3}(?!\S))/.test(reply);
 
 /** One for each number that the lines name; one without number where they name none. */
-function statesOf(lines: readonly Said[], isCut: boolean, atLeast: number): State[] {
+function statesOf(lines: readonly EntryContent[], isCut: boolean, atLeast: number): State[] {
   const recipients = new Map<number, string | undefined>();
-  let notice: Said | undefined;
+  let notice: EntryContent | undefined;
   for (const line of lines) {
     if (line.event?.role === 'notice') notice ??= line;
     const own = addressedIn(line);
@@ -296,7 +295,7 @@ function statesOf(lines: readonly Said[], isCut: boolean, atLeast: number): Stat
   const claimed = Number(valueOf(notice, 'recipients') ?? 0);
   // Numbers are given from 0 on (meanings.md): who has one has all below it before.
   const highest = isCut ? highestOf(recipients.keys()) : -1;
-  const known = Math.max(highest, Math.min(claimed, MOST_CLAIMED));
+  const known = Math.max(highest, Math.min(claimed, MAX_CLAIMED));
   for (let rid = 0; rid < known; rid++) if (!recipients.has(rid)) recipients.set(rid, undefined);
   for (let rid = 0; recipients.size < atLeast; rid++)
     if (!recipients.has(rid)) recipients.set(rid, undefined);
@@ -310,5 +309,5 @@ function statesOf(lines: readonly Said[], isCut: boolean, atLeast: number): Stat
 function highestOf(rids: Iterable<number>): number {
   let highest = -1;
   for (const rid of rids) highest = Math.max(highest, rid);
-  return highest < MOST_CLAIMED ? highest : -1;
+  return highest < MAX_CLAIMED ? highest : -1;
 }

@@ -1,7 +1,7 @@
 import type { Role } from '../events/story';
 import type { Chain } from '../index/chains';
 import { textOf, type Log, type LogEntry } from '../log';
-import { firstEntriesOf } from './lookedAt';
+import { firstAffordableEntries } from './readingCost';
 import { sameAddress } from './recipient';
 
 /** Recipients that were turned away at RCPT while a message came in: they never became any. */
@@ -50,7 +50,7 @@ export function rejectionIn(log: Log, entry: number): Rejection | undefined {
 export function rejectionsOf(
   log: Log,
   chain: Chain,
-  first = firstEntriesOf(log, chain, ENVELOPE_WITHIN),
+  first = firstAffordableEntries(log, chain, ENVELOPE_WITHIN),
 ): Rejection[] {
   const found: Rejection[] = [];
   for (const entry of first) {
@@ -93,7 +93,7 @@ export function rejectionOf(log: Log, message: Chain, recipient: string): Reject
 /** Whether each recipient of a message that the log tells of from its beginning was turned away. */
 export function isNobodyAccepted(log: Log, message: Chain): boolean {
   if (message.opening === undefined) return false;
-  const read = firstEntriesOf(log, message, ENVELOPE_WITHIN);
+  const read = firstAffordableEntries(log, message, ENVELOPE_WITHIN);
   return (
     read.length === message.entryCount &&
     !read.some(entry => log.eventOf(entry)?.role === 'recipient') &&

@@ -1,10 +1,10 @@
 import type { LogEvent } from '../events/event';
 import type { IdKind } from '../events/ids';
-import type { Making } from '../events/story';
+import type { Derivation } from '../events/story';
 import type { Chain } from '../index/chains';
-import { textOf, valueOf, type Log, type LogEntry, type Said } from '../log';
-import { wholly, type Pieces } from '../pieces';
-import { firstEntriesOf } from './lookedAt';
+import { textOf, valueOf, type Log, type LogEntry, type EntryContent } from '../log';
+import { runTask, type Task } from '../task';
+import { firstAffordableEntries } from './readingCost';
 
 /**
  * How connections and messages belong together (relations.md, section 3): every answer is read off the lines that
@@ -13,13 +13,13 @@ import { firstEntriesOf } from './lookedAt';
  */
 
 /** Entries that are looked at in a few milliseconds: a connection or message may have a hundred thousand. */
-const PIECE = 500;
+const STEP_SIZE = 500;
 
 /** Connections or messages of a kind that lines of this one name as well, in the order of those lines. */
-export function* alsoNamed(log: Log, chain: Chain, kind: IdKind): Pieces<Chain[]> {
+export function* alsoNamed(log: Log, chain: Chain, kind: IdKind): Task<Chain[]> {
   const found = new Map<number, Chain>();
   for (const [place, entry] of log.index.chains.entriesOf(chain).entries()) {
-    if (place % PIECE === PIECE - 1) yield;
+    if (place % STEP_SIZE === STEP_SIZE - 1) yield;
     for (const other of log.index.chains.ofEntry(entry)) {
       if (other.kind === kind && other.id !== chain.id) found.set(other.id, other);
     }
@@ -29,42 +29,42 @@ export function* alsoNamed(log: Log, chain: Chain, kind: IdKind): Pieces<Chain[]
 
 /** The messages that came over an inbound connection, or were handed over on an outbound one. */
 export function messagesOf(log: Log, connection: Chain): Chain[] {
-  return wholly(alsoNamed(log, connection, 'MID'));
+  return runTask(alsoNamed(log, connection, 'MID'));
 }
 
 /** The outbound connections that a message went over. */
 export function deliveriesOf(log: Log, message: Chain): Chain[] {
-  return wholly(alsoNamed(log, message, 'DCID'));
+  return runTask(alsoNamed(log, message, 'DCID'));
 }
 
 /** The inbound connection that brought a message; undefined for one that the appliance made. */
 export function injectionOf(log: Log, message: Chain): Chain | undefined {
-  return wholly(alsoNamed(log, message, 'ICID'))[0];
+  return runTask(alsoNamed(log, message, 'ICID'))[0];
 }
 
 /** The messages that a message was made from: split, rewritten, copied, bounced or released from. */
 export function parentsOf(log: Log, message: Chain): Chain[] {
-  return wholly(parentsInPieces(log, message));
+  return runTask(parentsTask(log, message));
 }
 
 /** The messages that were made from a message. */
 export function childrenOf(log: Log, message: Chain): Chain[] {
-  return wholly(childrenInPieces(log, message));
+  return runTask(childrenTask(log, message));
 }
 
-export function parentsInPieces(log: Log, message: Chain): Pieces<Chain[]> {
+export function parentsTask(log: Log, message: Chain): Task<Chain[]> {
   return relatives(log, message, 'childMid', 'parentMid');
 }
 
-export function childrenInPieces(log: Log, message: Chain): Pieces<Chain[]> {
+export function childrenTask(log: Log, message: Chain): Task<Chain[]> {
   return relatives(log, message, 'parentMid', 'childMid');
 }
 
 /** Messages in one role on lines that name a message in the other one. */
-function* relatives(log: Log, message: Chain, own: RelationKey, theirs: RelationKey): Pieces<Chain[]> {
+function* relatives(log: Log, message: Chain, own: RelationKey, theirs: RelationKey): Task<Chain[]> {
   const found = new Map<number, Chain>();
   for (const [place, number] of log.index.chains.entriesOf(message).entries()) {
-    if (place % PIECE === PIECE - 1) yield;
+    if (place % STEP_SIZE === STEP_SIZE - 1) yield;
     const named = log.index.chains
       .ofEntry(number)
       .filter(({ kind, id }) => kind === 'MID' && id !== message.id);
@@ -88,8 +88,8 @@ export function messagesNamedBy(log: Log, entries: readonly number[]): Chain[] {
 }
 
 /** Whether the same mail goes on under another number by an event, and no copy, notice or bounce of it. */
-export function isGoingOn(event: LogEvent | undefined): boolean {
-  const how = event?.makes?.as;
+export function continuesMessage(event: LogEvent | undefined): boolean {
+  const how = event?.derivation?.as;
   return how === 'split' || how === 'rewritten' || how === 'released';
 }
 
@@ -100,24 +100,24 @@ const KEEPS_RECIPIENTS = /\b(?:footer|heading|header|disclaimer|quarantine|encry
  * Whether the recipients of a mail are the same ones under its new number. Who rewrites a mail may do so to send it to
  * somebody else: an LDAP query, an `alt-rcpt-to` filter, anti-spam, anti-virus (user guide 9.1.2, p. 38-14).
  */
-export const keepsRecipients = (line: Said): boolean =>
-  line.event?.makes?.as !== 'rewritten' || KEEPS_RECIPIENTS.test(textOf(line, 'by') ?? '');
+export const keepsRecipients = (line: EntryContent): boolean =>
+  line.event?.derivation?.as !== 'rewritten' || KEEPS_RECIPIENTS.test(textOf(line, 'by') ?? '');
 
 /** Under whose number the mail of a message goes on by a line; undefined for a line that does not say so. */
-export function goesOnIn(log: Log, line: Said, message: Chain): Chain | undefined {
-  return isGoingOn(line.event) && valueOf(line, 'parentMid') === message.number
+export function successorBy(log: Log, line: EntryContent, message: Chain): Chain | undefined {
+  return continuesMessage(line.event) && valueOf(line, 'parentMid') === message.number
     ? otherMessage(log, line, 'childMid', message)
     : undefined;
 }
 
 /** From whose number the mail of a message came by a line; undefined for a line that does not say so. */
-export function comesFrom(log: Log, line: Said, message: Chain): Chain | undefined {
-  return isGoingOn(line.event) && valueOf(line, 'childMid') === message.number
+export function predecessorBy(log: Log, line: EntryContent, message: Chain): Chain | undefined {
+  return continuesMessage(line.event) && valueOf(line, 'childMid') === message.number
     ? otherMessage(log, line, 'parentMid', message)
     : undefined;
 }
 
-function otherMessage(log: Log, line: Said, key: RelationKey, than: Chain): Chain | undefined {
+function otherMessage(log: Log, line: EntryContent, key: RelationKey, than: Chain): Chain | undefined {
   const number = valueOf(line, key);
   return log.index.chains
     .ofEntry(line.number)
@@ -127,7 +127,7 @@ function otherMessage(log: Log, line: Said, key: RelationKey, than: Chain): Chai
 /** Another message that one was made from, or that was made from it. */
 export interface Relative {
   readonly mid: number;
-  readonly making: Making;
+  readonly making: Derivation;
   /** The line that says so. */
   readonly line: LogEntry;
 }
@@ -143,7 +143,7 @@ const LAST_LINES = 100;
 export function relativesOf(
   log: Log,
   message: Chain,
-  first = firstEntriesOf(log, message, FIRST_LINES),
+  first = firstAffordableEntries(log, message, FIRST_LINES),
 ): { parents: Relative[]; children: Relative[] } {
   const parents = new Map<number, Relative>();
   const children = new Map<number, Relative>();
@@ -152,7 +152,7 @@ export function relativesOf(
     ? first
     : new Set([...first, ...log.index.chains.entriesOf(message).slice(-LAST_LINES)]);
   for (const number of looked) {
-    const making = log.eventOf(number)?.makes;
+    const making = log.eventOf(number)?.derivation;
     if (!making) continue;
     const line = log.entry(number);
     const parent = Number(valueOf(line, 'parentMid'));

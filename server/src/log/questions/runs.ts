@@ -1,5 +1,5 @@
 import type { Log } from '../log';
-import type { Pieces } from '../pieces';
+import type { Task } from '../task';
 
 /** Lines that belong together where they stand: 0-based, the last one included. */
 export interface Lines {
@@ -7,14 +7,14 @@ export interface Lines {
   readonly last: number;
 }
 
-const ENTRIES_A_PIECE = 500;
+const ENTRIES_PER_STEP = 500;
 
 /**
  * Lines that can be shown as one: runs of entries of one connection without another's between, and entries of several
  * lines. In file order, a run before the entry it begins with. Where entries share a line, what ends on it ends on the
  * line before: else the beginning of what follows would be hidden with it.
  */
-export function* runsOf(log: Log): Pieces<Lines[]> {
+export function* runsOf(log: Log): Task<Lines[]> {
   const { index } = log;
   const found: Lines[] = [];
   const within: Lines[] = [];
@@ -29,7 +29,7 @@ export function* runsOf(log: Log): Pieces<Lines[]> {
     within.length = 0;
   };
   for (let entry = 0; entry < index.entryCount; entry++) {
-    if (entry % ENTRIES_A_PIECE === ENTRIES_A_PIECE - 1) yield;
+    if (entry % ENTRIES_PER_STEP === ENTRIES_PER_STEP - 1) yield;
     const own = index.chains.connectionOf(entry);
     const line = index.lineOf(entry);
     const before = within.at(-1);

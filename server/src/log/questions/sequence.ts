@@ -1,11 +1,11 @@
-import type { Mark, Way } from '../events/story';
+import type { Mark, Direction } from '../events/story';
 import type { Chain } from '../index/chains';
 import type { Log, LogEntry } from '../log';
-import { mapped, type Pieces } from '../pieces';
+import { mapTask, type Task } from '../task';
 import { secondsBetween } from '../time';
 import { Lanes, type Lane } from './sequenceLanes';
-import { markOfEntry, wayOfEntry } from './sequencePlaces';
-import { tellStory, type Story } from './story';
+import { markOfEntry, directionOfEntry } from './sequenceMarks';
+import { storyTask, type Story } from './story';
 
 /** Where an event stands between the lanes: what goes from one to another, what two share, what one does. */
 export type Shape = 'arrow' | 'line' | 'note';
@@ -34,13 +34,13 @@ export interface Sequence {
 export const FIRST_EVENTS = 300;
 export const LAST_EVENTS = 200;
 
-export function* tellSequence(log: Log, of: Chain): Pieces<Sequence> {
-  const story = yield* tellStory(log, of);
+export function* sequenceTask(log: Log, of: Chain): Task<Sequence> {
+  const story = yield* storyTask(log, of);
   const { entries } = story;
   const leftOut = Math.max(0, entries.length - FIRST_EVENTS - LAST_EVENTS);
   const told = leftOut === 0 ? entries : [...entries.slice(0, FIRST_EVENTS), ...entries.slice(-LAST_EVENTS)];
   const lanes = new Lanes(log, of);
-  const draft = yield* mapped(told, number => drafted(log, number, lanes));
+  const draft = yield* mapTask(told, number => drafted(log, number, lanes));
   const all = lanes.all();
   const events = draft.map(({ entry, way, lane, mark }, place) => {
     const before = leftOut > 0 && place === FIRST_EVENTS ? undefined : draft[place - 1]?.entry;
@@ -57,7 +57,7 @@ export function* tellSequence(log: Log, of: Chain): Pieces<Sequence> {
 /** An event whose lanes are known, but not yet their places. */
 interface Draft {
   readonly entry: LogEntry;
-  readonly way: Way;
+  readonly way: Direction;
   /** The other lane beside the appliance; undefined for a note. */
   readonly lane: Lane | undefined;
   readonly mark: Mark;
@@ -65,13 +65,13 @@ interface Draft {
 
 function drafted(log: Log, number: number, lanes: Lanes): Draft {
   const entry = log.entry(number);
-  const way = wayOfEntry(entry);
+  const way = directionOfEntry(entry);
   const chains = log.index.chains.ofEntry(number);
   lanes.note(chains);
   return { entry, way, lane: laneOf(way, chains, lanes), mark: markOfEntry(entry) };
 }
 
-function laneOf(way: Way, chains: readonly Chain[], lanes: Lanes): Lane | undefined {
+function laneOf(way: Direction, chains: readonly Chain[], lanes: Lanes): Lane | undefined {
   switch (way) {
     case 'note':
       return undefined;
@@ -88,7 +88,7 @@ function laneOf(way: Way, chains: readonly Chain[], lanes: Lanes): Lane | undefi
 
 /** Where there is no other side, as for a message that the appliance made itself, it is a note. */
 function between(
-  way: Way,
+  way: Direction,
   other: number | undefined,
   appliance: number,
 ): Pick<SequenceEvent, 'shape' | 'from' | 'to'> {

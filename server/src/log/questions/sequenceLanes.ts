@@ -14,8 +14,8 @@ export interface Lane {
 }
 
 /** More side by side nobody can read: the last of each kind stands for all further ones. */
-export const MOST_CLIENTS = 3;
-export const MOST_HOSTS = 4;
+export const MAX_CLIENTS = 3;
+export const MAX_HOSTS = 4;
 
 /** Where a connection's opening is missing, one of its first lines may name the address. */
 const LINES_LOOKED_AT = 5;
@@ -118,7 +118,7 @@ export class Lanes {
     const same = lanes.find(({ addresses }) => addresses.has(key));
     if (same) return same;
     const last = lanes.at(-1);
-    if (last && lanes.length === (isClient ? MOST_CLIENTS : MOST_HOSTS)) {
+    if (last && lanes.length === (isClient ? MAX_CLIENTS : MAX_HOSTS)) {
       last.addresses.add(key);
       last.others++;
       return last;

@@ -1,7 +1,7 @@
 import type { Chain } from '../index/chains';
 import type { Log } from '../log';
-import { wholly, type Pieces } from '../pieces';
-import { alsoNamed, childrenInPieces, parentsInPieces } from './relations';
+import { runTask, type Task } from '../task';
+import { alsoNamed, childrenTask, parentsTask } from './relations';
 
 /** A connection or message with all that happened to it and because of it (relations.md, section 4). */
 export interface Story {
@@ -15,13 +15,13 @@ export interface Story {
 }
 
 export function storyOf(log: Log, chain: Chain): Story {
-  return wholly(tellStory(log, chain));
+  return runTask(storyTask(log, chain));
 }
 
 /** As storyOf, in pieces: a connection may have brought ten thousand messages. */
-export function* tellStory(log: Log, chain: Chain): Pieces<Story> {
-  const children = (message: Chain) => childrenInPieces(log, message);
-  const parents = (message: Chain) => parentsInPieces(log, message);
+export function* storyTask(log: Log, chain: Chain): Task<Story> {
+  const children = (message: Chain) => childrenTask(log, message);
+  const parents = (message: Chain) => parentsTask(log, message);
   switch (chain.kind) {
     case 'ICID': {
       const messages = yield* withAll(log, yield* alsoNamed(log, chain, 'MID'), children);
@@ -33,7 +33,7 @@ export function* tellStory(log: Log, chain: Chain): Pieces<Story> {
       return yield* story(log, chain, yield* injectionsOfAll(log, messages), messages, [chain]);
     }
     case 'MID': {
-      const found = new EachOnce(log);
+      const found = new ChainSet(log);
       for (const next of [parents, children]) yield* found.addAll(yield* withAll(log, [chain], next));
       const messages = found.all;
       const injections = yield* injectionsOfAll(log, messages);
@@ -43,18 +43,18 @@ export function* tellStory(log: Log, chain: Chain): Pieces<Story> {
 }
 
 /** The lines of a connection or message alone, as a story without the others. */
-export function withoutOthers(log: Log, of: Chain): Story {
+export function storyAlone(log: Log, of: Chain): Story {
   const entries = log.index.chains.entriesOf(of);
   return { of, entries, injections: [], messages: [], deliveries: [] };
 }
 
 /** Entries or chains that are looked at in a few milliseconds. */
-const PIECE = 500;
+const STEP_SIZE = 500;
 /** The same of marks. */
-const MARKS_A_PIECE = 50_000;
+const MARKS_PER_STEP = 50_000;
 
 /** Chains in the order in which they are added, each once: marked where it stands, since there may be all of them. */
-class EachOnce {
+class ChainSet {
   readonly all: Chain[] = [];
   readonly #isIn: Uint8Array;
 
@@ -72,9 +72,9 @@ class EachOnce {
     this.all.push(chain);
   }
 
-  *addAll(chains: readonly Chain[]): Pieces<this> {
+  *addAll(chains: readonly Chain[]): Task<this> {
     for (const [place, chain] of chains.entries()) {
-      if (place % PIECE === PIECE - 1) yield;
+      if (place % STEP_SIZE === STEP_SIZE - 1) yield;
       this.add(chain);
     }
     return this;
@@ -85,9 +85,9 @@ class EachOnce {
 function* withAll(
   log: Log,
   from: readonly Chain[],
-  next: (chain: Chain) => Pieces<Chain[]>,
-): Pieces<readonly Chain[]> {
-  const found = yield* new EachOnce(log).addAll(from);
+  next: (chain: Chain) => Task<Chain[]>,
+): Task<readonly Chain[]> {
+  const found = yield* new ChainSet(log).addAll(from);
   // A list goes on with what is added while it is walked.
   for (const chain of found.all) {
     for (const other of yield* next(chain)) found.add(other);
@@ -96,8 +96,8 @@ function* withAll(
   return found.all;
 }
 
-function* deliveriesOfAll(log: Log, messages: readonly Chain[]): Pieces<readonly Chain[]> {
-  const found = new EachOnce(log);
+function* deliveriesOfAll(log: Log, messages: readonly Chain[]): Task<readonly Chain[]> {
+  const found = new ChainSet(log);
   for (const message of messages) {
     for (const delivery of yield* alsoNamed(log, message, 'DCID')) found.add(delivery);
     yield;
@@ -105,8 +105,8 @@ function* deliveriesOfAll(log: Log, messages: readonly Chain[]): Pieces<readonly
   return found.all;
 }
 
-function* injectionsOfAll(log: Log, messages: readonly Chain[]): Pieces<readonly Chain[]> {
-  const found = new EachOnce(log);
+function* injectionsOfAll(log: Log, messages: readonly Chain[]): Task<readonly Chain[]> {
+  const found = new ChainSet(log);
   for (const message of messages) {
     const [injection] = yield* alsoNamed(log, message, 'ICID');
     if (injection) found.add(injection);
@@ -121,20 +121,20 @@ function* story(
   injections: readonly Chain[],
   messages: readonly Chain[],
   deliveries: readonly Chain[],
-): Pieces<Story> {
+): Task<Story> {
   const { chains } = log.index;
   const isTold = new Uint8Array(log.index.entryCount);
   for (const message of messages) {
     for (const [place, entry] of chains.entriesOf(message).entries()) {
-      if (place % MARKS_A_PIECE === MARKS_A_PIECE - 1) yield;
+      if (place % MARKS_PER_STEP === MARKS_PER_STEP - 1) yield;
       isTold[entry] = 1;
     }
     yield;
   }
-  const told = yield* new EachOnce(log).addAll(messages);
+  const told = yield* new ChainSet(log).addAll(messages);
   for (const connection of [...injections, ...deliveries]) {
     for (const [place, entry] of chains.entriesOf(connection).entries()) {
-      if (place % PIECE === PIECE - 1) yield;
+      if (place % STEP_SIZE === STEP_SIZE - 1) yield;
       if (connection.id === of.id || isOfNoOther(log, entry, told)) isTold[entry] = 1;
     }
     yield;
@@ -143,18 +143,18 @@ function* story(
 }
 
 /** The places of marks: so what is marked is in order, however much it is. */
-function* marked(marks: Uint8Array): Pieces<number[]> {
+function* marked(marks: Uint8Array): Task<number[]> {
   const places: number[] = [];
   let looked = 0;
   for (let place = marks.indexOf(1); place !== -1; place = marks.indexOf(1, place + 1)) {
     places.push(place);
-    if (++looked % MARKS_A_PIECE === 0) yield;
+    if (++looked % MARKS_PER_STEP === 0) yield;
   }
   return places;
 }
 
 /** Whether an entry of a connection concerns all messages on it (opening, TLS, logon, end), or one that is told. */
-function isOfNoOther(log: Log, entry: number, told: EachOnce): boolean {
+function isOfNoOther(log: Log, entry: number, told: ChainSet): boolean {
   const messages = log.index.chains.ofEntry(entry).filter(({ kind }) => kind === 'MID');
   return messages.length === 0 || messages.some(message => told.has(message));
 }

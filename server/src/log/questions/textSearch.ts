@@ -1,4 +1,4 @@
-import { writtenForms } from '../header/writing';
+import { encodedForms } from '../header/encoding';
 import type { Log } from '../log';
 import { lastNotAbove } from '../text/lineStarts';
 import { NO_PIECE, type TextPiece } from '../text/text';
@@ -21,7 +21,7 @@ export class TextSearch {
   constructor(log: Log, text: string) {
     this.#log = log;
     this.#needle = text.toLowerCase();
-    this.#forms = writtenForms(this.#needle);
+    this.#forms = encodedForms(this.#needle);
     this.#beginnings = beginningsOf(this.#forms);
     this.#longestBeginning = Math.max(1, ...this.#forms.map(({ length }) => length));
   }

@@ -1,7 +1,7 @@
 import type { LogEvent } from '../events/event';
 import { ID_KEYS, ID_KINDS, isIdKey } from '../events/ids';
 import { EVENTS } from '../events/registry';
-import { waysOf } from '../shapes/shape';
+import { alternativesOf } from '../shapes/shape';
 
 /**
  * Most entries begin with a run of ids, `MID 5210 ICID 8110 RID 0 …`, and say no more about connections than that,
@@ -43,7 +43,7 @@ function askedOf(event: LogEvent): Ask[] {
     restarts === true ||
     mayFailLogons === true ||
     (opens ?? ends ?? breaksOff ?? authentication) !== undefined;
-  return shapes.flatMap(waysOf).flatMap(way => {
+  return shapes.flatMap(alternativesOf).flatMap(way => {
     const run = RUN_OF_SHAPE.exec(way)?.[0];
     const rest = way.slice(run?.length);
     if (run === undefined || rest === '' || !(saysMore || ID_OF_SHAPE.test(rest))) return [];

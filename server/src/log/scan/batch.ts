@@ -5,12 +5,12 @@ import type { Clock } from '../time';
 import { hasOtherLength } from '../typography';
 import { clockColumn, column, constant, core, memory } from '../core/core';
 import { mentionOf, MID } from './mention';
-import { NOWHERE, type Place } from './place';
+import { UNKNOWN_SPAN, type PackedSpan } from './packedSpan';
 import { logonNumber } from './logons';
 import { fillTables } from './tables';
 
 /** Stands for a number of an id that has no room in a column. Not 0xffffffff, which is no small integer to an engine. */
-export const BESIDE = 0x7fffffff;
+export const OVERFLOW = 0x7fffffff;
 
 // The shape of an entry: what is known of its lines, in the bits of one number.
 /** One line, an entry by itself whatever the lines around say, but for the one behind it. */
@@ -91,12 +91,12 @@ export class Batch {
   #clockOfLine: (line: number) => Clock = () => NaN;
 
   /** Whether there is room for one more entry that is read in full. */
-  get hasRoom(): boolean {
+  get hasCapacity(): boolean {
     return this.entryCount < this.lines.length - 1 && this.linkCount < this.linkWhats.length - LINKS_OF_ENTRY;
   }
 
   /** Whether there is room for the entries of a whole piece of a text: then none has to be taken up twice. */
-  get hasRoomForMany(): boolean {
+  get hasCapacityForMany(): boolean {
     return this.entryCount < this.lines.length / 2 && this.linkCount < this.linkWhats.length / 2;
   }
 
@@ -121,7 +121,7 @@ export class Batch {
   /** The number of an id. */
   numberOf(link: number): number {
     const number = this.#numbers[link] ?? 0;
-    return number === BESIDE ? (this.#large.get(link) ?? number) : number;
+    return number === OVERFLOW ? (this.#large.get(link) ?? number) : number;
   }
 
   /** Adds an entry; what its text says is to be added before. @param host a place in `hostNames` */
@@ -165,9 +165,9 @@ export class Batch {
       if (name === 'offsetSeconds') utcOffset = value;
       if (!isIdKey(name) || value === 0) continue;
       const what = ID_KINDS.indexOf(KIND_OF_KEY[name]) | (mentionOf(name, event) << MENTION_SHIFT);
-      this.#addLink(what, value, NOWHERE);
+      this.#addLink(what, value, UNKNOWN_SPAN);
     }
-    if (event?.authentication !== undefined) this.#addLogon(entry, logonNumber(event), NOWHERE);
+    if (event?.authentication !== undefined) this.#addLogon(entry, logonNumber(event), UNKNOWN_SPAN);
     const { restarts = false, mayFailLogons = false } = event ?? {};
     if (restarts || mayFailLogons || utcOffset !== undefined)
       this.notes.push({ entry, restarts, mayFailLogons, utcOffset });
@@ -217,15 +217,15 @@ export class Batch {
     return leftOut;
   }
 
-  #addLink(what: number, number: number, place: Place): void {
+  #addLink(what: number, number: number, place: PackedSpan): void {
     const link = this.linkCount++;
     this.linkWhats[link] = what;
-    this.#numbers[link] = number < BESIDE ? number : BESIDE;
-    if (number >= BESIDE) this.#large.set(link, number);
+    this.#numbers[link] = number < OVERFLOW ? number : OVERFLOW;
+    if (number >= OVERFLOW) this.#large.set(link, number);
     this.linkPlaces[link] = place;
   }
 
-  #addLogon(entry: number, event: number, user: Place): void {
+  #addLogon(entry: number, event: number, user: PackedSpan): void {
     const row = this.logonCount++;
     this.logonEntries[row] = entry;
     this.logonEvents[row] = event;

@@ -5,8 +5,8 @@ import type { Entry } from '../entry';
 import { readText } from '../events/registry';
 import { applianceOf, headingOf } from '../header/appliance';
 import { parseHeader } from '../header/readHeader';
-import { BLOCK_LINES, MOST_BROKEN } from '../layout/blockFacts';
-import { isStop, SMALL_STEPS, type Pieces } from '../pieces';
+import { BLOCK_LINES, MAX_BROKEN } from '../layout/blockFacts';
+import { isYieldStep, SMALL_STEPS_PER_YIELD, type Task } from '../task';
 import type { LogText } from '../text/text';
 import { clockOf } from '../time';
 import { Batch, HAS_HEADER, MEMBER, PLAIN_LINE, shapeOf, SHARED } from './batch';
@@ -26,7 +26,7 @@ const PIECE_LINES = 1000;
 /** What a line or entry that is read in full costs, in lines that are scanned. */
 const IN_FULL = 20;
 /** Characters of a text that is read in full that cost as much as a line that is scanned. */
-const CHARACTERS_A_LINE = 500;
+const CHARACTERS_PER_LINE = 500;
 
 /** Where in the core the bytes stand that are being scanned. */
 interface Input {
@@ -64,7 +64,7 @@ export class Scanner {
   /** What is left of a piece, in lines that are scanned: it may end amid a passage. */
   #left = 0;
   /** What reads the passages that a piece has ended in; it comes to the line behind them. */
-  #reading: Pieces<number> | undefined;
+  #reading: Task<number> | undefined;
   #headerSeen: boolean;
   /** What the core knows of the block of lines that it is in (core/scan.ts). */
   #block: number;
@@ -88,7 +88,7 @@ export class Scanner {
     this.#headerSeen = from > 0;
     this.#block = Math.floor(from / BLOCK_LINES);
     // What stands before it in its block is not known: there may be as many broken entries as anybody looks at.
-    this.#brokenInBlock = from % BLOCK_LINES === 0 ? 0 : MOST_BROKEN;
+    this.#brokenInBlock = from % BLOCK_LINES === 0 ? 0 : MAX_BROKEN;
   }
 
   /** The 0-based line it has come to. */
@@ -114,8 +114,8 @@ export class Scanner {
     if (this.#reading && !this.#goOnReading(this.#reading)) return batch;
     this.#giveTemplates();
     core.setBlock(this.#block, this.#brokenInBlock, this.#softLength, this.#softBefore);
-    while (!this.#isDone && !this.#reading && this.#left > 0 && batch.hasRoom) {
-      if (!this.#input && !batch.hasRoomForMany) break;
+    while (!this.#isDone && !this.#reading && this.#left > 0 && batch.hasCapacity) {
+      if (!this.#input && !batch.hasCapacityForMany) break;
       this.#input ??= this.#load();
       if (this.#input) this.#scan(this.#input);
     }
@@ -194,7 +194,7 @@ export class Scanner {
   #ask(line: number): void {
     const batch = this.#batch;
     const text = this.#text.line(line).slice(core.header.value);
-    this.#left -= IN_FULL + text.length / CHARACTERS_A_LINE;
+    this.#left -= IN_FULL + text.length / CHARACTERS_PER_LINE;
     this.#headerSeen = true;
     if (needsCare(text)) {
       this.#readInFull(line, line);
@@ -218,7 +218,7 @@ export class Scanner {
   }
 
   /** Reads on in full, until it is done or the piece has come to its end. @returns whether it is done */
-  #goOnReading(reading: Pieces<number>): boolean {
+  #goOnReading(reading: Task<number>): boolean {
     this.#reading = undefined;
     for (;;) {
       const step = reading.next();
@@ -226,7 +226,7 @@ export class Scanner {
         this.#goOnFrom(step.value);
         return true;
       }
-      if (this.#left > 0 && this.#batch.hasRoom) continue;
+      if (this.#left > 0 && this.#batch.hasCapacity) continue;
       // What stands in the core is read by then.
       this.#reading = reading;
       this.#input = undefined;
@@ -250,37 +250,37 @@ export class Scanner {
     core.skip(line - from, input.end, this.#loneCr);
   }
 
-  *#tellPassages(from: number, until: number): Pieces<number> {
+  *#tellPassages(from: number, until: number): Task<number> {
     let at = from;
     while (at <= until && this.#text.hasLine(at)) at = yield* this.#tellPassage(at);
     return at;
   }
 
   /** @returns the line behind the passage */
-  *#tellPassage(at: number): Pieces<number> {
-    const passage = yield* this.#counted(this.#passages.readInPieces(at, this.#headerSeen));
+  *#tellPassage(at: number): Task<number> {
+    const passage = yield* this.#counted(this.#passages.readTask(at, this.#headerSeen));
     if (passage.entries.length === 0) this.#lookForHeading(at);
     if (passage.isUnread) this.#batch.unread.push(at);
     const isShared = passage.entries.length > 1;
     for (const [place, entry] of passage.entries.entries()) {
-      if (!this.#batch.hasRoom) yield;
+      if (!this.#batch.hasCapacity) yield;
       this.#tell(entry, place > 0, isShared);
-      if (!isStop(place)) continue;
-      this.#left -= SMALL_STEPS * IN_FULL;
+      if (!isYieldStep(place)) continue;
+      this.#left -= SMALL_STEPS_PER_YIELD * IN_FULL;
       yield;
     }
     this.#learn(passage);
-    this.#left -= IN_FULL + this.#text.lengthOf(at) / CHARACTERS_A_LINE;
+    this.#left -= IN_FULL + this.#text.lengthOf(at) / CHARACTERS_PER_LINE;
     yield;
     return passage.next;
   }
 
   /** Takes what a work has cost off the piece each time it stops. */
-  *#counted<T>(work: Pieces<T>): Pieces<T> {
+  *#counted<T>(work: Task<T>): Task<T> {
     for (;;) {
       const piece = work.next();
       if (piece.done) return piece.value;
-      this.#left -= SMALL_STEPS * IN_FULL;
+      this.#left -= SMALL_STEPS_PER_YIELD * IN_FULL;
       yield;
     }
   }

@@ -51,7 +51,7 @@ function fillForms(): void {
   for (const [letter, forms] of ofLetter) {
     memory.set(sixteen(next), constant('FORMS_OF_LETTER') + 2 * letter);
     const bytes = [...forms.flatMap(form => [...sixteen(form.length + 2), ...form]), 0, 0];
-    assertRoom(next + bytes.length, constant('FORMS') + constant('FORMS_LENGTH'), 'forms');
+    assertFits(next + bytes.length, constant('FORMS') + constant('FORMS_LENGTH'), 'forms');
     memory.set(bytes, next);
     next += bytes.length;
   }
@@ -107,7 +107,7 @@ function fillAsked(): void {
     if (words.size === 0) continue;
     memory.set(sixteen(next), constant('ASKED_OF_RUN') + 2 * run);
     const bytes = [...[...words].flatMap(lengthAndBytes), 0];
-    assertRoom(
+    assertFits(
       next + bytes.length,
       constant('ASKED') + constant('ASKED_LENGTH'),
       'words that are asked about',
@@ -124,7 +124,7 @@ function lengthAndBytes(word: string): number[] {
   return [bytes.length, ...bytes];
 }
 
-function assertRoom(end: number, limit: number, what: string): void {
+function assertFits(end: number, limit: number, what: string): void {
   if (end > limit)
     throw new Error(`The core has no room for so many ${what}: give it more in core/memory.ts`);
 }

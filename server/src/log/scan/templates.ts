@@ -7,10 +7,10 @@ import { constant, core, memory } from '../core/core';
 
 /** Several appliances may write into one file, and each level has a header of its own. */
 const MOST = constant('TEMPLATES_MOST');
-const MOST_LENGTH = constant('TEMPLATE_LENGTH_MOST');
+const MAX_LENGTH = constant('TEMPLATE_LENGTH_MOST');
 const SIZE = constant('TEMPLATE_SIZE');
 /** Bytes of the numbers before those of the header. */
-const NUMBERS = SIZE - 3 * MOST_LENGTH;
+const NUMBERS = SIZE - 3 * MAX_LENGTH;
 const LENGTH = 0;
 const CLOCK_START = 4;
 const MIDNIGHT = 8;
@@ -73,7 +73,7 @@ function isFit(before: string, { sureness, textEnd, time }: Header): boolean {
     textEnd === undefined &&
     time !== undefined &&
     before.length >= LEAST_LENGTH &&
-    before.length <= MOST_LENGTH &&
+    before.length <= MAX_LENGTH &&
     before.endsWith(' ') &&
     !before.endsWith('  ') &&
     /^[\t -~]*$/.test(before)
@@ -88,8 +88,8 @@ function templateOf(before: string, header: Header): Template {
   for (const [at, byte] of characters.entries()) {
     const digit = isClock.has(at) && isDigit(byte);
     bytes[NUMBERS + at] = digit ? 0 : byte;
-    bytes[NUMBERS + MOST_LENGTH + at] = digit ? 0 : 0xff;
-    bytes[NUMBERS + 2 * MOST_LENGTH + at] = digit ? 0xff : 0;
+    bytes[NUMBERS + MAX_LENGTH + at] = digit ? 0 : 0xff;
+    bytes[NUMBERS + 2 * MAX_LENGTH + at] = digit ? 0xff : 0;
   }
   view.setInt32(LENGTH, characters.length, true);
   const { time } = header;

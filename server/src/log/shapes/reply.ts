@@ -126,7 +126,7 @@ const LIKE_REPLY = /\((?:&[\w#;]{0,12}|\W){0,8}\d{3}\b|\b[245]\d\d[ -]#?[245]\.\
  * Whether what stands where a reply would is words, which tell why there was none: `timed out`. Anything else is a reply
  * that a copy has made unreadable.
  */
-export function isInWords(reason: string): boolean {
+export function isPlainWords(reason: string): boolean {
   return /^\p{L}/u.test(withoutErrorNumber(reason)) && !LIKE_REPLY.test(reason);
 }
 

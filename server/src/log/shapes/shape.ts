@@ -29,17 +29,20 @@ export interface FieldPart {
  * @throws Error for a source that cannot be read: a mistake in the declaration of an event
  */
 export function compileShape(source: string, types: Readonly<Record<string, FieldType>>): Shape {
-  return { source, ways: waysOf(source).map(way => parseParts(way, source, types)) };
+  return { source, ways: alternativesOf(source).map(way => parseParts(way, source, types)) };
 }
 
 /** The ways to write a shape: with and without each part that may be missing, with everything there first. */
-export function waysOf(source: string): string[] {
+export function alternativesOf(source: string): string[] {
   const open = source.indexOf('(?');
   if (open === -1) return [source];
   const close = closingParenthesis(source, open);
   const before = source.slice(0, open);
   const after = source.slice(close + 1);
-  return [...waysOf(before + source.slice(open + 2, close) + after), ...waysOf(before + after)];
+  return [
+    ...alternativesOf(before + source.slice(open + 2, close) + after),
+    ...alternativesOf(before + after),
+  ];
 }
 
 /** Offset of the parenthesis that closes an optional part. */

@@ -11,10 +11,10 @@ declare const TextEncoder: new () => {
 export const encoder = new TextEncoder();
 
 /** Bytes a UTF-16 unit takes at most. */
-const MOST_BYTES = 3;
+const MAX_BYTES = 3;
 
 /** @returns as many bytes as the text has units when it is ASCII, and else more */
 export function bytesOf(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length * MOST_BYTES);
+  const bytes = new Uint8Array(text.length * MAX_BYTES);
   return bytes.slice(0, encoder.encodeInto(text, bytes).written);
 }

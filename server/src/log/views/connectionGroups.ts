@@ -1,11 +1,11 @@
 import type { Log } from '../log';
-import type { Pieces } from '../pieces';
+import type { Task } from '../task';
 import { ConnectionTable, NO_PLACE } from './connectionTable';
 import { SortedConnections } from './sortedConnections';
 import type { View } from './view';
 
 /** Connections that are sorted in a few milliseconds. */
-const PIECE = 2000;
+const STEP_SIZE = 2000;
 
 /** All connections of a log, sorted. */
 export class ConnectionGroups implements View {
@@ -37,10 +37,10 @@ export class ConnectionGroups implements View {
     while (this.#connections > connections) this.sorted.removeConnection(--this.#connections);
   }
 
-  *extend(): Pieces {
+  *extend(): Task {
     yield* this.#log.views.upToDate(ConnectionTable);
     const { table } = this;
-    for (let left = PIECE; ; left--) {
+    for (let left = STEP_SIZE; ; left--) {
       if (this.#connections < table.chains.length) this.sorted.addConnection(this.#connections++);
       else {
         const attempt = table.attempts[this.#attempts];
@@ -50,7 +50,7 @@ export class ConnectionGroups implements View {
       }
       this.revision++;
       if (left > 0) continue;
-      left = PIECE;
+      left = STEP_SIZE;
       yield;
       // Edited meanwhile.
       yield* this.#log.views.upToDate(ConnectionTable);
@@ -69,7 +69,7 @@ const filtered = new WeakMap<
  * @param filter leaves only connections whose client address or one of whose users holds it, and of users only these,
  * or all of such an address. Letters count as equal in both cases.
  */
-export function* connectionGroupsOf(log: Log, filter = ''): Pieces<SortedConnections> {
+export function* connectionGroupsOf(log: Log, filter = ''): Task<SortedConnections> {
   const groups = yield* log.views.upToDate(ConnectionGroups);
   if (filter === '') return groups.sorted;
   const { revision, table } = groups;
@@ -81,16 +81,16 @@ export function* connectionGroupsOf(log: Log, filter = ''): Pieces<SortedConnect
   return sorted;
 }
 
-function* sortedBy(filter: string, table: ConnectionTable): Pieces<SortedConnections> {
+function* sortedBy(filter: string, table: ConnectionTable): Task<SortedConnections> {
   const holds = holding(filter);
   const sorted = new SortedConnections(table);
   /** Connections on which somebody logged on whom the filter leaves. */
   const named = new Set<number>();
   const attempts = [];
-  let left = PIECE;
+  let left = STEP_SIZE;
   for (const attempt of table.attempts) {
     if (--left === 0) {
-      left = PIECE;
+      left = STEP_SIZE;
       yield;
     }
     const { user, place } = attempt;
@@ -99,13 +99,13 @@ function* sortedBy(filter: string, table: ConnectionTable): Pieces<SortedConnect
     if (place !== NO_PLACE) named.add(place);
   }
   for (let place = 0; place < table.chains.length; place++) {
-    if (place % PIECE === PIECE - 1) yield;
+    if (place % STEP_SIZE === STEP_SIZE - 1) yield;
     if (holds(table.addresses[place]) || named.has(place)) sorted.addConnection(place);
   }
   for (const attempt of attempts) {
     sorted.addAttempt(attempt);
     if (--left > 0) continue;
-    left = PIECE;
+    left = STEP_SIZE;
     yield;
   }
   return sorted;

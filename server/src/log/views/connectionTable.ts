@@ -1,13 +1,13 @@
 import type { Chain } from '../index/chains';
 import { textOf, type Log } from '../log';
-import type { Pieces } from '../pieces';
-import { Pace } from '../questions/lookedAt';
+import type { Task } from '../task';
+import { YieldPacer } from '../questions/readingCost';
 import { lastNotAbove } from '../text/lineStarts';
 import { isoLocalTime, type LogTime } from '../time';
 import type { View } from './view';
 
 /** Entries that are read in full in a few milliseconds. */
-const PIECE = 200;
+const STEP_SIZE = 200;
 
 /** What stands for no connection: the logon of a line with ICID 0. */
 export const NO_PLACE = -1;
@@ -64,10 +64,10 @@ export class ConnectionTable implements View {
     this.attempts.length = this.attemptsBefore(entry);
   }
 
-  *extend(): Pieces {
+  *extend(): Task {
     const { index } = this.#log;
     const { authentications } = index;
-    const pace = new Pace(this.#log, PIECE);
+    const pace = new YieldPacer(this.#log, STEP_SIZE);
     // What an edit has taken away meanwhile comes again with what is behind it.
     for (;;) {
       if (this.#nextChain < index.chains.count) {

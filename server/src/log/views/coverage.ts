@@ -1,10 +1,10 @@
 import type { Log } from '../log';
-import type { Pieces } from '../pieces';
-import { Pace } from '../questions/lookedAt';
+import type { Task } from '../task';
+import { YieldPacer } from '../questions/readingCost';
 import type { View } from './view';
 
 /** Entries that are read in full in a few milliseconds. */
-const PIECE = 500;
+const STEP_SIZE = 500;
 /** Entries for which a count is kept: where a log is cut back, those of one block are counted anew. */
 const BLOCK = 512;
 
@@ -27,8 +27,8 @@ export class Coverage implements View {
     this.understood = this.#upTo.at(-1) ?? 0;
   }
 
-  *extend(): Pieces {
-    const pace = new Pace(this.#log, PIECE);
+  *extend(): Task {
+    const pace = new YieldPacer(this.#log, STEP_SIZE);
     while (this.#entries < this.#log.index.entryCount) {
       const entry = this.#entries++;
       if (this.#log.eventOf(entry)) this.understood++;

@@ -1,10 +1,10 @@
 import type { KnownEvent } from '../events/registry';
 import type { Log } from '../log';
-import type { Pieces } from '../pieces';
+import type { Task } from '../task';
 import type { View } from './view';
 
 /** Authentications that are looked at in a few milliseconds. */
-const PIECE = 10_000;
+const STEP_SIZE = 10_000;
 
 /** A logon that failed. */
 export interface FailedLogon {
@@ -28,13 +28,13 @@ export class FailedLogons implements View {
     this.#seen = Math.min(this.#seen, this.#log.index.authentications.countBefore(entry));
   }
 
-  *extend(): Pieces {
+  *extend(): Task {
     const { authentications } = this.#log.index;
     while (this.#seen < authentications.count) {
       const row = this.#seen++;
       const event = authentications.eventAt(row);
       if (event?.authentication === 'failed') this.all.push({ entry: authentications.entryAt(row), event });
-      if (row % PIECE === PIECE - 1) yield;
+      if (row % STEP_SIZE === STEP_SIZE - 1) yield;
     }
   }
 }

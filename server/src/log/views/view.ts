@@ -1,4 +1,4 @@
-import type { Pieces } from '../pieces';
+import type { Task } from '../task';
 
 /** Something derived from a log and kept with it. After any edits it answers as after a fresh read. */
 export interface View {
@@ -8,7 +8,7 @@ export interface View {
    * Takes up what the log has behind what is known, in pieces; costs what is new. The log may be cut back between two
    * pieces, and go on: then it takes up what there is by then.
    */
-  extend(): Pieces;
+  extend(): Task;
 }
 
 /** The views of a log: each is made when it is first asked for, and follows the log from then on. */
@@ -17,7 +17,7 @@ export class Views<Log> {
   /** One that is made of others stands behind them. */
   readonly #all = new Map<new (log: Log) => View, View>();
   /** What is being taken up. */
-  readonly #extending = new Map<View, Pieces>();
+  readonly #extending = new Map<View, Task>();
 
   constructor(log: Log) {
     this.#log = log;
@@ -37,7 +37,7 @@ export class Views<Log> {
   }
 
   /** The view of a kind once it knows all of the log. Several who wait for it at a time do the work once. */
-  *upToDate<V extends View>(kind: new (log: Log) => V): Pieces<V> {
+  *upToDate<V extends View>(kind: new (log: Log) => V): Task<V> {
     const view = this.get(kind);
     for (;;) {
       let extending = this.#extending.get(view);

@@ -4,7 +4,7 @@ import { constants } from 'node:buffer';
 export class FramingLost extends Error {}
 
 /** A header has one or two short fields. */
-const MOST_OF_HEADER = 4096;
+const MAX_HEADER_LENGTH = 4096;
 
 const NAME = "[\\w!#$%&'*+.^`|~-]+";
 const FIELD = new RegExp(`^(${NAME}):(.*)$`);
@@ -44,10 +44,10 @@ export class Framing {
 
   #takeHeader(bytes: Buffer): Buffer {
     const before = this.#header.length;
-    const text = this.#header + bytes.toString('latin1', 0, MOST_OF_HEADER);
+    const text = this.#header + bytes.toString('latin1', 0, MAX_HEADER_LENGTH);
     const end = text.indexOf('\r\n\r\n');
     if (end === -1) {
-      if (text.length >= MOST_OF_HEADER || !BEGUN.test(text))
+      if (text.length >= MAX_HEADER_LENGTH || !BEGUN.test(text))
         throw new FramingLost('what came is no header of a message');
       this.#header = text;
       return bytes.subarray(bytes.length);

@@ -1,9 +1,9 @@
 import { Console } from 'node:console';
 import { StreamMessageWriter, type Message } from 'vscode-languageserver/node';
-import type { Pieces } from '../../log/pieces';
+import type { Task } from '../../log/task';
 import type { Scheduler } from '../../service/scheduler';
-import { inSlices } from '../../service/slices';
-import { jsonInPieces } from './jsonInPieces';
+import { runInSlices } from '../../service/slices';
+import { jsonTask } from './jsonTask';
 
 /** Writes messages to a stream. A large one is put into words in slices, between which requests are answered. */
 export class SlicedWriter extends StreamMessageWriter {
@@ -14,7 +14,7 @@ export class SlicedWriter extends StreamMessageWriter {
       charset: 'utf-8',
       contentTypeEncoder: {
         name: 'application/json',
-        encode: async message => (await inSlices(bytesOf(message), scheduler)) ?? new Uint8Array(0),
+        encode: async message => (await runInSlices(bytesOf(message), scheduler)) ?? new Uint8Array(0),
       },
     });
   }
@@ -29,10 +29,10 @@ export class SlicedWriter extends StreamMessageWriter {
   }
 }
 
-function* bytesOf(message: Message): Pieces<Uint8Array> {
+function* bytesOf(message: Message): Task<Uint8Array> {
   const parts: Buffer[] = [];
   // As bytes at once, which are no burden to whoever looks for what is not needed any more.
-  yield* jsonInPieces(message, part => parts.push(Buffer.from(part, 'utf-8')));
+  yield* jsonTask(message, part => parts.push(Buffer.from(part, 'utf-8')));
   const [first] = parts;
   if (parts.length === 1 && first) return first;
   // To put seventeen megabytes together at once takes as long as ten pieces.

@@ -1,0 +1,246 @@
+import type { LogEvent } from '../log/events/event';
+import { formatUnchecked, whyLogonFailed } from '../log/findings/logonCause';
+import { formatCause, formatProfile, formatUser, formatValue } from '../log/findings/formatValue';
+import { textOf, type LogEntry } from '../log/log';
+import { duration, facts, phrase, series, verbatim, type Phrase } from '../log/phrase';
+import { isWithoutEnd } from '../log/questions/connection';
+import type { Authentications, Fate, MessageCounts } from '../log/questions/fate';
+import type { RecipientFate } from '../log/questions/messageFate';
+import { connectionErrorReason } from '../log/questions/reasons';
+import { visible } from '../log/visible';
+import type { FeatureContext } from './context';
+import { grouped } from './outcomeTexts';
+import { formatOutcome } from './formatOutcome';
+import { formatEnding, formatLineCount } from './formatTime';
+import { renderPhrase } from '../texts/render';
+
+type Reader = Pick<FeatureContext, 'language'>;
+
+/** `4 lines · 26 s · authentication failed for ironport`: for a lens, a tree, a list. */
+export const formatFate = (fate: Fate, reader: Reader): string =>
+  rendered(facts(formatFateParts(fate, reader)), reader);
+
+/** The same, to be told with more beside it. */
+export function formatFateParts(fate: Fate, reader: Reader): Phrase[] {
+  const extent = [formatLineCount(fate.lines)];
+  if (fate.seconds !== undefined) extent.push(duration(fate.seconds));
+  return [...extent, ...whatBecame(fate, reader), ...unusualEnding(fate)];
+}
+
+/** The same without its extent, where lines and seconds stand elsewhere: `authentication failed for ironport`. */
+export function formatFateWithoutExtent(fate: Fate, reader: Reader): string {
+  return rendered(formatFatePhrase(fate, reader), reader);
+}
+
+/** The same as a phrase, for a hover; empty where nothing is worth telling. */
+export function formatFatePhrase(fate: Fate, reader: Reader): Phrase {
+  return facts([...whatBecame(fate, reader), ...unusualEnding(fate)]);
+}
+
+/**
+ * `ICID 451 from 172.16.155.102: authentication failed for ironport, closed after 26 s.`
+ * @param host on which appliance, where there are several
+ */
+export function formatFateSentence(fate: Fate, reader: Reader, host?: Phrase | string): string {
+  const what = series([...whatBecame(fate, reader), ...endingAfter(fate)]);
+  return rendered(sentence(fate, host, what), reader);
+}
+
+const rendered = (words: Phrase, { language }: Reader) => renderPhrase(words, language, visible);
+
+function sentence(
+  { chain: { kind, number }, peer }: Fate,
+  host: Phrase | string | undefined,
+  what: Phrase,
+): Phrase {
+  const values = { id: verbatim(`${kind} ${number}`), host, what };
+  if (kind === 'MID' && peer === '') {
+    return phrase('{id}{host, select, missing {} other { on {host}}} from an empty sender: {what}.', values);
+  }
+  const address = peer === undefined ? undefined : formatValue(peer);
+  return kind === 'DCID'
+    ? phrase(
+        '{id}{host, select, missing {} other { on {host}}}{address, select, missing {} other { to {address}}}: {what}.',
+        { ...values, address },
+      )
+    : phrase(
+        '{id}{host, select, missing {} other { on {host}}}{address, select, missing {} other { from {address}}}: {what}.',
+        { ...values, address },
+      );
+}
+
+/** All that is worth telling between the extent and the end. */
+function whatBecame(fate: Fate, reader: Reader): Phrase[] {
+  const { failed, succeeded, isTurnedAway, messages, chain } = fate;
+  const parts: Phrase[] = [];
+  if (failed) parts.push(formatFailed(failed));
+  if (succeeded) parts.push(formatSucceeded(succeeded));
+  if (isTurnedAway) parts.push(phrase('turned away by policy'));
+  parts.push(...(chain.kind === 'MID' ? formatMessage(messages, reader) : formatMessages(messages, reader)));
+  const { hindrance } = fate;
+  if (hindrance?.event && hindrance.number !== fate.endingCause?.number && !isToldOfMessage(fate)) {
+    parts.push(formatHindrance(hindrance, hindrance.event));
+  }
+  // What became of a message is told from all of its lines, or not at all.
+  if (fate.linesRead < fate.lines && chain.kind !== 'MID') {
+    parts.push(
+      phrase('{count, plural, other {only the first # lines looked at}}', { count: fate.linesRead }),
+    );
+  }
+  if (fate.isOpeningMissing) parts.push(missingOpening(fate));
+  return parts;
+}
+
+function missingOpening({ chain: { kind }, isCutByBeginning }: Fate): Phrase {
+  if (kind === 'MID')
+    return isCutByBeginning ? phrase('started before the log begins') : phrase('its start is not in the log');
+  return isCutByBeginning ? phrase('opened before the log begins') : phrase('its opening is not in the log');
+}
+
+function formatFailed(failed: Authentications): Phrase {
+  return phrase(
+    '{count, plural, =1 {authentication failed for {who}} other {authentication failed # times, last for {who}}}{cause, select, missing {} other {: {cause}}}',
+    {
+      count: failed.count,
+      who: whoLoggedOn(failed),
+      cause: whyLogonFailed(failed.last, failed.unchecked),
+    },
+  );
+}
+
+const formatSucceeded = (succeeded: Authentications): Phrase =>
+  phrase('{count, plural, =1 {authenticated as {who}} other {authenticated # times, last as {who}}}', {
+    count: succeeded.count,
+    who: whoLoggedOn(succeeded),
+  });
+
+function whoLoggedOn({ user, profile }: Authentications): Phrase | string {
+  if (user !== undefined) return formatUser(user);
+  return phrase('profile {profile}', { profile: formatProfile(profile ?? '') });
+}
+
+/**
+ * `2 messages delivered, 1 bounced: relay access denied`, and those whose recipients fared differently together, with
+ * their unit: `1 message delivered to 2 of 3, bounced for 1: no such user`. Where there are very many, of how many it is known.
+ */
+export function formatMessages({ count, judged, fates }: MessageCounts, reader: Reader): Phrase[] {
+  if (count === 0) return [];
+  if (judged === 0) {
+    return [
+      phrase(
+        '{total, plural, one {# message, too long to look at what became of it} other {# messages, too long to look at what became of them}}',
+        { total: count },
+      ),
+    ];
+  }
+  const parts = alike(fates).map(({ messages, recipients }, place) => {
+    const told = formatOutcome(recipients, reader, true);
+    // Behind these, whose recipients are counted too, it would not be plain what the first number counts.
+    if (place > 0 && !isMixed(recipients)) return phrase('{count, number} {told}', { count: messages, told });
+    const of = { count: messages, recipients: recipients.length, told };
+    return isMixed(recipients)
+      ? phrase(
+          '{count, plural, one {# message {told}} other {# messages to {recipients, number} recipients: {told}}}',
+          of,
+        )
+      : phrase('{count, plural, one {# message {told}} other {# messages {told}}}', of);
+  });
+  const all = series(parts);
+  return judged === count
+    ? [all]
+    : [
+        phrase('{total, plural, other {of # messages, the first {judged, number}: {all}}}', {
+          total: count,
+          judged,
+          all,
+        }),
+      ];
+}
+
+interface Alike {
+  readonly messages: number;
+  readonly recipients: readonly RecipientFate[];
+}
+
+/** Messages by what they came to, and behind these the ones whose recipients fared differently. */
+function alike(fates: readonly (readonly RecipientFate[])[]): Alike[] {
+  const uniform = fates.filter(each => !isMixed(each));
+  const groups = grouped(uniform.flat()).map(([outcome, recipients]) => ({
+    messages: uniform.filter(([first]) => first?.outcome === outcome).length,
+    recipients,
+  }));
+  if (uniform.length === fates.length) return groups;
+  const mixed = fates.filter(isMixed);
+  return [...groups, { messages: mixed.length, recipients: mixed.flat() }];
+}
+
+const isMixed = (fates: readonly RecipientFate[]) =>
+  fates.some(({ outcome }) => outcome !== fates[0]?.outcome);
+
+function formatMessage({ fates }: MessageCounts, reader: Reader): Phrase[] {
+  const [known] = fates;
+  return [known ? formatOutcome(known, reader) : phrase('too long to look at what became of it')];
+}
+
+/** An end that is no more than what is expected is not told; how a message ended is what became of it. */
+function unusualEnding({ chain, ending, endingCause }: Fate): Phrase[] {
+  if (chain.kind === 'MID' || ending === 'closed') return [];
+  return [withCause(formatEnding(ending), endingCause)];
+}
+
+function endingAfter(fate: Fate): Phrase[] {
+  const { chain, ending, endingCause, seconds } = fate;
+  if (chain.kind === 'MID') {
+    return seconds !== undefined && isTimeWorthTelling(fate)
+      ? [phrase('after {duration}', { duration: duration(seconds) })]
+      : [];
+  }
+  const end = formatEnding(ending);
+  // How long it was open, only both ends of it tell.
+  const isWhole = !isWithoutEnd(ending) && !fate.isOpeningMissing;
+  if (seconds === undefined || (!isWhole && seconds === 0)) return [withCause(end, endingCause)];
+  const values = { end, duration: duration(seconds) };
+  return [
+    isWhole
+      ? withCause(phrase('{end} after {duration}', values), endingCause)
+      : withCause(phrase('{end}, {duration} after its first line', values), endingCause),
+  ];
+}
+
+/** How long a mail lay somewhere is told already; without its start, or under another number, its lines do not tell. */
+function isTimeWorthTelling({ chain, isOpeningMissing, messages }: Fate): boolean {
+  const isTold = messages.fates
+    .flat()
+    .some(({ delay, quarantine, message }) => delay ?? quarantine ?? message.id !== chain.id);
+  return chain.end !== undefined && !isOpeningMissing && !isTold;
+}
+
+/** `sender rejected: envelope sender domain does not exist`, `required TLS failed` */
+function formatHindrance(line: LogEntry, event: LogEvent): Phrase {
+  const unchecked = formatUnchecked(line);
+  if (unchecked) return unchecked;
+  const what = phrase(event.hindrance ?? event.short);
+  // Of TLS the reasons are numbers and names of a library.
+  const reason = event.role === 'tls-failed' ? undefined : textOf(line, 'reason');
+  return reason === undefined ? what : phrase('{what}: {cause}', { what, cause: formatCause(reason) });
+}
+
+/** Whether the reason why it was not received stands beside the message already. */
+function isToldOfMessage({ hindrance, messages }: Fate): boolean {
+  const reason = textOf(hindrance, 'reason');
+  return (
+    reason !== undefined &&
+    hindrance?.event?.role === 'receiving-failed' &&
+    messages.fates.flat().some(({ cause }) => cause?.kind === 'said' && cause.words === reason)
+  );
+}
+
+/** `lost: TLS failed`, `connection error: connection refused`. */
+function withCause(end: Phrase, cause: LogEntry | undefined): Phrase {
+  if (!cause?.event) return end;
+  if (cause.event.breaksOffAs !== 'connection-error') {
+    return phrase('{end}: {cause}', { end, cause: phrase(cause.event.short) });
+  }
+  const reason = connectionErrorReason(cause);
+  return reason === undefined ? end : phrase('{end}: {cause}', { end, cause: formatCause(reason) });
+}

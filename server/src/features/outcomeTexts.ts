@@ -1,0 +1,154 @@
+import { phrase, type Phrase } from '../log/phrase';
+import type { OpenEnd } from '../log/questions/connection';
+import type { RecipientFate } from '../log/questions/messageFate';
+import { OUTCOMES, type Outcome } from '../log/questions/outcome';
+
+/**
+ * What each outcome is called. A comma stands between recipients that fared differently, and nowhere else: more that
+ * befell the same ones is told with `after`, or in brackets.
+ */
+
+/** What went well stands first, as one would say it. */
+const IN_ORDER: readonly Outcome[] = ['delivered', ...OUTCOMES.filter(outcome => outcome !== 'delivered')];
+
+/** Of each outcome: what it is called where all came to it, and for how many of the recipients it holds. */
+export interface OutcomeTexts {
+  readonly all: Phrase;
+  readonly some: (count: number) => Phrase;
+  readonly someOf: (count: number, total: number) => Phrase;
+}
+
+export const OUTCOME_TEXTS: Readonly<Record<Exclude<Outcome, 'queued' | 'open'>, OutcomeTexts>> = {
+  delivered: {
+    all: phrase('delivered'),
+    some: count => phrase('delivered to {count, number}', { count }),
+    someOf: (count, total) => phrase('delivered to {count, number} of {total, number}', { count, total }),
+  },
+  bounced: {
+    all: phrase('bounced'),
+    some: count => phrase('bounced for {count, number}', { count }),
+    someOf: (count, total) => phrase('bounced for {count, number} of {total, number}', { count, total }),
+  },
+  aborted: {
+    all: phrase('aborted'),
+    some: count => phrase('aborted for {count, number}', { count }),
+    someOf: (count, total) => phrase('aborted for {count, number} of {total, number}', { count, total }),
+  },
+  dropped: {
+    all: phrase('dropped'),
+    some: count => phrase('dropped for {count, number}', { count }),
+    someOf: (count, total) => phrase('dropped for {count, number} of {total, number}', { count, total }),
+  },
+  uncertain: {
+    all: phrase('possibly delivered'),
+    some: count => phrase('possibly delivered to {count, number}', { count }),
+    someOf: (count, total) =>
+      phrase('possibly delivered to {count, number} of {total, number}', { count, total }),
+  },
+  delayed: {
+    all: phrase('delayed'),
+    some: count => phrase('delayed for {count, number}', { count }),
+    someOf: (count, total) => phrase('delayed for {count, number} of {total, number}', { count, total }),
+  },
+  quarantined: {
+    all: phrase('quarantined'),
+    some: count => phrase('quarantined for {count, number}', { count }),
+    someOf: (count, total) => phrase('quarantined for {count, number} of {total, number}', { count, total }),
+  },
+  untold: {
+    all: phrase('ended (outcome not in the log)'),
+    some: count => phrase('ended for {count, number} (outcome not in the log)', { count }),
+    someOf: (count, total) =>
+      phrase('ended for {count, number} of {total, number} (outcome not in the log)', { count, total }),
+  },
+  unanswered: {
+    all: phrase('without a result on this connection'),
+    some: count => phrase('without a result for {count, number} on this connection', { count }),
+    someOf: (count, total) =>
+      phrase('without a result for {count, number} of {total, number} on this connection', { count, total }),
+  },
+};
+
+/** How the log leaves it. */
+const LEFT: Readonly<Record<'queued' | 'open', Readonly<Record<OpenEnd, OutcomeTexts>>>> = {
+  queued: {
+    end: {
+      all: phrase('queued when the log ends'),
+      some: count => phrase('queued for {count, number} when the log ends', { count }),
+      someOf: (count, total) =>
+        phrase('queued for {count, number} of {total, number} when the log ends', { count, total }),
+    },
+    restart: {
+      all: phrase('queued when the appliance started anew'),
+      some: count => phrase('queued for {count, number} when the appliance started anew', { count }),
+      someOf: (count, total) =>
+        phrase('queued for {count, number} of {total, number} when the appliance started anew', {
+          count,
+          total,
+        }),
+    },
+    'number-given-anew': {
+      all: phrase('queued (its end is not in the log)'),
+      some: count => phrase('queued for {count, number} (their end is not in the log)', { count }),
+      someOf: (count, total) =>
+        phrase('queued for {count, number} of {total, number} (their end is not in the log)', {
+          count,
+          total,
+        }),
+    },
+  },
+  open: {
+    end: {
+      all: phrase('still open at the end of the log'),
+      some: count => phrase('still open for {count, number} at the end of the log', { count }),
+      someOf: (count, total) =>
+        phrase('still open for {count, number} of {total, number} at the end of the log', { count, total }),
+    },
+    restart: {
+      all: phrase('still open when the appliance started anew'),
+      some: count => phrase('still open for {count, number} when the appliance started anew', { count }),
+      someOf: (count, total) =>
+        phrase('still open for {count, number} of {total, number} when the appliance started anew', {
+          count,
+          total,
+        }),
+    },
+    'number-given-anew': {
+      all: phrase('without an end in the log'),
+      some: count => phrase('without an end in the log for {count, number}', { count }),
+      someOf: (count, total) =>
+        phrase('without an end in the log for {count, number} of {total, number}', { count, total }),
+    },
+  },
+};
+
+/** Where the end of a connection stands beside it, which says as much of the log. */
+const OPEN_BESIDE: OutcomeTexts = {
+  all: phrase('still open'),
+  some: count => phrase('still open for {count, number}', { count }),
+  someOf: (count, total) => phrase('still open for {count, number} of {total, number}', { count, total }),
+};
+
+/** @param isBeside whether it stands beside the end of a connection */
+export function outcomeTextsFor(
+  outcome: Outcome,
+  fates: readonly RecipientFate[],
+  isBeside = false,
+): OutcomeTexts {
+  if (outcome !== 'queued' && outcome !== 'open') return OUTCOME_TEXTS[outcome];
+  const [first] = fates;
+  const leaving = fates.every(fate => fate.openEnd === first?.openEnd) ? first?.openEnd : undefined;
+  if (outcome === 'open' && isBeside && leaving !== 'number-given-anew') return OPEN_BESIDE;
+  return LEFT[outcome][leaving ?? 'end'];
+}
+
+/** Recipients, or messages, by what they came to. */
+export function grouped(fates: readonly RecipientFate[]): [Outcome, RecipientFate[]][] {
+  const groups = new Map<Outcome, RecipientFate[]>();
+  for (const fate of fates) {
+    const alike = groups.get(fate.outcome);
+    if (alike) alike.push(fate);
+    else groups.set(fate.outcome, [fate]);
+  }
+  return [...groups].sort(([a], [b]) => IN_ORDER.indexOf(a) - IN_ORDER.indexOf(b));
+}
