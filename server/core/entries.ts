@@ -48,9 +48,9 @@ export function setLinkCount(count: i32): void {
 }
 /** Behind which place the words of the last entry were compared with nothing: words of strangers. */
 export let freeFrom: i32 = 0;
-/** The number of the event of an authentication, from 1; 0 for an entry that is none. And where its user stands on its line, packed. */
-export let logonEvent: i32 = 0;
-export let logonUser: i32 = 0;
+/** The number of a notable event, from 1; 0 for an entry of another. And where its user stands on its line, packed. */
+export let notableEvent: i32 = 0;
+export let notableUser: i32 = 0;
 
 /** Whether the links of the last entry are the same whatever its text goes on with. */
 export let isFirm: bool = false;
@@ -60,6 +60,9 @@ let lastIdEnd: i32 = 0;
 
 /** Whether the form of the last text leaves no doubt of its end. */
 export let isSure: bool = false;
+
+/** Whether a text of the form of the last one tells the same event whatever it goes on with. */
+let isFirmForm: bool = false;
 
 let lineStart: i32 = 0;
 
@@ -96,7 +99,7 @@ function addLink(kind: i32, mention: i32, numberStart: i32, end: i32, start: i32
 export function readEntry(line: i32, text: i32, lineEnd: i32): bool {
   const before = linkCount;
   lineStart = line;
-  logonEvent = 0;
+  notableEvent = 0;
   isFirm = false;
   const first = min(skipBlanks(text), lineEnd);
   const end = trimEnd(first, lineEnd);
@@ -238,7 +241,7 @@ function readForm(start: i32, end: i32, joinedFrom: i32): bool {
     const result = matches(form + 2, start, end, joinedFrom);
     if (result == MATCHES) {
       // A number at the end may go on.
-      isFirm = logonEvent == 0 && lastIdEnd != end;
+      isFirm = isFirmForm && lastIdEnd != end;
       return true;
     }
     linkCount = before;
@@ -298,8 +301,9 @@ function matches(form: i32, start: i32, end: i32, joinedFrom: i32): i32 {
       // Words of the log beyond the first line show that it goes on there.
       if (joinedFrom != 0 && !hasWordsBehind) return NO_MATCH;
       isSure = load<u8>(part + 2) != 0;
-      logonEvent = load<u8>(part);
-      logonUser = user;
+      isFirmForm = load<u8>(part + 3) != 0;
+      notableEvent = load<u8>(part);
+      notableUser = user;
       freeFrom = load<u8>(part + 1) != 0 ? firstNumberEnd : end;
       return MATCHES;
     } else if (kind == ONE_OF) {
@@ -346,7 +350,7 @@ function restWithoutUsing(start: i32, end: i32): i32 {
  */
 export function readJoined(place: i32, text: i32, end: i32, joinedFrom: i32): bool {
   lineStart = place;
-  logonEvent = 0;
+  notableEvent = 0;
   const start = min(skipBlanks(text), end);
   return readForm(start, trimEnd(start, end), joinedFrom);
 }

@@ -34,7 +34,7 @@ export const TEMPLATE_SIZE: i32 = 32 + 3 * 320;
 /** Columns of a batch. */
 export const ENTRIES_MOST: i32 = 4096;
 export const LINKS_MOST: i32 = 12288;
-export const LOGONS_MOST: i32 = 4096;
+export const NOTABLES_MOST: i32 = 4096;
 export const ENTRY_CLOCK: i32 = 0x8000;
 export const ENTRY_LINE: i32 = ENTRY_CLOCK + 8 * ENTRIES_MOST;
 export const ENTRY_SHAPE: i32 = ENTRY_LINE + 4 * ENTRIES_MOST;
@@ -43,9 +43,9 @@ export const ENTRY_LINKS: i32 = ENTRY_HOST + 4 * ENTRIES_MOST;
 export const LINK_WHAT: i32 = ENTRY_LINKS + 4 * ENTRIES_MOST;
 export const LINK_NUMBER: i32 = LINK_WHAT + 4 * LINKS_MOST;
 export const LINK_PLACE: i32 = LINK_NUMBER + 4 * LINKS_MOST;
-export const LOGON_ENTRY: i32 = LINK_PLACE + 4 * LINKS_MOST;
-export const LOGON_EVENT: i32 = LOGON_ENTRY + 4 * LOGONS_MOST;
-export const LOGON_USER: i32 = LOGON_EVENT + 4 * LOGONS_MOST;
+export const NOTABLE_ENTRY: i32 = LINK_PLACE + 4 * LINKS_MOST;
+export const NOTABLE_EVENT: i32 = NOTABLE_ENTRY + 4 * NOTABLES_MOST;
+export const NOTABLE_USER: i32 = NOTABLE_EVENT + 4 * NOTABLES_MOST;
 
 /** Bytes of the text of one entry that does not stand on a line. */
 export const SCRATCH: i32 = 0x50000;

@@ -8,8 +8,8 @@ import {
   isFirm,
   isSure,
   linkCount,
-  logonEvent,
-  logonUser,
+  notableEvent,
+  notableUser,
   readEntry,
   readJoined,
   setLinkCount,
@@ -27,9 +27,9 @@ import {
   JOINED,
   JOINED_LENGTH,
   LINKS_MOST,
-  LOGON_ENTRY,
-  LOGON_EVENT,
-  LOGON_USER,
+  NOTABLE_ENTRY,
+  NOTABLE_EVENT,
+  NOTABLE_USER,
 } from './memory';
 
 export * from './memory';
@@ -59,14 +59,14 @@ export let next: i32 = 0;
 
 /** How many rows there are in the columns. */
 export let entryCount: i32 = 0;
-export let logonCount: i32 = 0;
+export let notableCount: i32 = 0;
 
 /** Says where to go on, and how many rows there are already. */
-export function begin(place: i32, number: i32, entries: i32, linksBefore: i32, logons: i32): void {
+export function begin(place: i32, number: i32, entries: i32, linksBefore: i32, notables: i32): void {
   at = place;
   line = number;
   entryCount = entries;
-  logonCount = logons;
+  notableCount = notables;
   setLinkCount(linksBefore);
 }
 
@@ -99,7 +99,7 @@ let openHeader: i32 = 0;
 let openTemplate: i32 = 0;
 let openClock: f64 = 0;
 let openLinks: i32 = 0;
-let openLogon: bool = false;
+let openNotable: bool = false;
 let openEnd: i32 = 0;
 let openIsFirm: bool = false;
 /** The lines that may go on with it: how many, where the first one stands, whether all look like nothing else, and whether
@@ -200,7 +200,7 @@ function putEntry(shape: i32): void {
   store<i32>(ENTRY_HOST + row, load<i32>(HOSTS + (openTemplate << 2)));
   store<i32>(ENTRY_LINKS + row, linkCount);
   store<f64>(ENTRY_CLOCK + (entryCount << 3), openClock);
-  openLogon = putLogon();
+  openNotable = putNotable();
 }
 
 /** Takes a line for one that may go on with the open entry. */
@@ -263,25 +263,25 @@ function isJoined(first: i32, at: i32): bool {
   return readJoined(JOINED - openHeader, JOINED, end, first);
 }
 
-/** Puts the authentication that was read last behind the rows that are told. @returns whether there is one */
-function putLogon(): bool {
-  if (logonEvent == 0) return false;
-  const row = logonCount << 2;
-  store<i32>(LOGON_ENTRY + row, entryCount);
-  store<i32>(LOGON_EVENT + row, logonEvent);
-  store<i32>(LOGON_USER + row, logonUser);
+/** Puts the notable event that was read last behind the rows that are told. @returns whether there is one */
+function putNotable(): bool {
+  if (notableEvent == 0) return false;
+  const row = notableCount << 2;
+  store<i32>(NOTABLE_ENTRY + row, entryCount);
+  store<i32>(NOTABLE_EVENT + row, notableEvent);
+  store<i32>(NOTABLE_USER + row, notableUser);
   return true;
 }
 
 /**
- * Adds the links of an entry that is read in full, and what it says of a logon, to the rows; the entry's own row is
+ * Adds the links of an entry that is read in full, and what it says that is notable, to the rows; the entry's own row is
  * left to whoever knows its lines.
  * @param place where the line would begin on which its text stands
  * @returns whether it is told: else the registry has to be asked, and nothing is added
  */
 export function readText(place: i32, text: i32, end: i32): bool {
   if (!readEntry(place, text, end)) return false;
-  if (putLogon()) logonCount++;
+  if (putNotable()) notableCount++;
   return true;
 }
 
@@ -292,7 +292,7 @@ function close(): i32 {
   if (more > 0) {
     if (closeWithMore()) {
       open = NOTHING;
-      if (openLogon) logonCount++;
+      if (openNotable) notableCount++;
       entryCount++;
       return CAME_TO_END;
     }
@@ -302,7 +302,7 @@ function close(): i32 {
   }
   open = NOTHING;
   if (what == IS_TOLD) {
-    if (openLogon) logonCount++;
+    if (openNotable) notableCount++;
     entryCount++;
     return CAME_TO_END;
   }

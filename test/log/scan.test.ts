@@ -18,7 +18,7 @@ import {
   PLAIN_LINE,
 } from '../../server/src/log/scan/batch';
 import { MENTIONS } from '../../server/src/log/scan/mention';
-import { LOGON_EVENTS } from '../../server/src/log/scan/logons';
+import { NOTABLE_EVENTS } from '../../server/src/log/scan/notable';
 import { Scanner } from '../../server/src/log/scan/scanner';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { clockOf, type Clock } from '../../server/src/log/time';
@@ -33,10 +33,10 @@ function told(batch: Batch, entry: number) {
     const what = batch.linkWhats[first + i] ?? 0;
     return [what & KIND_BITS, batch.numberOf(first + i), MENTIONS[what >> MENTION_SHIFT]];
   });
-  const logon = batch.logonEntries.subarray(0, batch.logonCount).indexOf(entry);
-  const logonEvent = LOGON_EVENTS[batch.logonEvents[logon] ?? 0]?.name;
+  const logon = batch.notableEntries.subarray(0, batch.notableCount).indexOf(entry);
+  const notableEvent = NOTABLE_EVENTS[batch.notableEvents[logon] ?? 0]?.name;
   const note = batch.notes.filter(each => each.entry === entry).map(each => ({ ...each, entry: 0 }));
-  return { ids: ids.sort(), logonEvent, note };
+  return { ids: ids.sort(), notableEvent, note };
 }
 
 function added(add: (batch: Batch) => void) {

@@ -1,6 +1,6 @@
 import { formatCause } from '../log/findings/formatValue';
 import type { LogEntry } from '../log/log';
-import { isFailedAttempt } from '../log/questions/outcome';
+import { isFailedAttempt } from '../log/events/event';
 import { attemptDetail } from '../log/questions/reasons';
 import { summaryOf, type Summary } from './summary';
 

@@ -9,7 +9,7 @@ import {
 } from '../../log/findings/formatValue';
 import { textOf, valueOf, type LogEntry } from '../../log/log';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
-import { isFailedAttempt } from '../../log/questions/outcome';
+import { isFailedAttempt } from '../../log/events/event';
 import type { Recipients } from '../../log/questions/recipient';
 import { connectionErrorReason, attemptReason } from '../../log/questions/reasons';
 import { visibleShort } from '../../log/visible';

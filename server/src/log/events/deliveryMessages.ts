@@ -4,6 +4,43 @@ import { mailAddress, quoted, reasonAndReply } from './fields';
 import { withRecipients } from './recipientWords';
 import { beginningWith } from './textBounds';
 
+export const messageBounced = event({
+  name: 'delivery.bounced',
+  title: 'Message bounced',
+  short: 'bounced',
+  direction: 'from-host',
+  reports: { outcome: 'bounced', by: 'try' },
+  recipientsBehind: 'for',
+  summary:
+    'The message could not be delivered to the recipients of this line{reason, select, missing {} other {: {reason}}}; for them there will be no further try.',
+  meaning:
+    "The code before the reason is the appliance's own reading; the other host's reply stands behind it and may say something else.",
+  shapes: withRecipients(
+    'Bounced: DCID {dcid} MID {mid} {to} {rid} - (?Bounced by destination server with response: ){applianceCode} - {outcome}',
+    'Bounced: DCID {dcid} MID {mid} From:{sender} To:{recipient} {to} {rid} - (?Bounced by destination server with response: ){applianceCode} - {outcome}',
+    'Bounced: DCID: {dcid} Message {mid} {to} {rid} - {applianceCode} - {outcome}',
+  ),
+  fields: {
+    dcid: id,
+    mid: id,
+    rid: recipients,
+    applianceCode: word,
+    outcome: reasonAndReply,
+    sender: mailAddress,
+    recipient: mailAddress,
+  },
+  examples: [
+    "Bounced: DCID 5640 MID 448 to RID 0 - Bounced by destination server with response: 5.1.0 - Unknown address error ('554', ['5.7.1 <postmaster@example.com>: Relay access denied'])",
+    "Bounced: DCID 3314 MID 5210 to RID 0 - 5.1.0 - Unknown address error ('550', ['<bob@example.net>... Relaying denied']) []",
+    "Bounced: DCID 0 MID 5210 to RID 0 - 5.1.2 - Bad destination host ('000', ['DNS Hard Error looking up example.net (MX):  NXDomain'])",
+    "Bounced: DCID 3314 MID 5210 From: <a@example.com> To: <b@example.net> RID 0 - 5.4.7 - Delivery expired (message too old) ('000', ['timeout'])",
+    "Bounced: DCID 3314 MID 5210 From:<a@example.com> To:<b@example.net> RID 0 - 5.4.7 - Delivery expired (message too old) ('000', ['timeout'])",
+    "Bounced: DCID: 3314 Message 5210 to 0 - 5.1.0 - Unknown address error ('554', ['Too long line.']) []",
+  ],
+  source: 'Technote 118570; user guide, Logging (bounce log)',
+  sure: 'seen',
+});
+
 /** What becomes of messages on their way out, and of the queue (events.md, 4.8). */
 export const deliveryMessages = [
   event({
@@ -61,42 +98,7 @@ export const deliveryMessages = [
     source: 'User guide, Logging',
     sure: 'seen',
   }),
-  event({
-    name: 'delivery.bounced',
-    title: 'Message bounced',
-    short: 'bounced',
-    direction: 'from-host',
-    reports: { outcome: 'bounced', by: 'try' },
-    recipientsBehind: 'for',
-    summary:
-      'The message could not be delivered to the recipients of this line{reason, select, missing {} other {: {reason}}}; for them there will be no further try.',
-    meaning:
-      "The code before the reason is the appliance's own reading; the other host's reply stands behind it and may say something else.",
-    shapes: withRecipients(
-      'Bounced: DCID {dcid} MID {mid} {to} {rid} - (?Bounced by destination server with response: ){applianceCode} - {outcome}',
-      'Bounced: DCID {dcid} MID {mid} From:{sender} To:{recipient} {to} {rid} - (?Bounced by destination server with response: ){applianceCode} - {outcome}',
-      'Bounced: DCID: {dcid} Message {mid} {to} {rid} - {applianceCode} - {outcome}',
-    ),
-    fields: {
-      dcid: id,
-      mid: id,
-      rid: recipients,
-      applianceCode: word,
-      outcome: reasonAndReply,
-      sender: mailAddress,
-      recipient: mailAddress,
-    },
-    examples: [
-      "Bounced: DCID 5640 MID 448 to RID 0 - Bounced by destination server with response: 5.1.0 - Unknown address error ('554', ['5.7.1 <postmaster@example.com>: Relay access denied'])",
-      "Bounced: DCID 3314 MID 5210 to RID 0 - 5.1.0 - Unknown address error ('550', ['<bob@example.net>... Relaying denied']) []",
-      "Bounced: DCID 0 MID 5210 to RID 0 - 5.1.2 - Bad destination host ('000', ['DNS Hard Error looking up example.net (MX):  NXDomain'])",
-      "Bounced: DCID 3314 MID 5210 From: <a@example.com> To: <b@example.net> RID 0 - 5.4.7 - Delivery expired (message too old) ('000', ['timeout'])",
-      "Bounced: DCID 3314 MID 5210 From:<a@example.com> To:<b@example.net> RID 0 - 5.4.7 - Delivery expired (message too old) ('000', ['timeout'])",
-      "Bounced: DCID: 3314 Message 5210 to 0 - 5.1.0 - Unknown address error ('554', ['Too long line.']) []",
-    ],
-    source: 'Technote 118570; user guide, Logging (bounce log)',
-    sure: 'seen',
-  }),
+  messageBounced,
   event({
     name: 'delivery.delayed',
     title: 'Delivery delayed',

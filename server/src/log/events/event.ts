@@ -97,6 +97,9 @@ export function event<const Name extends string, const FieldName extends string 
   return { ...declaration, compiled: declaration.shapes.map(source => compileShape(source, types)) };
 }
 
+/** Whether an event tells of a try to deliver on an outbound connection that came to nothing. */
+export const isFailedAttempt = (event: LogEvent | undefined): boolean => event?.reports?.by === 'try';
+
 /** Who logged on by an event that tells of that: a client at the appliance, or the appliance at a next host. */
 export function whoLogsOnBy({ authentication, direction }: LogEvent): 'client' | 'appliance' | undefined {
   if (authentication === undefined) return undefined;

@@ -3,7 +3,7 @@ import { textOf, valueOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import { Connections, type Connection } from '../questions/connection';
 import type { RecipientFate } from '../questions/messageFate';
-import { isFailedAttempt } from '../questions/outcome';
+import { isFailedAttempt } from '../events/event';
 import { attemptReason } from '../questions/reasons';
 import type { Related } from './finding';
 import { MAX_RELATED, limitTo } from './limits';
@@ -17,14 +17,10 @@ import { formatReply, formatValue } from './formatValue';
 
 /** Bounces and delays that a failed logon led to, as numbers of entries in file order. */
 export function setbacksOf(log: Log, connection: Connection, failure: LogEntry): number[] {
-  const { entries, succeeded } = connection;
+  const { succeeded } = connection;
   const over = succeeded.find(number => number > failure.number) ?? Infinity;
-  return entries.filter(
-    number =>
-      number > failure.number &&
-      number < over &&
-      isFailedAttempt(log.eventOf(number)) &&
-      !isOfItsOwn(log.entry(number)),
+  return connection.failedAttempts.filter(
+    number => number > failure.number && number < over && !isOfItsOwn(log.entry(number)),
   );
 }
 

@@ -7,6 +7,7 @@ import type { AuthenticationResult } from './authenticationResult';
 import { Authentications } from './authentications';
 import { Chains } from './chains';
 import { EntryTable } from './entryTable';
+import { NotableTable } from './notableTable';
 import type { Host } from './hosts';
 import { Table } from './table';
 
@@ -38,6 +39,8 @@ export interface Rest {
 export class LogIndex {
   readonly chains = new Chains();
   readonly authentications = new Authentications();
+  /** What says that a logon could not be checked, and deliveries that failed. */
+  readonly setbacks = new NotableTable(({ authentication }) => authentication === undefined);
   readonly #entries: EntryTable;
   readonly #unread = new Table(1);
   /** Lines that say from which file those behind them are. */
@@ -62,7 +65,14 @@ export class LogIndex {
   /** Bytes that the index holds, but for small change. */
   get byteLength(): number {
     const small = this.#utcOffsets.length + this.#restarts.length;
-    const tables = [this.#entries, this.authentications, this.#unread, this.#logonTroubles, this.chains];
+    const tables = [
+      this.#entries,
+      this.authentications,
+      this.setbacks,
+      this.#unread,
+      this.#logonTroubles,
+      this.chains,
+    ];
     return tables.reduce((sum, { byteLength }) => sum + byteLength, 48 * small);
   }
 
@@ -183,6 +193,7 @@ export class LogIndex {
     const first = this.entryCount;
     this.#entries.take(batch);
     this.authentications.take(batch, first);
+    this.setbacks.take(batch, first);
     this.#firstWithHeader ??= firstWithHeader(batch, first);
     for (const line of batch.unread) this.#unread.set(this.#unread.addRow(), VALUE, line);
     this.#headings.push(...batch.headings);
@@ -240,6 +251,7 @@ export class LogIndex {
     this.chains.truncate(entry);
     this.#entries.truncate(entry);
     this.authentications.truncate(entry);
+    this.setbacks.truncate(entry);
     this.#logonTroubles.cut(this.#logonTroubles.lastNotAbove(entry - 1, VALUE) + 1);
     if (this.#firstWithHeader !== undefined && this.#firstWithHeader >= entry)
       this.#firstWithHeader = undefined;

@@ -1,3 +1,4 @@
+import { isFailedAttempt } from '../events/event';
 import type { BreakOff, Role } from '../events/story';
 import type { Chain } from '../index/chains';
 import { textOf, type Log, type LogEntry } from '../log';
@@ -5,7 +6,7 @@ import type { AuthenticationResult } from '../index/authenticationResult';
 import { lastNotAbove } from '../text/lineStarts';
 import { secondsBetween } from '../time';
 import { firstEntryOf } from './beginning';
-import { uncheckedBefore } from './uncheckedLogons';
+import { uncheckedAmong, uncheckedBefore } from './uncheckedLogons';
 
 /**
  * How a connection ended, as far as the log tells. A message is `closed` once it has its last line, which tells
@@ -73,12 +74,18 @@ export class Connection {
     return this.#authentications.succeeded;
   }
 
+  /** Numbers of its entries that tell of a delivery that failed, in file order. */
+  get failedAttempts(): readonly number[] {
+    return this.#once('attempts', () => this.#log.index.setbacks.among(this.entries, isFailedAttempt));
+  }
+
   /**
    * Entries that say of a logon that it could not be checked, or that its user was not found; see uncheckedLogons.ts.
    * @param attempt number of the entry with the result
    */
   uncheckedBefore(attempt: number): readonly number[] {
-    return uncheckedBefore({ log: this.#log, entries: this.entries }, attempt);
+    const results = (most: number) => this.attemptsBefore(attempt, most).newest;
+    return uncheckedBefore(this.#log, attempt, this.#unchecked, results);
   }
 
   /** The last of these; undefined where there is none. */
@@ -153,8 +160,12 @@ export class Connection {
     });
   }
 
+  get #unchecked(): readonly number[] {
+    return this.#once('unchecked', () => uncheckedAmong(this.#log, this.entries));
+  }
+
   get #authentications(): Readonly<Record<AuthenticationResult, readonly number[]>> {
-    return this.#once('authentications', () => this.#log.index.authentications.among(this.entries));
+    return this.#once('authentications', () => this.#log.index.authentications.byResult(this.entries));
   }
 }
 

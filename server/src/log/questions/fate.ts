@@ -1,4 +1,4 @@
-import type { LogEvent } from '../events/event';
+import { isFailedAttempt, type LogEvent } from '../events/event';
 import type { Role } from '../events/story';
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
@@ -14,7 +14,7 @@ import {
 import { firstAffordableEntries, affordableEntries } from './readingCost';
 import { fatesOnConnection } from './handoverFate';
 import { outcomesOf, worstIn, type Budget, type RecipientFate } from './messageFate';
-import { isFailedAttempt, type Outcome } from './outcome';
+import type { Outcome } from './outcome';
 import { messagesNamedBy } from './relations';
 import { lastUnanswered } from './uncheckedLogons';
 
@@ -214,7 +214,7 @@ const LOOKED_BACK = 100;
 function hindranceOf(log: Log, { chain, entries }: Connection): LogEntry | undefined {
   if (chain.kind === 'MID' || (chain.end === undefined && chain.brokenOff === undefined)) return undefined;
   const last = lastHindrance(log, entries);
-  return last ?? (chain.kind === 'ICID' ? lastUnanswered({ log, entries }) : undefined);
+  return last ?? (chain.kind === 'ICID' ? lastUnanswered(log, entries) : undefined);
 }
 
 function lastHindrance(log: Log, entries: readonly number[]): LogEntry | undefined {

@@ -1,4 +1,4 @@
-import type { LogEvent } from '../events/event';
+import { isFailedAttempt } from '../events/event';
 import { OUTCOMES, type Outcome, type OutcomeReport } from '../events/story';
 import { textOf, valueOf, type EntryContent } from '../log';
 import { doubleBounceReason, attemptReason } from './reasons';
@@ -30,9 +30,6 @@ export interface LineOutcome {
   readonly outcome: Outcome;
   readonly cause: Cause | undefined;
 }
-
-/** Whether an event tells of a try to deliver on an outbound connection that came to nothing. */
-export const isFailedAttempt = (event: LogEvent | undefined): boolean => event?.reports?.by === 'try';
 
 /** What a line says became of its message; undefined where it says nothing of that. */
 export function outcomeOfLine(entry: EntryContent): LineOutcome | undefined {

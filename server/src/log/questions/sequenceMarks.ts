@@ -2,7 +2,7 @@ import type { LogEvent } from '../events/event';
 import type { Mark, Outcome, Direction } from '../events/story';
 import { textOf, valueOf, type LogEntry } from '../log';
 import { turnsAway } from './connection';
-import { isFailedAttempt } from './outcome';
+import { isFailedAttempt } from '../events/event';
 
 const OUTCOME_MARKS: Readonly<Record<Outcome, Mark>> = {
   bounced: 'failure',

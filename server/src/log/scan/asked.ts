@@ -2,6 +2,7 @@ import type { LogEvent } from '../events/event';
 import { ID_KEYS, ID_KINDS, isIdKey } from '../events/ids';
 import { EVENTS } from '../events/registry';
 import { alternativesOf } from '../shapes/shape';
+import { isNotable } from './notable';
 
 /**
  * Most entries begin with a run of ids, `MID 5210 ICID 8110 RID 0 …`, and say no more about connections than that,
@@ -26,23 +27,14 @@ interface Ask {
 export const ASKED: readonly Ask[] = EVENTS.flatMap(askedOf);
 
 function askedOf(event: LogEvent): Ask[] {
-  const {
-    opens,
-    ends,
-    breaksOff,
-    restarts,
-    mayFailLogons,
-    authentication,
-    sameAs = {},
-    shapes,
-    name,
-  } = event;
+  const { opens, ends, breaksOff, restarts, mayFailLogons, sameAs = {}, shapes, name } = event;
   const moreIds = Object.keys(sameAs).some(isIdKey);
   const saysMore =
     moreIds ||
     restarts === true ||
     mayFailLogons === true ||
-    (opens ?? ends ?? breaksOff ?? authentication) !== undefined;
+    (opens ?? ends ?? breaksOff) !== undefined ||
+    isNotable(event);
   return shapes.flatMap(alternativesOf).flatMap(way => {
     const run = RUN_OF_SHAPE.exec(way)?.[0];
     const rest = way.slice(run?.length);

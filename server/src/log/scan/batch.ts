@@ -6,7 +6,7 @@ import { hasOtherLength } from '../typography';
 import { clockColumn, column, constant, core, memory } from '../core/core';
 import { mentionOf, MID } from './mention';
 import { UNKNOWN_SPAN, type PackedSpan } from './packedSpan';
-import { logonNumber } from './logons';
+import { isNotable, notableNumber } from './notable';
 import { fillTables } from './tables';
 
 /** Stands for a number of an id that has no room in a column. Not 0xffffffff, which is no small integer to an engine. */
@@ -55,7 +55,7 @@ export interface Note {
 export class Batch {
   entryCount = 0;
   linkCount = 0;
-  logonCount = 0;
+  notableCount = 0;
 
   /** 0-based number of the first line of each entry. */
   readonly lines = column('ENTRY_LINE', 'ENTRIES_MOST');
@@ -73,10 +73,10 @@ export class Batch {
   /** Where the id stands on the entry's first line, packed. */
   readonly linkPlaces = column('LINK_PLACE', 'LINKS_MOST');
 
-  /** Of each authentication: its entry's row, the number of its event (see logons.ts), and where its user stands, packed; NOWHERE if that is not known. */
-  readonly logonEntries = column('LOGON_ENTRY', 'LOGONS_MOST');
-  readonly logonEvents = column('LOGON_EVENT', 'LOGONS_MOST');
-  readonly logonUsers = column('LOGON_USER', 'LOGONS_MOST');
+  /** Of each authentication: its entry's row, the number of its event (see notable.ts), and where its user stands, packed; NOWHERE if that is not known. */
+  readonly notableEntries = column('NOTABLE_ENTRY', 'NOTABLES_MOST');
+  readonly notableEvents = column('NOTABLE_EVENT', 'NOTABLES_MOST');
+  readonly notableUsers = column('NOTABLE_USER', 'NOTABLES_MOST');
 
   readonly notes: Note[] = [];
   /** Lines that say from which file the lines behind them are: 0-based. */
@@ -104,7 +104,7 @@ export class Batch {
   clear(clockOfLine: (line: number) => Clock): void {
     this.entryCount = 0;
     this.linkCount = 0;
-    this.logonCount = 0;
+    this.notableCount = 0;
     this.notes.length = 0;
     this.headings.length = 0;
     this.unread.length = 0;
@@ -148,11 +148,11 @@ export class Batch {
     if (read < text.length) return false;
     scratch[written] = LF;
     const line = constant('SCRATCH') - (column ?? FAR_RIGHT);
-    core.begin(0, 0, this.entryCount, this.linkCount, this.logonCount);
+    core.begin(0, 0, this.entryCount, this.linkCount, this.notableCount);
     const result = core.readText(line, constant('SCRATCH'), constant('SCRATCH') + written);
     if (result === 0) return false;
     this.linkCount = core.linkCount.value;
-    this.logonCount = core.logonCount.value;
+    this.notableCount = core.notableCount.value;
     return true;
   }
 
@@ -167,7 +167,7 @@ export class Batch {
       const what = ID_KINDS.indexOf(KIND_OF_KEY[name]) | (mentionOf(name, event) << MENTION_SHIFT);
       this.#addLink(what, value, UNKNOWN_SPAN);
     }
-    if (event?.authentication !== undefined) this.#addLogon(entry, logonNumber(event), UNKNOWN_SPAN);
+    if (event && isNotable(event)) this.#addNotable(entry, notableNumber(event), UNKNOWN_SPAN);
     const { restarts = false, mayFailLogons = false } = event ?? {};
     if (restarts || mayFailLogons || utcOffset !== undefined)
       this.notes.push({ entry, restarts, mayFailLogons, utcOffset });
@@ -186,7 +186,7 @@ export class Batch {
     let kept = 0;
     let links = 0;
     let link = 0;
-    let logon = 0;
+    let notable = 0;
     let note = 0;
     for (let row = 0; row < this.entryCount; row++) {
       const before = links;
@@ -199,12 +199,12 @@ export class Batch {
         numbers[links] = numbers[link] ?? 0;
         linkPlaces[links++] = linkPlaces[link] ?? 0;
       }
-      const isLogon = logon < this.logonCount && this.logonEntries[logon] === row;
-      if (isLogon) this.logonEntries[logon++] = kept;
+      const isTold = notable < this.notableCount && this.notableEntries[notable] === row;
+      if (isTold) this.notableEntries[notable++] = kept;
       const noted = notes[note];
       const isNoted = noted?.entry === row;
       if (isNoted) notes[note++] = { ...noted, entry: kept };
-      if (links === before && !isLogon && !isNoted && ((shapes[row] ?? 0) & SHARED) === 0) continue;
+      if (links === before && !isTold && !isNoted && ((shapes[row] ?? 0) & SHARED) === 0) continue;
       lines[kept] = lines[row] ?? 0;
       shapes[kept] = shapes[row] ?? 0;
       hosts[kept] = hosts[row] ?? 0;
@@ -225,11 +225,11 @@ export class Batch {
     this.linkPlaces[link] = place;
   }
 
-  #addLogon(entry: number, event: number, user: PackedSpan): void {
-    const row = this.logonCount++;
-    this.logonEntries[row] = entry;
-    this.logonEvents[row] = event;
-    this.logonUsers[row] = user;
+  #addNotable(entry: number, event: number, user: PackedSpan): void {
+    const row = this.notableCount++;
+    this.notableEntries[row] = entry;
+    this.notableEvents[row] = event;
+    this.notableUsers[row] = user;
   }
 }
 

@@ -4,6 +4,7 @@ import {
   clientLogonFailed,
   clientLogonSucceeded,
 } from '../events/authentication';
+import { messageBounced } from '../events/deliveryMessages';
 import type { LogEvent } from '../events/event';
 
 /**
@@ -19,8 +20,8 @@ import type { LogEvent } from '../events/event';
  */
 export interface Form {
   readonly text: string;
-  /** The event of its texts, where that is an authentication. */
-  readonly logon?: Pick<LogEvent, 'name'>;
+  /** The event of its texts, where that is a notable one. */
+  readonly event?: LogEvent;
 }
 
 const LOGON = 'using AUTH mechanism: {word} with profile: {rest-without-using}';
@@ -39,10 +40,11 @@ export const FORMS: readonly Form[] = [
   { text: 'Delivery start DCID {DCID} MID {MID} to RID {recipients}' },
   {
     text: 'Bounced: DCID {DCID} MID {MID} to RID {recipients} - Bounced by destination server with response: {word} - {rest}',
+    event: messageBounced,
   },
-  { text: `SMTP Auth: (ICID {ICID}) failed for user: {user} ${LOGON}`, logon: clientLogonFailed },
-  { text: `SMTP Auth: (ICID {ICID}) succeeded for user: {user} ${LOGON}`, logon: clientLogonSucceeded },
-  { text: `${HOST_LOGON} succeeded.`, logon: applianceLogonSucceeded },
+  { text: `SMTP Auth: (ICID {ICID}) failed for user: {user} ${LOGON}`, event: clientLogonFailed },
+  { text: `SMTP Auth: (ICID {ICID}) succeeded for user: {user} ${LOGON}`, event: clientLogonSucceeded },
+  { text: `${HOST_LOGON} succeeded.`, event: applianceLogonSucceeded },
   // A failure's text may end as a success does, and then it is one.
-  { text: `${HOST_LOGON} failed: {rest-to-list}`, logon: applianceLogonFailed },
+  { text: `${HOST_LOGON} failed: {rest-to-list}`, event: applianceLogonFailed },
 ];

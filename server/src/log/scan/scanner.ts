@@ -159,8 +159,8 @@ export class Scanner {
   }
 
   #begin(at: number, line: number): void {
-    const { entryCount, linkCount, logonCount } = this.#batch;
-    core.begin(at, line, entryCount, linkCount, logonCount);
+    const { entryCount, linkCount, notableCount } = this.#batch;
+    core.begin(at, line, entryCount, linkCount, notableCount);
   }
 
   #scan(input: Input): void {
@@ -170,7 +170,7 @@ export class Scanner {
     if (core.entryCount.value > batch.entryCount) this.#headerSeen = true;
     batch.entryCount = core.entryCount.value;
     batch.linkCount = core.linkCount.value;
-    batch.logonCount = core.logonCount.value;
+    batch.notableCount = core.notableCount.value;
     const line = core.line.value;
     this.#left -= line - this.#at;
     this.#at = line;
@@ -245,8 +245,8 @@ export class Scanner {
       this.#input = undefined;
       return;
     }
-    const { entryCount, linkCount, logonCount } = this.#batch;
-    core.begin(this.#inputAt, from, entryCount, linkCount, logonCount);
+    const { entryCount, linkCount, notableCount } = this.#batch;
+    core.begin(this.#inputAt, from, entryCount, linkCount, notableCount);
     core.skip(line - from, input.end, this.#loneCr);
   }
 

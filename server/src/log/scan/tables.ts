@@ -6,7 +6,7 @@ import { MONTH_NAMES } from '../time';
 import { ASKED, RUN_KINDS } from './asked';
 import { FORMS, type Form } from './forms';
 import { MENTIONS } from './mention';
-import { logonNumber } from './logons';
+import { notableNumber } from './notable';
 
 /** What the parts of a form are to the core (core/entries.ts). */
 const PART = {
@@ -57,7 +57,7 @@ function fillForms(): void {
   }
 }
 
-function bytesOfForm({ text, logon }: Form): number[] {
+function bytesOfForm({ text, event }: Form): number[] {
   const bytes: number[] = [];
   let before = '';
   let isIdPossible = true;
@@ -81,7 +81,9 @@ function bytesOfForm({ text, logon }: Form): number[] {
     isSure &&= value !== 'rest' && value !== 'rest-or-list';
     before = '';
   }
-  return [...bytes, PART.end, logonNumber(logon), endsFree ? 1 : 0, isSure ? 1 : 0];
+  // A logon that failed by what a line says may have succeeded by what the next one goes on with.
+  const isFirm = event?.authentication === undefined;
+  return [...bytes, PART.end, notableNumber(event), endsFree ? 1 : 0, isSure ? 1 : 0, isFirm ? 1 : 0];
 }
 
 function idCode(kind: string, mention = 'takes-part'): number {

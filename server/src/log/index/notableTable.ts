@@ -1,0 +1,120 @@
+import type { KnownEvent } from '../events/registry';
+import type { Batch } from '../scan/batch';
+import { NOTABLE_EVENTS } from '../scan/notable';
+import type { PackedSpan } from '../scan/packedSpan';
+import { Table } from './table';
+
+/** Columns of the table. */
+const ENTRY = 0;
+/** The number of its event. */
+const EVENT = 1;
+/** Where the user stands on the entry's first line. */
+const USER = 2;
+const COLUMNS = 3;
+
+/** Entries of some notable events of a log, in file order: found without looking at any other. */
+export class NotableTable {
+  readonly #table = new Table(COLUMNS);
+  /** By the number of a notable event. */
+  readonly #isWanted: readonly boolean[];
+
+  /** @param isWanted whether entries of a notable event belong into the table */
+  constructor(isWanted: (event: KnownEvent) => boolean) {
+    this.#isWanted = NOTABLE_EVENTS.map(event => event !== undefined && isWanted(event));
+  }
+
+  get count(): number {
+    return this.#table.rows;
+  }
+
+  get byteLength(): number {
+    return this.#table.byteLength;
+  }
+
+  /** @param first number of the batch's first entry */
+  take({ notableCount, notableEntries, notableEvents, notableUsers }: Batch, first: number): void {
+    for (let notable = 0; notable < notableCount; notable++) {
+      const event = notableEvents[notable] ?? 0;
+      if (this.#isWanted[event] !== true) continue;
+      const row = this.#table.addRow();
+      this.#table.set(row, ENTRY, first + (notableEntries[notable] ?? 0));
+      this.#table.set(row, EVENT, event);
+      this.#table.set(row, USER, notableUsers[notable] ?? 0);
+    }
+  }
+
+  /** Drops those of all entries from one on. */
+  truncate(entry: number): void {
+    this.#table.cut(this.countBefore(entry));
+  }
+
+  /** The entries of all. */
+  entries(): number[] {
+    return Array.from({ length: this.count }, (_, row) => this.entryAt(row));
+  }
+
+  /** The entry of a row. */
+  entryAt(row: number): number {
+    return this.#table.get(row, ENTRY);
+  }
+
+  eventAt(row: number): KnownEvent | undefined {
+    return NOTABLE_EVENTS[this.#table.get(row, EVENT)];
+  }
+
+  /** Where on its entry's first line the user stands; UNKNOWN_SPAN where it has none, or the line has to be read. */
+  userAt(row: number): PackedSpan {
+    return this.#table.get(row, USER);
+  }
+
+  /** How many stand before an entry. */
+  countBefore(entry: number): number {
+    return this.#table.lastNotAbove(entry - 1, ENTRY) + 1;
+  }
+
+  /** The row of an entry; undefined where it has none. */
+  rowOf(entry: number): number | undefined {
+    const row = this.#table.lastNotAbove(entry, ENTRY);
+    return row >= 0 && this.entryAt(row) === entry ? row : undefined;
+  }
+
+  /** The rows of those among some entries, which are in file order. */
+  *rowsAmong(entries: readonly number[]): Generator<number> {
+    const [first = 0] = entries;
+    const after = this.countBefore((entries.at(-1) ?? -1) + 1);
+    let row = this.countBefore(first);
+    let place = 0;
+    // Whichever is behind catches up: at once, since a connection may stay open while thousands log on elsewhere.
+    while (row < after && place < entries.length) {
+      const notable = this.entryAt(row);
+      const entry = entries[place] ?? 0;
+      if (entry < notable) place = placeOf(entries, notable, place + 1);
+      else if (entry > notable) row = this.countBefore(entry);
+      else {
+        yield row++;
+        place++;
+      }
+    }
+  }
+
+  /** Those among some entries whose event is wanted; both in file order. */
+  among(entries: readonly number[], isWanted: (event: KnownEvent) => boolean): number[] {
+    const found: number[] = [];
+    for (const row of this.rowsAmong(entries)) {
+      const event = this.eventAt(row);
+      if (event && isWanted(event)) found.push(this.entryAt(row));
+    }
+    return found;
+  }
+}
+
+/** Where a number stands in a list in order, or the first larger one, from a place on. */
+function placeOf(numbers: readonly number[], number: number, from: number): number {
+  let low = from;
+  for (let high = numbers.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
