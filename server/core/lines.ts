@@ -1,6 +1,6 @@
 // Finds where lines end.
 import { CR, isBlank, LF } from './bytes';
-import { INPUT, STARTS } from './memory';
+import { STARTS } from './memory';
 
 /** Where the content of the line ends that was looked at last, and where the next one begins. */
 export let lineEnd: i32 = 0;
@@ -56,20 +56,21 @@ export function isBlankLine(start: i32, end: i32): bool {
 }
 
 /**
- * Tells where the lines in memory begin, counted from the first one: lines that LF ends. A line end at the end begins
- * none.
+ * Tells where the lines of some bytes begin, counted from the first byte: lines that LF ends. A line end at the end
+ * begins none.
+ * @param end below STARTS
  * @returns how many there are
  */
-export function lineStarts(end: i32): i32 {
+export function lineStarts(from: i32, end: i32): i32 {
   const feeds = i8x16.splat(LF);
   store<i32>(STARTS, 0);
   let count = 1;
-  for (let at = INPUT; at < end; at += 16) {
+  for (let at = from; at < end; at += 16) {
     let ends = i8x16.bitmask(i8x16.eq(v128.load(at), feeds));
     for (; ends != 0; ends &= ends - 1) {
       const start = at + ctz(ends) + 1;
       if (start >= end) return count;
-      store<i32>(STARTS + (count++ << 2), start - INPUT);
+      store<i32>(STARTS + (count++ << 2), start - from);
     }
   }
   return count;

@@ -3,12 +3,13 @@ import { crc32 } from 'node:zlib';
 import { byteLineContentEnd, byteLineStarts, lineStarts } from '../log/text/lineStarts';
 import { NO_PIECE, type LogText, type TextBytes, type TextPiece } from '../log/text/text';
 import { assertNotCutShort, type Input } from './input';
+import { KeptLines } from './keptLines';
 import { Progress } from './progress';
 import { LONGEST_LINE, tooLong } from './readLines';
 import { CommandError } from './commandError';
 
 /** Bytes read at a time; a longer line makes its piece longer. Buffers, since they find a byte faster than arrays. */
-const PIECE_BYTES = 1 << 17;
+const PIECE_BYTES = 120 << 10;
 /** Pieces that are kept for whoever looks at single lines: findings stand next to each other. */
 const KEPT_PIECES = 32;
 const LF = 10;
@@ -32,6 +33,8 @@ interface LoadedPiece {
   readonly starts: Uint32Array;
 }
 
+const NOTHING: LoadedPiece = { firstLine: 0, bytes: NO_BYTES, starts: new Uint32Array(0) };
+
 /**
  * The text of a file on disk, of which only a little is in memory at a time: a log of gigabytes is read once from
  * its beginning to its end, and its lines when somebody looks at them. Lines end in LF or CR LF.
@@ -43,8 +46,11 @@ export class FileText implements LogText {
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   readonly #pieces: Piece[] = [];
   readonly #loaded = new Map<Piece, LoadedPiece>();
+  readonly #kept = new KeptLines();
   /** The piece of the line that was asked for last: the next one mostly stands in it too. */
-  #last: LoadedPiece = { firstLine: 0, bytes: NO_BYTES, starts: new Uint32Array(0) };
+  #last: LoadedPiece = NOTHING;
+  /** Where the bytes of a piece lie that is kept no more. */
+  #spare: ArrayBufferLike | undefined;
   #lineCount = 0;
   /** The byte at which it ends, once it has been read to there: what is written later counts no more. */
   #end: number | undefined;
@@ -72,18 +78,24 @@ export class FileText implements LogText {
   }
 
   line(number: number): string {
+    const kept = this.#kept.get(number);
+    if (kept) return this.#decoder.decode(kept);
     if (!this.hasLine(number)) return '';
-    let row = number - this.#last.firstLine;
-    if (row < 0 || row >= this.#last.starts.length) {
+    if (!isIn(this.#last, number)) {
       const piece = this.#pieceOf(number);
       if (!piece) return '';
       this.#last = this.#load(piece);
-      row = number - piece.firstLine;
     }
-    const { bytes, starts } = this.#last;
-    const start = starts[row] ?? bytes.length;
-    const end = byteLineContentEnd(bytes, start, starts[row + 1] ?? bytes.length, 'log');
-    return start === end ? '' : this.#decoder.decode(bytes.subarray(start, end));
+    return this.#decoder.decode(
+      this.#last.bytes.subarray(startIn(this.#last, number), endIn(this.#last, number)),
+    );
+  }
+
+  keep(line: number): void {
+    const known = this.#pieceOf(line);
+    const piece = known && this.#loaded.get(known);
+    // What is not at hand is read when it is asked for.
+    if (piece) this.#kept.add(line, piece.bytes, startIn(piece, line), endIn(piece, line));
   }
 
   lengthOf(number: number): number {
@@ -109,7 +121,8 @@ export class FileText implements LogText {
       return undefined;
     }
     const starts = byteLineStarts(bytes, 'log');
-    this.#remember(offset, bytes, firstLine, starts.length);
+    const piece = this.#remember(offset, bytes, firstLine, starts.length);
+    if (piece) this.#keepPiece(piece, { firstLine, bytes: this.#copyOf(bytes), starts });
     if (!known) this.#progress.add(bytes.length);
     const nextLine = firstLine + starts.length;
     const length = bytes.buffer === into.buffer ? bytes.length : undefined;
@@ -131,7 +144,7 @@ export class FileText implements LogText {
     }
     const starts = byteLineStarts(bytes, 'log');
     const piece = this.#remember(offset, bytes, this.#lineCount, starts.length);
-    if (piece) this.#keep(piece, { firstLine: piece.firstLine, bytes, starts });
+    if (piece) this.#keepPiece(piece, { firstLine: piece.firstLine, bytes, starts });
     return true;
   }
 
@@ -226,17 +239,42 @@ export class FileText implements LogText {
       if (read < bytes.length) throw new CommandError('was cut short while it was read');
       if (crc32(bytes) !== piece.checksum) throw new CommandError('was written over while it was read');
       loaded = { firstLine: piece.firstLine, bytes, starts: byteLineStarts(bytes, 'log') };
-      this.#keep(piece, loaded);
+      this.#keepPiece(piece, loaded);
     }
     return loaded;
   }
 
-  #keep(piece: Piece, loaded: LoadedPiece): void {
-    const oldest = this.#loaded.keys().next();
-    if (this.#loaded.size >= KEPT_PIECES && oldest.done !== true) this.#loaded.delete(oldest.value);
+  #keepPiece(piece: Piece, loaded: LoadedPiece): void {
+    const oldest = this.#loaded.entries().next();
+    if (this.#loaded.size >= KEPT_PIECES && oldest.done !== true) {
+      this.#loaded.delete(oldest.value[0]);
+      this.#spare = oldest.value[1].bytes.buffer;
+      if (this.#last === oldest.value[1]) this.#last = NOTHING;
+    }
     this.#loaded.set(piece, loaded);
   }
+
+  /** Takes bytes out of a place that is soon used for others: to where those of a piece have lain that is kept no more. */
+  #copyOf(bytes: Uint8Array): Uint8Array {
+    const spare = this.#spare && new Uint8Array(this.#spare);
+    this.#spare = undefined;
+    const copy =
+      spare && spare.length >= bytes.length ? spare : new Uint8Array(Math.max(bytes.length, PIECE_BYTES));
+    copy.set(bytes);
+    return copy.subarray(0, bytes.length);
+  }
 }
+
+const isIn = ({ firstLine, starts }: LoadedPiece, line: number): boolean =>
+  line >= firstLine && line < firstLine + starts.length;
+
+/** Where a line begins among the bytes of its piece. */
+const startIn = ({ bytes, starts, firstLine }: LoadedPiece, line: number): number =>
+  starts[line - firstLine] ?? bytes.length;
+
+/** Where it ends, without its line end. */
+const endIn = (piece: LoadedPiece, line: number): number =>
+  byteLineContentEnd(piece.bytes, startIn(piece, line), startIn(piece, line + 1), 'log');
 
 /** Place of the last line end among the first bytes; a Buffer finds it faster than an array does. */
 const lastLineEnd = ({ buffer, byteOffset }: Uint8Array, length: number): number =>

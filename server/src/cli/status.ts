@@ -8,5 +8,7 @@ export const TROUBLE = 2;
  * or an error that nobody foresaw, which Node would end with 1.
  */
 export function exitWith(status: number): void {
-  process.exitCode = Math.max(status, Number(process.exitCode ?? DONE));
+  const now = Number(process.exitCode ?? DONE);
+  // Setting it is dear, and a log under attack has a hundred thousand findings.
+  if (status > now) process.exitCode = status;
 }

@@ -4,12 +4,16 @@ export const CODE = {
   tab: 9,
   blank: 32,
   comma: 44,
+  hyphen: 45,
+  dot: 46,
   zero: 48,
   colon: 58,
+  semicolon: 59,
   less: 60,
   greater: 62,
   openBracket: 91,
   closeBracket: 93,
+  underscore: 95,
   byteOrderMark: 0xfeff,
 } as const;
 
@@ -26,6 +30,11 @@ export function isDigit(code: number): boolean {
 export function isLetter(code: number): boolean {
   const lower = code | 32;
   return lower >= 97 && lower <= 122;
+}
+
+/** Of ASCII, and neither a blank nor what controls a terminal. */
+export function isPrintableAscii(code: number): boolean {
+  return code > CODE.blank && code < 127;
 }
 
 /**

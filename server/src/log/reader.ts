@@ -1,5 +1,7 @@
 import { Log } from './log';
 import { runTask, type Task } from './task';
+import type { Batch } from './scan/batch';
+import { NOTABLE_EVENTS } from './scan/notable';
 import { Scanner } from './scan/scanner';
 import { ChunkedText } from './text/chunkedText';
 import type { LineEnds, LogText, TextRange } from './text/text';
@@ -51,9 +53,26 @@ export class LogReader {
     if (!scanner) return false;
     const batch = scanner.next(linesAPiece);
     if (this.#keep === 'connections') this.#leftOut += batch.dropMessages();
+    const first = this.log.index.entryCount;
     this.log.index.take(batch);
+    if (this.#text.keep) this.#keepEvidence(batch, first);
     if (scanner.isDone) this.#scanner = undefined;
     return !scanner.isDone;
+  }
+
+  /** Has the lines kept that findings are made of: what is notable, and the opening where a logon failed. */
+  #keepEvidence({ notableCount, notableEntries, notableEvents }: Batch, first: number): void {
+    const { index } = this.log;
+    for (let notable = 0; notable < notableCount; notable++) {
+      const event = NOTABLE_EVENTS[notableEvents[notable] ?? 0];
+      if (event?.authentication === 'succeeded') continue;
+      const entry = first + (notableEntries[notable] ?? 0);
+      this.#text.keep?.(index.lineOf(entry));
+      if (event?.authentication !== 'failed') continue;
+      const connection = index.chains.connectionOf(entry);
+      const opening = connection === undefined ? undefined : index.chains.openingOfConnection(connection);
+      if (opening !== undefined) this.#text.keep?.(index.lineOf(opening));
+    }
   }
 
   /** Takes up that lines from a 0-based one on have changed: what stands before them is kept, the rest is to be read. */

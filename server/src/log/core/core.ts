@@ -71,7 +71,7 @@ interface Exports extends Readonly<Record<Constant | Variable, Global>> {
   skip(count: number, end: number, loneCr: boolean): number;
   setBlock(block: number, brokenInBlock: number, softLength: number, softBefore: number): void;
   setTemplates(count: number): void;
-  lineStarts(end: number): number;
+  lineStarts(from: number, end: number): number;
   readText(line: number, text: number, end: number): number;
 }
 

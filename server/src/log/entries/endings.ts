@@ -1,4 +1,4 @@
-import { trimEnd } from '../characters';
+import { CODE, isDigit, isLetter, isPrintableAscii, trimEnd } from '../characters';
 
 /**
  * Line ends that a collector or an export has written out at the end of a text, `#015`, `\r`, and carriage returns
@@ -8,6 +8,9 @@ import { trimEnd } from '../characters';
 const LITERAL_LINE_END = /(?:#0(?:00|1[0-5])|\\[rnt]|\\0(?:00|1[0-5])|\^[M@]|(?<=[^ \t])\$$)+$/;
 /** The characters that end any of these: nearly every text ends in another one, which is seen at once. */
 const LITERAL_LINE_END_LAST = '012345rntM@$';
+/** One that begins any of these, among the last characters. */
+const LITERAL_LINE_END_FIRST = /[#\\^$]/;
+const LONGEST_LITERAL = 4;
 /** What ends a line or an element of a page. */
 const TAGS = /(?:[ \t]*(?:<br[ \t]?\/?>|<\/[a-z][a-z\d]{0,20}>))+$/i;
 /** Line ends between two entries, also one that is there in person, with the blanks around. */
@@ -27,9 +30,29 @@ export function literalEnding(text: string): string {
   if (end === 0) return '';
   const tail = text.slice(Math.max(0, end - 200), end);
   const last = text.charAt(end - 1);
-  const written = LITERAL_LINE_END_LAST.includes(last) ? LITERAL_LINE_END.exec(tail) : null;
-  return (written ?? (last === '>' ? TAGS.exec(tail) : FIELD.exec(tail)))?.[0] ?? '';
+  const written =
+    LITERAL_LINE_END_LAST.includes(last) && LITERAL_LINE_END_FIRST.test(tail.slice(-LONGEST_LITERAL))
+      ? LITERAL_LINE_END.exec(tail)
+      : null;
+  const behind = () => (last === '>' ? TAGS.exec(tail) : mayEndInField(tail) ? FIELD.exec(tail) : null);
+  return (written ?? behind())?.[0] ?? '';
 }
+
+/** Whether a text ends in what may be a field, and what divides it from others: seen without trying all places. */
+function mayEndInField(tail: string): boolean {
+  let at = tail.length - 1;
+  while (at >= 0 && isOfField(tail.charCodeAt(at))) at--;
+  const divider = tail.charCodeAt(at);
+  return divider === CODE.comma || divider === CODE.semicolon || divider === CODE.tab;
+}
+
+const isOfField = (code: number): boolean =>
+  isLetter(code) ||
+  isDigit(code) ||
+  code === CODE.underscore ||
+  code === CODE.dot ||
+  code === CODE.colon ||
+  code === CODE.hyphen;
 
 /** Whether an ending is of tags that close those which stand open before a text. */
 export function closesWhatIsOpen(ending: string, before: string): boolean {
@@ -45,6 +68,7 @@ export function closesWhatIsOpen(ending: string, before: string): boolean {
 
 /** The offset behind a text without carriage returns and the like at its end. */
 export function realEnd(text: string): number {
+  if (isPrintableAscii(text.charCodeAt(text.length - 1))) return text.length;
   const match = REAL.exec(text.slice(-16));
   return match ? text.length - match[0].length : text.length;
 }

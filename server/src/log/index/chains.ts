@@ -211,11 +211,14 @@ export class Chains {
 
   /** The id of the connection that an entry belongs to; undefined where it names none. */
   connectionOf(entry: number): number | undefined {
-    for (const link of this.#linksOf(entry)) {
+    let connection: number | undefined;
+    for (let link = this.#links.lastNotAbove(entry, ENTRY); link >= 0; link--) {
+      if (this.#links.get(link, ENTRY) !== entry) break;
       const chain = this.#links.get(link, CHAIN);
-      if (this.#chains.get(chain, WHOSE) % ID_KINDS.length !== MID) return chain;
+      // The first one counts.
+      if (this.#chains.get(chain, WHOSE) % ID_KINDS.length !== MID) connection = chain;
     }
-    return undefined;
+    return connection;
   }
 
   #linksOf(entry: number): number[] {

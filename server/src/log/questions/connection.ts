@@ -236,12 +236,10 @@ export function connectionOf(log: Log, chain: Chain): Connection {
 
 /** The connection an entry belongs to; undefined where its line names none. */
 export function connectionOfEntry(log: Log, entry: number): Connection | undefined {
-  const chain = connectionChainOf(log, entry);
-  return chain && connectionOf(log, chain);
+  const { chains } = log.index;
+  const id = chains.connectionOf(entry);
+  return id === undefined ? undefined : connectionOf(log, chains.get(id));
 }
-
-const connectionChainOf = (log: Log, entry: number) =>
-  log.index.chains.ofEntry(entry).find(({ kind }) => kind !== 'MID');
 
 /** More than are open at a time on a busy appliance. */
 const REMEMBERED = 1000;
@@ -257,12 +255,13 @@ export class Connections {
 
   /** The connection an entry belongs to; undefined where its line names none. */
   ofEntry(entry: number): Connection | undefined {
-    const chain = connectionChainOf(this.#log, entry);
-    if (!chain) return undefined;
-    let connection = this.#byChain.get(chain.id);
+    const { chains } = this.#log.index;
+    const id = chains.connectionOf(entry);
+    if (id === undefined) return undefined;
+    let connection = this.#byChain.get(id);
     if (!connection) {
       if (this.#byChain.size >= REMEMBERED) this.#byChain.clear();
-      this.#byChain.set(chain.id, (connection = connectionOf(this.#log, chain)));
+      this.#byChain.set(id, (connection = connectionOf(this.#log, chains.get(id))));
     }
     return connection;
   }

@@ -57,13 +57,18 @@ function asciiLineStarts(text: string): Uint32Array | undefined {
   if (text.length === 0 || text.length > STARTS_MOST) return undefined;
   const { read, written } = encoder.encodeInto(text, input);
   if (read < text.length || written > text.length) return undefined;
-  return starts.slice(0, core.lineStarts(INPUT + written));
+  return starts.slice(0, core.lineStarts(INPUT, INPUT + written));
 }
 
 /** The same of a text's bytes. Functions of their own: one for both would be slow for both. */
 export function byteLineStarts(bytes: Uint8Array, lineEnds: LineEnds): Uint32Array {
+  const isSimple = lineEnds === 'log' || !bytes.includes(CR);
+  if (isSimple && isInCore(bytes)) {
+    const from = bytes.byteOffset;
+    return starts.slice(0, core.lineStarts(from, from + bytes.length));
+  }
   let count = gather(0, 0);
-  if (lineEnds === 'log' || !bytes.includes(CR)) {
+  if (isSimple) {
     for (let at = byteLineEndFrom(bytes, 0); at !== -1; at = byteLineEndFrom(bytes, at + 1))
       count = gather(count, at + 1);
   } else {
@@ -74,6 +79,10 @@ export function byteLineStarts(bytes: Uint8Array, lineEnds: LineEnds): Uint32Arr
   }
   return gatheredStarts(count, bytes.length);
 }
+
+/** Whether bytes lie in the core, before the place where it tells what it finds in them. */
+const isInCore = ({ buffer, byteOffset, length }: Uint8Array): boolean =>
+  buffer === memory.buffer && byteOffset >= INPUT && byteOffset + length <= constant('STARTS') && length > 0;
 
 function gatheredStarts(count: number, length: number): Uint32Array {
   return gathered.slice(0, count > 1 && gathered[count - 1] === length ? count - 1 : count);

@@ -21,6 +21,8 @@ export interface LogText {
   bytesFrom(line: number, into: Uint8Array): TextBytes | undefined;
   /** The part of the text that holds a 0-based line: to be searched at once. Empty beyond the last line. */
   pieceAt(line: number): TextPiece;
+  /** Is told, while it is read, of a 0-based line that will be asked for again: where that is dear, it is kept. */
+  keep?(line: number): void;
 }
 
 /** Whole lines of a text as they stand there, line ends included. */
