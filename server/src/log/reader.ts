@@ -1,4 +1,5 @@
 import { Log } from './log';
+import { OpenConnections } from './index/openConnections';
 import { runTask, type Task } from './task';
 import type { Batch } from './scan/batch';
 import { NOTABLE_EVENTS } from './scan/notable';
@@ -7,8 +8,8 @@ import { ChunkedText } from './text/chunkedText';
 import type { LineEnds, LogText, TextRange } from './text/text';
 
 /**
- * What an index keeps: all entries, or only those that the rules look at, connections without their messages. The
- * rest would be most of it, and of a log that is shown to nobody, nobody asks for it.
+ * What an index keeps: all entries, or only those that the rules look at, where connections begin and end, and what is
+ * notable on them. The rest would be most of it, and of a log that is shown to nobody, nobody asks for it.
  */
 export type IndexScope = 'all' | 'connections';
 
@@ -52,9 +53,13 @@ export class LogReader {
     const scanner = this.#scanner;
     if (!scanner) return false;
     const batch = scanner.next(linesAPiece);
-    if (this.#keep === 'connections') this.#leftOut += batch.dropMessages();
-    const first = this.log.index.entryCount;
-    this.log.index.take(batch);
+    const { index } = this.log;
+    if (this.#keep === 'connections') {
+      const connections = new OpenConnections(index.chains, batch);
+      this.#leftOut += batch.dropUnasked(index.entryCount === 0, (...link) => connections.goesOn(...link));
+    }
+    const first = index.entryCount;
+    index.take(batch);
     if (this.#text.keep) this.#keepEvidence(batch, first);
     if (scanner.isDone) this.#scanner = undefined;
     return !scanner.isDone;

@@ -118,6 +118,18 @@ export class Chains {
     return orNone(this.#chains.get(id, OPENING));
   }
 
+  /** The id of the newest chain of a number; undefined where there is none. @param kind place in ID_KINDS */
+  newestOf(kind: number, number: number, host: string | undefined): number | undefined {
+    const id = this.hosts.get(host)?.newest[kind]?.get(number) ?? -1;
+    return id === -1 ? undefined : id;
+  }
+
+  /** Whether a connection has no end, and its host has not started since it began. */
+  isOpen(id: number): boolean {
+    const host = this.hosts.all[Math.floor(this.#chains.get(id, WHOSE) / ID_KINDS.length)];
+    return this.#chains.get(id, END) === NONE && this.#chains.get(id, EPOCH) === host?.starts;
+  }
+
   /** All chains, in the order in which they begin. */
   all(): Chain[] {
     return Array.from({ length: this.count }, (_, id) => this.get(id));

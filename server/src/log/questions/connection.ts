@@ -242,7 +242,7 @@ export function connectionOfEntry(log: Log, entry: number): Connection | undefin
 }
 
 /** More than are open at a time on a busy appliance. */
-const REMEMBERED = 1000;
+const REMEMBERED = 250;
 
 /** Connections of entries that are looked at one after the other: each is worked out once for all of its entries. */
 export class Connections {

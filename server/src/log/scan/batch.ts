@@ -174,14 +174,18 @@ export class Batch {
   }
 
   /**
-   * Leaves only what the rules look at: connections, authentications, restarts and the clock. Of a log that is not shown
-   * to anyone, the messages would be most of the index, and nobody would ask for them. Entries that share lines stay,
-   * since they are counted through.
+   * Leaves only what the rules look at: where connections begin and end, notable entries, restarts and the clock. Of a
+   * log that is not shown to anyone, the rest would be most of the index, and nobody would ask for it. Entries that
+   * share lines stay, since they are counted through.
+   * @param isFirst whether the log begins with this batch: its first entry stays, since it tells when that is
+   * @param goesOn whether a link says no more of a connection than that it goes on; asked about each link of one, in order
    * @returns how many entries were left out
    */
-  dropMessages(): number {
-    const { lines, shapes, hosts, linksUpTo, linkWhats, linkPlaces, notes } = this;
-    const numbers = this.#numbers;
+  dropUnasked(
+    isFirst: boolean,
+    goesOn: (kind: number, mention: number, number: number, host: number) => boolean,
+  ): number {
+    const { lines, shapes, hosts, linksUpTo, linkWhats, notes } = this;
     const clocks = this.#clocks;
     let kept = 0;
     let links = 0;
@@ -189,22 +193,24 @@ export class Batch {
     let notable = 0;
     let note = 0;
     for (let row = 0; row < this.entryCount; row++) {
-      const before = links;
-      for (const upTo = linksUpTo[row] ?? 0; link < upTo; link++) {
-        const what = linkWhats[link] ?? 0;
-        if ((what & KIND_BITS) === MID) continue;
-        const large = this.#large.get(link);
-        if (large !== undefined) this.#large.set(links, large);
-        linkWhats[links] = what;
-        numbers[links] = numbers[link] ?? 0;
-        linkPlaces[links++] = linkPlaces[link] ?? 0;
-      }
       const isTold = notable < this.notableCount && this.notableEntries[notable] === row;
       if (isTold) this.notableEntries[notable++] = kept;
       const noted = notes[note];
       const isNoted = noted?.entry === row;
       if (isNoted) notes[note++] = { ...noted, entry: kept };
-      if (links === before && !isTold && !isNoted && ((shapes[row] ?? 0) & SHARED) === 0) continue;
+      let isAsked = isTold || isNoted || (isFirst && row === 0) || ((shapes[row] ?? 0) & SHARED) !== 0;
+      const before = links;
+      for (const upTo = linksUpTo[row] ?? 0; link < upTo; link++) {
+        const what = linkWhats[link] ?? 0;
+        const kind = what & KIND_BITS;
+        if (kind === MID) continue;
+        if (!goesOn(kind, what >> MENTION_SHIFT, this.numberOf(link), hosts[row] ?? 0)) isAsked = true;
+        this.#moveLink(link, links++);
+      }
+      if (!isAsked) {
+        links = before;
+        continue;
+      }
       lines[kept] = lines[row] ?? 0;
       shapes[kept] = shapes[row] ?? 0;
       hosts[kept] = hosts[row] ?? 0;
@@ -215,6 +221,16 @@ export class Batch {
     this.entryCount = kept;
     this.linkCount = links;
     return leftOut;
+  }
+
+  /** Puts a link in the place of one before it. */
+  #moveLink(from: number, to: number): void {
+    this.linkWhats[to] = this.linkWhats[from] ?? 0;
+    this.linkPlaces[to] = this.linkPlaces[from] ?? 0;
+    const number = this.#numbers[from] ?? 0;
+    this.#numbers[to] = number;
+    const large = number === OVERFLOW ? this.#large.get(from) : undefined;
+    if (large !== undefined) this.#large.set(to, large);
   }
 
   #addLink(what: number, number: number, place: PackedSpan): void {
