@@ -131,7 +131,7 @@ describe('what is asked about a large log', () => {
   for (const [name, ask] of Object.entries(questions)) {
     it(`is answered in pieces: ${name}`, () => {
       assertInPieces(ask);
-    });
+    }).timeout(60_000);
   }
 
   /** Another log each time: what was read before is remembered. */

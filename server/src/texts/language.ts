@@ -20,7 +20,8 @@ export class Language {
   readonly #ofWords: string;
   readonly #bundle: Readonly<Record<string, string>>;
   readonly #messages = new Map<string, Message>();
-  readonly #numbers: Intl.NumberFormat;
+  /** Made when it is first asked for: that takes a tenth of the start of a program that may tell no number. */
+  #numberFormat: Intl.NumberFormat | undefined;
   readonly #smallNumbers: string[] = [];
   readonly #lists = new Map<string, Intl.ListFormat>();
   readonly #listParts = new Map<string, readonly (string | number)[]>();
@@ -35,7 +36,6 @@ export class Language {
     this.locale = locale;
     this.#bundle = bundle;
     this.#ofWords = Object.keys(bundle).length > 0 ? locale : ENGLISH;
-    this.#numbers = new Intl.NumberFormat(locale);
   }
 
   /** The message that an English text stands for. @throws SyntaxError when the English text is no ICU message */
@@ -65,6 +65,10 @@ export class Language {
     return Number.isInteger(count) && count >= 0 && count < SMALL
       ? (this.#smallNumbers[count] ??= this.#numbers.format(count))
       : this.#numbers.format(count);
+  }
+
+  get #numbers(): Intl.NumberFormat {
+    return (this.#numberFormat ??= new Intl.NumberFormat(this.locale));
   }
 
   /** What a list of so many is made of: words, and the places of its items from 0. */
