@@ -40,6 +40,8 @@ export interface Start {
   readonly settings?: unknown;
   /** Answers the server's requests with errors instead: all of them, or those of these methods. */
   readonly refuses?: boolean | readonly string[];
+  /** Of the server's process, before its program: a file it reads first. */
+  readonly nodeArgs?: readonly string[];
 }
 
 export type Problem = Diagnostic & { readonly message: string };
@@ -65,9 +67,9 @@ export class Client {
   settings: unknown;
   initialized!: InitializeResult;
 
-  private constructor({ settings = {}, refuses = false }: Start) {
+  private constructor({ settings = {}, refuses = false, nodeArgs = [] }: Start) {
     this.settings = settings;
-    this.#child = spawn(process.execPath, [inRoot('dist', 'server.js'), '--stdio'], {
+    this.#child = spawn(process.execPath, [...nodeArgs, inRoot('dist', 'server.js'), '--stdio'], {
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     const { stdin, stdout, stderr } = this.#child;

@@ -109,7 +109,7 @@ export function readLog(text: string | LogText, lineEnds: LineEnds = 'log'): Log
  */
 export class EditedLog {
   readonly #text: ChunkedText;
-  readonly #reader: LogReader;
+  #reader: LogReader;
   /** The first line that edits have changed and that has not been taken up: all of them are at once. */
   #changedFrom: number | undefined;
 
@@ -126,10 +126,20 @@ export class EditedLog {
     return this.#reader.isRead && this.#changedFrom === undefined;
   }
 
+  /** The 0-based line that has been come to. */
+  get at(): number {
+    return Math.min(this.#reader.at, this.#changedFrom ?? Infinity);
+  }
+
   /** How much of it is read, from 0 to 1. */
   get shareRead(): number {
-    const read = Math.min(this.#reader.at, this.#changedFrom ?? Infinity);
-    return Math.min(1, read / this.#text.lineCount);
+    return Math.min(1, this.at / this.#text.lineCount);
+  }
+
+  /** Forgets what was read, so that all of it is read anew: after an error, an index may hold half of a batch. */
+  restart(): void {
+    this.#reader = new LogReader(this.#text);
+    this.#changedFrom = undefined;
   }
 
   /** Reads what has not been read, in pieces of a few milliseconds; an edit between two of them is taken up. */

@@ -16,7 +16,7 @@ export const readingProgress = (
   context: () => FeatureContext,
 ): Dependent => ({
   delay: DELAYS.readingProgress,
-  reaction: ({ kind, document }) => (kind === 'opened' && !document.isRead ? 'begin' : 'ignore'),
+  reaction: ({ kind, document }) => (kind === 'opened' && document.isReading ? 'begin' : 'ignore'),
   update: async document => {
     try {
       await show(document, connection, scheduler, context());
@@ -32,7 +32,7 @@ async function show(
   scheduler: Scheduler,
   context: FeatureContext,
 ): Promise<void> {
-  const isReading = () => !document.isRead && document.isOpen;
+  const isReading = () => document.isReading && document.isOpen;
   if (!isReading()) return;
   const progress = await connection.window.createWorkDoneProgress();
   const name = fileName(document.uri);

@@ -53,11 +53,14 @@ export function startServer(connection: Connection, host: ServerHost): void {
       connection.console.warn(text);
     },
     tell: message => {
-      showMessage(connection, MessageType.Error, message);
+      showMessage(MessageType.Error, message);
     },
   };
   const failed = (error: unknown) => {
     report.error(formatError(error));
+  };
+  const showMessage = (type: MessageType, message: string) => {
+    connection.sendNotification(ShowMessageNotification.type, { type, message }).catch(failed);
   };
   const latest = new CoalescingSender(failed);
   const service = createService({
@@ -110,10 +113,10 @@ export function startServer(connection: Connection, host: ServerHost): void {
     const message = sentences.map(sentence => renderPhrase(sentence, language, visible)).join(' ');
     if (client.options.noEntries) {
       const hasShapes = log.index.entryCount > 0 || log.index.unreadCount > 0;
-      void connection.sendNotification(NoEntriesNotification.method, { uri, message, hasShapes });
+      connection.sendNotification(NoEntriesNotification.method, { uri, message, hasShapes }).catch(failed);
     } else {
       // Not a diagnostic: there is no place in the text to be marked or mended, and every client shows a message once.
-      showMessage(connection, MessageType.Warning, `${visible(fileName(uri))}: ${message}`);
+      showMessage(MessageType.Warning, `${visible(fileName(uri))}: ${message}`);
     }
   }
 
@@ -142,14 +145,14 @@ export function startServer(connection: Connection, host: ServerHost): void {
     service.documents.settingsChanged();
   }
 
-  register(connection, service);
+  register(connection, service, failed);
   connection.listen();
 }
 
 /** Hands every message of the tables to the service. */
-function register(connection: Connection, service: LanguageService): void {
+function register(connection: Connection, service: LanguageService, failed: (error: unknown) => void): void {
   const partial: Partial = (token, value) => {
-    if (token !== undefined) void connection.sendNotification('$/progress', { token, value });
+    if (token !== undefined) connection.sendNotification('$/progress', { token, value }).catch(failed);
   };
   for (const { method, answer, whenEdited } of REQUESTS) {
     connection.onRequest(method, async (params: never, token: CancellationToken) => {
@@ -175,8 +178,4 @@ function inProtocol(error: unknown, whenEdited: WhenEdited): unknown {
   return whenEdited === 'is told'
     ? new ResponseError(LSPErrorCodes.ContentModified, message)
     : new ResponseError(LSPErrorCodes.ServerCancelled, message, { retriggerRequest: true });
-}
-
-function showMessage(connection: Connection, type: MessageType, message: string): void {
-  void connection.sendNotification(ShowMessageNotification.type, { type, message });
 }

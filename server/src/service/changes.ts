@@ -1,6 +1,6 @@
 import type { Task } from '../log/task';
 import type { Delay } from './delays';
-import type { OpenLog, TextChange } from './openLog';
+import { ReadingFailed, type OpenLog, type TextChange } from './openLog';
 import { Unanswered } from './questions';
 import type { Scheduler } from './scheduler';
 import { runInBackground } from './slices';
@@ -105,8 +105,8 @@ export class Changes {
   }
 
   readonly #note = (error: unknown) => {
-    // Changed amid the work: there is another under way for what it is now.
-    if (!(error instanceof Unanswered)) this.#failed(error);
+    // Changed amid the work: there is another under way for what it is now. Not read: that has been told.
+    if (!(error instanceof Unanswered || error instanceof ReadingFailed)) this.#failed(error);
   };
 }
 

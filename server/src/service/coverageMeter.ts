@@ -17,8 +17,8 @@ export const coverageMeter = (tell: (coverage: Coverage) => void): Dependent => 
 
 function* count(document: OpenLog, tell: (coverage: Coverage) => void): Task {
   const { uri } = document;
-  while (!document.isRead) yield;
-  const { log } = document;
+  const log = yield* document.untilRead();
+  if (!log) return;
   const { understood } = yield* log.views.upToDate(CoverageView);
   const { unreadCount: unread, firstUnread, entriesRead } = log.index;
   tell({

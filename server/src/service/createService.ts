@@ -98,6 +98,7 @@ class WarmUp {
     const hovers = () =>
       runInBackground(warmUpHovers(this.#context()), this.#scheduler, { failed: this.#failed });
     const later = () => this.#scheduler.after(HOVERS_LATER_MS, hovers);
-    document.whenRead().then(later, this.#failed);
+    // One that cannot be read has been told of.
+    document.whenRead().then(later, later);
   }
 }

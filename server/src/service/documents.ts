@@ -9,7 +9,7 @@ import type { Workspace } from './workspace';
 interface Observers {
   readonly changes: Pick<Changes, 'tell'>;
   readonly stories: Pick<Stories, 'opened' | 'closed'>;
-  readonly failures: Pick<Failures, 'ofVersion'>;
+  readonly failures: Pick<Failures, 'ofReading' | 'ofVersion'>;
   /** Another log is about to be read. */
   readonly opening: () => void;
   /** It is being read. */
@@ -40,7 +40,9 @@ export class Documents implements Workspace {
     // A client may open what is open.
     this.#open.get(uri)?.close();
     // What a story shows is asked of its log.
-    const document = new OpenLog(uri, version, isStory(uri) ? '' : text, this.#scheduler);
+    const document = new OpenLog(uri, version, isStory(uri) ? '' : text, this.#scheduler, failure => {
+      this.#observers.failures.ofReading(uri, failure);
+    });
     this.#open.set(uri, document);
     this.#observers.opened(document);
     if (isStory(uri)) this.#observers.stories.opened(uri);

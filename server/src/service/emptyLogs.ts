@@ -37,8 +37,8 @@ export class EmptyLogs implements Dependent {
   readonly update = (document: OpenLog): Task => this.#look(document);
 
   *#look(document: OpenLog): Task {
-    while (!document.isRead) yield;
-    const sentences = yield* noEntries(document.log);
+    const log = yield* document.untilRead();
+    const sentences = log && (yield* noEntries(log));
     if (!sentences) return;
     this.#told.add(document.uri);
     this.#tell(document, sentences);

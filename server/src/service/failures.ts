@@ -1,8 +1,9 @@
 import type { FeatureContext } from '../features/context';
 import { fileName } from '../features/story/storyName';
-import { phrase } from '../log/phrase';
+import { phrase, type Phrase } from '../log/phrase';
 import { visible } from '../log/visible';
 import { renderPhrase } from '../texts/render';
+import type { ReadingFailed } from './openLog';
 
 /** Where what should not happen is told. */
 export interface FailureReport {
@@ -44,6 +45,31 @@ export class Failures {
       'ESA Log failed to answer a question about {log} ({what}): what is on screen may lack something. Its output says why.',
       { log: fileName(uri), what },
     );
+    this.#tell(said);
+  }
+
+  /**
+   * A log that cannot be read is told to the user once, until it has been read again: each further edit tries it, and
+   * may fail in the same way. Other logs are not concerned.
+   */
+  ofReading(uri: string, { cause, line, isAgain }: ReadingFailed): void {
+    const log = fileName(uri);
+    this.note(cause, `${log} could not be read: `);
+    if (isAgain) return;
+    this.#tell(
+      line === undefined
+        ? phrase(
+            'ESA Log could not take up the text of {log}: nothing is shown about this log until it is closed and opened again. Its output says why.',
+            { log },
+          )
+        : phrase(
+            'ESA Log could not read {log}, at line {line, number} or behind it: nothing is shown about this log. It is tried again with the next edit, and when the log is closed and opened again. Its output says why.',
+            { log, line: line + 1 },
+          ),
+    );
+  }
+
+  #tell(said: Phrase): void {
     this.#report.tell(renderPhrase(said, this.#context().language, visible));
   }
 

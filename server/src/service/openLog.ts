@@ -14,9 +14,24 @@ export interface TextChange {
   readonly text: string;
 }
 
+/** Why there is nothing to ask of a log: reading it threw an error, which is the `cause`. */
+export class ReadingFailed extends Error {
+  /** The 0-based line that the reading had come to; undefined where the text itself could not be taken up. */
+  readonly line: number | undefined;
+  /** Whether the reading before this one failed as well. */
+  readonly isAgain: boolean;
+
+  constructor(cause: unknown, line: number | undefined, isAgain: boolean) {
+    super('The log could not be read.', { cause });
+    this.line = line;
+    this.isAgain = isAgain;
+  }
+}
+
 /**
  * A log that is open in an editor. A large one is read in slices, between which requests about others are answered;
- * whoever asks about this one waits until it is read.
+ * whoever asks about this one waits until it is read. Where reading throws, the next edit has it read again from its
+ * beginning. Where an edit cannot be applied, the text is no longer the editor's: only a whole new one helps.
  */
 export class OpenLog {
   readonly uri: string;
@@ -26,25 +41,44 @@ export class OpenLog {
   edits = 0;
   /** Whether the editor leaves it without the colours of its grammar, as it decided when it was opened. */
   readonly lacksColours: boolean;
-  #log: EditedLog;
+  #log = new EditedLog('');
   /** Edits that have come, and how many of them are done: a client sends thousands at a time. */
   #edits: Edit[] = [];
   #editsDone = 0;
   readonly #scheduler: Pick<Scheduler, 'now' | 'soon'>;
+  readonly #failed: (failure: ReadingFailed) => void;
   #reading: Promise<void> | undefined;
+  #failure: ReadingFailed | undefined;
+  /** Whether the last reading that came to an end failed. */
+  #hasFailed = false;
+  /** Whether the text is the editor's. */
+  #isTextKnown = true;
   #isOpen = true;
 
-  constructor(uri: string, version: number, text: string, scheduler: Pick<Scheduler, 'now' | 'soon'>) {
+  /** @param failed is told of each reading that fails; `whenRead` rejects with the same */
+  constructor(
+    uri: string,
+    version: number,
+    text: string,
+    scheduler: Pick<Scheduler, 'now' | 'soon'>,
+    failed: (failure: ReadingFailed) => void = () => undefined,
+  ) {
     this.uri = uri;
     this.version = version;
     this.#scheduler = scheduler;
-    this.#log = new EditedLog(text);
+    this.#failed = failed;
+    this.#begin(text);
     this.lacksColours = isTooLargeForGrammar(text.length, this.log.lineCount);
     this.#readOn();
   }
 
   get isRead(): boolean {
-    return this.#edits.length === 0 && this.#log.isRead;
+    return !this.#failure && this.#edits.length === 0 && this.#log.isRead;
+  }
+
+  /** Whether it is to be read, or read on: neither read nor failed. */
+  get isReading(): boolean {
+    return !this.#failure && !this.isRead;
   }
 
   /** How much of it is read, from 0 to 1. */
@@ -61,7 +95,7 @@ export class OpenLog {
     return this.#log.log;
   }
 
-  /** The log as it is after all edits, once it is read. */
+  /** The log as it is after all edits, once it is read. @throws ReadingFailed */
   async whenRead(): Promise<Log> {
     // Edits may come while it is read, and then there is more.
     while (this.#reading) {
@@ -71,7 +105,14 @@ export class OpenLog {
         this.#scheduler.soon(resolve);
       });
     }
+    if (this.#failure) throw this.#failure;
     return this.log;
+  }
+
+  /** Waits until it is read, for work in the background. @returns undefined where it cannot be read */
+  *untilRead(): Task<Log | undefined> {
+    while (this.isReading) yield;
+    return this.isRead ? this.log : undefined;
   }
 
   change(changes: readonly TextChange[], version: number): void {
@@ -94,7 +135,14 @@ export class OpenLog {
   /** Takes a text for the whole of it, whatever was edited before. */
   #begin(text: string): void {
     this.#forgetEdits();
-    this.#log = new EditedLog(text);
+    this.#failure = undefined;
+    this.#isTextKnown = true;
+    try {
+      this.#log = new EditedLog(text);
+    } catch (error) {
+      this.#isTextKnown = false;
+      this.#fail(error);
+    }
   }
 
   #forgetEdits(): void {
@@ -104,25 +152,61 @@ export class OpenLog {
 
   #readOn(): void {
     // What an edit leaves to be read, those slices read that are under way.
-    if (this.#reading || runSlice(this.#pieces(), this.#scheduler).done) return;
-    this.#reading = runInSlices(this.#pieces(), this.#scheduler, () => this.#isOpen).then(() => {
-      this.#reading = undefined;
-    });
+    if (this.#reading) return;
+    try {
+      if (runSlice(this.#pieces(), this.#scheduler).done) return;
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#reading = runInSlices(this.#pieces(), this.#scheduler, () => this.#isOpen).then(
+      () => {
+        this.#reading = undefined;
+      },
+      (error: unknown) => {
+        this.#reading = undefined;
+        this.#fail(error);
+      },
+    );
   }
 
   *#pieces(): Task {
-    // While it stops, edits may come, and a text that is sent anew has a log of its own.
-    while (!this.isRead) {
-      const next = nextEdit(this.log, this.#edits, this.#editsDone);
-      if (next) {
-        this.#editsDone += next.count;
-        this.#log.edit(next.edit.range, next.edit.text);
-        yield;
-      } else {
-        this.#forgetEdits();
-        if (this.#log.read().next().done !== true) yield;
-      }
+    if (!this.#isTextKnown) {
+      this.#forgetEdits();
+      return;
     }
+    if (this.#failure) {
+      this.#failure = undefined;
+      this.#log.restart();
+    }
+    // While it stops, edits may come, and a text that is sent anew has a log of its own.
+    while (this.isReading) {
+      if (this.#applyEdit()) yield;
+      else if (this.#log.read().next().done !== true) yield;
+    }
+    this.#hasFailed = !this.isRead;
+  }
+
+  /** Applies the next edit that waits. @returns whether there was one */
+  #applyEdit(): boolean {
+    // Where it throws, nobody can tell how much of the edit is done.
+    this.#isTextKnown = false;
+    const next = nextEdit(this.log, this.#edits, this.#editsDone);
+    if (next) {
+      this.#editsDone += next.count;
+      this.#log.edit(next.edit.range, next.edit.text);
+    } else {
+      this.#forgetEdits();
+    }
+    this.#isTextKnown = true;
+    return next !== undefined;
+  }
+
+  #fail(error: unknown): void {
+    const line = this.#isTextKnown ? this.#log.at : undefined;
+    this.#failure = new ReadingFailed(error, line, this.#hasFailed);
+    this.#hasFailed = true;
+    this.#failed(this.#failure);
   }
 }
 

@@ -2,6 +2,7 @@ import type { Log } from '../log/log';
 import type { Task } from '../log/task';
 import type { Cancellation } from './cancellation';
 import type { Failures } from './failures';
+import { ReadingFailed } from './openLog';
 import type { Scheduler } from './scheduler';
 import { runInSlices, isTask } from './slices';
 import { KeyedLock } from './keyedLock';
@@ -46,6 +47,7 @@ interface Host {
  * - Where it is closed amid an answer, the answer is empty. Opened anew at once, it is another log: the question is
  *   asked of that as after an edit, where it is asked again at all.
  * - A feature that fails answers empty, and that is told once.
+ * - A log that cannot be read has the empty answer, too: that it cannot be read is told where it is read.
  */
 export class Questions {
   readonly #workspace: Workspace;
@@ -80,6 +82,7 @@ export class Questions {
       return (await this.#asked(uri, token, feature, tries, inTurn)) ?? empty;
     } catch (error) {
       if (error instanceof Unanswered) throw error;
+      if (error instanceof ReadingFailed) return empty;
       this.#failures.ofFeature(kind, uri, error);
       return empty;
     }
@@ -88,6 +91,7 @@ export class Questions {
   /**
    * The same for the service itself: beside all others, again until it has an answer, and what the feature throws is
    * thrown.
+   * @throws ReadingFailed where the log cannot be read
    * @returns undefined where there is no such log
    */
   whole<T>(uri: string, token: Cancellation, feature: Feature<T>): Promise<T | undefined> {

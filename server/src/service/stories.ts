@@ -1,13 +1,21 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { FeatureContext } from '../features/context';
-import { logGone, logNotOpen, notice, storyGone, storyNotThere } from '../features/story/storyHeading';
+import {
+  logGone,
+  logNotOpen,
+  logNotRead,
+  notice,
+  storyGone,
+  storyNotThere,
+} from '../features/story/storyHeading';
 import { isStory, parseStoryUri, storyKey, type StoryName } from '../features/story/storyName';
 import { StoryPage, storyPage } from '../features/story/storyPage';
 import type { Log } from '../log/log';
+import type { Phrase } from '../log/phrase';
 import { NEVER_CANCELLED } from './cancellation';
 import type { Dependent, LogChange, Reaction } from './changes';
 import { DELAYS } from './delays';
-import type { OpenLog } from './openLog';
+import { ReadingFailed, type OpenLog } from './openLog';
 import type { Questions } from './questions';
 
 /** A story that a client shows. */
@@ -134,22 +142,30 @@ export class Stories implements Dependent {
     const context = this.#with.context();
     const found = await this.#ask(name);
     if (found instanceof StoryPage) return { said: found, page: found };
-    const why =
-      found === 'no log'
-        ? before
-          ? logGone(name.log)
-          : logNotOpen(name.log)
-        : before
-          ? storyGone(name)
-          : storyNotThere(name);
+    const why = whyMissing(found, name, before !== undefined);
     return { said: before, page: (before ?? new StoryPage([])).with(notice(why, context)) };
   }
 
-  async #ask(name: StoryName): Promise<StoryPage | 'no log' | 'no story'> {
+  async #ask(name: StoryName): Promise<StoryPage | Missing> {
     const context = this.#with.context();
-    const found = await this.#with.questions.whole(name.log, NEVER_CANCELLED, function* (log) {
-      return (yield* storyPage(log, name, context)) ?? 'no story';
-    });
-    return found ?? 'no log';
+    try {
+      const found = await this.#with.questions.whole(name.log, NEVER_CANCELLED, function* (log) {
+        return (yield* storyPage(log, name, context)) ?? 'no story';
+      });
+      return found ?? 'no log';
+    } catch (error) {
+      if (error instanceof ReadingFailed) return 'not read';
+      throw error;
+    }
   }
+}
+
+/** Why a log tells no story: it is not open, it cannot be read, or it does not hold the story. */
+type Missing = 'no log' | 'not read' | 'no story';
+
+/** @param isShown whether the reader sees what the log said before */
+function whyMissing(missing: Missing, name: StoryName, isShown: boolean): Phrase {
+  if (missing === 'no log') return isShown ? logGone(name.log) : logNotOpen(name.log);
+  if (missing === 'not read') return logNotRead(name.log, isShown);
+  return isShown ? storyGone(name) : storyNotThere(name);
 }

@@ -71,6 +71,12 @@ export const logGone = (log: string): Phrase =>
 export const logNotOpen = (log: string): Phrase =>
   phrase('{log} is not open as a mail log. Once it is, its story is told here.', { log: fileName(log) });
 
+/** @param isShown whether the reader sees what the log said before */
+export const logNotRead = (log: string, isShown: boolean): Phrase =>
+  isShown
+    ? phrase('{log} could not be read: this is what it said before.', { log: fileName(log) })
+    : phrase('{log} could not be read: there is no story to tell.', { log: fileName(log) });
+
 export const storyGone = ({ log, of }: StoryName): Phrase =>
   phrase('{log} does not hold {name} any more: this is what it said before.', {
     log: fileName(log),
