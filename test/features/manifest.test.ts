@@ -1,6 +1,9 @@
 // What package.json contributes fits together: VS Code says nothing of what it does not understand there.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import { SEVERITIES } from '../../server/src/log/findings/finding';
+import { RULES } from '../../server/src/log/findings/rules';
+import { SECTION, severitySetting } from '../../server/src/protocol/settings';
 import { inRoot } from '../support/root';
 
 interface Setting {
@@ -8,6 +11,7 @@ interface Setting {
   readonly scope?: string;
   readonly markdownDescription?: string;
   readonly default?: unknown;
+  readonly enum?: readonly string[];
 }
 interface Menu {
   readonly command: string;
@@ -33,6 +37,14 @@ const source = readFileSync(inRoot('package.json'), 'utf8');
 const words = readFileSync(inRoot('package.nls.json'), 'utf8');
 const { contributes, files } = JSON.parse(source) as Manifest;
 const { commands, keybindings, menus, views, viewsContainers, viewsWelcome } = contributes;
+const settings = contributes.configuration.properties;
+/** The rows of the tables in the README, by the word in code or the link in their first cell. */
+const rows = new Map(
+  Array.from(
+    readFileSync(inRoot('README.md'), 'utf8').matchAll(/^\| (?:`([^`]+)`|\[([^\]]+)\]\(.+?\)) (\|.*)$/gm),
+    ([, code, link, others = '']) => [code ?? link ?? '', others],
+  ),
+);
 const known = commands.map(({ command }) => command);
 
 describe('the manifest', () => {
@@ -83,15 +95,42 @@ describe('the manifest', () => {
   });
 
   it('describes every setting, and puts them in an order', () => {
-    const settings = Object.entries(contributes.configuration.properties);
-    for (const [name, { scope, markdownDescription, default: value }] of settings) {
+    for (const [name, { scope, markdownDescription, default: value }] of Object.entries(settings)) {
       assert.ok(scope && markdownDescription && value !== undefined, name);
     }
-    const orders = settings.map(([, { order }]) => order ?? NaN);
+    const orders = Object.values(settings).map(({ order }) => order ?? NaN);
     assert.deepEqual(
       orders,
       [...new Set(orders)].sort((a, b) => a - b),
     );
+  });
+
+  it('has each setting in the README, with its default', () => {
+    for (const [name, { default: value }] of Object.entries(settings))
+      assert.ok(rows.get(name)?.startsWith(`| \`${String(value)}\` |`), name);
+  });
+
+  it('has a setting for each rule of findings, and for nothing else', () => {
+    const prefix = `${SECTION}.severity.`;
+    const severities = Object.keys(settings).filter(name => name.startsWith(prefix));
+    assert.deepEqual(
+      severities,
+      RULES.map(({ id }) => prefix + severitySetting(id)),
+    );
+    for (const { id, defaultSeverity } of RULES) {
+      const setting = settings[prefix + severitySetting(id)];
+      assert.equal(setting?.default, defaultSeverity, id);
+      assert.deepEqual(setting.enum, [...SEVERITIES, 'off'], id);
+    }
+  });
+
+  it('has a row of the README and a page for each rule of findings', () => {
+    const readme = readFileSync(inRoot('README.md'), 'utf8');
+    for (const { id, defaultSeverity } of RULES) {
+      assert.ok(rows.get(id)?.endsWith(`| ${defaultSeverity} |`), id);
+      assert.ok(readme.includes(`[${id}](docs/rules/${id}.md)`), id);
+      assert.ok(existsSync(inRoot(`docs/rules/${id}.md`)), id);
+    }
   });
 
   it('has words for all it names, and names all words', () => {

@@ -1,5 +1,6 @@
 // The law of editing: an edited log says what a log says that is read anew from the same text.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { connectionCounts, connections } from '../../server/src/features/connections/connections';
 import type { Log } from '../../server/src/log/log';
@@ -7,9 +8,11 @@ import { EditedLog, readLog } from '../../server/src/log/reader';
 import { runTask } from '../../server/src/log/task';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { Coverage } from '../../server/src/log/views/coverage';
+import { Views } from '../../server/src/log/views/view';
 import { nodeScheduler } from '../../server/src/node/scheduler';
 import { OpenLog } from '../../server/src/service/openLog';
 import { context } from '../features/asking';
+import { inRoot } from '../support/root';
 import { linesOf, messages, textIn } from './making';
 
 const GROUPS = ['failed', 'all'] as const;
@@ -121,6 +124,34 @@ interface Edit {
 }
 
 const edits = (maxLength: number) => fc.array(edit, { minLength: 1, maxLength });
+
+/** The views by the names of their classes. */
+const VIEWS = readdirSync(inRoot('server/src/log/views')).flatMap(file =>
+  Array.from(
+    readFileSync(inRoot('server/src/log/views', file), 'utf8').matchAll(
+      /class (\w+)[^{]* implements View\b/g,
+    ),
+    ([, name = '']) => name,
+  ),
+);
+
+describe('the law of edits', () => {
+  it('holds every view', () => {
+    const { get } = Object.getOwnPropertyDescriptors(Views.prototype);
+    const asked = new Set<string>();
+    Views.prototype.get = function (kind) {
+      asked.add(kind.name);
+      return get.value?.call(this, kind) as InstanceType<typeof kind>;
+    };
+    try {
+      answers(readLog(''));
+    } finally {
+      Object.defineProperties(Views.prototype, { get });
+    }
+    assert.ok(VIEWS.length > 0);
+    assert.deepEqual([...asked].sort(), VIEWS.sort(), 'what `answers` asks of a log');
+  });
+});
 
 describe('an edited log', function () {
   // Much to do, on a machine that may be busy.
