@@ -1,10 +1,7 @@
 // Looks at bytes of the text, by their addresses.
 
-export const LF: u8 = 10;
-export const CR: u8 = 13;
-export const TAB: u8 = 9;
-export const BLANK: u8 = 32;
-export const COLON: u8 = 58;
+import { BLANK, COLON, COMMA, SQUARE_CLOSE, SQUARE_OPEN, TAB } from './ascii';
+
 /** What makes a capital letter a small one. */
 export const TO_LOWER: u8 = 32;
 
@@ -73,18 +70,14 @@ export function numberFrom(start: i32, end: i32): i64 {
   return value;
 }
 
-const OPEN_BRACKET: u8 = 91;
-const CLOSE_BRACKET: u8 = 93;
-const COMMA: u8 = 44;
-
 /** Behind `[0]`, `[0, 1]`, or `0`, with a blank or the end of the entry behind; or -1. */
 export function recipientsEnd(at: i32, end: i32): i32 {
-  if (load<u8>(at) != OPEN_BRACKET) return numberEnd(at, end);
+  if (load<u8>(at) != SQUARE_OPEN) return numberEnd(at, end);
   let place = at + 1;
   while (true) {
     const digitsEnd = skipDigits(place);
     if (!isNumber(place, digitsEnd) || digitsEnd >= end) return -1;
-    if (load<u8>(digitsEnd) == CLOSE_BRACKET) {
+    if (load<u8>(digitsEnd) == SQUARE_CLOSE) {
       const behind = digitsEnd + 1;
       return behind == end || isBlank(load<u8>(behind)) ? behind : -1;
     }

@@ -1,13 +1,31 @@
 // Lines without a header, which may go on with the entry before them. What is told of them here is what the full reader
 // would say; of any that leaves a doubt nothing is told.
-import { BLANK, holdsClock, isBlank, isDigit, skipBlanks, skipDigits, TAB, TO_LOWER } from './bytes';
+import {
+  AMPERSAND,
+  BACKSLASH,
+  BACKTICK,
+  BAR,
+  BLANK,
+  CARET,
+  COLON,
+  DASH,
+  DOLLAR,
+  DOT,
+  GREATER,
+  HASH,
+  ROUND_CLOSE,
+  ROUND_OPEN,
+  SMALL_P,
+  SQUARE_CLOSE,
+  STAR,
+  TAB,
+  TILDE,
+} from './ascii';
+import { holdsClock, isBlank, isDigit, skipBlanks, skipDigits, TO_LOWER } from './bytes';
 import { LEVELS, LEVEL_SIZE } from './memory';
 
 /** A line that is longer is left to the full reader. */
 const LONGEST: i32 = 400;
-const COLON: u8 = 58;
-const ROUND_OPEN: u8 = 40;
-const SQUARE_CLOSE: u8 = 93;
 
 function isLetter(byte: u8): bool {
   return <u8>((byte | TO_LOWER) - 97) < 26;
@@ -47,15 +65,6 @@ export function isPlain(start: i32, end: i32): bool {
   return hasLetter;
 }
 
-const GREATER: u8 = 62;
-const HASH: u8 = 35;
-const DOLLAR: u8 = 36;
-const BACKTICK: u8 = 96;
-const TILDE: u8 = 126;
-const CARET: u8 = 94;
-const BACKSLASH: u8 = 92;
-const AMPERSAND: u8 = 38;
-
 /** `\015`, `\r\n`: what a copy writes for the end of a line has no more characters. */
 const ENDING_MOST: i32 = 8;
 
@@ -94,7 +103,6 @@ const USIN: u32 = 0x6e697375;
 const AUTH: u32 = 0x68747561;
 const PROF: u32 = 0x666f7270;
 const THREE: u32 = 0xffffff;
-const SMALL_P: u8 = 112;
 
 /** The ends of words before a colon in the words of authentications: `user:`, `mechanism:`, `profile:`, `failed:`. */
 const USER: u32 = 0x72657375;
@@ -122,12 +130,6 @@ export function isQuiet(start: i32, end: i32): bool {
   }
   return true;
 }
-
-const DASH: u8 = 45;
-const STAR: u8 = 42;
-const BAR: u8 = 124;
-const DOT: u8 = 46;
-const ROUND_CLOSE: u8 = 41;
 
 /** Behind the signs and numbers that a copy puts before lines. */
 function wordFrom(start: i32): i32 {

@@ -1,6 +1,20 @@
 // What the text of an entry says of connections and messages, where that can be told without the registry. The rest is
 // left to the registry: all this says is what reading the entry in full would come to.
 import {
+  BLANK,
+  ROUND_CLOSE,
+  ROUND_OPEN,
+  SMALL_C,
+  SMALL_D,
+  SMALL_E,
+  SMALL_I,
+  SMALL_M,
+  SMALL_R,
+  SMALL_U,
+  SQUARE_CLOSE,
+  SQUARE_OPEN,
+} from './ascii';
+import {
   fixed,
   isBlank,
   isNumber,
@@ -151,8 +165,6 @@ const ICID_WORD: u32 = 0x44494349;
 const DCID_WORD: u32 = 0x44494344;
 const MID_WORD: u32 = 0x2044494d;
 const RID_WORD: u32 = 0x20444952;
-const SMALL_E: u8 = 101;
-const BLANK: u8 = 32;
 
 function isClose(at: i32): bool {
   return load<u32>(at) == CLOS && load<u8>(at + 4) == SMALL_E;
@@ -170,12 +182,6 @@ function kindAt(at: i32): i32 {
   if (word == DCID_WORD) return load<u8>(at + 4) == BLANK ? DCID : NO_KIND;
   return word == RID_WORD ? RID : NO_KIND;
 }
-
-const SMALL_C: u8 = 99;
-const SMALL_D: u8 = 100;
-const SMALL_I: u8 = 105;
-const SMALL_M: u8 = 109;
-const SMALL_R: u8 = 114;
 
 /** Whether a word of a run may stand here in other case, or with another blank behind it: `mi`, `ri`, `ic`, `dc`. */
 function mayBeRunWord(at: i32): bool {
@@ -255,12 +261,6 @@ const MATCHES: i32 = 1;
 const NO_MATCH: i32 = 0;
 /** It fits, and one of its numbers fits into no table. */
 const CANNOT_HOLD: i32 = -1;
-
-const ROUND_OPEN: u8 = 40;
-const ROUND_CLOSE: u8 = 41;
-const SQUARE_OPEN: u8 = 91;
-const SQUARE_CLOSE: u8 = 93;
-const SMALL_U: u8 = 117;
 
 /**
  * Whether a text is of a form.

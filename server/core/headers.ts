@@ -1,6 +1,7 @@
 // What stands before the text of an entry: the header of the appliance as it pads it, or one of a collector that the
 // text has shown before.
-import { BLANK, COLON, fixed } from './bytes';
+import { BLANK, COLON } from './ascii';
+import { fixed } from './bytes';
 import { LEVELS, LEVEL_SIZE, MONTHS, TEMPLATES, TEMPLATE_LENGTH_MOST, TEMPLATE_SIZE } from './memory';
 
 /** Columns of `Wed Jun  2 14:58:14 2027 Info: `. */

@@ -1,5 +1,6 @@
 // Finds where lines end.
-import { CR, isBlank, LF } from './bytes';
+import { CR, LF } from './ascii';
+import { isBlank } from './bytes';
 import { STARTS } from './memory';
 
 /** Where the content of the line ends that was looked at last, and where the next one begins. */

@@ -1,6 +1,7 @@
 // Scans lines of a log: the core of what the product does most. It keeps nothing between two calls but the header it
 // saw last. What is not as the appliance writes nearly all of its lines is handed back, with where it stands.
-import { BLANK, holdsClock, isOdd, LF, TAB } from './bytes';
+import { BLANK, LF, TAB } from './ascii';
+import { holdsClock, isOdd } from './bytes';
 import { isBrokenAtBlank, noteBroken, noteBrokenAtBlank } from './blocks';
 import { isPlain, isQuiet, mayGoOn } from './continuation';
 import {

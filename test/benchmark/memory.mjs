@@ -1,29 +1,20 @@
 // How much memory the command line takes, and what edits leave in that of the language server.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { opened, startWeighedServer } from './language-server.mjs';
 import { logOf } from './logs.mjs';
+import { peakOfProgram } from './programs.mjs';
 
 /** @typedef {import('./measuring.mjs').Benchmark} Benchmark */
 /** @typedef {import('./measuring.mjs').Places} Places */
 
-/** The most memory that a command ever had, in kilobytes. @param {Places} places @param {string} command @param {number} megabytes */
-const peakOf = (places, command, megabytes) => async () => {
-  const log = await logOf(places, megabytes);
-  const args = ['--import', pathToFileURL(join(places.root, 'test', 'benchmark', 'peers', 'peak.mjs')).href];
-  const child = spawn(process.execPath, [...args, join(places.root, 'dist', 'cli.js'), command, log], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let said = '';
-  child.stderr.setEncoding('utf8').on('data', text => (said += text));
-  await once(child, 'close');
-  const peak = Number(/^peak (\d+)$/m.exec(said)?.[1]);
-  if (!(peak > 0)) throw new Error(`${command} of ${log}: ${said}`);
-  return peak;
-};
+/** The most memory that a command of ours has. @param {Places} places @param {string} command @param {number} megabytes */
+const peakOfCommand = (places, command, megabytes) => async () =>
+  peakOfProgram(process.execPath, [
+    join(places.root, 'dist', 'cli.js'),
+    command,
+    await logOf(places, megabytes),
+  ]);
 
 /** How many lines are put into a log, each at a place where none was before. */
 const EDITS = 2000;
@@ -103,8 +94,8 @@ export const memory = places => {
         name: 'esa-log events',
         gate: 1.5,
         aim: 1.1,
-        measure: peakOf(places, 'events', 1000),
-        against: peakOf(places, 'events', 100),
+        measure: peakOfCommand(places, 'events', 1000),
+        against: peakOfCommand(places, 'events', 100),
       },
       {
         name: `${EDITS} lines put in all over ÷ opened as it is then`,

@@ -1,0 +1,32 @@
+// The characters of the text that are looked for, as bytes.
+
+export const TAB: u8 = 9;
+export const LF: u8 = 10;
+export const CR: u8 = 13;
+export const BLANK: u8 = 32;
+export const HASH: u8 = 35;
+export const DOLLAR: u8 = 36;
+export const AMPERSAND: u8 = 38;
+export const ROUND_OPEN: u8 = 40;
+export const ROUND_CLOSE: u8 = 41;
+export const STAR: u8 = 42;
+export const COMMA: u8 = 44;
+export const DASH: u8 = 45;
+export const DOT: u8 = 46;
+export const COLON: u8 = 58;
+export const GREATER: u8 = 62;
+export const SQUARE_OPEN: u8 = 91;
+export const BACKSLASH: u8 = 92;
+export const SQUARE_CLOSE: u8 = 93;
+export const CARET: u8 = 94;
+export const BACKTICK: u8 = 96;
+export const SMALL_C: u8 = 99;
+export const SMALL_D: u8 = 100;
+export const SMALL_E: u8 = 101;
+export const SMALL_I: u8 = 105;
+export const SMALL_M: u8 = 109;
+export const SMALL_P: u8 = 112;
+export const SMALL_R: u8 = 114;
+export const SMALL_U: u8 = 117;
+export const BAR: u8 = 124;
+export const TILDE: u8 = 126;
