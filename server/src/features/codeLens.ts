@@ -79,7 +79,7 @@ export function resolvedLens(log: Log, lens: CodeLens, context: FeatureContext):
   // The log was edited, and new lenses are on their way.
   if (!isData(data) || !chain) return { ...lens, command: words('') };
   const host = formatHost(log, chain.host);
-  // Lenses of one line stand side by side: each says whose it is.
+  // Lenses of one line are shown in a row: each names its connection.
   const isOneOfSeveral = chain.opening !== undefined && log.index.sharesLines(chain.opening);
   const said = facts([
     ...(isOneOfSeveral ? [verbatim(nameOf(chain))] : []),

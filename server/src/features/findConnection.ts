@@ -40,7 +40,7 @@ export function* findConnection(
     return made;
   };
   const found = yield* findConnections(log, query, most, some => {
-    // The first screen is enough until all are found: each row reads the lines of a connection.
+    // Until all are found only the first screen is sent: making a row reads the lines of a connection.
     tell({ items: some.matches.slice(0, FIRST_SCREEN).map(row), total: some.total, isComplete: false });
   });
   return { items: yield* rows(found, row), total: found.total, isComplete: true };

@@ -50,7 +50,7 @@ interface Addressee {
 
 /**
  * With what became of it: `172.16.155.102 · 4 lines · 26 s · authentication failed for ironport`.
- * @param addressee whose own fate is to stand first
+ * @param addressee the recipient whose fate is told first
  */
 export function fateDetailOf(log: Log, chain: Chain, context: FeatureContext, addressee?: Addressee): string {
   const own = addressee && formatAddressee(log, chain, addressee, context);

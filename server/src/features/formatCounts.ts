@@ -1,8 +1,8 @@
 import { phrase, type Phrase, type PhraseValue } from '../log/phrase';
 
 /**
- * Counts with what they count, the same everywhere: who reads `9 · 9 · 8` cannot know that on nine connections there
- * were seventeen attempts to log on.
+ * Counts with what they count, the same everywhere: without their units, `9 · 9 · 8` does not show that there were
+ * seventeen attempts to log on on nine connections.
  */
 
 /** `1 connection`, `1,204 connections` */
@@ -28,7 +28,7 @@ export function formatAttempts({ failed, succeeded }: Attempts): Phrase | undefi
     : formatAllAttempts({ failed, succeeded });
 }
 
-/** `1 attempt failed, 0 succeeded`: where it is worth knowing that nobody got in, or that nobody was kept out. */
+/** `1 attempt failed, 0 succeeded`: for places where the 0 is information, too. */
 export const formatAllAttempts = ({ failed, succeeded }: Attempts): Phrase =>
   phrase(
     '{failed, plural, one {# attempt failed} other {# attempts failed}}, {succeeded, plural, other {# succeeded}}',

@@ -20,7 +20,7 @@ type Reader = Pick<FeatureContext, 'language'>;
 export const formatFate = (fate: Fate, reader: Reader): string =>
   rendered(facts(formatFateParts(fate, reader)), reader);
 
-/** The same, to be told with more beside it. */
+/** The same as parts, for lists to which more is added. */
 export function formatFateParts(fate: Fate, reader: Reader): Phrase[] {
   const extent = [formatLineCount(fate.lines)];
   if (fate.seconds !== undefined) extent.push(duration(fate.seconds));
@@ -69,7 +69,7 @@ function sentence(
       );
 }
 
-/** All that is worth telling between the extent and the end. */
+/** What is told between the extent and the end. */
 function whatBecame(fate: Fate, reader: Reader): Phrase[] {
   const { failed, succeeded, isTurnedAway, messages, chain } = fate;
   const parts: Phrase[] = [];
@@ -81,7 +81,7 @@ function whatBecame(fate: Fate, reader: Reader): Phrase[] {
   if (hindrance?.event && hindrance.number !== fate.endingCause?.number && !isToldOfMessage(fate)) {
     parts.push(formatHindrance(hindrance, hindrance.event));
   }
-  // What became of a message is told from all of its lines, or not at all.
+  // Of a message all lines are read, or its outcome is not told.
   if (fate.linesRead < fate.lines && chain.kind !== 'MID') {
     parts.push(
       phrase('{count, plural, other {only the first # lines looked at}}', { count: fate.linesRead }),
@@ -135,7 +135,7 @@ export function formatMessages({ count, judged, fates }: MessageCounts, reader: 
   }
   const parts = alike(fates).map(({ messages, recipients }, place) => {
     const told = formatOutcome(recipients, reader, true);
-    // Behind these, whose recipients are counted too, it would not be plain what the first number counts.
+    // Behind these, where recipients are counted as well, it would not be clear what the first number counts.
     if (place > 0 && !isMixed(recipients)) return phrase('{count, number} {told}', { count: messages, told });
     const of = { count: messages, recipients: recipients.length, told };
     return isMixed(recipients)
@@ -182,7 +182,7 @@ function formatMessage({ fates }: MessageCounts, reader: Reader): Phrase[] {
   return [known ? formatOutcome(known, reader) : phrase('too long to look at what became of it')];
 }
 
-/** An end that is no more than what is expected is not told; how a message ended is what became of it. */
+/** A normal end is not told. That of a message is part of its outcome. */
 function unusualEnding({ chain, ending, endingCause }: Fate): Phrase[] {
   if (chain.kind === 'MID' || ending === 'closed') return [];
   return [withCause(formatEnding(ending), endingCause)];
@@ -196,7 +196,7 @@ function endingAfter(fate: Fate): Phrase[] {
       : [];
   }
   const end = formatEnding(ending);
-  // How long it was open, only both ends of it tell.
+  // How long it was open is only known from both of its ends.
   const isWhole = !isWithoutEnd(ending) && !fate.isOpeningMissing;
   if (seconds === undefined || (!isWhole && seconds === 0)) return [withCause(end, endingCause)];
   const values = { end, duration: duration(seconds) };
@@ -220,12 +220,12 @@ function formatHindrance(line: LogEntry, event: LogEvent): Phrase {
   const unchecked = formatUnchecked(line);
   if (unchecked) return unchecked;
   const what = phrase(event.hindrance ?? event.short);
-  // Of TLS the reasons are numbers and names of a library.
+  // The reasons of TLS failures are numbers and names of a library.
   const reason = event.role === 'tls-failed' ? undefined : textOf(line, 'reason');
   return reason === undefined ? what : phrase('{what}: {cause}', { what, cause: formatCause(reason) });
 }
 
-/** Whether the reason why it was not received stands beside the message already. */
+/** Whether the reason why it was not received is told with the message already. */
 function isToldOfMessage({ hindrance, messages }: Fate): boolean {
   const reason = textOf(hindrance, 'reason');
   return (

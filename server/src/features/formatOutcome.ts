@@ -17,7 +17,7 @@ type Reader = Pick<FeatureContext, 'language'>;
 
 /**
  * `delivered to 2 of 3, bounced for 1: no such user`; where all fared alike, `bounced: relay access denied`.
- * @param isBeside whether it stands beside the end of a connection
+ * @param isBeside whether it is shown together with the end of a connection
  */
 export function formatOutcome(fates: readonly RecipientFate[], reader: Reader, isBeside = false): Phrase {
   const groups = grouped(fates);
@@ -48,7 +48,7 @@ function withCauseAndTimes(
 ): Phrase {
   const reasons = reasonsOf(fates);
   const [first] = reasons;
-  // Who did it stands beside what was done.
+  // The one who did it follows directly what was done: `dropped by anti-spam after …`.
   return first && first.link !== 'said' && isOfAll(reasons, fates)
     ? withTimes(linked(what, first), outcome, fates, reader)
     : withCauses(withTimes(what, outcome, fates, reader), reasons, fates);
@@ -62,7 +62,7 @@ export function formatRecipient(fate: RecipientFate, reader: Reader, dcid?: numb
   const { outcome, recipient, oneOf, formerly, rid, cause, reply } = fate;
   const what = outcomeTextsFor(outcome, [fate]).all;
   const why = cause && reasonOf(cause, outcome);
-  // Who did it stands beside what was done.
+  // The one who did it follows directly what was done: `dropped by anti-spam after …`.
   const done = why && why.link !== 'said' ? linked(what, why) : what;
   const told = withOtherTries(withTimes(done, outcome, [fate], reader), [fate]);
   const own = recipient === undefined ? formatNumber(rid, oneOf) : formatAddress(recipient);
@@ -146,7 +146,7 @@ interface Reason {
   readonly words: Phrase | string;
 }
 
-/** The reasons of what some recipients came to, each once, with how many it is told of. */
+/** The distinct reasons of some fates, and the number of fates that have each. */
 function reasonsOf(fates: readonly RecipientFate[]): (Reason & { readonly count: number })[] {
   const reasons = new Map<string, Reason & { count: number }>();
   for (const { cause, outcome } of fates) {
@@ -172,7 +172,7 @@ function withCauses(told: Phrase, reasons: Reasons, fates: readonly RecipientFat
   const [first] = reasons;
   if (!first) return told;
   if (isOfAll(reasons, fates)) return linked(told, first);
-  // Of the others no line says why.
+  // No line says why for the others.
   if (reasons.length === 1)
     return phrase('{told}: {cause} for {count, number}', {
       told,

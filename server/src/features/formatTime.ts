@@ -99,7 +99,7 @@ export const formatLineCount = (count: number): Phrase =>
 export function formatExtent({ entries, seconds, chain, ending }: Connection): Phrase {
   const lines = formatLineCount(entries.length);
   const end = formatEnding(ending);
-  // Lines out of time order would make a negative duration, which tells nobody anything.
+  // Lines out of time order would give a negative duration, which is no information.
   if (seconds === undefined || seconds < 0)
     return chain.kind === 'MID' ? lines : phrase('{lines}, {end}', { lines, end });
   const values = { lines, duration: duration(seconds) };

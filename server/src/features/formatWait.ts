@@ -20,7 +20,7 @@ const COMES_TO_PASS: ReadonlySet<Outcome> = new Set<Outcome>([
 ]);
 
 /**
- * What befell recipients who fared alike, with the times that their mail waited: `delivered after a delay of 4 h 20 m`,
+ * The outcome that several recipients share, with the times their mail waited: `delivered after a delay of 4 h 20 m`,
  * `delivered to 3 of 4 (2 of the recipients after a delay of 1 h)`, `delivered after 2 d in quarantine`, `delayed since 09:31`.
  * @param told what became of them
  */

@@ -76,8 +76,8 @@ function elapsed(log: Log, entry: LogEntry, { language }: FeatureContext): Inlay
 }
 
 /**
- * How long an entry came after the one before it of its connection or message; undefined where that is no time worth
- * telling: most lines of a connection come in one second, and that is seen without being told.
+ * How long an entry came after the one before it of its connection or message; undefined where that is not shown: most
+ * lines of a connection come within one second.
  */
 function secondsSinceBefore(log: Log, chain: Chain, entry: LogEntry): number | undefined {
   const before = log.index.chains.entryBefore(chain, entry.number);

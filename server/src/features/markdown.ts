@@ -1,5 +1,5 @@
-// Text that a renderer of Markdown gives back as it is. Many editors show Markdown with little of it rendered, so what
-// it would not act on stays bare: a sentence reads there as it does anywhere.
+// Escapes text so that a renderer of Markdown shows it as it is. Many editors show the source of Markdown, so only what
+// a renderer would act on is escaped: a sentence stays readable there.
 import { visible } from '../log/visible';
 
 /** What stands around a text. */
@@ -23,10 +23,10 @@ export function escaped(text: string, place: Place = {}): string {
   const first = begins && from === 0 ? lineMark(inner) : -1;
   const marked = inner.replace(MARKS, (mark, at: number) => {
     if (at !== first && !acts(mark, inner, at, place)) return mark;
-    // Before it knows what is escaped, VS Code looks for code, links and tags that asterisks might stand in.
+    // VS Code looks for code, links and tags around asterisks before it considers escapes.
     return enclosed || mark === '`' ? entity(mark) : `\\${mark}`;
   });
-  // Of several blanks one would be drawn, and none at either end.
+  // Several blanks would be drawn as one, and those at the ends not at all.
   const kept = marked.replace(/ {2,}/g, run => '\u00a0'.repeat(run.length));
   return entity(shown.slice(0, from)) + kept + entity(shown.slice(to));
 }
@@ -45,7 +45,7 @@ export function codeSpan(text: string, place: Place = {}): string {
 
 /** A link to a command. @param args what JSON can tell */
 export function commandLink(label: string, command: string, args: readonly unknown[]): string {
-  // What `encodeURIComponent` leaves alone, a link could end at.
+  // A link could end at what `encodeURIComponent` leaves as it is.
   const encoded = encodeURIComponent(JSON.stringify(args)).replace(
     /[()]/g,
     mark => `%${mark.charCodeAt(0).toString(16)}`,
@@ -69,7 +69,7 @@ const lineMark = (line: string): number => (BLOCK.exec(line)?.[0].length ?? 0) -
 const isBlank = (character: string) => /^\s$/.test(character);
 const isWord = (character: string) => /^[\p{L}\p{N}]$/u.test(character);
 
-/** Whether Markdown would act on a mark for what stands beside it. */
+/** Whether Markdown would act on a mark, given the characters around it. */
 function acts(mark: string, text: string, at: number, { enclosed, beforeLink }: Place): boolean {
   const [before, after] = [text.charAt(at - 1), text.charAt(at + 1)];
   const isFree = isBlank(before) && isBlank(after);
@@ -77,7 +77,7 @@ function acts(mark: string, text: string, at: number, { enclosed, beforeLink }: 
     case '`':
       return true;
     case '\\':
-      // Behind one, VS Code takes signs beyond ASCII for escaped ones, and loses count of what it has read.
+      // Behind such a span, VS Code takes characters beyond ASCII for escaped ones and miscounts its position.
       return after === '' || /^[\p{P}\p{S}]/u.test(text.slice(at + 1, at + 3));
     case '*':
     case '~':
@@ -85,7 +85,7 @@ function acts(mark: string, text: string, at: number, { enclosed, beforeLink }: 
     case '_':
       return enclosed === true || !(isFree || (isWord(before) && isWord(after)));
     case '[':
-      // One that is not closed here, VS Code closes in the code behind it.
+      // If it is not closed here, VS Code closes it within the code behind it.
       return enclosed === true || !/^\[[^[\]]*\](?![([:])/.test(text.slice(at));
     case ']':
       return enclosed === true;

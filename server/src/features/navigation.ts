@@ -63,7 +63,7 @@ export function* highlights(
 }
 
 /**
- * Where one key leads: the next or previous line of the connection, round at the ends.
+ * The next or previous line of the connection, wrapping around at the ends.
  * @param isShown the lines to go to, where not all are shown
  */
 export function alongConnection(

@@ -12,9 +12,9 @@ const STEP_SIZE = 500;
 const LINES_OF_ANOTHER = 20_000;
 
 /**
- * What is to be said of a log that holds nothing of a mail log, in sentences: which other log it seems to be, how much
- * of it could not be read, and what was looked for. Undefined where there is nothing to be said: of a log with an entry
- * of a mail log, of an empty one, and of one with entries that nobody knows, of which the shapes tell more.
+ * Sentences about a log without any entry of a mail log: which other log it seems to be, how many of its lines could
+ * not be read, and what was looked for. Undefined for a log with an entry of a mail log, for an empty one, and for one with
+ * entries of unknown events, for which the list of shapes says more.
  */
 export function* noEntries(log: Log): Task<readonly Phrase[] | undefined> {
   const { index } = log;

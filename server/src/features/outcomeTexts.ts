@@ -4,14 +4,14 @@ import type { RecipientFate } from '../log/questions/messageFate';
 import { OUTCOMES, type Outcome } from '../log/questions/outcome';
 
 /**
- * What each outcome is called. A comma stands between recipients that fared differently, and nowhere else: more that
- * befell the same ones is told with `after`, or in brackets.
+ * The names of outcomes. A comma only separates recipients with different outcomes; more about the same recipients is
+ * told with `after` or in brackets.
  */
 
-/** What went well stands first, as one would say it. */
+/** Successes first, then the worst first. */
 const IN_ORDER: readonly Outcome[] = ['delivered', ...OUTCOMES.filter(outcome => outcome !== 'delivered')];
 
-/** Of each outcome: what it is called where all came to it, and for how many of the recipients it holds. */
+/** The texts of an outcome: of all recipients, of some, of some of a total. */
 export interface OutcomeTexts {
   readonly all: Phrase;
   readonly some: (count: number) => Phrase;
@@ -69,7 +69,7 @@ export const OUTCOME_TEXTS: Readonly<Record<Exclude<Outcome, 'queued' | 'open'>,
   },
 };
 
-/** How the log leaves it. */
+/** Outcomes that are not decided where the log, or the part about the message, ends. */
 const LEFT: Readonly<Record<'queued' | 'open', Readonly<Record<OpenEnd, OutcomeTexts>>>> = {
   queued: {
     end: {
@@ -122,14 +122,14 @@ const LEFT: Readonly<Record<'queued' | 'open', Readonly<Record<OpenEnd, OutcomeT
   },
 };
 
-/** Where the end of a connection stands beside it, which says as much of the log. */
+/** Shown together with the end of a connection, which says already that the log ends. */
 const OPEN_BESIDE: OutcomeTexts = {
   all: phrase('still open'),
   some: count => phrase('still open for {count, number}', { count }),
   someOf: (count, total) => phrase('still open for {count, number} of {total, number}', { count, total }),
 };
 
-/** @param isBeside whether it stands beside the end of a connection */
+/** @param isBeside whether it is shown together with the end of a connection */
 export function outcomeTextsFor(
   outcome: Outcome,
   fates: readonly RecipientFate[],
@@ -142,7 +142,7 @@ export function outcomeTextsFor(
   return LEFT[outcome][leaving ?? 'end'];
 }
 
-/** Recipients, or messages, by what they came to. */
+/** Fates by outcome, in the order in which outcomes are told. */
 export function grouped(fates: readonly RecipientFate[]): [Outcome, RecipientFate[]][] {
   const groups = new Map<Outcome, RecipientFate[]>();
   for (const fate of fates) {

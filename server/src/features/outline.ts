@@ -20,7 +20,7 @@ import { formatConnectionCount } from './formatCounts';
 import { formatDayAndHour, formatHour } from './formatTime';
 import { renderPhrase } from '../texts/render';
 
-/** More connections than one looks through: they are parted by the hours in which they begin. */
+/** More connections are grouped by the hour in which they begin. */
 const MAX_FLAT = 300;
 /** VS Code's outline freezes with tens of thousands of symbols: so many connections are shown, and hours. */
 const MAX_CONNECTIONS = 2000;

@@ -8,8 +8,8 @@ import { writePhrase } from '../texts/render';
 import { codeSpan, commandLink, escaped } from './markdown';
 
 /**
- * Text with a little form, made of parts that are known to be safe. Log text enters as a value and never becomes
- * Markdown: it cannot make a link, an image, a command or a heading.
+ * Text with simple formatting, built from safe parts. Log text enters as a value and never becomes Markdown: it cannot
+ * make a link, an image, a command or a heading.
  */
 export type Inline =
   | string
@@ -48,7 +48,7 @@ export function phraseLine(said: Phrase, language: Language): Inline[] {
   return line;
 }
 
-/** A hover is read at a glance; a value of a megabyte would only hold up the editor. */
+/** Characters of a value in a hover: one of a megabyte would block the editor. */
 const MAX_CHARACTERS = 300;
 
 function addValue(line: Inline[], value: string, language: Language, isQuoted = false): void {
@@ -70,7 +70,7 @@ function plain(inline: Inline): string {
   return inline.isQuoted ? `"${visible(withinQuotes(inline.code))}"` : visible(inline.code);
 }
 
-/** A line as Markdown. What it acts on depends on what stands beside, so words that stand together are one text. */
+/** A line as Markdown. Whether a mark needs an escape depends on what is around it, so adjacent words are one text. */
 function markdownLine(line: Line): string {
   const parts = joined(line);
   return parts

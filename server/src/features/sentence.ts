@@ -5,8 +5,8 @@ import { attemptDetail } from '../log/questions/reasons';
 import { summaryOf, type Summary } from './summary';
 
 /**
- * What an entry says in a sentence: of a bounce and a delay with the words that tell most, as everywhere. What the
- * appliance has printed in their place (`Other network problem`) stands on the line.
+ * The sentence of an entry. In that of a bounce or a delay, the most specific words of the line replace a general
+ * reason (`Other network problem`), as they do everywhere.
  */
 export function sentenceOf(entry: LogEntry): Summary | undefined {
   const { event, fields } = entry;

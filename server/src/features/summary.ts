@@ -19,7 +19,7 @@ export function summaryOf(event: LogEvent, fields: readonly Field[]): Summary | 
     values[name] = typeof value === 'number' ? value : formatSummaryValue(name, value);
   const sentence = phrase(event.summary, values);
   const named = namedIn(sentence);
-  // A sentence that lacks a value it cannot do without is no sentence: its fields are listed instead.
+  // Without a value that the sentence needs, there is no sentence, and the fields are listed instead.
   return named.some(name => values[name] === undefined) ? undefined : { sentence, named: new Set(named) };
 }
 

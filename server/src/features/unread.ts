@@ -6,7 +6,7 @@ import type { Task } from '../log/task';
 import { YieldPacer } from '../log/questions/readingCost';
 import type { Shapes, UnreadLine } from '../requests';
 
-/** More shapes of a kind nobody looks through. */
+/** Shapes of a kind that are listed at most. */
 const MAX_SHAPES = 1000;
 /** Texts that are looked at in a few milliseconds. */
 const STEP_SIZE = 200;
@@ -23,7 +23,7 @@ export function unreadLine({ index }: Log, after = -1): UnreadLine | null {
   return line === undefined ? null : { line, place: place + 1, count };
 }
 
-/** The masked shapes of all that nobody knows in a log. */
+/** The masked shapes of all that is not understood in a log. */
 export function* shapes(log: Log): Task<Shapes> {
   const { index } = log;
   const unknown = { entries: new UnknownShapes<number>(), unread: new UnknownShapes<number>() };

@@ -38,14 +38,14 @@ export function isPrintableAscii(code: number): boolean {
 }
 
 /**
- * The unit at `at`, or -1 behind the end of the text. Once `charCodeAt` itself has been asked for a unit behind the
- * end, the machine takes the slow way to every unit.
+ * The unit at `at`, or -1 behind the end of the text. A call of `charCodeAt` behind the end makes the engine compile a
+ * slower path for all calls.
  */
 export function unitAt(text: string, at: number): number {
   return at < text.length ? text.charCodeAt(at) : -1;
 }
 
-/** How many characters a text has: one beyond the first plane takes two units. Makes no list of them, as spreading it would. */
+/** How many characters a text has: one beyond the first plane takes two units. Allocates nothing. */
 export function characterCount(text: string): number {
   let count = text.length;
   for (let at = 1; at < text.length; at++) {

@@ -60,7 +60,7 @@ const TO_LOGON: Readonly<Record<number, Phrase>> = {
   556: LOGON_REFUSED,
 };
 
-/** The command that a reply answers, as far as its meaning hangs on it. */
+/** The command that a reply answers, as far as its meaning depends on it. */
 export type AnsweredCommand = 'AUTH' | 'other';
 
 /** The command that the reply of an entry answers. */
@@ -155,8 +155,8 @@ export function threeDigits(code: number): string {
 }
 
 /**
- * Whether a host that was asked to log somebody on first wants a logon by another mechanism (RFC 4954, section 6):
- * waiting does not help. 432 with another enhanced code is said of other things.
+ * Whether a reply to AUTH says that the user has to log on by another mechanism first (RFC 4954, section 6), so that
+ * waiting does not help. 432 with another enhanced code has other meanings.
  */
 export function wantsPasswordCarriedOver(
   replyCode: number | undefined,

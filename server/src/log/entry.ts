@@ -11,13 +11,13 @@ export interface Segment {
   /** UTF-16 column of the piece's first character. */
   readonly character: number;
   readonly length: number;
-  /** How many UTF-16 units it takes on its line where that is another number: `""` of a table stands for one quote. */
+  /** UTF-16 units that it takes on its line, where that is not its length: `""` of a table stands for one quote. */
   readonly width?: number;
 }
 
 /**
- * One entry of the log: a line with a header and those that go on with it, put together. The text begins behind the
- * header; what a copy has done to it is undone, and `segments` lead back into the file.
+ * One entry of the log: a line with a header and the lines that continue it, joined. The text begins behind the header.
+ * Changes that a copy has made are undone; `segments` map the text back to the file.
  */
 export interface Entry {
   /**
@@ -45,7 +45,7 @@ export const hostOf = (entry: Entry): string | undefined => entry.header?.host;
  */
 export function rangeOf(entry: Entry, start: number, end: number): TextRange {
   const first = segmentAt(entry, start);
-  // The end belongs to the piece of the last character, not to the one that begins behind it.
+  // The end of a range belongs to the segment of its last character, not to the one that begins behind it.
   const last = segmentAt(entry, Math.max(start, end - 1));
   return { start: positionIn(first, start), end: positionIn(last, end) };
 }

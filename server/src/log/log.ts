@@ -22,7 +22,7 @@ export interface LogEntry {
   readonly time: LogTime | undefined;
 }
 
-/** What an entry says, wherever it stands. */
+/** What an entry says, without its place in the text. */
 export type EntryContent = Pick<LogEntry, 'number' | 'event' | 'fields'>;
 
 /** An id where it is printed. */
@@ -38,18 +38,18 @@ export interface IdMention {
 const RECENT_ENTRIES = 16;
 
 /**
- * A mail log: its text, and what it says. The one way from the layers above to those below. It reads nothing by
- * itself: a reader fills its index (reader.ts).
+ * A mail log: its text, index and views. The layers above reach the text and the index only through it. It reads
+ * nothing by itself: a reader fills its index (reader.ts).
  */
 export class Log {
   readonly index: LogIndex;
-  /** What is derived from it and kept. */
+  /** What is derived from the index and kept. */
   readonly views: Views<Log> = new Views<Log>(this);
   readonly passages: PassageReader;
   readonly #text: LogText;
-  /** Entries that were read of late: whoever tells of a connection asks for the same few again and again. */
+  /** The entries read last: what is told of a connection asks for the same few several times. */
   readonly #lastRead: (LogEntry | undefined)[] = [];
-  /** Entries that share lines are asked for one after the other: those that were read last, and the number of the first. */
+  /** The last passage with several entries, and the number of its first one: its entries are asked for one by one. */
   #lastPassage: { first: number; entries: readonly Entry[] } | undefined;
 
   constructor(text: LogText) {
@@ -72,12 +72,12 @@ export class Log {
     return this.#text.lengthOf(line);
   }
 
-  /** A part of the text that holds a line, for whoever searches all of it. */
+  /** A part of the text that holds a line, for searching all of it. */
   pieceAt(line: number): TextPiece {
     return this.#text.pieceAt(line);
   }
 
-  /** When an entry was written; at less cost than reading all of it. */
+  /** When an entry was written. Costs less than reading the entry. */
   timeOf(number: number): LogTime | undefined {
     const read = this.#lastRead[number % RECENT_ENTRIES];
     if (read?.number === number) return read.time;
@@ -114,26 +114,26 @@ export class Log {
     });
   }
 
-  /** Whether an entry is one line, and has it to itself. */
+  /** Whether an entry is one line that it shares with no other. */
   #isLine(number: number): boolean {
     return this.index.lineCountOf(number) === 1 && !this.index.sharesLines(number);
   }
 
   #inPassage(number: number): Entry | undefined {
-    // Where many share a line, the way to the first of them is long.
+    // Where many entries share a line, searching for the first of them takes long.
     const last = this.#lastPassage;
     const known = last?.entries[number - last.first];
     if (known) return known;
     const first = this.index.firstOfPassage(number);
-    // Of an entry without header it is known by now that there has been none before.
+    // An entry without header is only read as one where no header came before it; the scan has checked that.
     const { entries }: Passage = this.passages.read(this.index.lineOf(first), false);
     this.#lastPassage = { first, entries };
     return entries[number - first];
   }
 
   /**
-   * Reads what a place belongs to, in pieces: twenty thousand entries may share a line, and none of them is read
-   * without those before it. Whoever asks for entries there next finds them read.
+   * Reads the passage of a place and keeps it for the next calls. It is a task, since twenty thousand entries may share
+   * a line, and none of them can be read without those before it.
    */
   *readPassageAt({ line }: TextPosition): Task {
     const number = this.index.entryAtLine(line);
@@ -193,12 +193,12 @@ export class Log {
     const offset = offsetOf(logEntry.entry, position);
     if (offset === undefined) return undefined;
     const under = logEntry.fields.filter(field => field.start <= offset && offset <= field.end);
-    // A reply code stands inside no other field, an enhanced code inside the reply's text: the narrowest tells most.
+    // Fields may overlap: an enhanced code stands inside the text of the reply. The narrowest one is the most specific.
     return under.sort((a, b) => a.end - a.start - (b.end - b.start))[0];
   }
 
   /**
-   * What a line is followed along: the connection or message whose id is at the place, else the connection of
+   * The chain that commands at a place are about: the connection or message whose id is there, else the connection of
    * the line, else its message.
    */
   chainAt(position: TextPosition): Chain | undefined {
@@ -215,8 +215,8 @@ export class Log {
   }
 
   /**
-   * As mentionsOf: a message may have a hundred thousand lines, some of which are to be read in full.
-   * @param make what is made of each at once
+   * The same as a task: a message may have a hundred thousand lines, some of which have to be read in full.
+   * @param make called with each range and the number of its entry
    */
   *mentionsTask<T>(chain: Chain, make: (range: TextRange, entry: number) => T): Task<T[]> {
     const { chains } = this.index;

@@ -1,10 +1,10 @@
 /**
- * Something said to a person that can be translated. The log makes phrases; who shows them renders them, in the
- * reader's language (texts/render.ts).
+ * A text for a person that can be translated. `log/` makes phrases; they are rendered in the reader's language where
+ * they are shown (texts/render.ts).
  */
 export type Phrase = MessagePhrase | Verbatim | Quoted | Duration | List;
 
-/** A sentence, or words that stand by themselves: an ICU message in English with its values. */
+/** A sentence or a label: an ICU message in English with its values. */
 export interface MessagePhrase {
   /** The English message; also the key of its translation. */
   readonly text: string;
@@ -20,7 +20,7 @@ interface Verbatim {
 export interface Quoted {
   /** What stands between the marks. */
   readonly quoted: string;
-  /** The same as it is in the log, for who shows values in another way. */
+  /** The same as it is in the log, for clients that mark values otherwise. */
   readonly value: string;
 }
 
@@ -30,7 +30,7 @@ interface Duration {
   readonly seconds: number;
 }
 
-/** Several of a kind. `and`: all of them; `series`: one behind the other; `facts`: side by side. */
+/** A list. `and`: `a, b and c`; `series`: `a, b, c`; `facts`: `a · b`. */
 interface List {
   readonly list: readonly PhraseValue[];
   readonly form: 'and' | 'series' | 'facts';
@@ -56,13 +56,13 @@ export const verbatim = (words: string): Phrase => ({ verbatim: words });
 /** @param seconds a whole number, not negative */
 export const duration = (seconds: number): Phrase => ({ seconds });
 
-/** Words one behind the other: `a, b, c`. */
+/** A list without a conjunction: `a, b, c`. */
 export const series = (parts: readonly PhraseValue[]): Phrase => list(parts, 'series');
 
-/** All of some: `a, b and c`. */
+/** A list with a conjunction: `a, b and c`. */
 export const allOf = (parts: readonly PhraseValue[]): Phrase => list(parts, 'and');
 
-/** What is told side by side and makes no sentence: `a · b`. */
+/** Facts that make no sentence: `a · b`. */
 export const facts = (parts: readonly PhraseValue[]): Phrase => list(parts, 'facts');
 
 function list(parts: readonly PhraseValue[], form: List['form']): Phrase {
@@ -70,5 +70,5 @@ function list(parts: readonly PhraseValue[], form: List['form']): Phrase {
   return parts.length === 1 && typeof only === 'object' ? only : { list: parts, form };
 }
 
-/** Whether nothing is said by it. */
+/** Whether it is an empty list. */
 export const isEmpty = (said: Phrase): boolean => 'list' in said && said.list.length === 0;

@@ -1,9 +1,9 @@
 /**
- * Any text in letters, digits, `-`, `.` and `~`, which no editor writes in another way where they stand in a URI:
- * everything else as bytes of UTF-8, `~3A`. Half a character has none: `~uD800`. Two such texts may be joined by `~~`.
+ * Encodes any text in letters, digits, `-`, `.` and `~`, which no editor encodes otherwise in a URI. All else becomes
+ * bytes of UTF-8, `~3A`; a lone surrogate, which has none, becomes `~uD800`. Two such texts may be joined by `~~`.
  */
 export function inPlainLetters(text: string): string {
-  // Thousands are written at a time, nearly all of them such.
+  // Fast path: thousands are encoded at a time, and nearly all need no escape.
   if (/^[A-Za-z0-9.-]*$/.test(text)) return text;
   return text
     .split(/(\p{Cs})/u)
@@ -18,7 +18,7 @@ const bytes = (text: string) =>
 
 const hex = (unit: string) => unit.charCodeAt(0).toString(16).toUpperCase();
 
-/** The text that was so written; undefined for what was not. */
+/** Decodes it; undefined for what is no such encoding. */
 export function fromPlainLetters(letters: string): string | undefined {
   const parts = letters.split(/~u(D[89A-F][\dA-F]{2})/);
   try {
@@ -30,7 +30,7 @@ export function fromPlainLetters(letters: string): string | undefined {
       )
       .join('');
   } catch {
-    // Whoever wrote this, it was not us.
+    // Not written by `inPlainLetters`.
     return undefined;
   }
 }

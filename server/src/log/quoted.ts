@@ -1,17 +1,17 @@
 import type { Phrase } from './phrase';
 
 /**
- * Values that whoever sends mail may choose, in the midst of our words: a client may call itself
- * `root from 203.0.113.66 (PLAIN, profile P)`, and must not be read as what we say of it.
+ * Values that senders of mail can choose, within our sentences: a client may give the user name
+ * `root from 203.0.113.66 (PLAIN, profile P)`, which must not be read as our words.
  */
 
-/** Our words have blanks between them: what has none cannot be read as some of them. */
+/** Our words are separated by blanks: a value without blanks cannot be read as some of them. */
 const MAY_BE_WORDS = /[\s"]/u;
 
 /**
- * A value as it stands in a sentence: as it is where nothing in it could be taken for our words, else a phrase that puts
- * it in quotation marks.
- * @param show makes a short value visible at once; a long one is left to whoever cuts it
+ * A value for a sentence: as it is where it cannot be taken for our words, else a phrase that puts it in quotation
+ * marks.
+ * @param show makes a short value visible; a long one is made visible where it is cut
  */
 export function quotedWhereNeeded(
   value: string,
@@ -21,15 +21,15 @@ export function quotedWhereNeeded(
 }
 
 /**
- * What stands between the marks: with `\` before each quotation mark, and twice where it stands before one itself: so no mark within is taken for the
- * last one, and `DOMAIN\Jane Doe` stays as it is.
+ * What stands between the marks: with `\` before each quotation mark, and before each `\` in front of one. So no mark
+ * within is taken for the last one, and `DOMAIN\Jane Doe` stays as it is.
  */
 export const withinQuotes = (value: string): string =>
   value.replace(/(?<!\\)(\\*)("|$)/g, (_, slashes: string, mark: string) =>
     mark === '' ? slashes + slashes : `${slashes}${slashes}\\"`,
   );
 
-/** Fields of the registry whose values are chosen by who sends mail, or who rules over a name. */
+/** Fields of the registry whose values are chosen by senders of mail or by owners of DNS names. */
 const CHOSEN: ReadonlySet<string> = new Set([
   'address',
   'commonName',
@@ -47,7 +47,7 @@ const CHOSEN: ReadonlySet<string> = new Set([
   'user',
 ]);
 
-/** Whether the values of a field are chosen so; replies and reasons are words themselves, and stay as they are. */
+/** Whether the values of a field are chosen by strangers. Replies and reasons, sentences themselves, stay bare. */
 export const isChosen = (field: string): boolean => CHOSEN.has(field);
 
 /** The value of a field in a sentence, as long as it is. */

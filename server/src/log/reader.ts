@@ -8,17 +8,17 @@ import { ChunkedText } from './text/chunkedText';
 import type { LineEnds, LogText, TextRange } from './text/text';
 
 /**
- * What an index keeps: all entries, or only those that the rules look at, where connections begin and end, and what is
- * notable on them. The rest would be most of it, and of a log that is shown to nobody, nobody asks for it.
+ * What an index keeps: all entries, or only those that the rules look at: where connections begin and end, and what is
+ * notable on them. The rest is most of an index, and `check` does not need it.
  */
 export type IndexScope = 'all' | 'connections';
 
-/** Reads a log: the one place where a text is scanned, and an index told what the scan found. */
+/** Reads a log: the only place where a text is scanned and the batches are handed to the index. */
 export class LogReader {
   readonly log: Log;
   readonly #text: LogText;
   readonly #keep: IndexScope;
-  /** Reads what has not been read; undefined once all is. */
+  /** Undefined once all is read. */
   #scanner: Scanner | undefined;
   #leftOut = 0;
 
@@ -38,7 +38,7 @@ export class LogReader {
     return this.log.index.entryCount + this.#leftOut;
   }
 
-  /** The 0-based line that has been come to. */
+  /** The 0-based line up to which it is read. */
   get at(): number {
     return this.#scanner?.at ?? this.#text.lineCount;
   }
@@ -80,7 +80,7 @@ export class LogReader {
     }
   }
 
-  /** Takes up that lines from a 0-based one on have changed: what stands before them is kept, the rest is to be read. */
+  /** Cuts index and views back to what lines before a 0-based one say; `read` then goes on from there. */
   *rereadFrom(line: number): Task {
     this.log.forgetFrom(line);
     const { index, views } = this.log;
@@ -104,13 +104,13 @@ export function readLog(text: string | LogText, lineEnds: LineEnds = 'log'): Log
 }
 
 /**
- * Reads a text that is edited meanwhile. What an edit may have changed is read anew by `read`: until then, nothing is to
- * be asked.
+ * Reads a text that is edited. What an edit may have changed is read again by `read`; until then the log must not be
+ * asked.
  */
 export class EditedLog {
   readonly #text: ChunkedText;
   #reader: LogReader;
-  /** The first line that edits have changed and that has not been taken up: all of them are at once. */
+  /** The first line changed by edits that `read` has not taken up yet; it takes up all of them together. */
   #changedFrom: number | undefined;
 
   constructor(text: string | ChunkedText, lineEnds: LineEnds = 'editor') {
@@ -126,7 +126,7 @@ export class EditedLog {
     return this.#reader.isRead && this.#changedFrom === undefined;
   }
 
-  /** The 0-based line that has been come to. */
+  /** The 0-based line up to which it is read. */
   get at(): number {
     return Math.min(this.#reader.at, this.#changedFrom ?? Infinity);
   }
@@ -159,9 +159,9 @@ export class EditedLog {
     this.#changedFrom = undefined;
   }
 
-  /** Replaces a range of the text, in LSP's positions. Costs what the edit changes; what stands behind it is to be read. */
+  /** Replaces a range of the text, in positions of LSP. Costs what the edit changes; `read` reads what follows it. */
   edit(range: TextRange, text: string): void {
-    // What stands above it is where it was, also for the edits before this one.
+    // Lines above the edit have not moved, so an earlier value of #changedFrom stays valid.
     const changed = this.#text.replace(range, text);
     this.log.forgetFrom(changed);
     this.#changedFrom = Math.min(this.#changedFrom ?? Infinity, changed);

@@ -1,17 +1,17 @@
 /**
- * Work that would hold up whoever waits meanwhile, in pieces of at most a few milliseconds: it stops after each of
- * them, and comes to its result in the end. It may be left at any of them.
+ * A long work as a generator that yields after each step of at most a few milliseconds, so that others can be answered
+ * between two steps. It returns its result, and may be abandoned after any step.
  */
 export type Task<T = void> = Generator<void, T, void>;
 
-/** Of steps that take some ten microseconds, so many are done without a stop, which costs something too. */
+/** Steps of some ten microseconds that are done between two yields: a yield has a cost of its own. */
 export const SMALL_STEPS_PER_YIELD = 16;
 
-/** Whether to stop behind one of such steps. @param place of it, from 0 */
+/** Whether to yield after such a step. @param place number of the step, from 0 */
 export const isYieldStep = (place: number): boolean =>
   place % SMALL_STEPS_PER_YIELD === SMALL_STEPS_PER_YIELD - 1;
 
-/** Does a work at once, for those who have nothing else to do meanwhile. */
+/** Runs a task to its end without a pause. */
 export function runTask<T>(pieces: Task<T>): T {
   for (;;) {
     const piece = pieces.next();
@@ -20,8 +20,8 @@ export function runTask<T>(pieces: Task<T>): T {
 }
 
 /**
- * What is made of each of some sources, which may themselves be worked out one after the other. It stops after each:
- * one alone may take some milliseconds, and whoever does the work goes on at once where there is time left.
+ * Maps sources, which may be computed lazily. It yields after each one, since one alone may take some milliseconds; who
+ * runs the task goes on at once where there is time left.
  */
 export function* mapTask<S, T>(sources: Iterable<S>, make: (source: S) => T): Task<T[]> {
   const all: T[] = [];

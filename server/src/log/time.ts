@@ -33,12 +33,12 @@ export function monthAt(text: string, at: number): number {
 
 /** 1 to 12 for the month whose name has these three letters, 0 if none has. */
 export function monthOf(first: number, second: number, third: number): number {
-  // Beyond ASCII, two units could make the bytes of another name.
+  // Units beyond ASCII could yield the key of another name.
   if ((first | second | third) > 127) return 0;
   return MONTHS.get((first << 16) | (second << 8) | third) ?? 0;
 }
 
-/** A leap year, so that 29 February has its place among stamps without a year. */
+/** The year given to stamps without one: a leap year, so that 29 February exists. */
 const YEAR_OF_YEARLESS = 2000;
 const SECONDS_PER_DAY = 86_400;
 const SECONDS_PER_YEAR = 366 * SECONDS_PER_DAY;
@@ -46,20 +46,20 @@ const MONTHS_FROM_MARCH = 153;
 
 /** Days from 1970 to a day of the Gregorian calendar; a day beyond its month counts on. */
 function daysSince1970(year: number, month: number, day: number): number {
-  // A year that begins in March has its leap day at the end: then month lengths follow one formula.
+  // Counting years from March puts the leap day last, so that month lengths follow one formula.
   const marchYear = month > 2 ? year : year - 1;
   const marchMonth = month > 2 ? month - 3 : month + 9;
   const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
   return 365 * marchYear + leapDays + Math.floor((MONTHS_FROM_MARCH * marchMonth + 2) / 5) + day - 719_469;
 }
 
-/** Seconds since 1970 on the clock that wrote a stamp; stamps without a year all lie in one made-up year. */
+/** Seconds since 1970 in local time of the stamp; stamps without a year are all put in one leap year. */
 export function clockSeconds(time: LogTime): number {
   const { year = YEAR_OF_YEARLESS, month, day, hour, minute, second } = time;
   return daysSince1970(year, month, day) * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second;
 }
 
-/** The same in UTC where the stamp tells its offset: then summer time may begin and end. */
+/** The same in UTC where the stamp has an offset, so that changes of summer time are no gaps. */
 function knownSeconds(time: LogTime): number {
   return clockSeconds(time) - (time.offsetSeconds ?? 0);
 }
@@ -69,7 +69,7 @@ export const isSameDay = (a: LogTime, b: LogTime): boolean => a.month === b.mont
 
 /**
  * Seconds from one stamp to another, negative when `to` is the earlier one.
- * Without years, the shorter way round is taken: December to January is a turn of the year.
+ * Without years, the shorter distance is taken: December to January is a change of year.
  * @returns undefined where only one of the two has a year
  */
 export function secondsBetween(from: LogTime, to: LogTime): number | undefined {
@@ -86,8 +86,8 @@ function shorterWayRound(seconds: number): number {
 }
 
 /**
- * A stamp as one small number, for the index: stamps without a year lie at 0 and behind, all others behind those.
- * NaN stands for no stamp at all. Made to be compared, by `isLater`, and for nothing else.
+ * A stamp as one number, for the index. Stamps without a year are numbered from 0, all others behind those; NaN is no
+ * stamp. It is only good for `isLater`.
  */
 export type Clock = number;
 
@@ -99,7 +99,7 @@ export function clockOf(time: LogTime | undefined): Clock {
   if (!time) return NaN;
   const seconds = knownSeconds(time);
   if (time.year === undefined) return seconds - FIRST_YEARLESS;
-  // No appliance was there before 1970; such a stamp keeps its order, below zero.
+  // Stamps before 1970 are wrong, but keep their order, below zero.
   return seconds < 0 ? seconds : seconds + YEARLESS_SPAN;
 }
 

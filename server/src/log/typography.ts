@@ -1,6 +1,6 @@
 /**
- * What pages, PDFs and mail programs make of the characters of a log: other blanks, curly quotes, dashes for the
- * minus. Each stands for one character, so that places in a text stay the same.
+ * Characters that pages, PDFs and mail programs put in place of those of a log: other blanks, curly quotes, dashes for
+ * the minus. Each replaces one character, so offsets stay the same.
  */
 const BLANKS = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 const SINGLE_QUOTES = /[\u2018-\u201b\u2032]/g;
@@ -12,9 +12,9 @@ export function hasTypography(text: string): boolean {
   return ANY.test(text);
 }
 
-/** The text as a log is written. Only for comparing it with the words of the log: what people wrote is shown as it is. */
+/** The text with the characters of a log. Only for comparing it with fixed words: values are shown as they are. */
 export function mended(text: string): string {
-  // Nearly every text is as it was written.
+  // Fast path: nearly all texts hold no such character.
   if (!ANY.test(text)) return text;
   return text
     .replace(BLANKS, ' ')
@@ -23,9 +23,9 @@ export function mended(text: string): string {
     .replace(DASHES, '-');
 }
 
-/** What stands between letters unseen: soft hyphens, spaces of no width, joiners. */
+/** Invisible characters between letters: soft hyphens, spaces of no width, joiners. */
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/;
-/** Letters that a page has set as one. */
+/** Ligatures. */
 const LIGATURES: Readonly<Record<string, string>> = {
   '\ufb00': 'ff',
   '\ufb01': 'fi',
@@ -35,12 +35,12 @@ const LIGATURES: Readonly<Record<string, string>> = {
 };
 const OTHER_LENGTH = /[\u00ad\u200b-\u200d\u2060\ufeff\ufb00-\ufb04]/;
 
-/** Whether words may have another length as a log is written. */
+/** Whether a text holds something whose replacement changes its length. */
 export function hasOtherLength(text: string): boolean {
   return OTHER_LENGTH.test(text);
 }
 
-/** The text as a log is written, where that has another length, with the place in the text of each of its characters. */
+/** The text with such characters replaced, and the offset in the text of each character of the result. */
 export function mendedWithPlaces(text: string): { text: string; places: number[] } {
   const places: number[] = [];
   let plain = '';

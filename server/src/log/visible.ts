@@ -1,6 +1,6 @@
 /**
- * Characters that hide, reorder or break what stands around them: control characters, all that Unicode has no shape
- * for (soft hyphen, zero-width and bidirectional marks, fillers, tags, selectors of variants), line and paragraph
+ * Characters that hide, reorder or break the text around them: control characters, all for which Unicode has no glyph
+ *  (soft hyphen, zero-width and bidirectional marks, fillers, tags, selectors of variants), line and paragraph
  * separators, blanks that look like letters, lone surrogates. A selector right behind an emoji, or in a keycap, is part
  * of how that looks, and hides nothing.
  */
@@ -8,7 +8,7 @@ const HIDDEN =
   // eslint-disable-next-line no-control-regex -- finding them is the purpose
   /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u2800\ufff9-\ufffb\ud800-\udfff]|(?![\ufe0e\ufe0f])\p{Default_Ignorable_Code_Point}|(?<!\p{Extended_Pictographic}\p{Emoji_Modifier}?|[#*0-9](?=.\u20e3))[\ufe0e\ufe0f]/gu;
 
-/** Nearly all that is shown, and seen in a fraction of the time. */
+/** A cheap test that nearly all texts pass. */
 const PLAIN = /^[ -~]*$/;
 
 const escaped = (character: string) => {
@@ -17,8 +17,8 @@ const escaped = (character: string) => {
 };
 
 /**
- * Text from the log as one line that shows all it holds: hidden characters become `\uXXXX`. Log text is hostile
- * until it has gone through here: it may hold terminal sequences, or turn the words around it.
+ * Text from the log as one line in which hidden characters are written as `\uXXXX`. Log text is hostile until it has
+ * gone through here: it may hold terminal sequences, or reverse the text around it.
  */
 export function visible(text: string): string {
   return PLAIN.test(text) ? text : text.replace(HIDDEN, escaped);

@@ -29,9 +29,8 @@ const TEXTS = [
 ];
 
 /**
- * Reads made-up logs, so that the entries of the first real one are linked by compiled code. What tells entries from
- * bytes needs no warming up (core.ts), and a server that is about to be sent a log has other things to do.
- * @returns a piece of the work each time it is asked; whoever asks may stop at any time
+ * Reads generated logs, so that the engine has compiled the linking of entries when the first real log comes. The core
+ * needs no warm-up (core.ts). It may be abandoned at any step.
  */
 export function* warmUp(): Task {
   for (let slice = 0; slice < SLICES; slice++) {

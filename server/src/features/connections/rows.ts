@@ -18,7 +18,7 @@ import { formatFateWithoutExtent } from '../formatFate';
 import { formatClock, formatTime } from '../formatTime';
 import { renderPhrase } from '../../texts/render';
 
-/** A row holds no more users to be copied: somebody who guesses tries thousands on one connection. */
+/** Users of a row that can be copied at most: an attacker may try thousands on one connection. */
 const MAX_USERS = 1000;
 /** UTF-16 units of them in all: a client may send a user name of a megabyte. */
 const MAX_USERS_LENGTH = 32_768;

@@ -26,7 +26,7 @@ import { meaningHere } from './meaning';
 /** Where there were more earlier attempts, the first ones are only counted. */
 const MAX_ATTEMPTS = 5;
 
-/** What an entry says: what happened, what stands elsewhere about it, and last what its words mean in any log. */
+/** The hover of an entry: what happened, what other lines say about it, and last what such entries mean in any log. */
 export function entryParagraphs(log: Log, entry: LogEntry, context: FeatureContext): Paragraph[] {
   const connection = connectionOfEntry(log, entry.number);
   const recipients = new Recipients(log);
@@ -154,7 +154,7 @@ function tlsLine(entry: LogEntry, connection: Connection): Phrase {
       ? phrase('Encrypted with TLS')
       : phrase('Encrypted with {protocol}, {cipher}', { protocol, cipher });
   }
-  // What stands before the file's first line is not known.
+  // What happened before the first line of the file is not known.
   if (!connection.opening) {
     const isCut = connection.isCutByBeginning;
     if (connection.chain.kind === 'ICID') {

@@ -41,7 +41,7 @@ const KINDS = {
   },
 } as const;
 
-/** What became of the connection or message with an id, then what else is known of it, and last what such an id is. */
+/** The fate of the connection or message with an id, then further facts about it, and last what such an id is. */
 export function idParagraphs(
   log: Log,
   { kind, number, chain }: IdMention,
@@ -84,7 +84,7 @@ function glanceOf(connection: Connection): Phrase[] {
     const printed = textOf(opening, 'reverseDns');
     const name = fieldQuoted('reverseDns', printed ?? '');
     if (printed === undefined || printed === 'unknown') lines.push(phrase('Client {address}', { address }));
-    // Whoever rules over the address may give it any name.
+    // The owner of the address chooses its name.
     else if (valueOf(opening, 'verified') === false) {
       lines.push(phrase('Client {address}, {name} (not verified)', { address, name }));
     } else lines.push(phrase('Client {address}, {name}', { address, name }));
@@ -113,7 +113,7 @@ function glanceOf(connection: Connection): Phrase[] {
 }
 
 interface HoverContext {
-  /** A reply that stands beside it already, and is not told once more. */
+  /** A reply that is shown with it already, and is not repeated. */
   readonly told?: string | undefined;
   /** The messages that it was made from, and those that were made from it. */
   readonly relatives?: readonly Phrase[];

@@ -14,7 +14,7 @@ export function meaningHere(entry: LogEntry, connection: Connection | undefined)
   const { event } = entry;
   if (event?.authentication !== 'failed') return undefined;
   if (whoLogsOnBy(event) === 'appliance') return logonMeaning(entry);
-  // No more is known of it than the appliance has told of the trouble with checking it.
+  // All that is known is what the appliance says about the failed check.
   const trouble = connection?.lastUncheckedBefore(entry.number)?.event?.unchecked;
   return trouble && phrase(trouble.meaning);
 }

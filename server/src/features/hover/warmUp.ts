@@ -5,7 +5,7 @@ import { withIds } from '../../log/warmUp';
 import type { FeatureContext } from '../context';
 import { hover } from './hover';
 
-/** Of the examples of all events each so many-th one: a server has other things to do as well. */
+/** Every so many-th example of all events is used, to keep it short. */
 const EXAMPLES_APART = 6;
 /** Characters of a made-up line at which its time, its id and its words stand. */
 const PLACES = [5, 36, 60];
@@ -13,9 +13,9 @@ const PLACES = [5, 36, 60];
 const LINES_PER_CHAIN = 8;
 
 /**
- * Answers hovers on a made-up log, so that the first one that somebody waits for is answered by code that the engine
- * has met before: else it takes some twenty times as long as the next.
- * @returns a hover each time it is asked
+ * Answers hovers on a generated log, so that the engine has compiled the code before the first real hover, which would
+ * otherwise take some twenty times as long as the next.
+ * @returns a task with one hover a step
  */
 export function* warmUpHovers(context: FeatureContext): Task {
   const texts = EVENTS.flatMap(({ examples }) => examples).filter((_, i) => i % EXAMPLES_APART === 0);

@@ -114,8 +114,8 @@ interface LabelledEvent extends Pick<SequenceEvent, 'shape' | 'from' | 'to' | 'w
 }
 
 /**
- * `11:47:47 authentication failed for ironport, client to appliance, 17 s after the line before`: first and in one piece
- * what is seen of it, by which those call it who speak to their machine.
+ * `11:47:47 authentication failed for ironport, client to appliance, 17 s after the line before`: begins with the
+ * visible label, unchanged, so that users of speech input can call it by that.
  */
 function label(said: LabelledEvent, lanes: readonly SequenceLane[], { language }: FeatureContext): string {
   const seen = [said.clock, said.words, said.message].filter(part => part !== undefined).join(' ');

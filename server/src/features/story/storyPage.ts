@@ -74,7 +74,7 @@ export class StoryPage {
   }
 }
 
-/** More lines nobody reads, and each time the log grows they would be sent again. */
+/** Lines of a story that are shown at most: they are all sent again each time the log grows. */
 const MAX_LINES = 10_000;
 /** The same of UTF-16 units, in all lines that are shown and in one. */
 const MAX_CHARACTERS = 4_000_000;

@@ -38,7 +38,7 @@ const LONGEST_ID_WORD = 40;
 export function paintEntry({ entry: { text }, event, fields }: LogEntry): Paint {
   const paint = new Paint(text.length);
   if (text.length < LONGEST_TEXT && event?.freeText !== 'foreign') paintFreeText(paint, text, event);
-  // The narrowest value tells most: an enhanced code stands inside the text of its reply.
+  // Values may overlap: an enhanced code stands inside the text of its reply. The narrowest one counts.
   const widestFirst = fields.toSorted((a, b) => b.end - b.start - (a.end - a.start));
   for (const field of widestFirst) paintField(paint, text, field, event);
   paintWords(paint, text, event);

@@ -2,9 +2,9 @@ import type { Paint } from './paint';
 import type { TokenType } from './types';
 
 /**
- * What shows in free text by itself: quoted words, addresses, and in what scanners say their verdicts. The same that
- * the grammar's `words` and `verdict` look for. Every expression here begins behind a mark that its own middle cannot
- * hold, so that time grows with the length of a text and no faster.
+ * Finds what is coloured in free text: quoted words, addresses and, in the words of scanners, verdicts; the same as
+ * `words` and `verdict` of the grammar. Every expression here begins behind a mark that its own middle cannot hold, so
+ * that it takes time in proportion to the text.
  */
 
 /** An address, a mail address or a host, behind a blank or a mark. */

@@ -1,7 +1,6 @@
 /**
- * Above these, VS Code tokenises a text no more: LARGE_FILE_SIZE_THRESHOLD and LARGE_FILE_LINE_COUNT_THRESHOLD of its
- * `textModel.ts`, which both must not be exceeded. It counts characters as UTF-16 units, says MB, and decides once:
- * when a text is opened, whatever becomes of it later.
+ * Above either of these, VS Code does not tokenise a text: LARGE_FILE_SIZE_THRESHOLD and
+ * LARGE_FILE_LINE_COUNT_THRESHOLD of its `textModel.ts`. It counts UTF-16 units, and decides once, when a text is opened.
  */
 const MAX_CHARACTERS = 20 * 1024 * 1024;
 const MAX_LINES = 300_000;

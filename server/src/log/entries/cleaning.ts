@@ -8,7 +8,7 @@ import { closesWhatIsOpen, endBefore, realEnd, literalEnding } from './endings';
 import { judge, saysMore, WHOLE } from './judging';
 import { HAS_CLOCK } from './runTogether';
 
-/** What `grep` has found: it sets a colour, and takes it back, with an empty rest of the line each time. */
+/** The escapes that `grep` puts around a match: a colour, its reset, and each time `erase to the end of the line`. */
 // eslint-disable-next-line no-control-regex
 const COLOURED_BY_GREP = /\u001b\[[\d;]{1,12}m\u001b\[K[^\u001b]*\u001b\[m\u001b\[K/;
 /** Whether a text is worth a closer look: what is undone, and where, is decided behind it (`encoding.ts`, `Region`). */
@@ -50,19 +50,19 @@ export class Cleaner {
     if (end < text.text.length) {
       const without = text.to(end);
       const known = judge(without.text);
-      // A user may be called so, a profile is not.
+      // A user name may look like that, a profile does not.
       const isFree = known.match?.fields.some(field => field.end === end && field.name !== 'profile') ?? true;
       if (known.rank === WHOLE && (!isFree || saysMore(known, judge(text.text)))) text = without;
     }
     return region.isEscaped && encodings === undefined ? this.unescaped(text) : text;
   }
 
-  /** Without what a terminal was told. */
+  /** Without escape sequences of a terminal. */
   withoutColours(draft: Draft): Draft {
     return isOfTerminal(draft.text) ? draft.unwritten(['terminal'], line => this.#lines.line(line)) : draft;
   }
 
-  /** With the signs that entities of a page stand for. */
+  /** With entities of a page replaced by their characters. */
   unescaped(draft: Draft): Draft {
     return draft.text.includes('&') ? draft.unwritten(['html'], line => this.#lines.line(line)) : draft;
   }

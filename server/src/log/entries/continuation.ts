@@ -6,7 +6,7 @@ import { isoStamp } from '../header/isoStamp';
 import { namedMonthStamp, yearFirstStamp } from '../header/namedMonthStamp';
 import { numberedMonthStamp } from '../header/numberedMonthStamp';
 
-/** Whether a line may go on with an entry, by the line alone (as people have it, section 3). */
+/** Whether a line may continue an entry, judged by the line alone (as people have it, section 3). */
 
 /** `host> grep …`, `(Machine x)> tail …`, `(Machine x) (SERVICE)> tail …`, `> findevent …`: a command at the appliance's prompt. */
 const COMMAND =
@@ -18,7 +18,7 @@ const SHELL =
 const PROMPT =
   /^(?:[\w.-]{1,80}> ?(?:$|[a-z]+\b)|\((?:Machine|Group|Cluster)[^)>]{0,80}\)(?: ?\([A-Z]{1,20}\))?>)/;
 const FENCE = /^(?:```|~~~)/;
-/** No prompt is longer. */
+/** UTF-16 units; no prompt is longer. */
 const LONGEST_PROMPT = 400;
 /** A rule or filler of signs alone. */
 const RULE = /^([.=_*~-])\1{4,}$/;
@@ -27,7 +27,7 @@ const BULLET = /^[-*+\u2022\u00b7\u2013\u25aa\u25e6](?:[ \t]|$)/;
 export type LineKind =
   /** Nothing, or blanks alone. */
   | 'blank'
-  /** Goes on with no entry, whatever that is. */
+  /** Continues no entry. */
   | 'never'
   /**
    * What looks like a prompt of the appliance: goes on only where the entry says more with it, since a cut in an
@@ -64,7 +64,7 @@ function isNever(line: string, start: number, end: number): boolean {
   );
 }
 
-/** Whether a line begins as one of a log, of whatever kind: with a stamp, or a priority. */
+/** Whether a line begins as a line of any log does: with a stamp or a priority. */
 export function isForeign(text: string): boolean {
   const at = skipBlanks(text, 0);
   if (/^<\d+>/.test(text.slice(at, at + 16))) return true;
@@ -104,7 +104,7 @@ export function continuationLine(
   const start = frame ? frameEnd(line, frame, before) : 0;
   const content = start === 0 ? line : line.slice(start);
   const kind = own && isForeign(line.slice(ownFrameEnd(line, own))) ? 'never' : kindOfLine(content);
-  // An empty line that a terminal has left between two parts has no number.
+  // An empty line that a terminal has inserted between two parts has no number.
   const behind = isBlankLine(line) ? frame : frameBehind(frame, start);
   return { start, content, kind, frame: behind };
 }

@@ -4,16 +4,15 @@ import type { Encoding } from '../header/header';
 import { decoded, type DecodedSegment } from '../header/encoding';
 
 /**
- * The text of an entry while it is put together, piece by piece, with the places of the pieces. Drafts that go on from
- * one another share what they are made of, and make no text of it until it is asked for: an entry may have thousands
- * of lines.
+ * The text of an entry while it is joined from pieces, with the place of each piece. Drafts that extend one another
+ * share their pieces, and the text is only joined when it is asked for: an entry may have thousands of lines.
  */
 export class Draft {
   /** How long its text is, in UTF-16 units. */
   readonly length: number;
   readonly #parts: string[];
   readonly #pieces: Segment[];
-  /** How many of the parts and pieces are its own: those behind belong to drafts that go on from it. */
+  /** How many of the shared pieces belong to it; those behind belong to drafts that extend it. */
   readonly #partCount: number;
   readonly #pieceCount: number;
   #text: string | undefined;
@@ -91,7 +90,7 @@ export class Draft {
     const pieces: Segment[] = [];
     let from = 0;
     for (const { offset: place, line, character, length } of this.segments) {
-      // What stands between pieces is a blank that was put there.
+      // Between two pieces stands a blank that was inserted.
       text += this.text.slice(from, place);
       from = place + length;
       const part = decoded(lineOf(line), character, character + length, writing);
@@ -140,7 +139,7 @@ function partOf(segments: readonly Segment[], start: number, end: number): Segme
     if (from < to) parts.push(part);
     else empty ??= part;
   }
-  // An empty piece says where a text would begin that has none.
+  // An empty piece marks where an empty text begins.
   return parts.length === 0 && empty ? [empty] : parts;
 }
 

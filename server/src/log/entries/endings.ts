@@ -1,19 +1,18 @@
 import { CODE, isDigit, isLetter, isPrintableAscii, trimEnd } from '../characters';
 
 /**
- * Line ends that a collector or an export has written out at the end of a text, `#015`, `\r`, and carriage returns
- * that are there in person; the same of the sign that ends a text in the memory of a program, and of the one with which
- * `cat -A` ends a line.
+ * Line ends at the end of a text: those that a collector or an export has written as characters, `#015`, `\r`, and real
+ * carriage returns; also NUL, which ends a string in C, and the sign with which `cat -A` marks the end of a line.
  */
 const LITERAL_LINE_END = /(?:#0(?:00|1[0-5])|\\[rnt]|\\0(?:00|1[0-5])|\^[M@]|(?<=[^ \t])\$$)+$/;
-/** The characters that end any of these: nearly every text ends in another one, which is seen at once. */
+/** The last characters of these, for a fast check: nearly every text ends in another character. */
 const LITERAL_LINE_END_LAST = '012345rntM@$';
 /** One that begins any of these, among the last characters. */
 const LITERAL_LINE_END_FIRST = /[#\\^$]/;
 const LONGEST_LITERAL = 4;
 /** What ends a line or an element of a page. */
 const TAGS = /(?:[ \t]*(?:<br[ \t]?\/?>|<\/[a-z][a-z\d]{0,20}>))+$/i;
-/** Line ends between two entries, also one that is there in person, with the blanks around. */
+/** Line ends between two entries, written as characters or real, with the blanks around. */
 const BETWEEN = /[ \t]*(?:(?:#01[0-5]|\\[rn]|\\01[0-5]|\^M|[\r\n])[ \t]*)+$/;
 const LONGEST_BETWEEN = 24;
 /** The fields behind the line of the log in a table whose fields have no quotes. */
@@ -22,8 +21,8 @@ const FIELD = /(?:,[\w.:-]{0,64}){1,8}$|(?:;[\w.:-]{0,64}){1,8}$|(?:\t[\w.:-]{0,
 const REAL = /[\u0000\r\n\u2028\u2029\u00a0]+$/;
 
 /**
- * What a text ends in that may be none of its words: a line end that is written out, or a field of a table. Empty
- * where there is nothing; whether it is so, the lines around say.
+ * The end of a text that may not belong to it: a line end written as characters, or a field of a table; empty where
+ * there is none. Whether it belongs to the text is decided by the lines around.
  */
 export function literalEnding(text: string): string {
   const end = trimEnd(text, 0, text.length);

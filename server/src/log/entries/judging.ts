@@ -9,7 +9,7 @@ export const UNKNOWN = 0;
 export const OPEN = 1;
 export const WHOLE = 2;
 
-/** UTF-16 units: a text of more is not judged again with every line that may go on with it. */
+/** UTF-16 units: a longer text is not judged again with each line that may continue it. */
 export const LONGEST_JUDGED = 8192;
 
 export interface Judgement {
@@ -31,7 +31,7 @@ export function judge(text: string): Judgement {
 /** The header of another entry, also where nothing follows it. */
 const HEADER = new RegExp(HEADER_WITHIN, 's');
 
-/** No profile has a reply or a header in its name: its words were joined in the wrong way. */
+/** A profile with a reply or a header in its name shows that lines were joined wrongly. */
 function holdsOthers(fields: readonly Field[]): boolean {
   return fields.some(
     ({ name, value }) =>
@@ -55,10 +55,10 @@ const REPLY_BEGINS = new RegExp(`\\((?:${QUOTE_OF_REPLY}\\d{0,3}(?:${QUOTE_OF_RE
 /** A reply whose code is broken: lines were joined in the wrong way. */
 const BROKEN_REPLY = new RegExp(`\\(${QUOTE_OF_REPLY}\\d{0,3}[ \\t]+\\d{0,3}${QUOTE_OF_REPLY}`);
 
-/** A failure of which nothing is told: the reply is in the next line. */
+/** A failure without its reply, which is in the next line. */
 const ENDS_IN_COLON = /\bfailed:$/i;
 
-/** Values that a stranger chose: what they hold is no sign of anything. */
+/** Values that a stranger chose: their content is no evidence. */
 const FREE_TEXT = new Set(['user', 'profile', 'recipient', 'sender']);
 
 function isOpen(text: string, fields: readonly Field[]): boolean {

@@ -31,7 +31,7 @@ export function breakBehind(line: string, following: string, hasGap: boolean, re
   const isFilled = !isCutBefore(line, following);
   if (cutAt !== undefined) {
     const isExact = length === cutAt;
-    // A copy may have lost the blank at which a line was cut.
+    // The copy may have dropped the blank at which the line was cut.
     return {
       isCut: isExact && !isFilled,
       isFilled,

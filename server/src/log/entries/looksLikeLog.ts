@@ -1,7 +1,7 @@
 import { isKnownShape } from '../events/registry';
 import { HEADER_WITHIN, LEVELS } from '../header/header';
 
-/** A line that is looked at no further: what it is, its beginning tells. */
+/** UTF-16 units of a line that are looked at: its beginning shows what it is. */
 const LOOKED_AT = 2000;
 
 const ID = String.raw`(?:ICID|DCID|MID):?[ \t]+\d+`;
@@ -39,7 +39,7 @@ const BEHIND_IDS = /^[ \t]*(?!DCID[ \t]+\d+[ \t]+IP\b)(?:MID|ICID|DCID|RID)[ \t]
 /** A header with words behind it: another entry stands there. Without words nothing is lost. */
 const ENTRY_WITHIN = new RegExp(`${HEADER_WITHIN}.{10}`, 's');
 
-/** Of a text that is repeated before its header, as a record has it twice, this much is compared. */
+/** UTF-16 units that are compared to see whether a text also stands before its header, as in some records. */
 const COMPARED = 60;
 
 /**
@@ -53,8 +53,8 @@ export function losesBefore(before: string, text: string): boolean {
 }
 
 /**
- * Whether the text of an entry is of no known shape and holds what is lost with it: the words of an authentication, or
- * another entry. Then its line is told as one that could not be read. Takes time in proportion to the text.
+ * Whether the text of an entry is of no known shape and holds an authentication or another entry, which would be lost
+ * with it. Then its line is reported as unread. Takes time in proportion to the text.
  */
 export function losesEntry(text: string): boolean {
   const holdsOne = (OF_AUTHENTICATION.test(text) && !BEHIND_IDS.test(text)) || ENTRY_WITHIN.test(text);

@@ -75,7 +75,7 @@ function gapBefore(text: string, start: number): Pick<InnerHeader, 'endBefore' |
   return { endBefore, gap: endBefore < start ? 'blank' : 'nothing' };
 }
 
-/** Headers in a row that end no entry: then they are words of a stranger, and are not counted one by one for ever. */
+/** After so many headers in a row that end no entry, they are taken for words of a stranger. */
 const MAX_FUTILE = 16;
 
 /** Parts a text at those headers before which a whole entry stands. */
@@ -117,7 +117,7 @@ export function* partsOf(text: string, runsTogether: boolean, isRaw: boolean): T
   const pieces = yield* splitAt(text, headers);
   if (pieces.length === 1) return [whole];
   if (runsTogether) return pieces;
-  // A user or a subject can hold the words of an entry: then the whole is a known one too.
+  // A user or a subject can hold the words of an entry: then the whole text is of a known shape as well.
   if (judge(text).rank === UNKNOWN)
     return pieces.every(({ judgement }) => judgement.rank >= OPEN) ? pieces : [whole];
   const parted = isRaw

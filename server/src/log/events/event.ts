@@ -32,8 +32,8 @@ export interface EventDeclaration<Name extends string = string, FieldName extend
   /** The key whose connection or message begins here: another one of that number (relations.md, sections 2 and 3). */
   readonly opens?: IdKey;
   /**
-   * The key whose connection or message ends here. What comes later under the number of a connection is another one; a
-   * message may come back from quarantine.
+   * The key whose connection or message ends here. Later entries with the number of a connection belong to another one;
+   * a message may go on, when it is released from quarantine.
    */
   readonly ends?: IdKey;
   /** The key whose connection breaks off here; a line that ends it often follows. */
@@ -42,8 +42,8 @@ export interface EventDeclaration<Name extends string = string, FieldName extend
   /** Ends all connections and messages of its host. */
   readonly restarts?: boolean;
   /**
-   * Says that what checks logons may have been out of order, and names no connection: a hint for logons that failed
-   * within seconds of it, and no more (relations.md, section 5).
+   * Says that the service that checks logons may have been out of order, without naming a connection: a hint for logons
+   * that failed within seconds of it, and no more (relations.md, section 5).
    */
   readonly mayFailLogons?: boolean;
   /** Says of a logon that it could not be checked, or that its user was not found (relations.md, section 5). */
@@ -73,8 +73,8 @@ export interface EventDeclaration<Name extends string = string, FieldName extend
   /** Stands in each log of the appliance, and does not show which one it is. */
   readonly isInEveryLog?: boolean;
   /**
-   * What its text is beside its values, where there is more to know than that it is the appliance's own. `foreign`: a
-   * stranger's, in which nothing is what it looks like. `verdicts`: it holds some. `directory-error`: what stands in
+   * The nature of its text outside its values, where that is not simply the appliance's own. `foreign`: a stranger
+   * wrote it, so that nothing in it is coloured by its form. `verdicts`: it holds some. `directory-error`: what stands in
    * angle brackets is no mail address.
    */
   readonly freeText?: 'foreign' | 'verdicts' | 'directory-error';
@@ -123,8 +123,8 @@ interface PrintedPart {
 }
 
 /**
- * What a way to read an event gives, in the order output.md prints it. Everything but the values is settled
- * before any text is read.
+ * Makes the reader of the fields of one way to read an event, in the order of output.md. All that does not depend on a
+ * text is computed here, once.
  * @returns the fields of a text that the way fits, from the places where its values stand
  */
 export function fieldsOf(

@@ -27,7 +27,7 @@ export const authUser: FieldType = single(
 /** Offset of the one blank before the last ` using AUTH mechanism: WORD with profile:`, or -1. */
 function lastMechanism(text: string, from: number): number {
   let found = -1;
-  // The blank behind the word is looked at only: in a user that ends in ` using` it begins the next match.
+  // A lookahead, since in a user that ends in ` using` the blank behind the word begins the next match.
   for (const match of text.slice(from).matchAll(/[ \t]using(?=[ \t])/gi)) {
     const at = from + match.index;
     const word = matchLiteral(text, at + 1, 'using auth mechanism: ');

@@ -47,8 +47,8 @@ const RUN_WORDS = [
 ];
 
 /**
- * The ids of an entry of no known shape: those in an unbroken run at the very start of its text, the first of
- * each kind (events.md, section 2). A word in a sentence that looks like an id is none.
+ * The ids of an entry of no known shape: those in a run at the start of its text, the first of each kind (events.md,
+ * section 2). What looks like an id within a sentence is none.
  */
 export function leadingIds(text: string): Field[] {
   const fields: Field[] = [];

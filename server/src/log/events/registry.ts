@@ -31,7 +31,7 @@ const DECLARED = [
   ...messageContent,
   ...messageProcessing,
   ...quarantines,
-  // Handing a message to the spam quarantine looks like a delivery: it is to be known before one.
+  // Before deliveries: handing a message to the spam quarantine has the words of a delivery.
   ...spamQuarantine,
   ...deliveryConnections,
   ...deliveryMessages,

@@ -1,13 +1,13 @@
 import type { IdKey } from './ids';
 
 /**
- * What an event is in the story of its connection or message: the words that declarations say it in. Who asks for
- * one asks for these, and not for events by their names.
+ * What an event means in the story of its connection or message, as its declaration says. Code outside the
+ * declarations depends on these properties, not on names of events.
  */
 
 /**
- * Whom an event concerns, and who spoke: the client, the appliance, the next host. `with-…` is what happens between
- * two of them without a line that says who began; a `note` is the appliance's own affair.
+ * Between whom an event happens, and in which direction: client, appliance, next host. `with-…`: between two of them,
+ * where the line does not say who began; `note`: within the appliance.
  */
 export type Direction =
   'from-client' | 'to-client' | 'with-client' | 'to-host' | 'from-host' | 'with-host' | 'note';
@@ -16,10 +16,10 @@ export type Direction =
 export type Mark = 'failure' | 'warning' | 'success' | 'plain';
 
 /**
- * What can become of a message for one of its recipients, the worst first: the one vocabulary for recipient, message
- * and connection. `queued` and `open` are how the log leaves it; `untold` is an end of which no line says more, since
- * `Message finished` stands behind bounces, drops and quarantines as well (corrections.md). `unanswered` is said of one
- * outbound connection alone, which ended without a result: another one may have taken the message.
+ * What can become of a message for one of its recipients, the worst first; the same words for recipient, message and
+ * connection. `queued` and `open`: the log ends before it is decided. `untold`: it ended, and no line says how, since
+ * `Message finished` follows bounces, drops and quarantines as well (corrections.md). `unanswered`: of one outbound
+ * connection, which ended without a result; another one may have taken the message.
  */
 export const OUTCOMES = [
   'bounced',
@@ -41,7 +41,7 @@ export type OutcomeReport =
   | {
       readonly outcome: Outcome;
       /**
-       * Where a line of it says why, or who did it; undefined where no line says so. `try`: a try to deliver that came
+       * How its lines say why, or who did it; undefined where they do not. `try`: a try to deliver that came
        * to nothing. `bounce`: one to deliver a bounce message. `rule`: a content filter or a policy. `abortion`: its
        * reason may also say that it was dropped or bounced.
        */

@@ -6,8 +6,8 @@ import { matchLiteral } from '../shapes/literal';
 /** Text whose bounds take more than fixed words to find. */
 
 /**
- * Text up to the last blank from which the line goes on as it should: what stands before is the stranger's, also
- * where it looks the same.
+ * Text up to the last blank behind which the line continues as expected: all before it was written by a stranger, even
+ * where it has the same words.
  * @param goesOn whether the line goes on so from an offset, the first of a run of blanks
  */
 export function upToLast(goesOn: (text: string, at: number) => boolean): FieldType {

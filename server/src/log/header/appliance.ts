@@ -1,8 +1,8 @@
 import type { Header } from './header';
 
-/** Whose line it is, where lines of several appliances stand in one text. */
+/** Which appliance a line is from, where lines of several stand in one text. */
 
-/** What is put behind the names of files by those who compress them, by the appliance and by those who rotate logs. */
+/** Endings of the names of compressed and rotated files. */
 const COMPRESSED = /\.(?:gz|bz2|xz|zst|zip|Z)$/;
 const DATE = /[-_.@]*\d{4}-?\d\d-?\d\d(?:[T_.-]?\d\d[-:.]?\d\d(?:[-:.]?\d\d)?Z?)?/g;
 const ENDING = /\.(?:current|log|txt|old|bak|s|c|\d{1,3})$/;
@@ -33,8 +33,8 @@ export function headingOf(line: string): string | undefined {
 }
 
 /**
- * What tells the lines of one appliance from those of another: its host, or else the file or machine whose name a copy
- * has put before them. Undefined where nothing tells: then all such lines are one appliance's.
+ * What distinguishes the lines of one appliance from those of another: its host, or else the name of the file or
+ * machine that a copy has put before them. Undefined where there is neither: all such lines are one appliance's.
  */
 export function applianceOf(header: Header | undefined): string | undefined {
   const name = header?.host ?? header?.source;

@@ -20,7 +20,7 @@ export interface Decoded {
 const ESCAPE: Readonly<Record<Encoding, RegExp>> = {
   csv: /""/g,
   json: /\\(?:u[\da-fA-F]{4}|[^u])/g,
-  // Colours and what else a terminal is told.
+  // Escape sequences of terminals, such as colours.
   // eslint-disable-next-line no-control-regex
   terminal: /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)|[@-Z\\^_])/g,
   html: /&(?:lt|gt|amp|quot|apos|nbsp|#\d{1,6}|#[xX][\da-fA-F]{1,5});/g,
@@ -50,12 +50,11 @@ function decodedEscape(escape: string, writing: Encoding): string {
   return code > 0x10ffff ? escape : String.fromCodePoint(code);
 }
 
-/** Whether a text may hold what a terminal was told: that is no part of any text. */
+/** Whether a text may hold escape sequences of a terminal, which belong to no text. */
 export const isOfTerminal = (text: string): boolean => text.includes('\u001b');
 
 /**
- * Undoes how a part of a line is written, of several ways one after the other from the outside in. Takes time in
- * proportion to the part.
+ * Decodes a part of a line; of several encodings the outermost first. Takes time in proportion to the part.
  */
 export function decoded(
   line: string,

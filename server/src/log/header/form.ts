@@ -12,17 +12,17 @@ export interface HeaderState {
   /** The name that stood before the first stamp. */
   source: string | undefined;
   parts: HeaderPart[];
-  /** What stood last, by which it is known what may follow. */
+  /** The form that stood last: it decides what may follow. */
   last: 'nothing' | 'priority' | 'stamp' | 'host' | 'tag' | 'whole';
   /** How many stamps there were. */
   stamps: number;
   /** What closes the line, where something before the text has opened it. */
   closing: string;
-  /** The offset that has been come to. */
+  /** The offset behind what has been read. */
   at: number;
 }
 
-/** So deep in one another, only forms that are no frames are read: frames in frames would take long. */
+/** How deep frames are read within one another: frames in frames take long. Further in, only other forms are read. */
 export const MAX_DEPTH = 4;
 
 /** Reads a header that begins at an offset; handed to forms that hold a whole one. */

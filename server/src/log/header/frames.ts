@@ -107,7 +107,7 @@ export const fileName: Framing = {
       const start = skipBlanks(line, end + 1);
       if (!mayBeginHeader(line, start)) continue;
       tries++;
-      // Names in names would take long; a record has a header of its own further in.
+      // Names within names would take long; a record has its own header further in.
       const isRecord = line[start] === '{' || line[start] === '"';
       const header = inner(line, start, isRecord ? Math.max(depth + 1, MAX_DEPTH - 1) : MAX_DEPTH);
       if (header?.sureness !== 'stamped') continue;
@@ -146,8 +146,8 @@ function numberAt(line: string, start: number, end: number): number {
 }
 
 /**
- * The column behind the frame of a line that goes on with an entry; 0 where it has none, as where a terminal has cut
- * a line with a frame: what follows a cut may look like one, `3.77 reverse dns host`.
+ * The column behind the frame of a line that continues an entry; 0 where it has none, as where a terminal has cut a
+ * line with a frame: what follows the cut may only look like a frame, `3.77 reverse dns host`.
  * @param frame that of the line before
  * @param before the line before
  */
@@ -201,7 +201,7 @@ function quoteEnd(line: string): number {
   const marks = QUOTE.exec(line);
   if (!marks) return 0;
   const end = marks.index + marks[0].length;
-  // One blank belongs to the mark, more are the line's own.
+  // One blank belongs to the mark, further ones to the line.
   return isBlank(unitAt(line, end)) ? end + 1 : end;
 }
 
@@ -216,18 +216,18 @@ function numberEnd(line: string, { words, number = 0 }: Frame): number {
   // With the first of the blanks behind it.
   const sign = words.slice(digitsEnd, wordsEnd + 1);
   const next = String(number + 1);
-  // Numbers stand one below the other by their first digits, or by their last ones.
+  // Numbers are aligned on the left or on the right.
   const starts = [
     words.slice(0, digitsStart) + next,
     words.slice(0, before) + next.padStart(digitsEnd - before),
   ];
   const start = starts.find(each => line.startsWith(each + sign) || line === (each + sign).trimEnd());
   if (start === undefined) {
-    // In a column that a bar ends, the rest of a line has no number.
+    // In a column that ends in a bar, the continuation of a line has no number.
     const empty = sign.includes('|') ? ' '.repeat(digitsEnd) + sign : line + '|';
     return line.startsWith(empty) ? Math.min(skipBlanks(line, empty.length), words.length) : 0;
   }
-  // Blanks beyond those of the entry are the line's own.
+  // Blanks beyond those before the entry belong to the line.
   return Math.min(
     skipBlanks(line, start.length + wordsEnd - digitsEnd),
     start.length + words.length - digitsEnd,
@@ -237,6 +237,6 @@ function numberEnd(line: string, { words, number = 0 }: Frame): number {
 /** The frame that the next line has, if it has one, behind a line whose frame ends at a column. */
 export function frameBehind(frame: Frame | undefined, end: number): Frame | undefined {
   if (frame?.number === undefined) return frame;
-  // Behind a line without its number no line has one.
+  // The lines behind one without a number have none either.
   return end === 0 ? undefined : { ...frame, number: frame.number + 1 };
 }

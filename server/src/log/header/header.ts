@@ -4,7 +4,7 @@ import type { LogTime } from '../time';
 export const LEVELS = ['Critical', 'Alert', 'Warning', 'Info', 'Debug', 'Trace'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** What every header has, so that most texts without one are passed over at a glance. */
+/** Part of every header, for a fast check: most texts without a header do not hold it. */
 export const HAS_LEVEL = new RegExp(`(?:${LEVELS.join('|')}):`);
 
 /** A stamp and a level behind it within a text, as the source of an expression with the flag `s`: another header. */
@@ -43,8 +43,8 @@ export interface Header {
   /** The headers of the other lines of the log that stand on the same line, in their order: each an entry of its own. */
   readonly others?: readonly Header[];
   /**
-   * Whether it is a header by its form alone. `stamped`: it tells the time, so no other line begins so. `bare`: a
-   * level, perhaps with a host or subscription. `doubtful`: only where its text or the lines around say so.
+   * How sure it is that this is a header. `stamped`: it has a time, so it is one. `bare`: a level, perhaps with a host
+   * or subscription. `doubtful`: only if its text or the lines around confirm it.
    */
   readonly sureness: 'stamped' | 'bare' | 'doubtful';
   /** Where its parts stand, from left to right. */

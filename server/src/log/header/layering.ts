@@ -13,8 +13,8 @@ import {
 } from './layers';
 
 /**
- * What may stand before the level of an entry, one behind the other, from the outside in. Of several that fit at a
- * place the first one is taken.
+ * The forms that may stand before the level of an entry, in sequence from the outside in. Of several that fit at a
+ * place, the first one in this list is taken.
  */
 export const LAYERS: readonly Layer[] = [
   priority,
@@ -27,7 +27,7 @@ export const LAYERS: readonly Layer[] = [
   repeated,
 ];
 
-/** A relay puts its own header before another's, and few lines go through more than one. */
+/** The most forms of a header: each relay puts its own before the line, and few lines go through several relays. */
 const MAX_LAYERS = 12;
 
 export const initialHeaderState = (): HeaderState => ({
@@ -69,7 +69,7 @@ function headerOf(so: HeaderState, level: Level, line: string, at: number): Head
   const { time, host, subscription, source, stamps, parts, closing } = so;
   const lineEnd = closing === '' ? -1 : trimEnd(line, 0, line.length);
   const textEnd = closing !== '' && line.endsWith(closing, lineEnd) ? lineEnd - closing.length : -1;
-  // Set one by one: spreading what is there takes as long as reading the rest of the header.
+  // Assigned one by one: a spread takes as long as reading the rest of the header.
   const header: { -readonly [K in keyof Header]: Header[K] } = {
     level,
     textStart: skipBlanks(line, end + 1),

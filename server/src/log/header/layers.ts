@@ -32,7 +32,7 @@ export function withYearOf(inner: LogTime, outer: LogTime): LogTime {
   return { year: outer.year, month, day, hour, minute, second };
 }
 
-/** A page may have escaped its brackets. */
+/** Its brackets may be escaped as in HTML. */
 const PRIORITY = /(?:<|&lt;)\d{1,5}(?:>|&gt;)/y;
 
 /** `<166>`: the priority of syslog. What it says of the level is not reliable. */
@@ -141,7 +141,7 @@ function takeOrigin(
     so.host = host;
     so.parts.push({ kind: 'host', start: hostStart, end: hostStart + host.length });
   }
-  // `mail_logs[123]:`: the process is nobody's name.
+  // `mail_logs[123]:`: the number of a process is not part of the name.
   const subscription = tag.replace(/(?<=.)\[\d*\]$/, '');
   so.subscription = subscription;
   so.parts.push({ kind: 'subscription', start: tagStart, end: tagStart + subscription.length });
@@ -234,10 +234,10 @@ export const origin: Layer = {
     if (end === at || line.charCodeAt(at) === CODE.colon) return -1;
     const tag = tagOf(line, at, end);
     if (tag !== undefined) {
-      // Without a stamp, words with a colon behind each may be a sentence.
+      // Without a stamp, words with a colon behind each may be part of a sentence.
       if (so.last === 'tag' && so.stamps === 0) return -1;
       takeOrigin(so, undefined, 0, tag, at);
-      // A number with a colon is that of the line.
+      // A number with a colon is a line number.
       if (so.stamps === 0 && skipDigits(line, at) < end - 1) so.source = tag;
       so.last = 'tag';
       return end;

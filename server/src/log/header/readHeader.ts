@@ -6,16 +6,16 @@ import { HAS_LEVEL, type Header } from './header';
 import { layersAt } from './layering';
 
 /**
- * Reads the header of a line, in any of the forms of `forms.ts`, combined as they come.
+ * Reads the header of a line, in any combination of the forms of `forms.ts`.
  * @returns undefined when no header begins with the line
  */
 export function parseHeader(line: string): Header | undefined {
-  // In every form the level is written so. There may be millions of lines that are none of a log.
+  // A fast check, since there may be millions of lines of other kinds: the level is written so in every form.
   if (!HAS_LEVEL.test(line)) return undefined;
   const start = skipBlanks(line, line.charCodeAt(0) === CODE.byteOrderMark ? 1 : 0);
   const header = layersAt(line, start);
   if (header) return header;
-  // Each character that is mended stays one character, so columns are the same.
+  // Each character is replaced by one character, so columns stay the same.
   const framed = framedAt(line, start, 0);
   return framed ?? (hasTypography(line) ? headerAt(mended(line), start, 0) : undefined);
 }

@@ -61,7 +61,7 @@ export function placedHeaderIn(
   return outward(found);
 }
 
-/** The end of a line, there in person or written out: who quotes a text does not always say how. */
+/** The end of a line, real or written as characters: exports quote texts in several ways. */
 const LINE_END = /\r?\n|(?:\\r)?\\n/g;
 /** Lines that a string may begin with before those of the log, at most. */
 const MAX_PROSE = 8;
@@ -93,7 +93,7 @@ export function bestOf(
   return bare;
 }
 
-/** Of so many fields behind a text it is asked whether they are parts of it. */
+/** Fields behind a text that are checked for being parts of it. */
 const MAX_ENDS = 16;
 
 /** With the ends of the fields behind that of the text, where nothing but a sign that may be its own parts them. */

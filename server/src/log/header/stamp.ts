@@ -14,7 +14,7 @@ export function digitsIn(line: string, start: number, end: number): number {
   return number;
 }
 
-/** Whether `HH:MM:SS` stands at a place; what is behind it is for others to say. */
+/** Whether `HH:MM:SS` stands at a place, whatever follows it. */
 export function isClock(line: string, at: number): boolean {
   if (at + 8 > line.length) return false;
   for (let i = 0; i < 8; i++) {
@@ -30,7 +30,7 @@ export function timeAt(line: string, clock: number, day: Pick<LogTime, 'year' | 
   const minute = digitsIn(line, clock + 3, clock + 5);
   const second = digitsIn(line, clock + 6, clock + 8);
   const { year, month, day: dayOfMonth } = day;
-  // Not spread: that takes longer than reading the whole stamp.
+  // No spread, which takes longer than reading the whole stamp.
   if (year === undefined) return { month, day: dayOfMonth, hour, minute, second };
   return { year, month, day: dayOfMonth, hour, minute, second };
 }

@@ -5,18 +5,18 @@ import { isoStamp } from './isoStamp';
 import { namedMonthStamp, yearFirstStamp } from './namedMonthStamp';
 import { numberedMonthStamp } from './numberedMonthStamp';
 
-/** What stands before the level is no header any more where it is longer than this. */
+/** UTF-16 units before the level; no header is longer. */
 const LONGEST_HEADER = 400;
 /** Levels that are looked at in a line: the words before the right one may hold another. */
 const MAX_LEVELS = 3;
 
 const LEVEL = new RegExp(`(?<![^\\s>\\])|,;])(${LEVELS.join('|')}):(?=[ \\t]|$)[ \\t]*`, 'g');
-/** A header that nobody knows has a time of some kind, or a priority: words alone may be a sentence. */
+/** A header of an undeclared form needs some kind of time or a priority: words alone may be a sentence. */
 const HAS_TIME = /\d\d:\d\d|\d{9,10}|^\s*<\d{1,3}>/;
 
 /**
- * What may be headers of a form that nobody has declared: whatever stands before a level at the beginning of a line.
- * Whether one is, the text behind it has to say, or lines around of the same form.
+ * Headers of undeclared forms: anything before a level at the beginning of a line. It is taken for a header if the text
+ * behind it or lines of the same form around it confirm that.
  */
 export function unusualHeaders(line: string): Header[] {
   const headers: Header[] = [];

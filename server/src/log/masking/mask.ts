@@ -1,7 +1,7 @@
 import { isIpAddress } from '../events/fields';
 import { isLogWord } from './vocabulary';
 
-/** What stands in a mask for what was there. */
+/** Placeholders of a mask. */
 const NUMBER = '<n>';
 const ADDRESS = '<address>';
 const MAIL = '<mail>';
@@ -29,9 +29,9 @@ const PUNCTUATION = ',;=|)]}>';
 const WORD = /[^\s"`()[\]{}<>,;=|]+/y;
 
 /**
- * The shape of an entry's text: all is taken out of it that may tell of people, hosts, messages or settings, which
- * is numbers, addresses, what stands in quotes and brackets, and every word that is not one logs are made of. It may
- * be shown to anybody, and texts of one kind have one mask:
+ * The shape of an entry's text, without anything that may identify people, hosts, messages or settings: numbers,
+ * addresses, what stands in quotes and brackets, and every word that is not in the vocabulary of logs are masked. It
+ * can be made public, and texts of one kind have the same mask:
  *
  *     MID <n> <text> filter '<text>' was not applied to <mail>
  *
@@ -130,7 +130,7 @@ class Mask {
   }
 
   add(piece: string): void {
-    // Of text in a row nobody is told how many words it has.
+    // Masked words in a row become one, so that their number is not shown.
     const goesOn = piece.startsWith(TEXT) && this.#mask.endsWith(TEXT);
     if (goesOn) this.#mask += piece.slice(TEXT.length);
     else this.#mask += this.#blankBefore && this.#mask !== '' ? ` ${piece}` : piece;
@@ -145,7 +145,7 @@ const isLetter = (word: string, at: number) => /[A-Za-z0-9]/.test(word.charAt(at
 function valueMask(value: string): string | undefined {
   if (/\s/.test(value)) return undefined;
   if (value.includes('@')) return MAIL;
-  // Words of other scripts are names, or text of people.
+  // Words in other scripts are names or written by people.
   if (/[^!-~]/.test(value)) return TEXT;
   const bare = value.replace(/[.,:;!?]+$/, '');
   const behind = value.slice(bare.length);
@@ -168,5 +168,5 @@ function areLogWords(word: string, beginsSentence: boolean): boolean {
   return parts.every((part, place) => part !== '' && isLogWord(part, beginsSentence && place === 0));
 }
 
-/** Signs that are kept: a few, which can tell nothing. */
+/** Signs that are kept: the few that identify nothing. */
 const plainSigns = (signs: string) => signs.replace(/[^!#$%&*+./:?^_~'-]/g, '').slice(0, 3);

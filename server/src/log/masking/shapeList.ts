@@ -8,7 +8,7 @@ export interface Understood {
   readonly unread: number;
 }
 
-/** What a log holds that nobody knows: texts of entries, and lines that are part of none. */
+/** What of a log is not understood: texts of entries, and unread lines. */
 export interface Unknown<Place> {
   readonly entries: UnknownShapes<Place>;
   readonly unread: UnknownShapes<Place>;
@@ -32,7 +32,7 @@ export function listOf<Place>(shapes: UnknownShapes<Place>, top: number): ShapeL
 export interface Listing<Place> {
   /** How many shapes of each kind are listed at most. */
   readonly top: number;
-  /** Where the first text of a shape stands, in words that name no file: the list may be shown to anybody. */
+  /** Where the first text of a shape stands, without the name of the file: the list can be made public. */
   readonly placeOf: (place: Place) => string;
   /** What is said behind the number of those that are left out. */
   readonly leftOut: string;

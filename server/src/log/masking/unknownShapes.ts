@@ -1,18 +1,18 @@
 import { maskOf } from './mask';
 
-/** Of so many shapes each is kept; what is of none of them is only counted, so that no log fills the memory. */
+/** The most shapes that are kept; texts of further shapes are only counted, so that no log fills the memory. */
 const MAX_SHAPES = 10_000;
 
 /** Texts that are of one kind, and of no known one. */
 export interface UnknownShape<Place> {
-  /** What they have in common, with nothing in it that tells of anybody: see `maskOf`. */
+  /** Their mask: see `maskOf`. */
   readonly shape: string;
   readonly count: number;
   /** Where the first of them stands. */
   readonly first: Place;
 }
 
-/** Texts that nobody knows, by their shapes: those of entries of no known event, or lines that could not be read. */
+/** Texts of entries of no known event, or unread lines, by their shapes. */
 export class UnknownShapes<Place> {
   readonly #byShape = new Map<string, { shape: string; count: number; first: Place }>();
   readonly #mostShapes: number;

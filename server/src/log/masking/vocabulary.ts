@@ -86,7 +86,7 @@ function theVocabulary(): Vocabulary {
       [...shapes, title, short, summary, meaning].map(text => text.replace(/\{\w+\}/g, ' ')),
     );
     const exact = new Set([...declared, ORDINARY].flatMap(text => text.match(/[A-Za-z]+/g) ?? []));
-    // `IronPort` makes no word of the user `ironport`.
+    // `IronPort` in a declaration does not make the user name `ironport` a known word.
     const ordinary = Array.from(exact).filter(hasOneCapitalAtMost);
     vocabulary = { exact, folded: new Set(ordinary.map(word => word.toLowerCase())) };
   }
@@ -94,8 +94,8 @@ function theVocabulary(): Vocabulary {
 }
 
 /**
- * Whether a word is one that logs are made of: one of those the events are declared and described with, or of a
- * list. A name may look like any word, so all others are taken for names.
+ * Whether a word belongs to the vocabulary of logs: the words of the declarations and descriptions of events, and those
+ * of a list. All others may be names.
  * @param beginsSentence an ordinary word may then have a capital; elsewhere it may be a name
  */
 export function isLogWord(word: string, beginsSentence: boolean): boolean {

@@ -3,8 +3,8 @@ import { OTHER_LOGS } from './registry';
 import { LINE_LENGTH } from './seemsToBe';
 
 /**
- * Whether an entry shows that its log is a mail log. Every log of the appliance begins and ends with lines about the
- * file itself, and a few of other logs read like entries of a mail log: these show nothing.
+ * Whether an entry is evidence of a mail log. Lines about the file itself stand in every log of the appliance, and a
+ * few lines of other logs have the words of a mail log: these are no evidence.
  * @param event undefined for an entry of no known shape
  * @param line the first line of the entry
  */

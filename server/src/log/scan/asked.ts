@@ -6,7 +6,8 @@ import { isNotable } from './notable';
 
 /**
  * Most entries begin with a run of ids, `MID 5210 ICID 8110 RID 0 …`, and say no more about connections than that,
- * whatever their shape. Those that do are found in the registry once, by the ids of the run and the word behind it.
+ * whatever their shape. The shapes that say more are collected from the registry once, as the ids of the run and the
+ * word behind it.
  */
 
 /** The words of a run: the kinds of ids in their order, and recipients. */

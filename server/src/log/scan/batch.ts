@@ -9,18 +9,18 @@ import { UNKNOWN_SPAN, type PackedSpan } from './packedSpan';
 import { isNotable, notableNumber } from './notable';
 import { fillTables } from './tables';
 
-/** Stands for a number of an id that has no room in a column. Not 0xffffffff, which is no small integer to an engine. */
+/** Stands for a number too large for a column. Not 0xffffffff, which engines do not keep as a small integer. */
 export const OVERFLOW = 0x7fffffff;
 
 // The shape of an entry: what is known of its lines, in the bits of one number.
-/** One line, an entry by itself whatever the lines around say, but for the one behind it. */
+/** One line that is an entry by itself, whatever the lines around it are, except the next one. */
 export const PLAIN = 1;
 /** Shares lines with the entry before it: then reading cannot begin at its own line. */
 export const MEMBER = 2;
 export const HAS_HEADER = 4;
 /** Others share its lines. */
 export const SHARED = 8;
-/** Behind these stands how many physical lines it has; 0 where its links are sure, and that has to be asked of the full reader. */
+/** From this bit on: how many physical lines it has; 0 where only the full reader can tell, though its links are sure. */
 export const LINES_SHIFT = 4;
 const LINES_MOST = 0x7fffffff >>> LINES_SHIFT;
 export const PLAIN_LINE = (1 << LINES_SHIFT) | HAS_HEADER | PLAIN;
@@ -32,7 +32,7 @@ export const shapeOf = (lineCount: number, bits: number): number =>
 export const KIND_BITS = 3;
 export const MENTION_SHIFT = 2;
 
-/** What few entries say of more than their connection. */
+/** What few entries say beyond their own connection. */
 export interface Note {
   /** Its row in the batch. */
   readonly entry: number;
@@ -45,9 +45,9 @@ export interface Note {
 }
 
 /**
- * What a scan found in a piece of a text, in columns of whole numbers: all that an index keeps of it. Nothing is
- * allocated for an entry. The columns lie in the memory of the core and are valid until the next scan: whoever wants
- * them for longer, or elsewhere, copies them.
+ * What a scan found in a part of a text, in columns of whole numbers: all that an index keeps of it. Nothing is
+ * allocated per entry. The columns lie in the memory of the core and are valid until the next scan; an index copies
+ * them.
  *
  * The rows of links are in the order of their entries; those of an entry are in the order in which its text or its
  * event names them.
@@ -86,7 +86,7 @@ export class Batch {
   /** The names of the hosts that the scan has seen so far; undefined where lines name none. */
   hostNames: readonly (string | undefined)[] = [];
 
-  /** Numbers of links that have no room in the column. */
+  /** Numbers of links that do not fit into the column. */
   readonly #large = new Map<number, number>();
   #clockOfLine: (line: number) => Clock = () => NaN;
 
@@ -95,7 +95,7 @@ export class Batch {
     return this.entryCount < this.lines.length - 1 && this.linkCount < this.linkWhats.length - LINKS_OF_ENTRY;
   }
 
-  /** Whether there is room for the entries of a whole piece of a text: then none has to be taken up twice. */
+  /** Whether there is room for the entries of a whole piece of a text, so that none has to be scanned twice. */
   get hasCapacityForMany(): boolean {
     return this.entryCount < this.lines.length / 2 && this.linkCount < this.linkWhats.length / 2;
   }
@@ -174,9 +174,9 @@ export class Batch {
   }
 
   /**
-   * Leaves only what the rules look at: where connections begin and end, notable entries, restarts and the clock. Of a
-   * log that is not shown to anyone, the rest would be most of the index, and nobody would ask for it. Entries that
-   * share lines stay, since they are counted through.
+   * Keeps only what the rules look at: where connections begin and end, notable entries, restarts and the clock. The rest
+   * would be most of the index, and `check` does not ask for it. Entries that share lines stay, since they are numbered
+   * in order.
    * @param isFirst whether the log begins with this batch: its first entry stays, since it tells when that is
    * @param goesOn whether a link says no more of a connection than that it goes on; asked about each link of one, in order
    * @returns how many entries were left out
@@ -249,7 +249,7 @@ export class Batch {
   }
 }
 
-/** More ids no shape has. */
+/** No shape has more ids. */
 const LINKS_OF_ENTRY = 16;
 const UNTOLD = constant('UNTOLD');
 // Before anything is scanned.

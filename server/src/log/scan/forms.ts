@@ -8,11 +8,11 @@ import { messageBounced } from '../events/deliveryMessages';
 import type { LogEvent } from '../events/event';
 
 /**
- * The entries that open, carry and end connections and messages, in the words that nearly every one of them has. A
- * form is so narrow that the registry would read its texts as said here, and no other way: a user of a logon is one
- * word, since one of more may hold the very words of the line. Tests hold the two to the same answer.
+ * The entries that open, continue and end connections and messages, in their usual words. A form is so narrow that the
+ * registry reads its texts in the same way: the user of a logon, for example, is one word, since a longer one may hold
+ * words of the line. Tests compare the two.
  *
- * Between braces stands what changes: an id, with what the entry says about its connection or message; `number` and
+ * The values stand in braces: an id, with what the entry says about its connection or message; `number` and
  * `word`, one without blanks; `user`, a word, whose place is told; `in-brackets`, a word that ends in `)` and is not all
  * of it; `recipients`, `[0, 1]` or `0`; `yes|no`, one of some words. And to the end of the text: `rest`, something;
  * `rest-or-list`, nothing, or a list; `rest-to-list`, something that ends in `])`; `rest-without-using`, something of

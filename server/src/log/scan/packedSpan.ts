@@ -1,6 +1,6 @@
 /**
- * Where something stands on a line, in one small number: its UTF-16 column, and in the last bits its length. The
- * index keeps one for each id of each entry, so that an id is found again without reading its line.
+ * A place on a line, packed into one number: its UTF-16 column, and in the lowest bits its length. The index keeps one
+ * for each id of each entry, so that an id can be located without reading its line.
  */
 export type PackedSpan = number;
 

@@ -21,14 +21,14 @@ const INPUT = constant('INPUT');
 /** The core looks at sixteen bytes at a time, also behind the last one, and puts a line end there. */
 const INPUT_END = INPUT + constant('INPUT_LENGTH') - 16;
 
-/** Lines that are scanned in a few milliseconds. */
+/** Lines that are scanned in a few milliseconds: a piece. */
 const PIECE_LINES = 1000;
 /** What a line or entry that is read in full costs, in lines that are scanned. */
 const IN_FULL = 20;
 /** Characters of a text that is read in full that cost as much as a line that is scanned. */
 const CHARACTERS_PER_LINE = 500;
 
-/** Where in the core the bytes stand that are being scanned. */
+/** The bytes in the memory of the core that are being scanned. */
 interface Input {
   readonly end: number;
   /** 0-based number of the line behind them. */
@@ -40,9 +40,9 @@ interface Input {
 const NO_BYTES = new Uint8Array(0);
 
 /**
- * Scans a text for its entries, in the order of `readEntries` and with the same bounds, in batches. Entries of one
- * line with a header as it was seen before, nearly all there are, the core tells from their bytes; the lines of any
- * other are read by the reader of passages.
+ * Scans a text for its entries in batches: the same entries in the same order as `readEntries`. The core recognises
+ * nearly all of them from their bytes: entries of one line with a known header. All other lines are read by the reader
+ * of passages.
  */
 export class Scanner {
   readonly #batch = new Batch();
@@ -55,15 +55,15 @@ export class Scanner {
   #at: number;
   #isDone = false;
   #input: Input | undefined;
-  /** Where in the core the line stands from which on lines are read in full. */
+  /** Address in the core of the first line that is read in full. */
   #inputAt = 0;
   /** The bytes of an entry that may go on in the lines behind those that were scanned. */
   #open = NO_BYTES;
   /** 0-based number of the line behind it. */
   #lineBehindOpen = 0;
-  /** What is left of a piece, in lines that are scanned: it may end amid a passage. */
+  /** What is left of a piece, in scanned lines; a piece may end within a passage. */
   #left = 0;
-  /** What reads the passages that a piece has ended in; it comes to the line behind them. */
+  /** Reads on in the passages within which a piece has ended; returns the line behind them. */
   #reading: Task<number> | undefined;
   #headerSeen: boolean;
   /** What the core knows of the block of lines that it is in (core/scan.ts). */
@@ -71,7 +71,7 @@ export class Scanner {
   #brokenInBlock: number;
   #softLength = -1;
   #softBefore = -1;
-  /** The file from which the lines are, as the last heading says. */
+  /** The file named by the last heading, as `tail` prints them. */
   #heading: string | undefined;
 
   /**
@@ -84,19 +84,19 @@ export class Scanner {
     this.#passages = passages;
     this.#at = from;
     this.#loneCr = text.lineEnds === 'editor';
-    // From the middle of a file on there has been a header already.
+    // A scan from the middle of a file begins behind a header.
     this.#headerSeen = from > 0;
     this.#block = Math.floor(from / BLOCK_LINES);
-    // What stands before it in its block is not known: there may be as many broken entries as anybody looks at.
+    // The lines before it in its block are not known: assume the most broken entries that are counted.
     this.#brokenInBlock = from % BLOCK_LINES === 0 ? 0 : MAX_BROKEN;
   }
 
-  /** The 0-based line it has come to. */
+  /** The 0-based line up to which it is scanned. */
   get at(): number {
     return this.#at;
   }
 
-  /** Whether all batches were given. */
+  /** Whether the whole text is scanned. */
   get isDone(): boolean {
     return this.#isDone;
   }
@@ -119,7 +119,7 @@ export class Scanner {
       this.#input ??= this.#load();
       if (this.#input) this.#scan(this.#input);
     }
-    // Other texts are scanned meanwhile.
+    // Other texts may be scanned before the next call.
     this.#input = undefined;
     this.#block = core.block.value;
     this.#brokenInBlock = core.brokenInBlock.value;
@@ -128,7 +128,7 @@ export class Scanner {
     return batch;
   }
 
-  /** Gives the core the lines to go on from. @returns undefined where there are none, or they have no room in it */
+  /** Loads the next lines into the core. @returns undefined where there are none, or they do not fit */
   #load(): Input | undefined {
     const open = this.#open;
     this.#open = NO_BYTES;
@@ -166,7 +166,7 @@ export class Scanner {
   #scan(input: Input): void {
     const batch = this.#batch;
     const status = core.scan(input.end, input.isLast, this.#loneCr);
-    // What the core tells has a header.
+    // All entries that the core recognises have a header.
     if (core.entryCount.value > batch.entryCount) this.#headerSeen = true;
     batch.entryCount = core.entryCount.value;
     batch.linkCount = core.linkCount.value;
@@ -227,7 +227,7 @@ export class Scanner {
         return true;
       }
       if (this.#left > 0 && this.#batch.hasCapacity) continue;
-      // What stands in the core is read by then.
+      // The input in the core is used up.
       this.#reading = reading;
       this.#input = undefined;
       return false;
@@ -275,7 +275,7 @@ export class Scanner {
     return passage.next;
   }
 
-  /** Takes what a work has cost off the piece each time it stops. */
+  /** Subtracts the cost of a task from the piece at each of its yields. */
   *#counted<T>(work: Task<T>): Task<T> {
     for (;;) {
       const piece = work.next();
@@ -310,7 +310,7 @@ export class Scanner {
     const { line, lineCount, header, text, segments } = entry;
     this.#headerSeen ||= header !== undefined;
     const [segment] = segments;
-    // Where all of it stands on one line as it is, an id stands as far to the right as in the text.
+    // Where the text is one unchanged part of a line, columns of ids are offsets in the text plus a constant.
     const column = segments.length === 1 && segment?.line === line ? segment.character : undefined;
     batch.addText(text, column);
     const bits = (header ? HAS_HEADER : 0) | (isMember ? MEMBER : 0) | (isShared ? SHARED : 0);

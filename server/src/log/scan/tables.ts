@@ -8,7 +8,7 @@ import { FORMS, type Form } from './forms';
 import { MENTIONS } from './mention';
 import { notableNumber } from './notable';
 
-/** What the parts of a form are to the core (core/entries.ts). */
+/** Kinds of the parts of a form, as numbered in the core (core/entries.ts). */
 const PART = {
   end: 0,
   fixed: 1,
@@ -29,7 +29,7 @@ const NO_ID = 255;
 const MENTION_SHIFT = 2;
 const TO_LOWER = 32;
 
-/** Fills the tables of the core, so that it knows what the registry knows. @throws Error where one has no room */
+/** Fills the tables of the core from the registry. @throws Error where one is too small */
 export function fillTables(): void {
   for (const [place, level] of LEVELS.entries()) {
     const bytes = bytesOf(`${level}: `);
@@ -70,7 +70,7 @@ function bytesOfForm({ text, event }: Form): number[] {
     if (value === undefined) continue;
     const [, mention, kind] = /^(?:(\S+) )?([A-Z]+)$/.exec(value) ?? [];
     if (kind !== undefined) {
-      // Behind a value, bytes need not be columns.
+      // Behind a value, which may hold characters beyond ASCII, an offset in bytes is no column.
       if (!isIdPossible) throw new Error(`An id stands behind another value: ${text}`);
       bytes.push(PART.number, idCode(kind, mention), before.length - keywordStart(before, before.length));
     } else if (value === 'number') bytes.push(PART.number, NO_ID, 0);
@@ -103,7 +103,7 @@ function fillAsked(): void {
   let next = constant('ASKED');
   for (let run = 0; run < 1 << RUN_KINDS.length; run++) {
     const words = new Set(ASKED.filter(ask => ask.run === run).map(({ word }) => word));
-    // A word of a run in other case is one as well.
+    // Words of a run are compared without regard to case.
     for (const word of [...words, ...RUN_KINDS])
       memory[constant('CARE') + (run << 8) + (word.charCodeAt(0) | TO_LOWER)] = 1;
     if (words.size === 0) continue;

@@ -5,7 +5,7 @@ import { bytesOf } from '../text/bytes';
 import { clockOf } from '../time';
 import { constant, core, memory } from '../core/core';
 
-/** Several appliances may write into one file, and each level has a header of its own. */
+/** How many are kept: several appliances may write into one file, and each level has its own header. */
 const MOST = constant('TEMPLATES_MOST');
 const MAX_LENGTH = constant('TEMPLATE_LENGTH_MOST');
 const SIZE = constant('TEMPLATE_SIZE');
@@ -14,15 +14,14 @@ const NUMBERS = SIZE - 3 * MAX_LENGTH;
 const LENGTH = 0;
 const CLOCK_START = 4;
 const MIDNIGHT = 8;
-/** Shorter ones are none. */
+/** No header is shorter. */
 const LEAST_LENGTH = 4;
 
 /** The digits of a clock, with a fraction: they change from line to line. The date is compared as it stands. */
 const CLOCK = /\d\d:\d\d:\d\d(?:[.,]\d+)?/g;
 
 /**
- * A header that lines have alike but for their clocks: that of a collector, which is another one every second, or
- * every millisecond. The core recognises it from its bytes.
+ * A header of a collector that lines share except for the clock in it. The core recognises it from its bytes.
  */
 export interface Template {
   readonly appliance: string | undefined;
@@ -34,7 +33,7 @@ export interface Template {
 export class Templates {
   readonly #all: Template[] = [];
 
-  /** The one that the core has told by its number. */
+  /** The one with a number that the core has returned. */
   get(number: number): Template | undefined {
     return this.#all[number];
   }
@@ -44,8 +43,8 @@ export class Templates {
   }
 
   /**
-   * Takes the header of a line that is an entry by itself, if lines like it can be told from their bytes.
-   * @returns whether there is one more, or another one: the core has to be given them again
+   * Learns the header of a line that is an entry by itself, if such headers can be recognised from their bytes.
+   * @returns whether the templates have changed, so that the core has to be given them again
    */
   learn(line: string, header: Header): boolean {
     const before = line.slice(0, header.textStart);
@@ -67,7 +66,7 @@ export class Templates {
 }
 
 function isFit(before: string, { sureness, textEnd, time }: Header): boolean {
-  // The blank behind the level is part of it: what follows that is the text, or more blanks.
+  // The blank behind the level belongs to the template; behind it stand the text or more blanks.
   return (
     sureness === 'stamped' &&
     textEnd === undefined &&
@@ -108,7 +107,7 @@ function placesOfClocks(before: string, { parts }: Header): Set<number> {
   return places;
 }
 
-/** Where the clock stands by which lines were written; -1 where the whole header has to be read on each of them. */
+/** Offset of the clock of the entry; -1 where the whole header has to be read on each line. */
 function clockStart(before: string, { parts, time }: Header, bytes: Uint8Array): number {
   // The innermost stamp tells, where it tells its day; one with two halves of the day is read anew on each line.
   const last = parts.findLast(({ kind }) => kind === 'time');

@@ -23,8 +23,8 @@ export interface Field extends Span {
 /** How a place `{name}` in a shape is read. */
 export interface FieldType {
   /**
-   * What its value is in JSON. Where it gives values under other names than that in the shape, what each of them is,
-   * in the order it gives them.
+   * The JSON type of its value. Where it gives values under other names than that in the shape: the types of those, in
+   * the order in which it gives them.
    */
   readonly json: string | Readonly<Record<string, string>>;
   /**
@@ -35,8 +35,8 @@ export interface FieldType {
    */
   readonly find: (text: string, from: number, next: Literal | undefined) => Found | undefined;
   /**
-   * What `find` looks at of the fixed words that follow; left out: at all of them. Where two shapes are the same
-   * up to a value and `find` looks at the same behind it, the value is looked for once for both.
+   * The part of the following fixed words that `find` depends on; left out: all of them. Where two shapes are the same
+   * up to a value and `find` depends on the same words behind it, the value is searched for once for both.
    */
   readonly looksAt?: (next: Literal | undefined) => Literal | undefined;
   /** The named values in that place; none for a value that is missing. */

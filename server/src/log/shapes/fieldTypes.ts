@@ -94,7 +94,7 @@ function numberEnd(value: string, from: number): number {
   return end > from && end - from <= MAX_DIGITS ? end : -1;
 }
 
-/** Digits as a number: what `Number` does, without its care for all else that a number may look like. */
+/** Digits as a number: as `Number`, but faster, since it accepts digits only. */
 function numberAt(value: string, start: number, end: number): number {
   let number = 0;
   for (let at = start; at < end; at++) number = 10 * number + value.charCodeAt(at) - 48;
@@ -148,7 +148,7 @@ export const yesOrNo = single(
   atNothing,
 );
 
-/** One of some words or phrases; what follows it is for the shape to say. */
+/** One of some words or phrases; the shape checks what follows it. */
 export function oneOf(...phrases: readonly string[]): FieldType {
   // The longest first: one may begin with another.
   const literals: Literal[] = phrases.map(p => p.toLowerCase()).sort((a, b) => b.length - a.length);
@@ -162,7 +162,7 @@ export function oneOf(...phrases: readonly string[]): FieldType {
   return single('string', find, asWritten, atNothing);
 }
 
-/** Fixed words that say something by standing there: true, and left out where they are missing. */
+/** Fixed words whose presence is the value: true, and left out where they are missing. */
 export function flag(words: string): FieldType {
   return single('boolean', oneOf(words).find, () => true, atNothing);
 }

@@ -33,7 +33,7 @@ const ENHANCED = /^#?([245]\.\d{1,3}\.\d{1,3})(?=\s|$)/;
 
 /** Reads the reply that begins at `start`; undefined where none does. One cut off by a collector is read as far as it goes. */
 export function readReply(text: string, start: number): Reply | undefined {
-  // The pair's beginning is short; the slice keeps the search from running through the rest of a long text.
+  // The beginning of the pair is short; the slice keeps the search from scanning the rest of a long text.
   const pair = PAIR.exec(text.slice(start, start + 64));
   if (!pair) return undefined;
   const [, quote = "'"] = pair;
@@ -102,7 +102,7 @@ function readStrings(
 }
 
 const OPENING = new RegExp(QUOTE_OF_REPLY, 'y');
-/** What closes a string that a copy has put other quotes round: then it may be an apostrophe as well. */
+/** The quotes that may close a string whose quotes a copy has changed; they may be apostrophes as well. */
 const CLOSING_SINGLE = new RegExp(`(?:['\\u2018-\\u201b]|${SINGLE_ENTITY})(?=[ \\t]*[,\\]])`, 'g');
 const CLOSING_DOUBLE = new RegExp(`(?:["\\u201c-\\u201f]|${DOUBLE_ENTITY})(?=[ \\t]*[,\\]])`, 'g');
 const IS_DOUBLE = new RegExp(`["\\u201c-\\u201f]|${DOUBLE_ENTITY}`);
@@ -123,8 +123,8 @@ function closingQuote(text: string, from: number, quote: string): { at: number; 
 const LIKE_REPLY = /\((?:&[\w#;]{0,12}|\W){0,8}\d{3}\b|\b[245]\d\d[ -]#?[245]\.\d/;
 
 /**
- * Whether what stands where a reply would is words, which tell why there was none: `timed out`. Anything else is a reply
- * that a copy has made unreadable.
+ * Whether a text in place of a reply is words that say why there was none: `timed out`. Anything else is a reply that a
+ * copy has damaged.
  */
 export function isPlainWords(reason: string): boolean {
   return /^\p{L}/u.test(withoutErrorNumber(reason)) && !LIKE_REPLY.test(reason);

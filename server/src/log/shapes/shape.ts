@@ -6,9 +6,8 @@ import type { Literal } from './literal';
  *
  *     New SMTP DCID {dcid} interface {localAddress} address {remoteAddress}(? port {port})
  *
- * It fits only a whole text, from the first to the last character, blanks at both ends aside. Reading takes time
- * in proportion to the text: it goes from left to right and never tries a place twice, except that each part
- * that may be missing doubles the ways to read, and those are few.
+ * It fits only a whole text, blanks at both ends aside. Reading takes time in proportion to the text: it goes from left
+ * to right and never tries a place twice, except that each optional part doubles the ways to read, and those are few.
  */
 export interface Shape {
   readonly source: string;

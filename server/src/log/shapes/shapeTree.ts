@@ -36,7 +36,7 @@ interface WordsEdge {
 
 interface FieldEdge {
   readonly type: FieldType;
-  /** That of the type: asking types of many forms for it each time costs as much as finding an id. */
+  /** That of the type, stored here: a call that may go to many types costs as much as finding an id. */
   readonly find: FieldType['find'];
   /** What the type looks at of the words behind the value. */
   readonly next: Literal | undefined;
@@ -46,10 +46,9 @@ interface FieldEdge {
 const newNode = (first: number): Node => ({ first, end: NONE, words: [], fields: [] });
 
 /**
- * All ways to read a text, as one tree: what many of them begin with (`MID {mid} …`) is looked at once, and then
- * only those are gone into whose next words stand there. Of several ways that fit, the first one counts, as if
- * they had been tried one after the other. It takes time in proportion to the text: no part of a way is tried at
- * more than one place.
+ * All ways to read a text, as one tree: a common beginning (`MID {mid} …`) is matched once, and then only the branches
+ * whose next words fit are followed. Of several ways that fit, the first one counts, as if they had been tried in order.
+ * It takes time in proportion to the text: no part of a way is tried at more than one place.
  */
 export class ShapeTree {
   readonly #root = newNode(0);
@@ -115,7 +114,7 @@ const wordsEdge = (literal: Literal, node: Node): WordsEdge => {
   return { literal, begins: folded(literal.charCodeAt(0)), node };
 };
 
-/** The node behind fixed words; where words so far were one piece and now part, the piece is cut there. */
+/** The node behind fixed words; a node whose words are shared only in part is split. */
 function behindWords(node: Node, literal: Literal, way: number): Node {
   if (literal === '') return node;
   const place = node.words.findIndex(({ begins }) => begins === folded(literal.charCodeAt(0)));
