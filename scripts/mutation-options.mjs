@@ -8,7 +8,8 @@ import { compiledFile } from './test-compile.mjs';
 
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
-  plugins: ['@stryker-mutator/tap-runner'],
+  plugins: ['@stryker-mutator/tap-runner', './scripts/mutation-yields.mjs'],
+  ignorers: ['yields'],
   testRunner: 'tap',
   tap: {
     testFiles: (await quickTests()).map(file => relative(root, compiledFile(file)).replaceAll('\\', '/')),
