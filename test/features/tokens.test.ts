@@ -90,6 +90,22 @@ describe('tokens of a range', () => {
     ]);
   });
 
+  it('colour in free text what is quoted, with its escapes, and where it is not', () => {
+    const free = (text: string) => tokens(logOf(info(`MID 7 frobbed ${text}`)), 1, 1).slice(4);
+    assert.deepEqual(free(`'it's \\'so\\' \\x0ab' "x" c`), [
+      `1 esaQuoted 'it's `,
+      `1 esaEscape \\'`,
+      `1 esaQuoted so`,
+      `1 esaEscape \\'`,
+      `1 esaQuoted  `,
+      `1 esaEscape \\x0a`,
+      `1 esaQuoted b'`,
+      `1 esaQuoted "x"`,
+    ]);
+    assert.deepEqual(free(`don't "go on`), [`1 esaQuoted "go on`]);
+    assert.deepEqual(free(`\\'no' \\"no`), []);
+  });
+
   for (const [name, text] of Object.entries({
     quotes: `'"\\`.repeat(300_000),
     brackets: '<'.repeat(900_000),
