@@ -34,6 +34,10 @@ const bundled = {
 /** What makes and tests the product. @type {Readonly<Record<string, Dependency>>} */
 const tools = {
   '@eslint/js': { does: 'The recommended rules of ESLint.', why: 'Comes from ESLint itself.' },
+  '@stryker-mutator/api': {
+    does: 'What `npm run mutation` is told to leave alone is written against it.',
+    why: 'Comes from Stryker itself.',
+  },
   '@stryker-mutator/core': {
     does: 'Changes the server in small ways for `npm run mutation`.',
     why: 'The one for TypeScript that is well kept. Kept at 9: release 10 needs Node.js 22.',
