@@ -38,6 +38,9 @@ interface Input {
   readonly isLast: boolean;
 }
 
+/** The lengths at which lines may have been cut where nothing is known. */
+const ANY_LENGTH = [0, 0x7fffffff] as const;
+
 const NO_BYTES = new Uint8Array(0);
 
 /**
@@ -67,11 +70,8 @@ export class Scanner {
   /** What reads the passages that a piece has ended in; it comes to the line behind them. */
   #reading: Task<number> | undefined;
   #headerSeen: boolean;
-  /** What the core knows of the block of lines that it is in (core/scan.ts). */
-  #block: number;
-  #brokenInBlock: number;
-  #softLength = -1;
-  #softBefore = -1;
+  /** What the core knows of the block of lines that it is in: what `setBlock` takes (core/blocks.ts). */
+  #block: Parameters<typeof core.setBlock>;
   /** The file from which the lines are, as the last heading says. */
   #heading: string | undefined;
 
@@ -87,9 +87,9 @@ export class Scanner {
     this.#loneCr = text.lineEnds === 'editor';
     // From the middle of a file on there has been a header already.
     this.#headerSeen = from > 0;
-    this.#block = Math.floor(from / BLOCK_LINES);
     // What stands before it in its block is not known: there may be as many broken entries as anybody looks at.
-    this.#brokenInBlock = from % BLOCK_LINES === 0 ? 0 : MAX_BROKEN;
+    const broken = from % BLOCK_LINES === 0 ? 0 : MAX_BROKEN;
+    this.#block = [Math.floor(from / BLOCK_LINES), broken, ...ANY_LENGTH, ...ANY_LENGTH];
   }
 
   /** The 0-based line it has come to. */
@@ -114,7 +114,7 @@ export class Scanner {
     this.#left = atLeast;
     if (this.#reading && !this.#goOnReading(this.#reading)) return batch;
     this.#giveTemplates();
-    core.setBlock(this.#block, this.#brokenInBlock, this.#softLength, this.#softBefore);
+    core.setBlock(...this.#block);
     while (!this.#isDone && !this.#reading && this.#left > 0 && batch.hasCapacity) {
       if (!this.#input && !batch.hasCapacityForMany) break;
       this.#input ??= this.#load();
@@ -122,10 +122,14 @@ export class Scanner {
     }
     // Other texts are scanned meanwhile.
     this.#input = undefined;
-    this.#block = core.block.value;
-    this.#brokenInBlock = core.brokenInBlock.value;
-    this.#softLength = core.softLength.value;
-    this.#softBefore = core.softBefore.value;
+    this.#block = [
+      core.block.value,
+      core.brokenInBlock.value,
+      core.cutLeast.value,
+      core.cutMost.value,
+      core.cutLeastBefore.value,
+      core.cutMostBefore.value,
+    ];
     return batch;
   }
 
