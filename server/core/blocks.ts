@@ -20,7 +20,7 @@ export let cutMostBefore: i32 = i32.MAX_VALUE;
 let blockAhead: i32 = -1;
 let cutLeastAhead: i32 = 0;
 let cutMostAhead: i32 = i32.MAX_VALUE;
-/** Whether the last of them is one of those that are looked at. */
+/** Whether the entry that was counted last is one of those that are looked at. */
 let isLookedAt: bool = false;
 
 export function blockOf(line: i32): i32 {

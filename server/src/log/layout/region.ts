@@ -83,7 +83,7 @@ export class Region {
 export const REGION_LINES = 2 * BLOCK_LINES;
 
 /** Blocks and regions of which is kept what is known: a text may have millions, and is mostly read from line to line. */
-const MAX_KEPT = 2048;
+const MAX_KEPT = 256;
 /** The same of blocks of which the lines themselves are kept. */
 const MAX_LINES_KEPT = 8;
 
