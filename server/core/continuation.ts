@@ -43,6 +43,12 @@ export function mayGoOn(start: i32, end: i32): bool {
   return !holdsClock(start, end);
 }
 
+/** Whether a line holds a letter: one without may be no more than the rest of a number. */
+export function hasLetter(start: i32, end: i32): bool {
+  for (let at = start; at < end; at++) if (isLetter(load<u8>(at))) return true;
+  return false;
+}
+
 /**
  * Whether a line can be nothing but words: it begins with a letter, a digit or a bracket, behind one blank at most,
  * holds a letter or the end of a list, and no sign of a prompt or a fence, nor of what a copy writes for a character.
@@ -52,7 +58,7 @@ export function isPlain(start: i32, end: i32): bool {
   if (first - start > 1 || first >= end) return false;
   const sign = load<u8>(first);
   if (!isLetter(sign) && !isDigit(sign) && sign != ROUND_OPEN) return false;
-  let hasLetter = false;
+  let hasWord = false;
   let isFirstWord = true;
   for (let at = first; at < end; at++) {
     const byte = load<u8>(at);
@@ -60,9 +66,9 @@ export function isPlain(start: i32, end: i32): bool {
     // A prompt ends in its first word, and what is written for the end of a line stands at its end.
     if (isSign(byte) || (byte == GREATER && isFirstWord) || (byte == BACKSLASH && end - at <= ENDING_MOST))
       return false;
-    if (isLetter(byte) || byte == SQUARE_CLOSE) hasLetter = true;
+    if (isLetter(byte) || byte == SQUARE_CLOSE) hasWord = true;
   }
-  return hasLetter;
+  return hasWord;
 }
 
 /** `\015`, `\r\n`: what a copy writes for the end of a line has no more characters. */

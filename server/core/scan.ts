@@ -1,9 +1,10 @@
 // Scans lines of a log: the core of what the product does most. It keeps nothing between two calls but the header it
 // saw last. What is not as the appliance writes nearly all of its lines is handed back, with where it stands.
-import { BLANK, LF, TAB } from './ascii';
+import { LF } from './ascii';
+import { lookAhead } from './ahead';
+import { block, isAheadKnown, isBrokenAtBlank, noteBroken, noteBrokenAgain, noteLength } from './blocks';
 import { holdsClock, isOdd } from './bytes';
-import { isBrokenAtBlank, noteBroken, noteBrokenAtBlank } from './blocks';
-import { isPlain, isQuiet, mayGoOn } from './continuation';
+import { hasLetter, isPlain, isQuiet, mayGoOn } from './continuation';
 import {
   freeFrom,
   isFirm,
@@ -12,10 +13,10 @@ import {
   notableEvent,
   notableUser,
   readEntry,
-  readJoined,
   setLinkCount,
 } from './entries';
 import { clock, headerLength, setTemplates, template } from './headers';
+import { BLANK_IS_LOST, NOT_JOINED, readBroken } from './joined';
 import { findLineEnd, isBlankLine, lineEnd, mayBeOdd, nextLine } from './lines';
 import {
   ENTRIES_MOST,
@@ -25,8 +26,6 @@ import {
   ENTRY_LINKS,
   ENTRY_SHAPE,
   HOSTS,
-  JOINED,
-  JOINED_LENGTH,
   LINKS_MOST,
   NOTABLE_ENTRY,
   NOTABLE_EVENT,
@@ -34,7 +33,7 @@ import {
 } from './memory';
 
 export * from './memory';
-export { block, brokenInBlock, setBlock, softBefore, softLength } from './blocks';
+export { block, brokenInBlock, cutLeast, cutLeastBefore, cutMost, cutMostBefore, setBlock } from './blocks';
 export { linkCount } from './entries';
 export { lineStarts } from './lines';
 export { setTemplates, UNTOLD } from './headers';
@@ -111,6 +110,9 @@ let moreEnd: i32 = 0;
 let moreIsQuiet: bool = false;
 let moreIsPlain: bool = false;
 let hasBlank: bool = false;
+/** What the scan was given. */
+let inputEnd: i32 = 0;
+let hasLoneCr: bool = false;
 
 /**
  * Goes on with scanning the lines in memory.
@@ -120,6 +122,8 @@ let hasBlank: bool = false;
  */
 export function scan(end: i32, isLast: bool, loneCr: bool): i32 {
   open = NOTHING;
+  inputEnd = end;
+  hasLoneCr = loneCr;
   // Digits or blanks of what was scanned before would go on with the last line.
   store<u8>(end, LF);
   while (at < end) {
@@ -212,6 +216,7 @@ function addMore(start: i32, end: i32): void {
     moreEnd = end;
     moreIsQuiet = quiet;
     moreIsPlain = isPlain(start, end);
+    if (!hasLetter(start, end)) noteBrokenAgain();
   } else {
     moreIsQuiet = moreIsQuiet && quiet;
     moreIsPlain = false;
@@ -227,41 +232,29 @@ function closeWithMore(): bool {
     store<i32>(ENTRY_SHAPE + (entryCount << 2), UNSURE_LINES);
     return true;
   }
-  if (open != IS_ASKED || !moreIsPlain) return false;
-  const text = openAt + openHeader;
-  const length = openEnd - text;
-  const last = load<u8>(openEnd - 1);
-  if (length + moreEnd - moreAt + 2 > JOINED_LENGTH || last == BLANK || last == TAB) return false;
-  setLinkCount(openLinks);
-  if (!isJoinedAt(length)) {
-    setLinkCount(openLinks);
-    return false;
-  }
+  if (open != IS_ASKED || !moreIsPlain || !isJoined()) return false;
   putEntry(isSure ? ((1 + more) << 4) | UNSURE_LINES : UNSURE_LINES);
   return true;
 }
 
 /** Whether the open entry is of a form with the line behind it, however the lines around were broken. */
-function isJoinedAt(length: i32): bool {
-  const first = JOINED + length;
-  // Where the blank has stayed at which the line was broken, nothing stands between, or a blank that is there.
-  if (load<u8>(moreAt) == BLANK) return isJoined(first, first) && (isSure || moreIsQuiet);
-  if (load<u8>(moreAt) == TAB || isJoined(first, first)) return false;
-  setLinkCount(openLinks);
-  const lineLength = openEnd - openAt;
-  if (!isBrokenAtBlank(lineLength) || !isJoined(first, first + 1) || !(isSure || moreIsQuiet)) return false;
-  noteBrokenAtBlank(lineLength);
+function isJoined(): bool {
+  const how = readOpen();
+  if (how == NOT_JOINED || !(isSure || moreIsQuiet)) return false;
+  const length = openEnd - openAt;
+  if (how == BLANK_IS_LOST && !isBrokenAtBlank(length)) {
+    if (isAheadKnown()) return false;
+    setLinkCount(openLinks);
+    lookAhead(block + 1, at, line, inputEnd, hasLoneCr);
+    if (!isBrokenAtBlank(length)) return false;
+    readOpen();
+  }
+  noteLength(length);
   return true;
 }
 
-/** Joins the open entry with the line behind it, and reads it. @param at where that begins: behind a blank, if it is not at once */
-function isJoined(first: i32, at: i32): bool {
-  memory.copy(JOINED, openAt + openHeader, first - JOINED);
-  if (at > first) store<u8>(first, BLANK);
-  memory.copy(at, moreAt, moreEnd - moreAt);
-  const end = at + moreEnd - moreAt;
-  store<u8>(end, LF);
-  return readJoined(JOINED - openHeader, JOINED, end, first);
+function readOpen(): i32 {
+  return readBroken(openAt, openAt + openHeader, openEnd, moreAt, moreEnd, openLinks);
 }
 
 /** Puts the notable event that was read last behind the rows that are told. @returns whether there is one */
@@ -323,7 +316,7 @@ function close(): i32 {
 /** Lines are to be read in full, from the open entry on, up to the one at which the scan is. */
 function readInFull(): i32 {
   // It may be an entry that others follow.
-  if (open == NOTHING || more == 0) noteBroken(line);
+  noteBroken(line);
   until = line;
   dropOpen();
   return READS_IN_FULL;

@@ -326,6 +326,53 @@ describe('a scan of a log', function () {
     );
   });
 
+  it('finds them where more entries are broken than anybody looks at to see how', () => {
+    // How these were broken hangs on what the lines around show, and few of those are at the one length or the other.
+    const text = fc
+      .tuple(
+        fc.constantFrom<(id: number) => string>(
+          id =>
+            `New SMTP ICID ${id} interface Incoming (192.0.2.16) address 192.0.2.7 reverse dns host unknown verified no`,
+          id => `New SMTP DCID ${id} interface 192.0.2.16 address 198.51.100.94 port 25`,
+          id => `Message done DCID ${id} MID 77 to RID [0, 1, 2, 3] [('X-SBRS', 'None')]`,
+          id => `SMTP Auth: (ICID ${id}) failed for user: alice using AUTH mechanism: LOGIN with profile: P`,
+          id => `MID ${id} matched all recipients for per-recipient policy DEFAULT in the inbound table`,
+          id => `ICID ${id} close`,
+        ),
+        fc.constantFrom(7, 77, 777, 7777),
+      )
+      .map(([entry, id]) => `Wed Jun  2 09:00:04 2027 Info: ${entry(id)}`);
+    type Break = (line: string, width: number) => string[];
+    const cutAt = (line: string, width: number) => [line.slice(0, width), line.slice(width)];
+    const filledAt = (line: string, width: number) => cutAt(line, line.lastIndexOf(' ', width));
+    const breaks: Record<string, Break> = {
+      cut: cutAt,
+      cutWithoutBlanks: (line, width) => cutAt(line, width).map(piece => piece.trim()),
+      filled: (line, width) => filledAt(line, width).map(piece => piece.trim()),
+      indented: filledAt,
+      whole: line => [line],
+    };
+    const log = fc
+      .record({
+        width: fc.integer({ min: 66, max: 84 }),
+        usual: fc.constantFrom(...Object.values(breaks)),
+        others: fc.uniqueArray(fc.constantFrom(...Object.values(breaks)), { maxLength: 2 }),
+        texts: fc.array(fc.tuple(text, fc.nat(99)), { minLength: 30, maxLength: 130, size: 'max' }),
+      })
+      .map(({ width, usual, others, texts }) =>
+        texts
+          .flatMap(([line, place]) => (line.length > width ? (others[place] ?? usual)(line, width) : [line]))
+          .join('\n'),
+      );
+    fc.assert(
+      fc.property(log, fc.constantFrom(300, 4000, 100_000), (lines, chunk) => {
+        const chunked = new ChunkedText(lines, 'log', chunk);
+        assert.deepEqual(scannedLines(chunked), readLines(chunked));
+      }),
+      { numRuns: Math.ceil(Number(process.env.ESA_LOG_WRAPPED ?? 3000) / 20) },
+    );
+  });
+
   for (const name of [
     'busy-hour.log',
     'syslog.log',

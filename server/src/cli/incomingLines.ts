@@ -1,5 +1,5 @@
 import { lineContentEnd, lineStarts } from '../log/text/lineStarts';
-import type { Lines } from '../log/layout/blockFacts';
+import type { Lines } from '../log/layout/blockLines';
 
 /** Is thrown by `IncomingLines` where a line is asked for that has not come yet. */
 export const NOT_YET = new Error('The line has not been read yet');

@@ -2,7 +2,7 @@ import { isBlankLine } from '../log/characters';
 import type { Entry } from '../log/entry';
 import { PassageReader } from '../log/entries/passage';
 import { readText } from '../log/events/registry';
-import type { Lines } from '../log/layout/blockFacts';
+import type { Lines } from '../log/layout/blockLines';
 import { isOfMailLog } from '../log/otherLogs/mailLog';
 import { LINE_LENGTH, MAX_LINES, seemsToBe } from '../log/otherLogs/seemsToBe';
 import type { LogText } from '../log/text/text';

@@ -1,6 +1,6 @@
 import type { Entry } from './entry';
 import { PassageReader } from './entries/passage';
-import type { Lines } from './layout/blockFacts';
+import type { Lines } from './layout/blockLines';
 
 /**
  * Reads the entries of a text one after the other.

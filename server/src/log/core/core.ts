@@ -57,8 +57,10 @@ type Variable =
   | 'notableCount'
   | 'block'
   | 'brokenInBlock'
-  | 'softLength'
-  | 'softBefore';
+  | 'cutLeast'
+  | 'cutMost'
+  | 'cutLeastBefore'
+  | 'cutMostBefore';
 
 interface Global {
   readonly value: number;
@@ -69,7 +71,14 @@ interface Exports extends Readonly<Record<Constant | Variable, Global>> {
   begin(at: number, line: number, entries: number, links: number, logons: number): void;
   scan(end: number, isLast: boolean, loneCr: boolean): number;
   skip(count: number, end: number, loneCr: boolean): number;
-  setBlock(block: number, brokenInBlock: number, softLength: number, softBefore: number): void;
+  setBlock(
+    block: number,
+    brokenInBlock: number,
+    cutLeast: number,
+    cutMost: number,
+    cutLeastBefore: number,
+    cutMostBefore: number,
+  ): void;
   setTemplates(count: number): void;
   lineStarts(from: number, end: number): number;
   readText(line: number, text: number, end: number): number;

@@ -1,6 +1,6 @@
 import type { Header } from '../header/header';
 import { isOfTerminal } from '../header/encoding';
-import type { Lines } from '../layout/blockFacts';
+import type { Lines } from '../layout/blockLines';
 import type { Region } from '../layout/region';
 import { endWithoutResidue } from './continuation';
 import type { Draft } from './draft';
@@ -54,7 +54,7 @@ export class Cleaner {
       const isFree = known.match?.fields.some(field => field.end === end && field.name !== 'profile') ?? true;
       if (known.rank === WHOLE && (!isFree || saysMore(known, judge(text.text)))) text = without;
     }
-    return region.isEscaped && encodings === undefined ? this.unescaped(text) : text;
+    return encodings === undefined ? this.unescaped(text, region) : text;
   }
 
   /** Without escape sequences of a terminal. */
@@ -62,9 +62,11 @@ export class Cleaner {
     return isOfTerminal(draft.text) ? draft.unwritten(['terminal'], line => this.#lines.line(line)) : draft;
   }
 
-  /** With entities of a page replaced by their characters. */
-  unescaped(draft: Draft): Draft {
-    return draft.text.includes('&') ? draft.unwritten(['html'], line => this.#lines.line(line)) : draft;
+  /** With entities of a page replaced by their characters, where the text is written with them throughout. */
+  unescaped(draft: Draft, region: Region): Draft {
+    return draft.text.includes('&') && region.isEscaped
+      ? draft.unwritten(['html'], line => this.#lines.line(line))
+      : draft;
   }
 
   /** Whether a text holds colours of the terminal that it was copied from: a stranger may write such signs as well. */

@@ -12,7 +12,7 @@ export interface LineBreak {
   /** Whether it was cut at the very length at which other lines were. */
   readonly isExact: boolean;
   /** Whether the line is so long that what follows would not have found room on it. */
-  readonly isFull: boolean;
+  readonly isFull: () => boolean;
 }
 
 /** The width at which pages, mails and terminals break lines where nothing else is known. */
@@ -27,7 +27,7 @@ const TERMINALS = new Set([80, 100, 120, 132, 160]);
  */
 export function breakBehind(line: string, following: string, hasGap: boolean, region: Region): LineBreak {
   const { length } = line;
-  const { cutAt, filledTo, longest } = region;
+  const { cutAt } = region;
   const isFilled = !isCutBefore(line, following);
   if (cutAt !== undefined) {
     const isExact = length === cutAt;
@@ -37,23 +37,23 @@ export function breakBehind(line: string, following: string, hasGap: boolean, re
       isFilled,
       isKnown: true,
       isExact,
-      isFull: isExact || length === cutAt - 1,
+      isFull: () => isExact || length === cutAt - 1,
     };
   }
-  const needed = line.trimEnd().length + 1 + firstWordLength(following);
-  if (filledTo !== undefined)
+  const needed = () => line.trimEnd().length + 1 + firstWordLength(following);
+  if (region.isFilled)
     return {
       isCut: hasGap && !isFilled,
       isFilled,
       isKnown: !hasGap,
       isExact: false,
-      isFull: !hasGap && needed > filledTo,
+      isFull: () => !hasGap && needed() > region.filledTo,
     };
   return {
     isCut: !isFilled && (hasGap || length > CUSTOMARY || TERMINALS.has(length)),
     isFilled,
     isKnown: false,
     isExact: false,
-    isFull: !hasGap && longest <= CUSTOMARY && needed > CUSTOMARY,
+    isFull: () => !hasGap && region.longest <= CUSTOMARY && needed() > CUSTOMARY,
   };
 }

@@ -1,10 +1,11 @@
 import { isBlank, isBlankLine, skipBlanks, trimEnd, unitAt } from '../characters';
 import type { Entry } from '../entry';
 import type { Header, HeaderPart } from '../header/header';
+import { HeaderReader } from '../header/headerReader';
 import { parseHeader } from '../header/readHeader';
 import { withColumns } from '../header/tables';
 import { formOf, unusualHeaders } from '../header/unusual';
-import type { Lines } from '../layout/blockFacts';
+import type { Lines } from '../layout/blockLines';
 import { REGION_LINES, Regions, type Region } from '../layout/region';
 import { isYieldStep, runTask, type Task } from '../task';
 import { Cleaner, needsCare } from './cleaning';
@@ -15,7 +16,15 @@ import { breakBehind } from './lineBreak';
 import { judge, LONGEST_JUDGED, saysMore, UNKNOWN, WHOLE, type Judgement } from './judging';
 import { looksLikeLog, losesBefore, losesEntry } from './looksLikeLog';
 import { withBestEnd } from './otherEnds';
-import { endsInStamp, headersTask, headersWithin, splitAt, partsOf, type EntryPart } from './runTogether';
+import {
+  endsInStamp,
+  HAS_CLOCK,
+  headersTask,
+  headersWithin,
+  splitAt,
+  partsOf,
+  type EntryPart,
+} from './runTogether';
 
 /** Lines that belong together, and what they are. */
 export interface Passage {
@@ -47,9 +56,7 @@ export class PassageReader {
   readonly #lines: Lines;
   readonly #cleaner: Cleaner;
   readonly regions: Regions;
-  /** The last header that was read, and all that stands before the text of its line. */
-  #header: Header | undefined;
-  #beforeText = '';
+  readonly #headers = new HeaderReader();
 
   constructor(lines: Lines) {
     this.#lines = lines;
@@ -60,8 +67,6 @@ export class PassageReader {
   /** To be called when lines from a 0-based one on have changed. */
   forgetFrom(line: number): void {
     this.regions.forgetFrom(line);
-    // The first line may be the heading of a table: what is known of headers was read with or without that.
-    if (line === 0) this.#beforeText = '';
   }
 
   /**
@@ -128,26 +133,9 @@ export class PassageReader {
   }
 
   #sureHeader(line: string): Header | undefined {
-    const known = this.#sameHeader(line);
-    if (known) return known;
-    const header = parseHeader(line);
+    const header = this.#headers.read(line);
     const { columns } = this.regions;
-    if (columns) return header && withColumns(line, header, columns);
-    // Only up to a blank: behind `Info:` alone, what follows tells whether it is a level.
-    const canBeKnown = header && header.sureness !== 'doubtful' && header.textEnd === undefined;
-    if (canBeKnown && isBlank(unitAt(line, header.textStart - 1))) {
-      this.#header = header;
-      this.#beforeText = line.slice(0, header.textStart);
-    }
-    return header;
-  }
-
-  /** A busy appliance writes hundreds of lines a second, which all begin alike. */
-  #sameHeader(line: string): Header | undefined {
-    const { length } = this.#beforeText;
-    // Not `startsWith`, which compares unit by unit and takes three times as long.
-    const isSame = length > 0 && line.slice(0, length) === this.#beforeText && !isBlank(unitAt(line, length));
-    return isSame ? this.#header : undefined;
+    return header && columns ? withColumns(line, header, columns) : header;
   }
 
   /** Whether the text behind a header of no sure form, or lines of its form around, show that it is one. */
@@ -268,7 +256,7 @@ export class PassageReader {
       ? { draft: first, last: textLine }
       : yield* this.#extended(first, textLine, header, region);
     const text = this.#cleaner.cleaned(draft, header, region);
-    const pieces = yield* partsOf(text.text, region.runsTogether, header.encodings === undefined);
+    const pieces = yield* partsOf(text.text, region, header.encodings === undefined);
     const entries: Entry[] = [];
     for (const piece of pieces) {
       if (isYieldStep(entries.length)) yield;
@@ -316,7 +304,7 @@ export class PassageReader {
     for (let number = textLine + 1; this.#lines.hasLine(number); number++) {
       if (isYieldStep(number - textLine)) yield;
       const line = this.#lines.line(number);
-      if (region.counted.has(number)) {
+      if (region.isCounted(line, number)) {
         if (isNumbered) break;
         isNumbered = true;
         continue;
@@ -334,7 +322,6 @@ export class PassageReader {
       // A line that was cut may begin with anything, and so may one before which a code of the appliance stands.
       const isDoubtful =
         kind === 'prompt' || (kind === 'seldom' && !how.isExact && !ENDS_IN_CODE.test(before));
-      if (!goesOnInHeader && (!how.isFull || isDoubtful)) isFull = false;
       // A piece that was taken as words has lost the blank at its end.
       const hasBlank = isBlank(unitAt(before, before.length - 1));
       const joined = (draft: Draft, isCut: boolean) =>
@@ -347,6 +334,7 @@ export class PassageReader {
       const better = isLong
         ? undefined
         : yield* this.#better(known, likely, how.isKnown ? likely : other, region);
+      if (!better && !goesOnInHeader && (isDoubtful || !how.isFull())) isFull = false;
       if (better) [base, known] = [better.draft, better.known];
       else if (isFull && (isLong || (yield* this.#judged(likely, region)).rank >= known.rank)) base = likely;
       else if (
@@ -379,10 +367,9 @@ export class PassageReader {
   }
 
   *#judged(draft: Draft, region: Region): Task<Judgement> {
-    const plain = this.#cleaner.withoutColours(draft);
-    const { text } = region.isEscaped ? this.#cleaner.unescaped(plain) : plain;
+    const { text } = this.#cleaner.unescaped(this.#cleaner.withoutColours(draft), region);
     const judgement = judge(withoutLiteralEnding(text));
-    if (judgement.rank !== UNKNOWN) return judgement;
+    if (judgement.rank !== UNKNOWN || !HAS_CLOCK.test(text)) return judgement;
     // Entries in a row are known where each of them is.
     const headers = yield* headersTask(text, region.runsTogether);
     const pieces = yield* splitAt(text, headers);

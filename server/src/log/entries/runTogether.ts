@@ -106,13 +106,18 @@ export function* splitAt(text: string, headers: readonly InnerHeader[]): Task<En
 
 /**
  * The entries in a text: several only where that is sure, or the lines around show that their breaks were lost.
- * @param runsTogether whether the lines around show it
+ * @param around whether the lines around show it
  * @param isRaw whether a carriage return in it is one of the file, which ends a line everywhere else
  */
-export function* partsOf(text: string, runsTogether: boolean, isRaw: boolean): Task<EntryPart[]> {
+export function* partsOf(
+  text: string,
+  around: { readonly runsTogether: boolean },
+  isRaw: boolean,
+): Task<EntryPart[]> {
   const whole = { start: 0, end: text.length, header: undefined, judgement: judge('') };
   if (!isRaw && text.includes('\n')) return yield* piecesOfLines(text);
   if (!HAS_CLOCK.test(text)) return [whole];
+  const { runsTogether } = around;
   const headers = yield* headersTask(text, runsTogether);
   const pieces = yield* splitAt(text, headers);
   if (pieces.length === 1) return [whole];

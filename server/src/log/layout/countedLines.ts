@@ -35,7 +35,8 @@ export function bareNumbers(
   });
 }
 
-function bareNumber(line: string): number | undefined {
+/** The number that a line holds, if it holds nothing else. */
+export function bareNumber(line: string): number | undefined {
   if (line.length > LONGEST) return undefined;
   const start = BEFORE_NUMBER.exec(line)?.[0].length ?? 0;
   const end = skipDigits(line, start);
@@ -46,16 +47,17 @@ function bareNumber(line: string): number | undefined {
 /**
  * The 0-based lines whose numbers go up one by one: a page has numbered its lines, and has put each number on a line
  * of its own.
- * @param lineCount of the lines that are not empty
+ * @param filledCount tells how many lines are not empty
  */
-export function countedLines(numbers: readonly BareNumber[], lineCount: number): ReadonlySet<number> {
+export function countedLines(numbers: readonly BareNumber[], filledCount: () => number): ReadonlySet<number> {
   const counted = numbers.filter(({ value }, place) => {
     const before = numbers.slice(Math.max(0, place - 1 - MAX_BETWEEN), place);
     const behind = numbers.slice(place + 1, place + 2 + MAX_BETWEEN);
     return before.some(each => each.value === value - 1) || behind.some(each => each.value === value + 1);
   });
   const isPage =
-    counted.length >= Math.max(LEAST_COUNTED, LEAST_SHARE * lineCount) &&
-    counted.some(({ isWithin }) => isWithin);
+    counted.length >= LEAST_COUNTED &&
+    counted.some(({ isWithin }) => isWithin) &&
+    counted.length >= LEAST_SHARE * filledCount();
   return new Set(isPage ? counted.map(({ line }) => line) : []);
 }

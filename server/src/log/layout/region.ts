@@ -1,36 +1,98 @@
 import { columnsOf, type Columns } from '../header/tables';
-import { blockFacts, BLOCK_LINES, type BlockFacts, type Lines } from './blockFacts';
-import { countedLines } from './countedLines';
+import { lazy } from '../lazy';
+import { BlockFacts } from './blockFacts';
+import { BlockLines, BLOCK_LINES, type Lines } from './blockLines';
+import type { BrokenEntry } from './brokenEntries';
+import { bareNumber, countedLines } from './countedLines';
 
 /** What the lines around a place tell of how a copy was made: those of its block and of the two beside it. */
-export interface Region {
+export class Region {
+  readonly #own: BlockFacts;
+  /** In the order of the text. */
+  readonly #blocks: readonly BlockFacts[];
+
+  constructor(before: BlockFacts | undefined, own: BlockFacts, behind: BlockFacts) {
+    this.#own = own;
+    this.#blocks = before ? [before, own, behind] : [own, behind];
+  }
+
   /** The length at which lines were cut, in mid-word, as a terminal does. */
-  readonly cutAt: number | undefined;
-  /** The length up to which words were filled into a line, and broken at blanks. */
-  readonly filledTo: number | undefined;
-  readonly longest: number;
-  /** 0-based lines that hold no more than their number on the page. */
-  readonly counted: ReadonlySet<number>;
-  readonly unusualForms: ReadonlySet<string>;
+  get cutAt(): number | undefined {
+    return this.#cutAt();
+  }
+  readonly #cutAt = lazy(() =>
+    mayBeCut([this.#own, ...this.#blocks]) ? cutLength(this.#blocks, this.longest) : undefined,
+  );
+
+  /** Whether words were filled into lines, and broken at blanks. */
+  get isFilled(): boolean {
+    return this.#isFilled();
+  }
+  readonly #isFilled = lazy(
+    () => this.cutAt === undefined && [this.#own, ...this.#blocks].some(hasBrokenAtBlank),
+  );
+
+  /** The length up to which words were filled into a line; 0 where none were. */
+  get filledTo(): number {
+    return this.#filledTo();
+  }
+  readonly #filledTo = lazy(() => (this.isFilled ? filledLength(this.#blocks) : 0));
+
+  get longest(): number {
+    return this.#blocks.reduce((most, block) => Math.max(most, block.lengths().longest), 0);
+  }
+
+  get unusualForms(): ReadonlySet<string> {
+    return this.#unusualForms();
+  }
+  readonly #unusualForms = lazy(
+    () => new Set(this.#blocks.flatMap(block => Array.from(block.unusualForms()))),
+  );
+
   /** Whether lines hold several entries each. */
-  readonly runsTogether: boolean;
+  get runsTogether(): boolean {
+    return this.#blocks.some(block => block.runsTogether());
+  }
+
   /** Written-out line ends in which the lines end throughout. */
-  readonly endings: ReadonlySet<string>;
+  get endings(): ReadonlySet<string> {
+    return this.#endings();
+  }
+  readonly #endings = lazy(() => endingsOf(this.#blocks));
+
   /** Whether HTML entities stand for characters throughout. */
-  readonly isEscaped: boolean;
+  get isEscaped(): boolean {
+    return (
+      !this.#blocks.some(block => block.hasUnescaped()) && this.#blocks.some(block => block.hasEscaped())
+    );
+  }
+
+  /** Whether a line holds no more than its number on the page. @param number 0-based */
+  isCounted(line: string, number: number): boolean {
+    return bareNumber(line) !== undefined && this.#counted().has(number);
+  }
+  readonly #counted = lazy(() =>
+    countedLines(
+      this.#blocks.flatMap(({ bareNumbers }) => bareNumbers),
+      () => sum(this.#blocks, ({ filledCount }) => filledCount),
+    ),
+  );
 }
 
 /** How far from a line the lines are at most that its region tells of. */
 export const REGION_LINES = 2 * BLOCK_LINES;
 
 /** Blocks and regions of which is kept what is known: a text may have millions, and is mostly read from line to line. */
-const MAX_KEPT = 2048;
+const MAX_KEPT = 256;
+/** The same of blocks of which the lines themselves are kept. */
+const MAX_LINES_KEPT = 8;
 
 /** The regions of a text. What is known of a block is kept for a while, until its lines change. */
 export class Regions {
   readonly #lines: Lines;
   /** By their numbers; those that nobody has asked about of late are missing. */
   readonly #blocks = new Map<number, BlockFacts>();
+  readonly #linesOfBlocks = new Map<number, BlockLines>();
   readonly #regions = new Map<number, Region>();
   #columns: Columns | undefined;
   #isHeadingRead = false;
@@ -53,11 +115,9 @@ export class Regions {
     const block = Math.floor(line / BLOCK_LINES);
     let region = this.#regions.get(block);
     if (!region) {
-      const blocks = [block - 1, block, block + 1].flatMap(number =>
-        number < 0 ? [] : [this.#block(number)],
-      );
-      region = regionOf(blocks);
-      keep(this.#regions, block, region);
+      const before = block === 0 ? undefined : this.#block(block - 1);
+      region = new Region(before, this.#block(block), this.#block(block + 1));
+      keep(this.#regions, block, region, MAX_KEPT);
     }
     return region;
   }
@@ -66,52 +126,68 @@ export class Regions {
   forgetFrom(line: number): void {
     if (line === 0) this.#isHeadingRead = false;
     const first = Math.floor(line / BLOCK_LINES);
-    for (const number of this.#blocks.keys()) if (number >= first) this.#blocks.delete(number);
-    for (const number of this.#regions.keys()) if (number >= first - 1) this.#regions.delete(number);
+    dropFrom(this.#blocks, first);
+    dropFrom(this.#linesOfBlocks, first);
+    dropFrom(this.#regions, first - 1);
   }
 
   #block(number: number): BlockFacts {
     let facts = this.#blocks.get(number);
     if (!facts) {
-      facts = blockFacts(this.#lines, number);
-      keep(this.#blocks, number, facts);
+      facts = new BlockFacts(() => this.#linesOf(number));
+      keep(this.#blocks, number, facts, MAX_KEPT);
     }
     return facts;
+  }
+
+  #linesOf(number: number): BlockLines {
+    let lines = this.#linesOfBlocks.get(number);
+    if (!lines) {
+      lines = new BlockLines(this.#lines, number);
+      keep(this.#linesOfBlocks, number, lines, MAX_LINES_KEPT);
+    }
+    return lines;
   }
 }
 
 /** Keeps what is known of a block, in place of what has been known longest. */
-function keep<T>(known: Map<number, T>, number: number, value: T): void {
+function keep<T>(known: Map<number, T>, number: number, value: T, most: number): void {
   const oldest = known.keys().next();
-  if (known.size >= MAX_KEPT && oldest.done !== true) known.delete(oldest.value);
+  if (known.size >= most && oldest.done !== true) known.delete(oldest.value);
   known.set(number, value);
 }
 
-function regionOf(blocks: readonly BlockFacts[]): Region {
-  const longest = blocks.reduce((most, block) => Math.max(most, block.longest), 0);
-  const cutAt = cutLength(blocks, longest);
-  return {
-    cutAt,
-    filledTo: cutAt === undefined ? filledLength(blocks) : undefined,
-    longest,
-    counted: countedLines(
-      blocks.flatMap(({ bareNumbers }) => bareNumbers),
-      sum(blocks, ({ lineCount }) => lineCount),
-    ),
-    unusualForms: new Set(blocks.flatMap(({ unusualForms }) => [...unusualForms])),
-    runsTogether: blocks.some(({ runTogether }) => runTogether > 0),
-    endings: endingsOf(blocks),
-    isEscaped: sum(blocks, ({ escaped }) => escaped) > 0 && sum(blocks, ({ unescaped }) => unescaped) === 0,
-  };
+function dropFrom(known: Map<number, unknown>, first: number): void {
+  for (const number of known.keys()) if (number >= first) known.delete(number);
 }
 
-function sum(blocks: readonly BlockFacts[], of: (block: BlockFacts) => number): number {
-  return blocks.reduce((total, block) => total + of(block), 0);
+function sum<T>(all: readonly T[], of: (each: T) => number): number {
+  return all.reduce((total, each) => total + of(each), 0);
+}
+
+/**
+ * Whether there is a length at which all broken entries may have been cut. Where words were filled into lines, a few of
+ * them show that there is none.
+ */
+function mayBeCut(blocks: readonly BlockFacts[]): boolean {
+  let least = 0;
+  let most = Infinity;
+  for (const { broken } of blocks)
+    for (const { lengths, hard, isDigits } of broken) {
+      if (isDigits) continue;
+      // See `isCutAt`.
+      for (const length of lengths) {
+        least = Math.max(least, hard ? length : length + 1);
+        most = Math.min(most, hard ? length + 1 : length + 2);
+      }
+      if (least > most) return false;
+    }
+  return true;
 }
 
 /** Lines of one length that go on with nothing between show where a terminal cut them. */
 function cutLength(blocks: readonly BlockFacts[], longest: number): number | undefined {
-  const all = blocks.flatMap(block => block.broken);
+  const all = blocks.flatMap(block => [...block.broken]);
   // A number on a line of its own may be anything: only together with others, at one length, it is the end of a line.
   const broken = all.filter(({ isDigits }) => !isDigits);
   const digits = all.filter(entry => entry.isDigits && entry.lengths[0] === longest);
@@ -128,17 +204,17 @@ function cutLength(blocks: readonly BlockFacts[], longest: number): number | und
 }
 
 /** Whether an entry may have been cut at a length: where the cut fell at a blank, a copy may have lost it. */
-function isCutAt({ lengths, hard }: BlockFacts['broken'][number], length: number): boolean {
+function isCutAt({ lengths, hard }: BrokenEntry, length: number): boolean {
   // Behind an empty user two blanks are lost.
   return lengths.every(each => each === length - 1 || (hard ? each === length : each === length - 2));
 }
 
 /** Where lines go on, those before are all of one length, and no line is longer: words in lines would leave them ragged. */
 function cutWhereFollowed(blocks: readonly BlockFacts[], longest: number): number | undefined {
-  const lengths = [...new Set(blocks.flatMap(({ followed }) => [...followed]))];
+  const lengths = [...new Set(blocks.flatMap(({ broken }) => [...broken.followed]))];
   // A cut at a blank may have lost the blank at the end of its line.
   const isAtOne = lengths.includes(longest) && lengths.every(each => each >= longest - 1);
-  return isAtOne && sum(blocks, block => block.followedCount) > 1 ? longest : undefined;
+  return isAtOne && sum(blocks, ({ broken }) => broken.followedCount) > 1 ? longest : undefined;
 }
 
 /** Of a copy so narrow that headers are cut as well: many lines of just the same length, and no entry begins behind them. */
@@ -146,27 +222,34 @@ const LEAST_CUT = 3;
 const LEAST_SHARE = 0.2;
 
 function cutByLengths(blocks: readonly BlockFacts[], longest: number): number | undefined {
-  const widest = blocks.filter(block => block.longest === longest);
-  const atLongest = sum(widest, block => block.atLongest);
-  const begins = sum(widest, block => block.beginsBehindLongest);
-  const filled = sum(blocks, block => block.filled);
+  const lengths = blocks.map(block => block.lengths());
+  const widest = lengths.filter(each => each.longest === longest);
+  const atLongest = sum(widest, each => each.atLongest);
+  const begins = sum(widest, each => each.beginsBehindLongest);
+  const filled = sum(lengths, each => each.filled);
   const isCut = atLongest >= LEAST_CUT && atLongest >= LEAST_SHARE * filled && begins <= atLongest / 10 + 1;
   return isCut && atLongest - begins >= LEAST_CUT - 1 ? longest : undefined;
 }
 
-function filledLength(blocks: readonly BlockFacts[]): number | undefined {
-  const broken = blocks.flatMap(block => block.broken).filter(({ soft }) => soft);
-  return broken.length === 0 ? undefined : Math.max(...broken.map(({ filledTo }) => filledTo));
+function hasBrokenAtBlank({ broken }: BlockFacts): boolean {
+  for (const { soft } of broken) if (soft) return true;
+  return false;
+}
+
+function filledLength(blocks: readonly BlockFacts[]): number {
+  const broken = blocks.flatMap(block => [...block.broken]).filter(({ soft }) => soft);
+  return Math.max(...broken.map(({ filledTo }) => filledTo));
 }
 
 /** Of so many lines some may have lost their end in a copy. */
 const THROUGHOUT = 0.8;
 
 function endingsOf(blocks: readonly BlockFacts[]): ReadonlySet<string> {
-  const headers = sum(blocks, block => block.headers);
+  const all = blocks.map(block => block.endings());
+  const headers = sum(all, each => each.headers);
   const counts = new Map<string, number>();
-  for (const { endings } of blocks)
-    for (const [ending, count] of endings) counts.set(ending, (counts.get(ending) ?? 0) + count);
+  for (const each of all)
+    for (const [ending, count] of each.counts) counts.set(ending, (counts.get(ending) ?? 0) + count);
   const throughout = [...counts].filter(([, count]) => count > 1 && count >= THROUGHOUT * headers);
   return new Set(throughout.map(([ending]) => ending));
 }

@@ -5,7 +5,8 @@ import type { Entry } from '../entry';
 import { readText } from '../events/registry';
 import { applianceOf, headingOf } from '../header/appliance';
 import { parseHeader } from '../header/readHeader';
-import { BLOCK_LINES, MAX_BROKEN } from '../layout/blockFacts';
+import { BLOCK_LINES } from '../layout/blockLines';
+import { MAX_BROKEN } from '../layout/brokenEntries';
 import { isYieldStep, SMALL_STEPS_PER_YIELD, type Task } from '../task';
 import type { LogText } from '../text/text';
 import { clockOf } from '../time';
@@ -37,6 +38,9 @@ interface Input {
   readonly isLast: boolean;
 }
 
+/** The lengths at which lines may have been cut where nothing is known. */
+const ANY_LENGTH = [0, 0x7fffffff] as const;
+
 const NO_BYTES = new Uint8Array(0);
 
 /**
@@ -66,11 +70,8 @@ export class Scanner {
   /** Reads on in the passages within which a piece has ended; returns the line behind them. */
   #reading: Task<number> | undefined;
   #headerSeen: boolean;
-  /** What the core knows of the block of lines that it is in (core/scan.ts). */
-  #block: number;
-  #brokenInBlock: number;
-  #softLength = -1;
-  #softBefore = -1;
+  /** What the core knows of the block of lines that it is in: what `setBlock` takes (core/blocks.ts). */
+  #block: Parameters<typeof core.setBlock>;
   /** The file named by the last heading, as `tail` prints them. */
   #heading: string | undefined;
 
@@ -86,9 +87,9 @@ export class Scanner {
     this.#loneCr = text.lineEnds === 'editor';
     // A scan from the middle of a file begins behind a header.
     this.#headerSeen = from > 0;
-    this.#block = Math.floor(from / BLOCK_LINES);
-    // The lines before it in its block are not known: assume the most broken entries that are counted.
-    this.#brokenInBlock = from % BLOCK_LINES === 0 ? 0 : MAX_BROKEN;
+    // What stands before it in its block is not known: there may be as many broken entries as anybody looks at.
+    const broken = from % BLOCK_LINES === 0 ? 0 : MAX_BROKEN;
+    this.#block = [Math.floor(from / BLOCK_LINES), broken, ...ANY_LENGTH, ...ANY_LENGTH];
   }
 
   /** The 0-based line up to which it is scanned. */
@@ -113,7 +114,7 @@ export class Scanner {
     this.#left = atLeast;
     if (this.#reading && !this.#goOnReading(this.#reading)) return batch;
     this.#giveTemplates();
-    core.setBlock(this.#block, this.#brokenInBlock, this.#softLength, this.#softBefore);
+    core.setBlock(...this.#block);
     while (!this.#isDone && !this.#reading && this.#left > 0 && batch.hasCapacity) {
       if (!this.#input && !batch.hasCapacityForMany) break;
       this.#input ??= this.#load();
@@ -121,10 +122,14 @@ export class Scanner {
     }
     // Other texts may be scanned before the next call.
     this.#input = undefined;
-    this.#block = core.block.value;
-    this.#brokenInBlock = core.brokenInBlock.value;
-    this.#softLength = core.softLength.value;
-    this.#softBefore = core.softBefore.value;
+    this.#block = [
+      core.block.value,
+      core.brokenInBlock.value,
+      core.cutLeast.value,
+      core.cutMost.value,
+      core.cutLeastBefore.value,
+      core.cutMostBefore.value,
+    ];
     return batch;
   }
 
