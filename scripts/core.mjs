@@ -8,7 +8,7 @@ import { root } from './paths.mjs';
 import { run } from './run.mjs';
 
 /** Pages of 64 KiB; see server/core/memory.ts. */
-const PAGES = '22';
+const PAGES = '46';
 
 await main(async args => {
   const folder = join(root, 'out', 'core');

@@ -62,3 +62,25 @@ export const INPUT_LENGTH: i32 = 0x100000;
 /** Where the lines of a text begin, while they are looked for: its bytes stand below that then. */
 export const STARTS: i32 = 0x78000;
 export const STARTS_MOST: i32 = 0x37000;
+
+/** Where ids of a batch are looked up while it is joined: a place for each, in a table of hashes. */
+export const ID_PLACES: i32 = 0x160000;
+export const ID_PLACES_MOST: i32 = 0x4000;
+
+/**
+ * What is known of the connections and messages that a batch names, while it is joined (chains.ts): rows of
+ * `CHAIN_WORDS` whole numbers. One for each that it names, and behind them one for each that begins where another had
+ * the number.
+ */
+export const CHAINS: i32 = ID_PLACES + 4 * ID_PLACES_MOST;
+export const CHAINS_MOST: i32 = 2 * LINKS_MOST;
+export const CHAIN_WORDS: i32 = 12;
+
+/** By the row of a chain that was known before: the newest one of its number. */
+export const NEWEST: i32 = CHAINS + 4 * CHAIN_WORDS * CHAINS_MOST;
+/** By the row of a link: the row of the chain that had its number before the batch. */
+export const LINK_CHAIN: i32 = NEWEST + 4 * LINKS_MOST;
+
+/** The links of a batch as the index keeps them: rows of four whole numbers. */
+export const JOINED_LINKS: i32 = LINK_CHAIN + 4 * LINKS_MOST;
+export const JOINED_LINKS_MOST: i32 = LINKS_MOST;

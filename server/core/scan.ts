@@ -33,6 +33,16 @@ import {
 } from './memory';
 
 export * from './memory';
+export {
+  askedChain,
+  beginJoining,
+  chainCount,
+  gatherChains,
+  joinedCount,
+  joinLinks,
+  nextChain,
+  NONE,
+} from './chains';
 export { block, brokenInBlock, cutLeast, cutLeastBefore, cutMost, cutMostBefore, setBlock } from './blocks';
 export { linkCount } from './entries';
 export { lineStarts } from './lines';
@@ -70,11 +80,15 @@ export function begin(place: i32, number: i32, entries: i32, linksBefore: i32, n
   setLinkCount(linksBefore);
 }
 
-/** One line, an entry by itself whatever the lines around say (see `shapeOf` in batch.ts). */
-const PLAIN_LINE: i32 = (1 << 4) | 4 | 1;
+// The bits of a shape (see `shapeOf` in batch.ts).
+const LINES_SHIFT: i32 = 14;
+const HAS_HEADER: i32 = 1 << 12;
+
+/** One line, an entry by itself whatever the lines around say. */
+const PLAIN_LINE: i32 = (1 << LINES_SHIFT) | HAS_HEADER | (1 << 10);
 
 /** One line or more: how many is to be asked of the full reader. */
-const UNSURE_LINES: i32 = 4;
+const UNSURE_LINES: i32 = HAS_HEADER;
 
 /** Lines that an entry goes over behind its first one, at most, so that it is told here. */
 const MORE_MOST: i32 = 2;
@@ -233,7 +247,7 @@ function closeWithMore(): bool {
     return true;
   }
   if (open != IS_ASKED || !moreIsPlain || !isJoined()) return false;
-  putEntry(isSure ? ((1 + more) << 4) | UNSURE_LINES : UNSURE_LINES);
+  putEntry(isSure ? ((1 + more) << LINES_SHIFT) | UNSURE_LINES : UNSURE_LINES);
   return true;
 }
 

@@ -41,9 +41,15 @@ type Constant =
   | 'INPUT_LENGTH'
   | 'STARTS'
   | 'STARTS_MOST'
-  | 'UNTOLD';
+  | 'UNTOLD'
+  | 'CHAINS'
+  | 'CHAINS_MOST'
+  | 'CHAIN_WORDS'
+  | 'JOINED_LINKS'
+  | 'JOINED_LINKS_MOST'
+  | 'NONE';
 
-/** What a scan tells behind a call, by the names of its exports (core/scan.ts). */
+/** What it tells behind a call, by the names of its exports (core/scan.ts, core/chains.ts). */
 type Variable =
   | 'at'
   | 'line'
@@ -60,7 +66,11 @@ type Variable =
   | 'cutLeast'
   | 'cutMost'
   | 'cutLeastBefore'
-  | 'cutMostBefore';
+  | 'cutMostBefore'
+  | 'chainCount'
+  | 'joinedCount'
+  | 'nextChain'
+  | 'askedChain';
 
 interface Global {
   readonly value: number;
@@ -82,6 +92,9 @@ interface Exports extends Readonly<Record<Constant | Variable, Global>> {
   setTemplates(count: number): void;
   lineStarts(from: number, end: number): number;
   readText(line: number, text: number, end: number): number;
+  gatherChains(from: number, to: number): number;
+  beginJoining(entry: number, made: number, chains: number): void;
+  joinLinks(isLater: number): number;
 }
 
 /** Every host of JavaScript has these, though the language itself does not. */
@@ -115,6 +128,10 @@ export const constant = (name: Constant): number => exports[name].value;
 /** A column of whole numbers in its memory. @param at its first byte */
 export const column = (at: Constant, most: Constant): Int32Array =>
   new Int32Array(exports.memory.buffer, constant(at), constant(most));
+
+/** Rows of whole numbers in its memory. @param at its first byte */
+export const rowsOf = (at: Constant, most: Constant, words: number): Int32Array =>
+  new Int32Array(exports.memory.buffer, constant(at), constant(most) * words);
 
 export const clockColumn = (): Float64Array =>
   new Float64Array(exports.memory.buffer, constant('ENTRY_CLOCK'), constant('ENTRIES_MOST'));

@@ -1,13 +1,14 @@
+import { constant, core, rowsOf } from '../core/core';
 import { ID_KINDS, type IdKind } from '../events/ids';
-import { KIND_BITS, MENTION_SHIFT, type Batch } from '../scan/batch';
-import { BREAKS_OFF, ENDS, MID, NAMES, OPENS, TAKES_PART } from '../scan/mention';
+import { KIND_BITS, type Batch } from '../scan/batch';
+import { MID } from '../scan/mention';
 import type { PackedSpan } from '../scan/packedSpan';
 import { isLater, type Clock } from '../time';
 import { Hosts, type Host } from './hosts';
-import { Table } from './table';
+import { BLOCK_BITS, IN_BLOCK, NO_BLOCK, Table } from './table';
 
 /** Stands for "none" in a table. Not 0xffffffff, which is no small integer to a JavaScript engine. */
-const NONE = 0x7fffffff;
+const NONE = constant('NONE');
 /** Stands for a number that is kept beside a table: one that is not whole or too large. */
 const OVERFLOW = NONE;
 
@@ -57,6 +58,27 @@ const PREVIOUS = 2;
 /** Where the entry prints the id. */
 const PLACE = 3;
 const LINK_COLUMNS = 4;
+
+// The words of a row of the core, see core/chains.ts.
+const ROW_NUMBER = 0;
+const ROW_WHOSE = 1;
+const ROW_CHAIN = 2;
+const ROW_BEFORE = 3;
+const ROW_IS_OF_EARLIER_START = 4;
+const ROW_OPENING = 5;
+const ROW_END = 6;
+const ROW_BROKEN_OFF = 7;
+const ROW_FIRST_ENTRY = 8;
+const ROW_LAST_LINK = 9;
+const ROW_LINKS = 10;
+const ROW_END_ROW = 11;
+const ROW_WORDS = constant('CHAIN_WORDS');
+/** Behind the kind in the second of them: the place of the host in the batch. */
+const HOST_SHIFT = 2;
+
+const rows = rowsOf('CHAINS', 'CHAINS_MOST', ROW_WORDS);
+const joinedLinks = rowsOf('JOINED_LINKS', 'JOINED_LINKS_MOST', LINK_COLUMNS);
+const NOTHING_ASKED = -1;
 
 /**
  * All chains of a log, and the links that lead from entry to entry along each (relations.md, sections 2 and 3).
@@ -136,66 +158,88 @@ export class Chains {
   }
 
   /**
-   * Adds entries of a batch to the chains they belong to, new ones where that is needed.
+   * Adds entries of a batch to the chains they belong to, new ones where that is needed. The core joins them
+   * (core/chains.ts): it is given what is known of the chains that they name, and what it makes of these is taken.
    * @param from row of the first one
    * @param to row behind the last one
    * @param first number of the batch's first entry
    */
   take(batch: Batch, from: number, to: number, first: number): void {
-    const { linksUpTo, hosts, linkWhats, linkPlaces, hostNames } = batch;
-    let link = from === 0 ? 0 : (linksUpTo[from - 1] ?? 0);
-    let hostNumber = -1;
-    let host: Host | undefined;
-    for (let row = from; row < to; row++) {
-      const upTo = linksUpTo[row] ?? 0;
-      if (link === upTo) continue;
-      if (!host || hosts[row] !== hostNumber) {
-        hostNumber = hosts[row] ?? 0;
-        host = this.hosts.named(hostNames[hostNumber]);
-      }
-      // An entry with one id cannot name it twice.
-      const isOnly = upTo - link === 1;
-      for (; link < upTo; link++) {
-        const what = linkWhats[link] ?? 0;
-        const chain = this.#chainOf(what, batch.numberOf(link), host, batch, row);
-        this.#link(chain, first + row, linkPlaces[link] ?? 0, what >> MENTION_SHIFT, isOnly, batch, row);
-      }
+    const gathered = core.gatherChains(from, to);
+    if (gathered === 0) return;
+    this.#giveRows(batch, gathered);
+    core.beginJoining(first, this.#links.rows, this.count);
+    let row = core.joinLinks(NOTHING_ASKED);
+    while (row !== -1) row = core.joinLinks(this.#isBehindEnd(batch, row) ? 1 : 0);
+    this.#links.append(joinedLinks, core.joinedCount.value);
+    this.#takeRows(batch, core.chainCount.value);
+  }
+
+  /** Tells the core what is known of the numbers that it has gathered. */
+  #giveRows(batch: Batch, count: number): void {
+    const { blocks } = this.#chains;
+    for (let at = 0; at < count * ROW_WORDS; at += ROW_WORDS) {
+      const whose = rows[at + ROW_WHOSE] ?? 0;
+      const host = this.hosts.named(batch.hostNames[whose >> HOST_SHIFT]);
+      const number = batch.numberFor(rows[at + ROW_NUMBER] ?? 0);
+      const chain = host.newest[whose & KIND_BITS]?.get(number) ?? -1;
+      rows[at + ROW_CHAIN] = chain;
+      if (chain === -1) continue;
+      const block = blocks[chain >>> BLOCK_BITS] ?? NO_BLOCK;
+      const inBlock = (chain & IN_BLOCK) * CHAIN_COLUMNS;
+      rows[at + ROW_IS_OF_EARLIER_START] = block[inBlock + EPOCH] === host.starts ? 0 : 1;
+      rows[at + ROW_OPENING] = block[inBlock + OPENING] ?? NONE;
+      rows[at + ROW_END] = block[inBlock + END] ?? NONE;
+      rows[at + ROW_LAST_LINK] = block[inBlock + LAST_LINK] ?? NONE;
+      rows[at + ROW_LINKS] = block[inBlock + LINKS] ?? 0;
     }
   }
 
-  /** The chain that an id of an entry stands for, a new one where that is needed. */
-  #chainOf(what: number, number: number, host: Host, batch: Batch, row: number): number {
-    const kind = what & KIND_BITS;
-    const newest = host.newest[kind]?.get(number) ?? -1;
-    return newest === -1 || this.#beginsAnew(newest, kind, what >> MENTION_SHIFT, host, batch, row)
-      ? this.#begin(kind, number, newest, host)
-      : newest;
+  /** Takes what has become of them, and those that have begun. */
+  #takeRows(batch: Batch, count: number): void {
+    const known = this.#chains.addRows(core.nextChain.value - this.count);
+    const { blocks } = this.#chains;
+    for (let at = 0; at < count * ROW_WORDS; at += ROW_WORDS) {
+      const chain = rows[at + ROW_CHAIN] ?? 0;
+      const block = blocks[chain >>> BLOCK_BITS] ?? NO_BLOCK;
+      const inBlock = (chain & IN_BLOCK) * CHAIN_COLUMNS;
+      if (chain >= known) this.#begin(chain, at, batch);
+      block[inBlock + OPENING] = rows[at + ROW_OPENING] ?? NONE;
+      block[inBlock + END] = rows[at + ROW_END] ?? NONE;
+      block[inBlock + LAST_LINK] = rows[at + ROW_LAST_LINK] ?? NONE;
+      block[inBlock + LINKS] = rows[at + ROW_LINKS] ?? 0;
+      const endRow = rows[at + ROW_END_ROW] ?? -1;
+      if (endRow !== -1) this.#setEndClock(chain, batch.clockOf(endRow));
+      const brokenOff = rows[at + ROW_BROKEN_OFF] ?? NONE;
+      if (brokenOff !== NONE && !this.#brokenOff.has(chain)) this.#brokenOff.set(chain, brokenOff);
+    }
   }
 
-  #link(
-    chain: number,
-    entry: number,
-    place: PackedSpan,
-    mention: number,
-    isOnly: boolean,
-    batch: Batch,
-    row: number,
-  ): void {
-    const chains = this.#chains.blockOf(chain);
-    const inChains = this.#chains.offsetOf(chain);
-    const last = chains[inChains + LAST_LINK] ?? NONE;
-    if (last === NONE) chains[inChains + FIRST_ENTRY] = entry;
-    if (!isOnly && last !== NONE && this.#links.get(last, ENTRY) === entry) return;
-    const link = this.#links.addRow();
-    const links = this.#links.blockOf(link);
-    const inLinks = this.#links.offsetOf(link);
-    links[inLinks + ENTRY] = entry;
-    links[inLinks + CHAIN] = chain;
-    links[inLinks + PREVIOUS] = last;
-    links[inLinks + PLACE] = place;
-    chains[inChains + LAST_LINK] = link;
-    chains[inChains + LINKS] = (chains[inChains + LINKS] ?? 0) + 1;
-    if (mention !== TAKES_PART) this.#mark(chain, mention, entry, batch, row);
+  /** Takes up a chain that has begun. @param at where its row stands */
+  #begin(chain: number, at: number, batch: Batch): void {
+    const whose = rows[at + ROW_WHOSE] ?? 0;
+    const kind = whose & KIND_BITS;
+    const host = this.hosts.named(batch.hostNames[whose >> HOST_SHIFT]);
+    const number = batch.numberFor(rows[at + ROW_NUMBER] ?? 0);
+    const fits = number < OVERFLOW;
+    if (!fits) this.#overflowNumbers.set(chain, number);
+    const block = this.#chains.blocks[chain >>> BLOCK_BITS] ?? NO_BLOCK;
+    const inBlock = (chain & IN_BLOCK) * CHAIN_COLUMNS;
+    block[inBlock + NUMBER] = fits ? number : OVERFLOW;
+    block[inBlock + WHOSE] = host.place * ID_KINDS.length + kind;
+    block[inBlock + EPOCH] = host.starts;
+    block[inBlock + BEFORE] = rows[at + ROW_BEFORE] ?? NONE;
+    block[inBlock + FIRST_ENTRY] = rows[at + ROW_FIRST_ENTRY] ?? 0;
+    host.newest[kind]?.set(number, chain);
+    this.hosts.counted(host);
+  }
+
+  /** Whether an entry of a batch was written later than the end of the chain that the core asks about. */
+  #isBehindEnd(batch: Batch, row: number): boolean {
+    const at = core.askedChain.value * ROW_WORDS;
+    const endRow = rows[at + ROW_END_ROW] ?? -1;
+    const end = endRow === -1 ? this.#endClockOf(rows[at + ROW_CHAIN] ?? 0) : batch.clockOf(endRow);
+    return isLater(end, batch.clockOf(row));
   }
 
   /** The chains an entry belongs to, in the order of its ids. */
@@ -335,59 +379,10 @@ export class Chains {
     this.#overflowClocks.delete(chain);
   }
 
-  #begin(kind: number, number: number, before: number, host: Host): number {
-    const chains = this.#chains;
-    const chain = chains.addRow();
-    const row = chains.blockOf(chain);
-    const start = chains.offsetOf(chain);
-    const fits = number < OVERFLOW;
-    if (!fits) this.#overflowNumbers.set(chain, number);
-    row[start + NUMBER] = fits ? number : OVERFLOW;
-    row[start + WHOSE] = host.place * ID_KINDS.length + kind;
-    row[start + OPENING] = NONE;
-    row[start + END] = NONE;
-    row[start + EPOCH] = host.starts;
-    row[start + BEFORE] = before === -1 ? NONE : before;
-    row[start + LAST_LINK] = NONE;
-    row[start + LINKS] = 0;
-    host.newest[kind]?.set(number, chain);
-    this.hosts.counted(host);
-    return chain;
-  }
-
-  #mark(chain: number, mention: number, entry: number, batch: Batch, row: number): void {
-    const chains = this.#chains;
-    if (mention === OPENS) {
-      if (chains.get(chain, OPENING) === NONE) chains.set(chain, OPENING, entry);
-    } else if (mention === ENDS) {
-      if (chains.get(chain, END) !== NONE) return;
-      chains.set(chain, END, entry);
-      const clock = batch.clockOf(row);
-      const fits = clock >= 0 && clock < OVERFLOW;
-      if (!fits) this.#overflowClocks.set(chain, clock);
-      chains.set(chain, END_CLOCK, fits ? clock : OVERFLOW);
-    } else if (mention === BREAKS_OFF && !this.#brokenOff.has(chain)) {
-      this.#brokenOff.set(chain, entry);
-    }
-  }
-
-  /** Whether an entry of a number begins another chain than the newest one that has this number. */
-  #beginsAnew(chain: number, kind: number, mention: number, host: Host, batch: Batch, row: number): boolean {
-    // The line of a child names its parent, which may have ended long ago, and says nothing about its life.
-    if (mention === NAMES) return false;
-    const chains = this.#chains.blockOf(chain);
-    const offset = this.#chains.offsetOf(chain);
-    const ended = chains[offset + END] !== NONE;
-    const isOfEarlierStart = chains[offset + EPOCH] !== host.starts;
-    // A message keeps its number in the queue and in quarantine, for weeks, behind its last line and a restart, until
-    // the number is given anew. It may take part before its own start line (in the split that made it).
-    if (kind === MID) {
-      return mention === OPENS && (isOfEarlierStart || ended || chains[offset + OPENING] !== NONE);
-    }
-    // No connection outlives a restart, and a connection opens first.
-    if (isOfEarlierStart || mention === OPENS) return true;
-    // Lines of one second are sometimes written in another order: one as old as the end still belongs before it.
-    return ended && isLater(this.#endClockOf(chain), batch.clockOf(row));
+  #setEndClock(chain: number, clock: Clock): void {
+    const fits = clock >= 0 && clock < OVERFLOW;
+    if (!fits) this.#overflowClocks.set(chain, clock);
+    this.#chains.set(chain, END_CLOCK, fits ? clock : OVERFLOW);
   }
 
   #numberOf(chain: number): number {

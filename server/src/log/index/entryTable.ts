@@ -1,39 +1,22 @@
 import { EVENTS, type KnownEvent } from '../events/registry';
-import {
-  LINES_SHIFT as LINES_OF_SHAPE,
-  MEMBER as IS_MEMBER,
-  PLAIN as IS_PLAIN,
-  PLAIN_LINE,
-  type Batch,
-} from '../scan/batch';
+import { EVENT_BITS, LINES_MOST, LINES_SHIFT, MEMBER, PLAIN, type Batch } from '../scan/batch';
 import { Table } from './table';
 
-const EVENT_NUMBERS = new Map(EVENTS.map((event, number) => [event, number]));
+const EVENT_NUMBERS = new Map(EVENTS.map((event, number) => [event, number + 1]));
 
-/** Columns of the table. */
-const LINE = 0;
-/** How many lines it has, 0 where that has not been looked at yet, two bits on how it is read, and in the last ones the number of its event. */
-const LINES_AND_EVENT = 1;
-const COLUMNS = 2;
+/** The column of a table that has no other. */
+const VALUE = 0;
 
-const EVENT_BITS = 10;
-/** What stands for an entry that nobody has read in full yet, and for one of no known shape. */
-const UNREAD = (1 << EVENT_BITS) - 1;
-const OTHER = UNREAD - 1;
-/** The bit of an entry that shares lines with the one before. */
-const MEMBER = 1 << EVENT_BITS;
-/** The bit of an entry that reads as it does whatever the lines around say, but for the one behind it. */
-const PLAIN = 1 << (EVENT_BITS + 1);
-const LINES_SHIFT = EVENT_BITS + 2;
-/** An entry of more lines than the other bits can tell: nobody has seen one of a hundred. */
-const MAX_LINES = 0xffffffff >>> LINES_SHIFT;
-
-/** Of nearly every entry. */
-const PLAIN_ENTRY = ((1 << LINES_SHIFT) | PLAIN | UNREAD) >>> 0;
+/** What stands for the event of an entry that nobody has read in full yet, and of one of no known shape. */
+const UNREAD = 0;
+const OTHER = (1 << EVENT_BITS) - 1;
 
 /** Where the entries of a log stand, in file order, and what event each is, as far as that is known. */
 export class EntryTable {
-  readonly #table = new Table(COLUMNS);
+  /** The 0-based number of the first line of each. */
+  readonly #lines = new Table(1);
+  /** The shape of each, as batches have it, with the number of its event, as far as that is known. */
+  readonly #shapes = new Table(1);
   readonly #linesAt: (line: number) => number;
 
   /** @param linesAt how many lines the entry has that begins at a 0-based line: asked where a scan did not look */
@@ -42,49 +25,43 @@ export class EntryTable {
   }
 
   get count(): number {
-    return this.#table.rows;
+    return this.#lines.rows;
   }
 
   get byteLength(): number {
-    return this.#table.byteLength;
+    return this.#lines.byteLength + this.#shapes.byteLength;
   }
 
   /** Adds the entries of a batch behind those that are there. */
   take({ entryCount, lines, shapes }: Batch): void {
-    const table = this.#table;
-    for (let row = 0; row < entryCount; row++) {
-      const entry = table.addRow();
-      const block = table.blockOf(entry);
-      const at = table.offsetOf(entry);
-      const shape = shapes[row] ?? 0;
-      block[at + LINE] = lines[row] ?? 0;
-      block[at + LINES_AND_EVENT] = shape === PLAIN_LINE ? PLAIN_ENTRY : linesAndEvent(shape);
-    }
+    this.#lines.append(lines, entryCount);
+    this.#shapes.append(shapes, entryCount);
   }
 
   /** Drops all entries from one on. */
   truncate(entry: number): void {
-    this.#table.cut(entry);
+    this.#lines.cut(entry);
+    this.#shapes.cut(entry);
   }
 
   /** 0-based number of an entry's first line. */
   lineOf(entry: number): number {
-    return this.#table.get(entry, LINE);
+    return this.#lines.get(entry, VALUE);
   }
 
   /** Physical lines of an entry. */
   lineCountOf(entry: number): number {
-    const value = this.#table.get(entry, LINES_AND_EVENT);
+    const value = this.#shapes.get(entry, VALUE);
     const known = value >>> LINES_SHIFT;
     if (known > 0 || entry >= this.count) return known;
-    const lines = Math.min(this.#linesAt(this.lineOf(entry)), MAX_LINES);
-    this.#table.set(entry, LINES_AND_EVENT, (value | (lines << LINES_SHIFT)) >>> 0);
+    const lines = Math.min(this.#linesAt(this.lineOf(entry)), LINES_MOST);
+    this.#shapes.set(entry, VALUE, value | (lines << LINES_SHIFT));
     return lines;
   }
 
   /** Whether an entry shares lines with the one before it: then it is read with that one. */
   isMember(entry: number): boolean {
-    return (this.#table.get(entry, LINES_AND_EVENT) & MEMBER) !== 0;
+    return (this.#shapes.get(entry, VALUE) & MEMBER) !== 0;
   }
 
   /** Whether an entry shares lines with another, before or behind it. */
@@ -94,7 +71,7 @@ export class EntryTable {
 
   /** Whether an entry reads as it does whatever the lines around say, but for the one behind it. */
   isPlain(entry: number): boolean {
-    return (this.#table.get(entry, LINES_AND_EVENT) & PLAIN) !== 0;
+    return (this.#shapes.get(entry, VALUE) & PLAIN) !== 0;
   }
 
   /** The first of the entries that an entry shares its lines with; itself, of nearly all. */
@@ -106,7 +83,7 @@ export class EntryTable {
 
   /** The last entry that begins at or before a 0-based line; -1 where none does. */
   lastFrom(line: number): number {
-    return this.#table.lastNotAbove(line, LINE);
+    return this.#lines.lastNotAbove(line, VALUE);
   }
 
   /** The entry that a line belongs to, of several the first one; undefined for a line of no entry. */
@@ -128,18 +105,12 @@ export class EntryTable {
    * @returns undefined for an entry of no known shape
    */
   eventOf(entry: number, read: (entry: number) => KnownEvent | undefined): KnownEvent | undefined {
-    const known = this.#table.get(entry, LINES_AND_EVENT) & UNREAD;
-    if (known !== UNREAD) return EVENTS[known];
+    const known = this.#shapes.get(entry, VALUE) & OTHER;
+    if (known !== UNREAD) return EVENTS[known - 1];
     const event = read(entry);
     const number = event ? (EVENT_NUMBERS.get(event) ?? OTHER) : OTHER;
-    const rest = this.#table.get(entry, LINES_AND_EVENT) & ~UNREAD;
-    this.#table.set(entry, LINES_AND_EVENT, (rest | number) >>> 0);
+    const rest = this.#shapes.get(entry, VALUE) & ~OTHER;
+    this.#shapes.set(entry, VALUE, rest | number);
     return event;
   }
-}
-
-function linesAndEvent(shape: number): number {
-  const lines = Math.min(shape >>> LINES_OF_SHAPE, MAX_LINES) << LINES_SHIFT;
-  const isMember = (shape & IS_MEMBER) === 0 ? 0 : MEMBER;
-  return (lines | isMember | ((shape & IS_PLAIN) === 0 ? 0 : PLAIN) | UNREAD) >>> 0;
 }

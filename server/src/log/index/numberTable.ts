@@ -1,5 +1,7 @@
-/** Stands for an empty place. */
-const EMPTY = 0xffffffff;
+/** Stands for an empty place: for its number, and for the row that is not there. */
+const EMPTY = -1;
+/** Numbers from here on have no room in the table: nobody has seen one. */
+const LARGE = 0x7fffffff;
 /** So few that the engine keeps them with the object: a log may name twenty thousand hosts, with three tables each. */
 const FIRST_PLACES = 8;
 
@@ -9,9 +11,8 @@ const FIRST_PLACES = 8;
  */
 export class NumberTable {
   /** Pairs of a number and its row. */
-  #pairs = new Uint32Array(2 * FIRST_PLACES).fill(EMPTY);
+  #pairs = new Int32Array(2 * FIRST_PLACES).fill(EMPTY);
   #size = 0;
-  /** Numbers that need more than 32 bits: nobody has seen one. */
   readonly #large = new Map<number, number>();
 
   /** Bytes that are held. */
@@ -26,13 +27,12 @@ export class NumberTable {
 
   /** The row of a number, or -1. */
   get(number: number): number {
-    if (number >= EMPTY) return this.#large.get(number) ?? -1;
-    const row = this.#pairs[this.#place(number) + 1] ?? EMPTY;
-    return row === EMPTY ? -1 : row;
+    if (number >= LARGE) return this.#large.get(number) ?? -1;
+    return this.#pairs[this.#place(number) + 1] ?? EMPTY;
   }
 
   set(number: number, row: number): void {
-    if (number >= EMPTY) {
+    if (number >= LARGE) {
       this.#large.set(number, row);
       return;
     }
@@ -45,7 +45,7 @@ export class NumberTable {
   }
 
   delete(number: number): void {
-    if (number >= EMPTY) {
+    if (number >= LARGE) {
       this.#large.delete(number);
       return;
     }
@@ -81,7 +81,7 @@ export class NumberTable {
 
   #grow(): void {
     const before = this.#pairs;
-    this.#pairs = new Uint32Array(before.length * 2).fill(EMPTY);
+    this.#pairs = new Int32Array(before.length * 2).fill(EMPTY);
     for (let from = 0; from < before.length; from += 2) {
       const number = before[from] ?? EMPTY;
       if (number === EMPTY) continue;

@@ -1,10 +1,10 @@
 /** Rows of a block: a table grows by whole blocks, so that adding a row never copies what is there. */
-const BLOCK_BITS = 12;
+export const BLOCK_BITS = 12;
 const BLOCK_ROWS = 1 << BLOCK_BITS;
-const IN_BLOCK = BLOCK_ROWS - 1;
+export const IN_BLOCK = BLOCK_ROWS - 1;
 const FIRST_ROWS = 32;
 
-const NO_BLOCK = new Uint32Array(0);
+export const NO_BLOCK = new Uint32Array(0);
 
 /**
  * A growing table of whole numbers from 0 to 4,294,967,295, four bytes each. The values of a row stand side by side,
@@ -31,10 +31,39 @@ export class Table {
 
   /** Adds a row whose values are not set yet. @returns its number */
   addRow(): number {
-    const row = this.#rows++;
-    const block = this.#blocks[row >>> BLOCK_BITS];
-    if (block === undefined || ((row & IN_BLOCK) + 1) * this.#width > block.length) this.#extend(row);
-    return row;
+    return this.addRows(1);
+  }
+
+  /** Adds rows, the values of one behind those of the other. */
+  append(values: Int32Array, count: number): void {
+    this.reserve(count);
+    for (let done = 0; done < count;) {
+      const inBlock = this.#rows & IN_BLOCK;
+      const some = Math.min(count - done, BLOCK_ROWS - inBlock);
+      const part = values.subarray(done * this.#width, (done + some) * this.#width);
+      this.#blocks[this.#rows >>> BLOCK_BITS]?.set(part, inBlock * this.#width);
+      this.#rows += some;
+      done += some;
+    }
+  }
+
+  /** Adds rows whose values are not set yet. @returns the number of the first one */
+  addRows(count: number): number {
+    const first = this.#rows;
+    this.reserve(count);
+    this.#rows += count;
+    return first;
+  }
+
+  /** Sees to it that so many more rows have a place. */
+  reserve(count: number): void {
+    while (this.#capacity < this.#rows + count) this.#extend();
+  }
+
+  /** Rows that have a place. */
+  get #capacity(): number {
+    const { length } = this.#blocks;
+    return length > 1 ? length * BLOCK_ROWS : (this.#blocks[0]?.length ?? 0) / this.#width;
   }
 
   /** The value in a column of a row; 0 beyond the table. */
@@ -47,13 +76,12 @@ export class Table {
     if (block) block[(row & IN_BLOCK) * this.#width + column] = value;
   }
 
-  /** Where a row lies, for whoever takes several steps on it: the values of `blockOf` from `offsetOf` on. */
-  blockOf(row: number): Uint32Array {
-    return this.#blocks[row >>> BLOCK_BITS] ?? NO_BLOCK;
-  }
-
-  offsetOf(row: number): number {
-    return (row & IN_BLOCK) * this.#width;
+  /**
+   * Where the rows lie, for a loop over many: in a process that has just started, calls cost it more than what they do.
+   * Row `n` is in block `n >>> BLOCK_BITS`, and there from `(n & IN_BLOCK) * width` on.
+   */
+  get blocks(): readonly Uint32Array[] {
+    return this.#blocks;
   }
 
   /** Drops all rows from `rows` on. */
@@ -77,14 +105,16 @@ export class Table {
     return low;
   }
 
-  /** Makes the block of a row that has no place yet: a new one, or the first one at twice its length. */
-  #extend(row: number): void {
-    const number = row >>> BLOCK_BITS;
-    const short = this.#blocks[number];
+  /** Makes place for more rows: a block more, or the first one at twice its length. */
+  #extend(): void {
+    const rows = this.#capacity;
+    if (rows >= BLOCK_ROWS) {
+      this.#blocks.push(new Uint32Array(BLOCK_ROWS * this.#width));
+      return;
+    }
     // A small log should be small: the first block grows up to the length of the others.
-    const rows = number > 0 ? BLOCK_ROWS : short ? (short.length / this.#width) * 2 : FIRST_ROWS;
-    const block = new Uint32Array(rows * this.#width);
-    if (short) block.set(short);
-    this.#blocks[number] = block;
+    const block = new Uint32Array(Math.max(FIRST_ROWS, 2 * rows) * this.#width);
+    block.set(this.#blocks[0] ?? NO_BLOCK);
+    this.#blocks[0] = block;
   }
 }

@@ -9,20 +9,23 @@ import { UNKNOWN_SPAN, type PackedSpan } from './packedSpan';
 import { isNotable, notableNumber } from './notable';
 import { fillTables } from './tables';
 
-/** Stands for a number too large for a column. Not 0xffffffff, which engines do not keep as a small integer. */
-export const OVERFLOW = 0x7fffffff;
+/** Numbers of ids from here on do not fit into a column. */
+const LARGE = 0x7fffffff;
 
-// The shape of an entry: what is known of its lines, in the bits of one number.
+// The shape of an entry: what is known of its lines, in the bits of one number. The lowest ones are left to the index,
+// which keeps the event there once somebody has asked for it.
+export const EVENT_BITS = 10;
 /** One line that is an entry by itself, whatever the lines around it are, except the next one. */
-export const PLAIN = 1;
+export const PLAIN = 1 << EVENT_BITS;
 /** Shares lines with the entry before it: then reading cannot begin at its own line. */
-export const MEMBER = 2;
-export const HAS_HEADER = 4;
+export const MEMBER = 2 << EVENT_BITS;
+export const HAS_HEADER = 4 << EVENT_BITS;
 /** Others share its lines. */
-export const SHARED = 8;
+export const SHARED = 8 << EVENT_BITS;
 /** From this bit on: how many physical lines it has; 0 where only the full reader can tell, though its links are sure. */
-export const LINES_SHIFT = 4;
-const LINES_MOST = 0x7fffffff >>> LINES_SHIFT;
+export const LINES_SHIFT = EVENT_BITS + 4;
+/** An entry of more lines than the other bits can tell: nobody has seen one of a hundred. */
+export const LINES_MOST = 0x7fffffff >>> LINES_SHIFT;
 export const PLAIN_LINE = (1 << LINES_SHIFT) | HAS_HEADER | PLAIN;
 
 export const shapeOf = (lineCount: number, bits: number): number =>
@@ -69,6 +72,7 @@ export class Batch {
 
   /** Of each link: the kind of its id, and what the entry says about what that names. */
   readonly linkWhats = column('LINK_WHAT', 'LINKS_MOST');
+  /** Its number; a negative one, the same for the same, where that is large. */
   readonly #numbers = column('LINK_NUMBER', 'LINKS_MOST');
   /** Where the id stands on the entry's first line, packed. */
   readonly linkPlaces = column('LINK_PLACE', 'LINKS_MOST');
@@ -86,8 +90,9 @@ export class Batch {
   /** The names of the hosts that the scan has seen so far; undefined where lines name none. */
   hostNames: readonly (string | undefined)[] = [];
 
-  /** Numbers of links that do not fit into the column. */
-  readonly #large = new Map<number, number>();
+  /** Numbers that do not fit into the column, the first of which stands there as -1; and their places among them. */
+  readonly #large: number[] = [];
+  readonly #placeOfLarge = new Map<number, number>();
   #clockOfLine: (line: number) => Clock = () => NaN;
 
   /** Whether there is room for one more entry that is read in full. */
@@ -108,7 +113,8 @@ export class Batch {
     this.notes.length = 0;
     this.headings.length = 0;
     this.unread.length = 0;
-    this.#large.clear();
+    this.#large.length = 0;
+    this.#placeOfLarge.clear();
     this.#clockOfLine = clockOfLine;
   }
 
@@ -120,8 +126,12 @@ export class Batch {
 
   /** The number of an id. */
   numberOf(link: number): number {
-    const number = this.#numbers[link] ?? 0;
-    return number === OVERFLOW ? (this.#large.get(link) ?? number) : number;
+    return this.numberFor(this.#numbers[link] ?? 0);
+  }
+
+  /** The number of an id that the column of numbers has so. */
+  numberFor(value: number): number {
+    return value < 0 ? (this.#large[-1 - value] ?? NaN) : value;
   }
 
   /** Adds an entry; what its text says is to be added before. @param host a place in `hostNames` */
@@ -227,18 +237,24 @@ export class Batch {
   #moveLink(from: number, to: number): void {
     this.linkWhats[to] = this.linkWhats[from] ?? 0;
     this.linkPlaces[to] = this.linkPlaces[from] ?? 0;
-    const number = this.#numbers[from] ?? 0;
-    this.#numbers[to] = number;
-    const large = number === OVERFLOW ? this.#large.get(from) : undefined;
-    if (large !== undefined) this.#large.set(to, large);
+    this.#numbers[to] = this.#numbers[from] ?? 0;
   }
 
   #addLink(what: number, number: number, place: PackedSpan): void {
     const link = this.linkCount++;
     this.linkWhats[link] = what;
-    this.#numbers[link] = number < OVERFLOW ? number : OVERFLOW;
-    if (number >= OVERFLOW) this.#large.set(link, number);
+    this.#numbers[link] = number < LARGE ? number : this.#largeNumber(number);
     this.linkPlaces[link] = place;
+  }
+
+  /** What stands in the column for a number that has no room there. */
+  #largeNumber(number: number): number {
+    let place = this.#placeOfLarge.get(number);
+    if (place === undefined) {
+      place = this.#large.push(number) - 1;
+      this.#placeOfLarge.set(number, place);
+    }
+    return -1 - place;
   }
 
   #addNotable(entry: number, event: number, user: PackedSpan): void {

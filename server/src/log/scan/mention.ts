@@ -6,11 +6,11 @@ export const MENTIONS = ['opens', 'ends', 'breaks-off', 'takes-part', 'names'] a
 export type Mention = (typeof MENTIONS)[number];
 
 /** Their places, as a batch has them; the core knows the same numbers (entries.ts). */
-export const OPENS = MENTIONS.indexOf('opens');
+const OPENS = MENTIONS.indexOf('opens');
 export const ENDS = MENTIONS.indexOf('ends');
-export const BREAKS_OFF = MENTIONS.indexOf('breaks-off');
+const BREAKS_OFF = MENTIONS.indexOf('breaks-off');
 export const TAKES_PART = MENTIONS.indexOf('takes-part');
-export const NAMES = MENTIONS.indexOf('names');
+const NAMES = MENTIONS.indexOf('names');
 
 /** Places of the kinds in ID_KINDS: a scan and an index handle millions of them. */
 export const ICID = ID_KINDS.indexOf('ICID');
