@@ -69,9 +69,13 @@ const appending = (places, megabytes) => async () => {
   const text = readFileSync(await logOf(places, megabytes), 'utf8');
   return withServer(serverOf(places), async connection => {
     await connection.sendNotification('textDocument/didOpen', opened(text));
+    /** Problems as an editor asks for them: it names the list that it has. @type {string | undefined} */
+    let previousResultId;
     const all = () =>
       Promise.all([
-        problems(connection),
+        connection
+          .sendRequest('textDocument/diagnostic', { textDocument, previousResultId })
+          .then(report => (previousResultId = /** @type {{ resultId?: string }} */ (report).resultId)),
         connection.sendRequest('esaLog/connectionCounts', { textDocument }),
         connection.sendRequest('esaLog/connections', { textDocument, path: { group: 'user' } }),
       ]);

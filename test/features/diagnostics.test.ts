@@ -111,4 +111,22 @@ describe('diagnostics beyond what an editor draws', () => {
     assert.equal(notice.message, 'Showing 999 of 1,501 problems, spread over the log.');
     assert.deepEqual([notice.severity, notice.range.start.line], [DiagnosticSeverity.Information, 0]);
   });
+
+  it('name their host once a second one has written something, also where nothing else has changed', () => {
+    const line = (host: string, words: string) => `Jun  2 09:00:00 ${host} mail: Info: ${words}\n`;
+    const words = 'SMTP Auth: (ICID 0) failed for user: a using AUTH mechanism: PLAIN with profile: P';
+    const before = [words, ...Array.from({ length: 3000 }, (_, mid) => `MID ${mid} queued for delivery`)];
+    const editing = new EditedLog(before.map(said => line('mx1', said)).join(''));
+    const asked = context();
+    const told = () => {
+      runTask(editing.read());
+      return problemsOf(editing.log, URI, asked).map(
+        ({ message }) => typeof message === 'string' && message.startsWith('mx1: '),
+      );
+    };
+    assert.deepEqual(told(), [false]);
+    const end = { line: editing.log.lineCount, character: 0 };
+    editing.edit({ start: end, end }, line('mx2', 'MID 1 queued for delivery'));
+    assert.deepEqual(told(), [true]);
+  });
 });

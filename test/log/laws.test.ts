@@ -11,11 +11,14 @@ import { Coverage } from '../../server/src/log/views/coverage';
 import { Views } from '../../server/src/log/views/view';
 import { nodeScheduler } from '../../server/src/node/scheduler';
 import { OpenLog } from '../../server/src/service/openLog';
-import { context } from '../features/asking';
+import { context, problemsOf, URI } from '../features/asking';
 import { inRoot } from '../support/root';
 import { linesOf, messages, textIn } from './making';
 
 const GROUPS = ['failed', 'all'] as const;
+
+/** Of one client: what was shown to it is kept. */
+const CONTEXT = context();
 
 /** Everything a log answers. */
 function answers(log: Log) {
@@ -47,6 +50,7 @@ function answers(log: Log) {
     findings: messages(log),
     rows: GROUPS.map(group => runTask(connections(log, { path: { group } }, context()))),
     counts: runTask(connectionCounts(log, {})),
+    problems: problemsOf(log, URI, CONTEXT),
   };
 }
 
@@ -56,6 +60,8 @@ const text = (icid: number, mid: number) =>
     `ICID ${icid} ACCEPT SG None match ALL SBRS None`,
     `SMTP Auth: (ICID ${icid}) failed for user: a using AUTH mechanism: PLAIN with profile: P`,
     `SMTP Auth: (ICID ${icid}) succeeded for user: a using AUTH mechanism: PLAIN with profile: P`,
+    `SMTP Auth (ICID ${icid}) could not reach forwarding server auth.example.com`,
+    'LDAP: Error: LDAP authentication failed: <LDAP Error "invalidCredentials" [0x31]>',
     `ICID ${icid} lost`,
     `ICID ${icid} close`,
     `Start MID ${mid} ICID ${icid}`,
@@ -201,6 +207,28 @@ describe('an edited log', function () {
       );
     });
   }
+
+  it('answers after each line that is appended as one read anew', () => {
+    // Behind a line with any other header, all of so short a log is read anew each time.
+    const ofAppliance = fc
+      .integer({ min: 0, max: 3 })
+      .map(second => `Wed Jun  2 09:00:0${second} 2027 Info: `);
+    const anyHeader = fc.oneof({ weight: 30, arbitrary: ofAppliance }, { weight: 1, arbitrary: header });
+    const entry = fc.tuple(anyHeader, anyText).map(parts => `${parts.join('')}\n`);
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 30, size: 'max' }), entries => {
+        const editing = new EditedLog(new ChunkedText('', 'log', 200));
+        for (const [line, appended] of entries.entries()) {
+          const end = { line, character: 0 };
+          editing.edit({ start: end, end }, appended);
+          runTask(editing.read());
+          const anew = readLog(entries.slice(0, line + 1).join(''));
+          assert.deepEqual(problemsOf(editing.log, URI, CONTEXT), problemsOf(anew, URI, CONTEXT));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
 
   it('answers after many edits in one notification as one read anew', async () => {
     await fc.assert(

@@ -291,6 +291,29 @@ describe('protocol: problems and edits', () => {
       );
     }));
 
+  it('are sent again only where something has become of them', () =>
+    withClient({}, async client => {
+      const other = `${lines[13] ?? ''}\n`;
+      await client.open(URI, `${before}${failedLine}\n${after}${other}`);
+      // By then the settings are known.
+      await client.until(() => client.refreshes > 0);
+      const { resultId } = await client.problemReport(URI);
+      const unchanged = { kind: 'unchanged', resultId };
+      assert.deepEqual(await client.problemReport(URI, resultId), unchanged);
+
+      // A line of another connection says nothing about them.
+      await client.change(URI, 2, { range: span(5, 0, 0), text: other });
+      assert.deepEqual(await client.problemReport(URI, resultId), unchanged);
+      const whole = await client.problemReport(URI);
+      assert.equal(whole.kind === 'full' && whole.items.length, 1);
+
+      // The problem stays, and leads to one line more.
+      await client.change(URI, 3, { range: span(6, 0, 0), text: `${failedLine}\n` });
+      const edited = await client.problemReport(URI, resultId);
+      assert.equal(edited.kind === 'full' && edited.items.length, 2);
+      assert.notEqual(edited.resultId, resultId);
+    }));
+
   it('change with the opening, which alone has the address', () =>
     withClient({}, async client => {
       await client.open(URI, before + failedLine);

@@ -218,6 +218,11 @@ export class Client {
     return report.items as Problem[];
   }
 
+  /** @param previousResultId the name of the list that the client has */
+  problemReport(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+    return this.#ask('textDocument/diagnostic', uri, { previousResultId });
+  }
+
   hover(uri: string, position: Position): Promise<Hover | null> {
     return this.#ask('textDocument/hover', uri, { position });
   }

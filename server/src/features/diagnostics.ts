@@ -1,12 +1,15 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import { rangeOf } from '../log/entry';
 import type { Finding, Severity } from '../log/findings/finding';
-import { findingsIn } from '../log/findings/rules';
+import { explained, matchesAmong } from '../log/findings/rules';
 import type { Log } from '../log/log';
 import { phrase } from '../log/phrase';
+import { Connections } from '../log/questions/connection';
 import { mapTask, type Task } from '../log/task';
+import { FailedLogons } from '../log/views/failedLogons';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
+import { ShownProblems } from './shownProblems';
 import { renderPhrase } from '../texts/render';
 
 export const SOURCE = 'esa-log';
@@ -21,16 +24,24 @@ const LSP_SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** The problems of a log. Where there are too many, some from all over it, and a notice that says so on the first line. */
+/**
+ * The problems of a log; the same list as before, where nothing has become of them. Where there are too many, some from all over it, and a notice that says so on the first line.
+ */
 export function* diagnostics(log: Log, uri: string, context: FeatureContext): Task<Diagnostic[]> {
-  const { findings, total } = yield* findingsIn(
-    log,
-    context.severities,
-    MAX_DIAGNOSTICS,
-    MAX_DIAGNOSTICS - 1,
+  const { all: failed } = yield* log.views.upToDate(FailedLogons);
+  const problems = yield* log.views.upToDate(ShownProblems);
+  problems.begin(uri, context);
+  const { matches, total } = problems.select(failed, () =>
+    matchesAmong(failed, context.severities, MAX_DIAGNOSTICS, MAX_DIAGNOSTICS - 1),
   );
-  const shown = yield* mapTask(findings, finding => diagnostic(finding, uri, context));
-  return total > MAX_DIAGNOSTICS ? [...shown, notice(shown.length, total, context)] : shown;
+  if (problems.unchanged) return problems.unchanged;
+  const connections = new Connections(log);
+  const shown = yield* mapTask(matches, match =>
+    problems.of(match, () => diagnostic(explained(log, match, connections), uri, context)),
+  );
+  const isCut = total > MAX_DIAGNOSTICS;
+  const notices = isCut ? [problems.noticeOf(total, () => notice(shown.length, total, context))] : [];
+  return problems.show([...shown, ...notices]);
 }
 
 function diagnostic(

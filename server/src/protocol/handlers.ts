@@ -9,7 +9,6 @@ import {
   DidChangeTextDocumentNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
-  DocumentDiagnosticReportKind,
   DocumentDiagnosticRequest,
   DocumentHighlightRequest,
   DocumentLinkRequest,
@@ -21,7 +20,6 @@ import {
   SemanticTokensRangeRequest,
   WorkspaceSymbolRequest,
   WorkspaceSymbolResolveRequest,
-  type DocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import {
   AlongConnectionRequest,
@@ -46,6 +44,7 @@ import {
   type NotificationHandler,
   type RequestHandler,
 } from './handler';
+import { reportOf } from './problemReport';
 
 const aPosition = record({ line: whole, character: whole });
 const aRange = record({ start: aPosition, end: aPosition });
@@ -145,11 +144,9 @@ export const REQUESTS: readonly RequestHandler[] = [
   // Of a log as a whole, or a part of it.
   requestHandler(
     DocumentDiagnosticRequest.type,
-    ofDocument(),
-    async (service, { textDocument: { uri } }, token): Promise<DocumentDiagnosticReport> => ({
-      kind: DocumentDiagnosticReportKind.Full,
-      items: await service.problems(uri, token),
-    }),
+    ofDocument({ previousResultId: orNothing(text) }),
+    async (service, { textDocument: { uri }, previousResultId }, token) =>
+      reportOf(await service.problems(uri, token), previousResultId),
     'is told to ask again',
   ),
   requestHandler(

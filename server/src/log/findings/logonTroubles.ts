@@ -16,8 +16,7 @@ const LOOKED_AT = 20;
  * are a hint and prove nothing: the logon may have failed for its own reasons.
  */
 export function logonTroubles(log: Log, failure: LogEntry): Related[] {
-  const near = log.index
-    .logonTroublesAround(failure.number, LOOKED_AT)
+  const near = troublesNear(log, failure.number)
     .filter(number => isNear(log.entry(number), failure))
     .sort((a, b) => Math.abs(a - failure.number) - Math.abs(b - failure.number));
   const { shown, left } = limitTo(MAX_RELATED, near);
@@ -29,6 +28,10 @@ export function logonTroubles(log: Log, failure: LogEntry): Related[] {
     ...(first === undefined ? [] : [{ entry: log.entry(first), message: more }]),
   ];
 }
+
+/** Those that are looked at, in file order. @param failure number of the failed logon */
+export const troublesNear = (log: Log, failure: number): number[] =>
+  log.index.logonTroublesAround(failure, LOOKED_AT);
 
 function isNear(trouble: LogEntry, failure: LogEntry): boolean {
   if (applianceOf(trouble.entry.header) !== applianceOf(failure.entry.header)) return false;

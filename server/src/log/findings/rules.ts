@@ -66,10 +66,29 @@ export function* findingsIn(
   cutTo = limit,
 ): Task<Findings> {
   const { all } = yield* log.views.upToDate(FailedLogons);
-  const matches = all.flatMap(logon => matchOf(logon, severities) ?? []);
-  const kept = matches.length > limit ? spread(matches, cutTo) : matches;
+  const { matches, total } = matchesAmong(all, severities, limit, cutTo);
+  const connections = new Connections(log);
   // Only those that are kept are looked into: a log under attack holds tens of thousands.
-  return { findings: yield* mapTask(explained(log, kept), finding => finding), total: matches.length };
+  return { findings: yield* mapTask(matches, match => explained(log, match, connections)), total };
+}
+
+/** Where rules find something. */
+export interface Matches {
+  /** In file order. */
+  readonly matches: readonly Match[];
+  /** How many there are in all. */
+  readonly total: number;
+}
+
+/** Where they do among failed logons, limited as `findingsIn` does it. */
+export function matchesAmong(
+  all: readonly FailedLogon[],
+  severities: Severities,
+  limit: number,
+  cutTo: number,
+): Matches {
+  const matches = all.flatMap(logon => matchOf(logon, severities) ?? []);
+  return { matches: matches.length > limit ? spread(matches, cutTo) : matches, total: matches.length };
 }
 
 /** As `findingsIn`, at once. */
@@ -78,12 +97,13 @@ export function findingsOf(log: Log, severities: Severities = {}, limit = Infini
 }
 
 /** As `findingsOf`, all of them one after the other: none is kept, however many there are. */
-export function eachFinding(log: Log, severities: Severities = {}): Iterable<JudgedFinding> {
-  return explained(log, matchesIn(log, severities));
+export function* eachFinding(log: Log, severities: Severities = {}): Generator<JudgedFinding> {
+  const connections = new Connections(log);
+  for (const match of matchesIn(log, severities)) yield explained(log, match, connections);
 }
 
 /** What a rule has something to say of. */
-interface Match {
+export interface Match {
   readonly rule: Rule;
   readonly severity: Severity;
   readonly entry: number;
@@ -105,16 +125,18 @@ function* matchesIn(log: Log, severities: Severities): Generator<Match> {
   }
 }
 
-function* explained(log: Log, matches: Iterable<Match>): Generator<JudgedFinding> {
-  const connections = new Connections(log);
-  for (const { rule, severity, entry } of matches) {
-    const found = log.entry(entry);
-    const finding = rule.explain(log, found, connections.ofEntry(entry));
-    const host = formatHost(log, applianceOf(found.entry.header));
-    const message =
-      host === undefined ? finding.message : phrase('{host}: {told}', { host, told: finding.message });
-    yield { rule: rule.id, severity, ...finding, message };
-  }
+/** @param connections those of the entries that are looked at one after the other */
+export function explained(
+  log: Log,
+  { rule, severity, entry }: Match,
+  connections: Connections,
+): JudgedFinding {
+  const found = log.entry(entry);
+  const finding = rule.explain(log, found, connections.ofEntry(entry));
+  const host = formatHost(log, applianceOf(found.entry.header));
+  const message =
+    host === undefined ? finding.message : phrase('{host}: {told}', { host, told: finding.message });
+  return { rule: rule.id, severity, ...finding, message };
 }
 
 /** Some of many, in their order: each rule has the same room, and what one leaves of it goes to the others. */

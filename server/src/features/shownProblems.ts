@@ -1,0 +1,148 @@
+import type { Diagnostic } from 'vscode-languageserver-types';
+import { basisOf, connectionsOf, hasTroubleFrom, hasTroublesFrom, type Basis } from '../log/findings/basis';
+import type { Match, Matches } from '../log/findings/rules';
+import type { Log } from '../log/log';
+import type { Task } from '../log/task';
+import type { FailedLogon } from '../log/views/failedLogons';
+import type { View } from '../log/views/view';
+import type { FeatureContext } from './context';
+
+/** Entries that are looked at in a few milliseconds. */
+const STEP_SIZE = 1000;
+
+/** A problem that was shown, and what it is made of. */
+interface Shown {
+  readonly basis: Basis;
+  readonly problem: Diagnostic;
+}
+
+/**
+ * The problems that were shown of a log last. Up to a thousand of them are asked for again with every line that is
+ * appended: only those are made anew of which there is more by then.
+ */
+export class ShownProblems implements View {
+  readonly #log: Log;
+  /** How many entries have been looked at. */
+  #seen = 0;
+  #hostCount = 0;
+  /** By the numbers of the entries; and these by the ids of their connections. */
+  readonly #shown = new Map<number, Shown>();
+  readonly #ofConnection = new Map<number, Set<number>>();
+  /** Which are shown, of how many failed logons up to which entry. */
+  #selected: { readonly of: number; readonly last: number; readonly matches: Matches } | undefined;
+  #notice: { readonly total: number; readonly problem: Diagnostic } | undefined;
+  #all: Diagnostic[] = [];
+  /** Whether that is all there is to show, as far as the log has been looked at. */
+  #isUpToDate = false;
+  #context: FeatureContext | undefined;
+  #uri = '';
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  truncate(entry: number): void {
+    for (const [number, { basis }] of this.#shown) if (basis.last >= entry) this.#forget(number);
+    // A failed logon may have become another one.
+    if (entry <= (this.#selected?.last ?? -1)) this.#selected = undefined;
+    this.#seen = Math.min(this.#seen, entry);
+  }
+
+  *extend(): Task {
+    const { index } = this.#log;
+    // With a second host, all are named.
+    const hostCount = Math.min(2, index.chains.hosts.countingCount);
+    if (hostCount !== this.#hostCount) this.#forgetAll();
+    this.#hostCount = hostCount;
+    const from = this.#seen;
+    if (hasTroublesFrom(this.#log, from))
+      for (const number of this.#shown.keys())
+        if (hasTroubleFrom(this.#log, number, from)) this.#forget(number);
+    if (this.#shown.size === 0) this.#seen = index.entryCount;
+    while (this.#seen < index.entryCount) {
+      for (const { id } of connectionsOf(this.#log, this.#seen++))
+        for (const number of this.#ofConnection.get(id) ?? []) this.#forget(number);
+      if (this.#seen % STEP_SIZE === 0) yield;
+    }
+  }
+
+  /** To be called before they are asked for: what was shown with other settings, or as another document, is gone. */
+  begin(uri: string, context: FeatureContext): void {
+    if (context !== this.#context || uri !== this.#uri) {
+      this.#forgetAll();
+      this.#selected = undefined;
+      this.#notice = undefined;
+    }
+    this.#context = context;
+    this.#uri = uri;
+  }
+
+  /**
+   * Which are to be shown.
+   * @param failed all failed logons
+   * @param select selects some, where there are others than before
+   */
+  select(failed: readonly FailedLogon[], select: () => Matches): Matches {
+    if (this.#selected?.of === failed.length) return this.#selected.matches;
+    this.#isUpToDate = false;
+    const matches = select();
+    this.#selected = { of: failed.length, last: failed.at(-1)?.entry ?? -1, matches };
+    const entries = new Set(matches.matches.map(({ entry }) => entry));
+    for (const number of this.#shown.keys()) if (!entries.has(number)) this.#forget(number);
+    return matches;
+  }
+
+  /** All that were shown last, where nothing has become of them. To be asked behind `select`. */
+  get unchanged(): Diagnostic[] | undefined {
+    return this.#isUpToDate ? this.#all : undefined;
+  }
+
+  /** The problem of a failed logon. @param make makes it, where it is not as it was shown */
+  of({ entry }: Match, make: () => Diagnostic): Diagnostic {
+    const shown = this.#shown.get(entry);
+    if (shown) return shown.problem;
+    const problem = make();
+    const basis = basisOf(this.#log, entry);
+    if (basis) this.#remember(entry, { basis, problem });
+    return problem;
+  }
+
+  /** What says how many there are in all. @param make makes it, where it is not as it was shown */
+  noticeOf(total: number, make: () => Diagnostic): Diagnostic {
+    if (this.#notice?.total !== total) this.#notice = { total, problem: make() };
+    return this.#notice.problem;
+  }
+
+  /** To be called with all that are shown now. @returns the same list as before, where it has the same problems */
+  show(all: Diagnostic[]): Diagnostic[] {
+    this.#isUpToDate = this.#shown.size === this.#selected?.matches.matches.length;
+    const before = this.#all;
+    const isSame = all.length === before.length && all.every((problem, place) => problem === before[place]);
+    return isSame ? before : (this.#all = all);
+  }
+
+  #remember(entry: number, shown: Shown): void {
+    this.#shown.set(entry, shown);
+    const { connection } = shown.basis;
+    if (connection === undefined) return;
+    const others = this.#ofConnection.get(connection);
+    if (others) others.add(entry);
+    else this.#ofConnection.set(connection, new Set([entry]));
+  }
+
+  #forget(entry: number): void {
+    this.#isUpToDate = false;
+    const connection = this.#shown.get(entry)?.basis.connection;
+    this.#shown.delete(entry);
+    const others = connection === undefined ? undefined : this.#ofConnection.get(connection);
+    if (connection === undefined || !others) return;
+    others.delete(entry);
+    if (others.size === 0) this.#ofConnection.delete(connection);
+  }
+
+  #forgetAll(): void {
+    this.#isUpToDate = false;
+    this.#shown.clear();
+    this.#ofConnection.clear();
+  }
+}
