@@ -107,9 +107,12 @@ async function ask(wire: Wire, { method, params }: Question): Promise<unknown> {
   return result;
 }
 
-/** Symbols of the workspace are of all logs; those of one are meant. */
+/** Symbols of the workspace are of all logs; those of one are meant. A list of problems has a name of its own. */
 function own(result: unknown, [uri]: readonly string[]): unknown {
-  if (!Array.isArray(result)) return result;
+  if (!Array.isArray(result)) {
+    const isNamed = typeof result === 'object' && result !== null && 'resultId' in result;
+    return isNamed ? { ...result, resultId: undefined } : result;
+  }
   return result.filter(each => {
     const at = (each as { location?: { uri?: unknown } } | null)?.location?.uri;
     return at === undefined || at === uri;
