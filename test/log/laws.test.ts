@@ -131,15 +131,15 @@ interface Edit {
 
 const edits = (maxLength: number) => fc.array(edit, { minLength: 1, maxLength });
 
-/** The views by the names of their classes. */
-const VIEWS = readdirSync(inRoot('server/src/log/views')).flatMap(file =>
-  Array.from(
-    readFileSync(inRoot('server/src/log/views', file), 'utf8').matchAll(
-      /class (\w+)[^{]* implements View\b/g,
+/** The views by the names of their classes, wherever in the server they stand. */
+const VIEWS = readdirSync(inRoot('server/src'), { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith('.ts'))
+  .flatMap(file =>
+    Array.from(
+      readFileSync(inRoot('server/src', file), 'utf8').matchAll(/class (\w+)[^{]* implements View\b/g),
+      ([, name = '']) => name,
     ),
-    ([, name = '']) => name,
-  ),
-);
+  );
 
 describe('the law of edits', () => {
   it('holds every view', () => {
