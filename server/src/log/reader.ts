@@ -55,8 +55,7 @@ export class LogReader {
     const batch = scanner.next(linesAPiece);
     const { index } = this.log;
     if (this.#keep === 'connections') {
-      const connections = new OpenConnections(index.chains, batch);
-      this.#leftOut += batch.dropUnasked(index.entryCount === 0, (...link) => connections.goesOn(...link));
+      this.#leftOut += batch.dropUnasked(index.entryCount === 0, new OpenConnections(index.chains, batch));
     }
     const first = index.entryCount;
     index.take(batch);

@@ -35,6 +35,12 @@ export const shapeOf = (lineCount: number, bits: number): number =>
 export const KIND_BITS = 3;
 export const MENTION_SHIFT = 2;
 
+/** Knows which connections are open where a link stands. */
+interface Continuing {
+  /** @param kind place in ID_KINDS @param mention place in MENTIONS @param host place in `hostNames` */
+  goesOn(kind: number, mention: number, number: number, host: number): boolean;
+}
+
 /** What few entries say beyond their own connection. */
 export interface Note {
   /** Its row in the batch. */
@@ -188,13 +194,10 @@ export class Batch {
    * would be most of the index, and `check` does not ask for it. Entries that share lines stay, since they are numbered
    * in order.
    * @param isFirst whether the log begins with this batch: its first entry stays, since it tells when that is
-   * @param goesOn whether a link says no more of a connection than that it goes on; asked about each link of one, in order
+   * @param connections is asked about each link of a connection, in order: whether it says no more than that this goes on
    * @returns how many entries were left out
    */
-  dropUnasked(
-    isFirst: boolean,
-    goesOn: (kind: number, mention: number, number: number, host: number) => boolean,
-  ): number {
+  dropUnasked(isFirst: boolean, connections: Continuing): number {
     const { lines, shapes, hosts, linksUpTo, linkWhats, notes } = this;
     const clocks = this.#clocks;
     let kept = 0;
@@ -214,7 +217,8 @@ export class Batch {
         const what = linkWhats[link] ?? 0;
         const kind = what & KIND_BITS;
         if (kind === MID) continue;
-        if (!goesOn(kind, what >> MENTION_SHIFT, this.numberOf(link), hosts[row] ?? 0)) isAsked = true;
+        if (!connections.goesOn(kind, what >> MENTION_SHIFT, this.numberOf(link), hosts[row] ?? 0))
+          isAsked = true;
         this.#moveLink(link, links++);
       }
       if (!isAsked) {
