@@ -1,10 +1,9 @@
 // Lines of several appliances in one text: what tells them apart where no line names its host.
 import assert from 'node:assert/strict';
-import { findingsOf } from '../../server/src/log/findings/rules';
 import { seriesOf } from '../../server/src/log/header/appliance';
 import type { Log } from '../../server/src/log/log';
 import { EditedLog } from '../../server/src/log/reader';
-import { chainsOf, info, logOf } from './making';
+import { findingsOf, chainsOf, info, logOf } from './making';
 
 const opened = (address: string): string =>
   info(`New SMTP ICID 7 interface In (192.0.2.16) address ${address} reverse dns host unknown verified no`);

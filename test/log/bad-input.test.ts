@@ -1,13 +1,12 @@
 // Input that is no log, or a broken one: nothing is thrown, and no id is made up.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { findingsOf } from '../../server/src/log/findings/rules';
 import type { Log } from '../../server/src/log/log';
 import { readLog } from '../../server/src/log/reader';
 import { connectionOf } from '../../server/src/log/questions/connection';
 import { runTask } from '../../server/src/log/task';
 import { Coverage } from '../../server/src/log/views/coverage';
-import { chainsOf, entries, info, logOf, messages, only, sample, sampleLog } from './making';
+import { findingsOf, chainsOf, entries, info, logOf, messages, only, sample, sampleLog } from './making';
 
 /** Asks a log everything it can be asked. */
 function askAll(log: Log): void {

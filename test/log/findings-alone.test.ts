@@ -1,7 +1,7 @@
 // A law: an index that keeps only what the rules look at has the findings of one that keeps all.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { eachFinding } from '../../server/src/log/findings/rules';
+import { eachFinding } from '../../server/src/log/findings/matches';
 import type { Log } from '../../server/src/log/log';
 import { LogReader, readLog } from '../../server/src/log/reader';
 import { runTask } from '../../server/src/log/task';

@@ -1,12 +1,14 @@
 // What the rules find, how they say it, and the words they mark.
 import assert from 'node:assert/strict';
-import { findingsOf, RULES, type Severities } from '../../server/src/log/findings/rules';
+import { EVENTS } from '../../server/src/log/events/registry';
+import { eachFinding } from '../../server/src/log/findings/matches';
+import { RULES, type Severities } from '../../server/src/log/findings/rules';
 import type { Log } from '../../server/src/log/log';
-import { EditedLog, LogReader } from '../../server/src/log/reader';
+import { EditedLog, LogReader, readLog } from '../../server/src/log/reader';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { renderPhrase } from '../../server/src/texts/render';
 import { runTask } from '../../server/src/log/task';
-import { at, from, info, logOf, messages, sampleLog, textIn, there } from './making';
+import { findingsOf, at, from, info, logOf, messages, sampleLog, textIn, there } from './making';
 
 const IN = 'smtp-auth-failed-inbound';
 const OUT = 'smtp-auth-failed-outbound';
@@ -92,8 +94,26 @@ describe('severities', () => {
     assert.deepEqual(severities({ [IN]: 'off', [OUT]: 'off', nonsense: 'error' }), []);
   });
 
-  it('every rule has a name of its own and an event', () => {
-    assert.deepEqual(new Set(RULES.map(({ id }) => id)).size, RULES.length);
+  it('every rule has a name and an event of its own, and finds that in an editor as well as on the command line', () => {
+    assert.equal(new Set(RULES.map(({ id }) => id)).size, RULES.length);
+    assert.equal(new Set(RULES.map(({ event }) => event)).size, RULES.length);
+    for (const { id, event } of RULES) {
+      const [example = ''] = EVENTS.find(({ name }) => name === event)?.examples ?? [];
+      const text = `${info(example)}\n`;
+      const alone = new LogReader(new ChunkedText(text), 'connections');
+      runTask(alone.read());
+      const where = `${id}: is ${event} among the notable events (scan/notable.ts)?`;
+      assert.deepEqual(
+        findingsOf(readLog(text)).findings.map(found => found.rule),
+        [id],
+        where,
+      );
+      assert.deepEqual(
+        Array.from(eachFinding(alone.log), found => found.rule),
+        [id],
+        where,
+      );
+    }
   });
 });
 

@@ -1,11 +1,15 @@
 // How tests make logs, and say in short what was read from them.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { findingsOf } from '../../server/src/log/findings/rules';
+import { explained, matchesAmong, type JudgedFinding } from '../../server/src/log/findings/matches';
+import { RuleEntries } from '../../server/src/log/findings/ruleEntries';
+import type { Severities } from '../../server/src/log/findings/rules';
 import { readText } from '../../server/src/log/events/registry';
 import type { Chain } from '../../server/src/log/index/chains';
 import type { Log } from '../../server/src/log/log';
 import { readLog } from '../../server/src/log/reader';
+import { Connections } from '../../server/src/log/questions/connection';
+import { runTask } from '../../server/src/log/task';
 import { renderPhrase } from '../../server/src/texts/render';
 import type { FieldValue } from '../../server/src/log/shapes/fieldType';
 import type { TextRange } from '../../server/src/log/text/text';
@@ -66,6 +70,18 @@ export function only(log: Log, name: string): Chain {
 export function there<T>(value: T | null | undefined): T {
   assert.ok(value !== undefined && value !== null, 'missing');
   return value;
+}
+
+/** What the rules find, as an editor is told it. @param limit how many at most */
+export function findingsOf(
+  log: Log,
+  severities: Severities = {},
+  limit = Infinity,
+): { readonly findings: readonly JudgedFinding[]; readonly total: number } {
+  const { all } = runTask(log.views.upToDate(RuleEntries));
+  const { matches, total } = matchesAmong(all, severities, limit, limit);
+  const connections = new Connections(log);
+  return { findings: matches.map(match => explained(log, match, connections)), total };
 }
 
 /** The messages of the findings, in file order. */

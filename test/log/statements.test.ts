@@ -5,14 +5,13 @@ import { formatShort } from '../../server/src/features/outline';
 import { enhancedCodeMeaning, replyCodeMeaning, type AnsweredCommand } from '../../server/src/log/codes';
 import { FIELD_LABELS } from '../../server/src/log/events/labels';
 import { EVENTS } from '../../server/src/log/events/registry';
-import { findingsOf } from '../../server/src/log/findings/rules';
 import { textOf } from '../../server/src/log/log';
 import type { Phrase } from '../../server/src/log/phrase';
 import { renderPhrase } from '../../server/src/texts/render';
 import { connectionOf } from '../../server/src/log/questions/connection';
 import { fateOf } from '../../server/src/log/questions/fate';
 import { inRoot } from '../support/root';
-import { info, logOf, there } from './making';
+import { findingsOf, info, logOf, there } from './making';
 
 /** All that is said of an event, in one text. */
 function saidOf(name: string): string {

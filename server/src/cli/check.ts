@@ -1,6 +1,6 @@
 import { readEntries } from '../log/entryReader';
 import { isKnownShape } from '../log/events/registry';
-import { eachFinding, type JudgedFinding } from '../log/findings/rules';
+import { eachFinding, type JudgedFinding } from '../log/findings/matches';
 import { applianceOf } from '../log/header/appliance';
 import type { Log, LogEntry } from '../log/log';
 import { runTask } from '../log/task';

@@ -1,12 +1,12 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import { rangeOf } from '../log/entry';
 import type { Finding, Severity } from '../log/findings/finding';
-import { explained, matchesAmong } from '../log/findings/rules';
+import { explained, matchesAmong } from '../log/findings/matches';
+import { RuleEntries } from '../log/findings/ruleEntries';
 import type { Log } from '../log/log';
 import { phrase } from '../log/phrase';
 import { Connections } from '../log/questions/connection';
 import { mapTask, type Task } from '../log/task';
-import { FailedLogons } from '../log/views/failedLogons';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
 import { ShownProblems } from './shownProblems';
@@ -28,11 +28,11 @@ const LSP_SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
  * The problems of a log; the same list as before, where nothing has become of them. Where there are too many, some from all over it, and a notice that says so on the first line.
  */
 export function* diagnostics(log: Log, uri: string, context: FeatureContext): Task<Diagnostic[]> {
-  const { all: failed } = yield* log.views.upToDate(FailedLogons);
+  const { all } = yield* log.views.upToDate(RuleEntries);
   const problems = yield* log.views.upToDate(ShownProblems);
   problems.begin(uri, context);
-  const { matches, total } = problems.select(failed, () =>
-    matchesAmong(failed, context.severities, MAX_DIAGNOSTICS, MAX_DIAGNOSTICS - 1),
+  const { matches, total } = problems.select(all, () =>
+    matchesAmong(all, context.severities, MAX_DIAGNOSTICS, MAX_DIAGNOSTICS - 1),
   );
   if (problems.unchanged) return problems.unchanged;
   const connections = new Connections(log);

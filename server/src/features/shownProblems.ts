@@ -1,9 +1,9 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { basisOf, connectionsOf, hasTroubleFrom, hasTroublesFrom, type Basis } from '../log/findings/basis';
-import type { Match, Matches } from '../log/findings/rules';
+import type { Match, Matches } from '../log/findings/matches';
+import type { RuleEntry } from '../log/findings/ruleEntries';
 import type { Log } from '../log/log';
 import type { Task } from '../log/task';
-import type { FailedLogon } from '../log/views/failedLogons';
 import type { View } from '../log/views/view';
 import type { FeatureContext } from './context';
 
@@ -28,7 +28,7 @@ export class ShownProblems implements View {
   /** By the numbers of the entries; and these by the ids of their connections. */
   readonly #shown = new Map<number, Shown>();
   readonly #ofConnection = new Map<number, Set<number>>();
-  /** Which are shown, of how many failed logons up to which entry. */
+  /** Which are shown, of how many entries that rules look at, and up to which one. */
   #selected: { readonly of: number; readonly last: number; readonly matches: Matches } | undefined;
   #notice: { readonly total: number; readonly problem: Diagnostic } | undefined;
   #all: Diagnostic[] = [];
@@ -43,7 +43,7 @@ export class ShownProblems implements View {
 
   truncate(entry: number): void {
     for (const [number, { basis }] of this.#shown) if (basis.last >= entry) this.#forget(number);
-    // A failed logon may have become another one.
+    // An entry may have become another one.
     if (entry <= (this.#selected?.last ?? -1)) this.#selected = undefined;
     this.#seen = Math.min(this.#seen, entry);
   }
@@ -79,14 +79,14 @@ export class ShownProblems implements View {
 
   /**
    * Which are to be shown.
-   * @param failed all failed logons
+   * @param all the entries that rules look at
    * @param select selects some, where there are others than before
    */
-  select(failed: readonly FailedLogon[], select: () => Matches): Matches {
-    if (this.#selected?.of === failed.length) return this.#selected.matches;
+  select(all: readonly RuleEntry[], select: () => Matches): Matches {
+    if (this.#selected?.of === all.length) return this.#selected.matches;
     this.#isUpToDate = false;
     const matches = select();
-    this.#selected = { of: failed.length, last: failed.at(-1)?.entry ?? -1, matches };
+    this.#selected = { of: all.length, last: all.at(-1)?.entry ?? -1, matches };
     const entries = new Set(matches.matches.map(({ entry }) => entry));
     for (const number of this.#shown.keys()) if (!entries.has(number)) this.#forget(number);
     return matches;
@@ -97,7 +97,7 @@ export class ShownProblems implements View {
     return this.#isUpToDate ? this.#all : undefined;
   }
 
-  /** The problem of a failed logon. @param make makes it, where it is not as it was shown */
+  /** The problem that a rule has found. @param make makes it, where it is not as it was shown */
   of({ entry }: Match, make: () => Diagnostic): Diagnostic {
     const shown = this.#shown.get(entry);
     if (shown) return shown.problem;

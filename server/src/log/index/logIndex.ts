@@ -161,6 +161,23 @@ export class LogIndex {
     return this.#entries.eventOf(entry, read);
   }
 
+  /** The notable entries from one on, in file order. */
+  *notableFrom(entry: number): Generator<{ readonly entry: number; readonly event: KnownEvent }> {
+    const { authentications, setbacks } = this;
+    let authentication = authentications.countBefore(entry);
+    let setback = setbacks.countBefore(entry);
+    while (authentication < authentications.count || setback < setbacks.count) {
+      const isAuthentication =
+        setback >= setbacks.count ||
+        (authentication < authentications.count &&
+          authentications.entryAt(authentication) < setbacks.entryAt(setback));
+      const table = isAuthentication ? authentications : setbacks;
+      const row = isAuthentication ? authentication++ : setback++;
+      const event = table.eventAt(row);
+      if (event) yield { entry: table.entryAt(row), event };
+    }
+  }
+
   /** What an authentication came to; undefined for an entry that is none. */
   authenticationOf(entry: number): AuthenticationResult | undefined {
     return this.authentications.resultOf(entry);
