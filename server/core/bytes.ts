@@ -134,3 +134,9 @@ export function isOdd(start: i32, end: i32): bool {
   }
   return false;
 }
+
+/** Whether bytes are all of ASCII. */
+export function isAscii(start: i32, end: i32): bool {
+  for (let at = start; at < end; at++) if (load<u8>(at) >= 0x80) return false;
+  return true;
+}

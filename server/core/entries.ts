@@ -17,6 +17,7 @@ import {
 import {
   fixed,
   isBlank,
+  isAscii,
   isNumber,
   isWord,
   numberEnd,
@@ -294,7 +295,8 @@ function matches(form: i32, start: i32, end: i32, joinedFrom: i32): i32 {
     } else if (kind == WORD || kind == USER) {
       at = skipWord(from, end);
       if (at == from) return NO_MATCH;
-      if (kind == USER) user = packed(from, at);
+      // Of other characters, bytes are no columns.
+      if (kind == USER) user = isAscii(from, at) ? packed(from, at) : 0;
     } else if (kind == END) {
       if (at != end) return NO_MATCH;
       if (cannotHold) return CANNOT_HOLD;

@@ -1,5 +1,6 @@
 import { offsetOf, rangeOf, type Entry } from './entry';
 import { PassageReader, type Passage } from './entries/passage';
+import { whoLogsOnBy } from './events/event';
 import { isIdKey, KIND_OF_KEY, keywordStart, type IdKind } from './events/ids';
 import { eventIn, readText, type KnownEvent } from './events/registry';
 import type { Chain } from './index/chains';
@@ -163,6 +164,22 @@ export class Log {
   #beginsBefore(number: number, line: number, character: number): boolean {
     const first = this.index.lineOf(number);
     return first < line || (first === line && (this.#inPassage(number)?.character ?? 0) <= character);
+  }
+
+  /**
+   * The user of an authentication, as printed: read from its place on the line, where a scan has told that. Undefined
+   * for the appliance, which logs on with a profile.
+   * @param row of the authentication, in the index
+   */
+  userOf(row: number): string | undefined {
+    const { authentications } = this.index;
+    const event = authentications.eventAt(row);
+    if (event && whoLogsOnBy(event) === 'appliance') return undefined;
+    const entry = authentications.entryAt(row);
+    const place = authentications.userAt(row);
+    if (place === UNKNOWN_SPAN) return textOf(this.entry(entry), 'user');
+    const start = columnOf(place);
+    return this.line(this.index.lineOf(entry)).slice(start, start + lengthOf(place));
   }
 
   /** The ids that an entry prints, in the order of its text. */

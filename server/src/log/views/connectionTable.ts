@@ -120,7 +120,7 @@ export class ConnectionTable implements View {
     this.attempts.push({
       entry,
       place: connection === undefined ? NO_PLACE : this.placeOf(connection),
-      user: this.#shared(textOf(this.#log.entry(entry), 'user')),
+      user: this.#shared(this.#log.userOf(row)),
       failed: authentications.resultAt(row) === 'failed',
     });
     return entry;
