@@ -107,7 +107,10 @@ describe('the manifest', () => {
 
   it('has each setting in the README, with its default', () => {
     for (const [name, { default: value }] of Object.entries(settings))
-      assert.ok(rows.get(name)?.startsWith(`| \`${String(value)}\` |`), name);
+      assert.ok(
+        rows.get(name)?.startsWith(`| \`${String(value)}\` |`),
+        `the settings in README.md have no row for ${name} with its default, ${String(value)}`,
+      );
   });
 
   it('has a setting for each rule of findings, and for nothing else', () => {
@@ -127,9 +130,15 @@ describe('the manifest', () => {
   it('has a row of the README and a page for each rule of findings', () => {
     const readme = readFileSync(inRoot('README.md'), 'utf8');
     for (const { id, defaultSeverity } of RULES) {
-      assert.ok(rows.get(id)?.endsWith(`| ${defaultSeverity} |`), id);
-      assert.ok(readme.includes(`[${id}](docs/rules/${id}.md)`), id);
-      assert.ok(existsSync(inRoot(`docs/rules/${id}.md`)), id);
+      const page = `docs/rules/${id}.md`;
+      const row = rows.get(id);
+      assert.ok(row !== undefined, `the table of rules in README.md has no row for ${id}`);
+      assert.ok(
+        row.endsWith(`| ${defaultSeverity} |`),
+        `the row of ${id} in README.md does not end with its default, ${defaultSeverity}`,
+      );
+      assert.ok(readme.includes(`[${id}](${page})`), `README.md does not link ${id} to ${page}`);
+      assert.ok(existsSync(inRoot(page)), `${page} is missing`);
     }
   });
 
