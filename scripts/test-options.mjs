@@ -9,7 +9,7 @@ const usage = `npm test [-- [--oldest | --desktop] [--grep TEXT] [FOLDER…]]
              All of them if none is named.
   --oldest   The editor tests on the oldest VS Code that package.json allows.
   --desktop  The tests of editor/host in VS Code desktop, which is downloaded, or named by VSCODE_EXECUTABLE.
-  --grep     Only the tests whose title holds this text.`;
+  --grep     Only the tests whose title holds this text; one of the folders must have one.`;
 
 /**
  * @param {string[]} args

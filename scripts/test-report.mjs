@@ -25,9 +25,10 @@ function lines(file) {
 /**
  * @param {string} file
  * @param {string | undefined} trouble what went wrong with the run as a whole
+ * @param {boolean} mayBeEmpty whether it is well that no test ran
  * @returns {Omit<Result, 'name' | 'milliseconds'>}
  */
-export function readReport(file, trouble) {
+export function readReport(file, trouble, mayBeEmpty) {
   const events = lines(file);
   const failures = events.flatMap(({ event, title, message }) =>
     // The whole of it, and the stack, was shown when it happened.
@@ -41,10 +42,27 @@ export function readReport(file, trouble) {
     // A run with failed tests ends with exit code 1, which is nothing more to tell.
     if (!ended || failures.length === 0)
       failures.push(`${trouble ?? 'the run ended before its tests did'}${during}`);
-  } else if (passed + failures.length === 0) {
+  } else if (passed + failures.length === 0 && !mayBeEmpty) {
     failures.push('there is no test in it');
   }
   return { passed, failures };
+}
+
+/**
+ * What became of `--grep`, where no folder had a test that it names.
+ * @param {string} grep
+ * @param {readonly Result[]} results of folders
+ * @returns {Result | undefined}
+ */
+export function nothingFound(grep, results) {
+  const isEmpty = results.every(({ passed, failures }) => passed + failures.length === 0);
+  if (results.length === 0 || !isEmpty) return undefined;
+  return {
+    name: '--grep',
+    passed: 0,
+    failures: [`no title of a test holds ${JSON.stringify(grep)}`],
+    milliseconds: 0,
+  };
 }
 
 /** So many failures are told again at the end. */

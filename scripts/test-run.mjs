@@ -45,11 +45,12 @@ export async function watch(command, args, env, limit, said) {
 
 /**
  * @param {Folder} folder
- * @param {{ grep: string | undefined, prepare: (folder: Folder) => Promise<NodeJS.ProcessEnv>, desktop: boolean }} how
+ * @param {{ grep: string | undefined, prepare: (folder: Folder) => Promise<NodeJS.ProcessEnv>, desktop: boolean, mayBeEmpty?: boolean }} how
+ *   `mayBeEmpty`: whether it is well that no test ran, since `grep` may name one of another folder
  * @param {string[]} [said] is given what it prints, instead of that being shown
  * @returns {Promise<Result>}
  */
-export async function runFolder(folder, { grep, prepare, desktop }, said) {
+export async function runFolder(folder, { grep, prepare, desktop, mayBeEmpty = false }, said) {
   const { name, timeout, limit } = folder;
   const since = performance.now();
   /** @param {Omit<Result, 'name' | 'milliseconds'>} counts */
@@ -76,11 +77,13 @@ export async function runFolder(folder, { grep, prepare, desktop }, said) {
     };
     if (desktop && name === 'editor/host') {
       const script = join(root, 'scripts', 'test-desktop.mjs');
-      return result(readReport(report, await watch(process.execPath, [script, ...files], env, limit)));
+      const trouble = await watch(process.execPath, [script, ...files], env, limit);
+      return result(readReport(report, trouble, mayBeEmpty));
     }
     const main = join(compiled, name === 'editor/host' ? 'editor/host-main.js' : 'support/main.js');
     const args = ['--enable-source-maps', main, ...files];
-    return result(readReport(report, await watch(process.execPath, args, env, limit, said)));
+    const trouble = await watch(process.execPath, args, env, limit, said);
+    return result(readReport(report, trouble, mayBeEmpty));
   } catch (error) {
     if (!(error instanceof Trouble)) throw error;
     // Without an editor, say, this folder has failed and the others still run.

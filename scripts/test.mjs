@@ -11,7 +11,7 @@ import { step } from './progress.mjs';
 import { compileRunners } from './test-compile.mjs';
 import { lint } from './test-folders.mjs';
 import { readOptions } from './test-options.mjs';
-import { summary } from './test-report.mjs';
+import { nothingFound, summary } from './test-report.mjs';
 import { runFolder, watch } from './test-run.mjs';
 import { tell } from './trouble.mjs';
 
@@ -95,7 +95,8 @@ async function test(args) {
   if (!options) return 0;
   await installDependencies();
   await step('Compiling what runs the tests', compileRunners);
-  const how = { ...options, prepare: preparation(options.which, options.desktop) };
+  const mayBeEmpty = options.grep !== undefined;
+  const how = { ...options, mayBeEmpty, prepare: preparation(options.which, options.desktop) };
   const besides = options.folders.length > 1 ? options.folders.filter(({ beside }) => beside) : [];
   const beside = runBeside(besides, how);
   /** @type {Result[]} */
@@ -107,6 +108,14 @@ async function test(args) {
     if (!besides.includes(folder)) results.push(await runFolder(folder, how));
   }
   results.push(...(await beside));
+  const missing =
+    options.grep === undefined
+      ? undefined
+      : nothingFound(
+          options.grep,
+          results.filter(({ name }) => name !== lint),
+        );
+  if (missing) results.push(missing);
   const { text, failed } = summary(results);
   console.log(text);
   return failed === 0 ? 0 : 1;
