@@ -62,7 +62,10 @@ export function closeInput({ number, isNamed }: Input): void {
 /** Whether all of it is there already: pipes and devices may go on for ever. */
 export const hasEnd = ({ stats }: Input): boolean => stats.isFile();
 
-/** The bytes of an input from where it stands, as they come. @throws Trouble for a file that was cut short meanwhile */
+/**
+ * The bytes of an input from where it stands, as they come.
+ * @throws Trouble for a file that was cut short meanwhile
+ */
 export async function* bytesOf(input: Input): AsyncGenerator<Uint8Array, void> {
   if (isStandardStream(input) && process.stdin.destroyed && !process.stdin.readableEnded)
     throw new CommandError('was given up before, and is not read on');

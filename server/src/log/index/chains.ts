@@ -81,8 +81,8 @@ const joinedLinks = rowsOf('JOINED_LINKS', 'JOINED_LINKS_MOST', LINK_COLUMNS);
 const NOTHING_ASKED = -1;
 
 /**
- * All chains of a log, and the links that lead from entry to entry along each (relations.md, sections 2 and 3).
- * Everything stands in tables of numbers: a log has hundreds of thousands of chains and millions of links.
+ * All chains of a log, and the links that lead from entry to entry along each. Everything stands in tables of numbers:
+ * a log has hundreds of thousands of chains and millions of links.
  */
 export class Chains {
   readonly hosts = new Hosts();
