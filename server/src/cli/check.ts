@@ -91,7 +91,7 @@ async function checkFile(told: FileReport, report: Report, output: Output): Prom
   }
 }
 
-/** @throws Trouble that says what kept a text from being read to its end */
+/** @throws CommandError that says what kept a text from being read to its end */
 function assertRead(opened: OpenText): void {
   const trouble = opened.trouble();
   if (trouble !== undefined) throw new CommandError(reasonOf(trouble));

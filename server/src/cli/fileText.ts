@@ -109,7 +109,7 @@ export class FileText implements LogText {
     return { text, firstLine: piece.firstLine, starts: lineStarts(text, 'log') };
   }
 
-  /** @throws Trouble for lines that were read before and are not there any more */
+  /** @throws CommandError for lines that were read before and are not there any more */
   bytesFrom(line: number, into: Uint8Array): TextBytes | undefined {
     const known = line < this.#lineCount ? this.#pieceOf(line) : undefined;
     const last = this.#pieces.at(-1);

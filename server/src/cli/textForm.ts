@@ -24,7 +24,7 @@ export function tellsForm(bytes: Uint8Array): boolean {
 
 /**
  * @param bytes the first ones of a text, up to its first LF, its end, or `FORM_BYTES`
- * @throws Trouble for a text in UTF-16 that does not begin with a byte order mark: what is guessed is not read
+ * @throws CommandError for a text in UTF-16 that does not begin with a byte order mark: what is guessed is not read
  */
 export function textForm(bytes: Uint8Array): TextForm {
   const begins = (mark: readonly number[]) => mark.every((byte, place) => bytes[place] === byte);
