@@ -26,7 +26,7 @@ export function headersPage({ LAYERS, FRAMINGS }) {
 const introduction = `\
 An entry of the log has a level, \`Critical\`, \`Alert\`, \`Warning\`, \`Info\`, \`Debug\` or \`Trace\`, with a colon and a blank behind it, and then its text. What stands before the level depends on the way the line has taken: the appliance's own stamp, the header of a collector, the marks of a copy. All of it is read in the forms below, combined and repeated.
 
-Each form is a declaration in server/src/log/header, with examples: a new one is added there, in the list of \`forms.ts\`, and nowhere else. Each example below is tried as a whole line.`;
+Each form is a declaration in server/src/log/header, with examples: a new one is added there, in the list of \`layering.ts\` where it stands before the level, in that of \`forms.ts\` where it stands around a whole line, and nowhere else. Each example below is tried as a whole line.`;
 
 const unusual = `\
 Any other words before a level are a header where they hold a time or a priority, and a known text follows the level, or lines around begin in the same form and have one. Around means in the same 64 lines or in the 64 before and behind. A line that looks like one of a log and is none of this is counted as unread: \`esa-log coverage\` lists its shape.`;
