@@ -2,6 +2,8 @@
 
 export const CODE = {
   tab: 9,
+  lineFeed: 10,
+  carriageReturn: 13,
   blank: 32,
   comma: 44,
   hyphen: 45,

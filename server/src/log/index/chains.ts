@@ -1,7 +1,7 @@
 import { constant, core, rowsOf } from '../core/core';
 import { ID_KINDS, type IdKind } from '../events/ids';
-import { KIND_BITS, type Batch } from '../scan/batch';
-import { MID } from '../scan/mention';
+import type { Batch } from '../scan/batch';
+import { KIND_BITS, MID } from '../scan/mention';
 import type { PackedSpan } from '../scan/packedSpan';
 import { isLater, type Clock } from '../time';
 import { Hosts, type Host } from './hosts';
