@@ -1,4 +1,4 @@
-// What the description of the format (output.md) says of every line and every key, on every sample.
+// Which keys every line of JSON has, in which order and with what values, on every sample.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

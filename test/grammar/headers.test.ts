@@ -1,4 +1,4 @@
-// The header shapes H1 to H13, the levels, and what ends an entry.
+// The forms of headers, the levels, and what ends an entry.
 import assert from 'node:assert/strict';
 import { assertColours, marked, marks } from './marking';
 
@@ -6,26 +6,26 @@ const close = '‹icid ICID› ‹icid# 8101› close';
 
 describe('grammar: headers', () => {
   const shapes: Record<string, string> = {
-    H1: `‹time Wed Jun  2 14:58:14 2027› ‹info Info›: ${close}`,
-    'H1 with one blank': `‹time Wed Jun 2 14:58:14 2027› ‹info Info›:  ${close}`,
-    H2: `<166>‹time Mar 17 18:24:37› ‹subscription mail_logs›: ‹info Info›: ${close}`,
-    H3: `<22>‹time Feb 02 10:31:37› ‹source mx1.example.net› ‹subscription mail_logs›: ‹info Info›: ${close}`,
-    'H3 with an IPv6 address': `<38>‹time Jun  2 14:03:00› ‹source 2001:db8::25› ‹subscription smail›: ‹info Info›: ${close}`,
-    H4: `‹time Jun 26 10:42:23› ‹source mx1.example.net› ‹subscription mail_logs›: ‹info Info›: ${close}`,
-    'H4 without host': `‹time Jun 26 10:42:23› ‹subscription mail_logs›: ‹info Info›: ${close}`,
-    H5: `‹time Oct 19 06:33:29 2027› ‹source mx1.example.net› ‹subscription syslog_mail›: ‹info Info›: ${close}`,
-    'H5 without host': `‹time Oct 19 06:33:29 2027› ‹subscription syslog_mail›: ‹info Info›: ${close}`,
-    H6: `‹time 2027 Sep 28 16:13:51› ‹source mx1› mail [info] ‹subscription mail_logs›:nopid ‹info Info›: ${close}`,
-    H7: `<111>‹time Aug 10 09:26:47› ‹source relay› ‹subscription ESA›: ‹time Mon Aug 10 09:52:59 2027› ‹info Info›: ${close}`,
-    'H7 with host': `<111>‹time Aug 10 09:26:47› ‹source relay› ‹subscription ESA›: ‹time Mon Aug 10 09:12:39 2027› ‹source mx1› ‹subscription mail_logs›: ‹info Info›: ${close}`,
-    'H7 without year': `<111>‹time Aug 10 09:26:47› ‹source relay› ‹subscription ESA›: ‹time Aug  2 23:59:52› ‹source mx1› ‹subscription mail_logs›: ‹info Info›: ${close}`,
-    H8: `‹info Info›: ${close}`,
-    H9: `‹source mx1.example.net› ‹subscription mail_logs›: ‹info Info›: ${close}`,
-    'H9 without host': `‹subscription mail_logs›: ‹info Info›: ${close}`,
-    H12: ` ‹time Wed Jun  2 14:58:14 2027› ‹info Info›: ${close}`,
-    'H12 with a tab': `\t‹info Info›: ${close}`,
-    H13: `‹time d Jun  2 14:58:14 2027› ‹info Info›: ${close}`,
-    'H13 without weekday': `‹time Jun  2 14:58:14 2027› ‹info Info›: ${close}`,
+    'the native stamp': `‹time Wed Jun  2 14:58:14 2027› ‹info Info›: ${close}`,
+    'the native stamp with one blank': `‹time Wed Jun 2 14:58:14 2027› ‹info Info›:  ${close}`,
+    'the syslog stamp with a priority': `<166>‹time Mar 17 18:24:37› ‹subscription mail_logs›: ‹info Info›: ${close}`,
+    'the syslog stamp with priority and host': `<22>‹time Feb 02 10:31:37› ‹source mx1.example.net› ‹subscription mail_logs›: ‹info Info›: ${close}`,
+    'the syslog stamp with an IPv6 address for a host': `<38>‹time Jun  2 14:03:00› ‹source 2001:db8::25› ‹subscription smail›: ‹info Info›: ${close}`,
+    'the syslog stamp without priority': `‹time Jun 26 10:42:23› ‹source mx1.example.net› ‹subscription mail_logs›: ‹info Info›: ${close}`,
+    'the syslog stamp without priority and host': `‹time Jun 26 10:42:23› ‹subscription mail_logs›: ‹info Info›: ${close}`,
+    'the syslog stamp with a year': `‹time Oct 19 06:33:29 2027› ‹source mx1.example.net› ‹subscription syslog_mail›: ‹info Info›: ${close}`,
+    'the syslog stamp with a year and without host': `‹time Oct 19 06:33:29 2027› ‹subscription syslog_mail›: ‹info Info›: ${close}`,
+    'a collector with the year first': `‹time 2027 Sep 28 16:13:51› ‹source mx1› mail [info] ‹subscription mail_logs›:nopid ‹info Info›: ${close}`,
+    'a native header behind that of a relay': `<111>‹time Aug 10 09:26:47› ‹source relay› ‹subscription ESA›: ‹time Mon Aug 10 09:52:59 2027› ‹info Info›: ${close}`,
+    'a header with host and year behind that of a relay': `<111>‹time Aug 10 09:26:47› ‹source relay› ‹subscription ESA›: ‹time Mon Aug 10 09:12:39 2027› ‹source mx1› ‹subscription mail_logs›: ‹info Info›: ${close}`,
+    'a header without year behind that of a relay': `<111>‹time Aug 10 09:26:47› ‹source relay› ‹subscription ESA›: ‹time Aug  2 23:59:52› ‹source mx1› ‹subscription mail_logs›: ‹info Info›: ${close}`,
+    'a level alone': `‹info Info›: ${close}`,
+    'host and subscription without a stamp': `‹source mx1.example.net› ‹subscription mail_logs›: ‹info Info›: ${close}`,
+    'a subscription without a stamp': `‹subscription mail_logs›: ‹info Info›: ${close}`,
+    'blanks before a header': ` ‹time Wed Jun  2 14:58:14 2027› ‹info Info›: ${close}`,
+    'a tab before a header': `\t‹info Info›: ${close}`,
+    'a weekday that has lost letters': `‹time d Jun  2 14:58:14 2027› ‹info Info›: ${close}`,
+    'the native stamp without weekday': `‹time Jun  2 14:58:14 2027› ‹info Info›: ${close}`,
   };
   for (const [name, line] of Object.entries(shapes)) {
     it(`knows ${name}`, () => assertColours(line));
@@ -35,7 +35,7 @@ describe('grammar: headers', () => {
   it('looks past a byte order mark', () =>
     assertColours(`\uFEFF‹time Wed Jun  2 14:58:14 2027› ‹info Info›: ${close}`));
 
-  it('colours text without a header (H10) before the first header only', () =>
+  it('colours text without a header before the first header only', () =>
     assertColours(
       close,
       'SMTP Auth: (‹icid ICID› ‹icid# 8102›) ‹failed failed› for user: ‹user bob› using AUTH mechanism: ‹mechanism LOGIN› with profile: ‹profile-in Staff›',

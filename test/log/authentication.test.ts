@@ -1,4 +1,4 @@
-// Authentication lines with hostile and odd values (events.md, section 3).
+// Authentication lines with hostile and odd values.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { reading } from './making';

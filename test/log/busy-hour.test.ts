@@ -1,4 +1,4 @@
-// What the sample of a busy hour holds (relations.md, end of section 6).
+// What the sample of a busy hour holds.
 import assert from 'node:assert/strict';
 import type { Chain } from '../../server/src/log/index/chains';
 import { textOf, valueOf } from '../../server/src/log/log';

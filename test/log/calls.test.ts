@@ -1,4 +1,4 @@
-// What leads on from a connection or message and back, and which connection an answer belongs to: relations.md, section 3.
+// What leads on from a connection or message and back, and which connection an answer belongs to.
 import assert from 'node:assert/strict';
 import type { Log } from '../../server/src/log/log';
 import { runTask } from '../../server/src/log/task';

@@ -1,4 +1,4 @@
-// How entries belong together to connections and messages (relations.md, sections 1 to 3).
+// How entries belong together to connections and messages.
 import assert from 'node:assert/strict';
 import { connectionOf } from '../../server/src/log/questions/connection';
 import { messageOf } from '../../server/src/log/questions/message';

@@ -1,4 +1,4 @@
-// What is read from the lines about delivery (events.md, 3.2 and 4.8).
+// What is read from the lines about delivery.
 import assert from 'node:assert/strict';
 import { readsEveryExample } from './examples';
 import { reading } from './making';

@@ -1,4 +1,4 @@
-// How an entry is found in its line, and where its text stands (events.md, 1.3 and 1.4).
+// How an entry is found in its line, and where its text stands.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { PassageReader } from '../../server/src/log/entries/passage';

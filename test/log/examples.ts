@@ -1,4 +1,4 @@
-// Holds the examples of the registry to what output.md prints of them.
+// Holds the examples of the registry to what JSON has of them.
 import assert from 'node:assert/strict';
 import { isKey } from '../../server/src/log/events/ids';
 import { EVENTS } from '../../server/src/log/events/registry';

@@ -1,4 +1,4 @@
-// The shapes of a header line (events.md, 1.2).
+// The forms of headers.
 import assert from 'node:assert/strict';
 import { isForeign } from '../../server/src/log/entries/continuation';
 import { FRAMINGS, LAYERS } from '../../server/src/log/header/forms';
@@ -24,50 +24,90 @@ const NONE = undefined;
 const CLOSE = 'ICID 8101 close';
 
 const shapes: [string, string, (string | undefined)[]][] = [
-  ['H1', 'Wed Jun  2 14:58:14 2027 Info: ', ['2027-06-02T14:58:14', NONE, NONE, 'Info']],
-  ['H1, one blank', 'Wed Jun 2 14:58:14 2027 Warning: ', ['2027-06-02T14:58:14', NONE, NONE, 'Warning']],
-  ['H1, blanks', 'Wed  Jun\t2  14:58:14  2027  Info:  ', ['2027-06-02T14:58:14', NONE, NONE, 'Info']],
-  ['H2', '<166>Mar 17 18:24:37 mail_logs: Info: ', ['--03-17T18:24:37', NONE, 'mail_logs', 'Info']],
+  ['native stamp', 'Wed Jun  2 14:58:14 2027 Info: ', ['2027-06-02T14:58:14', NONE, NONE, 'Info']],
   [
-    'H3',
+    'native stamp, one blank',
+    'Wed Jun 2 14:58:14 2027 Warning: ',
+    ['2027-06-02T14:58:14', NONE, NONE, 'Warning'],
+  ],
+  [
+    'native stamp, blanks',
+    'Wed  Jun\t2  14:58:14  2027  Info:  ',
+    ['2027-06-02T14:58:14', NONE, NONE, 'Info'],
+  ],
+  [
+    'syslog stamp with a priority',
+    '<166>Mar 17 18:24:37 mail_logs: Info: ',
+    ['--03-17T18:24:37', NONE, 'mail_logs', 'Info'],
+  ],
+  [
+    'syslog stamp with priority and host',
     '<22>Feb 02 10:31:37 mx1.example.net smail: Info: ',
     ['--02-02T10:31:37', 'mx1.example.net', 'smail', 'Info'],
   ],
   [
-    'H3, IPv6',
+    'syslog stamp with priority, and an IPv6 address for a host',
     '<38>Jun  2 14:03:00 2001:db8::25 smail: Info: ',
     ['--06-02T14:03:00', '2001:db8::25', 'smail', 'Info'],
   ],
-  ['H4 of H2', 'Jun 26 10:42:23 mail_logs: Info: ', ['--06-26T10:42:23', NONE, 'mail_logs', 'Info']],
-  ['H4 of H3', 'Jun 26 10:42:23 mx1 mail_logs: Info: ', ['--06-26T10:42:23', 'mx1', 'mail_logs', 'Info']],
-  ['H5', 'Oct 19 06:33:29 2027 mx1 sys: Info: ', ['2027-10-19T06:33:29', 'mx1', 'sys', 'Info']],
-  ['H5 without host', 'Oct 19 06:33:29 2027 sys: Debug: ', ['2027-10-19T06:33:29', NONE, 'sys', 'Debug']],
   [
-    'H6',
+    'syslog stamp without priority and host',
+    'Jun 26 10:42:23 mail_logs: Info: ',
+    ['--06-26T10:42:23', NONE, 'mail_logs', 'Info'],
+  ],
+  [
+    'syslog stamp without priority',
+    'Jun 26 10:42:23 mx1 mail_logs: Info: ',
+    ['--06-26T10:42:23', 'mx1', 'mail_logs', 'Info'],
+  ],
+  [
+    'syslog stamp with a year',
+    'Oct 19 06:33:29 2027 mx1 sys: Info: ',
+    ['2027-10-19T06:33:29', 'mx1', 'sys', 'Info'],
+  ],
+  [
+    'syslog stamp with a year, without host',
+    'Oct 19 06:33:29 2027 sys: Debug: ',
+    ['2027-10-19T06:33:29', NONE, 'sys', 'Debug'],
+  ],
+  [
+    'collector with the year first',
     '2027 Sep 28 16:13:51 mx1 mail [info] mail_logs:nopid Info: ',
     ['2027-09-28T16:13:51', 'mx1', 'mail_logs', 'Info'],
   ],
   [
-    'H7 with a native header inside',
+    'relay with a native header inside',
     '<111>Aug 10 09:26:47 relay ESA: Mon Aug 10 09:52:59 2027 Info: ',
     ['2027-08-10T09:52:59', 'relay', 'ESA', 'Info'],
   ],
   [
-    'H7 with host and year inside',
+    'relay with host and year inside',
     '<111>Aug 10 09:26:47 relay ESA: Mon Aug 10 09:12:39 2027 mx1 mail_logs: Info: ',
     ['2027-08-10T09:12:39', 'mx1', 'mail_logs', 'Info'],
   ],
   [
-    'H7 with a yearless header inside',
+    'relay with a yearless header inside',
     '<111>Aug 10 09:26:47 relay ESA: Aug  2 23:59:52 mail_logs: Info: ',
     ['--08-02T23:59:52', 'relay', 'mail_logs', 'Info'],
   ],
-  ['H8', 'Info: ', [NONE, NONE, NONE, 'Info']],
-  ['H9', 'mx1.example.net mail_logs: Info: ', [NONE, 'mx1.example.net', 'mail_logs', 'Info']],
-  ['H9 without host', 'mail_logs: Critical: ', [NONE, NONE, 'mail_logs', 'Critical']],
-  ['H12', ' \t Wed Jun  2 14:58:14 2027 Info: ', ['2027-06-02T14:58:14', NONE, NONE, 'Info']],
-  ['H13, cut', 'd Jun  2 14:58:14 2027 Info: ', ['2027-06-02T14:58:14', NONE, NONE, 'Info']],
-  ['H13, missing', 'Jun  2 14:58:14 2027 Info: ', ['2027-06-02T14:58:14', NONE, NONE, 'Info']],
+  ['level alone', 'Info: ', [NONE, NONE, NONE, 'Info']],
+  [
+    'host and subscription without stamp',
+    'mx1.example.net mail_logs: Info: ',
+    [NONE, 'mx1.example.net', 'mail_logs', 'Info'],
+  ],
+  ['subscription without stamp', 'mail_logs: Critical: ', [NONE, NONE, 'mail_logs', 'Critical']],
+  ['blanks before', ' \t Wed Jun  2 14:58:14 2027 Info: ', ['2027-06-02T14:58:14', NONE, NONE, 'Info']],
+  [
+    'weekday that has lost letters',
+    'd Jun  2 14:58:14 2027 Info: ',
+    ['2027-06-02T14:58:14', NONE, NONE, 'Info'],
+  ],
+  [
+    'native stamp without weekday',
+    'Jun  2 14:58:14 2027 Info: ',
+    ['2027-06-02T14:58:14', NONE, NONE, 'Info'],
+  ],
   ['a date that is none', 'Xyz Feb 31 99:99:99 2027 Info: ', ['2027-02-31T99:99:99', NONE, NONE, 'Info']],
   ['a byte order mark', '\uFEFFWed Jun  2 14:58:14 2027 Info: ', ['2027-06-02T14:58:14', NONE, NONE, 'Info']],
 ];

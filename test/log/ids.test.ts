@@ -1,4 +1,4 @@
-// What is an id, and what only looks like one (events.md, section 2).
+// What is an id, and what only looks like one.
 import assert from 'node:assert/strict';
 import { info, logOf, reading, sampleLog, textIn } from './making';
 

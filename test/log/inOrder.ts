@@ -39,7 +39,7 @@ function matchWay(parts: readonly Part[], text: string): Field[] | undefined {
   return blanksAt(text, at) === text.length ? fields : undefined;
 }
 
-/** The keys of output.md in their order, then the other values as they are declared. */
+/** The keys of an entry's JSON in their order, then the other values as they are declared. */
 function inPrintingOrder(fields: readonly Field[], { fields: types = {}, sameAs = {} }: KnownEvent): Field[] {
   const copies = Object.entries(sameAs).flatMap(([name, original]) =>
     fields.filter(field => field.name === original).map(field => ({ ...field, name })),

@@ -1,4 +1,4 @@
-// What is read from the lines of injection connections and their logons (events.md, 3.1 and 4.2).
+// What is read from the lines of injection connections and their logons.
 import { readsEveryExample } from './examples';
 
 describe('every example of an injection connection', () => {

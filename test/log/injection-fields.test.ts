@@ -1,4 +1,4 @@
-// Values of injection connections and their logons that are odd, hostile or missing (events.md, 3.1 and 4.2).
+// Values of injection connections and their logons that are odd, hostile or missing.
 import assert from 'node:assert/strict';
 import { reads } from './examples';
 import { reading } from './making';

@@ -1,4 +1,4 @@
-// What is read from the lines about messages (events.md, 4.3).
+// What is read from the lines about messages.
 import { readsEveryExample } from './examples';
 
 const ids = { icid: 8110, mid: 5210 };

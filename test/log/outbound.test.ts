@@ -1,4 +1,4 @@
-// The appliance's own logon at the next host, and what that host answered (events.md, 3.2).
+// The appliance's own logon at the next host, and what that host answered.
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { reading } from './making';

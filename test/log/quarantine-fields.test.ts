@@ -1,4 +1,4 @@
-// What is read from the lines of quarantines and of the directory (events.md, 4.6 and 4.7).
+// What is read from the lines of quarantines and of the directory.
 import assert from 'node:assert/strict';
 import { reads, readsEveryExample } from './examples';
 import { at, chainsOf, logOf, reading } from './making';

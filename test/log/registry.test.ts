@@ -10,8 +10,8 @@ import { reading } from './making';
 const examples = EVENTS.flatMap(event => event.examples.map(text => ({ event, text })));
 
 /**
- * Whether a text of the event may go on with some words: free text, or what follows a reply (events.md, 3.2); also
- * free text that must begin in a certain way, as this one does.
+ * Whether a text of the event may go on with some words: free text, or what follows a reply; also free text that must
+ * begin in a certain way, as this one does.
  */
 function mayGoOn({ compiled }: LogEvent, text: string, words: string): boolean {
   const longer = text.trimEnd() + words;

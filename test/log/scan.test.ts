@@ -9,15 +9,8 @@ import { PassageReader } from '../../server/src/log/entries/passage';
 import { readEntries } from '../../server/src/log/entryReader';
 import { readText } from '../../server/src/log/events/registry';
 import { applianceOf } from '../../server/src/log/header/appliance';
-import {
-  Batch,
-  HAS_HEADER,
-  KIND_BITS,
-  LINES_SHIFT,
-  MENTION_SHIFT,
-  PLAIN_LINE,
-} from '../../server/src/log/scan/batch';
-import { MENTIONS } from '../../server/src/log/scan/mention';
+import { Batch, HAS_HEADER, LINES_SHIFT, PLAIN_LINE } from '../../server/src/log/scan/batch';
+import { KIND_BITS, MENTION_SHIFT, MENTIONS } from '../../server/src/log/scan/mention';
 import { NOTABLE_EVENTS } from '../../server/src/log/scan/notable';
 import { Scanner } from '../../server/src/log/scan/scanner';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';

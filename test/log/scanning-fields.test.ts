@@ -1,4 +1,4 @@
-// What is read from the lines about scanning and the checks of the sender (events.md, 4.4 and 4.5).
+// What is read from the lines about scanning and the checks of the sender.
 import { readsEveryExample } from './examples';
 
 const mid = { mid: 5210 };

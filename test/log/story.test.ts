@@ -1,4 +1,4 @@
-// Who belongs to whom, and the story of a connection or message: relations.md, sections 3 and 4.
+// Who belongs to whom, and the story of a connection or message.
 import assert from 'node:assert/strict';
 import type { Chain } from '../../server/src/log/index/chains';
 import type { Log } from '../../server/src/log/log';

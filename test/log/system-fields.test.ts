@@ -1,4 +1,4 @@
-// What is read from the lines of the file itself and of the appliance (events.md, 4.1 and 4.9).
+// What is read from the lines of the file itself and of the appliance.
 import assert from 'node:assert/strict';
 import { reads, readsEveryExample } from './examples';
 import { reading, sampleLog } from './making';

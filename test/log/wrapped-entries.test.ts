@@ -1,4 +1,4 @@
-// How lines are put together to entries, and where those end (events.md, 1.3; the log as people have it, section 3).
+// How lines are put together to entries, and where those end.
 import assert from 'node:assert/strict';
 import { entries, info, logOf } from './making';
 import { CLOSE, cut, FAILED, filled, OPENED } from './wrapping';

@@ -28,7 +28,7 @@ describe('the table of requests', () => {
     const service = new Proxy({} as LanguageService, {
       get: (_, question) => () => {
         asked.push(String(question));
-        return Promise.resolve(null);
+        return Promise.resolve([]);
       },
     });
     const place = { line: 0, character: 0 };

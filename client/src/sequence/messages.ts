@@ -2,10 +2,10 @@ import type { SequenceOfStory } from '../../../server/src/requests';
 
 /** What the extension and the page of the sequence view say to each other. */
 
-/** Words of the page, in the reader's language. */
 /** Where the page puts the number of a line into its words. */
 export const LINE_PLACE = '{line}';
 
+/** Words of the page, in the reader's language. */
 export interface PageTexts {
   readonly lanes: string;
   readonly events: string;

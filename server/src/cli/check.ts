@@ -91,7 +91,7 @@ async function checkFile(told: FileReport, report: Report, output: Output): Prom
   }
 }
 
-/** @throws Trouble that says what kept a text from being read to its end */
+/** @throws CommandError that says what kept a text from being read to its end */
 function assertRead(opened: OpenText): void {
   const trouble = opened.trouble();
   if (trouble !== undefined) throw new CommandError(reasonOf(trouble));
@@ -134,7 +134,7 @@ class TextReport implements Report {
   }
 }
 
-/** One object, as output.md has it; written as it comes, since a log under attack has a hundred thousand findings. */
+/** One JSON object, written as it comes, since a log under attack has a hundred thousand findings. */
 class JsonReport implements Report {
   readonly countsUnderstood = true;
   readonly #output: Output;
@@ -182,7 +182,7 @@ function findingLine(file: NamedFile, { entry, severity, message }: JudgedFindin
   return `${file.shown}:${entry.entry.line + 1}: ${time} ${severity}: ${renderPhrase(message, english, visible)}`;
 }
 
-/** A finding as output.md prints it. */
+/** A finding as JSON has it. */
 function findingJson(file: string, finding: JudgedFinding, log: Log): Record<string, unknown> {
   const { entry, host, icid, dcid, replyCode, enhancedCode, replyText } = finding;
   return {

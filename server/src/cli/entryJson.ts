@@ -9,7 +9,7 @@ import { jsonOf } from './json';
 
 const encoder = new TextEncoder();
 
-/** Prints the entries of one file as output.md has them: the keys, then the event's own fields. */
+/** Prints the entries of one file as JSON: the keys, then the event's own fields. */
 export class EntryPrinter {
   /** Seconds east of UTC, as the file has told them by now, by appliance. */
   readonly #utcOffsets = new Map<string | undefined, number>();

@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
+import { CODE } from '../log/characters';
 import { byteLineContentEnd, byteLineStarts, lineStarts } from '../log/text/lineStarts';
 import { NO_PIECE, type LogText, type TextBytes, type TextPiece } from '../log/text/text';
 import { assertNotCutShort, type Input } from './input';
@@ -12,7 +13,6 @@ import { CommandError } from './commandError';
 const PIECE_BYTES = 120 << 10;
 /** Pieces that are kept for whoever looks at single lines: findings stand next to each other. */
 const KEPT_PIECES = 32;
-const LF = 10;
 const NO_BYTES = new Uint8Array(0);
 
 /** Whole lines of the file. */
@@ -109,7 +109,7 @@ export class FileText implements LogText {
     return { text, firstLine: piece.firstLine, starts: lineStarts(text, 'log') };
   }
 
-  /** @throws Trouble for lines that were read before and are not there any more */
+  /** @throws CommandError for lines that were read before and are not there any more */
   bytesFrom(line: number, into: Uint8Array): TextBytes | undefined {
     const known = line < this.#lineCount ? this.#pieceOf(line) : undefined;
     const last = this.#pieces.at(-1);
@@ -215,7 +215,7 @@ export class FileText implements LogText {
     this.#pieces.push(piece);
     this.#lineCount = firstLine + lines;
     // A line that is being written is taken as far as it has come: what comes of it later is no line of its own.
-    if (bytes[bytes.length - 1] !== LF) this.#ends(offset + bytes.length);
+    if (bytes[bytes.length - 1] !== CODE.lineFeed) this.#ends(offset + bytes.length);
     return piece;
   }
 
@@ -278,4 +278,4 @@ const endIn = (piece: LoadedPiece, line: number): number =>
 
 /** Place of the last line end among the first bytes; a Buffer finds it faster than an array does. */
 const lastLineEnd = ({ buffer, byteOffset }: Uint8Array, length: number): number =>
-  Buffer.from(buffer, byteOffset, length).lastIndexOf(LF);
+  Buffer.from(buffer, byteOffset, length).lastIndexOf(CODE.lineFeed);

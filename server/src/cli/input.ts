@@ -22,7 +22,7 @@ export interface Input {
 
 /**
  * Opens a file, or standard input for `-`.
- * @throws Trouble for a folder, and a link that leads nowhere; what opening the file threw
+ * @throws CommandError for a folder, and a link that leads nowhere; what opening the file threw
  */
 export function openInput({ path }: NamedFile): Input {
   const isNamed = path !== STANDARD_INPUT;
@@ -62,7 +62,10 @@ export function closeInput({ number, isNamed }: Input): void {
 /** Whether all of it is there already: pipes and devices may go on for ever. */
 export const hasEnd = ({ stats }: Input): boolean => stats.isFile();
 
-/** The bytes of an input from where it stands, as they come. @throws Trouble for a file that was cut short meanwhile */
+/**
+ * The bytes of an input from where it stands, as they come.
+ * @throws CommandError for a file that was cut short meanwhile
+ */
 export async function* bytesOf(input: Input): AsyncGenerator<Uint8Array, void> {
   if (isStandardStream(input) && process.stdin.destroyed && !process.stdin.readableEnded)
     throw new CommandError('was given up before, and is not read on');
@@ -98,7 +101,7 @@ async function* readOn(number: number): AsyncGenerator<Uint8Array, void> {
 /**
  * To be called where a file has come to its end.
  * @param length bytes that were read of it
- * @throws Trouble for a file that has lost its end since it was opened: nobody has seen it
+ * @throws CommandError for a file that has lost its end since it was opened: nobody has seen it
  */
 export function assertNotCutShort({ number, stats, isNamed }: Input, length: number): void {
   if (!stats.isFile()) return;

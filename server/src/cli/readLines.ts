@@ -1,3 +1,4 @@
+import { CODE } from '../log/characters';
 import { bytesOf, type Input } from './input';
 import { Progress } from './progress';
 import { tellsForm, textForm, type TextForm } from './textForm';
@@ -10,13 +11,12 @@ import { CommandError } from './commandError';
 const LONGEST_LINE_MIB = 16;
 export const LONGEST_LINE = LONGEST_LINE_MIB << 20;
 
-const LF = 10;
-
 /**
  * The text of an input in pieces of whole lines as they are read. It is UTF-8, or UTF-16
  * with a byte order mark; bytes that are neither become U+FFFD. Lines end in LF, also those that end in a lone CR in a
  * text without any LF.
- * @throws Trouble for a text in UTF-16 without a mark, and for a line that is too long; what reading the file threw
+ * @throws CommandError for a text in UTF-16 without a mark, and for a line that is too long; what reading the file
+ *   threw
  */
 export async function* readLineChunks(input: Input): AsyncGenerator<string> {
   const { stats } = input;
@@ -66,7 +66,7 @@ async function* utf8Pieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<str
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const rest = new UnfinishedLine();
   for await (const read of bytes) {
-    const end = read.lastIndexOf(LF) + 1;
+    const end = read.lastIndexOf(CODE.lineFeed) + 1;
     if (end > 0) yield decoder.decode(rest.take(read.subarray(0, end)));
     rest.add(read.subarray(end));
   }
@@ -109,7 +109,7 @@ class UnfinishedLine {
   /** The bytes so far with those that end the line. */
   take(end: Uint8Array): Uint8Array {
     if (this.#length === 0) return end;
-    if (this.#length + end.indexOf(LF) > LONGEST_LINE) throw tooLong();
+    if (this.#length + end.indexOf(CODE.lineFeed) > LONGEST_LINE) throw tooLong();
     const whole = Buffer.concat([...this.#parts, end]);
     this.#parts = [];
     this.#length = 0;

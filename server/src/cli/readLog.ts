@@ -24,7 +24,7 @@ export interface EntryHandler {
  * kept.
  * @param settle is awaited behind each piece of the file, so that a slow reader of the output slows the reading
  * @returns what else there is to say of the file: that it seems to be another log
- * @throws Trouble for a file that is no mail log; what reading the file threw
+ * @throws CommandError for a file that is no mail log; what reading the file threw
  */
 export async function eachEntry(
   file: NamedFile,
@@ -171,7 +171,7 @@ class IncomingReading {
 
   /**
    * @returns that it seems to be another log, if it does
-   * @throws Trouble for a text that is no mail log
+   * @throws CommandError for a text that is no mail log
    */
   end(): string | undefined {
     this.breakOff();

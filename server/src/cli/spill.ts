@@ -20,7 +20,7 @@ export class Spill {
   #file: number | undefined;
   #text: FileText | undefined;
 
-  /** @param piece whole lines @throws Trouble where there is no room for it */
+  /** @param piece whole lines @throws CommandError where there is no room for it */
   add(piece: string): void {
     this.#held.push(piece);
     this.#length += piece.length;

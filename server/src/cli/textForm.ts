@@ -1,7 +1,5 @@
+import { CODE } from '../log/characters';
 import { CommandError } from './commandError';
-
-const LF = 10;
-const CR = 13;
 
 /** What a text begins with that is UTF-16, as Windows exports it: its byte order mark. */
 const UTF_16_LE = [0xff, 0xfe];
@@ -19,19 +17,19 @@ export const FORM_BYTES = 1 << 16;
 
 /** Whether the first bytes of a text tell how it is to be read, whatever follows them. */
 export function tellsForm(bytes: Uint8Array): boolean {
-  return bytes.length >= UTF_16_LE.length && (bytes.includes(LF) || bytes.length >= FORM_BYTES);
+  return bytes.length >= UTF_16_LE.length && (bytes.includes(CODE.lineFeed) || bytes.length >= FORM_BYTES);
 }
 
 /**
  * @param bytes the first ones of a text, up to its first LF, its end, or `FORM_BYTES`
- * @throws Trouble for a text in UTF-16 that does not begin with a byte order mark: what is guessed is not read
+ * @throws CommandError for a text in UTF-16 that does not begin with a byte order mark: what is guessed is not read
  */
 export function textForm(bytes: Uint8Array): TextForm {
   const begins = (mark: readonly number[]) => mark.every((byte, place) => bytes[place] === byte);
   const encoding = begins(UTF_16_LE) ? 'utf-16le' : begins(UTF_16_BE) ? 'utf-16be' : 'utf-8';
   if (encoding === 'utf-8' && isMarklessUtf16(bytes))
     throw new CommandError('looks like UTF-16 without a byte order mark, and cannot be read');
-  return { encoding, endsInCr: bytes.includes(CR) && !bytes.includes(LF) };
+  return { encoding, endsInCr: bytes.includes(CODE.carriageReturn) && !bytes.includes(CODE.lineFeed) };
 }
 
 /** Bytes that are looked at for those of two. */

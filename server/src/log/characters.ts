@@ -2,6 +2,8 @@
 
 export const CODE = {
   tab: 9,
+  lineFeed: 10,
+  carriageReturn: 13,
   blank: 32,
   comma: 44,
   hyphen: 45,
@@ -17,7 +19,7 @@ export const CODE = {
   byteOrderMark: 0xfeff,
 } as const;
 
-/** A space or a tab (events.md, 1.1: "Blank means a space or a tab throughout"). */
+/** A space or a tab: what is called a blank in all comments. */
 export function isBlank(code: number): boolean {
   return code === CODE.blank || code === CODE.tab;
 }

@@ -9,7 +9,7 @@ const LOGON_REFUSED = phrase('the logon was refused');
 /**
  * What SMTP reply codes and enhanced codes mean, in own words.
  * Reply codes after RFC 5321 and RFC 4954 (authentication), enhanced codes after RFC 3463, RFC 4954 and the
- * registry of RFC 5248, as listed in meanings.md.
+ * registry of RFC 5248.
  */
 const REPLY_CODES: Readonly<Record<number, Phrase>> = {
   0: phrase('no reply at all: time-out, DNS error or broken connection'),

@@ -29,7 +29,7 @@ export interface Entry {
   readonly character: number;
   /** Physical lines from the first to the last one, blank ones between included. */
   readonly lineCount: number;
-  /** Left out for an entry without header (H10). */
+  /** Left out for an entry without header. */
   readonly header?: Header;
   readonly text: string;
   readonly segments: readonly Segment[];

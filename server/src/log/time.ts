@@ -1,5 +1,5 @@
 /**
- * The time stamp of an entry: local time of the appliance, in whole seconds (events.md, 1.5).
+ * The time stamp of an entry: local time of the appliance, in whole seconds.
  * Fields are as printed and not checked against the calendar.
  */
 export interface LogTime {
@@ -114,7 +114,7 @@ export function isLater(first: Clock, second: Clock): boolean {
 const twoDigits = (value: number) => (value < 10 ? `0${value}` : String(value));
 
 /**
- * As output.md prints a time: ISO 8601, `--MM-DD…` without a year, and with the offset when it is known.
+ * A time as ISO 8601 has it, `--MM-DD…` without a year, and with the offset when it is known.
  * @param offsetSeconds seconds east of UTC, for a stamp that does not tell its own; one that is not a whole number of
  *   minutes is not used
  */

@@ -30,7 +30,7 @@ export type Feature<T> = (log: Log) => T | Task<T>;
  */
 export const MAX_ATTEMPTS = 5;
 
-interface Host {
+interface Environment {
   readonly scheduler: Scheduler;
   /** Done once all that was answered so far is written, where answers are written anywhere. */
   readonly whenWritten: () => Promise<void>;
@@ -52,13 +52,13 @@ interface Host {
 export class Questions {
   readonly #workspace: Workspace;
   readonly #failures: Pick<Failures, 'ofFeature'>;
-  readonly #host: Host;
+  readonly #environment: Environment;
   readonly #turns = new KeyedLock();
 
-  constructor(workspace: Workspace, failures: Pick<Failures, 'ofFeature'>, host: Host) {
+  constructor(workspace: Workspace, failures: Pick<Failures, 'ofFeature'>, environment: Environment) {
     this.#workspace = workspace;
     this.#failures = failures;
-    this.#host = host;
+    this.#environment = environment;
   }
 
   /**
@@ -137,7 +137,7 @@ export class Questions {
       const leave = () => {
         this.#turns.release(turn);
       };
-      const { scheduler, whenWritten } = this.#host;
+      const { scheduler, whenWritten } = this.#environment;
       // The answer is sent right behind this.
       if (under.isLong) scheduler.soon(() => void whenWritten().then(leave));
       else leave();
@@ -152,7 +152,7 @@ export class Questions {
   ): Promise<T | undefined> {
     const work = isWanted() ? begin() : undefined;
     if (!isTask(work)) return work;
-    return runInSlices(work, this.#host.scheduler, () => {
+    return runInSlices(work, this.#environment.scheduler, () => {
       tellLong();
       return isWanted();
     });

@@ -4,8 +4,8 @@ import type { Scheduler } from './scheduler';
 /** How long requests that have come meanwhile wait at most, but for a piece that takes longer by itself. */
 const SLICE_MS = 8;
 
-/** What becomes of a work in the background, where somebody wants to know. */
-export interface Outcome {
+/** Told how a work in the background ended. */
+export interface BackgroundEnd {
   /** It is done, or has failed. */
   readonly ended?: () => void;
   /** Takes note of what it threw. */
@@ -19,7 +19,7 @@ export interface Outcome {
 export function runInBackground(
   pieces: Task,
   { soon }: Pick<Scheduler, 'soon'>,
-  outcome: Outcome,
+  end: BackgroundEnd,
 ): () => void {
   let isWanted = true;
   const next = () => {
@@ -30,9 +30,9 @@ export function runInBackground(
         return;
       }
     } catch (error) {
-      outcome.failed(error);
+      end.failed(error);
     }
-    outcome.ended?.();
+    end.ended?.();
   };
   soon(next);
   return () => {

@@ -18,7 +18,7 @@ import { phraseLine, type Paragraph } from '../richText';
 import { formatEnding, formatExtent } from '../formatTime';
 import { connectionLine } from './connectionLine';
 
-/** What the kinds of ids are (meanings.md: user guide, Logging; technote 118232). */
+/** What the kinds of ids are (user guide, Logging; technote 118232). */
 const KINDS = {
   ICID: {
     title: phrase('Injection Connection ID'),

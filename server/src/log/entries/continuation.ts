@@ -6,7 +6,7 @@ import { isoStamp } from '../header/isoStamp';
 import { namedMonthStamp, yearFirstStamp } from '../header/namedMonthStamp';
 import { numberedMonthStamp } from '../header/numberedMonthStamp';
 
-/** Whether a line may continue an entry, judged by the line alone (as people have it, section 3). */
+/** Whether a line may continue an entry, judged by the line alone. */
 
 /** `host> grep …`, `(Machine x)> tail …`, `(Machine x) (SERVICE)> tail …`, `> findevent …`: a command at the appliance's prompt. */
 const COMMAND =

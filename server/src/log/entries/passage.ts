@@ -71,7 +71,7 @@ export class PassageReader {
 
   /**
    * @param at 0-based line that is no part of an entry before it
-   * @param isHeaderSeen whether there has been a header: before the first one, a known text is an entry by itself (H10)
+   * @param isHeaderSeen whether there has been a header: before the first one, a known text is an entry by itself
    */
   read(at: number, isHeaderSeen: boolean): Passage {
     return runTask(this.readTask(at, isHeaderSeen));
@@ -425,7 +425,7 @@ function innerHeader(header: Header, textStart: number, parts: readonly HeaderPa
 /** `response: 5.1.0`, behind which the appliance puts ` - Unknown address error`. */
 const ENDS_IN_CODE = /\b[245]\.\d\.\d{1,3}[ \t]*$/;
 
-/** A line without header as an entry of its own (H10). */
+/** A line without header as an entry of its own. */
 function bareEntry(number: number, line: string): Entry | undefined {
   const start = skipBlanks(line, line.startsWith('\uFEFF') ? 1 : 0);
   const end = trimEnd(line, start, line.length);

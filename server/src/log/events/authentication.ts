@@ -10,7 +10,7 @@ import {
   userToEnd,
 } from './fields';
 
-/** SMTP authentication in both directions: what the product exists for (events.md, section 3). */
+/** SMTP authentication in both directions: what the product exists for. */
 
 const IN = 'Technote 118570; message templates of the appliance';
 const TEMPLATE = 'Message templates of the appliance';

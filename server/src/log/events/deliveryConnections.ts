@@ -14,7 +14,7 @@ const maskedNumber: FieldType = {
   read: () => [],
 };
 
-/** Delivery connections: SMTP out of the appliance (events.md, 4.8). */
+/** Delivery connections: SMTP out of the appliance. */
 export const deliveryConnections = [
   event({
     name: 'delivery.opened',

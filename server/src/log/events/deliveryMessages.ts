@@ -41,7 +41,7 @@ export const messageBounced = event({
   sure: 'seen',
 });
 
-/** What becomes of messages on their way out, and of the queue (events.md, 4.8). */
+/** What becomes of messages on their way out, and of the queue. */
 export const deliveryMessages = [
   event({
     name: 'delivery.started',

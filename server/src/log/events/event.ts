@@ -3,16 +3,16 @@ import { compileShape, type FieldPart, type Part, type Shape } from '../shapes/s
 import { keysFirst, type IdKey } from './ids';
 import type { BreakOff, Colour, Derivation, Mark, Role, Story, OutcomeReport, Direction } from './story';
 
-/** How sure a shape is, as events.md marks it. */
+/** How sure a shape is, by what it is known from. */
 export type Sureness = 'seen' | 'fixture' | 'template' | 'unverified';
 
 /** One kind of entry, declared once: everything the product says about it is made from this. */
 export interface EventDeclaration<Name extends string = string, FieldName extends string = string> {
-  /** As in events.md: `injection.auth-failed`. */
+  /** Its family and what happened: `injection.auth-failed`. */
   readonly name: Name;
   /** The texts it is printed as. See shapes/shape.ts. */
   readonly shapes: readonly string[];
-  /** How the values of the shapes are read, in the order output.md prints them. */
+  /** How the values of the shapes are read, in the order JSON has them. */
   readonly fields?: Readonly<Record<FieldName, FieldType>>;
   /** A key that is printed with the value of another: `{ parentMid: 'mid' }`. */
   readonly sameAs?: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ export interface EventDeclaration<Name extends string = string, FieldName extend
   /** Where shape and meaning come from. */
   readonly source: string;
   readonly sure: Sureness;
-  /** The key whose connection or message begins here: another one of that number (relations.md, sections 2 and 3). */
+  /** The key whose connection or message begins here: another one of that number. */
   readonly opens?: IdKey;
   /**
    * The key whose connection or message ends here. Later entries with the number of a connection belong to another one;
@@ -43,10 +43,10 @@ export interface EventDeclaration<Name extends string = string, FieldName extend
   readonly restarts?: boolean;
   /**
    * Says that the service that checks logons may have been out of order, without naming a connection: a hint for logons
-   * that failed within seconds of it, and no more (relations.md, section 5).
+   * that failed within seconds of it, and no more.
    */
   readonly mayFailLogons?: boolean;
-  /** Says of a logon that it could not be checked, or that its user was not found (relations.md, section 5). */
+  /** Says of a logon that it could not be checked, or that its user was not found. */
   readonly unchecked?: {
     /** Why, in two or three words. */
     readonly short: string;
@@ -123,7 +123,7 @@ interface PrintedPart {
 }
 
 /**
- * Makes the reader of the fields of one way to read an event, in the order of output.md. All that does not depend on a
+ * Makes the reader of the fields of one way to read an event, in the order of its JSON. All that does not depend on a
  * text is computed here, once.
  * @returns the fields of a text that the way fits, from the places where its values stand
  */

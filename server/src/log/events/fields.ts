@@ -10,7 +10,7 @@ import { readReply, replyFields, REPLY_FIELDS, REPLY_START } from '../shapes/rep
 /**
  * The user of an inbound authentication line: free text from the client, taken as it stands. It begins behind
  * the one blank after `for user:` and runs to the last ` using AUTH mechanism: ` that is followed by one word and
- * ` with profile:` (events.md, 3.1, no. 1).
+ * ` with profile:`.
  */
 export const authUser: FieldType = single(
   'string',
@@ -36,10 +36,7 @@ function lastMechanism(text: string, from: number): number {
   return found;
 }
 
-/**
- * The user of a failed look-up: all behind the one blank after `for user:`, to the end of the text (events.md, 3.1,
- * no. 4).
- */
+/** The user of a failed look-up: all behind the one blank after `for user:`, to the end of the text. */
 export const userToEnd: FieldType = single(
   'string',
   (text, from) =>
@@ -86,7 +83,7 @@ function lastWord(text: string, from: number, word: string): number {
   return blanks < start ? blanks : -1;
 }
 
-/** What the next host said to the logon: an SMTP reply, or else a reason in words (events.md, 3.2, no. 3). */
+/** What the next host said to the logon: an SMTP reply, or else a reason in words. */
 export const replyOrReason: FieldType = {
   json: { ...REPLY_FIELDS, reason: 'string' },
   find: (text, from) => trimmed(text, from, text.length),
@@ -148,7 +145,7 @@ function lastBracket(text: string, from: number): number {
   return text.endsWith('>') && text.length > from + 1 ? text.length - 1 : -1;
 }
 
-/** A quoted value without its quotes: the whole rest, one quote dropped at each end if both are the same (1.6). */
+/** A quoted value without its quotes: the whole rest, one quote dropped at each end if both are the same. */
 export const quoted: FieldType = single(
   'string',
   (text, from, next) => {

@@ -2,7 +2,7 @@ import { CODE, isBlank, skipBlanks, unitAt } from '../characters';
 import { id, recipients } from '../shapes/fieldTypes';
 import type { Field } from '../shapes/fieldType';
 
-/** The keys of output.md that are numbers of connections and messages. */
+/** The keys of an entry's JSON that are numbers of connections and messages. */
 export const ID_KEYS = ['icid', 'dcid', 'mid', 'parentMid', 'childMid'] as const;
 export type IdKey = (typeof ID_KEYS)[number];
 
@@ -22,7 +22,7 @@ export function isIdKey(name: string): name is IdKey {
   return (ID_KEYS as readonly string[]).includes(name);
 }
 
-/** Keys of output.md that are printed before the named fields, in the order they are printed. */
+/** Keys of an entry's JSON that are printed before the named fields, in the order they are printed. */
 export const KEYS = ['icid', 'dcid', 'mid', 'rid', 'parentMid', 'childMid'] as const;
 
 export function isKey(name: string): boolean {
@@ -47,8 +47,8 @@ const RUN_WORDS = [
 ];
 
 /**
- * The ids of an entry of no known shape: those in a run at the start of its text, the first of each kind (events.md,
- * section 2). What looks like an id within a sentence is none.
+ * The ids of an entry of no known shape: those in a run at the start of its text, the first of each kind. What looks
+ * like an id within a sentence is none.
  */
 export function leadingIds(text: string): Field[] {
   const fields: Field[] = [];

@@ -4,7 +4,7 @@ import { findLiteral, matchLiteral } from '../shapes/literal';
 import { event } from './event';
 import { mailAddress } from './fields';
 
-/** Injection connections, SMTP into the appliance: how they begin, who is let in, how they end (events.md, 4.2). */
+/** Injection connections, SMTP into the appliance: how they begin, who is let in, how they end. */
 
 /**
  * The listener of an opening. It stands before the client's address; a later ` (` belongs to the reverse DNS name,

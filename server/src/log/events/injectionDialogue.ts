@@ -2,7 +2,7 @@ import { id, number, text, word } from '../shapes/fieldTypes';
 import { event } from './event';
 import { mailAddressToLast } from './fields';
 
-/** What is said on an injection connection: TLS, sender, commands (events.md, 4.2). */
+/** What is said on an injection connection: TLS, sender, commands. */
 export const injectionDialogue = [
   event({
     name: 'injection.tls-succeeded',

@@ -7,7 +7,7 @@ import { event } from './event';
 import { anyRest, isQuote } from './fields';
 import { withRecipients } from './recipientWords';
 
-/** What the appliance asks the directory (events.md, 4.7). */
+/** What the appliance asks the directory. */
 
 /**
  * A mail address a directory was asked about. It is the client's: `"a to b"@example.com` holds the word behind it

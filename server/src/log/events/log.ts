@@ -1,7 +1,7 @@
 import { number, word } from '../shapes/fieldTypes';
 import { event } from './event';
 
-/** The file itself (events.md, 4.1). */
+/** The file itself. */
 export const logFile = [
   event({
     name: 'log.begun',

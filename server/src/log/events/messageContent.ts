@@ -2,7 +2,7 @@ import { id, text } from '../shapes/fieldTypes';
 import { event } from './event';
 import { inQuotes, quoted } from './fields';
 
-/** What is noted of a message's content: headers, attachments, filters' own words (events.md, 4.3). */
+/** What is noted of a message's content: headers, attachments, filters' own words. */
 export const messageContent = [
   event({
     name: 'message.message-id',

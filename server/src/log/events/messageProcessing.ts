@@ -3,7 +3,7 @@ import { event } from './event';
 import { inQuotesToLast } from './fields';
 import { withRecipients } from './recipientWords';
 
-/** What the appliance does with a message between receiving and delivery (events.md, 4.3). */
+/** What the appliance does with a message between receiving and delivery. */
 export const messageProcessing = [
   event({
     name: 'message.policy',

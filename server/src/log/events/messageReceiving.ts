@@ -4,7 +4,7 @@ import { mailAddress, mailAddressToLast } from './fields';
 import { withRecipients } from './recipientWords';
 import { relayProblem } from './relayProblem';
 
-/** How messages come in: the envelope and where it came from (events.md, 4.3). */
+/** How messages come in: the envelope and where it came from. */
 export const messageReceiving = [
   event({
     name: 'message.started',

@@ -4,9 +4,8 @@ import { findLastLiteral, findLiteral } from '../shapes/literal';
 import { event } from './event';
 
 /**
- * Quarantines of policies, viruses and outbreaks (events.md, 4.6). How a message leaves one: user guides 9.1.2,
- * p. 30-5, and 7.6, p. 10-9. What a line means stands there in full each time: translators get the texts that are
- * written out.
+ * Quarantines of policies, viruses and outbreaks. How a message leaves one: user guides 9.1.2, p. 30-5, and 7.6,
+ * p. 10-9. What a line means stands there in full each time: translators get the texts that are written out.
  */
 
 const PRINTED = 'Printed lines';

@@ -16,7 +16,7 @@ import { event } from './event';
 import { anyRest, inQuotes, inQuotesToLast } from './fields';
 import { upToLast } from './textBounds';
 
-/** What the engines find in a message (events.md, 4.4). */
+/** What the engines find in a message. */
 
 /** Words in the place of an anti-spam engine whose lines say something else. */
 const OTHER_ENGINES = oneOf('GRAYMAIL', 'SPF');

@@ -5,7 +5,7 @@ import { event } from './event';
 import { mailAddress } from './fields';
 import { beginningWith, upToLast } from './textBounds';
 
-/** What the sender proves, and what is thought of the domains it names (events.md, 4.5). */
+/** What the sender proves, and what is thought of the domains it names. */
 
 const spfVerdict = oneOf('Pass', 'Fail', 'SoftFail', 'Neutral', 'None', 'TempError', 'PermError');
 

@@ -3,8 +3,8 @@ import { event } from './event';
 import { withRecipients } from './recipientWords';
 
 /**
- * The spam quarantine, on this appliance or another one (events.md, 4.6). What a line means stands there in full each
- * time: translators get the texts that are written out.
+ * The spam quarantine, on this appliance or another one. What a line means stands there in full each time: translators
+ * get the texts that are written out.
  */
 
 const PRINTED = 'Printed lines';

@@ -5,7 +5,7 @@ import { findLastLiteral } from '../shapes/literal';
 import { event } from './event';
 import { anyRest, inQuotes, inQuotesToLast, quoted } from './fields';
 
-/** The appliance itself (events.md, 4.9). */
+/** The appliance itself. */
 
 const TEMPLATE = 'Message templates of the appliance';
 const PRINTED = 'Printed lines';

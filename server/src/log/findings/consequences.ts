@@ -10,9 +10,9 @@ import { MAX_RELATED, limitTo } from './limits';
 import { formatReply, formatValue } from './formatValue';
 
 /**
- * What a failed logon of the appliance and the bounces and delays behind it on the same connection have to do with
- * each other: as far as the log can tell, it is their cause (relations.md, section 5). It is not behind a logon that
- * succeeded meanwhile, nor where the next host speaks of the recipient or of the message.
+ * What a failed logon of the appliance and the bounces and delays behind it on the same connection have to do with each
+ * other: as far as the log can tell, it is their cause. It is not behind a logon that succeeded meanwhile, nor where
+ * the next host speaks of the recipient or of the message.
  */
 
 /** Bounces and delays that a failed logon led to, as numbers of entries in file order. */

@@ -5,7 +5,7 @@ import { secondsBetween } from '../time';
 import type { Related } from './finding';
 import { MAX_RELATED, limitTo } from './limits';
 
-/** How far from a failed logon such a line may stand: "within a few seconds" (relations.md, section 5). */
+/** How far from a failed logon such a line may stand: it names no connection, so that only its time ties it to one. */
 const NEAR_SECONDS = 5;
 
 /** Such lines that are looked at on each side: a directory that is down writes one for each logon. */

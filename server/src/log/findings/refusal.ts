@@ -99,7 +99,7 @@ const OTHERWISE =
 const TOO_MANY =
   /\btoo many\b[^.;\n]{0,40}\b(?:auth\w*|log-?[io]ns?|attempts?|tries|failures|errors|passwords|credentials)\b/i;
 
-/** What the host itself says goes before what its codes mean in general (corrections.md). */
+/** What the host itself says goes before what its codes mean in general. */
 function byWords(replyText: string): Refusal | undefined {
   const said = replyText
     .slice(0, LOOKED_AT)

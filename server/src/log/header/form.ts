@@ -28,7 +28,10 @@ export const MAX_DEPTH = 4;
 /** Reads a header that begins at an offset; handed to forms that hold a whole one. */
 export type ReadInner = (line: string, start: number, depth: number) => Header | undefined;
 
-/** A form of what may stand before the text of an entry: a new one is a declaration like these, in the list of `forms.ts`. */
+/**
+ * A form of what may stand before the text of an entry: a new one is a declaration like these. A layer goes into the
+ * list of `layering.ts`, a framing into that of `forms.ts`.
+ */
 export interface HeaderForm {
   readonly name: string;
   /** What it is and where it comes from, in a sentence. */

@@ -1,6 +1,6 @@
 import type { LogTime } from '../time';
 
-/** The level words of a header, written exactly so (events.md, 1.2). */
+/** The level words of a header, written exactly so. */
 export const LEVELS = ['Critical', 'Alert', 'Warning', 'Info', 'Debug', 'Trace'] as const;
 export type Level = (typeof LEVELS)[number];
 

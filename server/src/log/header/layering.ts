@@ -88,7 +88,7 @@ function surenessOf({ last, stamps, isWholeStamp }: HeaderState): Header['surene
   if (last === 'priority' || last === 'host') return 'doubtful';
   if (last === 'whole') return 'stamped';
   if (stamps === 0) return 'bare';
-  // A level right behind the stamp is the native form, which has a year (H1, H13).
+  // A level right behind the stamp is the native form, which has a year.
   return last === 'stamp' && !isWholeStamp ? 'doubtful' : 'stamped';
 }
 

@@ -6,7 +6,7 @@ const DOT = 46;
 
 /**
  * `[Dow ]Mon DD HH:MM:SS[ YYYY]`: the native stamp with its year, the one of syslog without. The weekday may have
- * lost its first letters in copying (H13).
+ * lost its first letters in copying.
  */
 export function namedMonthStamp(line: string, start: number): Stamp | undefined {
   const plain = dayAndClockAt(line, start);
@@ -17,7 +17,7 @@ export function namedMonthStamp(line: string, start: number): Stamp | undefined 
   return end === start || end > start + 3 || month === end ? undefined : dayAndClockAt(line, month);
 }
 
-/** `YYYY Mon DD HH:MM:SS`, as some log collectors write it (H6). */
+/** `YYYY Mon DD HH:MM:SS`, as some log collectors write it. */
 export function yearFirstStamp(line: string, start: number): Stamp | undefined {
   const yearEnd = skipDigits(line, start);
   const month = skipBlanks(line, yearEnd);

@@ -1,7 +1,7 @@
 import { constant, core, rowsOf } from '../core/core';
 import { ID_KINDS, type IdKind } from '../events/ids';
-import { KIND_BITS, type Batch } from '../scan/batch';
-import { MID } from '../scan/mention';
+import type { Batch } from '../scan/batch';
+import { KIND_BITS, MID } from '../scan/mention';
 import type { PackedSpan } from '../scan/packedSpan';
 import { isLater, type Clock } from '../time';
 import { Hosts, type Host } from './hosts';
@@ -81,8 +81,8 @@ const joinedLinks = rowsOf('JOINED_LINKS', 'JOINED_LINKS_MOST', LINK_COLUMNS);
 const NOTHING_ASKED = -1;
 
 /**
- * All chains of a log, and the links that lead from entry to entry along each (relations.md, sections 2 and 3).
- * Everything stands in tables of numbers: a log has hundreds of thousands of chains and millions of links.
+ * All chains of a log, and the links that lead from entry to entry along each. Everything stands in tables of numbers:
+ * a log has hundreds of thousands of chains and millions of links.
  */
 export class Chains {
   readonly hosts = new Hosts();

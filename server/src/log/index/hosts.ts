@@ -1,7 +1,7 @@
 import { ID_KINDS } from '../events/ids';
 import { NumberTable } from './numberTable';
 
-/** Whoever counts ids for itself: an appliance, or all entries that name none (relations.md, section 1). */
+/** Whoever counts ids for itself: an appliance, or all entries that name none. */
 export interface Host {
   readonly place: number;
   readonly name: string | undefined;

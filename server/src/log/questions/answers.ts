@@ -3,7 +3,7 @@ import { valueOf, type Log } from '../log';
 
 /**
  * Finds the outbound connection of those entries of a message that do not name it: it is that of the last
- * `Delivery start` of the same recipient before them (relations.md, section 3).
+ * `Delivery start` of the same recipient before them.
  */
 export class AnsweringConnection {
   readonly #log: Log;

@@ -14,9 +14,9 @@ export interface Call {
 export type CallDirection = 'to' | 'from';
 
 /**
- * What leads on from a connection or message, or back: a connection to the messages it brought, a message to those
- * made from it and to the connections it went out over (relations.md, section 3). In the order of the first entry
- * that joins them; each is read off lines that name both, or that answer to a delivery.
+ * What leads on from a connection or message, or back: a connection to the messages it brought, a message to those made
+ * from it and to the connections it went out over. In the order of the first entry that joins them; each is read off
+ * lines that name both, or that answer to a delivery.
  */
 export function* callsOf(log: Log, chain: Chain, way: CallDirection): Task<Call[]> {
   const found = new Map<number, { other: Chain; entries: number[] }>();

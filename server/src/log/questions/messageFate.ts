@@ -98,8 +98,8 @@ const TELLS_OF_RECIPIENTS: Readonly<Record<Role, boolean>> = {
 };
 
 /**
- * What became of a message for each of its recipients, under whatever numbers it went on (relations.md, section 3).
- * There is always one at least: where no line names a recipient, it stands for all.
+ * What became of a message for each of its recipients, under whatever numbers it went on. There is always one at least:
+ * where no line names a recipient, it stands for all.
  * @returns undefined where the budget does not suffice to tell
  */
 export function fatesOf(log: Log, message: Chain, budget: Budget): RecipientFate[] | undefined {

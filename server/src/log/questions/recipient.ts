@@ -5,7 +5,7 @@ import { textOf, valueOf, type Log, type LogEntry, type EntryContent } from '../
 import { firstAffordableEntries } from './readingCost';
 import { predecessorBy, continuesMessage, keepsRecipients } from './relations';
 
-/** Who the recipients of a message are: RID is counted within the message (relations.md, section 3). */
+/** Who the recipients of a message are: RID is counted within the message. */
 
 /** Numbers of the recipients that a line names; undefined where it names none. */
 export function ridsOf(entry: EntryContent): readonly number[] | undefined {

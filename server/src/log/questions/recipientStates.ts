@@ -135,7 +135,7 @@ export class RecipientStates {
           state,
           line,
           this.#whereTo(state, line, told),
-          // It names no connection, and tells of the last try (relations.md, section 3).
+          // It names no connection, and tells of the last try.
           line.event?.role === 'deferral' ? this.#begunFor(state) : undefined,
         );
   }
@@ -293,7 +293,7 @@ function statesOf(lines: readonly EntryContent[], isCut: boolean, atLeast: numbe
     for (const rid of ridsOf(line) ?? []) if (!recipients.has(rid)) recipients.set(rid, undefined);
   }
   const claimed = Number(valueOf(notice, 'recipients') ?? 0);
-  // Numbers are given from 0 on (meanings.md): who has one has all below it before.
+  // Numbers are given from 0 on: who has one has all below it before.
   const highest = isCut ? highestOf(recipients.keys()) : -1;
   const known = Math.max(highest, Math.min(claimed, MAX_CLAIMED));
   for (let rid = 0; rid < known; rid++) if (!recipients.has(rid)) recipients.set(rid, undefined);

@@ -5,7 +5,7 @@ import { keepsRecipients } from './relations';
 import { isFinal, type Candidates, type State } from './recipientState';
 import { RecipientStates } from './recipientStates';
 
-/** How recipients go on under another number of their message: split off, rewritten, released (relations.md, section 3). */
+/** How recipients go on under another number of their message: split off, rewritten, released. */
 
 /** A message under one of its numbers. */
 export interface Part {

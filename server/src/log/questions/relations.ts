@@ -7,9 +7,8 @@ import { runTask, type Task } from '../task';
 import { firstAffordableEntries } from './readingCost';
 
 /**
- * How connections and messages belong together (relations.md, section 3): every answer is read off the lines that
- * name both, and none hangs on their order in the file, since a child's own lines may stand before or after the line
- * that names its parent.
+ * How connections and messages belong together: every answer is read off the lines that name both, and none hangs on
+ * their order in the file, since a child's own lines may stand before or after the line that names its parent.
  */
 
 /** Entries that are looked at in a few milliseconds: a connection or message may have a hundred thousand. */

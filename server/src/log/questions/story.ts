@@ -3,7 +3,7 @@ import type { Log } from '../log';
 import { runTask, type Task } from '../task';
 import { alsoNamed, childrenTask, parentsTask } from './relations';
 
-/** A connection or message with all that happened to it and because of it (relations.md, section 4). */
+/** A connection or message with all that happened to it and because of it. */
 export interface Story {
   readonly of: Chain;
   /** Numbers of its entries, in file order. */

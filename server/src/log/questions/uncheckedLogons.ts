@@ -20,8 +20,8 @@ export const uncheckedAmong = (log: Log, entries: readonly number[]): number[] =
 
 /**
  * Entries that say of a logon that it could not be checked, or that its user was not found: those near before its
- * result, of its user and its profile where they name one (corrections.md). One that names its user is about the next
- * result of that user; one that does not, about the very next. What anybody had in mind they do not tell.
+ * result, of its user and its profile where they name one. One that names its user is about the next result of that
+ * user; one that does not, about the very next. What anybody had in mind they do not tell.
  * @param attempt number of the entry with the result
  * @param unchecked all such entries of its connection, in file order
  * @param resultsBefore the last results of its connection before that, the newest first, and more than are looked past

@@ -1,10 +1,11 @@
+import { CODE } from '../characters';
 import { ID_KINDS, isIdKey, KIND_OF_KEY } from '../events/ids';
 import { readText, type Reading } from '../events/registry';
 import { encoder } from '../text/bytes';
 import type { Clock } from '../time';
 import { hasOtherLength } from '../typography';
 import { clockColumn, column, constant, core, memory } from '../core/core';
-import { mentionOf, MID } from './mention';
+import { KIND_BITS, MENTION_SHIFT, mentionOf, MID } from './mention';
 import { UNKNOWN_SPAN, type PackedSpan } from './packedSpan';
 import { isNotable, notableNumber } from './notable';
 import { fillTables } from './tables';
@@ -30,10 +31,6 @@ export const PLAIN_LINE = (1 << LINES_SHIFT) | HAS_HEADER | PLAIN;
 
 export const shapeOf = (lineCount: number, bits: number): number =>
   (Math.min(lineCount, LINES_MOST) << LINES_SHIFT) | bits;
-
-/** The two lowest bits of what a link is: the kind of its id, by its place in ID_KINDS; behind it, a place in MENTIONS. */
-export const KIND_BITS = 3;
-export const MENTION_SHIFT = 2;
 
 /** Knows which connections are open where a link stands. */
 interface Continuing {
@@ -162,7 +159,7 @@ export class Batch {
   addScanned(text: string, column?: number): boolean {
     const { read, written } = encoder.encodeInto(text, scratch.subarray(0, -1));
     if (read < text.length) return false;
-    scratch[written] = LF;
+    scratch[written] = CODE.lineFeed;
     const line = constant('SCRATCH') - (column ?? FAR_RIGHT);
     core.begin(0, 0, this.entryCount, this.linkCount, this.notableCount);
     const result = core.readText(line, constant('SCRATCH'), constant('SCRATCH') + written);
@@ -277,6 +274,5 @@ fillTables();
 /** So far to the right nothing has a place. */
 const FAR_RIGHT = 0x40000000;
 
-const LF = 10;
 /** Room for a text and the line end behind it. */
 const scratch = memory.subarray(constant('SCRATCH'), constant('SCRATCH') + constant('SCRATCH_LENGTH'));

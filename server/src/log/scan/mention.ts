@@ -12,6 +12,13 @@ const BREAKS_OFF = MENTIONS.indexOf('breaks-off');
 export const TAKES_PART = MENTIONS.indexOf('takes-part');
 const NAMES = MENTIONS.indexOf('names');
 
+/**
+ * The two lowest bits of what a link is: the kind of its id, by its place in ID_KINDS. Behind them, a place in MENTIONS.
+ * The core has the same (entries.ts, chains.ts).
+ */
+export const KIND_BITS = 3;
+export const MENTION_SHIFT = 2;
+
 /** Places of the kinds in ID_KINDS: a scan and an index handle millions of them. */
 export const ICID = ID_KINDS.indexOf('ICID');
 export const DCID = ID_KINDS.indexOf('DCID');

@@ -5,7 +5,7 @@ import { bytesOf } from '../text/bytes';
 import { MONTH_NAMES } from '../time';
 import { ASKED, RUN_KINDS } from './asked';
 import { FORMS, type Form } from './forms';
-import { MENTIONS } from './mention';
+import { MENTION_SHIFT, MENTIONS } from './mention';
 import { notableNumber } from './notable';
 
 /** Kinds of the parts of a form, as numbered in the core (core/entries.ts). */
@@ -26,7 +26,6 @@ const PART = {
 
 /** A number that is no id. */
 const NO_ID = 255;
-const MENTION_SHIFT = 2;
 const TO_LOWER = 32;
 
 /** Fills the tables of the core from the registry. @throws Error where one is too small */

@@ -2,8 +2,7 @@ import { CODE, isBlank, isLetter, skipBlanks, unitAt } from '../characters';
 
 /**
  * Fixed words of a shape, with single blanks. They are compared without regard to ASCII case, and a blank in them
- * stands for one or more (events.md, section 2). Everything here takes time in proportion to the text, whatever the
- * text holds.
+ * stands for one or more. Everything here takes time in proportion to the text, whatever the text holds.
  */
 export type Literal = string;
 

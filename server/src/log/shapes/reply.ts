@@ -2,7 +2,7 @@ import type { Field, Span } from './fieldType';
 
 /**
  * The reply of an SMTP server as the log prints it: a pair of a code and a list of lines, written as Python
- * writes them: `('550', ['5.1.1 first line', "second 'line'"])` (events.md, 1.6 and 3.2, no. 3).
+ * writes them: `('550', ['5.1.1 first line', "second 'line'"])`.
  */
 export interface Reply {
   /** 0 stands for no reply at all: time-out, DNS error, reset. */
@@ -63,7 +63,7 @@ export function readReply(text: string, start: number): Reply | undefined {
 /** What `replyFields` gives, in this order, and what it is in JSON. */
 export const REPLY_FIELDS = { replyCode: 'number', replyText: 'string', enhancedCode: 'string' } as const;
 
-/** The named values of a reply, as events.md names them. */
+/** The named values of a reply. */
 export function replyFields(reply: Reply): Field[] {
   const fields: Field[] = [{ name: 'replyCode', value: reply.code, ...reply.codeSpan }];
   if (reply.text !== undefined && reply.textSpan) {

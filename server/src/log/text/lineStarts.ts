@@ -1,4 +1,4 @@
-import { unitAt } from '../characters';
+import { CODE, unitAt } from '../characters';
 import { constant, core, memory } from '../core/core';
 import { encoder } from './bytes';
 import type { LineEnds } from './text';
@@ -8,8 +8,8 @@ const STARTS_MOST = Math.min(constant('STARTS_MOST'), constant('STARTS') - INPUT
 const input = memory.subarray(INPUT, INPUT + STARTS_MOST);
 const starts = new Uint32Array(memory.buffer, constant('STARTS'), constant('STARTS_MOST'));
 
-const LF = 10;
-const CR = 13;
+const LF = CODE.lineFeed;
+const CR = CODE.carriageReturn;
 
 /** Where offsets are gathered before it is known how many there are. */
 let gathered = new Uint32Array(4096);

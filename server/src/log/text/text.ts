@@ -53,7 +53,7 @@ export interface TextBytes {
 /**
  * What ends a line.
  *
- * - `log`: LF or CR LF, as the appliance writes them (events.md, 1.1).
+ * - `log`: LF or CR LF, as the appliance writes them.
  * - `editor`: also a lone CR, as LSP counts lines; with anything else, positions would be off by a line behind
  *   the first lone CR.
  */
