@@ -1,5 +1,6 @@
 import type { FeatureContext } from '../features/context';
-import { warmUpHovers } from '../features/hover/warmUp';
+import { warmUpFormats, warmUpHovers } from '../features/hover/warmUp';
+import type { Task } from '../log/task';
 import { warmUp } from '../log/warmUp';
 import { answersAtPlaces } from './answersAtPlaces';
 import { answersOfConnections } from './answersOfConnections';
@@ -84,11 +85,16 @@ class WarmUp {
   }
 
   begin(): void {
-    this.#stop = runInBackground(warmUp(), this.#scheduler, { failed: this.#failed });
+    this.#stop = runInBackground(this.#atStart(), this.#scheduler, { failed: this.#failed });
   }
 
   stop(): void {
     this.#stop();
+  }
+
+  *#atStart(): Task {
+    yield* warmUpFormats(this.#context());
+    yield* warmUp();
   }
 
   /** Once there is a log that is read, hovers come next. */
