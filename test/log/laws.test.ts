@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { codeLenses } from '../../server/src/features/codeLens';
 import { connectionCounts, connections } from '../../server/src/features/connections/connections';
 import type { Log } from '../../server/src/log/log';
 import { EditedLog, readLog } from '../../server/src/log/reader';
@@ -44,6 +45,8 @@ function answers(log: Log) {
     })),
     unread: index.unreadLines(),
     authentications: index.authentications.entries().map(number => [number, index.authenticationOf(number)]),
+    setbacks: index.setbacks.entries(),
+    users: index.authentications.entries().map((_, row) => log.userOf(row)),
     understood: runTask(log.views.upToDate(Coverage)).understood,
     starts: hosts.map(host => index.chains.hosts.startsOf(host)),
     entryOfLine: Array.from({ length: log.lineCount }, (_, line) => index.entryAtLine(line)),
@@ -51,6 +54,7 @@ function answers(log: Log) {
     rows: GROUPS.map(group => runTask(connections(log, { path: { group } }, context()))),
     counts: runTask(connectionCounts(log, {})),
     problems: problemsOf(log, URI, CONTEXT),
+    lenses: runTask(codeLenses(log, URI, CONTEXT)),
   };
 }
 

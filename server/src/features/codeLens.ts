@@ -2,6 +2,7 @@ import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { formatHost } from '../log/findings/formatValue';
 import type { Log } from '../log/log';
 import type { Task } from '../log/task';
+import type { View } from '../log/views/view';
 import { facts, phrase, verbatim } from '../log/phrase';
 import { fateOf } from '../log/questions/fate';
 import { chainNamed, nameFor } from '../log/questions/refText';
@@ -15,7 +16,7 @@ import { renderPhrase } from '../texts/render';
 const MAX_LENSES = 2000;
 const STEP_SIZE = 5000;
 /** To name a connection, the line with which it begins is looked at. */
-const LENSES_A_PIECE = 250;
+const LENSES_PER_STEP = 250;
 
 /** What a lens is resolved by: its log, and the name of its connection. */
 interface LensData {
@@ -23,33 +24,68 @@ interface LensData {
   readonly ref: string;
 }
 
+/** The opening of a connection, above which a lens stands. */
+interface Opening {
+  readonly entry: number;
+  /** The name of the connection. */
+  readonly ref: string;
+}
+
+/** The openings of a log that have a lens, kept: an editor asks for all lenses with every line that is appended. */
+export class Openings implements View {
+  /** The first ones, as many as have a lens. */
+  readonly first: Opening[] = [];
+  /** How many there are in all. */
+  total = 0;
+  /** Entry of the first one without a lens. */
+  firstLeftOut: number | undefined;
+  readonly #log: Log;
+  /** The chain to go on from. */
+  #next = 0;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  truncate(entry: number): void {
+    while ((this.first.at(-1)?.entry ?? -1) >= entry) this.first.pop();
+    // To count takes no time beside naming them.
+    this.total = 0;
+    this.firstLeftOut = undefined;
+    this.#next = 0;
+  }
+
+  *extend(): Task {
+    const { chains } = this.#log.index;
+    while (this.#next < chains.count) {
+      const id = this.#next++;
+      const opening = chains.openingOfConnection(id);
+      const isNamed = opening !== undefined && this.#add(opening, id);
+      if (this.#next % STEP_SIZE === 0 || (isNamed && this.first.length % LENSES_PER_STEP === 0)) yield;
+    }
+  }
+
+  /** @returns whether it had to be named */
+  #add(entry: number, id: number): boolean {
+    this.total++;
+    if (this.total > MAX_LENSES) this.firstLeftOut ??= entry;
+    if (this.total > MAX_LENSES || this.total <= this.first.length) return false;
+    this.first.push({ entry, ref: nameFor(this.#log, this.#log.index.chains.get(id)) });
+    return true;
+  }
+}
+
 /** A lens above the opening of each connection, its words left for when it is seen. */
 export function* codeLenses(log: Log, uri: string, context: FeatureContext): Task<CodeLens[]> {
-  const lenses: CodeLens[] = [];
-  if (!context.codeLens) return lenses;
-  const { chains } = log.index;
-  let firstLeftOut: number | undefined;
-  let total = 0;
-  for (let id = 0; id < chains.count; id++) {
-    if (id % STEP_SIZE === STEP_SIZE - 1) yield;
-    const opening = chains.openingOfConnection(id);
-    if (opening === undefined) continue;
-    total++;
-    if (total > MAX_LENSES) {
-      firstLeftOut ??= opening;
-      continue;
-    }
-    lenses.push({ range: lineStart(log.index.lineOf(opening)), data: dataOf(log, uri, id) });
-    if (total % LENSES_A_PIECE === 0) yield;
-  }
+  if (!context.codeLens) return [];
+  const { first, total, firstLeftOut } = yield* log.views.upToDate(Openings);
+  const lenses: CodeLens[] = first.map(({ entry, ref }) => ({
+    range: lineStart(log.index.lineOf(entry)),
+    data: { uri, ref } satisfies LensData,
+  }));
   if (firstLeftOut !== undefined) lenses.push(notice(log.index.lineOf(firstLeftOut), total, context));
   return lenses;
 }
-
-const dataOf = (log: Log, uri: string, id: number): LensData => ({
-  uri,
-  ref: nameFor(log, log.index.chains.get(id)),
-});
 
 const lineStart = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 0 } });
 
