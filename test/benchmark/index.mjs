@@ -9,6 +9,7 @@ import { opening } from './opening.mjs';
 import { measure } from './measuring.mjs';
 import { reading, sinceRevision } from './reading.mjs';
 import { report } from './report.mjs';
+import { squiggle } from './squiggle.mjs';
 import { view } from './view.mjs';
 
 /** @typedef {import('./measuring.mjs').Benchmark} Benchmark */
@@ -23,6 +24,7 @@ const benchmarks = {
   events,
   answering,
   following,
+  squiggle,
   view,
   memory,
   since: sinceRevision,
