@@ -11,6 +11,8 @@ const large = Array.from({ length: LINES }, (_, line) => {
   const icid = 1000 + (line % 20);
   return `Wed Jun  2 09:00:00 2027 Info: ICID ${icid} lost\n`;
 }).join('');
+/** So long that it is not read by the time that what is sent behind it has come. */
+const huge = large.repeat(4);
 const onId = { line: 0, character: 36 };
 
 describe('protocol: large logs', () => {
@@ -19,8 +21,7 @@ describe('protocol: large logs', () => {
   it('keep no request about another log waiting', async () => {
     const client = await Client.start();
     await client.open(URI, sample('smtp-auth.log'));
-    // It is not to be read before the requests have come.
-    await client.open(LARGE, large.repeat(4));
+    await client.open(LARGE, huge);
     const answered: string[] = [];
     const ask = async (uri: string) => {
       const hover = await client.connection.sendRequest<Hover | null>('textDocument/hover', {
@@ -60,7 +61,7 @@ describe('protocol: large logs', () => {
 
   it('are left where they are when they are closed', async () => {
     const client = await Client.start();
-    await client.open(LARGE, large);
+    await client.open(LARGE, huge);
     const asked = client.connection.sendRequest<Hover | null>('textDocument/hover', {
       textDocument: { uri: LARGE },
       position: onId,
