@@ -17,7 +17,7 @@ import {
 /** Stands for "none". */
 export const NONE: i32 = 0x7fffffff;
 
-// The words of a row of CHAINS, by their bytes; chainStates.ts knows them as well.
+// The words of a row of CHAINS, by their bytes; index/chains.ts knows them as well.
 const NUMBER: i32 = 0;
 /** Place of its host in the batch, times four, plus its kind. */
 const WHOSE: i32 = 4;

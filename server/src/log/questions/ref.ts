@@ -48,7 +48,7 @@ export function refOf(log: Log, chain: Chain): Ref {
 }
 
 /** How many of a number are looked at: nobody has seen one that came again so often. */
-const MOST_OF_A_NUMBER = 1000;
+const MAX_PER_NUMBER = 1000;
 
 /** The connection or message that is named; undefined where the log has none, or several that it can be. */
 export function chainOf(log: Log, ref: Ref): Chain | undefined {
@@ -63,7 +63,7 @@ export function chainOf(log: Log, ref: Ref): Chain | undefined {
   const near = all
     .map((chain, ordinal) => ({ chain, away: Math.abs(ordinal - ref.ordinal) }))
     .sort((a, b) => a.away - b.away)
-    .slice(0, MOST_OF_A_NUMBER)
+    .slice(0, MAX_PER_NUMBER)
     .map(({ chain }) => chain);
   const begun = ref.begun;
   return near.find(chain => beganAt(log, chain, begun)) ?? partOf(log, near, begun);
@@ -73,7 +73,7 @@ const beganAt = (log: Log, chain: Chain, begun: string): boolean =>
   writtenAt(log, firstEntryOf(log, chain)) === begun;
 
 /** Lines that are looked at for one that was written when a connection began. */
-const MOST_LINES = 1000;
+const MAX_LINES = 1000;
 
 /**
  * The only one of some that has the line with which a connection began when it was named; else the only one that can be
@@ -82,7 +82,7 @@ const MOST_LINES = 1000;
 function partOf(log: Log, chains: readonly Chain[], begun: string): Chain | undefined {
   const time = timeOfIso(begun);
   if (!time) return undefined;
-  let linesLeft = MOST_LINES;
+  let linesLeft = MAX_LINES;
   const hasLine = (chain: Chain): boolean => {
     const entries = log.index.chains.entriesOf(chain).slice(0, linesLeft);
     linesLeft -= entries.length;
