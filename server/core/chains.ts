@@ -7,6 +7,7 @@ import {
   ENTRY_LINKS,
   ID_PLACES,
   JOINED_LINKS,
+  JOINED_PLACES,
   LINK_CHAIN,
   LINK_NUMBER,
   LINK_PLACE,
@@ -22,14 +23,14 @@ const NUMBER: i32 = 0;
 /** Place of its host in the batch, times four, plus its kind. */
 const WHOSE: i32 = 4;
 /** Its number among all chains of the log; -1 where no entry has named it yet. */
-const CHAIN: i32 = 8;
+export const CHAIN: i32 = 8;
 /** The chain that had the number before. */
 const BEFORE: i32 = 12;
 /** Whether its host has started since it began. */
-const IS_OF_EARLIER_START: i32 = 16;
+export const IS_OF_EARLIER_START: i32 = 16;
 /** Entries by their numbers. */
 const OPENING: i32 = 20;
-const END: i32 = 24;
+export const END: i32 = 24;
 const BROKEN_OFF: i32 = 28;
 const FIRST_ENTRY: i32 = 32;
 const LAST_LINK: i32 = 36;
@@ -41,17 +42,16 @@ const END_ROW: i32 = 44;
 const ENTRY: i32 = 0;
 const CHAIN_OF_LINK: i32 = 4;
 const PREVIOUS: i32 = 8;
-const PLACE: i32 = 12;
-const LINK_SIZE: i32 = 16;
+const LINK_SIZE: i32 = 12;
 
 // Places of the kinds and mentions, as everywhere (entries.ts).
-const KIND_BITS: i32 = 3;
-const MENTION_SHIFT: i32 = 2;
-const MID: i32 = 2;
+export const KIND_BITS: i32 = 3;
+export const MENTION_SHIFT: i32 = 2;
+export const MID: i32 = 2;
 const OPENS: i32 = 0;
-const ENDS: i32 = 1;
+export const ENDS: i32 = 1;
 const BREAKS_OFF: i32 = 2;
-const TAKES_PART: i32 = 3;
+export const TAKES_PART: i32 = 3;
 const NAMES: i32 = 4;
 
 /** How many rows CHAINS has. */
@@ -71,7 +71,7 @@ let link: i32 = 0;
 let firstEntry: i32 = 0;
 let firstLink: i32 = 0;
 
-function chainAt(place: i32): i32 {
+export function chainAt(place: i32): i32 {
   return CHAINS + place * (CHAIN_WORDS << 2);
 }
 
@@ -79,9 +79,10 @@ function chainAt(place: i32): i32 {
  * Gathers the numbers that entries of the batch name, each with its host and kind, into CHAINS.
  * @param from row of the first entry
  * @param to row behind the last one
+ * @param withMessages whether those of messages too
  * @returns how many there are: what is known of each is to be given then
  */
-export function gatherChains(from: i32, to: i32): i32 {
+export function gatherChains(from: i32, to: i32, withMessages: bool): i32 {
   row = from;
   rowEnd = to;
   link = from == 0 ? 0 : load<i32>(ENTRY_LINKS + ((from - 1) << 2));
@@ -97,7 +98,9 @@ export function gatherChains(from: i32, to: i32): i32 {
     const upTo = load<i32>(ENTRY_LINKS + (entry << 2));
     const host = load<i32>(ENTRY_HOST + (entry << 2)) << 2;
     for (; at < upTo; at++) {
-      const whose = host | (load<i32>(LINK_WHAT + (at << 2)) & KIND_BITS);
+      const kind = load<i32>(LINK_WHAT + (at << 2)) & KIND_BITS;
+      if (kind == MID && !withMessages) continue;
+      const whose = host | kind;
       store<i32>(LINK_CHAIN + (at << 2), gathered(load<i32>(LINK_NUMBER + (at << 2)), whose, places));
     }
   }
@@ -219,7 +222,7 @@ function putLink(chain: i32, entry: i32): bool {
   store<i32>(made + ENTRY, entry);
   store<i32>(made + CHAIN_OF_LINK, load<i32>(chain + CHAIN));
   store<i32>(made + PREVIOUS, last);
-  store<i32>(made + PLACE, load<i32>(LINK_PLACE + (link << 2)));
+  store<i32>(JOINED_PLACES + (joinedCount << 2), load<i32>(LINK_PLACE + (link << 2)));
   store<i32>(chain + LAST_LINK, firstLink + joinedCount++);
   store<i32>(chain + LINKS, load<i32>(chain + LINKS) + 1);
   return true;

@@ -81,14 +81,19 @@ let isFirmForm: bool = false;
 
 let lineStart: i32 = 0;
 
+// How many bits a place has for its length, and in all: see packedSpan.ts.
 const LENGTH_BITS: i32 = 8;
-const LENGTH_MOST: i32 = 255;
-const COLUMN_MOST: i32 = (1 << (31 - LENGTH_BITS)) - 1;
+const SPAN_BITS: i32 = 31;
+const LENGTH_BITS_OF_ID: i32 = 5;
+const SPAN_BITS_OF_ID: i32 = 16;
 
-/** Where something stands on the line, in one number: see packedSpan.ts. */
-function packed(start: i32, end: i32): i32 {
+/** Where something stands on the line, in one number; 0 where it does not fit. */
+function packed(start: i32, end: i32, lengthBits: i32, bits: i32): i32 {
   const column = start - lineStart;
-  return column <= COLUMN_MOST && end - start <= LENGTH_MOST ? (column << LENGTH_BITS) | (end - start) : 0;
+  const length = end - start;
+  return column >> (bits - lengthBits) == 0 && length >> lengthBits == 0
+    ? (column << lengthBits) | length
+    : 0;
 }
 
 /** @returns false for a number that the tables do not hold */
@@ -101,7 +106,7 @@ function addLink(kind: i32, mention: i32, numberStart: i32, end: i32, start: i32
   const link = linkCount++ << 2;
   store<i32>(LINK_WHAT + link, kind | (mention << MENTION_SHIFT));
   store<i32>(LINK_NUMBER + link, <i32>number);
-  store<i32>(LINK_PLACE + link, packed(start, end));
+  store<i32>(LINK_PLACE + link, packed(start, end, LENGTH_BITS_OF_ID, SPAN_BITS_OF_ID));
   return true;
 }
 
@@ -296,7 +301,7 @@ function matches(form: i32, start: i32, end: i32, joinedFrom: i32): i32 {
       at = skipWord(from, end);
       if (at == from) return NO_MATCH;
       // Of other characters, bytes are no columns.
-      if (kind == USER) user = isAscii(from, at) ? packed(from, at) : 0;
+      if (kind == USER) user = isAscii(from, at) ? packed(from, at, LENGTH_BITS, SPAN_BITS) : 0;
     } else if (kind == END) {
       if (at != end) return NO_MATCH;
       if (cannotHold) return CANNOT_HOLD;

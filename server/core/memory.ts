@@ -81,6 +81,14 @@ export const NEWEST: i32 = CHAINS + 4 * CHAIN_WORDS * CHAINS_MOST;
 /** By the row of a link: the row of the chain that had its number before the batch. */
 export const LINK_CHAIN: i32 = NEWEST + 4 * LINKS_MOST;
 
-/** The links of a batch as the index keeps them: rows of four whole numbers. */
+/** The links of a batch as the index keeps them: rows of three whole numbers, and where each id stands. */
 export const JOINED_LINKS: i32 = LINK_CHAIN + 4 * LINKS_MOST;
 export const JOINED_LINKS_MOST: i32 = LINKS_MOST;
+export const JOINED_PLACES: i32 = JOINED_LINKS + 12 * LINKS_MOST;
+
+/**
+ * While entries are left out of a batch (ongoing.ts), which is before it is joined: by the row of a chain, what is known
+ * of it behind the last link; by the row of an entry, its new row.
+ */
+export const ONGOING: i32 = JOINED_LINKS;
+export const NEW_ROWS: i32 = ONGOING + 4 * LINKS_MOST;

@@ -46,6 +46,7 @@ export {
 export { block, brokenInBlock, cutLeast, cutLeastBefore, cutMost, cutMostBefore, setBlock } from './blocks';
 export { linkCount } from './entries';
 export { lineStarts } from './lines';
+export { dropOngoing } from './ongoing';
 export { setTemplates, UNTOLD } from './headers';
 
 /** Why a scan has stopped. */
@@ -80,9 +81,9 @@ export function begin(place: i32, number: i32, entries: i32, linksBefore: i32, n
   setLinkCount(linksBefore);
 }
 
-// The bits of a shape (see `shapeOf` in batch.ts).
-const LINES_SHIFT: i32 = 14;
-const HAS_HEADER: i32 = 1 << 12;
+// The bits of a shape (see batch.ts).
+const LINES_SHIFT: i32 = 12;
+const HAS_HEADER: i32 = 1 << 16;
 
 /** One line, an entry by itself whatever the lines around say. */
 const PLAIN_LINE: i32 = (1 << LINES_SHIFT) | HAS_HEADER | (1 << 10);

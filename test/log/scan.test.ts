@@ -9,7 +9,7 @@ import { PassageReader } from '../../server/src/log/entries/passage';
 import { readEntries } from '../../server/src/log/entryReader';
 import { readText } from '../../server/src/log/events/registry';
 import { applianceOf } from '../../server/src/log/header/appliance';
-import { Batch, HAS_HEADER, LINES_SHIFT, PLAIN_LINE } from '../../server/src/log/scan/batch';
+import { Batch, HAS_HEADER, linesOf, PLAIN } from '../../server/src/log/scan/batch';
 import { KIND_BITS, MENTION_SHIFT, MENTIONS } from '../../server/src/log/scan/mention';
 import { NOTABLE_EVENTS } from '../../server/src/log/scan/notable';
 import { Scanner } from '../../server/src/log/scan/scanner';
@@ -36,7 +36,7 @@ function added(add: (batch: Batch) => void) {
   const batch = new Batch();
   batch.clear(() => NaN);
   add(batch);
-  batch.add(0, PLAIN_LINE, 0, NaN);
+  batch.add(0, 1, PLAIN | HAS_HEADER, 0, NaN);
   return told(batch, 0);
 }
 
@@ -138,11 +138,12 @@ function scannedLines(text: ChunkedText): Found {
   // In as many pieces as can be: none may lose, or tell twice, what stands at its end.
   while (!scanner.isDone) {
     const batch = scanner.next(1);
+    const long = new Map(batch.longEntries.map(({ entry, lineCount }) => [entry, lineCount]));
     for (let entry = 0; entry < batch.entryCount; entry++) {
       const shape = batch.shapes[entry] ?? 0;
       entries.push({
         line: batch.lines[entry] ?? 0,
-        lineCount: shape >> LINES_SHIFT || linesAt(batch.lines[entry] ?? 0),
+        lineCount: long.get(entry) ?? (linesOf(shape) || linesAt(batch.lines[entry] ?? 0)),
         appliance: batch.hostNames[batch.hosts[entry] ?? 0],
         hasHeader: (shape & HAS_HEADER) !== 0,
         clock: batch.clockOf(entry),

@@ -1,5 +1,8 @@
 // How lines are put together to entries, and where those end.
 import assert from 'node:assert/strict';
+import type { Log } from '../../server/src/log/log';
+import { EditedLog, readLog } from '../../server/src/log/reader';
+import { runTask } from '../../server/src/log/task';
 import { entries, info, logOf } from './making';
 import { CLOSE, cut, FAILED, filled, OPENED } from './wrapping';
 
@@ -236,5 +239,34 @@ describe('entries', () => {
   it('keep a user as it is, whatever it ends in', () => {
     const text = 'SMTP Auth: (ICID 8105) LDAP query/user lookup failed for user: x^C';
     assert.deepEqual(read(info(text), info(CLOSE))[0]?.[2], text);
+  });
+});
+
+describe('an entry of many lines', () => {
+  // As many lines as there are words: more than most tables have room for.
+  const words = Array.from({ length: 20 }, (_, word) => `word${word} of an answer that is long`).join(' ');
+  const bounced = `Bounced: DCID 5640 MID 448 to RID 0 - Bounced by destination server with response: 5.1.0 - Unknown address error ('554', ['${words}'])`;
+  const wrapped = filled(info(bounced), 40);
+  const counts = ({ index }: Log) =>
+    Array.from({ length: index.entryCount }, (_, entry) => index.lineCountOf(entry));
+
+  it('has all of them, and so have those around it', () => {
+    assert.ok(wrapped.length > 16, String(wrapped.length));
+    const log = readLog([...wrapped, ...wrapped, info(CLOSE), ...filled(info(FAILED), 80)].join('\n'));
+    assert.deepEqual(counts(log), [wrapped.length, wrapped.length, 1, filled(info(FAILED), 80).length]);
+    const last = wrapped.length - 1;
+    assert.equal(log.index.entryAtLine(last), 0);
+    assert.equal(log.index.entryAtLine(last + 1), 1);
+  });
+
+  it('has them also when the log was cut above it and written anew', () => {
+    const edited = new EditedLog([info(CLOSE), ...wrapped, info(CLOSE)].join('\n'));
+    runTask(edited.read());
+    const removed = { start: { line: 0, character: 0 }, end: { line: 3, character: 0 } };
+    edited.edit(removed, `${[...wrapped, info(CLOSE), info(CLOSE), info(CLOSE)].join('\n')}\n`);
+    runTask(edited.read());
+    assert.deepEqual(counts(edited.log).slice(0, 4), [wrapped.length, 1, 1, 1]);
+    const text = Array.from({ length: edited.log.lineCount }, (_, line) => edited.log.line(line)).join('\n');
+    assert.deepEqual(counts(edited.log), counts(readLog(text)));
   });
 });

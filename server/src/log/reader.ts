@@ -1,5 +1,5 @@
 import { Log } from './log';
-import { OpenConnections } from './index/openConnections';
+import { dropUnasked } from './index/unasked';
 import { runTask, type Task } from './task';
 import type { Batch } from './scan/batch';
 import { NOTABLE_EVENTS } from './scan/notable';
@@ -55,7 +55,7 @@ export class LogReader {
     const batch = scanner.next(linesAPiece);
     const { index } = this.log;
     if (this.#keep === 'connections') {
-      this.#leftOut += batch.dropUnasked(index.entryCount === 0, new OpenConnections(index.chains, batch));
+      this.#leftOut += dropUnasked(batch, index.chains, index.entryCount === 0);
     }
     const first = index.entryCount;
     index.take(batch);

@@ -47,6 +47,8 @@ type Constant =
   | 'CHAIN_WORDS'
   | 'JOINED_LINKS'
   | 'JOINED_LINKS_MOST'
+  | 'JOINED_PLACES'
+  | 'NEW_ROWS'
   | 'NONE';
 
 /** What it tells behind a call, by the names of its exports (core/scan.ts, core/chains.ts). */
@@ -92,7 +94,8 @@ interface Exports extends Readonly<Record<Constant | Variable, Global>> {
   setTemplates(count: number): void;
   lineStarts(from: number, end: number): number;
   readText(line: number, text: number, end: number): number;
-  gatherChains(from: number, to: number): number;
+  gatherChains(from: number, to: number, withMessages: boolean): number;
+  dropOngoing(entries: number, notables: number, mayGoOn: boolean): number;
   beginJoining(entry: number, made: number, chains: number): void;
   joinLinks(isLater: number): number;
 }

@@ -1,8 +1,8 @@
-import { constant, core, rowsOf } from '../core/core';
+import { column, constant, core, rowsOf } from '../core/core';
 import { ID_KINDS, type IdKind } from '../events/ids';
 import type { Batch } from '../scan/batch';
 import { KIND_BITS, MID } from '../scan/mention';
-import type { PackedSpan } from '../scan/packedSpan';
+import { spanOfId, type PackedSpan } from '../scan/packedSpan';
 import { isLater, type Clock } from '../time';
 import { Hosts, type Host } from './hosts';
 import { BLOCK_BITS, IN_BLOCK, NO_BLOCK, Table } from './table';
@@ -55,9 +55,10 @@ const CHAIN_COLUMNS = 10;
 const ENTRY = 0;
 const CHAIN = 1;
 const PREVIOUS = 2;
-/** Where the entry prints the id. */
-const PLACE = 3;
-const LINK_COLUMNS = 4;
+const LINK_COLUMNS = 3;
+
+/** The column of the table of places. */
+const PLACE = 0;
 
 // The words of a row of the core, see core/chains.ts.
 const ROW_NUMBER = 0;
@@ -78,6 +79,7 @@ const HOST_SHIFT = 2;
 
 const rows = rowsOf('CHAINS', 'CHAINS_MOST', ROW_WORDS);
 const joinedLinks = rowsOf('JOINED_LINKS', 'JOINED_LINKS_MOST', LINK_COLUMNS);
+const joinedPlaces = column('JOINED_PLACES', 'JOINED_LINKS_MOST');
 const NOTHING_ASKED = -1;
 
 /**
@@ -88,6 +90,8 @@ export class Chains {
   readonly hosts = new Hosts();
   readonly #chains = new Table(CHAIN_COLUMNS);
   readonly #links = new Table(LINK_COLUMNS);
+  /** Where the entry of each link prints the id. */
+  readonly #places = new Table(1, Uint16Array);
   /** The few that were broken off. */
   readonly #brokenOff = new Map<number, number>();
   /** Ids and clocks that do not fit into the table. */
@@ -100,7 +104,7 @@ export class Chains {
 
   /** Bytes that are held, but for small change. */
   get byteLength(): number {
-    const tables = [this.#chains, this.#links, ...this.hosts.all.flatMap(host => host.newest)];
+    const tables = [this.#chains, this.#links, this.#places, ...this.hosts.all.flatMap(host => host.newest)];
     const small = this.#brokenOff.size + this.#overflowNumbers.size + this.#overflowClocks.size;
     return tables.reduce((sum, { byteLength }) => sum + byteLength, 48 * small);
   }
@@ -140,18 +144,6 @@ export class Chains {
     return orNone(this.#chains.get(id, OPENING));
   }
 
-  /** The id of the newest chain of a number; undefined where there is none. @param kind place in ID_KINDS */
-  newestOf(kind: number, number: number, host: string | undefined): number | undefined {
-    const id = this.hosts.get(host)?.newest[kind]?.get(number) ?? -1;
-    return id === -1 ? undefined : id;
-  }
-
-  /** Whether a connection has no end, and its host has not started since it began. */
-  isOpen(id: number): boolean {
-    const host = this.hosts.all[Math.floor(this.#chains.get(id, WHOSE) / ID_KINDS.length)];
-    return this.#chains.get(id, END) === NONE && this.#chains.get(id, EPOCH) === host?.starts;
-  }
-
   /** All chains, in the order in which they begin. */
   all(): Chain[] {
     return Array.from({ length: this.count }, (_, id) => this.get(id));
@@ -165,18 +157,19 @@ export class Chains {
    * @param first number of the batch's first entry
    */
   take(batch: Batch, from: number, to: number, first: number): void {
-    const gathered = core.gatherChains(from, to);
+    const gathered = core.gatherChains(from, to, true);
     if (gathered === 0) return;
-    this.#giveRows(batch, gathered);
+    this.giveKnown(batch, gathered);
     core.beginJoining(first, this.#links.rows, this.count);
     let row = core.joinLinks(NOTHING_ASKED);
     while (row !== -1) row = core.joinLinks(this.#isBehindEnd(batch, row) ? 1 : 0);
     this.#links.append(joinedLinks, core.joinedCount.value);
+    this.#places.append(joinedPlaces, core.joinedCount.value);
     this.#takeRows(batch, core.chainCount.value);
   }
 
-  /** Tells the core what is known of the numbers that it has gathered. */
-  #giveRows(batch: Batch, count: number): void {
+  /** Tells the core what is known of the numbers that it has gathered. @param count how many there are */
+  giveKnown(batch: Batch, count: number): void {
     const { blocks } = this.#chains;
     for (let at = 0; at < count * ROW_WORDS; at += ROW_WORDS) {
       const whose = rows[at + ROW_WHOSE] ?? 0;
@@ -262,7 +255,7 @@ export class Chains {
 
   /** Where the header line of an entry prints the ids of its chains, in the order of `ofEntry`. */
   placesIn(entry: number): PackedSpan[] {
-    return this.#linksOf(entry).map(link => this.#links.get(link, PLACE));
+    return this.#linksOf(entry).map(link => spanOfId(this.#places.get(link, PLACE)));
   }
 
   /** The id of the connection that an entry belongs to; undefined where it names none. */
@@ -301,7 +294,7 @@ export class Chains {
     let place = this.#chains.get(id, LINKS);
     const places = new Array<PackedSpan>(place);
     for (let link = this.#chains.get(id, LAST_LINK); link !== NONE; link = this.#links.get(link, PREVIOUS)) {
-      places[--place] = this.#links.get(link, PLACE);
+      places[--place] = spanOfId(this.#places.get(link, PLACE));
     }
     return places;
   }
@@ -362,6 +355,7 @@ export class Chains {
       if ((this.#brokenOff.get(chain) ?? -1) >= entry) this.#brokenOff.delete(chain);
     }
     this.#links.cut(kept);
+    this.#places.cut(kept);
     while (this.count > 0 && chains.get(this.count - 1, LAST_LINK) === NONE) this.#forgetNewest();
   }
 

@@ -1,11 +1,14 @@
 import { EVENTS, type KnownEvent } from '../events/registry';
-import { EVENT_BITS, LINES_MOST, LINES_SHIFT, MEMBER, PLAIN, type Batch } from '../scan/batch';
+import { EVENT_BITS, linesOf, MANY_LINES, MEMBER, PLAIN, withLines, type Batch } from '../scan/batch';
 import { Table } from './table';
 
 const EVENT_NUMBERS = new Map(EVENTS.map((event, number) => [event, number + 1]));
 
 /** The column of a table that has no other. */
 const VALUE = 0;
+/** Columns of the table of long entries. */
+const ENTRY = 0;
+const LINES = 1;
 
 /** What stands for the event of an entry that nobody has read in full yet, and of one of no known shape. */
 const UNREAD = 0;
@@ -16,7 +19,9 @@ export class EntryTable {
   /** The 0-based number of the first line of each. */
   readonly #lines = new Table(1);
   /** The shape of each, as batches have it, with the number of its event, as far as that is known. */
-  readonly #shapes = new Table(1);
+  readonly #shapes = new Table(1, Uint16Array);
+  /** The few of MANY_LINES and more, and how many these are. */
+  readonly #long = new Table(2);
   readonly #linesAt: (line: number) => number;
 
   /** @param linesAt how many lines the entry has that begins at a 0-based line: asked where a scan did not look */
@@ -29,11 +34,16 @@ export class EntryTable {
   }
 
   get byteLength(): number {
-    return this.#lines.byteLength + this.#shapes.byteLength;
+    return this.#lines.byteLength + this.#shapes.byteLength + this.#long.byteLength;
   }
 
   /** Adds the entries of a batch behind those that are there. */
-  take({ entryCount, lines, shapes }: Batch): void {
+  take({ entryCount, lines, shapes, longEntries }: Batch): void {
+    for (const { entry, lineCount } of longEntries) {
+      const row = this.#long.addRow();
+      this.#long.set(row, ENTRY, this.count + entry);
+      this.#long.set(row, LINES, lineCount);
+    }
     this.#lines.append(lines, entryCount);
     this.#shapes.append(shapes, entryCount);
   }
@@ -42,6 +52,7 @@ export class EntryTable {
   truncate(entry: number): void {
     this.#lines.cut(entry);
     this.#shapes.cut(entry);
+    this.#long.cut(this.#long.lastNotAbove(entry - 1, ENTRY) + 1);
   }
 
   /** 0-based number of an entry's first line. */
@@ -52,10 +63,11 @@ export class EntryTable {
   /** Physical lines of an entry. */
   lineCountOf(entry: number): number {
     const value = this.#shapes.get(entry, VALUE);
-    const known = value >>> LINES_SHIFT;
+    const known = linesOf(value);
+    if (known === MANY_LINES) return this.#long.get(this.#long.lastNotAbove(entry, ENTRY), LINES);
     if (known > 0 || entry >= this.count) return known;
-    const lines = Math.min(this.#linesAt(this.lineOf(entry)), LINES_MOST);
-    this.#shapes.set(entry, VALUE, value | (lines << LINES_SHIFT));
+    const lines = this.#linesAt(this.lineOf(entry));
+    if (lines < MANY_LINES) this.#shapes.set(entry, VALUE, withLines(value, lines));
     return lines;
   }
 

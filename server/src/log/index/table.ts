@@ -4,20 +4,24 @@ const BLOCK_ROWS = 1 << BLOCK_BITS;
 export const IN_BLOCK = BLOCK_ROWS - 1;
 const FIRST_ROWS = 32;
 
+type Block = Uint32Array | Uint16Array;
+
 export const NO_BLOCK = new Uint32Array(0);
 
 /**
- * A growing table of whole numbers from 0 to 4,294,967,295, four bytes each. The values of a row stand side by side,
- * since whoever looks at one of them mostly looks at the others as well.
+ * A growing table of whole numbers from 0 on, of four bytes each, or two. The values of a row stand side by side, since
+ * whoever looks at one of them mostly looks at the others as well.
  */
 export class Table {
   readonly #width: number;
-  readonly #blocks: Uint32Array[] = [];
+  readonly #newBlock: new (length: number) => Block;
+  readonly #blocks: Block[] = [];
   #rows = 0;
 
-  /** @param width values a row */
-  constructor(width: number) {
+  /** @param width values a row @param block what a value has room in: of a larger one, the lowest bits are kept */
+  constructor(width: number, block: new (length: number) => Block = Uint32Array) {
     this.#width = width;
+    this.#newBlock = block;
   }
 
   get rows(): number {
@@ -80,7 +84,7 @@ export class Table {
    * Where the rows lie, for a loop over many: in a process that has just started, calls cost it more than what they do.
    * Row `n` is in block `n >>> BLOCK_BITS`, and there from `(n & IN_BLOCK) * width` on.
    */
-  get blocks(): readonly Uint32Array[] {
+  get blocks(): readonly Block[] {
     return this.#blocks;
   }
 
@@ -109,11 +113,11 @@ export class Table {
   #extend(): void {
     const rows = this.#capacity;
     if (rows >= BLOCK_ROWS) {
-      this.#blocks.push(new Uint32Array(BLOCK_ROWS * this.#width));
+      this.#blocks.push(new this.#newBlock(BLOCK_ROWS * this.#width));
       return;
     }
     // A small log should be small: the first block grows up to the length of the others.
-    const block = new Uint32Array(Math.max(FIRST_ROWS, 2 * rows) * this.#width);
+    const block = new this.#newBlock(Math.max(FIRST_ROWS, 2 * rows) * this.#width);
     block.set(this.#blocks[0] ?? NO_BLOCK);
     this.#blocks[0] = block;
   }

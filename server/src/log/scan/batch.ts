@@ -5,7 +5,7 @@ import { encoder } from '../text/bytes';
 import type { Clock } from '../time';
 import { hasOtherLength } from '../typography';
 import { clockColumn, column, constant, core, memory } from '../core/core';
-import { KIND_BITS, MENTION_SHIFT, mentionOf, MID } from './mention';
+import { MENTION_SHIFT, mentionOf } from './mention';
 import { UNKNOWN_SPAN, type PackedSpan } from './packedSpan';
 import { isNotable, notableNumber } from './notable';
 import { fillTables } from './tables';
@@ -13,35 +13,36 @@ import { fillTables } from './tables';
 /** Numbers of ids from here on do not fit into a column. */
 const LARGE = 0x7fffffff;
 
-// The shape of an entry: what is known of its lines, in the bits of one number. The lowest ones are left to the index,
-// which keeps the event there once somebody has asked for it.
+// The shape of an entry: what is known of its lines, in the bits of one number (core/scan.ts has them too). The index
+// keeps the lowest sixteen. Of these the first ten are left to it: the event is kept there once somebody has asked for it.
 export const EVENT_BITS = 10;
 /** One line that is an entry by itself, whatever the lines around it are, except the next one. */
 export const PLAIN = 1 << EVENT_BITS;
 /** Shares lines with the entry before it: then reading cannot begin at its own line. */
 export const MEMBER = 2 << EVENT_BITS;
-export const HAS_HEADER = 4 << EVENT_BITS;
-/** Others share its lines. */
-export const SHARED = 8 << EVENT_BITS;
 /** From this bit on: how many physical lines it has; 0 where only the full reader can tell, though its links are sure. */
-export const LINES_SHIFT = EVENT_BITS + 4;
-/** An entry of more lines than the other bits can tell: nobody has seen one of a hundred. */
-export const LINES_MOST = 0x7fffffff >>> LINES_SHIFT;
+const LINES_SHIFT = EVENT_BITS + 2;
+/** Stands for so many lines and more: how many stands elsewhere. */
+export const MANY_LINES = 15;
+const LINES_MASK = MANY_LINES << LINES_SHIFT;
+export const HAS_HEADER = 1 << 16;
+/** Others share its lines. */
+export const SHARED = 2 << 16;
+/** Is kept when entries are dropped that nobody asks for. */
+export const KEPT = 4 << 16;
 export const PLAIN_LINE = (1 << LINES_SHIFT) | HAS_HEADER | PLAIN;
 
-export const shapeOf = (lineCount: number, bits: number): number =>
-  (Math.min(lineCount, LINES_MOST) << LINES_SHIFT) | bits;
+/** How many lines an entry has by its shape; 0 where that is not known, at most MANY_LINES. */
+export const linesOf = (shape: number): number => (shape & LINES_MASK) >>> LINES_SHIFT;
 
-/** Knows which connections are open where a link stands. */
-interface Continuing {
-  /** @param kind place in ID_KINDS @param mention place in MENTIONS @param host place in `hostNames` */
-  goesOn(kind: number, mention: number, number: number, host: number): boolean;
-}
+/** A shape with so many lines, where it did not say how many. */
+export const withLines = (shape: number, lineCount: number): number =>
+  shape | (Math.min(lineCount, MANY_LINES) << LINES_SHIFT);
 
 /** What few entries say beyond their own connection. */
 export interface Note {
   /** Its row in the batch. */
-  readonly entry: number;
+  entry: number;
   /** Ends all connections of its host. */
   readonly restarts: boolean;
   /** Says that what checks logons may have been out of order, and names no connection. */
@@ -65,7 +66,7 @@ export class Batch {
 
   /** 0-based number of the first line of each entry. */
   readonly lines = column('ENTRY_LINE', 'ENTRIES_MOST');
-  /** See `shapeOf`. */
+  /** See above. */
   readonly shapes = column('ENTRY_SHAPE', 'ENTRIES_MOST');
   /** A place in `hostNames`. */
   readonly hosts = column('ENTRY_HOST', 'ENTRIES_MOST');
@@ -86,6 +87,8 @@ export class Batch {
   readonly notableUsers = column('NOTABLE_USER', 'NOTABLES_MOST');
 
   readonly notes: Note[] = [];
+  /** The few entries of MANY_LINES and more, by their rows. */
+  readonly longEntries: { entry: number; readonly lineCount: number }[] = [];
   /** Lines that say from which file the lines behind them are: 0-based. */
   readonly headings: { readonly line: number; readonly name: string }[] = [];
   /** 0-based numbers of lines that look like those of a log and could not be read, in their order. */
@@ -114,6 +117,7 @@ export class Batch {
     this.linkCount = 0;
     this.notableCount = 0;
     this.notes.length = 0;
+    this.longEntries.length = 0;
     this.headings.length = 0;
     this.unread.length = 0;
     this.#large.length = 0;
@@ -137,11 +141,16 @@ export class Batch {
     return value < 0 ? (this.#large[-1 - value] ?? NaN) : value;
   }
 
-  /** Adds an entry; what its text says is to be added before. @param host a place in `hostNames` */
-  add(line: number, shape: number, host: number, clock: Clock): void {
+  /**
+   * Adds an entry; what its text says is to be added before.
+   * @param bits of its shape, without its lines
+   * @param host a place in `hostNames`
+   */
+  add(line: number, lineCount: number, bits: number, host: number, clock: Clock): void {
     const entry = this.entryCount++;
     this.lines[entry] = line;
-    this.shapes[entry] = shape;
+    this.shapes[entry] = withLines(bits, lineCount);
+    if (lineCount >= MANY_LINES) this.longEntries.push({ entry, lineCount });
     this.hosts[entry] = host;
     this.linksUpTo[entry] = this.linkCount;
     this.#clocks[entry] = clock;
@@ -184,61 +193,6 @@ export class Batch {
     const { restarts = false, mayFailLogons = false } = event ?? {};
     if (restarts || mayFailLogons || utcOffset !== undefined)
       this.notes.push({ entry, restarts, mayFailLogons, utcOffset });
-  }
-
-  /**
-   * Keeps only what the rules look at: where connections begin and end, notable entries, restarts and the clock. The rest
-   * would be most of the index, and `check` does not ask for it. Entries that share lines stay, since they are numbered
-   * in order.
-   * @param isFirst whether the log begins with this batch: its first entry stays, since it tells when that is
-   * @param connections is asked about each link of a connection, in order: whether it says no more than that this goes on
-   * @returns how many entries were left out
-   */
-  dropUnasked(isFirst: boolean, connections: Continuing): number {
-    const { lines, shapes, hosts, linksUpTo, linkWhats, notes } = this;
-    const clocks = this.#clocks;
-    let kept = 0;
-    let links = 0;
-    let link = 0;
-    let notable = 0;
-    let note = 0;
-    for (let row = 0; row < this.entryCount; row++) {
-      const isTold = notable < this.notableCount && this.notableEntries[notable] === row;
-      if (isTold) this.notableEntries[notable++] = kept;
-      const noted = notes[note];
-      const isNoted = noted?.entry === row;
-      if (isNoted) notes[note++] = { ...noted, entry: kept };
-      let isAsked = isTold || isNoted || (isFirst && row === 0) || ((shapes[row] ?? 0) & SHARED) !== 0;
-      const before = links;
-      for (const upTo = linksUpTo[row] ?? 0; link < upTo; link++) {
-        const what = linkWhats[link] ?? 0;
-        const kind = what & KIND_BITS;
-        if (kind === MID) continue;
-        if (!connections.goesOn(kind, what >> MENTION_SHIFT, this.numberOf(link), hosts[row] ?? 0))
-          isAsked = true;
-        this.#moveLink(link, links++);
-      }
-      if (!isAsked) {
-        links = before;
-        continue;
-      }
-      lines[kept] = lines[row] ?? 0;
-      shapes[kept] = shapes[row] ?? 0;
-      hosts[kept] = hosts[row] ?? 0;
-      clocks[kept] = clocks[row] ?? NaN;
-      linksUpTo[kept++] = links;
-    }
-    const leftOut = this.entryCount - kept;
-    this.entryCount = kept;
-    this.linkCount = links;
-    return leftOut;
-  }
-
-  /** Puts a link in the place of one before it. */
-  #moveLink(from: number, to: number): void {
-    this.linkWhats[to] = this.linkWhats[from] ?? 0;
-    this.linkPlaces[to] = this.linkPlaces[from] ?? 0;
-    this.#numbers[to] = this.#numbers[from] ?? 0;
   }
 
   #addLink(what: number, number: number, place: PackedSpan): void {

@@ -10,7 +10,7 @@ import { MAX_BROKEN } from '../layout/brokenEntries';
 import { isYieldStep, SMALL_STEPS_PER_YIELD, type Task } from '../task';
 import type { LogText } from '../text/text';
 import { clockOf } from '../time';
-import { Batch, HAS_HEADER, MEMBER, PLAIN_LINE, shapeOf, SHARED } from './batch';
+import { Batch, HAS_HEADER, MEMBER, PLAIN, SHARED } from './batch';
 import { column, constant, core, memory } from '../core/core';
 import { HostNumbers } from './hostNumbers';
 import { Templates } from './templates';
@@ -208,7 +208,7 @@ export class Scanner {
     const reading = readText(text);
     batch.addReading(reading);
     const appliance = this.#templates.get(core.headerTemplate.value - 1)?.appliance ?? this.#heading;
-    batch.add(line, PLAIN_LINE, this.#hosts.of(appliance), core.headerClock.value);
+    batch.add(line, 1, HAS_HEADER | PLAIN, this.#hosts.of(appliance), core.headerClock.value);
     if (!reading.event && losesEntry(text)) batch.unread.push(line);
     // Blank lines may stand between.
     this.#at = core.until.value;
@@ -320,7 +320,7 @@ export class Scanner {
     batch.addText(text, column);
     const bits = (header ? HAS_HEADER : 0) | (isMember ? MEMBER : 0) | (isShared ? SHARED : 0);
     const host = this.#hosts.of(applianceOf(header) ?? this.#heading);
-    batch.add(line, shapeOf(lineCount, bits), host, clockOf(header?.time));
+    batch.add(line, lineCount, bits, host, clockOf(header?.time));
   }
 }
 
