@@ -300,8 +300,9 @@ function matches(form: i32, start: i32, end: i32, joinedFrom: i32): i32 {
     } else if (kind == WORD || kind == USER) {
       at = skipWord(from, end);
       if (at == from) return NO_MATCH;
-      // Of other characters, bytes are no columns.
-      if (kind == USER) user = isAscii(from, at) ? packed(from, at, LENGTH_BITS, SPAN_BITS) : 0;
+      // Of other characters, bytes are no columns; and behind the first line there is no place on it.
+      if (kind == USER && (joinedFrom == 0 || at <= joinedFrom) && isAscii(from, at))
+        user = packed(from, at, LENGTH_BITS, SPAN_BITS);
     } else if (kind == END) {
       if (at != end) return NO_MATCH;
       if (cannotHold) return CANNOT_HOLD;

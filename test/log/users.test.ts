@@ -5,6 +5,7 @@ import { textOf, type Log } from '../../server/src/log/log';
 import { readLog } from '../../server/src/log/reader';
 import { UNKNOWN_SPAN } from '../../server/src/log/scan/packedSpan';
 import { at, info, sample } from './making';
+import { cut, filled } from './wrapping';
 
 /** Users as they are told by their places, and as they are read with their entries. */
 function users(log: Log) {
@@ -29,6 +30,16 @@ describe('the user of an authentication', () => {
     }
     assert.ok(users(readLog(sample('busy-hour.log'))).byPlace > 20);
   });
+
+  it('is that of the entry, wherever its line was broken', () => {
+    const lines = sample('busy-hour.log').split('\n');
+    for (let width = 44; width <= 110; width++) {
+      for (const broken of [cut, filled]) {
+        const { told, read } = users(readLog(lines.flatMap(line => broken(line, width)).join('\n')));
+        assert.deepEqual(told, read, `${broken.name} at ${width}`);
+      }
+    }
+  }).timeout(60_000);
 
   it('is that of the entry, whatever it is made of and whatever stands before it', () => {
     const word = fc.oneof(
