@@ -9,9 +9,10 @@ import { storyNameOf } from '../../server/src/features/story/storyName';
 import { storyPage } from '../../server/src/features/story/storyPage';
 import { english } from '../../server/src/texts/language';
 import type { Log } from '../../server/src/log/log';
+import { readLog } from '../../server/src/log/reader';
 import { runTask } from '../../server/src/log/task';
 import { fateOf } from '../../server/src/log/questions/fate';
-import { at, info, logOf, only, sampleLog, there } from '../log/making';
+import { at, info, logOf, only, sample, sampleLog, there } from '../log/making';
 import { context, hoverText, on, said, URI } from './asking';
 
 const opened =
@@ -376,6 +377,18 @@ describe('several messages of a connection', () => {
     );
     assert.match(words(log, 'ICID 7'), /^1 message, too long to look at what became of it · /);
     assert.equal(words(log), 'too long to look at what became of it');
+  });
+
+  it('are told as in the log itself where all of it stands on one line', () => {
+    const lines = sample('busy-hour.log')
+      .split('\n')
+      .filter(line => line !== '');
+    const [native, exported] = [lines.join('\n'), JSON.stringify(lines.map(message => ({ message })))].map(
+      text => readLog(text),
+    );
+    const all = (log: Log | undefined) =>
+      log?.index.chains.all().map(chain => formatFateWithoutExtent(fateOf(log, chain), context()));
+    assert.deepEqual(all(exported), all(native));
   });
 });
 

@@ -69,6 +69,23 @@ async function told(...sent: readonly (string | Buffer)[]) {
   return { status, complaints, answers: answersIn(written) };
 }
 
+describe('protocol: a server that is not told how to talk', () => {
+  it('says what to tell it, and nothing else', async () => {
+    const child = start();
+    const [written, complaints, [status]] = await Promise.all([
+      textOf(child.stdout),
+      textOf(child.stderr),
+      once(child, 'exit') as Promise<unknown[]>,
+    ]);
+    assert.equal(status, 1);
+    assert.equal(written, '');
+    assert.equal(
+      complaints,
+      'Say how to talk with the server: --stdio, --pipe=NAME, --socket=PORT or --node-ipc.\n',
+    );
+  });
+});
+
 describe('protocol: what is no message', () => {
   afterEach(() => {
     for (const child of running) child.kill('SIGKILL');

@@ -43,16 +43,16 @@ export class LogReader {
     return this.#scanner?.at ?? this.#text.lineCount;
   }
 
-  /** Reads what has not been read, in pieces of a few milliseconds. @param linesAPiece at least */
-  *read(linesAPiece?: number): Task {
-    while (this.readStep(linesAPiece)) yield;
+  /** Reads what has not been read, in steps of a few milliseconds. @param linesPerStep at least */
+  *read(linesPerStep?: number): Task {
+    while (this.readStep(linesPerStep)) yield;
   }
 
   /** @returns whether there is more */
-  readStep(linesAPiece?: number): boolean {
+  readStep(linesPerStep?: number): boolean {
     const scanner = this.#scanner;
     if (!scanner) return false;
-    const batch = scanner.next(linesAPiece);
+    const batch = scanner.next(linesPerStep);
     const { index } = this.log;
     if (this.#keep === 'connections') {
       this.#leftOut += dropUnasked(batch, index.chains, index.entryCount === 0);
@@ -141,11 +141,11 @@ export class EditedLog {
     this.#changedFrom = undefined;
   }
 
-  /** Reads what has not been read, in pieces of a few milliseconds; an edit between two of them is taken up. */
-  *read(linesAPiece?: number): Task {
+  /** Reads what has not been read, in steps of a few milliseconds; an edit between two of them is taken up. */
+  *read(linesPerStep?: number): Task {
     while (!this.isRead) {
       if (this.#changedFrom !== undefined) yield* this.#applyEdits(this.#changedFrom);
-      else if (this.#reader.readStep(linesAPiece)) yield;
+      else if (this.#reader.readStep(linesPerStep)) yield;
     }
   }
 

@@ -12,10 +12,10 @@ export const isYieldStep = (place: number): boolean =>
   place % SMALL_STEPS_PER_YIELD === SMALL_STEPS_PER_YIELD - 1;
 
 /** Runs a task to its end without a pause. */
-export function runTask<T>(pieces: Task<T>): T {
+export function runTask<T>(task: Task<T>): T {
   for (;;) {
-    const piece = pieces.next();
-    if (piece.done) return piece.value;
+    const step = task.next();
+    if (step.done) return step.value;
   }
 }
 

@@ -29,6 +29,10 @@ export interface ProcessConnection {
 export function connect(args: readonly string[], lifecycle: Lifecycle): ProcessConnection {
   const streams = streamsOf(args);
   if (streams) return overStreams(streams, lifecycle);
+  if (!args.includes('--node-ipc')) {
+    console.error('Say how to talk with the server: --stdio, --pipe=NAME, --socket=PORT or --node-ipc.');
+    process.exit(1);
+  }
   // Over ipc, Node itself puts messages into words.
   const connection = createConnection(ProposedFeatures.all, { messageStrategy: lifecycle });
   return { connection, whenWritten: () => Promise.resolve() };

@@ -154,12 +154,12 @@ export class OpenLog {
     // What an edit leaves to be read, those slices read that are under way.
     if (this.#reading) return;
     try {
-      if (runSlice(this.#pieces(), this.#scheduler).done) return;
+      if (runSlice(this.#readingTask(), this.#scheduler).done) return;
     } catch (error) {
       this.#fail(error);
       return;
     }
-    this.#reading = runInSlices(this.#pieces(), this.#scheduler, () => this.#isOpen).then(
+    this.#reading = runInSlices(this.#readingTask(), this.#scheduler, () => this.#isOpen).then(
       () => {
         this.#reading = undefined;
       },
@@ -170,7 +170,7 @@ export class OpenLog {
     );
   }
 
-  *#pieces(): Task {
+  *#readingTask(): Task {
     if (!this.#isTextKnown) {
       this.#forgetEdits();
       return;

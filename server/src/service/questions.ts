@@ -21,7 +21,7 @@ export class Unanswered extends Error {
   }
 }
 
-/** What is asked of a log: answers at once, or in pieces where that may take more than some milliseconds. */
+/** What is asked of a log: answers at once, or in steps where that may take more than some milliseconds. */
 export type Feature<T> = (log: Log) => T | Task<T>;
 
 /**

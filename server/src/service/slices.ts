@@ -1,7 +1,7 @@
 import type { Task } from '../log/task';
 import type { Scheduler } from './scheduler';
 
-/** How long requests that have come meanwhile wait at most, but for a piece that takes longer by itself. */
+/** How long requests that have come meanwhile wait at most, but for a step that takes longer by itself. */
 const SLICE_MS = 8;
 
 /** Told how a work in the background ended. */
@@ -13,11 +13,11 @@ export interface BackgroundEnd {
 }
 
 /**
- * Does a work piece by piece, as what can always wait for everything else.
+ * Does a task step by step, as what can always wait for everything else.
  * @returns stops it
  */
 export function runInBackground(
-  pieces: Task,
+  task: Task,
   { soon }: Pick<Scheduler, 'soon'>,
   end: BackgroundEnd,
 ): () => void {
@@ -25,7 +25,7 @@ export function runInBackground(
   const next = () => {
     if (!isWanted) return;
     try {
-      if (pieces.next().done !== true) {
+      if (task.next().done !== true) {
         soon(next);
         return;
       }
@@ -46,11 +46,11 @@ export function runInBackground(
  * @returns its result; undefined once it is not wanted any more. Rejects with what the work throws.
  */
 export async function runInSlices<T>(
-  pieces: Task<T>,
+  task: Task<T>,
   scheduler: Pick<Scheduler, 'now' | 'soon'>,
   isWanted: () => boolean = () => true,
 ): Promise<T | undefined> {
-  for (let slice = runSlice(pieces, scheduler); ; slice = runSlice(pieces, scheduler)) {
+  for (let slice = runSlice(task, scheduler); ; slice = runSlice(task, scheduler)) {
     if (slice.done) return slice.value;
     await new Promise<void>(resolve => {
       scheduler.soon(resolve);
@@ -59,12 +59,12 @@ export async function runInSlices<T>(
   }
 }
 
-/** Does pieces until the time of a slice is over, or the work is done. */
-export function runSlice<T>(pieces: Task<T>, scheduler: Pick<Scheduler, 'now'>): IteratorResult<void, T> {
+/** Does steps until the time of a slice is over, or the work is done. */
+export function runSlice<T>(task: Task<T>, scheduler: Pick<Scheduler, 'now'>): IteratorResult<void, T> {
   const end = scheduler.now() + SLICE_MS;
   for (;;) {
-    const piece = pieces.next();
-    if (piece.done || scheduler.now() >= end) return piece;
+    const step = task.next();
+    if (step.done || scheduler.now() >= end) return step;
   }
 }
 

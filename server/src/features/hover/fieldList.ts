@@ -59,6 +59,8 @@ function formatHoverField(
   if (name === 'seconds' && typeof value === 'number' && Number.isInteger(value) && value >= 0)
     return phrase('duration {duration}', { duration: duration(value) });
   const label = FIELD_LABELS[name] ?? verbatim(name);
+  // What is printed or not is named where it is.
+  if (value === true) return label;
   const shown =
     name === 'replyCode' && typeof value === 'number' ? threeDigits(value) : formatRaw(name, value);
   return phrase('{label} {value}', { label, value: shown });

@@ -4,7 +4,7 @@ import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type EntryContent } from '../log';
 import { isSameDay, secondsBetween, type LogTime } from '../time';
 import { openEndOf, type OpenEnd } from './connection';
-import { readingCostOf } from './readingCost';
+import { ReadingCost } from './readingCost';
 import { OUTCOMES, type Cause, type Outcome } from './outcome';
 import { isLeftWithNobody, receivingFailure } from './receivingFailure';
 import { transferRecipients, nameAlike, type Part, type Step } from './recipientTransfer';
@@ -231,9 +231,10 @@ export const worstFirst = (a: RecipientFate, b: RecipientFate): number =>
 function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
   if (chain.entryCount > budget.left) return undefined;
   const lines: EntryContent[] = [];
+  const cost = new ReadingCost(log);
   let end: number | undefined;
   for (const entry of log.index.chains.entriesOf(chain)) {
-    budget.left -= readingCostOf(log, entry);
+    budget.left -= cost.of(entry);
     if (budget.left < 0) return undefined;
     const event = log.eventOf(entry);
     if (event?.ends === 'mid') end = entry;

@@ -5,43 +5,58 @@ import type { Log } from '../log';
 const CHARACTERS_PER_LINE = 250;
 
 /**
- * What it costs to read an entry in full, in lines of the usual length: a line may have ten million characters, or name
- * ten thousand recipients.
+ * What it costs to read entries in full, one after the other, in lines of the usual length: a line may have ten million
+ * characters, or name ten thousand recipients. A line that entries share is read once for those that follow each other.
  */
-export function readingCostOf(log: Log, entry: number): number {
-  const { index } = log;
-  const length = log.lengthOf(index.lineOf(entry));
-  return index.lineCountOf(entry) + Math.floor(length / CHARACTERS_PER_LINE);
+export class ReadingCost {
+  readonly #log: Log;
+  /** 0-based line of the last entry. */
+  #last = -1;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** What the next entry costs. */
+  of(entry: number): number {
+    const { index } = this.#log;
+    const line = index.lineOf(entry);
+    const isRead = line === this.#last;
+    this.#last = line;
+    const length = isRead ? 0 : this.#log.lengthOf(line);
+    return index.lineCountOf(entry) + Math.floor(length / CHARACTERS_PER_LINE);
+  }
 }
 
 /** Says when to stop to whoever reads entries one after the other: a log may have lines of a hundred thousand characters. */
 export class YieldPacer {
-  readonly #log: Log;
-  readonly #piece: number;
+  readonly #cost: ReadingCost;
+  readonly #stepSize: number;
   #left: number;
 
-  /** @param piece how many are read at once, where they are of the usual length */
-  constructor(log: Log, piece: number) {
-    this.#log = log;
-    this.#piece = piece;
-    this.#left = piece;
+  /** @param stepSize how many are read at once, where they are of the usual length */
+  constructor(log: Log, stepSize: number) {
+    this.#cost = new ReadingCost(log);
+    this.#stepSize = stepSize;
+    this.#left = stepSize;
   }
 
   /** Whether to stop behind an entry; to be asked behind each. */
   isOver(entry: number): boolean {
-    this.#left -= readingCostOf(this.#log, entry);
+    this.#left -= this.#cost.of(entry);
     if (this.#left > 0) return false;
-    this.#left = this.#piece;
+    this.#left = this.#stepSize;
     return true;
   }
 }
 
 /** The first of some entries, as many as are looked at. @param most how many, where they are of the usual length */
 export function affordableEntries(log: Log, entries: readonly number[], most: number): readonly number[] {
+  const cost = new ReadingCost(log);
   let left = most;
   let count = 0;
   for (const entry of entries) {
-    left -= readingCostOf(log, entry);
+    left -= cost.of(entry);
     if (left < 0) break;
     count++;
   }

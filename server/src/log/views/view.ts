@@ -5,8 +5,8 @@ export interface View {
   /** Forgets all that hangs on the entries from one on: they are not in the log any more. Costs what it forgets. */
   truncate(entry: number): void;
   /**
-   * Takes up what the log has behind what is known, in pieces; costs what is new. The log may be cut back between two
-   * pieces, and go on: then it takes up what there is by then.
+   * Takes up what the log has behind what is known, in steps; costs what is new. The log may be cut back between two
+   * steps, and go on: then it takes up what there is by then.
    */
   extend(): Task;
 }
