@@ -10,7 +10,7 @@ const sources = `
   export { FRAMINGS, LAYERS } from './server/src/log/header/forms';
   export { FIELD_LABELS } from './server/src/log/events/labels';
   export { summaryOf } from './server/src/features/summary';
-  export { RULES } from './server/src/log/findings/rules';
+  export { ENTRY_RULES } from './server/src/log/findings/entryRules';
   export { english } from './server/src/texts/language';
   export { renderPhrase, writePhrase } from './server/src/texts/render';
   export { visible, visibleShort } from './server/src/log/visible';
@@ -24,7 +24,7 @@ const sources = `
  *   & typeof import('../server/src/log/header/forms.js')
  *   & typeof import('../server/src/log/events/labels.js')
  *   & typeof import('../server/src/features/summary.js')
- *   & typeof import('../server/src/log/findings/rules.js')
+ *   & typeof import('../server/src/log/findings/entryRules.js')
  *   & typeof import('../server/src/texts/language.js')
  *   & typeof import('../server/src/texts/render.js')
  *   & typeof import('../server/src/log/visible.js')} Registry
