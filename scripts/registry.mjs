@@ -1,6 +1,5 @@
 // What the sources say of events, for scripts: the same code that the product runs, bundled as it is now.
-import { build } from 'esbuild';
-import { root } from './paths.mjs';
+import { loadBundled } from './bundled.mjs';
 
 const sources = `
   export { codeSpan } from './server/src/features/markdown';
@@ -31,16 +30,4 @@ const sources = `
  */
 
 /** @returns {Promise<Registry>} */
-export async function loadRegistry() {
-  const { outputFiles } = await build({
-    stdin: { contents: sources, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    write: false,
-    logLevel: 'warning',
-  });
-  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-  return import(`data:text/javascript;base64,${code}`);
-}
+export const loadRegistry = () => loadBundled(sources);
