@@ -1,18 +1,11 @@
 // What all attackers do: connect, try, and go on until something works.
-import type { ActorRecord } from '../actor';
 import { Injection, type Client } from '../appliance/injection';
 import type { ScenarioRandom } from '../random';
 import type { Course } from '../simulation';
 import type { World } from '../world';
+import type { Attack } from './attack';
 import { relay } from './relay';
 import { credentialsOf, type Guess } from './targets';
-
-export interface Attack {
-  readonly actor: ActorRecord;
-  readonly random: ScenarioRandom;
-  /** How its program connects, wherever from. */
-  readonly style: Omit<Client, 'address'>;
-}
 
 /** How its tries follow each other. */
 export interface Pace {

@@ -2,7 +2,8 @@ import { HOUR, MINUTE } from '../calendar';
 import type { ScenarioRandom } from '../random';
 import type { Course } from '../simulation';
 import type { World } from '../world';
-import { beginning, oneTry, styleOf, type Attack } from './attacker';
+import type { Attack } from './attack';
+import { beginning, oneTry, styleOf } from './attacker';
 import { guessesAt, target } from './targets';
 
 /** So many addresses have room in IPv4. */

@@ -6,7 +6,7 @@ import { inForm, mailOf } from '../names';
 import type { Person } from '../people';
 import type { Course } from '../simulation';
 import type { World } from '../world';
-import type { Attack } from './attacker';
+import type { Attack } from './attack';
 
 /** Messages on one connection. */
 const PER_CONNECTION = 20;

@@ -5,7 +5,8 @@ import type { Gateway } from '../benign/gateways';
 import type { ScenarioRandom } from '../random';
 import type { Course } from '../simulation';
 import type { World } from '../world';
-import { beginning, irregular, styleOf, tries, type Attack, type Pace } from './attacker';
+import type { Attack } from './attack';
+import { beginning, irregular, styleOf, tries, type Pace } from './attacker';
 import { sprayed, victim, type Guess } from './targets';
 
 interface Plan {

@@ -6,7 +6,8 @@ import { mayStayPut } from '../people';
 import type { ScenarioRandom } from '../random';
 import type { Course } from '../simulation';
 import type { World } from '../world';
-import { beginning, oneTry, styleOf, tries, type Attack } from './attacker';
+import type { Attack } from './attack';
+import { beginning, oneTry, styleOf, tries } from './attacker';
 import { scatteredAddress } from './distributedGuessing';
 import { sprayed, victim } from './targets';
 

@@ -21,8 +21,6 @@ const SHARED_BY = 3;
 /** Staff that mistypes is let in somewhere by then, most of it. */
 const STAFF_WITHIN = 2 * HOUR;
 const STAFF_SHARE = 0.5;
-/** A source is shared where so many times as many persons are let in as are strangers. */
-const SHARED = 0.05;
 /** So many guesses within ten minutes are some, also of a user who is known at the source. */
 const OF_KNOWN_USER = 20;
 /** Failures behind a success that show somebody who has another device with an old password. */
@@ -189,14 +187,15 @@ function sprayAmong(
     if (atOnce < sprayedUsers) return undefined;
   }
   if (known >= SHARED_BY && isStaff(attempts, accounts, never)) return undefined;
-  // Who is let in at a shared gateway is one of its users.
-  const isShared = known > Math.max(SHARED_BY, SHARED * never.length);
-  if (isShared) return { kind: 'password-spraying', failed, succeeded: [] };
-  const all = others.flatMap(tries => tries.failed).sort((a, b) => a - b);
+  // Who is let in at a shared source is one of its users, unless that person failed there, too.
+  const isShared = known > SHARED_BY;
+  const tried = new Set(others.map(({ person }) => person));
+  const all = (isShared ? never : others).flatMap(tries => tries.failed).sort((a, b) => a - b);
   const begin = all[0] ?? 0;
   const succeeded = accounts.newcomersAt(source, begin).filter(attempt => {
     const before = all.findLast(other => other < attempt) ?? begin;
-    return secondsApart(attempts, before, attempt) <= ENDS_WITHIN;
+    const isSoon = secondsApart(attempts, before, attempt) <= ENDS_WITHIN;
+    return isSoon && (!isShared || tried.has(attempts.personOf(attempt)));
   });
   return { kind: 'password-spraying', failed: all, succeeded };
 }
