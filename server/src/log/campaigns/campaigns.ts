@@ -6,6 +6,7 @@ import type { View } from '../views/view';
 import { Accounts } from './accounts';
 import type { Campaign } from './campaign';
 import { judgeDistributed } from './distributed';
+import { joinNeighbours } from './neighbours';
 import { outagesOf, type Outage } from './outages';
 import { judgeSource, type SourceResult } from './sourceCampaigns';
 import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds';
@@ -138,7 +139,7 @@ export class Campaigns implements View {
     }
     strangers.sort((a, b) => a - b);
     campaigns.push(...judgeDistributed(this.#attempts, this.#accounts, strangers, this.#thresholds));
-    this.campaigns = campaigns.sort((a, b) => (a.failed[0] ?? 0) - (b.failed[0] ?? 0));
+    this.campaigns = joinNeighbours(this.#attempts, campaigns);
   }
 
   #forgetResults(): void {

@@ -187,15 +187,13 @@ function sprayAmong(
     if (atOnce < sprayedUsers) return undefined;
   }
   if (known >= SHARED_BY && isStaff(attempts, accounts, never)) return undefined;
-  // Who is let in at a shared source is one of its users, unless that person failed there, too.
-  const isShared = known > SHARED_BY;
-  const tried = new Set(others.map(({ person }) => person));
-  const all = (isShared ? never : others).flatMap(tries => tries.failed).sort((a, b) => a - b);
+  // Who is let in at a source that many share is most likely one of its users.
+  if (known > SHARED_BY) return { kind: 'password-spraying', failed, succeeded: [] };
+  const all = others.flatMap(tries => tries.failed).sort((a, b) => a - b);
   const begin = all[0] ?? 0;
   const succeeded = accounts.newcomersAt(source, begin).filter(attempt => {
     const before = all.findLast(other => other < attempt) ?? begin;
-    const isSoon = secondsApart(attempts, before, attempt) <= ENDS_WITHIN;
-    return isSoon && (!isShared || tried.has(attempts.personOf(attempt)));
+    return secondsApart(attempts, before, attempt) <= ENDS_WITHIN;
   });
   return { kind: 'password-spraying', failed: all, succeeded };
 }

@@ -40,9 +40,9 @@ export function distributedGuessing(log: Log, attempts: Attempts, campaign: Camp
 export function spraying(log: Log, attempts: Attempts, campaign: Campaign): Found {
   const values = valuesOf(log, attempts, campaign);
   const message =
-    values.sources === 1
+    values.network !== undefined
       ? phrase(
-          'Password spraying from {source}: {users, plural, one {# user} other {# users}}, {count, plural, one {# failure} other {# failures}}{span, select, missing {} other {, {span}}}{letIn, select, missing {} other {, {letIn}}}',
+          'Password spraying from {network}: {users, plural, one {# user} other {# users}}, {count, plural, one {# failure} other {# failures}}{span, select, missing {} other {, {span}}}{letIn, select, missing {} other {, {letIn}}}',
           { ...values },
         )
       : phrase(
@@ -169,12 +169,25 @@ function valuesOf(log: Log, attempts: Attempts, { failed, succeeded }: Campaign)
     others:
       others.length === 0 ? undefined : { list: others.slice(0, LOGONS_SHOWN), form: 'series' as const },
     source: formatValue(attempts.sources.at(attempts.sourceOf(first)) ?? ''),
+    network: networkOf(attempts, failed),
     sources: sources.size,
     users: numbersOf(failed, attempt => attempts.personOf(attempt)).size,
     count: failed.length,
     span: formatSpan(log, attempts.entryOf(first), attempts.entryOf(last)),
     letIn: letIn(log, attempts, succeeded),
   };
+}
+
+/** The source or network that all of some attempts come from; undefined where it is not one. */
+function networkOf(attempts: Attempts, some: readonly number[]): Phrase | string | undefined {
+  const [first = 0] = some;
+  const all = [
+    { names: attempts.sources, of: (attempt: number) => attempts.sourceOf(attempt) },
+    { names: attempts.networks, of: (attempt: number) => attempts.networkOf(attempt) },
+  ];
+  const shared = all.find(({ of }) => some.every(attempt => of(attempt) === of(first)));
+  const name = shared?.names.at(shared.of(first));
+  return name === undefined ? undefined : formatValue(name);
 }
 
 /** `carol let in at 10:58`. */
