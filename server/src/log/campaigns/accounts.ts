@@ -169,6 +169,7 @@ export function isLetInNearby(attempts: Attempts, accounts: Accounts, failed: re
   const success = last === undefined ? undefined : accounts.nextOf(last);
   if (last === undefined || success === undefined || failed.length > MISTYPED_AT_MOST) return false;
   return (
+    attempts.sourceOf(success) !== attempts.sourceOf(last) &&
     attempts.networkOf(success) === attempts.networkOf(last) &&
     secondsApart(attempts, last, success) <= LET_IN_NEARBY
   );
@@ -184,7 +185,7 @@ export function isMistypedName(attempts: Attempts, accounts: Accounts, failed: r
   const [typed, meant] = [first, success].map(
     attempt => attempts.persons.at(attempts.personOf(attempt)) ?? '',
   );
-  return isNearly(typed ?? '', meant ?? '');
+  return typed !== undefined && meant !== undefined && typed !== meant && isNearly(typed, meant);
 }
 
 /** Whether all neighbours are as far apart, and further than hands are: three tries and more. */

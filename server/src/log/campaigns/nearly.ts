@@ -5,7 +5,7 @@ const MOST_WRONG = 2;
 
 /** Whether two names are the same but for one or two letters, or two letters that changed their places. */
 export function isNearly(name: string, other: string): boolean {
-  if (name === other || Math.abs(name.length - other.length) > MOST_WRONG) return name === other;
+  if (Math.abs(name.length - other.length) > MOST_WRONG) return false;
   const [a, b] = [name.slice(0, LONGEST), other.slice(0, LONGEST)];
   // Distances between the beginnings of one and of the other, a row at a time.
   let row = Array.from({ length: b.length + 1 }, (_, place) => place);
