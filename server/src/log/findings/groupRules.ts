@@ -26,7 +26,7 @@ export interface Group {
   readonly origin: object;
   /** The entries that it tells of, in file order: none of them is told by itself. */
   readonly entries: readonly number[];
-  explain(): Omit<Finding, 'rule'>;
+  readonly explain: () => Omit<Finding, 'rule'>;
 }
 
 interface CampaignRule extends Rule {
