@@ -96,6 +96,27 @@ describe('lines of several appliances', () => {
     assert.deepEqual(addresses(edited), [['198.51.100.1'], []]);
   });
 
+  it('are told apart by a heading with blanks behind it, and by nothing that only looks like one', () => {
+    const withHeading = (heading: string) =>
+      addresses(logOf('==> a/mail.current <==', opened('198.51.100.1'), heading, failed('alice')));
+    for (const heading of ['==> b/mail.current <==', '==> b/mail.current <== \t'])
+      assert.deepEqual(withHeading(heading), [[]], heading);
+    for (const none of [
+      '',
+      '==> b/mail.current',
+      '==> b/mail.current <== was here',
+      'see ==> b/mail.current <==',
+      '==>  <==',
+    ])
+      assert.deepEqual(withHeading(none), [['198.51.100.1']], none);
+  });
+
+  it('are those of the lines without a name where the name of their file is nothing but a date', () => {
+    const log = logOf(`2027-06-02.log:${opened('198.51.100.1')}`, failed('alice'));
+    assert.deepEqual(chainsOf(log, 'ICID 7'), [[1, 2]]);
+    assert.deepEqual(addresses(log), [['198.51.100.1']]);
+  });
+
   it('are told apart by their host where a line names one', () => {
     const relayed = (line: string) => `Jun  2 09:00:00 mx3 mail_logs: ${line.slice(25)}`;
     const log = logOf(`a.log:${relayed(opened('198.51.100.1'))}`, `b.log:${relayed(failed('alice'))}`);
