@@ -1,4 +1,4 @@
-import { continuationLine, isCutBefore } from '../entries/continuation';
+import { continuationLine, isAtTwoBlanks, isCutBefore } from '../entries/continuation';
 import { judge, LONGEST_JUDGED, saysMore, UNKNOWN, WHOLE, type Judgement } from '../entries/judging';
 import type { Header } from '../header/header';
 import { lazy } from '../lazy';
@@ -13,6 +13,8 @@ export interface BrokenEntry {
   /** Whether what follows fits with nothing between, and with a blank. */
   readonly hard: boolean;
   readonly soft: boolean;
+  /** Whether it was cut, or its lines are indented: it fits both, and is `hard` by itself in no case. */
+  readonly isAtTwoBlanks: boolean;
   /** Whether what follows is no more than digits of a number, which the entry does not need: `port 58`, `7`. */
   readonly isDigits: boolean;
 }
@@ -78,6 +80,7 @@ export class BrokenEntries {
     const lengths = [line.length];
     let filledTo = line.trimEnd().length;
     let mayBeCut = true;
+    let hasTwoBlanks = false;
     let hard = soft;
     let { frame } = header;
     let before = line;
@@ -93,7 +96,9 @@ export class BrokenEntries {
         this.#followed.add(line.length);
         this.#followedCount++;
       }
-      mayBeCut &&= isCutBefore(hard, content);
+      const isBetween = isAtTwoBlanks(hard, content);
+      hasTwoBlanks ||= isBetween;
+      mayBeCut &&= isBetween || isCutBefore(hard, content);
       soft = `${soft.trimEnd()} ${content.trim()}`;
       contents.push(content);
       // Where a copy has lost the blank at which a line was cut, that line is one shorter.
@@ -107,11 +112,26 @@ export class BrokenEntries {
       const isAtOneLength = lengths.every(length => length >= cutAt - 1);
       const isHard = mayBeCut && isAtOneLength && saysMoreThanOwn(cut, own) && !saysMore(filled, cut);
       if (isSoft || isHard) {
-        this.#found.push({ lengths, filledTo, hard: isHard, soft: isSoft, isDigits: false });
+        const fitsTwoBlanks = isHard && hasTwoBlanks;
+        this.#found.push({
+          lengths,
+          filledTo,
+          hard: isHard && !hasTwoBlanks,
+          soft: isSoft,
+          isAtTwoBlanks: fitsTwoBlanks,
+          isDigits: false,
+        });
         return;
       }
       if (count === 0 && isRestOfNumber(line, content) && own().rank === WHOLE && !saysMore(own(), cut))
-        this.#found.push({ lengths: [...lengths], filledTo, hard: true, soft: false, isDigits: true });
+        this.#found.push({
+          lengths: [...lengths],
+          filledTo,
+          hard: true,
+          soft: false,
+          isAtTwoBlanks: false,
+          isDigits: true,
+        });
       lengths.push(following.length);
       before = following;
       // A word that is longer than the width stands on a line of its own.

@@ -173,12 +173,12 @@ function mayBeCut(blocks: readonly BlockFacts[]): boolean {
   let least = 0;
   let most = Infinity;
   for (const { broken } of blocks)
-    for (const { lengths, hard, isDigits } of broken) {
+    for (const { lengths, hard, soft, isAtTwoBlanks, isDigits } of broken) {
       if (isDigits) continue;
       // See `isCutAt`.
       for (const length of lengths) {
-        least = Math.max(least, hard ? length : length + 1);
-        most = Math.min(most, hard ? length + 1 : length + 2);
+        least = Math.max(least, hard || isAtTwoBlanks ? length : length + 1);
+        most = Math.min(most, soft ? length + 2 : length + 1);
       }
       if (least > most) return false;
     }
@@ -195,23 +195,40 @@ function cutLength(blocks: readonly BlockFacts[], longest: number): number | und
   const either = [...broken.filter(({ hard, soft }) => hard && soft), ...digits];
   const shown = inWord[0] ?? (either.length > 1 ? either[0] : undefined);
   const length = shown && Math.max(...shown.lengths);
-  // Where no line was cut in a word, none is longer.
-  const isSure = inWord.length > 0 || longest === length;
-  if (length !== undefined && isSure && broken.every(entry => isCutAt(entry, length))) return length;
+  // Where no line was cut in a word, none is longer, and none that is shorter goes on.
+  const isSure = inWord.length > 0 || (longest === length && followedLengths(blocks).every(isFullAt(length)));
+  // Indented lines begin with no part of a word.
+  const isIndented = inWord.length === 0;
+  const fits = (at: number) => broken.every(entry => isCutAt(entry, at, isIndented));
+  if (length !== undefined && isSure && fits(length)) return length;
   const followed = cutWhereFollowed(blocks, longest);
-  if (followed !== undefined && broken.every(entry => isCutAt(entry, followed))) return followed;
-  return broken.every(entry => isCutAt(entry, longest)) ? cutByLengths(blocks, longest) : undefined;
+  if (followed !== undefined && fits(followed)) return followed;
+  return fits(longest) ? cutByLengths(blocks, longest) : undefined;
 }
 
-/** Whether an entry may have been cut at a length: where the cut fell at a blank, a copy may have lost it. */
-function isCutAt({ lengths, hard }: BrokenEntry, length: number): boolean {
-  // Behind an empty user two blanks are lost.
-  return lengths.every(each => each === length - 1 || (hard ? each === length : each === length - 2));
+/**
+ * Whether an entry may have been cut at a length: where the cut fell at a blank, a copy may have lost it.
+ * @param mayBeIndented whether lines may be indented, so that two blanks are no sign of a cut
+ */
+function isCutAt(entry: BrokenEntry, length: number, mayBeIndented: boolean): boolean {
+  const isHard = entry.hard || (entry.isAtTwoBlanks && !mayBeIndented);
+  return entry.lengths.every(
+    each =>
+      each === length - 1 || (isHard && each === length) || (entry.soft && each === length - BLANKS_LOST),
+  );
 }
+
+/** So many blanks are lost behind an empty user, and before the day of a date. */
+const BLANKS_LOST = 2;
+
+const isFullAt = (length: number) => (each: number) => each >= length - BLANKS_LOST;
+
+const followedLengths = (blocks: readonly BlockFacts[]) =>
+  blocks.flatMap(({ broken }) => [...broken.followed]);
 
 /** Where lines go on, those before are all of one length, and no line is longer: words in lines would leave them ragged. */
 function cutWhereFollowed(blocks: readonly BlockFacts[], longest: number): number | undefined {
-  const lengths = [...new Set(blocks.flatMap(({ broken }) => [...broken.followed]))];
+  const lengths = followedLengths(blocks);
   // A cut at a blank may have lost the blank at the end of its line.
   const isAtOne = lengths.includes(longest) && lengths.every(each => each >= longest - 1);
   return isAtOne && sum(blocks, ({ broken }) => broken.followedCount) > 1 ? longest : undefined;
