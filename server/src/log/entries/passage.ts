@@ -256,14 +256,14 @@ export class PassageReader {
       ? { draft: first, last: textLine }
       : yield* this.#extended(first, textLine, header, region);
     const text = this.#cleaner.cleaned(draft, header, region);
-    const pieces = yield* partsOf(text.text, region, header.encodings === undefined);
+    const { parts, mayBeSeveral } = yield* partsOf(text.text, region, header.encodings === undefined);
     const entries: Entry[] = [];
-    for (const piece of pieces) {
+    for (const part of parts) {
       if (isYieldStep(entries.length)) yield;
-      entries.push(this.#entryOf(piece, text, header, at, pieces.length > 1 ? undefined : last));
+      entries.push(this.#entryOf(part, text, header, at, parts.length > 1 ? undefined : last));
     }
     const isUnread = yield* isLost(entries, at === textLine ? this.#lines.line(at) : '');
-    return { entries, next: last + 1, isUnread };
+    return { entries, next: last + 1, isUnread: isUnread || mayBeSeveral };
   }
 
   #entryOf(

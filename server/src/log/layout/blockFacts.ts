@@ -33,8 +33,13 @@ const OF_APPLIANCE: ReadonlySet<string> = new Set([
   'outcome',
   'policy',
   'table',
+  'profile',
   'engine',
   'verdict',
+  'server',
+  'by',
+  'until',
+  'queue',
 ]);
 
 const HAS_ENTITY = /&[a-z#]/;
