@@ -1,8 +1,9 @@
 import { continuationLine, isAtTwoBlanks, isCutBefore } from '../entries/continuation';
 import { judge, LONGEST_JUDGED, saysMore, UNKNOWN, WHOLE, type Judgement } from '../entries/judging';
 import type { Header } from '../header/header';
+import { cellWords } from '../header/openCells';
 import { lazy } from '../lazy';
-import type { BlockLines } from './blockLines';
+import type { BlockLines, Measure } from './blockLines';
 
 /** An entry that was broken for certain: it says more with the lines that follow. */
 export interface BrokenEntry {
@@ -27,14 +28,16 @@ const MAX_FOLLOWED = 8;
 /** The first broken entries of a block, each looked for when it is asked for: to find one takes longer than all else. */
 export class BrokenEntries {
   readonly #linesOf: () => BlockLines;
+  readonly #measure: Measure;
   readonly #found: BrokenEntry[] = [];
   readonly #followed = new Set<number>();
   #followedCount = 0;
   /** The place of the line to look on from. */
   #next = 0;
 
-  constructor(linesOf: () => BlockLines) {
+  constructor(linesOf: () => BlockLines, measure: Measure) {
     this.#linesOf = linesOf;
+    this.#measure = measure;
   }
 
   *[Symbol.iterator](): Generator<BrokenEntry> {
@@ -72,8 +75,11 @@ export class BrokenEntries {
   #lookAt(lines: BlockLines, place: number, header: Header, text: string): void {
     let next = lines.behind(place);
     if (next >= lines.all.length || lines.header(next)) return;
-    const own = lazy(() => judge(text));
-    const line = lines.all[place] ?? '';
+    const cell = lines.cellFrom(place);
+    if (header.frame?.kind === 'cell' && !cell) return;
+    const judged = cell ? (words: string) => judge(cellWords(words)) : judge;
+    const own = lazy(() => judged(text));
+    const line = lines.brokenAt(place, this.#measure);
     const hasGap = lines.all.slice(place + 1, next).includes('');
     let soft = text;
     const contents = [soft];
@@ -85,9 +91,10 @@ export class BrokenEntries {
     let { frame } = header;
     let before = line;
     for (let count = 0; count < MAX_FOLLOWED && next < lines.all.length; count++, next++) {
+      if (cell && next > cell.line) return;
       if (lines.isCounted(next)) continue;
       if (lines.header(next)) return;
-      const following = lines.all[next] ?? '';
+      const following = (lines.all[next] ?? '').slice(0, next === cell?.line ? cell.column : undefined);
       const { content, kind, frame: behind } = continuationLine(following, before, frame, header.frame);
       frame = behind;
       if (kind === 'blank' && hasGap) continue;
@@ -105,8 +112,8 @@ export class BrokenEntries {
       const cutAt = Math.max(...lengths);
       hard = contents.reduce((text, each, row) => text + (lengths[row - 1] === cutAt - 1 ? ' ' : '') + each);
       if (soft.length > LONGEST_JUDGED) return;
-      const filled = judge(soft);
-      const cut = hard === soft ? filled : judge(hard);
+      const filled = judged(soft);
+      const cut = hard === soft ? filled : judged(hard);
       const isSoft = saysMoreThanOwn(filled, own) && !saysMore(cut, filled);
       // A terminal cuts all lines at one length.
       const isAtOneLength = lengths.every(length => length >= cutAt - 1);
@@ -132,7 +139,7 @@ export class BrokenEntries {
           isAtTwoBlanks: false,
           isDigits: true,
         });
-      lengths.push(following.length);
+      lengths.push(lines.brokenAt(next, this.#measure).length);
       before = following;
       // A word that is longer than the width stands on a line of its own.
       if (/\S\s+\S/.test(content)) filledTo = Math.max(filledTo, following.trimEnd().length);

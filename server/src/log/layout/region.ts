@@ -1,7 +1,7 @@
 import { columnsOf, type Columns } from '../header/tables';
 import { lazy } from '../lazy';
-import { BlockFacts } from './blockFacts';
-import { BlockLines, BLOCK_LINES, type Lines } from './blockLines';
+import { BlockFacts, type Breaks } from './blockFacts';
+import { BlockLines, BLOCK_LINES, type Lines, type Measure } from './blockLines';
 import type { BrokenEntry } from './brokenEntries';
 import { bareNumber, countedLines } from './countedLines';
 
@@ -20,26 +20,59 @@ export class Region {
   get cutAt(): number | undefined {
     return this.#cutAt();
   }
-  readonly #cutAt = lazy(() =>
-    mayBeCut([this.#own, ...this.#blocks]) ? cutLength(this.#blocks, this.longest) : undefined,
-  );
+  readonly #cutAt = lazy(() => this.#cutAtBy(this.measure));
+
+  #cutAtBy(measure: Measure): number | undefined {
+    const breaks = this.#breaksBy(measure);
+    return mayBeCut([this.#own.breaks(measure), ...breaks])
+      ? cutLength(breaks, longestOf(breaks))
+      : undefined;
+  }
 
   /** Whether words were filled into lines, and broken at blanks. */
   get isFilled(): boolean {
     return this.#isFilled();
   }
   readonly #isFilled = lazy(
-    () => this.cutAt === undefined && [this.#own, ...this.#blocks].some(hasBrokenAtBlank),
+    () =>
+      this.cutAt === undefined &&
+      (hasBrokenAtBlank(this.#own.breaks(this.measure)) || this.#breaks().some(hasBrokenAtBlank)),
   );
 
   /** The length up to which words were filled into a line; 0 where none were. */
   get filledTo(): number {
     return this.#filledTo();
   }
-  readonly #filledTo = lazy(() => (this.isFilled ? filledLength(this.#blocks) : 0));
+  readonly #filledTo = lazy(() => (this.isFilled ? filledLength(this.#breaks()) : 0));
+
+  /** What of a line was broken at a length, where cells go over lines: that by which one shows. */
+  get measure(): Measure {
+    return this.#measure();
+  }
+  readonly #measure = lazy((): Measure => {
+    if (this.#blocks.every(block => block.cellLengths().length === 0)) return 'inCell';
+    const lengths = this.#blocks.flatMap(block => block.cellLengths());
+    const longest = (measure: Measure, isFirst: boolean) =>
+      Math.max(...lengths.filter(({ before }) => before > 0 === isFirst).map(each => each[measure]));
+    const isOne = (numbers: readonly number[]) => new Set(numbers).size === 1;
+    const begins = lengths.filter(({ before }) => before > 0);
+    // What stands before a cell makes its first line longer than the others, or has left less room for its words.
+    const isWhole =
+      (isOne(lengths.map(({ whole }) => whole)) && !isOne(begins.map(({ before }) => before))) ||
+      (longest('inCell', true) < longest('inCell', false) &&
+        longest('whole', true) === longest('whole', false));
+    const [first, second] = isWhole ? (['whole', 'inCell'] as const) : (['inCell', 'whole'] as const);
+    return this.#cutAtBy(first) === undefined && this.#cutAtBy(second) !== undefined ? second : first;
+  });
+
+  readonly #breaks = lazy(() => this.#breaksBy(this.measure));
+
+  #breaksBy(measure: Measure): Breaks[] {
+    return this.#blocks.map(block => block.breaks(measure));
+  }
 
   get longest(): number {
-    return this.#blocks.reduce((most, block) => Math.max(most, block.lengths().longest), 0);
+    return longestOf(this.#breaks());
   }
 
   get unusualForms(): ReadonlySet<string> {
@@ -161,6 +194,9 @@ function dropFrom(known: Map<number, unknown>, first: number): void {
   for (const number of known.keys()) if (number >= first) known.delete(number);
 }
 
+const longestOf = (breaks: readonly Breaks[]) =>
+  breaks.reduce((most, { lengths }) => Math.max(most, lengths().longest), 0);
+
 function sum<T>(all: readonly T[], of: (each: T) => number): number {
   return all.reduce((total, each) => total + of(each), 0);
 }
@@ -169,7 +205,7 @@ function sum<T>(all: readonly T[], of: (each: T) => number): number {
  * Whether there is a length at which all broken entries may have been cut. Where words were filled into lines, a few of
  * them show that there is none.
  */
-function mayBeCut(blocks: readonly BlockFacts[]): boolean {
+function mayBeCut(blocks: readonly Breaks[]): boolean {
   let least = 0;
   let most = Infinity;
   for (const { broken } of blocks)
@@ -186,7 +222,7 @@ function mayBeCut(blocks: readonly BlockFacts[]): boolean {
 }
 
 /** Lines of one length that go on with nothing between show where a terminal cut them. */
-function cutLength(blocks: readonly BlockFacts[], longest: number): number | undefined {
+function cutLength(blocks: readonly Breaks[], longest: number): number | undefined {
   const all = blocks.flatMap(block => [...block.broken]);
   // A number on a line of its own may be anything: only together with others, at one length, it is the end of a line.
   const broken = all.filter(({ isDigits }) => !isDigits);
@@ -223,11 +259,10 @@ const BLANKS_LOST = 2;
 
 const isFullAt = (length: number) => (each: number) => each >= length - BLANKS_LOST;
 
-const followedLengths = (blocks: readonly BlockFacts[]) =>
-  blocks.flatMap(({ broken }) => [...broken.followed]);
+const followedLengths = (blocks: readonly Breaks[]) => blocks.flatMap(({ broken }) => [...broken.followed]);
 
 /** Where lines go on, those before are all of one length, and no line is longer: words in lines would leave them ragged. */
-function cutWhereFollowed(blocks: readonly BlockFacts[], longest: number): number | undefined {
+function cutWhereFollowed(blocks: readonly Breaks[], longest: number): number | undefined {
   const lengths = followedLengths(blocks);
   // A cut at a blank may have lost the blank at the end of its line.
   const isAtOne = lengths.includes(longest) && lengths.every(each => each >= longest - 1);
@@ -238,7 +273,7 @@ function cutWhereFollowed(blocks: readonly BlockFacts[], longest: number): numbe
 const LEAST_CUT = 3;
 const LEAST_SHARE = 0.2;
 
-function cutByLengths(blocks: readonly BlockFacts[], longest: number): number | undefined {
+function cutByLengths(blocks: readonly Breaks[], longest: number): number | undefined {
   const lengths = blocks.map(block => block.lengths());
   const widest = lengths.filter(each => each.longest === longest);
   const atLongest = sum(widest, each => each.atLongest);
@@ -248,12 +283,12 @@ function cutByLengths(blocks: readonly BlockFacts[], longest: number): number | 
   return isCut && atLongest - begins >= LEAST_CUT - 1 ? longest : undefined;
 }
 
-function hasBrokenAtBlank({ broken }: BlockFacts): boolean {
+function hasBrokenAtBlank({ broken }: Breaks): boolean {
   for (const { soft } of broken) if (soft) return true;
   return false;
 }
 
-function filledLength(blocks: readonly BlockFacts[]): number {
+function filledLength(blocks: readonly Breaks[]): number {
   const broken = blocks.flatMap(block => [...block.broken]).filter(({ soft }) => soft);
   return Math.max(...broken.map(({ filledTo }) => filledTo));
 }
