@@ -110,6 +110,9 @@ const AUTH: u32 = 0x68747561;
 const PROF: u32 = 0x666f7270;
 const THREE: u32 = 0xffffff;
 
+/** `==> `, with which a heading begins that says of which file the lines behind it are. */
+const HEADING: u32 = 0x203e3d3d;
+
 /** The ends of words before a colon in the words of authentications: `user:`, `mechanism:`, `profile:`, `failed:`. */
 const USER: u32 = 0x72657375;
 const NISM: u32 = 0x6d73696e;
@@ -122,9 +125,10 @@ function isOfLogon(word: u32): bool {
 
 /**
  * Whether a line looks like nothing of a log when it stands by itself: it begins with no word that entries begin with,
- * and holds no words of an authentication.
+ * holds no words of an authentication, and is no heading.
  */
 export function isQuiet(start: i32, end: i32): bool {
+  if (load<u32>(start) == HEADING) return false;
   const word = load<u32>(wordFrom(start)) | 0x20202020;
   if (word == NEW || word == STAR_ || word == SMTP || word == ICID || word == DCID) return false;
   if ((word & THREE) == MID || word == MESS || word == DELI || word == DELA || word == BOUN) return false;

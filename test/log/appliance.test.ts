@@ -96,6 +96,30 @@ describe('lines of several appliances', () => {
     assert.deepEqual(addresses(edited), [['198.51.100.1'], []]);
   });
 
+  it('are told apart by a heading with blanks behind it, and by nothing that only looks like one', () => {
+    const withLines = (...lines: string[]) =>
+      addresses(logOf('==> a/mail.current <==', opened('198.51.100.1'), ...lines, failed('alice')));
+    for (const heading of ['==> b/mail.current <==', '==> b/mail.current <== \t']) {
+      assert.deepEqual(withLines(heading), [[]], heading);
+      assert.deepEqual(withLines('', heading), [[]], heading);
+    }
+    for (const none of [
+      '==> b/mail.current',
+      '==> b/mail.current <== was here',
+      'see ==> b/mail.current <==',
+      '==>  <==',
+    ]) {
+      assert.deepEqual(withLines(none), [['198.51.100.1']], none);
+      assert.deepEqual(withLines('', none), [['198.51.100.1']], none);
+    }
+  });
+
+  it('are those of the lines without a name where the name of their file is nothing but a date', () => {
+    const log = logOf(`2027-06-02.log:${opened('198.51.100.1')}`, failed('alice'));
+    assert.deepEqual(chainsOf(log, 'ICID 7'), [[1, 2]]);
+    assert.deepEqual(addresses(log), [['198.51.100.1']]);
+  });
+
   it('are told apart by their host where a line names one', () => {
     const relayed = (line: string) => `Jun  2 09:00:00 mx3 mail_logs: ${line.slice(25)}`;
     const log = logOf(`a.log:${relayed(opened('198.51.100.1'))}`, `b.log:${relayed(failed('alice'))}`);
@@ -109,6 +133,16 @@ describe('the name of a file', () => {
     ['mail.current', 'mail'],
     ['mx1.log.2.gz', 'mx1'],
     ['mail_2027-06-02_09-00.txt', 'mail'],
+    ['mail_2027-06-02_09-00-30.txt', 'mail'],
+    ['mail-20270602090000.log', 'mail'],
+    ['mail.log.12', 'mail'],
+    ['mx.site.log', 'mx.site'],
+    ['mail.Zurich.log', 'mail.Zurich'],
+    ['/logs//mail.log', 'logs/mail'],
+    ['backup/mail.log', 'mail'],
+    ['archivedlogs/mail.log', 'mail'],
+    ['old_log/mail.log', 'mail'],
+    ['mail_logs.archive/mail.log', 'mail_logs/mail'],
     ['mx1', 'mx1'],
     ['mx2', 'mx2'],
   ] as const) {

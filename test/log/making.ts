@@ -25,6 +25,10 @@ export const info = (text: string): string => at('09:00:00', text);
 export const from = (host: string, text: string): string =>
   `Jun  2 09:00:00 ${host} mail_logs: Info: ${text}`;
 
+/** A line of the appliance as a syslog server writes it that has put its own header in place of the native one. */
+export const relayed = (line: string): string =>
+  line.replace(/^\w{3} (\w{3} [ \d]\d [\d:]{8}) \d{4} /, '$1 mx1.example.net mail_logs: ');
+
 export const logOf = (...lines: string[]): Log => readLog(lines.map(line => `${line}\n`).join(''));
 
 export const sample = (name: string): string => readFileSync(inRoot('test/samples', name), 'utf8');

@@ -52,6 +52,10 @@ describe('a message that the spam quarantine', () => {
       told(queued, started, failed.replace(' (timed out)', '')),
       'queued when the log ends: spam quarantine not reached',
     );
+    assert.equal(
+      told(queued, started, failed, finished),
+      'ended (outcome not in the log): spam quarantine not reached (timed out)',
+    );
   });
 
   it('took at another try, or that goes elsewhere, is told by that alone', () => {
@@ -60,6 +64,7 @@ describe('a message that the spam quarantine', () => {
       'quarantined in the spam quarantine',
     );
     assert.equal(told(queued, started, rejected, started), 'still open at the end of the log');
+    assert.equal(told(queued, started, failed, started), 'queued when the log ends');
     assert.equal(
       told(queued, started, rejected, 'Delivery start DCID 9 MID 1 to RID [0]'),
       'queued when the log ends',
@@ -94,6 +99,12 @@ describe('a message on its way to a spam quarantine elsewhere', () => {
       told(queued, begun, bounced, finished),
       'bounced: spam quarantine not reached (delivery expired (message too old))',
     );
+    const wordless = "Delayed: DCID 9 MID 1 to RID 0 - 4.3.2 - ('421', [])";
+    assert.equal(told(queued, begun, wordless), 'delayed since 09:00: refused by the spam quarantine');
+  });
+
+  it('is dropped by whoever deletes it on its way', () => {
+    assert.equal(told(queued, begun, 'Deleted: MID 1 to [0]'), 'dropped by an administrator');
   });
 
   it('is held there once it came there', () => {

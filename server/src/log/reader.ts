@@ -1,3 +1,4 @@
+import { Attempts } from './attempts/attempts';
 import { Log } from './log';
 import { dropUnasked } from './index/unasked';
 import { runTask, type Task } from './task';
@@ -60,6 +61,8 @@ export class LogReader {
     const first = index.entryCount;
     index.take(batch);
     if (this.#text.keep) this.#keepEvidence(batch, first);
+    // While their lines are at hand.
+    if (this.#keep === 'connections') runTask(this.log.views.upToDate(Attempts));
     if (scanner.isDone) this.#scanner = undefined;
     return !scanner.isDone;
   }

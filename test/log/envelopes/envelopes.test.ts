@@ -9,6 +9,7 @@ import { logs } from './log';
 import { csv, json, tabbed, type Envelope } from './records';
 import { drawn, marked, strings, wrapped as wrappedIn } from './wrappers';
 import {
+  inCells,
   inFrames,
   withFences,
   withForeignRecords,
@@ -170,6 +171,16 @@ describe(`the law of envelopes (${SAMPLES.toLocaleString('en')} samples)`, funct
     it(`holds for lines that are broken at blanks and then copied: ${name}`, () => {
       assertRead(
         fc.tuple(broken(soft), inFrames(frame)).map(([units, { put }]) => asSample(put(units))),
+        0.015,
+      );
+    });
+  }
+  for (const [name, wrap] of Object.entries(wraps)) {
+    it(`holds for lines that are broken ${name} and then exported, an entry a cell`, () => {
+      assertRead(
+        fc
+          .tuple(broken(wrap).filter(isEvidentTwice), inCells)
+          .map(([units, { put }]) => asSample(put(units))),
         0.015,
       );
     });

@@ -118,6 +118,27 @@ export const inFrames = (frame: fc.Arbitrary<Frame>): fc.Arbitrary<Surrounding> 
     },
   }));
 
+/** An export of a copy of broken lines: each entry with all its lines is a cell, with or without others beside it. */
+export const inCells: fc.Arbitrary<Surrounding> = fc
+  .record({
+    before: fc.constantFrom('', '', '7,', '"main",'),
+    behind: fc.constantFrom('', '', ',', ',7,"main"'),
+  })
+  .map(({ before, behind }) => ({
+    name: `cells ${before}${behind}`,
+    put: ({ name: broken, lines, units, ...how }) => {
+      const cells = units.map(unit =>
+        unit.map(
+          (line, place) =>
+            (place === 0 ? `${before}"` : '') +
+            line.replaceAll('"', '""') +
+            (place === unit.length - 1 ? `"${behind}` : ''),
+        ),
+      );
+      return { name: `${broken} | cells ${before}…${behind}`, lines, units: cells, ...how };
+    },
+  }));
+
 const prompts = fc.constantFrom<(readonly string[])[]>(
   ['mx1.example.com> grep -i "SMTP Auth" mail_logs'],
   ['mx1.example.com> workqueue status', 'Status as of: Thu Feb 06 12:48:02 2014 GMT', 'Status: Operational'],

@@ -1,4 +1,5 @@
 import type { Attempts } from '../attempts/attempts';
+import { lastNotAbove } from '../text/lineStarts';
 import type { Accounts } from './accounts';
 import type { Campaign } from './campaign';
 import { DAY, episodesOf, HOUR, isPaced, secondsApart } from './series';
@@ -89,7 +90,7 @@ function distributed(
           )
       : [...sources].flatMap(source => accounts.newcomersAt(source, first));
   const succeeded = newcomers.filter(attempt => {
-    const before = failed.findLast(other => other < attempt) ?? first;
+    const before = failed[lastNotAbove(failed, attempt)] ?? first;
     const isSoon = secondsApart(attempts, before, attempt) <= ENDS_WITHIN;
     return isSoon && accounts.personsAt(attempts.sourceOf(attempt)) <= 1;
   });

@@ -1,5 +1,6 @@
 import type { Attempts } from '../attempts/attempts';
 import { OTHER } from '../attempts/names';
+import { lastNotAbove } from '../text/lineStarts';
 import { isEvenlySpaced, isLetInNearby, isMistyped, isMistypedName, type Accounts } from './accounts';
 import type { Campaign } from './campaign';
 import { DAY, episodesOf, HOUR, isPaced, medianGap, MINUTE, mostWithin, secondsApart } from './series';
@@ -192,7 +193,7 @@ function sprayAmong(
   const all = others.flatMap(tries => tries.failed).sort((a, b) => a - b);
   const begin = all[0] ?? 0;
   const succeeded = accounts.newcomersAt(source, begin).filter(attempt => {
-    const before = all.findLast(other => other < attempt) ?? begin;
+    const before = all[lastNotAbove(all, attempt)] ?? begin;
     return secondsApart(attempts, before, attempt) <= ENDS_WITHIN;
   });
   return { kind: 'password-spraying', failed: all, succeeded };

@@ -122,6 +122,15 @@ export function isCutBefore(before: string, content: string): boolean {
   return isBlankOfText && trimEnd(before, 0, before.length) === before.length;
 }
 
+/**
+ * Whether a cut before a content would have fallen at two blanks of the text, as a date has them: `Jun  2`. Words that
+ * were filled into lines look the same where those are indented.
+ */
+export function isAtTwoBlanks(before: string, content: string): boolean {
+  const blanks = before.length - trimEnd(before, 0, before.length) + skipBlanks(content, 0);
+  return blanks === 2 && !isCutBefore(before, content);
+}
+
 /** The length of the first word of a content, and of the blanks before it. */
 export function firstWordLength(content: string): number {
   const start = skipBlanks(content, 0);

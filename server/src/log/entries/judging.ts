@@ -61,6 +61,10 @@ const ENDS_IN_COLON = /\bfailed:$/i;
 /** Values that a stranger chose: their content is no evidence. */
 const FREE_TEXT = new Set(['user', 'profile', 'recipient', 'sender']);
 
+/** Words of the appliance that go on behind what they quote: `'' to IP 192.0.2.53 looking up …`. */
+const isQuotedBefore = ({ name, value }: Field, quote: string) =>
+  name === 'detail' && String(value).includes(`${quote} `, 1);
+
 function isOpen(text: string, fields: readonly Field[]): boolean {
   const end = trimEnd(text, 0, text.length);
   let last: Field | undefined;
@@ -80,5 +84,6 @@ function isOpen(text: string, fields: readonly Field[]): boolean {
   if (list !== -1) return !text.slice(list, end).endsWith(']');
   if (!last || FREE_TEXT.has(last.name) || behind !== end) return false;
   const quote = text.charAt(last.start);
-  return (quote === "'" || quote === '"') && (last.end === last.start + 1 || text.charAt(end - 1) !== quote);
+  if ((quote !== "'" && quote !== '"') || isQuotedBefore(last, quote)) return false;
+  return last.end === last.start + 1 || text.charAt(end - 1) !== quote;
 }

@@ -1,5 +1,5 @@
 import type { Region } from '../layout/region';
-import { firstWordLength, isCutBefore } from './continuation';
+import { firstWordLength, isAtTwoBlanks, isCutBefore } from './continuation';
 
 /** How an entry would go on behind the end of a line, if it does. */
 export interface LineBreak {
@@ -33,7 +33,7 @@ export function breakBehind(line: string, following: string, hasGap: boolean, re
     const isExact = length === cutAt;
     // The copy may have dropped the blank at which the line was cut.
     return {
-      isCut: isExact && !isFilled,
+      isCut: isExact && (!isFilled || isAtTwoBlanks(line, following)),
       isFilled,
       isKnown: true,
       isExact,

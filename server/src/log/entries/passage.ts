@@ -2,8 +2,9 @@ import { isBlank, isBlankLine, skipBlanks, trimEnd, unitAt } from '../characters
 import type { Entry } from '../entry';
 import type { Header, HeaderPart } from '../header/header';
 import { HeaderReader } from '../header/headerReader';
+import { cellEnd, MAX_CELL_LINES, wordsInCell, type CellEnd } from '../header/openCells';
 import { parseHeader } from '../header/readHeader';
-import { withColumns } from '../header/tables';
+import { withCellsBehind, withColumns } from '../header/tables';
 import { formOf, unusualHeaders } from '../header/unusual';
 import type { Lines } from '../layout/blockLines';
 import { REGION_LINES, Regions, type Region } from '../layout/region';
@@ -46,7 +47,8 @@ const MAX_AHEAD_OF_WHOLE = 3;
 const MAX_HEADER_LINES = 4;
 
 /** How many lines behind the end of a passage may have a say in where it ends, with those around them. */
-export const LINES_AHEAD = MAX_AHEAD * (MAX_BLANK + 2) + MAX_HEADER_LINES + REGION_LINES;
+export const LINES_AHEAD =
+  Math.max(MAX_AHEAD * (MAX_BLANK + 2), MAX_CELL_LINES) + MAX_HEADER_LINES + REGION_LINES;
 
 /**
  * Reads the entries of a text, passage by passage. What is read at a line hangs on that line and those behind it, and
@@ -249,21 +251,26 @@ export class PassageReader {
   }
 
   /** The entries of a passage whose text begins on a line and may go on. */
-  *#assembled(at: number, textLine: number, header: Header, first: Draft): Task<Passage> {
+  *#assembled(at: number, textLine: number, outer: Header, first: Draft): Task<Passage> {
     const region = this.regions.at(at);
-    const isRecord = header.textEnd !== undefined;
+    const isRecord = outer.textEnd !== undefined;
+    const cell = this.#cellFrom(textLine, outer);
     const { draft, last } = isRecord
       ? { draft: first, last: textLine }
-      : yield* this.#extended(first, textLine, header, region);
-    const text = this.#cleaner.cleaned(draft, header, region);
-    const pieces = yield* partsOf(text.text, region, header.encodings === undefined);
+      : yield* this.#extended(first, textLine, outer, region, cell);
+    const isWritten = cell !== undefined && isOfCell(draft);
+    const told = this.#withCellsBehind(outer, cell);
+    const header: Header = isWritten ? { ...told, encodings: ['csv'] } : told;
+    const text = this.#cleaner.cleaned(isWritten ? this.#ofCell(draft) : draft, header, region);
+    const { parts, mayBeSeveral } = yield* partsOf(text.text, region, header.encodings === undefined);
     const entries: Entry[] = [];
-    for (const piece of pieces) {
+    for (const part of parts) {
       if (isYieldStep(entries.length)) yield;
-      entries.push(this.#entryOf(piece, text, header, at, pieces.length > 1 ? undefined : last));
+      entries.push(this.#entryOf(part, text, header, at, parts.length > 1 ? undefined : last));
     }
     const isUnread = yield* isLost(entries, at === textLine ? this.#lines.line(at) : '');
-    return { entries, next: last + 1, isUnread };
+    const isCutOff = cell !== undefined && last < cell.line;
+    return { entries, next: last + 1, isUnread: isUnread || mayBeSeveral || isCutOff };
   }
 
   #entryOf(
@@ -284,26 +291,50 @@ export class PassageReader {
     return { line, character, lineCount: lastLine - line + 1, header, text, segments };
   }
 
-  /** Follows an entry over the lines that go on with it. */
+  /** The end of the cell that an entry stands in, if it goes over lines. @param first 0-based line that opens it */
+  #cellFrom(first: number, { frame }: Header): CellEnd | undefined {
+    if (frame?.kind !== 'cell') return undefined;
+    const lineAt = (line: number) => (this.#lines.hasLine(line) ? this.#lines.line(line) : undefined);
+    return cellEnd(first, lineAt, line => this.#sureHeader(this.#lines.line(line))?.sureness === 'stamped');
+  }
+
+  #withCellsBehind(header: Header, cell: CellEnd | undefined): Header {
+    const { columns } = this.regions;
+    return cell && columns
+      ? withCellsBehind(this.#lines.line(cell.line), cell.column, header, columns)
+      : header;
+  }
+
+  /** A text of a cell as it is meant. */
+  #ofCell(draft: Draft): Draft {
+    return isOfCell(draft) ? draft.unwritten(['csv'], line => this.#lines.line(line)) : draft;
+  }
+
+  /** Follows an entry over the lines that go on with it. @param cell the end of the cell that it stands in */
   *#extended(
     first: Draft,
     textLine: number,
     header: Header,
     region: Region,
+    cell?: CellEnd,
   ): Task<{ draft: Draft; last: number }> {
+    const judged = (draft: Draft) => this.#judged(cell ? this.#ofCell(draft) : draft, region);
     let base = first;
-    let known = yield* this.#judged(base, region);
+    let known = yield* judged(base);
     let last = textLine;
     let [likely, other] = [base, base];
-    let before = this.#lines.line(textLine);
+    const broken = (line: string, own?: Header) =>
+      cell && region.measure === 'inCell' ? wordsInCell(line, own) : line;
+    let before = broken(this.#lines.line(textLine), header);
     let { frame } = header;
     let isFull = true;
     let blank = 0;
     let isNumbered = false;
     let ahead = 0;
     for (let number = textLine + 1; this.#lines.hasLine(number); number++) {
+      if (cell && number > cell.line) break;
       if (isYieldStep(number - textLine)) yield;
-      const line = this.#lines.line(number);
+      const line = this.#lines.line(number).slice(0, number === cell?.line ? cell.column : undefined);
       if (region.isCounted(line, number)) {
         if (isNumbered) break;
         isNumbered = true;
@@ -313,11 +344,13 @@ export class PassageReader {
       frame = behind;
       if (kind === 'blank') {
         if (++blank > MAX_BLANK) break;
+        // The blank at which the last line was cut.
+        if (number === cell?.line && ahead === 0) last = number;
         continue;
       }
-      const next = this.headerOf(line, number);
+      const next = cell ? undefined : this.headerOf(line, number);
       const goesOnInHeader = next?.sureness === 'bare' && blank === 0 && endsInStamp(likely.text);
-      if (next ? !goesOnInHeader : kind === 'never') break;
+      if (next ? !goesOnInHeader : kind === 'never' && !cell) break;
       const how = breakBehind(before, content, blank > 0, region);
       // A line that was cut may begin with anything, and so may one before which a code of the appliance stands.
       const isDoubtful =
@@ -333,20 +366,23 @@ export class PassageReader {
       ahead++;
       const better = isLong
         ? undefined
-        : yield* this.#better(known, likely, how.isKnown ? likely : other, region);
-      if (!better && !goesOnInHeader && (isDoubtful || !how.isFull())) isFull = false;
+        : yield* this.#better(known, likely, how.isKnown ? likely : other, judged);
+      if (!better && !goesOnInHeader && !cell && (isDoubtful || !how.isFull())) isFull = false;
+      let isTaken = true;
       if (better) [base, known] = [better.draft, better.known];
-      else if (isFull && (isLong || (yield* this.#judged(likely, region)).rank >= known.rank)) base = likely;
-      else if (
+      else if (isFull && (isLong || (yield* judged(likely)).rank >= known.rank)) base = likely;
+      // All of a cell is of its entry.
+      else if (cell && !isLong && !how.isKnown && (yield* judged(other)).rank >= known.rank) base = other;
+      else isTaken = false;
+      if (isTaken) {
+        [likely, other, last, ahead, isFull] = [base, base, number, 0, true];
+      } else if (
         isLong ||
         ahead >= MAX_AHEAD ||
         (known.rank === WHOLE && !isFull && ahead >= MAX_AHEAD_OF_WHOLE)
       )
         break;
-      if (better || base === likely) {
-        [likely, other, last, ahead, isFull] = [base, base, number, 0, true];
-      }
-      before = line;
+      before = broken(line);
       blank = 0;
       isNumbered = false;
     }
@@ -358,10 +394,10 @@ export class PassageReader {
     known: Judgement,
     likely: Draft,
     other: Draft,
-    region: Region,
+    judged: (draft: Draft) => Task<Judgement>,
   ): Task<{ draft: Draft; known: Judgement } | undefined> {
-    const one = { draft: likely, known: yield* this.#judged(likely, region) };
-    const two = { draft: other, known: yield* this.#judged(other, region) };
+    const one = { draft: likely, known: yield* judged(likely) };
+    const two = { draft: other, known: yield* judged(other) };
     const best = saysMore(two.known, one.known) ? two : one;
     return saysMore(best.known, known) ? best : undefined;
   }
@@ -377,6 +413,9 @@ export class PassageReader {
     return pieces.length > 1 && last ? last : judgement;
   }
 }
+
+/** Whether a text of a cell has quotes of its own. */
+const isOfCell = ({ text }: Draft) => text.includes('""');
 
 const isEntry = (text: string) => judge(text).rank !== UNKNOWN;
 

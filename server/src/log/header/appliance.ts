@@ -28,7 +28,7 @@ const HEADING = /^==> (\S.{0,400}) <==[ \t]*$/;
  * @returns its series, empty where the name is that of no log; undefined for any other line
  */
 export function headingOf(line: string): string | undefined {
-  const name = line.startsWith('==> ') ? HEADING.exec(line)?.[1] : undefined;
+  const name = HEADING.exec(line)?.[1];
   return name === undefined ? undefined : seriesOf(name);
 }
 

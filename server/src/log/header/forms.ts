@@ -5,6 +5,7 @@ import type { Framing } from './form';
 import { bullet, fileName, numbering, quote } from './frames';
 import { json } from './json';
 import { named, pairs } from './named';
+import { openCell } from './openCells';
 import { marks, quoted, tags } from './marks';
 import { csv, tabbed } from './tables';
 import { terminal } from './terminal';
@@ -21,6 +22,7 @@ export const FRAMINGS: readonly Framing[] = [
   json,
   pairs,
   named,
+  openCell,
   quoted,
   marks,
   tags,

@@ -152,6 +152,7 @@ function numberAt(line: string, start: number, end: number): number {
  * @param before the line before
  */
 export function frameEnd(line: string, frame: Frame, before: string): number {
+  if (frame.kind === 'cell') return 0;
   if (frame.kind === 'quote') return isOwnBracket(line, before) ? 0 : quoteEnd(line);
   if (frame.kind === 'number') return numberEnd(line, frame);
   const end = nameEnd(line, frame);
@@ -162,6 +163,7 @@ export function frameEnd(line: string, frame: Frame, before: string): number {
 
 /** The column behind all that looks like the frame of a line that begins an entry of its own; 0 where nothing does. */
 export function ownFrameEnd(line: string, frame: Frame): number {
+  if (frame.kind === 'cell') return 0;
   if (frame.kind === 'quote') return quoteEnd(line);
   if (frame.kind === 'file') return numberBehindNameEnd(line, nameEnd(line, frame));
   const start = skipBlanks(line, 0);

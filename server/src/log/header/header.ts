@@ -13,9 +13,12 @@ export const HEADER_WITHIN = String.raw`\d\d:\d\d:\d\d.{0,120}?\b(?:${LEVELS.joi
 /** A way in which the text of an entry is written in its line, where it is not written as it is. */
 export type Encoding = 'csv' | 'json' | 'html' | 'terminal';
 
-/** What stands before each line of a copy, also before those that go on with an entry. */
+/**
+ * What stands before each line of a copy, also before those that go on with an entry; a cell that goes over lines is
+ * opened before the first of them alone.
+ */
 export interface Frame {
-  readonly kind: 'quote' | 'number' | 'file';
+  readonly kind: 'quote' | 'number' | 'file' | 'cell';
   /** All that stands before the header, of a file with lines of numbers all before the number of the line. */
   readonly words: string;
   /** The number of the line, where there is one: the next line has the next one. */

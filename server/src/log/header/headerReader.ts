@@ -17,7 +17,8 @@ export class HeaderReader {
     const header = parseHeader(line);
     // Only up to a blank: behind `Info:` alone, what follows tells whether it is a level.
     const canBeKnown = header && header.sureness !== 'doubtful' && header.textEnd === undefined;
-    if (canBeKnown && isBlank(unitAt(line, header.textStart - 1))) {
+    // A cell may be closed on its line or not.
+    if (canBeKnown && header.frame?.kind !== 'cell' && isBlank(unitAt(line, header.textStart - 1))) {
       this.#header = header;
       this.#beforeText = line.slice(0, header.textStart);
     }

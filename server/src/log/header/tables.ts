@@ -1,7 +1,7 @@
 import { CODE, skipBlanks } from '../characters';
 import { MAX_DEPTH, type Framing } from './form';
 import { ownFrameEnd } from './frames';
-import type { Header, Encoding } from './header';
+import type { Encoding, Frame, Header } from './header';
 import { bestOf, completed, MAX_FIELDS, NAME_OF_HOST, rowHeader, withOtherEnds, type Field } from './records';
 
 const QUOTED_FIELD = /[ \t]*"((?:[^"]|"")*)"[ \t]*(?:([,;\t])|$)/y;
@@ -66,7 +66,7 @@ export const isRow = (text: string): boolean => tableAt(text, 0) !== undefined;
 const ownPlace = (header: Header, fields: readonly Field[]): number =>
   fields.findIndex(({ end }) => end >= header.textStart);
 
-const isInQuotes = (line: string, field: Field | undefined): boolean =>
+export const isInQuotes = (line: string, field: Field | undefined): boolean =>
   line.charAt((field?.start ?? 0) - 1) === '"';
 
 /** What exports call the line of the log, or its time: without such a name, words with commas are no heading. */
@@ -91,7 +91,9 @@ export function columnsOf(line: string): Columns | undefined {
 const LONGEST_HEADING = 2000;
 
 /** The header of a line of a table, with what its other fields tell by the names of their columns. */
-export function withColumns(line: string, header: Header, { names, separator }: Columns): Header {
+export function withColumns(line: string, header: Header, columns: Columns): Header {
+  if (header.frame?.kind === 'cell') return completed(line, header, cellsBefore(header.frame, columns));
+  const { names, separator } = columns;
   const frameEnd = header.frame ? ownFrameEnd(line, header.frame) : 0;
   const start = frameEnd === 0 ? startOf(line) : skipBlanks(line, frameEnd);
   const { fields } = tableAt(line, start, separator) ?? {};
@@ -111,9 +113,35 @@ export function withColumns(line: string, header: Header, { names, separator }: 
   return { ...rest, ...(textEnd !== undefined && { textEnd }) };
 }
 
+/**
+ * The header of a cell that goes over lines, with what the cells behind it tell by the names of their columns.
+ * @param line the one on which the cell ends
+ * @param end column of the quotes that close it
+ */
+export function withCellsBehind(line: string, end: number, header: Header, columns: Columns): Header {
+  const { names, separator } = columns;
+  const at = skipBlanks(line, end + 1);
+  if (!header.frame || line[at] !== separator) return header;
+  const first = cellsBefore(header.frame, columns).length + 1;
+  const { fields = [] } = tableAt(line, at + 1, separator) ?? {};
+  return completed(
+    line,
+    header,
+    fields.map((field, place) => ({ ...field, name: names[first + place] ?? '' })),
+  );
+}
+
+/** The cells before one that goes over lines, with the names of their columns. */
+function cellsBefore({ words }: Frame, { names, separator }: Columns): Field[] {
+  const before = words.slice(0, -1);
+  const { fields = [] } = tableAt(before, startOf(before), separator) ?? {};
+  return fields.slice(0, -1).map((field, place) => ({ ...field, name: names[place] ?? '' }));
+}
+
 const startOf = (line: string) => skipBlanks(line, line.charCodeAt(0) === CODE.byteOrderMark ? 1 : 0);
 
-function nextField(line: string, from: number, separator: string | undefined) {
+/** The field of a row that begins at an offset, and the sign behind it; undefined where none does. */
+export function nextField(line: string, from: number, separator: string | undefined) {
   QUOTED_FIELD.lastIndex = from;
   const quoted = QUOTED_FIELD.exec(line);
   if (quoted) {

@@ -12,17 +12,13 @@ const FIRST_PLACES = 8;
 export class NumberTable {
   /** Pairs of a number and its row. */
   #pairs = new Int32Array(2 * FIRST_PLACES).fill(EMPTY);
+  /** How many of its places are taken. */
   #size = 0;
   readonly #large = new Map<number, number>();
 
   /** Bytes that are held. */
   get byteLength(): number {
     return this.#pairs.byteLength + 48 * this.#large.size;
-  }
-
-  /** How many numbers there are. */
-  get size(): number {
-    return this.#size + this.#large.size;
   }
 
   /** The row of a number, or -1. */

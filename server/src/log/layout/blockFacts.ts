@@ -5,7 +5,7 @@ import { HAS_CLOCK, headersWithin, partsAt } from '../entries/runTogether';
 import { decoded } from '../header/encoding';
 import { formOf, unusualHeaders } from '../header/unusual';
 import { lazy } from '../lazy';
-import type { BlockLines } from './blockLines';
+import type { BlockLines, Measure } from './blockLines';
 import { BrokenEntries } from './brokenEntries';
 import type { BareNumber } from './countedLines';
 
@@ -33,8 +33,13 @@ const OF_APPLIANCE: ReadonlySet<string> = new Set([
   'outcome',
   'policy',
   'table',
+  'profile',
   'engine',
   'verdict',
+  'server',
+  'by',
+  'until',
+  'queue',
 ]);
 
 const HAS_ENTITY = /&[a-z#]/;
@@ -46,13 +51,12 @@ const ESCAPED_ADDRESS = /\b(?:From|To|from|Address):? ?&lt;/;
  * blocks few things are, and all together would take as long as reading some hundred lines.
  */
 export class BlockFacts {
-  readonly broken: BrokenEntries;
   readonly #linesOf: () => BlockLines;
+  readonly #breaks: Partial<Record<Measure, Breaks>> = {};
 
   /** @param linesOf gives the lines of the block */
   constructor(linesOf: () => BlockLines) {
     this.#linesOf = linesOf;
-    this.broken = new BrokenEntries(linesOf);
   }
 
   get bareNumbers(): readonly BareNumber[] {
@@ -64,8 +68,15 @@ export class BlockFacts {
     return this.#linesOf().filledCount;
   }
 
-  /** How long its lines are. */
-  readonly lengths = lazy(() => lengthsOf(this.#linesOf()));
+  breaks(measure: Measure): Breaks {
+    return (this.#breaks[measure] ??= {
+      broken: new BrokenEntries(this.#linesOf, measure),
+      lengths: lazy(() => lengthsOf(this.#linesOf(), measure)),
+    });
+  }
+
+  /** The lengths of lines in cells that go on in the next one. */
+  readonly cellLengths = lazy(() => this.#linesOf().cellLengths());
 
   /** Forms of headers that no declaration knows and behind which known texts stand. */
   readonly unusualForms = lazy(() => unusualFormsOf(this.#linesOf()));
@@ -89,6 +100,13 @@ export class BlockFacts {
   }
 }
 
+/** How lines were broken. */
+export interface Breaks {
+  readonly broken: BrokenEntries;
+  /** How long the lines are. */
+  readonly lengths: () => Lengths;
+}
+
 export interface Lengths {
   /** Length of the longest line, how many are so long, and behind how many of those an entry begins. */
   readonly longest: number;
@@ -97,14 +115,14 @@ export interface Lengths {
   readonly filled: number;
 }
 
-function lengthsOf(lines: BlockLines): Lengths {
+function lengthsOf(lines: BlockLines, measure: Measure): Lengths {
   let longest = 0;
   let atLongest = 0;
   let beginsBehindLongest = 0;
   let filled = 0;
   for (const [place, line] of lines.all.entries()) {
     if (line.trim() === '' || lines.isCounted(place) || isOfOther(lines, place)) continue;
-    const { length } = line;
+    const { length } = lines.brokenAt(place, measure);
     filled++;
     if (length < longest) continue;
     if (length > longest) [longest, atLongest, beginsBehindLongest] = [length, 0, 0];

@@ -1,6 +1,8 @@
 import { LONGEST_JUDGED } from '../entries/judging';
 import type { Header } from '../header/header';
 import { HeaderReader } from '../header/headerReader';
+import { cellEnd, cellWords, wordsInCell, type CellEnd } from '../header/openCells';
+import { lazy } from '../lazy';
 import { bareNumbers, countedLines, type BareNumber } from './countedLines';
 
 /** Lines that can be asked for by number. */
@@ -13,6 +15,12 @@ export interface Lines {
 
 /** Lines of a block. What a copy is like is seen from the lines of a block and of its neighbours, so that an edit changes no more. */
 export const BLOCK_LINES = 64;
+
+/** What of a line was broken at a length, where cells go over lines: its part of the cell, or all that stands in the file. */
+export type Measure = 'inCell' | 'whole';
+
+/** For a fast check: nearly no block has such lines. */
+const MAY_OPEN_CELL = /(?:^|[,;\t])[ \t]*"/;
 
 /** The lines of a block, and what each of them is by itself. Places are counted from its first line. */
 export class BlockLines {
@@ -52,6 +60,49 @@ export class BlockLines {
   isCounted(place: number): boolean {
     this.#counted ??= countedLines(this.bareNumbers, () => this.filledCount);
     return this.#counted.has(this.#first + place);
+  }
+
+  /**
+   * A line as it was broken.
+   * @param measure what of it, where cells go over lines
+   */
+  brokenAt(place: number, measure: Measure): string {
+    const line = this.all[place] ?? '';
+    if (measure === 'whole' || this.#cells().length === 0) return line;
+    const header = this.header(place);
+    return header?.textEnd === undefined
+      ? wordsInCell(line, header)
+      : cellWords(line.slice(header.parts[0]?.start, header.textEnd));
+  }
+
+  /** The lengths of lines in cells that go on in the next one: of what is before the cell, of their part of it, and of all. */
+  readonly cellLengths = lazy(() =>
+    this.#cells().flatMap(([first, end]) =>
+      this.all.slice(first, end).map((line, row) => ({
+        before: row === 0 ? (this.header(first)?.frame?.words.length ?? 0) : 0,
+        inCell: wordsInCell(line, row === 0 ? this.header(first) : undefined).length,
+        whole: line.length,
+      })),
+    ),
+  );
+
+  /** The places of the first and the last line of each cell that goes over lines. */
+  readonly #cells = lazy(() => {
+    const cells: (readonly [number, number])[] = [];
+    for (let place = 0; place < this.all.length; place++) {
+      const line = this.all[place] ?? '';
+      if (!line.includes('"') || !MAY_OPEN_CELL.test(line)) continue;
+      const end = this.cellFrom(place);
+      if (end) cells.push([place, end.line]);
+    }
+    return cells;
+  });
+
+  /** The end of the cell that a line opens, by the place of its line; undefined where the block does not have it. */
+  cellFrom(place: number): CellEnd | undefined {
+    if (this.header(place)?.frame?.kind !== 'cell') return undefined;
+    const beginsEntry = (line: number) => this.header(line)?.sureness === 'stamped';
+    return cellEnd(place, line => this.all[line], beginsEntry);
   }
 
   /** The place of the next line that is neither empty, as a terminal leaves them, nor a number of the page. */

@@ -1,8 +1,9 @@
-import { continuationLine, isCutBefore } from '../entries/continuation';
+import { continuationLine, isAtTwoBlanks, isCutBefore } from '../entries/continuation';
 import { judge, LONGEST_JUDGED, saysMore, UNKNOWN, WHOLE, type Judgement } from '../entries/judging';
 import type { Header } from '../header/header';
+import { cellWords } from '../header/openCells';
 import { lazy } from '../lazy';
-import type { BlockLines } from './blockLines';
+import type { BlockLines, Measure } from './blockLines';
 
 /** An entry that was broken for certain: it says more with the lines that follow. */
 export interface BrokenEntry {
@@ -13,6 +14,8 @@ export interface BrokenEntry {
   /** Whether what follows fits with nothing between, and with a blank. */
   readonly hard: boolean;
   readonly soft: boolean;
+  /** Whether it was cut, or its lines are indented: it fits both, and is `hard` by itself in no case. */
+  readonly isAtTwoBlanks: boolean;
   /** Whether what follows is no more than digits of a number, which the entry does not need: `port 58`, `7`. */
   readonly isDigits: boolean;
 }
@@ -25,14 +28,16 @@ const MAX_FOLLOWED = 8;
 /** The first broken entries of a block, each looked for when it is asked for: to find one takes longer than all else. */
 export class BrokenEntries {
   readonly #linesOf: () => BlockLines;
+  readonly #measure: Measure;
   readonly #found: BrokenEntry[] = [];
   readonly #followed = new Set<number>();
   #followedCount = 0;
   /** The place of the line to look on from. */
   #next = 0;
 
-  constructor(linesOf: () => BlockLines) {
+  constructor(linesOf: () => BlockLines, measure: Measure) {
     this.#linesOf = linesOf;
+    this.#measure = measure;
   }
 
   *[Symbol.iterator](): Generator<BrokenEntry> {
@@ -70,21 +75,26 @@ export class BrokenEntries {
   #lookAt(lines: BlockLines, place: number, header: Header, text: string): void {
     let next = lines.behind(place);
     if (next >= lines.all.length || lines.header(next)) return;
-    const own = lazy(() => judge(text));
-    const line = lines.all[place] ?? '';
+    const cell = lines.cellFrom(place);
+    if (header.frame?.kind === 'cell' && !cell) return;
+    const judged = cell ? (words: string) => judge(cellWords(words)) : judge;
+    const own = lazy(() => judged(text));
+    const line = lines.brokenAt(place, this.#measure);
     const hasGap = lines.all.slice(place + 1, next).includes('');
     let soft = text;
     const contents = [soft];
     const lengths = [line.length];
     let filledTo = line.trimEnd().length;
     let mayBeCut = true;
+    let hasTwoBlanks = false;
     let hard = soft;
     let { frame } = header;
     let before = line;
     for (let count = 0; count < MAX_FOLLOWED && next < lines.all.length; count++, next++) {
+      if (cell && next > cell.line) return;
       if (lines.isCounted(next)) continue;
       if (lines.header(next)) return;
-      const following = lines.all[next] ?? '';
+      const following = (lines.all[next] ?? '').slice(0, next === cell?.line ? cell.column : undefined);
       const { content, kind, frame: behind } = continuationLine(following, before, frame, header.frame);
       frame = behind;
       if (kind === 'blank' && hasGap) continue;
@@ -93,26 +103,43 @@ export class BrokenEntries {
         this.#followed.add(line.length);
         this.#followedCount++;
       }
-      mayBeCut &&= isCutBefore(hard, content);
+      const isBetween = isAtTwoBlanks(hard, content);
+      hasTwoBlanks ||= isBetween;
+      mayBeCut &&= isBetween || isCutBefore(hard, content);
       soft = `${soft.trimEnd()} ${content.trim()}`;
       contents.push(content);
       // Where a copy has lost the blank at which a line was cut, that line is one shorter.
       const cutAt = Math.max(...lengths);
       hard = contents.reduce((text, each, row) => text + (lengths[row - 1] === cutAt - 1 ? ' ' : '') + each);
       if (soft.length > LONGEST_JUDGED) return;
-      const filled = judge(soft);
-      const cut = hard === soft ? filled : judge(hard);
+      const filled = judged(soft);
+      const cut = hard === soft ? filled : judged(hard);
       const isSoft = saysMoreThanOwn(filled, own) && !saysMore(cut, filled);
       // A terminal cuts all lines at one length.
       const isAtOneLength = lengths.every(length => length >= cutAt - 1);
       const isHard = mayBeCut && isAtOneLength && saysMoreThanOwn(cut, own) && !saysMore(filled, cut);
       if (isSoft || isHard) {
-        this.#found.push({ lengths, filledTo, hard: isHard, soft: isSoft, isDigits: false });
+        const fitsTwoBlanks = isHard && hasTwoBlanks;
+        this.#found.push({
+          lengths,
+          filledTo,
+          hard: isHard && !hasTwoBlanks,
+          soft: isSoft,
+          isAtTwoBlanks: fitsTwoBlanks,
+          isDigits: false,
+        });
         return;
       }
       if (count === 0 && isRestOfNumber(line, content) && own().rank === WHOLE && !saysMore(own(), cut))
-        this.#found.push({ lengths: [...lengths], filledTo, hard: true, soft: false, isDigits: true });
-      lengths.push(following.length);
+        this.#found.push({
+          lengths: [...lengths],
+          filledTo,
+          hard: true,
+          soft: false,
+          isAtTwoBlanks: false,
+          isDigits: true,
+        });
+      lengths.push(lines.brokenAt(next, this.#measure).length);
       before = following;
       // A word that is longer than the width stands on a line of its own.
       if (/\S\s+\S/.test(content)) filledTo = Math.max(filledTo, following.trimEnd().length);

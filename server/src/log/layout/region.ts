@@ -1,7 +1,7 @@
 import { columnsOf, type Columns } from '../header/tables';
 import { lazy } from '../lazy';
-import { BlockFacts } from './blockFacts';
-import { BlockLines, BLOCK_LINES, type Lines } from './blockLines';
+import { BlockFacts, type Breaks } from './blockFacts';
+import { BlockLines, BLOCK_LINES, type Lines, type Measure } from './blockLines';
 import type { BrokenEntry } from './brokenEntries';
 import { bareNumber, countedLines } from './countedLines';
 
@@ -20,26 +20,59 @@ export class Region {
   get cutAt(): number | undefined {
     return this.#cutAt();
   }
-  readonly #cutAt = lazy(() =>
-    mayBeCut([this.#own, ...this.#blocks]) ? cutLength(this.#blocks, this.longest) : undefined,
-  );
+  readonly #cutAt = lazy(() => this.#cutAtBy(this.measure));
+
+  #cutAtBy(measure: Measure): number | undefined {
+    const breaks = this.#breaksBy(measure);
+    return mayBeCut([this.#own.breaks(measure), ...breaks])
+      ? cutLength(breaks, longestOf(breaks))
+      : undefined;
+  }
 
   /** Whether words were filled into lines, and broken at blanks. */
   get isFilled(): boolean {
     return this.#isFilled();
   }
   readonly #isFilled = lazy(
-    () => this.cutAt === undefined && [this.#own, ...this.#blocks].some(hasBrokenAtBlank),
+    () =>
+      this.cutAt === undefined &&
+      (hasBrokenAtBlank(this.#own.breaks(this.measure)) || this.#breaks().some(hasBrokenAtBlank)),
   );
 
   /** The length up to which words were filled into a line; 0 where none were. */
   get filledTo(): number {
     return this.#filledTo();
   }
-  readonly #filledTo = lazy(() => (this.isFilled ? filledLength(this.#blocks) : 0));
+  readonly #filledTo = lazy(() => (this.isFilled ? filledLength(this.#breaks()) : 0));
+
+  /** What of a line was broken at a length, where cells go over lines: that by which one shows. */
+  get measure(): Measure {
+    return this.#measure();
+  }
+  readonly #measure = lazy((): Measure => {
+    if (this.#blocks.every(block => block.cellLengths().length === 0)) return 'inCell';
+    const lengths = this.#blocks.flatMap(block => block.cellLengths());
+    const longest = (measure: Measure, isFirst: boolean) =>
+      Math.max(...lengths.filter(({ before }) => before > 0 === isFirst).map(each => each[measure]));
+    const isOne = (numbers: readonly number[]) => new Set(numbers).size === 1;
+    const begins = lengths.filter(({ before }) => before > 0);
+    // What stands before a cell makes its first line longer than the others, or has left less room for its words.
+    const isWhole =
+      (isOne(lengths.map(({ whole }) => whole)) && !isOne(begins.map(({ before }) => before))) ||
+      (longest('inCell', true) < longest('inCell', false) &&
+        longest('whole', true) === longest('whole', false));
+    const [first, second] = isWhole ? (['whole', 'inCell'] as const) : (['inCell', 'whole'] as const);
+    return this.#cutAtBy(first) === undefined && this.#cutAtBy(second) !== undefined ? second : first;
+  });
+
+  readonly #breaks = lazy(() => this.#breaksBy(this.measure));
+
+  #breaksBy(measure: Measure): Breaks[] {
+    return this.#blocks.map(block => block.breaks(measure));
+  }
 
   get longest(): number {
-    return this.#blocks.reduce((most, block) => Math.max(most, block.lengths().longest), 0);
+    return longestOf(this.#breaks());
   }
 
   get unusualForms(): ReadonlySet<string> {
@@ -161,6 +194,9 @@ function dropFrom(known: Map<number, unknown>, first: number): void {
   for (const number of known.keys()) if (number >= first) known.delete(number);
 }
 
+const longestOf = (breaks: readonly Breaks[]) =>
+  breaks.reduce((most, { lengths }) => Math.max(most, lengths().longest), 0);
+
 function sum<T>(all: readonly T[], of: (each: T) => number): number {
   return all.reduce((total, each) => total + of(each), 0);
 }
@@ -169,16 +205,16 @@ function sum<T>(all: readonly T[], of: (each: T) => number): number {
  * Whether there is a length at which all broken entries may have been cut. Where words were filled into lines, a few of
  * them show that there is none.
  */
-function mayBeCut(blocks: readonly BlockFacts[]): boolean {
+function mayBeCut(blocks: readonly Breaks[]): boolean {
   let least = 0;
   let most = Infinity;
   for (const { broken } of blocks)
-    for (const { lengths, hard, isDigits } of broken) {
+    for (const { lengths, hard, soft, isAtTwoBlanks, isDigits } of broken) {
       if (isDigits) continue;
       // See `isCutAt`.
       for (const length of lengths) {
-        least = Math.max(least, hard ? length : length + 1);
-        most = Math.min(most, hard ? length + 1 : length + 2);
+        least = Math.max(least, hard || isAtTwoBlanks ? length : length + 1);
+        most = Math.min(most, soft ? length + 2 : length + 1);
       }
       if (least > most) return false;
     }
@@ -186,7 +222,7 @@ function mayBeCut(blocks: readonly BlockFacts[]): boolean {
 }
 
 /** Lines of one length that go on with nothing between show where a terminal cut them. */
-function cutLength(blocks: readonly BlockFacts[], longest: number): number | undefined {
+function cutLength(blocks: readonly Breaks[], longest: number): number | undefined {
   const all = blocks.flatMap(block => [...block.broken]);
   // A number on a line of its own may be anything: only together with others, at one length, it is the end of a line.
   const broken = all.filter(({ isDigits }) => !isDigits);
@@ -195,23 +231,39 @@ function cutLength(blocks: readonly BlockFacts[], longest: number): number | und
   const either = [...broken.filter(({ hard, soft }) => hard && soft), ...digits];
   const shown = inWord[0] ?? (either.length > 1 ? either[0] : undefined);
   const length = shown && Math.max(...shown.lengths);
-  // Where no line was cut in a word, none is longer.
-  const isSure = inWord.length > 0 || longest === length;
-  if (length !== undefined && isSure && broken.every(entry => isCutAt(entry, length))) return length;
+  // Where no line was cut in a word, none is longer, and none that is shorter goes on.
+  const isSure = inWord.length > 0 || (longest === length && followedLengths(blocks).every(isFullAt(length)));
+  // Indented lines begin with no part of a word.
+  const isIndented = inWord.length === 0;
+  const fits = (at: number) => broken.every(entry => isCutAt(entry, at, isIndented));
+  if (length !== undefined && isSure && fits(length)) return length;
   const followed = cutWhereFollowed(blocks, longest);
-  if (followed !== undefined && broken.every(entry => isCutAt(entry, followed))) return followed;
-  return broken.every(entry => isCutAt(entry, longest)) ? cutByLengths(blocks, longest) : undefined;
+  if (followed !== undefined && fits(followed)) return followed;
+  return fits(longest) ? cutByLengths(blocks, longest) : undefined;
 }
 
-/** Whether an entry may have been cut at a length: where the cut fell at a blank, a copy may have lost it. */
-function isCutAt({ lengths, hard }: BrokenEntry, length: number): boolean {
-  // Behind an empty user two blanks are lost.
-  return lengths.every(each => each === length - 1 || (hard ? each === length : each === length - 2));
+/**
+ * Whether an entry may have been cut at a length: where the cut fell at a blank, a copy may have lost it.
+ * @param mayBeIndented whether lines may be indented, so that two blanks are no sign of a cut
+ */
+function isCutAt(entry: BrokenEntry, length: number, mayBeIndented: boolean): boolean {
+  const isHard = entry.hard || (entry.isAtTwoBlanks && !mayBeIndented);
+  return entry.lengths.every(
+    each =>
+      each === length - 1 || (isHard && each === length) || (entry.soft && each === length - BLANKS_LOST),
+  );
 }
+
+/** So many blanks are lost behind an empty user, and before the day of a date. */
+const BLANKS_LOST = 2;
+
+const isFullAt = (length: number) => (each: number) => each >= length - BLANKS_LOST;
+
+const followedLengths = (blocks: readonly Breaks[]) => blocks.flatMap(({ broken }) => [...broken.followed]);
 
 /** Where lines go on, those before are all of one length, and no line is longer: words in lines would leave them ragged. */
-function cutWhereFollowed(blocks: readonly BlockFacts[], longest: number): number | undefined {
-  const lengths = [...new Set(blocks.flatMap(({ broken }) => [...broken.followed]))];
+function cutWhereFollowed(blocks: readonly Breaks[], longest: number): number | undefined {
+  const lengths = followedLengths(blocks);
   // A cut at a blank may have lost the blank at the end of its line.
   const isAtOne = lengths.includes(longest) && lengths.every(each => each >= longest - 1);
   return isAtOne && sum(blocks, ({ broken }) => broken.followedCount) > 1 ? longest : undefined;
@@ -221,7 +273,7 @@ function cutWhereFollowed(blocks: readonly BlockFacts[], longest: number): numbe
 const LEAST_CUT = 3;
 const LEAST_SHARE = 0.2;
 
-function cutByLengths(blocks: readonly BlockFacts[], longest: number): number | undefined {
+function cutByLengths(blocks: readonly Breaks[], longest: number): number | undefined {
   const lengths = blocks.map(block => block.lengths());
   const widest = lengths.filter(each => each.longest === longest);
   const atLongest = sum(widest, each => each.atLongest);
@@ -231,12 +283,12 @@ function cutByLengths(blocks: readonly BlockFacts[], longest: number): number | 
   return isCut && atLongest - begins >= LEAST_CUT - 1 ? longest : undefined;
 }
 
-function hasBrokenAtBlank({ broken }: BlockFacts): boolean {
+function hasBrokenAtBlank({ broken }: Breaks): boolean {
   for (const { soft } of broken) if (soft) return true;
   return false;
 }
 
-function filledLength(blocks: readonly BlockFacts[]): number {
+function filledLength(blocks: readonly Breaks[]): number {
   const broken = blocks.flatMap(block => [...block.broken]).filter(({ soft }) => soft);
   return Math.max(...broken.map(({ filledTo }) => filledTo));
 }

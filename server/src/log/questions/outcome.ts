@@ -52,8 +52,10 @@ const READERS: Readonly<
   quarantine: because(entry => quarantine(textOf(entry, 'quarantine'))),
   'spam-quarantine': because(() => ({ kind: 'quarantine', names: [], isSpam: true })),
   abortion: entry => abortion(textOf(entry, 'reason') ?? ''),
-  'directory-query': entry => directoryAnswer(textOf(entry, 'kind') ?? '', textOf(entry, 'query') ?? ''),
-  unsubscription: entry => unsubscription(textOf(entry, 'action') ?? ''),
+  // Recipients that the directory does not know are bounced or dropped in the work queue, the second in silence.
+  'directory-query': entry =>
+    bouncedOrDropped(textOf(entry, 'kind'), { kind: 'directory-query', words: textOf(entry, 'query') ?? '' }),
+  unsubscription: entry => bouncedOrDropped(textOf(entry, 'action'), { kind: 'unsubscribed' }),
 };
 
 /** Told as it is declared, for a cause that a line tells. */
@@ -62,21 +64,26 @@ function because(causeOf: (entry: EntryContent) => Cause | undefined) {
     outcome && { outcome, cause: causeOf(entry) };
 }
 
-/**
- * What a line says of a message that did not come into the spam quarantine; undefined for every other line. What the
- * appliance does with it then, no line is known to say.
- */
-export function spamQuarantineFailure(entry: EntryContent): SpamQuarantineFailure | undefined {
-  const role = entry.event?.role;
-  if (role === 'spam-quarantine-refused') return { kind: role, words: '' };
-  return role === 'spam-quarantine-not-reached'
-    ? { kind: role, words: textOf(entry, 'reason') ?? '' }
-    : undefined;
+/** Told by a word of the appliance for what was done: `Bounced`, `drop`; undefined for any other. */
+function bouncedOrDropped(word: string | undefined, cause: Cause): LineOutcome | undefined {
+  if (word === undefined) return undefined;
+  if (/^bounce/i.test(word)) return { outcome: 'bounced', cause };
+  return /^drop/i.test(word) ? { outcome: 'dropped', cause } : undefined;
 }
 
 /**
+ * What a line says of a message that did not come into the spam quarantine. What the appliance does with it then, no
+ * line is known to say.
+ * @param role that of the line
+ */
+export const spamQuarantineFailure = (
+  entry: EntryContent,
+  role: SpamQuarantineFailure['kind'],
+): SpamQuarantineFailure => ({ kind: role, words: textOf(entry, 'reason') ?? '' });
+
+/**
  * The same where a line tells of a try on an outbound connection that was to hand the message to a spam quarantine
- * elsewhere: it is not the recipient's host that is spoken of.
+ * elsewhere: it is not the recipient's host that is spoken of. Undefined for every other line.
  */
 export function setbackOnWayToQuarantine(entry: EntryContent): SpamQuarantineFailure | undefined {
   if (!isFailedAttempt(entry.event)) return undefined;
@@ -104,15 +111,14 @@ function ruleOf(entry: EntryContent): Cause | undefined {
 }
 
 /** `Dropped by CASE`, `Bounced by content filter 'x' in the inbound table`, `Receiving aborted by sender`. */
-function abortion(reason: string): LineOutcome {
-  const [, what, who] = /^(Dropped|Bounced) by (.*)$/is.exec(reason) ?? [];
-  if (what !== undefined && who !== undefined) {
-    return { outcome: what.toLowerCase() === 'dropped' ? 'dropped' : 'bounced', cause: doer(who) };
-  }
-  if (/^Receiving aborted by sender\.?$/i.test(reason)) {
-    return { outcome: 'aborted', cause: { kind: 'sender-aborted' } };
-  }
-  return { outcome: 'aborted', cause: reason === '' ? undefined : { kind: 'said', words: reason } };
+function abortion(reason: string): LineOutcome | undefined {
+  const done = /^(?:Dropped|Bounced) by /i.exec(reason)?.[0];
+  if (done !== undefined) return bouncedOrDropped(done, doer(reason.slice(done.length)));
+  const isBySender = /^Receiving aborted by sender\.?$/i.test(reason);
+  return {
+    outcome: 'aborted',
+    cause: isBySender ? { kind: 'sender-aborted' } : { kind: 'said', words: reason },
+  };
 }
 
 function doer(who: string): Cause {
@@ -122,15 +128,4 @@ function doer(who: string): Cause {
   const filter = /^filter '(.*)'\.?$/is.exec(who)?.[1];
   if (filter !== undefined) return { kind: 'filter', words: filter };
   return { kind: 'by', words: who };
-}
-
-/** Recipients that the directory does not know are bounced or dropped in the work queue, the second in silence. */
-function directoryAnswer(kind: string, query: string): LineOutcome | undefined {
-  const outcome = /^bounce$/i.test(kind) ? 'bounced' : /^drop$/i.test(kind) ? 'dropped' : undefined;
-  return outcome && { outcome, cause: { kind: 'directory-query', words: query } };
-}
-
-function unsubscription(action: string): LineOutcome | undefined {
-  const outcome = /^bounce/i.test(action) ? 'bounced' : /^drop/i.test(action) ? 'dropped' : undefined;
-  return outcome && { outcome, cause: { kind: 'unsubscribed' } };
 }

@@ -67,7 +67,8 @@ export class RecipientStates {
   }
 
   #readByRole(line: EntryContent): void {
-    switch (line.event?.role) {
+    const role = line.event?.role;
+    switch (role) {
       case 'queued':
         for (const state of this.#states) if (state.outcome === 'open') requeue(state);
         break;
@@ -94,7 +95,7 @@ export class RecipientStates {
         break;
       case 'spam-quarantine-refused':
       case 'spam-quarantine-not-reached':
-        this.#miss(line);
+        this.#miss(line, spamQuarantineFailure(line, role));
         break;
       case 'to-central-quarantine':
         this.#isToBeMoved = true;
@@ -239,11 +240,10 @@ export class RecipientStates {
   }
 
   /** The spam quarantine did not take it, or was not reached. Whether it is queued on behind a refusal, no line tells. */
-  #miss(line: EntryContent): void {
-    const cause = spamQuarantineFailure(line);
+  #miss(line: EntryContent, cause: Cause): void {
     for (const state of this.#concerned(line)) {
       if (state.outcome !== 'open' && state.outcome !== 'queued') continue;
-      if (cause?.kind === 'spam-quarantine-refused') state.outcome = 'open';
+      if (cause.kind === 'spam-quarantine-refused') state.outcome = 'open';
       state.cause = cause;
     }
   }

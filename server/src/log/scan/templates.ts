@@ -65,11 +65,12 @@ export class Templates {
   }
 }
 
-function isFit(before: string, { sureness, textEnd, time }: Header): boolean {
+function isFit(before: string, { sureness, textEnd, time, frame }: Header): boolean {
   // The blank behind the level belongs to the template; behind it stand the text or more blanks.
   return (
     sureness === 'stamped' &&
     textEnd === undefined &&
+    frame?.kind !== 'cell' &&
     time !== undefined &&
     before.length >= LEAST_LENGTH &&
     before.length <= MAX_LENGTH &&
