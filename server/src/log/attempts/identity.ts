@@ -26,6 +26,8 @@ const IPV6_NETWORK_BITS = 48;
 
 /** The network of a source, in CIDR: a neighbourhood of 256 IPv4 addresses, or 48 bits of an IPv6 one. */
 export function networkOf(source: string): string {
+  // As nearly all are written.
+  if (PLAIN_IPV4.test(source)) return `${source.slice(0, source.lastIndexOf('.'))}.0/${IPV4_NETWORK_BITS}`;
   const address = source.split('/')[0] ?? source;
   if (!ipaddr.isValid(address)) return source;
   const parsed = ipaddr.process(address);

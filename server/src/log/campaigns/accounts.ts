@@ -77,7 +77,10 @@ export class Accounts {
 
   /** The first attempt of a person from a source behind another one that succeeded. */
   successBehind(attempt: number): number | undefined {
-    return behind(this.succeeded(this.#attempts.personOf(attempt), this.#attempts.sourceOf(attempt)), attempt);
+    return behind(
+      this.succeeded(this.#attempts.personOf(attempt), this.#attempts.sourceOf(attempt)),
+      attempt,
+    );
   }
 
   /** The first attempts of each person at a source that succeeded, as far as they are behind an attempt, in file order. */

@@ -106,32 +106,26 @@ function triesOf(
   }
   return Array.from(ofPerson, ([person, failed]) => {
     const first = failed[0] ?? 0;
+    const successes = accounts.succeeded(person, attempts.sourceOf(first));
     const success = accounts.successBehind(first);
+    const before = success === undefined ? failed : failed.slice(0, lastNotAbove(failed, success) + 1);
     // Who has guessed a password does not go on failing.
-    const failedBehind = failed.filter(attempt => success !== undefined && attempt > success).length;
-    const isKnown = accounts.isKnown(first) || failedBehind >= FAILS_BEHIND;
-    const last = failed.findLast(attempt => success === undefined || attempt < success) ?? first;
+    const isKnown = accounts.isKnown(first) || failed.length - before.length >= FAILS_BEHIND;
+    const isStale = isStaleDevice(attempts, failed, successes, isKnown, staleFailures);
+    const last = before.at(-1) ?? first;
     const isOver = success !== undefined && secondsApart(attempts, last, success) <= ENDS_WITHIN;
     return {
       person,
       failed,
       isKnown,
       success: isOver ? success : undefined,
+      isStale,
       isMistyped:
-        isMistyped(
-          attempts,
-          failed.filter(attempt => success === undefined || attempt < success),
-          success,
-        ) ||
-        isMistypedName(attempts, accounts, failed) ||
-        isLetInNearby(attempts, accounts, failed),
-      isStale: isStale(
-        attempts,
-        failed,
-        accounts.succeeded(person, attempts.sourceOf(first)),
-        isKnown,
-        staleFailures,
-      ),
+        !isKnown &&
+        !isStale &&
+        (isMistyped(attempts, before, success) ||
+          isMistypedName(attempts, accounts, failed) ||
+          isLetInNearby(attempts, accounts, failed)),
     };
   });
 }
@@ -140,7 +134,7 @@ function triesOf(
  * Whether a machine tries an old password again and again: at a regular pace; or several machines of one person, who is
  * known there and lets them in less often than they fail.
  */
-function isStale(
+function isStaleDevice(
   attempts: Attempts,
   failed: readonly number[],
   successes: readonly number[],
