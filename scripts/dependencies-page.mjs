@@ -17,6 +17,10 @@ const bundled = {
     does: 'Reads the ICU messages that texts are.',
     why: 'The parser of FormatJS alone: what it reads is put together by ourselves, since a value may be a phrase, and `Intl` knows the plurals.',
   },
+  'ipaddr.js': {
+    does: 'Reads IP addresses, and tells the network of one.',
+    why: 'Small, without dependencies, in use for a decade: ways to write an IPv6 address are many, and are nothing that this project has to know.',
+  },
   'vscode-languageclient': {
     does: 'The side of VS Code in the Language Server Protocol.',
     why: 'From the authors of the protocol.',

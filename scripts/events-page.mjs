@@ -148,11 +148,11 @@ function valueTable(event, readings, { codeSpan, FIELD_LABELS, isKey, KEYS, valu
 }
 
 /** What the event does to connections and messages, what is made of it, and where it is known from. @param {LogEvent} event @param {Registry} registry */
-function facts(event, { FIELD_LABELS, RULES }) {
+function facts(event, { FIELD_LABELS, ENTRY_RULES }) {
   const { opens, ends, breaksOff, restarts } = event;
   /** @param {string} key */
   const the = key => `the ${plain(FIELD_LABELS[key]?.text ?? key)}`;
-  const rules = RULES.filter(rule => rule.event === event.name);
+  const rules = ENTRY_RULES.filter(rule => rule.event === event.name);
   return [
     ...(opens ? [`Begins ${the(opens)}.`] : []),
     ...(ends ? [`Ends ${the(ends)}.`] : []),

@@ -1,6 +1,5 @@
 // What the sources say of events, for scripts: the same code that the product runs, bundled as it is now.
-import { build } from 'esbuild';
-import { root } from './paths.mjs';
+import { loadBundled } from './bundled.mjs';
 
 const sources = `
   export { codeSpan } from './server/src/features/markdown';
@@ -10,7 +9,7 @@ const sources = `
   export { FRAMINGS, LAYERS } from './server/src/log/header/forms';
   export { FIELD_LABELS } from './server/src/log/events/labels';
   export { summaryOf } from './server/src/features/summary';
-  export { RULES } from './server/src/log/findings/rules';
+  export { ENTRY_RULES } from './server/src/log/findings/entryRules';
   export { english } from './server/src/texts/language';
   export { renderPhrase, writePhrase } from './server/src/texts/render';
   export { visible, visibleShort } from './server/src/log/visible';
@@ -24,23 +23,11 @@ const sources = `
  *   & typeof import('../server/src/log/header/forms.js')
  *   & typeof import('../server/src/log/events/labels.js')
  *   & typeof import('../server/src/features/summary.js')
- *   & typeof import('../server/src/log/findings/rules.js')
+ *   & typeof import('../server/src/log/findings/entryRules.js')
  *   & typeof import('../server/src/texts/language.js')
  *   & typeof import('../server/src/texts/render.js')
  *   & typeof import('../server/src/log/visible.js')} Registry
  */
 
 /** @returns {Promise<Registry>} */
-export async function loadRegistry() {
-  const { outputFiles } = await build({
-    stdin: { contents: sources, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    write: false,
-    logLevel: 'warning',
-  });
-  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64');
-  return import(`data:text/javascript;base64,${code}`);
-}
+export const loadRegistry = () => loadBundled(sources);

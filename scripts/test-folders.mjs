@@ -18,6 +18,7 @@ export const folders = [
   // What counts work is slow in a process that has loaded much else: what counts most comes first there.
   { name: 'cost', timeout: 20_000, limit: 14 * minutes, beside: true },
   { name: 'features', timeout: 10_000, limit: 8 * minutes },
+  { name: 'scenarios', timeout: 20_000, limit: 5 * minutes },
   { name: 'service', timeout: 10_000, limit: 2 * minutes },
   // Colours are checked against the themes that come with the editor host.
   { name: 'grammar', timeout: 30_000, limit: 5 * minutes, needs: 'host' },

@@ -63,9 +63,9 @@ export function setLinkCount(count: i32): void {
 }
 /** Behind which place the words of the last entry were compared with nothing: words of strangers. */
 export let freeFrom: i32 = 0;
-/** The number of a notable event, from 1; 0 for an entry of another. And where its user stands on its line, packed. */
+/** The number of a notable event, from 1; 0 for an entry of another. And where its subject stands on its line, packed: the user of a logon, the address of a client. */
 export let notableEvent: i32 = 0;
-export let notableUser: i32 = 0;
+export let notableSubject: i32 = 0;
 
 /** Whether the links of the last entry are the same whatever its text goes on with. */
 export let isFirm: bool = false;
@@ -229,7 +229,7 @@ const END: u8 = 0;
 const FIXED: u8 = 1;
 const NUMBER: u8 = 2;
 const WORD: u8 = 3;
-const USER: u8 = 4;
+const SUBJECT: u8 = 4;
 const WORD_IN_BRACKETS: u8 = 5;
 const ONE_OF: u8 = 6;
 const RECIPIENTS: u8 = 7;
@@ -276,7 +276,7 @@ function matches(form: i32, start: i32, end: i32, joinedFrom: i32): i32 {
   let part = form;
   let at = start;
   let firstNumberEnd = start;
-  let user = 0;
+  let subject = 0;
   let cannotHold = false;
   let hasWordsBehind = false;
   while (true) {
@@ -297,12 +297,12 @@ function matches(form: i32, start: i32, end: i32, joinedFrom: i32): i32 {
         cannotHold = true;
       }
       part += 2;
-    } else if (kind == WORD || kind == USER) {
+    } else if (kind == WORD || kind == SUBJECT) {
       at = skipWord(from, end);
       if (at == from) return NO_MATCH;
       // Of other characters, bytes are no columns; and behind the first line there is no place on it.
-      if (kind == USER && (joinedFrom == 0 || at <= joinedFrom) && isAscii(from, at))
-        user = packed(from, at, LENGTH_BITS, SPAN_BITS);
+      if (kind == SUBJECT && (joinedFrom == 0 || at <= joinedFrom) && isAscii(from, at))
+        subject = packed(from, at, LENGTH_BITS, SPAN_BITS);
     } else if (kind == END) {
       if (at != end) return NO_MATCH;
       if (cannotHold) return CANNOT_HOLD;
@@ -311,7 +311,7 @@ function matches(form: i32, start: i32, end: i32, joinedFrom: i32): i32 {
       isSure = load<u8>(part + 2) != 0;
       isFirmForm = load<u8>(part + 3) != 0;
       notableEvent = load<u8>(part);
-      notableUser = user;
+      notableSubject = subject;
       freeFrom = load<u8>(part + 1) != 0 ? firstNumberEnd : end;
       return MATCHES;
     } else if (kind == ONE_OF) {

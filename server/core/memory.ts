@@ -45,7 +45,7 @@ export const LINK_NUMBER: i32 = LINK_WHAT + 4 * LINKS_MOST;
 export const LINK_PLACE: i32 = LINK_NUMBER + 4 * LINKS_MOST;
 export const NOTABLE_ENTRY: i32 = LINK_PLACE + 4 * LINKS_MOST;
 export const NOTABLE_EVENT: i32 = NOTABLE_ENTRY + 4 * NOTABLES_MOST;
-export const NOTABLE_USER: i32 = NOTABLE_EVENT + 4 * NOTABLES_MOST;
+export const NOTABLE_SUBJECT: i32 = NOTABLE_EVENT + 4 * NOTABLES_MOST;
 
 /** Bytes of the text of one entry that does not stand on a line. */
 export const SCRATCH: i32 = 0x50000;

@@ -11,7 +11,7 @@ import {
   isSure,
   linkCount,
   notableEvent,
-  notableUser,
+  notableSubject,
   readEntry,
   setLinkCount,
 } from './entries';
@@ -29,7 +29,7 @@ import {
   LINKS_MOST,
   NOTABLE_ENTRY,
   NOTABLE_EVENT,
-  NOTABLE_USER,
+  NOTABLE_SUBJECT,
 } from './memory';
 
 export * from './memory';
@@ -278,7 +278,7 @@ function putNotable(): bool {
   const row = notableCount << 2;
   store<i32>(NOTABLE_ENTRY + row, entryCount);
   store<i32>(NOTABLE_EVENT + row, notableEvent);
-  store<i32>(NOTABLE_USER + row, notableUser);
+  store<i32>(NOTABLE_SUBJECT + row, notableSubject);
   return true;
 }
 

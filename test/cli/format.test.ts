@@ -1,5 +1,6 @@
 // Which keys every line of JSON has, in which order and with what values, on every sample.
 import assert from 'node:assert/strict';
+import { RULES } from '../../server/src/log/findings/rules';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonOf } from '../../server/src/cli/json';
@@ -52,7 +53,7 @@ const areEach = (is: (value: unknown) => boolean) => (value: unknown) =>
 
 /** The keys of a finding in their order: what its value is, and whether it is always there. */
 const FINDING_KEYS: Record<string, readonly [is: (value: unknown) => boolean, always: boolean]> = {
-  rule: [isOneOf('smtp-auth-failed-inbound', 'smtp-auth-failed-outbound'), true],
+  rule: [isOneOf(...RULES.map(({ id }) => id)), true],
   severity: [isOneOf('error', 'warning', 'information', 'hint'), true],
   file: [isText, true],
   line: [isNumber, true],
@@ -70,7 +71,7 @@ const FINDING_KEYS: Record<string, readonly [is: (value: unknown) => boolean, al
   replyCode: [isNumber, false],
   enhancedCode: [isText, false],
   replyText: [isText, false],
-  count: [value => value === 1, true],
+  count: [value => isNumber(value) && Number(value) >= 1, true],
   related: [Array.isArray, true],
 };
 
@@ -117,13 +118,22 @@ describe('cli: the format', () => {
         [text.status, json.status, text.complaints, json.complaints],
         [status, status, '', ''],
       );
-      assert.equal(findings.length, count);
+      // A finding of several failures has as many of them.
+      const ofFailures = findings.filter(({ rule }) => rule !== 'success-after-failures');
+      assert.equal(
+        ofFailures.reduce((sum, finding) => sum + Number(finding.count), 0),
+        count,
+      );
       const understood = entries.filter(({ event }) => event !== 'other').length;
       assert.deepEqual(files, [{ file: name, entries: entries.length, understood }]);
       const place = ({ line, lineCount, time, host, icid, dcid }: Json) => {
         return { line, lineCount, time, host, icid, dcid };
       };
-      assert.deepEqual(findings.map(place), failures.map(place));
+      const single = findings.filter(({ rule }) => String(rule).startsWith('smtp-auth-failed'));
+      const places = failures.map(failure => JSON.stringify(place(failure)));
+      assert.ok(single.length > 0 || count === 0);
+      for (const finding of single)
+        assert.ok(places.includes(JSON.stringify(place(finding))), String(finding.line));
       assert.deepEqual(
         text.out === '' ? [] : linesOf(text.out),
         findings.map(

@@ -131,11 +131,23 @@ describe('a busy hour', () => {
     );
   });
 
-  it('is no entry of unknown kind where an authentication stands, and has 25 findings', () => {
+  it('has findings of several entries: the spraying, the guessing, and the account that was taken', () => {
+    assert.deepEqual(
+      messages(log).filter(message => !message.startsWith('SMTP authentication')),
+      [
+        'Password spraying from 203.0.113.66: 8 users, 12 failures, 09:02 to 09:40',
+        'Password guessing for carol from 203.0.113.67: 3 failures, 09:10 to 09:14, carol let in at 09:16',
+        'carol was let in from 203.0.113.67 after 3 failures from there: the account may be taken',
+      ],
+    );
+  });
+
+  it('is no entry of unknown kind where an authentication stands, and has 25 findings of one entry', () => {
     const said = Array.from({ length: log.lineCount }, (_, line) => log.line(line)).filter(line =>
       /SMTP auth.* failed( for user)?:/i.test(line),
     );
-    assert.equal(messages(log).length, said.length);
+    const single = messages(log).filter(message => message.startsWith('SMTP authentication'));
+    assert.equal(single.length, said.length);
     assert.equal(said.length, 25);
   });
 });

@@ -7,7 +7,7 @@ import * as ids from '../../server/src/log/events/ids';
 import * as labels from '../../server/src/log/events/labels';
 import * as known from '../../server/src/log/events/registry';
 import * as summaries from '../../server/src/features/summary';
-import * as rules from '../../server/src/log/findings/rules';
+import * as rules from '../../server/src/log/findings/entryRules';
 import * as language from '../../server/src/texts/language';
 import * as phrases from '../../server/src/texts/render';
 import * as markdown from '../../server/src/features/markdown';

@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { EVENTS } from '../../server/src/log/events/registry';
 import { eachFinding } from '../../server/src/log/findings/matches';
-import { RULES, type Severities } from '../../server/src/log/findings/rules';
+import type { Severities } from '../../server/src/log/findings/rule';
+import { ENTRY_RULES } from '../../server/src/log/findings/entryRules';
+import { RULES } from '../../server/src/log/findings/rules';
 import type { Log } from '../../server/src/log/log';
 import { EditedLog, LogReader, readLog } from '../../server/src/log/reader';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
@@ -96,8 +98,8 @@ describe('severities', () => {
 
   it('every rule has a name and an event of its own, and finds that in an editor as well as on the command line', () => {
     assert.equal(new Set(RULES.map(({ id }) => id)).size, RULES.length);
-    assert.equal(new Set(RULES.map(({ event }) => event)).size, RULES.length);
-    for (const { id, event } of RULES) {
+    assert.equal(new Set(ENTRY_RULES.map(({ event }) => event)).size, ENTRY_RULES.length);
+    for (const { id, event } of ENTRY_RULES) {
       const [example = ''] = EVENTS.find(({ name }) => name === event)?.examples ?? [];
       const text = `${info(example)}\n`;
       const alone = new LogReader(new ChunkedText(text), 'connections');

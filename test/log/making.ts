@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { explained, matchesAmong, type JudgedFinding } from '../../server/src/log/findings/matches';
+import { RuleGroups } from '../../server/src/log/findings/groupRules';
 import { RuleEntries } from '../../server/src/log/findings/ruleEntries';
-import type { Severities } from '../../server/src/log/findings/rules';
+import type { Severities } from '../../server/src/log/findings/rule';
 import { readText } from '../../server/src/log/events/registry';
 import type { Chain } from '../../server/src/log/index/chains';
 import type { Log } from '../../server/src/log/log';
@@ -82,8 +83,10 @@ export function findingsOf(
   severities: Severities = {},
   limit = Infinity,
 ): { readonly findings: readonly JudgedFinding[]; readonly total: number } {
-  const { all } = runTask(log.views.upToDate(RuleEntries));
-  const { matches, total } = matchesAmong(all, severities, limit, limit);
+  const { all: entries } = runTask(log.views.upToDate(RuleEntries));
+  const { all: groups } = runTask(log.views.upToDate(RuleGroups));
+  const limits = { limit, cutTo: limit, tellsEach: true };
+  const { matches, total } = matchesAmong({ entries, groups }, severities, limits);
   const connections = new Connections(log);
   return { findings: matches.map(match => explained(log, match, connections)), total };
 }

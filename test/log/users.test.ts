@@ -14,7 +14,7 @@ function users(log: Log) {
   return {
     told: rows.map(row => log.userOf(row)),
     read: rows.map(row => textOf(log.entry(authentications.entryAt(row)), 'user')),
-    byPlace: rows.filter(row => authentications.userAt(row) !== UNKNOWN_SPAN).length,
+    byPlace: rows.filter(row => authentications.subjectAt(row) !== UNKNOWN_SPAN).length,
   };
 }
 

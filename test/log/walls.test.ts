@@ -23,9 +23,11 @@ describe('the walls of the house', () => {
     }
   });
 
-  it('log/ imports nothing from outside log/', () => {
+  it('log/ imports nothing from outside log/, but what knows addresses', () => {
+    const allowed = (imported: string) => imported.startsWith('server/src/log/') || imported === 'ipaddr.js';
+    assert.deepEqual(breaches(below('server/src/log/'), allowed), []);
     assert.deepEqual(
-      breaches(below('server/src/log/'), imported => imported.startsWith('server/src/log/')),
+      breaches(server, (imported, path) => imported !== 'ipaddr.js' || path.endsWith('attempts/identity.ts')),
       [],
     );
   });

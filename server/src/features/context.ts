@@ -1,5 +1,5 @@
 import type { MarkupKind } from 'vscode-languageserver-types';
-import type { Severities } from '../log/findings/rules';
+import type { Severities } from '../log/findings/rule';
 import type { InitializationOptions } from '../requests';
 import type { Language } from '../texts/language';
 

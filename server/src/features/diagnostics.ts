@@ -3,6 +3,7 @@ import { rangeOf } from '../log/entry';
 import type { Finding, Severity } from '../log/findings/finding';
 import { explained, matchesAmong } from '../log/findings/matches';
 import { RuleEntries } from '../log/findings/ruleEntries';
+import { RuleGroups } from '../log/findings/groupRules';
 import type { Log } from '../log/log';
 import { phrase } from '../log/phrase';
 import { Connections } from '../log/questions/connection';
@@ -28,11 +29,17 @@ const LSP_SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
  * The problems of a log; the same list as before, where nothing has become of them. Where there are too many, some from all over it, and a notice that says so on the first line.
  */
 export function* diagnostics(log: Log, uri: string, context: FeatureContext): Task<Diagnostic[]> {
-  const { all } = yield* log.views.upToDate(RuleEntries);
+  const { all: entries } = yield* log.views.upToDate(RuleEntries);
+  const { all: groups } = yield* log.views.upToDate(RuleGroups);
+  const found = { entries, groups };
   const problems = yield* log.views.upToDate(ShownProblems);
   problems.begin(uri, context);
-  const { matches, total } = problems.select(all, () =>
-    matchesAmong(all, context.severities, MAX_DIAGNOSTICS, MAX_DIAGNOSTICS - 1),
+  const { matches, total } = problems.select(found, () =>
+    matchesAmong(found, context.severities, {
+      limit: MAX_DIAGNOSTICS,
+      cutTo: MAX_DIAGNOSTICS - 1,
+      tellsEach: true,
+    }),
   );
   if (problems.unchanged) return problems.unchanged;
   const connections = new Connections(log);

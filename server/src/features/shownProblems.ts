@@ -1,7 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { basisOf, connectionsOf, hasTroubleFrom, hasTroublesFrom, type Basis } from '../log/findings/basis';
 import type { Match, Matches } from '../log/findings/matches';
-import type { RuleEntry } from '../log/findings/ruleEntries';
+import type { Group } from '../log/findings/groupRules';
+import type { Found } from '../log/findings/matches';
 import type { Log } from '../log/log';
 import type { Task } from '../log/task';
 import type { View } from '../log/views/view';
@@ -28,8 +29,17 @@ export class ShownProblems implements View {
   /** By the numbers of the entries; and these by the ids of their connections. */
   readonly #shown = new Map<number, Shown>();
   readonly #ofConnection = new Map<number, Set<number>>();
-  /** Which are shown, of how many entries that rules look at, and up to which one. */
-  #selected: { readonly of: number; readonly last: number; readonly matches: Matches } | undefined;
+  /** Those of several entries, by what they are made of, and by the entries at which they are told. */
+  #ofGroups = new WeakMap<object, Map<number, Diagnostic>>();
+  /** Which are shown, of how many entries that rules look at, and up to which one; and of which groups. */
+  #selected:
+    | {
+        readonly of: number;
+        readonly groups: Found['groups'];
+        readonly last: number;
+        readonly matches: Matches;
+      }
+    | undefined;
   #notice: { readonly total: number; readonly problem: Diagnostic } | undefined;
   #all: Diagnostic[] = [];
   /** Whether that is all there is to show, as far as the log has been looked at. */
@@ -79,15 +89,15 @@ export class ShownProblems implements View {
 
   /**
    * Which are to be shown.
-   * @param all the entries that rules look at
+   * @param found what rules look at
    * @param select selects some, where there are others than before
    */
-  select(all: readonly RuleEntry[], select: () => Matches): Matches {
-    if (this.#selected?.of === all.length) return this.#selected.matches;
+  select({ entries: all, groups }: Found, select: () => Matches): Matches {
+    if (this.#selected?.of === all.length && groups === this.#selected.groups) return this.#selected.matches;
     this.#isUpToDate = false;
     const matches = select();
-    this.#selected = { of: all.length, last: all.at(-1)?.entry ?? -1, matches };
-    const entries = new Set(matches.matches.map(({ entry }) => entry));
+    this.#selected = { of: all.length, groups, last: all.at(-1)?.entry ?? -1, matches };
+    const entries = new Set(matches.matches.flatMap(({ group, entry }) => (group ? [] : [entry])));
     for (const number of this.#shown.keys()) if (!entries.has(number)) this.#forget(number);
     return matches;
   }
@@ -98,12 +108,20 @@ export class ShownProblems implements View {
   }
 
   /** The problem that a rule has found. @param make makes it, where it is not as it was shown */
-  of({ entry }: Match, make: () => Diagnostic): Diagnostic {
+  of({ entry, group }: Match, make: () => Diagnostic): Diagnostic {
+    if (group) return this.#ofGroup(group, make);
     const shown = this.#shown.get(entry);
     if (shown) return shown.problem;
     const problem = make();
     const basis = basisOf(this.#log, entry);
     if (basis) this.#remember(entry, { basis, problem });
+    return problem;
+  }
+
+  #ofGroup({ origin, entry }: Group, make: () => Diagnostic): Diagnostic {
+    const known = this.#ofGroups.get(origin) ?? new Map<number, Diagnostic>();
+    const problem = known.get(entry) ?? make();
+    this.#ofGroups.set(origin, known.set(entry, problem));
     return problem;
   }
 
@@ -115,10 +133,9 @@ export class ShownProblems implements View {
 
   /** To be called with all that are shown now. @returns the same list as before, where it has the same problems */
   show(all: Diagnostic[]): Diagnostic[] {
-    this.#isUpToDate = this.#shown.size === this.#selected?.matches.matches.length;
-    const before = this.#all;
-    const isSame = all.length === before.length && all.every((problem, place) => problem === before[place]);
-    return isSame ? before : (this.#all = all);
+    const single = this.#selected?.matches.matches.filter(({ group }) => !group);
+    this.#isUpToDate = this.#shown.size === single?.length;
+    return isSame(all, this.#all) ? this.#all : (this.#all = all);
   }
 
   #remember(entry: number, shown: Shown): void {
@@ -144,5 +161,10 @@ export class ShownProblems implements View {
     this.#isUpToDate = false;
     this.#shown.clear();
     this.#ofConnection.clear();
+    this.#ofGroups = new WeakMap();
   }
 }
+
+/** Whether two lists have the same things. */
+const isSame = <T>(all: readonly T[], others: readonly T[]): boolean =>
+  all.length === others.length && all.every((each, place) => each === others[place]);

@@ -5,6 +5,7 @@ import { isIdKey, KIND_OF_KEY, keywordStart, type IdKind } from './events/ids';
 import { eventIn, readText, type KnownEvent } from './events/registry';
 import type { Chain } from './index/chains';
 import { LogIndex } from './index/logIndex';
+import type { NotableTable } from './index/notableTable';
 import { columnOf, lengthOf, UNKNOWN_SPAN, type PackedSpan } from './scan/packedSpan';
 import { mapTask, runTask, type Task } from './task';
 import type { Field, FieldValue } from './shapes/fieldType';
@@ -175,9 +176,23 @@ export class Log {
     const { authentications } = this.index;
     const event = authentications.eventAt(row);
     if (event && whoLogsOnBy(event) === 'appliance') return undefined;
-    const entry = authentications.entryAt(row);
-    const place = authentications.userAt(row);
-    if (place === UNKNOWN_SPAN) return textOf(this.entry(entry), 'user');
+    return this.#subjectOf(authentications, row, 'user');
+  }
+
+  /**
+   * The address of the client of a connection, as printed, in the same way; undefined where the log has no opening of it.
+   * @param opening entry that opened the connection
+   */
+  addressOf(opening: number): string | undefined {
+    const { openings } = this.index;
+    const row = openings.rowOf(opening);
+    return row === undefined ? undefined : this.#subjectOf(openings, row, 'remoteAddress');
+  }
+
+  #subjectOf(table: NotableTable, row: number, field: string): string | undefined {
+    const entry = table.entryAt(row);
+    const place = table.subjectAt(row);
+    if (place === UNKNOWN_SPAN) return textOf(this.entry(entry), field);
     const start = columnOf(place);
     return this.line(this.index.lineOf(entry)).slice(start, start + lengthOf(place));
   }

@@ -1,8 +1,9 @@
+import { Attempts } from './attempts/attempts';
 import { Log } from './log';
 import { dropUnasked } from './index/unasked';
 import { runTask, type Task } from './task';
 import type { Batch } from './scan/batch';
-import { NOTABLE_EVENTS } from './scan/notable';
+import { isClientOpening, NOTABLE_EVENTS } from './scan/notable';
 import { Scanner } from './scan/scanner';
 import { ChunkedText } from './text/chunkedText';
 import type { LineEnds, LogText, TextRange } from './text/text';
@@ -60,6 +61,8 @@ export class LogReader {
     const first = index.entryCount;
     index.take(batch);
     if (this.#text.keep) this.#keepEvidence(batch, first);
+    // While their lines are at hand.
+    if (this.#keep === 'connections') runTask(this.log.views.upToDate(Attempts));
     if (scanner.isDone) this.#scanner = undefined;
     return !scanner.isDone;
   }
@@ -69,10 +72,10 @@ export class LogReader {
     const { index } = this.log;
     for (let notable = 0; notable < notableCount; notable++) {
       const event = NOTABLE_EVENTS[notableEvents[notable] ?? 0];
-      if (event?.authentication === 'succeeded') continue;
+      if (!event || event.authentication === 'succeeded' || isClientOpening(event)) continue;
       const entry = first + (notableEntries[notable] ?? 0);
       this.#text.keep?.(index.lineOf(entry));
-      if (event?.authentication !== 'failed') continue;
+      if (event.authentication !== 'failed') continue;
       const connection = index.chains.connectionOf(entry);
       const opening = connection === undefined ? undefined : index.chains.openingOfConnection(connection);
       if (opening !== undefined) this.#text.keep?.(index.lineOf(opening));

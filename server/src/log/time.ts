@@ -87,7 +87,7 @@ function shorterWayRound(seconds: number): number {
 
 /**
  * A stamp as one number, for the index. Stamps without a year are numbered from 0, all others behind those; NaN is no
- * stamp. It is only good for `isLater`.
+ * stamp. It is only good for `isLater` and `secondsFrom`.
  */
 export type Clock = number;
 
@@ -105,10 +105,15 @@ export function clockOf(time: LogTime | undefined): Clock {
 
 /** Whether the second clock is later than the first, or cannot be compared with it. */
 export function isLater(first: Clock, second: Clock): boolean {
-  const isYearless = first >= 0 && first < YEARLESS_SPAN;
-  if (isYearless !== (second >= 0 && second < YEARLESS_SPAN)) return true;
-  const seconds = isYearless ? shorterWayRound(second - first) : second - first;
+  const seconds = secondsFrom(first, second);
   return Number.isNaN(seconds) || seconds > 0;
+}
+
+/** Seconds from one clock to another, negative when the second is earlier; NaN where they cannot be compared. */
+export function secondsFrom(first: Clock, second: Clock): number {
+  const isYearless = first >= 0 && first < YEARLESS_SPAN;
+  if (isYearless !== (second >= 0 && second < YEARLESS_SPAN)) return NaN;
+  return isYearless ? shorterWayRound(second - first) : second - first;
 }
 
 const twoDigits = (value: number) => (value < 10 ? `0${value}` : String(value));

@@ -1,6 +1,7 @@
 import type { FeatureContext } from '../features/context';
 import { SEVERITIES, type Severity } from '../log/findings/finding';
-import { RULES, type Severities } from '../log/findings/rules';
+import type { Severities } from '../log/findings/rule';
+import { RULES } from '../log/findings/rules';
 
 /** The section of an editor's settings that is ours. */
 export const SECTION = 'esaLog';

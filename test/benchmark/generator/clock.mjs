@@ -30,8 +30,8 @@ export class Clock {
   }
 }
 
-/** @param {number} seconds since 1970 */
-function stampOf(seconds) {
+/** As the appliance writes a time: `Wed Jun  2 11:43:59 2027`. @param {number} seconds since 1970, by the clock on its wall */
+export function stampOf(seconds) {
   const date = new Date(seconds * 1000);
   const day = String(date.getUTCDate()).padStart(2);
   const time = date.toISOString().slice(11, 19);

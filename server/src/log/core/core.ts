@@ -34,7 +34,7 @@ type Constant =
   | 'LINK_PLACE'
   | 'NOTABLE_ENTRY'
   | 'NOTABLE_EVENT'
-  | 'NOTABLE_USER'
+  | 'NOTABLE_SUBJECT'
   | 'SCRATCH'
   | 'SCRATCH_LENGTH'
   | 'INPUT'

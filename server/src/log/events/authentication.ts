@@ -202,6 +202,7 @@ export const authentication = [
       short: 'user look-up failed',
       meaning:
         'The directory could not be asked, or does not know this user; the log does not tell which. So it does not tell whether a password was guessed.',
+      mayBeUnknownUser: true,
     },
     summary: 'The directory query for the user {user} failed.',
     meaning:

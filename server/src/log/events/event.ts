@@ -52,6 +52,8 @@ export interface EventDeclaration<Name extends string = string, FieldName extend
     readonly short: string;
     /** What is known then of a logon that failed. */
     readonly meaning: string;
+    /** Whether it may as well be that there is no such user: by itself it excuses nothing then. */
+    readonly mayBeUnknownUser?: boolean;
   };
   /** What an authentication came to. */
   readonly authentication?: 'succeeded' | 'failed';

@@ -27,38 +27,40 @@ const matchedBy: FieldType = {
       : text.find(value, from, next),
 };
 
+export const clientConnected = event({
+  name: 'injection.opened',
+  title: 'Inbound connection opened',
+  short: 'opened',
+  direction: 'from-client',
+  mark: 'plain',
+  summary:
+    'A client connected from {remoteAddress} to the listener {interface}{localAddress, select, missing {} other { ({localAddress})}}{reverseDns, select, missing {} other {, reverse DNS name {reverseDns}}}.',
+  shapes: [
+    'New SMTP ICID {icid} interface {interface}(? ({localAddress})) address {remoteAddress}(? reverse dns host {reverseDns} verified {verified})',
+  ],
+  fields: {
+    icid: id,
+    interface: listener,
+    localAddress: word,
+    remoteAddress: word,
+    reverseDns: freeText,
+    verified: yesOrNo,
+  },
+  examples: [
+    'New SMTP ICID 450 interface IncomingMail (172.16.155.16) address 172.16.155.102 reverse dns host unknown verified no',
+    'New SMTP ICID 8107 interface Data 1 (192.0.2.10) address 198.51.100.7 reverse dns host  mail.example.org verified yes',
+    'New smtp ICID 8108 Interface Management (192.0.2.10) address 2001:db8::7 reverse DNS host unknown verified no',
+    'New SMTP ICID 8109 interface private address 198.51.100.8',
+    'New SMTP ICID 8109 interface private (192.0.2.10) address 198.51.100.8',
+    'New SMTP ICID 8109 interface private address 198.51.100.8 reverse dns host mail.example.org verified yes',
+  ],
+  source: 'Technote 118232',
+  sure: 'seen',
+  opens: 'icid',
+});
+
 export const injection = [
-  event({
-    name: 'injection.opened',
-    title: 'Inbound connection opened',
-    short: 'opened',
-    direction: 'from-client',
-    mark: 'plain',
-    summary:
-      'A client connected from {remoteAddress} to the listener {interface}{localAddress, select, missing {} other { ({localAddress})}}{reverseDns, select, missing {} other {, reverse DNS name {reverseDns}}}.',
-    shapes: [
-      'New SMTP ICID {icid} interface {interface}(? ({localAddress})) address {remoteAddress}(? reverse dns host {reverseDns} verified {verified})',
-    ],
-    fields: {
-      icid: id,
-      interface: listener,
-      localAddress: word,
-      remoteAddress: word,
-      reverseDns: freeText,
-      verified: yesOrNo,
-    },
-    examples: [
-      'New SMTP ICID 450 interface IncomingMail (172.16.155.16) address 172.16.155.102 reverse dns host unknown verified no',
-      'New SMTP ICID 8107 interface Data 1 (192.0.2.10) address 198.51.100.7 reverse dns host  mail.example.org verified yes',
-      'New smtp ICID 8108 Interface Management (192.0.2.10) address 2001:db8::7 reverse DNS host unknown verified no',
-      'New SMTP ICID 8109 interface private address 198.51.100.8',
-      'New SMTP ICID 8109 interface private (192.0.2.10) address 198.51.100.8',
-      'New SMTP ICID 8109 interface private address 198.51.100.8 reverse dns host mail.example.org verified yes',
-    ],
-    source: 'Technote 118232',
-    sure: 'seen',
-    opens: 'icid',
-  }),
+  clientConnected,
   event({
     name: 'injection.policy',
     title: 'Mail flow policy chosen',

@@ -1,13 +1,12 @@
-import { rangeOf } from '../entry';
-import { fieldOf, textOf, type Log, type LogEntry } from '../log';
+import { textOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import type { Connection } from '../questions/connection';
-import type { TextRange } from '../text/text';
 import { otherAttempts } from './attempts';
 import type { Finding, Related } from './finding';
 import { whyLogonFailed } from './logonCause';
 import { logonTroubles } from './logonTroubles';
 import { MAX_RELATED, limitTo } from './limits';
+import { resultRange } from './resultRange';
 import { distinct, formatProfile, formatUser, formatValue } from './formatValue';
 
 /** A client that could not log on to the appliance. */
@@ -22,7 +21,7 @@ export function inboundFailure(
   const profile = textOf(entry, 'profile') ?? '';
   return {
     entry,
-    range: resultRange(entry),
+    range: resultRange(entry, 'failed'),
     message: message(entry, connection, { user, mechanism, profile, address }),
     host: entry.entry.header?.host,
     ...(connection && { icid: connection.chain.number }),
@@ -68,15 +67,6 @@ function noAddressFor(connection: Connection | undefined): Phrase {
   return connection.isCutByBeginning
     ? phrase('The log begins after this connection was opened: no client address.')
     : phrase('The opening of this connection is not in the log: no client address.');
-}
-
-/** From `failed` to the end of the user: not the whole line, which other findings may stand on as well. */
-function resultRange(failure: LogEntry): TextRange {
-  const { entry } = failure;
-  const user = fieldOf(failure, 'user');
-  const icid = fieldOf(failure, 'icid');
-  const start = entry.text.toLowerCase().indexOf('failed', icid?.end ?? 0);
-  return rangeOf(entry, Math.max(0, start), user?.end ?? entry.text.length);
 }
 
 function related(log: Log, connection: Connection, entry: LogEntry): Related[] {

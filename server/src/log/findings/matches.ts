@@ -2,10 +2,14 @@ import { applianceOf } from '../header/appliance';
 import type { Log } from '../log';
 import { phrase } from '../phrase';
 import { Connections } from '../questions/connection';
+import { runTask } from '../task';
 import type { Finding, Severity } from './finding';
 import { formatHost } from './formatValue';
+import { RuleGroups, type Group } from './groupRules';
+import type { EntryRule } from './entryRules';
+import type { Rule, Severities } from './rule';
 import { ruleEntriesFrom, type RuleEntry } from './ruleEntries';
-import { RULES, type Rule, type Severities } from './rules';
+import { RULES } from './rules';
 
 export type JudgedFinding = Finding & { readonly severity: Severity };
 
@@ -17,53 +21,82 @@ export interface Matches {
   readonly total: number;
 }
 
+/** What a rule has something to say of: an entry, or several together, which are told at one of them. */
+export type Match = (
+  { readonly rule: EntryRule; readonly group?: undefined } | { readonly rule: Rule; readonly group: Group }
+) & { readonly severity: Severity; readonly entry: number };
+
+/** What the rules look at. */
+export interface Found {
+  readonly entries: readonly RuleEntry[];
+  readonly groups: readonly Group[];
+}
+
 /**
- * Where they do among the entries that they look at: only those are explained, since a log under attack holds tens of
+ * Where rules find something among what they look at: only that is explained, since a log under attack holds tens of
  * thousands.
  * @param limit how many to give at most: of each rule some, spread over the file, so that no rule hides another and
  *   no part of the file looks clean
  * @param cutTo how many to give where there are more than that
+ * @param tellsEach whether entries that are told together are told each by itself as well
  */
 export function matchesAmong(
-  all: readonly RuleEntry[],
+  { entries, groups }: Found,
   severities: Severities,
-  limit: number,
-  cutTo: number,
+  { limit, cutTo, tellsEach }: { limit: number; cutTo: number; tellsEach: boolean },
 ): Matches {
-  const matches = all.flatMap(found => matchOf(found, severities) ?? []);
+  const together = groups.flatMap(group => groupMatch(group, severities) ?? []);
+  const told = tellsEach ? undefined : entriesOf(together);
+  const single = entries.flatMap(found =>
+    told?.has(found.entry) === true ? [] : (entryMatch(found, severities) ?? []),
+  );
+  const matches = [...together, ...single].sort((a, b) => a.entry - b.entry);
   return { matches: matches.length > limit ? spread(matches, cutTo) : matches, total: matches.length };
 }
 
 /** All that the rules find in a log, one after the other: none is kept, however many there are. */
 export function* eachFinding(log: Log, severities: Severities = {}): Generator<JudgedFinding> {
   const connections = new Connections(log);
+  const groups = runTask(log.views.upToDate(RuleGroups)).all.flatMap(
+    group => groupMatch(group, severities) ?? [],
+  );
+  const told = entriesOf(groups);
+  let next = 0;
   for (const found of ruleEntriesFrom(log, 0)) {
-    const match = matchOf(found, severities);
+    for (let group = groups[next]; group && group.entry <= found.entry; group = groups[++next])
+      yield explained(log, group, connections);
+    const match = told.has(found.entry) ? undefined : entryMatch(found, severities);
     if (match) yield explained(log, match, connections);
   }
+  for (const group of groups.slice(next)) yield explained(log, group, connections);
 }
 
-/** What a rule has something to say of. */
-export interface Match {
-  readonly rule: Rule;
-  readonly severity: Severity;
-  readonly entry: number;
+const entriesOf = (matches: readonly Match[]): ReadonlySet<number> =>
+  new Set(matches.flatMap(({ group }) => group?.entries ?? []));
+
+function entryMatch({ entry, rule }: RuleEntry, severities: Severities): Match | undefined {
+  const severity = severityOf(rule, severities);
+  return severity && { rule, severity, entry };
 }
 
-function matchOf({ entry, rule }: RuleEntry, severities: Severities): Match | undefined {
-  const severity = severities[rule.id] ?? rule.defaultSeverity;
-  return severity === 'off' ? undefined : { rule, severity, entry };
+function groupMatch(group: Group, severities: Severities): Match | undefined {
+  const severity = severityOf(group.rule, severities);
+  return severity && { rule: group.rule, severity, entry: group.entry, group };
+}
+
+/** Undefined for a rule that is off. */
+function severityOf({ id, defaultSeverity }: Rule, severities: Severities): Severity | undefined {
+  const severity = severities[id] ?? defaultSeverity;
+  return severity === 'off' ? undefined : severity;
 }
 
 /** @param connections those of the entries that are looked at one after the other */
-export function explained(
-  log: Log,
-  { rule, severity, entry }: Match,
-  connections: Connections,
-): JudgedFinding {
-  const found = log.entry(entry);
-  const finding = rule.explain(log, found, connections.ofEntry(entry));
-  const host = formatHost(log, applianceOf(found.entry.header));
+export function explained(log: Log, match: Match, connections: Connections): JudgedFinding {
+  const { rule, severity, entry } = match;
+  const finding = match.group
+    ? match.group.explain()
+    : match.rule.explain(log, log.entry(entry), connections.ofEntry(entry));
+  const host = formatHost(log, applianceOf(finding.entry.entry.header));
   const message =
     host === undefined ? finding.message : phrase('{host}: {told}', { host, told: finding.message });
   return { rule: rule.id, severity, ...finding, message };

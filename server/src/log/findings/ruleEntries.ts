@@ -1,7 +1,7 @@
 import type { Log } from '../log';
 import type { Task } from '../task';
 import type { View } from '../views/view';
-import { ruleOf, type Rule } from './rules';
+import { ruleOf, type EntryRule } from './entryRules';
 
 /** Entries that are looked at in a few milliseconds. */
 const STEP_SIZE = 10_000;
@@ -9,7 +9,7 @@ const STEP_SIZE = 10_000;
 /** An entry that a rule looks at. */
 export interface RuleEntry {
   readonly entry: number;
-  readonly rule: Rule;
+  readonly rule: EntryRule;
 }
 
 /** Those of a log from one of its entries on, in file order. */

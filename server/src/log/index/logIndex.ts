@@ -3,6 +3,7 @@ import type { KnownEvent } from '../events/registry';
 import { REGION_LINES } from '../layout/region';
 import type { Task } from '../task';
 import { HAS_HEADER, type Batch } from '../scan/batch';
+import { isClientOpening, isLogonTrouble, isSetback } from '../scan/notable';
 import type { AuthenticationResult } from './authenticationResult';
 import { Authentications } from './authentications';
 import { Chains } from './chains';
@@ -40,13 +41,15 @@ export class LogIndex {
   readonly chains = new Chains();
   readonly authentications = new Authentications();
   /** What says that a logon could not be checked, and deliveries that failed. */
-  readonly setbacks = new NotableTable(({ authentication }) => authentication === undefined);
+  readonly setbacks = new NotableTable(isSetback);
+  /** The openings of clients' connections. */
+  readonly openings = new NotableTable(isClientOpening);
   readonly #entries: EntryTable;
   readonly #unread = new Table(1);
   /** Lines that say from which file those behind them are. */
   readonly #headings: { readonly line: number; readonly name: string }[] = [];
-  /** Entries that say what checks logons may have been out of order. */
-  readonly #logonTroubles = new Table(1);
+  /** What says that what checks logons may have been out of order, and names no connection. */
+  readonly logonTroubles = new NotableTable(isLogonTrouble);
   readonly #utcOffsets: UtcOffset[] = [];
   /** Entries that ended all connections of their host. */
   readonly #restarts: { entry: number; host: Host }[] = [];
@@ -69,8 +72,9 @@ export class LogIndex {
       this.#entries,
       this.authentications,
       this.setbacks,
+      this.openings,
       this.#unread,
-      this.#logonTroubles,
+      this.logonTroubles,
       this.chains,
     ];
     return tables.reduce((sum, { byteLength }) => sum + byteLength, 48 * small);
@@ -188,11 +192,11 @@ export class LogIndex {
    * @param reach how many to give at most on each side
    */
   logonTroublesAround(entry: number, reach: number): number[] {
-    const table = this.#logonTroubles;
-    const behind = table.lastNotAbove(entry, VALUE) + 1;
+    const table = this.logonTroubles;
+    const behind = table.countBefore(entry + 1);
     const first = Math.max(0, behind - reach);
-    const count = Math.min(table.rows, behind + reach) - first;
-    return Array.from({ length: count }, (_, place) => table.get(first + place, VALUE));
+    const count = Math.min(table.count, behind + reach) - first;
+    return Array.from({ length: count }, (_, place) => table.entryAt(first + place));
   }
 
   /** The entry by which a host told last that it started; undefined where it never did. */
@@ -211,6 +215,8 @@ export class LogIndex {
     this.#entries.take(batch);
     this.authentications.take(batch, first);
     this.setbacks.take(batch, first);
+    this.openings.take(batch, first);
+    this.logonTroubles.take(batch, first);
     this.#firstWithHeader ??= firstWithHeader(batch, first);
     for (const line of batch.unread) this.#unread.set(this.#unread.addRow(), VALUE, line);
     this.#headings.push(...batch.headings);
@@ -225,7 +231,6 @@ export class LogIndex {
         this.#restarts.push({ entry, host });
         host.starts++;
       }
-      if (note.mayFailLogons) this.#logonTroubles.set(this.#logonTroubles.addRow(), VALUE, entry);
       if (note.utcOffset !== undefined)
         this.#utcOffsets.push({ entry, host: host.name, seconds: note.utcOffset });
     }
@@ -269,7 +274,8 @@ export class LogIndex {
     this.#entries.truncate(entry);
     this.authentications.truncate(entry);
     this.setbacks.truncate(entry);
-    this.#logonTroubles.cut(this.#logonTroubles.lastNotAbove(entry - 1, VALUE) + 1);
+    this.openings.truncate(entry);
+    this.logonTroubles.truncate(entry);
     if (this.#firstWithHeader !== undefined && this.#firstWithHeader >= entry)
       this.#firstWithHeader = undefined;
     while ((this.#utcOffsets.at(-1)?.entry ?? -1) >= entry) this.#utcOffsets.pop();

@@ -2,15 +2,19 @@ import type { KnownEvent } from '../events/registry';
 import type { Batch } from '../scan/batch';
 import { NOTABLE_EVENTS } from '../scan/notable';
 import type { PackedSpan } from '../scan/packedSpan';
+import type { Clock } from '../time';
 import { Table } from './table';
 
 /** Columns of the table. */
 const ENTRY = 0;
 /** The number of its event. */
 const EVENT = 1;
-/** Where the user stands on the entry's first line. */
-const USER = 2;
-const COLUMNS = 3;
+/** Where its subject stands on the entry's first line. */
+const SUBJECT = 2;
+/** When it was written; NO_CLOCK where that is not known. */
+const CLOCK = 3;
+const COLUMNS = 4;
+const NO_CLOCK = 0xffffffff;
 
 /** Entries of some notable events of a log, in file order: found without looking at any other. */
 export class NotableTable {
@@ -32,14 +36,18 @@ export class NotableTable {
   }
 
   /** @param first number of the batch's first entry */
-  take({ notableCount, notableEntries, notableEvents, notableUsers }: Batch, first: number): void {
+  take(batch: Batch, first: number): void {
+    const { notableCount, notableEntries, notableEvents, notableSubjects } = batch;
     for (let notable = 0; notable < notableCount; notable++) {
       const event = notableEvents[notable] ?? 0;
       if (this.#isWanted[event] !== true) continue;
       const row = this.#table.addRow();
-      this.#table.set(row, ENTRY, first + (notableEntries[notable] ?? 0));
+      const entry = notableEntries[notable] ?? 0;
+      const clock = batch.clockOf(entry);
+      this.#table.set(row, ENTRY, first + entry);
       this.#table.set(row, EVENT, event);
-      this.#table.set(row, USER, notableUsers[notable] ?? 0);
+      this.#table.set(row, SUBJECT, notableSubjects[notable] ?? 0);
+      this.#table.set(row, CLOCK, clock >= 0 && clock < NO_CLOCK ? clock : NO_CLOCK);
     }
   }
 
@@ -62,9 +70,18 @@ export class NotableTable {
     return NOTABLE_EVENTS[this.#table.get(row, EVENT)];
   }
 
-  /** Where on its entry's first line the user stands; UNKNOWN_SPAN where it has none, or the line has to be read. */
-  userAt(row: number): PackedSpan {
-    return this.#table.get(row, USER);
+  /**
+   * Where on its entry's first line its subject stands: the user of a logon, the address of a client. UNKNOWN_SPAN where
+   * it has none, or the line has to be read.
+   */
+  subjectAt(row: number): PackedSpan {
+    return this.#table.get(row, SUBJECT);
+  }
+
+  /** When it was written; NaN where that is not known. */
+  clockAt(row: number): Clock {
+    const clock = this.#table.get(row, CLOCK);
+    return clock === NO_CLOCK ? NaN : clock;
   }
 
   /** How many stand before an entry. */

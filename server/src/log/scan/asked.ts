@@ -28,14 +28,10 @@ interface Ask {
 export const ASKED: readonly Ask[] = EVENTS.flatMap(askedOf);
 
 function askedOf(event: LogEvent): Ask[] {
-  const { opens, ends, breaksOff, restarts, mayFailLogons, sameAs = {}, shapes, name } = event;
+  const { opens, ends, breaksOff, restarts, sameAs = {}, shapes, name } = event;
   const moreIds = Object.keys(sameAs).some(isIdKey);
   const saysMore =
-    moreIds ||
-    restarts === true ||
-    mayFailLogons === true ||
-    (opens ?? ends ?? breaksOff) !== undefined ||
-    isNotable(event);
+    moreIds || restarts === true || (opens ?? ends ?? breaksOff) !== undefined || isNotable(event);
   return shapes.flatMap(alternativesOf).flatMap(way => {
     const run = RUN_OF_SHAPE.exec(way)?.[0];
     const rest = way.slice(run?.length);

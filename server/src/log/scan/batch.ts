@@ -45,8 +45,6 @@ export interface Note {
   entry: number;
   /** Ends all connections of its host. */
   readonly restarts: boolean;
-  /** Says that what checks logons may have been out of order, and names no connection. */
-  readonly mayFailLogons: boolean;
   /** Seconds east of UTC, where the entry tells. */
   readonly utcOffset: number | undefined;
 }
@@ -81,10 +79,10 @@ export class Batch {
   /** Where the id stands on the entry's first line, packed. */
   readonly linkPlaces = column('LINK_PLACE', 'LINKS_MOST');
 
-  /** Of each authentication: its entry's row, the number of its event (see notable.ts), and where its user stands, packed; NOWHERE if that is not known. */
+  /** Of each notable entry: its row, the number of its event (see notable.ts), and where its subject stands, packed: the user of a logon, the address of a client. */
   readonly notableEntries = column('NOTABLE_ENTRY', 'NOTABLES_MOST');
   readonly notableEvents = column('NOTABLE_EVENT', 'NOTABLES_MOST');
-  readonly notableUsers = column('NOTABLE_USER', 'NOTABLES_MOST');
+  readonly notableSubjects = column('NOTABLE_SUBJECT', 'NOTABLES_MOST');
 
   readonly notes: Note[] = [];
   /** The few entries of MANY_LINES and more, by their rows. */
@@ -190,9 +188,8 @@ export class Batch {
       this.#addLink(what, value, UNKNOWN_SPAN);
     }
     if (event && isNotable(event)) this.#addNotable(entry, notableNumber(event), UNKNOWN_SPAN);
-    const { restarts = false, mayFailLogons = false } = event ?? {};
-    if (restarts || mayFailLogons || utcOffset !== undefined)
-      this.notes.push({ entry, restarts, mayFailLogons, utcOffset });
+    const { restarts = false } = event ?? {};
+    if (restarts || utcOffset !== undefined) this.notes.push({ entry, restarts, utcOffset });
   }
 
   #addLink(what: number, number: number, place: PackedSpan): void {
@@ -212,11 +209,11 @@ export class Batch {
     return -1 - place;
   }
 
-  #addNotable(entry: number, event: number, user: PackedSpan): void {
+  #addNotable(entry: number, event: number, subject: PackedSpan): void {
     const row = this.notableCount++;
     this.notableEntries[row] = entry;
     this.notableEvents[row] = event;
-    this.notableUsers[row] = user;
+    this.notableSubjects[row] = subject;
   }
 }
 

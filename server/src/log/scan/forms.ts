@@ -6,6 +6,7 @@ import {
 } from '../events/authentication';
 import { messageBounced } from '../events/deliveryMessages';
 import type { LogEvent } from '../events/event';
+import { clientConnected } from '../events/injection';
 
 /**
  * The entries that open, continue and end connections and messages, in their usual words. A form is so narrow that the
@@ -13,7 +14,7 @@ import type { LogEvent } from '../events/event';
  * words of the line. Tests compare the two.
  *
  * The values stand in braces: an id, with what the entry says about its connection or message; `number` and
- * `word`, one without blanks; `user`, a word, whose place is told; `in-brackets`, a word that ends in `)` and is not all
+ * `word`, one without blanks; `subject`, a word, whose place is told; `in-brackets`, a word that ends in `)` and is not all
  * of it; `recipients`, `[0, 1]` or `0`; `yes|no`, one of some words. And to the end of the text: `rest`, something;
  * `rest-or-list`, nothing, or a list; `rest-to-list`, something that ends in `])`; `rest-without-using`, something of
  * which no word begins with `u`, so that none is `using`. Ids stand before all other values: so their columns are known.
@@ -29,7 +30,8 @@ const HOST_LOGON = 'DCID: {DCID} IP: {word} SMTP authentication using the profil
 
 export const FORMS: readonly Form[] = [
   {
-    text: 'New SMTP ICID {opens ICID} interface {word} ({in-brackets} address {word} reverse dns host {word} verified {yes|no}',
+    text: 'New SMTP ICID {opens ICID} interface {word} ({in-brackets} address {subject} reverse dns host {word} verified {yes|no}',
+    event: clientConnected,
   },
   { text: 'New SMTP DCID {opens DCID} interface {word} address {word} port {number}' },
   { text: 'New SMTP DCID {opens DCID} interface {word} address {word}' },
@@ -42,8 +44,8 @@ export const FORMS: readonly Form[] = [
     text: 'Bounced: DCID {DCID} MID {MID} to RID {recipients} - Bounced by destination server with response: {word} - {rest}',
     event: messageBounced,
   },
-  { text: `SMTP Auth: (ICID {ICID}) failed for user: {user} ${LOGON}`, event: clientLogonFailed },
-  { text: `SMTP Auth: (ICID {ICID}) succeeded for user: {user} ${LOGON}`, event: clientLogonSucceeded },
+  { text: `SMTP Auth: (ICID {ICID}) failed for user: {subject} ${LOGON}`, event: clientLogonFailed },
+  { text: `SMTP Auth: (ICID {ICID}) succeeded for user: {subject} ${LOGON}`, event: clientLogonSucceeded },
   { text: `${HOST_LOGON} succeeded.`, event: applianceLogonSucceeded },
   // A failure's text may end as a success does, and then it is one.
   { text: `${HOST_LOGON} failed: {rest-to-list}`, event: applianceLogonFailed },

@@ -1,12 +1,23 @@
 import { isFailedAttempt, type LogEvent } from '../events/event';
 import { EVENTS, type KnownEvent } from '../events/registry';
 
+/** Whether an event says that a client has connected. */
+export const isClientOpening = ({ opens }: LogEvent): boolean => opens === 'icid';
+
+/** Whether an event says that a logon could not be checked, or that a delivery failed. */
+export const isSetback = (event: LogEvent): boolean =>
+  event.unchecked !== undefined || isFailedAttempt(event);
+
+/** Whether an event says that what checks logons may have been out of order, and names no connection. */
+export const isLogonTrouble = ({ mayFailLogons }: LogEvent): boolean => mayFailLogons === true;
+
 /**
  * Whether a batch tells of each entry of an event by itself, so that nobody has to look for it among all of a
- * connection: authentications, what says that one could not be checked, and deliveries that failed.
+ * connection: authentications, what says that one could not be checked, or may not have been, deliveries that failed,
+ * and the openings of clients' connections, of which the addresses are asked for.
  */
 export const isNotable = (event: LogEvent): boolean =>
-  event.authentication !== undefined || event.unchecked !== undefined || isFailedAttempt(event);
+  event.authentication !== undefined || isSetback(event) || isLogonTrouble(event) || isClientOpening(event);
 
 /** These events, by the number that a batch has for each, from 1; 0 is none. */
 export const NOTABLE_EVENTS: readonly (KnownEvent | undefined)[] = [undefined, ...EVENTS.filter(isNotable)];

@@ -14,7 +14,7 @@ const PART = {
   fixed: 1,
   number: 2,
   word: 3,
-  user: 4,
+  subject: 4,
   'in-brackets': 5,
   'one-of': 6,
   recipients: 7,

@@ -1,0 +1,40 @@
+/** Stands for all names beyond those that are kept, and for a name that is not known. */
+export const OTHER = -1;
+
+/** More than any appliance has users: an attacker may make up millions. */
+const MOST_NAMES = 200_000;
+
+/** Gives each of some names a number, in the order in which they come. Of a flood only the first ones are kept. */
+export class Names {
+  readonly #numbers = new Map<string, number>();
+  readonly #names: string[] = [];
+  readonly #most: number;
+  /** Whether there were more names than are kept. */
+  isCut = false;
+
+  /** @param most how many are kept */
+  constructor(most = MOST_NAMES) {
+    this.#most = most;
+  }
+
+  get count(): number {
+    return this.#names.length;
+  }
+
+  /** The number of a name: a new one for one that has none; OTHER where no more are kept. */
+  numberOf(name: string): number {
+    const known = this.#numbers.get(name);
+    if (known !== undefined) return known;
+    if (this.#names.length >= this.#most) {
+      this.isCut = true;
+      return OTHER;
+    }
+    this.#numbers.set(name, this.#names.length);
+    return this.#names.push(name) - 1;
+  }
+
+  /** @returns undefined for OTHER */
+  at(number: number): string | undefined {
+    return this.#names[number];
+  }
+}

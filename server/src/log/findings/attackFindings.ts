@@ -1,0 +1,242 @@
+import type { Attempts } from '../attempts/attempts';
+import type { Campaign } from '../campaigns/campaign';
+import type { Outage } from '../campaigns/outages';
+import { rangeOf } from '../entry';
+import { textOf, type Log } from '../log';
+import { phrase, type Phrase } from '../phrase';
+import type { Finding, Related } from './finding';
+import { distinct, formatUser, formatValue } from './formatValue';
+import { resultRange } from './resultRange';
+import { formatMinuteOf, formatSpan } from './span';
+
+type Found = Omit<Finding, 'rule'>;
+
+/** Failed lines of a campaign that stand beside it: the first ones and the last one. */
+const FIRST_SHOWN = 2;
+/** Logons that may have taken an account. */
+const LOGONS_SHOWN = 3;
+/** Values of a campaign that are listed, in file order: it may have a million. */
+const VALUES_LISTED = 1000;
+
+/** Many failures of one user from one source. */
+export function guessing(log: Log, attempts: Attempts, campaign: Campaign): Found {
+  const message = phrase(
+    'Password guessing for {user}{others, select, missing {} other { (likely the same: {others})}} from {source}: {count, plural, one {# failure} other {# failures}}{span, select, missing {} other {, {span}}}{letIn, select, missing {} other {, {letIn}}}',
+    { ...valuesOf(log, attempts, campaign) },
+  );
+  return ofCampaign(log, attempts, campaign, message);
+}
+
+/** Failures of one user from many sources. */
+export function distributedGuessing(log: Log, attempts: Attempts, campaign: Campaign): Found {
+  const message = phrase(
+    'Password guessing for {user}{others, select, missing {} other { (likely the same: {others})}} from {sources, plural, one {# address} other {# addresses}}: {count, plural, one {# failure} other {# failures}}{span, select, missing {} other {, {span}}}{letIn, select, missing {} other {, {letIn}}}',
+    { ...valuesOf(log, attempts, campaign) },
+  );
+  return ofCampaign(log, attempts, campaign, message);
+}
+
+/** Failures of many users, from one source or from many. */
+export function spraying(log: Log, attempts: Attempts, campaign: Campaign): Found {
+  const values = valuesOf(log, attempts, campaign);
+  const message =
+    values.network !== undefined
+      ? phrase(
+          'Password spraying from {network}: {users, plural, one {# user} other {# users}}, {count, plural, one {# failure} other {# failures}}{span, select, missing {} other {, {span}}}{letIn, select, missing {} other {, {letIn}}}',
+          { ...values },
+        )
+      : phrase(
+          'Password spraying from {sources, plural, one {# address} other {# addresses}}: {users, plural, one {# user} other {# users}}, {count, plural, one {# failure} other {# failures}}{span, select, missing {} other {, {span}}}{letIn, select, missing {} other {, {letIn}}}',
+          { ...values },
+        );
+  return ofCampaign(log, attempts, campaign, message);
+}
+
+/** A device that goes on with an old password. */
+export function staleCredentials(log: Log, attempts: Attempts, campaign: Campaign): Found {
+  const values = valuesOf(log, attempts, campaign);
+  const message =
+    values.sources === 1
+      ? phrase(
+          'A device of {user} likely has an old password: {count, plural, one {# failure} other {# failures}} from {source}{span, select, missing {} other {, {span}}}',
+          { ...values },
+        )
+      : phrase(
+          'A device of {user} likely has an old password: {count, plural, one {# failure} other {# failures}} from {sources, plural, one {# address} other {# addresses}}{span, select, missing {} other {, {span}}}',
+          { ...values },
+        );
+  return ofCampaign(log, attempts, campaign, message);
+}
+
+/** A user who was let in at the end of a campaign. @param success the attempt */
+export function successAfterFailures(
+  log: Log,
+  attempts: Attempts,
+  campaign: Campaign,
+  success: number,
+): Found {
+  const entry = log.entry(attempts.entryOf(success));
+  const before = campaign.failed.filter(attempt => attempt < success);
+  const user = textOf(entry, 'user') ?? '';
+  const address = attempts.addresses.at(attempts.addressOf(success));
+  const message = phrase(
+    '{user} was let in{address, select, missing {} other { from {address}}} after {count, plural, one {# failure} other {# failures}} {sources, plural, =1 {from there} other {from # addresses}}: the account may be taken',
+    {
+      user: formatUser(user),
+      address: address === undefined ? undefined : formatValue(address),
+      count: before.length,
+      sources: numbersOf(before, attempt => attempts.sourceOf(attempt)).size,
+    },
+  );
+  return {
+    ...factsOf(attempts, [...before, success]),
+    entry,
+    range: resultRange(entry, 'succeeded'),
+    message,
+    host: entry.entry.header?.host,
+    mechanisms: distinct([textOf(entry, 'mechanism')]),
+    profiles: distinct([textOf(entry, 'profile')]),
+    mids: [],
+    count: before.length + 1,
+    related: () => shownOf(before).map(attempt => failedLine(log, attempts, attempt)),
+  };
+}
+
+/** A time in which logons were not checked, as it seems. */
+export function outage(log: Log, attempts: Attempts, { troubles, failed }: Outage): Found {
+  const [firstFailed = 0] = failed;
+  const lastFailed = failed.at(-1) ?? firstFailed;
+  const trouble = troubles[0] === undefined ? undefined : log.entry(troubles[0]);
+  const entry = trouble ?? log.entry(attempts.entryOf(firstFailed));
+  const last = Math.max(troubles.at(-1) ?? 0, failed.length > 0 ? attempts.entryOf(lastFailed) : 0);
+  const values = {
+    count: failed.length,
+    users: numbersOf(failed, attempt => attempts.personOf(attempt)).size,
+    span: formatSpan(log, entry.number, last),
+    what: trouble && phrase(trouble.event?.title ?? ''),
+  };
+  const message = phrase(
+    "{what, select, missing {Logons of all users failed at once} other {{what}}}{span, select, missing {} other {, {span}}}: {count, plural, one {# failed logon} other {# failed logons}} of {users, plural, one {# user} other {# users}} likely for that alone, and for nobody''s password",
+    values,
+  );
+  return {
+    ...factsOf(attempts, failed),
+    entry,
+    range: rangeOf(entry.entry, 0, entry.entry.text.length),
+    message,
+    host: entry.entry.header?.host,
+    mechanisms: [],
+    profiles: [],
+    mids: [],
+    count: failed.length,
+    related: () => shownOf(failed).map(attempt => failedLine(log, attempts, attempt)),
+  };
+}
+
+function ofCampaign(log: Log, attempts: Attempts, { failed, succeeded }: Campaign, message: Phrase): Found {
+  const entry = log.entry(attempts.entryOf(failed[0] ?? 0));
+  return {
+    ...factsOf(attempts, failed),
+    entry,
+    range: resultRange(entry, 'failed'),
+    message,
+    host: entry.entry.header?.host,
+    mechanisms: distinct([textOf(entry, 'mechanism')]),
+    profiles: distinct([textOf(entry, 'profile')]),
+    mids: [],
+    count: failed.length,
+    related: () => [
+      ...succeeded.slice(0, LOGONS_SHOWN).map(attempt => ({
+        entry: log.entry(attempts.entryOf(attempt)),
+        message: phrase('Let in: {user}', { user: formatUser(userOf(attempts, attempt)) }),
+      })),
+      ...shownOf(failed.slice(1)).map(attempt => failedLine(log, attempts, attempt)),
+    ],
+  };
+}
+
+/** The values of a campaign that its words are made of. */
+function valuesOf(log: Log, attempts: Attempts, { failed, succeeded }: Campaign) {
+  const [first = 0] = failed;
+  const last = failed.at(-1) ?? first;
+  const sources = numbersOf(failed, attempt => attempts.sourceOf(attempt));
+  const [user, ...others] = Array.from(
+    numbersOf(failed, attempt => attempts.userOf(attempt)),
+    number => formatUser(attempts.users.at(number) ?? ''),
+  );
+  return {
+    user,
+    others:
+      others.length === 0 ? undefined : { list: others.slice(0, LOGONS_SHOWN), form: 'series' as const },
+    source: formatValue(attempts.sources.at(attempts.sourceOf(first)) ?? ''),
+    network: networkOf(attempts, failed),
+    sources: sources.size,
+    users: numbersOf(failed, attempt => attempts.personOf(attempt)).size,
+    count: failed.length,
+    span: formatSpan(log, attempts.entryOf(first), attempts.entryOf(last)),
+    letIn: letIn(log, attempts, succeeded),
+  };
+}
+
+/** The source or network that all of some attempts come from; undefined where it is not one. */
+function networkOf(attempts: Attempts, some: readonly number[]): Phrase | string | undefined {
+  const [first = 0] = some;
+  const all = [
+    { names: attempts.sources, of: (attempt: number) => attempts.sourceOf(attempt) },
+    { names: attempts.networks, of: (attempt: number) => attempts.networkOf(attempt) },
+  ];
+  const shared = all.find(({ of }) => some.every(attempt => of(attempt) === of(first)));
+  const name = shared?.names.at(shared.of(first));
+  return name === undefined ? undefined : formatValue(name);
+}
+
+/** `carol let in at 10:58`. */
+function letIn(log: Log, attempts: Attempts, succeeded: readonly number[]): Phrase | undefined {
+  const [first] = succeeded;
+  if (first === undefined) return undefined;
+  return phrase(
+    '{count, plural, one {{user} let in{time, select, missing {} other { at {time}}}} other {{user} and others let in, first{time, select, missing {} other { at {time}}}}}',
+    {
+      count: succeeded.length,
+      user: formatUser(userOf(attempts, first)),
+      time: formatMinuteOf(log, attempts.entryOf(first)),
+    },
+  );
+}
+
+/** What a finding lists of attempts. */
+function factsOf(attempts: Attempts, some: readonly number[]): Pick<Found, 'users' | 'remoteAddresses'> {
+  const named = (numbers: Iterable<number>, at: (number: number) => string | undefined) =>
+    distinct(Array.from(numbers, at)).slice(0, VALUES_LISTED);
+  return {
+    users: named(
+      numbersOf(some, attempt => attempts.userOf(attempt)),
+      number => attempts.users.at(number),
+    ),
+    remoteAddresses: named(
+      numbersOf(some, attempt => attempts.addressOf(attempt)),
+      number => attempts.addresses.at(number),
+    ),
+  };
+}
+
+const numbersOf = (some: readonly number[], of: (attempt: number) => number): ReadonlySet<number> =>
+  new Set(some.map(of));
+
+const userOf = (attempts: Attempts, attempt: number): string =>
+  attempts.users.at(attempts.userOf(attempt)) ?? '';
+
+/** The first ones of some attempts, and the last one. */
+const shownOf = (some: readonly number[]): number[] =>
+  some.length <= FIRST_SHOWN + 1 ? [...some] : [...some.slice(0, FIRST_SHOWN), some.at(-1) ?? 0];
+
+function failedLine(log: Log, attempts: Attempts, attempt: number): Related {
+  const address = attempts.addresses.at(attempts.addressOf(attempt));
+  return {
+    entry: log.entry(attempts.entryOf(attempt)),
+    message: phrase('Failed for {user}{address, select, missing {} other { from {address}}}', {
+      user: formatUser(userOf(attempts, attempt)),
+      address: address === undefined ? undefined : formatValue(address),
+    }),
+  };
+}

@@ -1,0 +1,40 @@
+import { applianceLogonFailed, clientLogonFailed } from '../events/authentication';
+import type { EventName } from '../events/registry';
+import type { Log, LogEntry } from '../log';
+import { phrase } from '../phrase';
+import type { Connection } from '../questions/connection';
+import type { Finding } from './finding';
+import { inboundFailure } from './inboundFailure';
+import { outboundFailure } from './outboundFailure';
+import type { Rule } from './rule';
+
+/** A rule that makes findings of single entries. */
+export interface EntryRule extends Rule {
+  /** Name of the event whose entries it looks at. */
+  readonly event: EventName;
+  /** @param connection that the entry belongs to; undefined under ICID 0 */
+  explain(log: Log, entry: LogEntry, connection: Connection | undefined): Omit<Finding, 'rule'>;
+}
+
+/** The rules that look at single entries. Those that look at several are in groupRules.ts. */
+export const ENTRY_RULES: readonly EntryRule[] = [
+  {
+    id: 'smtp-auth-failed-inbound',
+    title: phrase('A client could not log on to the appliance'),
+    defaultSeverity: 'warning',
+    event: clientLogonFailed.name,
+    explain: inboundFailure,
+  },
+  {
+    id: 'smtp-auth-failed-outbound',
+    title: phrase('The appliance could not log on to the next host'),
+    defaultSeverity: 'error',
+    event: applianceLogonFailed.name,
+    explain: outboundFailure,
+  },
+];
+
+/** The rule that looks at the entries of an event. */
+export const ruleOf = (event: EventName): EntryRule | undefined => RULE_OF_EVENT.get(event);
+
+const RULE_OF_EVENT = new Map(ENTRY_RULES.map(rule => [rule.event, rule]));

@@ -1,0 +1,138 @@
+import { Attempts } from '../attempts/attempts';
+import type { Campaign, CampaignKind } from '../campaigns/campaign';
+import { Campaigns } from '../campaigns/campaigns';
+import type { Outage } from '../campaigns/outages';
+import type { Log } from '../log';
+import { phrase } from '../phrase';
+import type { Task } from '../task';
+import type { View } from '../views/view';
+import {
+  distributedGuessing,
+  guessing,
+  outage,
+  spraying,
+  staleCredentials,
+  successAfterFailures,
+} from './attackFindings';
+import type { Finding } from './finding';
+import type { Rule } from './rule';
+
+/** What a rule finds among several entries. */
+export interface Group {
+  readonly rule: Rule;
+  /** The entry at which it is told. */
+  readonly entry: number;
+  /** What it is made of: the same object as long as nothing has become of it. */
+  readonly origin: object;
+  /** The entries that it tells of, in file order: none of them is told by itself. */
+  readonly entries: readonly number[];
+  readonly explain: () => Omit<Finding, 'rule'>;
+}
+
+interface CampaignRule extends Rule {
+  readonly id: CampaignKind;
+  explain(log: Log, attempts: Attempts, campaign: Campaign): Omit<Finding, 'rule'>;
+}
+
+const CAMPAIGN_RULES: readonly CampaignRule[] = [
+  {
+    id: 'password-guessing',
+    title: phrase('Passwords of one user are guessed from one address'),
+    defaultSeverity: 'warning',
+    explain: guessing,
+  },
+  {
+    id: 'password-guessing-distributed',
+    title: phrase('Passwords of one user are guessed from many addresses'),
+    defaultSeverity: 'warning',
+    explain: distributedGuessing,
+  },
+  {
+    id: 'password-spraying',
+    title: phrase('Passwords of many users are tried'),
+    defaultSeverity: 'warning',
+    explain: spraying,
+  },
+  {
+    id: 'stale-credentials',
+    title: phrase('A device goes on with an old password'),
+    defaultSeverity: 'information',
+    explain: staleCredentials,
+  },
+];
+
+const SUCCESS_AFTER_FAILURES: Rule = {
+  id: 'success-after-failures',
+  title: phrase('A user was let in after an attack'),
+  defaultSeverity: 'error',
+};
+
+const UNAVAILABLE: Rule = {
+  id: 'smtp-auth-unavailable',
+  title: phrase('Logons could not be checked'),
+  defaultSeverity: 'warning',
+};
+
+/** The rules that find something among several entries. */
+export const GROUP_RULES: readonly Rule[] = [...CAMPAIGN_RULES, SUCCESS_AFTER_FAILURES, UNAVAILABLE];
+
+/** All that they find in a log, kept; by the entries at which it is told. */
+export class RuleGroups implements View {
+  all: readonly Group[] = [];
+  readonly #log: Log;
+  #campaigns: readonly Campaign[] = [];
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  truncate(): void {
+    // It is made of campaigns, which are another list once something has become of them.
+  }
+
+  *extend(): Task {
+    const { campaigns, outages } = yield* this.#log.views.upToDate(Campaigns);
+    if (campaigns === this.#campaigns) return;
+    this.#campaigns = campaigns;
+    this.all = groupsOf(this.#log, campaigns, outages);
+  }
+}
+
+function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Outage[]): Group[] {
+  const attempts = log.views.get(Attempts);
+  const entriesOf = (some: readonly number[]) => some.map(attempt => attempts.entryOf(attempt));
+  const found: Group[] = [];
+  for (const campaign of campaigns) {
+    const rule = CAMPAIGN_RULES.find(({ id }) => id === campaign.kind);
+    const entries = entriesOf(campaign.failed);
+    if (rule)
+      found.push({
+        rule,
+        entry: entries[0] ?? 0,
+        origin: campaign,
+        entries,
+        explain: () => rule.explain(log, attempts, campaign),
+      });
+    for (const success of campaign.succeeded)
+      found.push({
+        rule: SUCCESS_AFTER_FAILURES,
+        entry: attempts.entryOf(success),
+        origin: campaign,
+        entries: [],
+        explain: () => successAfterFailures(log, attempts, campaign, success),
+      });
+  }
+  // What one logon failed for alone is told with it.
+  for (const each of outages.filter(({ failed }) => failed.length > 1)) {
+    const entries = entriesOf(each.failed);
+    const entry = each.troubles[0] ?? entries[0] ?? 0;
+    found.push({
+      rule: UNAVAILABLE,
+      entry,
+      origin: each,
+      entries,
+      explain: () => outage(log, attempts, each),
+    });
+  }
+  return found.sort((a, b) => a.entry - b.entry);
+}

@@ -1,0 +1,22 @@
+import type { Log } from '../log';
+import { phrase, verbatim, type Phrase } from '../phrase';
+import { isoLocalTime, isSameDay } from '../time';
+
+/** `09:02 to 11:40`, with the days where these are two; undefined where the log does not tell. */
+export function formatSpan(log: Log, first: number, last: number): Phrase | undefined {
+  const [from, to] = [first, last].map(entry => log.timeOf(entry));
+  if (!from || !to) return undefined;
+  const [begin, end] = [from, to].map(time => isoLocalTime(time).replace('T', ' ').slice(0, -SECONDS));
+  if (!isSameDay(from, to)) return phrase('{from} to {to}', { from: begin, to: end });
+  const [clock, endClock] = [begin, end].map(time => time?.slice(-MINUTES));
+  return clock === endClock ? verbatim(clock ?? '') : phrase('{from} to {to}', { from: clock, to: endClock });
+}
+
+/** `09:02`; undefined where the log does not tell. */
+export function formatMinuteOf(log: Log, entry: number): string | undefined {
+  const time = log.timeOf(entry);
+  return time && isoLocalTime(time).slice(0, -SECONDS).slice(-MINUTES);
+}
+
+const SECONDS = ':00'.length;
+const MINUTES = '00:00'.length;

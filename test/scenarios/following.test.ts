@@ -1,0 +1,70 @@
+// What is found follows a log that grows and is edited: it is what would be found in the same text, read anew.
+import assert from 'node:assert/strict';
+import { RuleGroups } from '../../server/src/log/findings/groupRules';
+import type { Log } from '../../server/src/log/log';
+import { EditedLog, readLog } from '../../server/src/log/reader';
+import { runTask } from '../../server/src/log/task';
+import { renderPhrase } from '../../server/src/texts/render';
+import { scenario } from './scenario';
+
+/** All that rules of several entries say, with the lines they say it of. */
+function told(log: Log) {
+  const { all } = runTask(log.views.upToDate(RuleGroups));
+  return all.map(({ rule, entry, entries, explain }) => ({
+    rule: rule.id,
+    line: log.index.lineOf(entry),
+    lines: entries.map(each => log.index.lineOf(each)),
+    message: renderPhrase(explain().message),
+  }));
+}
+
+const textOf = ({ log }: EditedLog) =>
+  Array.from({ length: log.lineCount }, (_, line) => log.line(line)).join('\n');
+
+/** Puts a text in the place of lines, from a 0-based one to before another. */
+function replaceLines(edited: EditedLog, from: number, to: number, text: string): void {
+  edited.edit({ start: { line: from, character: 0 }, end: { line: to, character: 0 } }, text);
+  runTask(edited.read());
+}
+
+describe('what rules find in a log that changes', () => {
+  for (const seed of [21, 22, 23]) {
+    const lines = scenario(seed, { days: 1 }).text.split('\n').slice(0, 12_000);
+
+    it(`is what they find in one that is read anew, while it grows: seed ${seed}`, () => {
+      const edited = new EditedLog('');
+      let findings = 0;
+      for (let from = 0; from < lines.length; from += 1500) {
+        const more = lines.slice(from, from + 1500).map(line => `${line}\n`);
+        replaceLines(edited, from, from, more.join(''));
+        const found = told(edited.log);
+        assert.deepEqual(found, told(readLog(textOf(edited), 'editor')), `${from} lines`);
+        findings = found.length;
+      }
+      assert.ok(findings > 3, String(findings));
+    }).timeout(60_000);
+
+    it(`is what they find in one that is read anew, while it is edited: seed ${seed}`, () => {
+      const edited = new EditedLog(lines.join('\n'));
+      runTask(edited.read());
+      const before = told(edited.log);
+      for (const [from, to] of [
+        [9000, 9400],
+        [2500, 5000],
+        [0, 300],
+      ] as const) {
+        const cut = Array.from({ length: to - from }, (_, line) => `${edited.log.line(from + line)}\n`).join(
+          '',
+        );
+        replaceLines(edited, from, to, '');
+        assert.deepEqual(
+          told(edited.log),
+          told(readLog(textOf(edited), 'editor')),
+          `without ${from} to ${to}`,
+        );
+        replaceLines(edited, from, from, cut);
+        assert.deepEqual(told(edited.log), before, `with ${from} to ${to} again`);
+      }
+    }).timeout(60_000);
+  }
+});
