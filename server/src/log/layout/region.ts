@@ -50,7 +50,8 @@ export class Region {
     return this.#measure();
   }
   readonly #measure = lazy((): Measure => {
-    if (this.#blocks.every(block => block.cellLengths().length === 0)) return 'inCell';
+    // Nearly no block has such cells; those beside it are not looked at for that.
+    if (this.#own.cellLengths().length === 0) return 'inCell';
     const lengths = this.#blocks.flatMap(block => block.cellLengths());
     const longest = (measure: Measure, isFirst: boolean) =>
       Math.max(...lengths.filter(({ before }) => before > 0 === isFirst).map(each => each[measure]));
