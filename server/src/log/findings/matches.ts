@@ -85,7 +85,7 @@ function groupMatch(group: Group, severities: Severities): Match | undefined {
 }
 
 /** Undefined for a rule that is off. */
-function severityOf({ id, defaultSeverity }: Rule, severities: Severities): Severity | undefined {
+export function severityOf({ id, defaultSeverity }: Rule, severities: Severities): Severity | undefined {
   const severity = severities[id] ?? defaultSeverity;
   return severity === 'off' ? undefined : severity;
 }
