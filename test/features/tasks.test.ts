@@ -8,7 +8,7 @@ import {
   withPlaces,
   workspaceSymbols,
 } from '../../server/src/features/findConnection';
-import { hover } from '../../server/src/features/hover/hover';
+import { hover, prepareHover } from '../../server/src/features/hover/hover';
 import { inlayHints } from '../../server/src/features/inlayHints';
 import { linesOfConnection, highlights, references } from '../../server/src/features/navigation';
 import { outline } from '../../server/src/features/outline';
@@ -137,6 +137,8 @@ describe('what is asked about a large log', () => {
   /** Another log each time: what was read before is remembered. */
   const hoverOn = (lines: readonly string[], line: number) => {
     const log = logOf(...lines.map(info));
+    // All attempts of a log are judged once, in steps.
+    runTask(prepareHover(log, { line, character: 5 }));
     return counter.of(() => hover(log, URI, { line, character: 5 }, context()));
   };
   it('reads no more for a hover on a logon, however many lines its connection has', () => {

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { extentOf } from '../../server/src/log/entry';
 import { type Log, textOf } from '../../server/src/log/log';
 import { readLog } from '../../server/src/log/reader';
-import { info } from './making';
+import { renderPhrase } from '../../server/src/texts/render';
+import { findingsOf, info } from './making';
 
 const OPENED = info(
   'New SMTP ICID 7 interface Submit (192.0.2.16) address 198.51.100.23 reverse dns host unknown verified no',
@@ -190,6 +191,25 @@ describe('signs for a terminal in a user', () => {
 });
 
 describe('a message that is repeated', () => {
+  it('is one finding, which says how often', () => {
+    const failed = 'SMTP Auth: (ICID 7) failed for user: one using AUTH mechanism: LOGIN with profile: P';
+    const { findings } = findingsOf(
+      readLog(
+        [
+          `Jun  2 09:00:02 mx1 mail_logs: Info: ${failed}`,
+          `Jun  2 09:00:03 mx1 mail_logs: message repeated 3 times: [ Info: ${failed}]`,
+        ].join('\n'),
+      ),
+    );
+    assert.deepEqual(
+      findings.map(({ count, message }) => [count, renderPhrase(message).slice(0, 28)]),
+      [
+        [1, 'SMTP authentication failed f'],
+        [3, '3 times: SMTP authentication'],
+      ],
+    );
+  });
+
   it('is one entry with the host of its line', () => {
     const line = failed('ines').replace(/^.*?(?=Info)/, '');
     const read = log(`Jun 26 10:42:24 mx1 mail_logs: message repeated 3 times: [ ${line}]`);

@@ -1,7 +1,7 @@
 import type { Position } from 'vscode-languageserver-types';
 import { nameOf } from '../features/formatChain';
 import type { FeatureContext } from '../features/context';
-import { hover } from '../features/hover/hover';
+import { hover, prepareHover } from '../features/hover/hover';
 import {
   alongConnection,
   definition,
@@ -72,7 +72,8 @@ export function answersAtPlaces(
 
   return {
     hover: (asked, at, token) =>
-      answerAt('Hover', asked, at, token, null, (log, { uri, position, asAsked }) => {
+      answerAt('Hover', asked, at, token, null, function* (log, { uri, position, asAsked }) {
+        yield* prepareHover(log, position);
         const found = hover(log, uri, position, context(), { uri: asked, position: at });
         const range = found?.range && asAsked(found.range);
         return found && { contents: found.contents, ...(range && { range }) };

@@ -6,6 +6,9 @@ import { failedLogonBefore } from '../../log/findings/logonCause';
 import { fittingCount } from '../../log/findings/limits';
 import { formatUser } from '../../log/findings/formatValue';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
+import { RuleGroups } from '../../log/findings/groupRules';
+import { severityOf } from '../../log/findings/matches';
+import { runTask } from '../../log/task';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
 import { fieldQuoted } from '../../log/quoted';
 import { connectionOf, connectionOfEntry, turnsAway, type Connection } from '../../log/questions/connection';
@@ -99,6 +102,9 @@ function joined(
     if (connection.policy && connection.chain.kind === 'ICID')
       lines.push(policyLine(connection.policy, connection));
     lines.push(tlsLine(entry, connection), ...attemptLines(log, entry, connection));
+    const group = runTask(log.views.upToDate(RuleGroups)).of(entry.number);
+    if (group && severityOf(group.rule, context.severities))
+      lines.push(phrase('Part of what is found: {finding}', { finding: group.explain().message }));
   }
   if (entry.event?.authentication === 'failed' && whoLogsOnBy(entry.event) === 'appliance') {
     const named = (setback: LogEntry) => {

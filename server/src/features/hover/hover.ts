@@ -2,8 +2,10 @@ import type { Hover, Position } from 'vscode-languageserver-types';
 import { commandOf, enhancedCodeMeaning, replyCodeMeaning, threeDigits } from '../../log/codes';
 import { extentOf, rangeOf } from '../../log/entry';
 import type { Log, LogEntry } from '../../log/log';
+import { RuleGroups } from '../../log/findings/groupRules';
 import { phrase } from '../../log/phrase';
 import type { Field } from '../../log/shapes/fieldType';
+import type { Task } from '../../log/task';
 import type { FeatureContext } from '../context';
 import { markup, phraseLine, type Inline, type Paragraph } from '../richText';
 import { renderPhrase } from '../../texts/render';
@@ -14,6 +16,14 @@ import { idParagraphs } from './idHover';
 interface Asked {
   readonly uri: string;
   readonly position: Position;
+}
+
+/** Works out what a hover needs that may take long, so that it is there then: all attempts of a log are judged once. */
+export function* prepareHover(log: Log, position: Position): Task {
+  const number = log.numberAt(position);
+  if (number === undefined || log.index.authenticationOf(number) === undefined) return;
+  const groups = yield* log.views.upToDate(RuleGroups);
+  groups.of(number)?.explain();
 }
 
 /**

@@ -2,6 +2,7 @@ import { Attempts } from '../attempts/attempts';
 import type { Campaign, CampaignKind } from '../campaigns/campaign';
 import { Campaigns } from '../campaigns/campaigns';
 import type { Outage } from '../campaigns/outages';
+import { lazy } from '../lazy';
 import type { Log } from '../log';
 import { phrase } from '../phrase';
 import type { Task } from '../task';
@@ -81,6 +82,8 @@ export class RuleGroups implements View {
   all: readonly Group[] = [];
   readonly #log: Log;
   #campaigns: readonly Campaign[] = [];
+  /** Made when it is asked for. */
+  #ofEntry: Map<number, Group> | undefined;
 
   constructor(log: Log) {
     this.#log = log;
@@ -95,6 +98,17 @@ export class RuleGroups implements View {
     if (campaigns === this.#campaigns) return;
     this.#campaigns = campaigns;
     this.all = groupsOf(this.#log, campaigns, outages);
+    this.#ofEntry = undefined;
+  }
+
+  /** What tells of an entry, together with others; undefined for one that is told by itself. */
+  of(entry: number): Group | undefined {
+    if (!this.#ofEntry) {
+      this.#ofEntry = new Map();
+      for (const group of this.all)
+        for (const each of [group.entry, ...group.entries]) this.#ofEntry.set(each, group);
+    }
+    return this.#ofEntry.get(entry);
   }
 }
 
@@ -111,7 +125,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
         entry: entries[0] ?? 0,
         origin: campaign,
         entries,
-        explain: () => rule.explain(log, attempts, campaign),
+        explain: lazy(() => rule.explain(log, attempts, campaign)),
       });
     for (const success of campaign.succeeded)
       found.push({
@@ -119,7 +133,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
         entry: attempts.entryOf(success),
         origin: campaign,
         entries: [],
-        explain: () => successAfterFailures(log, attempts, campaign, success),
+        explain: lazy(() => successAfterFailures(log, attempts, campaign, success)),
       });
   }
   // What one logon failed for alone is told with it.
@@ -131,7 +145,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
       entry,
       origin: each,
       entries,
-      explain: () => outage(log, attempts, each),
+      explain: lazy(() => outage(log, attempts, each)),
     });
   }
   return found.sort((a, b) => a.entry - b.entry);

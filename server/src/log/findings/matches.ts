@@ -85,7 +85,7 @@ function groupMatch(group: Group, severities: Severities): Match | undefined {
 }
 
 /** Undefined for a rule that is off. */
-function severityOf({ id, defaultSeverity }: Rule, severities: Severities): Severity | undefined {
+export function severityOf({ id, defaultSeverity }: Rule, severities: Severities): Severity | undefined {
   const severity = severities[id] ?? defaultSeverity;
   return severity === 'off' ? undefined : severity;
 }
@@ -95,11 +95,22 @@ export function explained(log: Log, match: Match, connections: Connections): Jud
   const { rule, severity, entry } = match;
   const finding = match.group
     ? match.group.explain()
-    : match.rule.explain(log, log.entry(entry), connections.ofEntry(entry));
+    : withRepeats(match.rule.explain(log, log.entry(entry), connections.ofEntry(entry)));
   const host = formatHost(log, applianceOf(finding.entry.entry.header));
   const message =
     host === undefined ? finding.message : phrase('{host}: {told}', { host, told: finding.message });
   return { rule: rule.id, severity, ...finding, message };
+}
+
+/** What is found in a line that stands for several. */
+function withRepeats<F extends Omit<Finding, 'rule'>>(finding: F): F {
+  const times = finding.entry.entry.header?.repeated ?? 1;
+  if (times <= 1) return finding;
+  return {
+    ...finding,
+    count: times,
+    message: phrase('{times, number} times: {told}', { times, told: finding.message }),
+  };
 }
 
 /** Some of many, in their order: each rule has the same room, and what one leaves of it goes to the others. */

@@ -18,6 +18,8 @@ export interface HeaderState {
   stamps: number;
   /** What closes the line, where something before the text has opened it. */
   closing: string;
+  /** For how many lines that are alike the line stands; 0 for a line that stands for itself. */
+  repeated: number;
   /** The offset behind what has been read. */
   at: number;
 }

@@ -36,6 +36,8 @@ export interface Header {
   readonly textStart: number;
   /** The column behind the text, where more of the envelope follows; else it runs to the end of the line. */
   readonly textEnd?: number;
+  /** For how many lines that are alike the line stands, where a collector has written one for all of them. */
+  readonly repeated?: number;
   /** Columns at which the text may end as well, since what parts the fields of a table may be one of its own signs. */
   readonly otherEnds?: readonly number[];
   /** From the outside in: a record may be a field of another. */

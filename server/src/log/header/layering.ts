@@ -40,6 +40,7 @@ export const initialHeaderState = (): HeaderState => ({
   last: 'nothing',
   stamps: 0,
   closing: '',
+  repeated: 0,
   at: 0,
 });
 
@@ -81,6 +82,7 @@ function headerOf(so: HeaderState, level: Level, line: string, at: number): Head
   if (subscription !== undefined) header.subscription = subscription;
   if (source !== undefined && stamps > 0) header.source = source;
   if (textEnd > end) header.textEnd = textEnd;
+  if (so.repeated > 0) header.repeated = so.repeated;
   return header;
 }
 

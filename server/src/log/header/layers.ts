@@ -279,19 +279,21 @@ function tagOf(line: string, start: number, end: number): string | undefined {
   return tag === '' || tag.includes('"') || MARK_BEFORE.test(tag.charAt(0)) ? undefined : tag;
 }
 
-const REPEATED = /message repeated \d{1,9} times: \[[ \t]*/y;
+const REPEATED = /message repeated (\d{1,9}) times: \[[ \t]*/y;
 
 /** The bracket that it opens stands behind the text. */
 export const repeated: Layer = {
   name: 'Repeated message',
   about:
-    'What a collector writes for lines that are alike: the words of one of them, in brackets. It is one entry, as it is one line.',
+    'What a collector writes for lines that are alike: the words of one of them, in brackets. It is one entry, as it is one line; the finding of a failed logon says for how many it stands.',
   examples: ['Jun 26 10:42:24 mx1 mail_logs: message repeated 3 times: [ Info: ICID 450 close]'],
   read(line, at, so) {
     if (line.charAt(at) !== 'm' || so.closing !== '' || so.stamps === 0) return -1;
     REPEATED.lastIndex = at;
-    if (!REPEATED.test(line)) return -1;
+    const times = REPEATED.exec(line)?.[1];
+    if (times === undefined) return -1;
     so.closing = ']';
+    so.repeated = Number(times);
     return REPEATED.lastIndex;
   },
 };

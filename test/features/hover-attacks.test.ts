@@ -1,0 +1,29 @@
+// What the hover says on a logon that is part of something larger.
+import assert from 'node:assert/strict';
+import { sampleLog } from '../log/making';
+import { hoverText } from './asking';
+
+describe('hover on a logon of an attack', () => {
+  const log = sampleLog('busy-hour.log');
+  const SPRAYING =
+    'Part of what is found: Password spraying from 203.0.113.66: 8 users, 12 failures, 09:02 to 09:40';
+  const found = (line: number, given = {}) =>
+    hoverText(log, line, 'user', given)
+      .split('\n')
+      .filter(each => each.startsWith('Part of what is found'));
+
+  it('names the campaign, on each of its failures', () => {
+    for (const line of [51, 70, 294]) assert.deepEqual(found(line), [SPRAYING], String(line));
+  });
+
+  it('names it on the logon that succeeded at its end', () => {
+    assert.deepEqual(found(202), [
+      'Part of what is found: carol was let in from 203.0.113.67 after 3 failures from there: the account may be taken',
+    ]);
+  });
+
+  it('names none on a failure that belongs to nothing, and none of a rule that is off', () => {
+    assert.deepEqual(found(66), []);
+    assert.deepEqual(found(51, { severities: { 'password-spraying': 'off' } }), []);
+  });
+});
