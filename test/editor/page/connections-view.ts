@@ -1,4 +1,5 @@
 // What tests of the view Connections read and do.
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Editor } from '../editor';
 import { eventually } from '../harness';
 
@@ -52,15 +53,23 @@ export const rowLocator = (editor: Editor, text: string) =>
 export async function expand(editor: Editor, text: string): Promise<void> {
   const row = rowLocator(editor, text);
   await row.waitFor();
-  if ((await row.getAttribute('aria-expanded')) !== 'true') {
-    await row.locator('.monaco-tl-twistie').click();
-  }
+  const isUnfolded = async () => (await row.getAttribute('aria-expanded')) === 'true';
   await eventually(
     `${text} unfolded`,
-    () => row.getAttribute('aria-expanded'),
-    found => found === 'true',
+    async () => {
+      if (await isUnfolded()) return true;
+      await row.locator('.monaco-tl-twistie').click();
+      // Rows that are drawn anew at the moment of the click do not take it: then once more.
+      const soon = Date.now() + TAKEN_BY;
+      while (!(await isUnfolded()) && Date.now() < soon) await sleep(50);
+      return isUnfolded();
+    },
+    unfolded => unfolded,
   );
 }
+
+/** By then a click has been taken, or is lost, in milliseconds. */
+const TAKEN_BY = 2000;
 
 /** What a screen reader says of the rows on screen. */
 export const labelsOf = async (editor: Editor): Promise<string[]> =>
