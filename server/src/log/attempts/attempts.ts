@@ -49,11 +49,6 @@ export class Attempts implements View {
     return this.#table.rows;
   }
 
-  /** Bytes that the columns hold. */
-  get byteLength(): number {
-    return this.#table.byteLength;
-  }
-
   truncate(entry: number): void {
     const { authentications } = this.#log.index;
     const before = this.firstFrom(entry);

@@ -16,8 +16,7 @@ export function sourceOf(address: string): string {
   if (!ipaddr.isValid(address)) return address;
   const parsed = ipaddr.process(address);
   if (parsed.kind() === 'ipv4') return parsed.toString();
-  const network = ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/${IPV6_SOURCE_BITS}`);
-  return `${network.toString()}/${IPV6_SOURCE_BITS}`;
+  return inCidr(parsed, IPV6_SOURCE_BITS);
 }
 
 /** Bits of the networks that are mostly given to one customer. */
@@ -31,9 +30,13 @@ export function networkOf(source: string): string {
   const address = source.split('/')[0] ?? source;
   if (!ipaddr.isValid(address)) return source;
   const parsed = ipaddr.process(address);
-  const bits = parsed.kind() === 'ipv4' ? IPV4_NETWORK_BITS : IPV6_NETWORK_BITS;
-  const type = parsed.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
-  return `${type.networkAddressFromCIDR(`${parsed.toString()}/${bits}`).toString()}/${bits}`;
+  return inCidr(parsed, parsed.kind() === 'ipv4' ? IPV4_NETWORK_BITS : IPV6_NETWORK_BITS);
+}
+
+/** The network of so many bits that an address is in. */
+function inCidr(address: ipaddr.IPv4 | ipaddr.IPv6, bits: number): string {
+  const type = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
+  return `${type.networkAddressFromCIDR(`${address.toString()}/${bits}`).toString()}/${bits}`;
 }
 
 /**

@@ -8,27 +8,12 @@ const MOST_NAMES = 200_000;
 export class Names {
   readonly #numbers = new Map<string, number>();
   readonly #names: string[] = [];
-  readonly #most: number;
-  /** Whether there were more names than are kept. */
-  isCut = false;
-
-  /** @param most how many are kept */
-  constructor(most = MOST_NAMES) {
-    this.#most = most;
-  }
-
-  get count(): number {
-    return this.#names.length;
-  }
 
   /** The number of a name: a new one for one that has none; OTHER where no more are kept. */
   numberOf(name: string): number {
     const known = this.#numbers.get(name);
     if (known !== undefined) return known;
-    if (this.#names.length >= this.#most) {
-      this.isCut = true;
-      return OTHER;
-    }
+    if (this.#names.length >= MOST_NAMES) return OTHER;
     this.#numbers.set(name, this.#names.length);
     return this.#names.push(name) - 1;
   }

@@ -1,8 +1,12 @@
 import type { Attempts } from '../attempts/attempts';
 import { OTHER } from '../attempts/names';
 import { lastNotAbove } from '../text/lineStarts';
+import { addTo } from './grouping';
 import { isNearly } from './nearly';
 import { medianGap, MINUTE, secondsApart } from './series';
+
+/** Persons that are let in at a source that is shared: some more are no strangers there. */
+export const SHARED_BY = 3;
 
 /** More sources than are kept. */
 const SOURCES = 2 ** 20;
@@ -12,8 +16,8 @@ export class Accounts {
   readonly #attempts: Attempts;
   /** By person and source: attempts that succeeded, in file order. */
   readonly #succeeded = new Map<number, number[]>();
-  /** By source: persons that have succeeded there, each with how often. */
-  readonly #personsOf = new Map<number, Map<number, number>>();
+  /** By source: persons that have succeeded there. */
+  readonly #personsOf = new Map<number, Set<number>>();
   /** By source, and by person: attempts that succeeded, in file order. */
   readonly #succeededAt = new Map<number, number[]>();
   readonly #succeededOf = new Map<number, number[]>();
@@ -30,16 +34,11 @@ export class Accounts {
     const source = this.#attempts.sourceOf(attempt);
     const key = keyOf(person, source);
     if (key === undefined) return;
-    const all = this.#succeeded.get(key);
-    if (all) all.push(attempt);
-    else this.#succeeded.set(key, [attempt]);
-    put(this.#succeededAt, source, attempt);
-    put(this.#succeededOf, person, attempt);
-    const persons = this.#personsOf.get(source) ?? new Map<number, number>();
-    this.#personsOf.set(source, persons.set(person, (persons.get(person) ?? 0) + 1));
-    const sources = this.#sourcesOf.get(person);
-    if (sources) sources.add(source);
-    else this.#sourcesOf.set(person, new Set([source]));
+    addTo(this.#succeeded, key, attempt);
+    addTo(this.#succeededAt, source, attempt);
+    addTo(this.#succeededOf, person, attempt);
+    join(this.#personsOf, source, person);
+    join(this.#sourcesOf, person, source);
   }
 
   /** Takes away the last one. */
@@ -50,17 +49,12 @@ export class Accounts {
     const all = key === undefined ? undefined : this.#succeeded.get(key);
     if (key === undefined || !all) return;
     all.pop();
-    if (all.length === 0) this.#succeeded.delete(key);
     this.#succeededAt.get(source)?.pop();
     this.#succeededOf.get(person)?.pop();
-    const persons = this.#personsOf.get(source);
-    const left = (persons?.get(person) ?? 1) - 1;
-    if (left > 0) persons?.set(person, left);
-    else {
-      persons?.delete(person);
-      this.#sourcesOf.get(person)?.delete(source);
-    }
-    if (persons?.size === 0) this.#personsOf.delete(source);
+    if (all.length > 0) return;
+    this.#succeeded.delete(key);
+    this.#personsOf.get(source)?.delete(person);
+    this.#sourcesOf.get(person)?.delete(source);
   }
 
   /** Attempts of a person from a source that succeeded, in file order. */
@@ -85,16 +79,20 @@ export class Accounts {
 
   /** The first attempts of each person at a source that succeeded, as far as they are behind an attempt, in file order. */
   newcomersAt(source: number, behind: number): number[] {
-    const persons = this.#personsOf.get(source)?.keys() ?? [];
-    const firsts = Array.from(persons, person => this.succeeded(person, source)[0] ?? -1);
-    return firsts.filter(attempt => attempt > behind).sort((a, b) => a - b);
+    const persons = this.#personsOf.get(source) ?? [];
+    return firstsBehind(
+      Array.from(persons, person => this.succeeded(person, source)),
+      behind,
+    );
   }
 
   /** The first attempts of a person at each source that succeeded, as far as they are behind an attempt, in file order. */
   firstsOf(person: number, behind: number): number[] {
     const sources = this.#sourcesOf.get(person) ?? [];
-    const firsts = Array.from(sources, source => this.succeeded(person, source)[0] ?? -1);
-    return firsts.filter(attempt => attempt > behind).sort((a, b) => a - b);
+    return firstsBehind(
+      Array.from(sources, source => this.succeeded(person, source)),
+      behind,
+    );
   }
 
   /** The first attempt of anybody at a source behind another one that succeeded. */
@@ -109,10 +107,8 @@ export class Accounts {
 
   /** Whether a person has succeeded from any source before an attempt. */
   isPersonKnown(attempt: number): boolean {
-    const person = this.#attempts.personOf(attempt);
-    for (const source of this.#sourcesOf.get(person) ?? [])
-      if ((this.succeeded(person, source)[0] ?? attempt) < attempt) return true;
-    return false;
+    const [first] = this.#succeededOf.get(this.#attempts.personOf(attempt)) ?? [];
+    return first !== undefined && first < attempt;
   }
 
   /** How many persons have succeeded from a source. */
@@ -121,11 +117,18 @@ export class Accounts {
   }
 }
 
-function put(all: Map<number, number[]>, key: number, attempt: number): void {
+function join(all: Map<number, Set<number>>, key: number, value: number): void {
   const some = all.get(key);
-  if (some) some.push(attempt);
-  else all.set(key, [attempt]);
+  if (some) some.add(value);
+  else all.set(key, new Set([value]));
 }
+
+/** The first of each of some lists, as far as they are behind an attempt, in file order. */
+const firstsBehind = (lists: readonly (readonly number[])[], attempt: number): number[] =>
+  lists
+    .map(([first]) => first ?? -1)
+    .filter(first => first > attempt)
+    .sort((a, b) => a - b);
 
 const behind = (some: readonly number[] = [], attempt: number): number | undefined =>
   some[lastNotAbove(some, attempt) + 1];

@@ -9,7 +9,7 @@ import { judgeDistributed } from './distributed';
 import { joinNeighbours } from './neighbours';
 import { outagesOf, type Outage } from './outages';
 import { judgeSource, type SourceResult } from './sourceCampaigns';
-import { DEFAULT_THRESHOLDS, type Thresholds } from './thresholds';
+import { DEFAULT_THRESHOLDS } from './thresholds';
 
 /** Attempts, or sources, that are looked at in a few milliseconds. */
 const STEP_SIZE = 1000;
@@ -34,7 +34,6 @@ export class Campaigns implements View {
   readonly #accounts: Accounts;
   readonly #attempts: Attempts;
   readonly #sources = new Map<number, Source>();
-  #thresholds = DEFAULT_THRESHOLDS;
   /** Attempts that have been taken up, and lines that tell of outages. */
   #seen = 0;
   #troubles = 0;
@@ -48,13 +47,6 @@ export class Campaigns implements View {
     this.#log = log;
     this.#attempts = log.views.get(Attempts);
     this.#accounts = new Accounts(this.#attempts);
-  }
-
-  /** To be called before they are asked for, with what counts as an attack. */
-  use(thresholds: Thresholds): void {
-    if (thresholds === this.#thresholds) return;
-    this.#thresholds = thresholds;
-    this.#forgetResults();
   }
 
   truncate(entry: number): void {
@@ -131,20 +123,15 @@ export class Campaigns implements View {
     for (const source of this.#sources.values()) {
       if (!source.result) {
         const failed = source.failed.filter(attempt => !this.#explained.has(attempt));
-        source.result = judgeSource(this.#attempts, this.#accounts, failed, this.#thresholds);
+        source.result = judgeSource(this.#attempts, this.#accounts, failed, DEFAULT_THRESHOLDS);
         if (++judged % SOURCES_PER_STEP === 0) yield;
       }
       campaigns.push(...source.result.campaigns);
       for (const attempt of source.result.strangers) strangers.push(attempt);
     }
     strangers.sort((a, b) => a - b);
-    campaigns.push(...judgeDistributed(this.#attempts, this.#accounts, strangers, this.#thresholds));
+    campaigns.push(...judgeDistributed(this.#attempts, this.#accounts, strangers, DEFAULT_THRESHOLDS));
     this.campaigns = joinNeighbours(this.#attempts, campaigns);
-  }
-
-  #forgetResults(): void {
-    this.#version++;
-    for (const source of this.#sources.values()) source.result = undefined;
   }
 }
 

@@ -3,6 +3,7 @@ import { lastNotAbove } from '../text/lineStarts';
 import type { Accounts } from './accounts';
 import type { Campaign } from './campaign';
 import { DAY, episodesOf, HOUR, isPaced, secondsApart } from './series';
+import { groupedBy } from './grouping';
 import { singledOut } from './singledOut';
 import type { Thresholds } from './thresholds';
 
@@ -99,17 +100,6 @@ function distributed(
 
 const byPerson = (attempts: Attempts, some: readonly number[]): Map<number, number[]> =>
   groupedBy(some, attempt => attempts.personOf(attempt));
-
-function groupedBy(some: readonly number[], keyOf: (attempt: number) => number): Map<number, number[]> {
-  const found = new Map<number, number[]>();
-  for (const attempt of some) {
-    const key = keyOf(attempt);
-    const group = found.get(key);
-    if (group) group.push(attempt);
-    else found.set(key, [attempt]);
-  }
-  return found;
-}
 
 /** Whether a person is guessed from many sources, or has a device with an old password that moves between them. */
 function judgePerson(

@@ -1,6 +1,7 @@
 import type { Attempts } from '../attempts/attempts';
 import { OTHER } from '../attempts/names';
 import type { Campaign } from './campaign';
+import { inCommon } from './grouping';
 import { HOUR, secondsApart } from './series';
 
 /** Sprayings of one network that are no further apart are one. */
@@ -26,10 +27,8 @@ export function joinNeighbours(attempts: Attempts, campaigns: readonly Campaign[
 
 /** The network that all attempts of a campaign come from; undefined where it is not one. */
 function networkOf(attempts: Attempts, { failed }: Campaign): number | undefined {
-  const network = attempts.networkOf(failed[0] ?? 0);
-  return network !== OTHER && failed.every(attempt => attempts.networkOf(attempt) === network)
-    ? network
-    : undefined;
+  const network = inCommon(failed, attempt => attempts.networkOf(attempt));
+  return network === OTHER ? undefined : network;
 }
 
 function isSoon(attempts: Attempts, before: Campaign, next: Campaign): boolean {

@@ -2,7 +2,7 @@ import type { Attempts } from '../attempts/attempts';
 import { OTHER } from '../attempts/names';
 import type { Log } from '../log';
 import { secondsFrom } from '../time';
-import type { Accounts } from './accounts';
+import { SHARED_BY, type Accounts } from './accounts';
 import { HOUR, MINUTE, secondsApart } from './series';
 
 /** A time in which logons were not checked, as far as the log tells: nobody's password. */
@@ -21,8 +21,6 @@ const NEAR = 5;
 const LOOKED_AHEAD = 500;
 /** Who is let in again after an outage tries within that. */
 const RECOVERY = 12 * HOUR;
-/** Where so many persons are let in, some more are no strangers. */
-const SHARED = 3;
 /** Where everything fails and no line says why: so many tries of so many persons who are known. */
 const FAILED_IN_A_ROW = 10;
 const PERSONS_IN_A_ROW = 5;
@@ -130,7 +128,7 @@ function isOfKnown(attempts: Attempts, accounts: Accounts, attempt: number): boo
 
 /** Whether that all logons failed explains an attempt: not that of a stranger, who may guess meanwhile. */
 const isExplained = (attempts: Attempts, accounts: Accounts, attempt: number): boolean =>
-  isOfKnown(attempts, accounts, attempt) || accounts.personsAt(attempts.sourceOf(attempt)) >= SHARED;
+  isOfKnown(attempts, accounts, attempt) || accounts.personsAt(attempts.sourceOf(attempt)) >= SHARED_BY;
 
 /** Runs of attempts of known users that all failed. */
 function silentOutages(attempts: Attempts, accounts: Accounts): number[][] {

@@ -1,9 +1,17 @@
 import type { Attempts } from '../attempts/attempts';
 import { OTHER } from '../attempts/names';
 import { lastNotAbove } from '../text/lineStarts';
-import { isEvenlySpaced, isLetInNearby, isMistyped, isMistypedName, type Accounts } from './accounts';
+import {
+  isEvenlySpaced,
+  isLetInNearby,
+  isMistyped,
+  isMistypedName,
+  SHARED_BY,
+  type Accounts,
+} from './accounts';
 import type { Campaign } from './campaign';
 import { DAY, episodesOf, HOUR, isPaced, medianGap, MINUTE, mostWithin, secondsApart } from './series';
+import { groupedBy } from './grouping';
 import { singledOut } from './singledOut';
 import type { Thresholds } from './thresholds';
 
@@ -17,8 +25,6 @@ const STALE_SPAN = HOUR;
 const BURST = 10 * MINUTE;
 const STALE_BURSTS = 5;
 const NOT_TYPED = 20;
-/** Persons that are let in at a source that is shared. */
-const SHARED_BY = 3;
 /** Staff that mistypes is let in somewhere by then, most of it. */
 const STAFF_WITHIN = 2 * HOUR;
 const STAFF_SHARE = 0.5;
@@ -83,7 +89,7 @@ function judgeEpisode(
     isGuessing(attempts, tries, thresholds),
   );
   for (const tries of guessed)
-    campaigns.push({ kind: 'password-guessing', failed: tries.failed, succeeded: takenBy(attempts, tries) });
+    campaigns.push({ kind: 'password-guessing', failed: tries.failed, succeeded: takenBy(tries) });
   // Who is let in there later was no stranger.
   const strangers = rest
     .filter(tries => !guessed.includes(tries) && tries.success === undefined)
@@ -97,13 +103,7 @@ function triesOf(
   episode: readonly number[],
   { staleFailures }: Thresholds,
 ): Tries[] {
-  const ofPerson = new Map<number, number[]>();
-  for (const attempt of episode) {
-    const person = attempts.personOf(attempt);
-    const some = ofPerson.get(person);
-    if (some) some.push(attempt);
-    else ofPerson.set(person, [attempt]);
-  }
+  const ofPerson = groupedBy(episode, attempt => attempts.personOf(attempt));
   return Array.from(ofPerson, ([person, failed]) => {
     const first = failed[0] ?? 0;
     const successes = accounts.succeeded(person, attempts.sourceOf(first));
@@ -221,5 +221,5 @@ function isGuessing(
 }
 
 /** The attempt by which an account may have been taken at the end of a campaign. */
-const takenBy = (_attempts: Attempts, { success, isKnown, person }: Tries): number[] =>
+const takenBy = ({ success, isKnown, person }: Tries): number[] =>
   success === undefined || isKnown || person === OTHER ? [] : [success];

@@ -1,4 +1,4 @@
-/** What counts as an attack. Each is a setting; docs/findings.md shows what the defaults find, and what they get wrong. */
+/** What counts as an attack. docs/findings.md shows what the defaults find, and what they get wrong. */
 export interface Thresholds {
   /** Failed logons of one user from one source within ten minutes. */
   readonly guesses: number;

@@ -1,5 +1,7 @@
 import type { Attempts } from '../attempts/attempts';
+import { OTHER } from '../attempts/names';
 import type { Campaign } from '../campaigns/campaign';
+import { inCommon } from '../campaigns/grouping';
 import type { Outage } from '../campaigns/outages';
 import { rangeOf } from '../entry';
 import { textOf, type Log } from '../log';
@@ -180,13 +182,9 @@ function valuesOf(log: Log, attempts: Attempts, { failed, succeeded }: Campaign)
 
 /** The source or network that all of some attempts come from; undefined where it is not one. */
 function networkOf(attempts: Attempts, some: readonly number[]): Phrase | string | undefined {
-  const [first = 0] = some;
-  const all = [
-    { names: attempts.sources, of: (attempt: number) => attempts.sourceOf(attempt) },
-    { names: attempts.networks, of: (attempt: number) => attempts.networkOf(attempt) },
-  ];
-  const shared = all.find(({ of }) => some.every(attempt => of(attempt) === of(first)));
-  const name = shared?.names.at(shared.of(first));
+  const source = inCommon(some, attempt => attempts.sourceOf(attempt));
+  const network = inCommon(some, attempt => attempts.networkOf(attempt));
+  const name = source === undefined ? attempts.networks.at(network ?? OTHER) : attempts.sources.at(source);
   return name === undefined ? undefined : formatValue(name);
 }
 
