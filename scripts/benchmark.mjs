@@ -4,11 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { startEditor } from './benchmark-editor.mjs';
 import { editorHost } from './host.mjs';
 import { installDependencies } from './install.mjs';
 import { main } from './main.mjs';
+import { parsed } from './options.mjs';
 import { root } from './paths.mjs';
 import { Trouble } from './trouble.mjs';
 
@@ -41,8 +41,8 @@ function readOptions(args, names, sinceName) {
 
 /** @param {string[]} args @param {readonly string[]} names */
 function parse(args, names) {
-  try {
-    return parseArgs({
+  return parsed(
+    {
       args,
       allowPositionals: true,
       options: {
@@ -50,12 +50,9 @@ function parse(args, names) {
         before: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
-    });
-  } catch (error) {
-    throw new Trouble(`${error instanceof Error ? error.message : error}\n\n${usage(names)}`, {
-      cause: error,
-    });
-  }
+    },
+    usage(names),
+  );
 }
 
 /** The folder of VS Code's built-in extensions. */

@@ -1,8 +1,8 @@
 // `npm run judge -- --seeds 1000-1040 --days 1`: what the rules find in labelled logs, and what they get wrong, as a table.
-import { parseArgs } from 'node:util';
 import { installDependencies } from './install.mjs';
 import { main } from './main.mjs';
-import { Trouble, tell } from './trouble.mjs';
+import { parsed } from './options.mjs';
+import { Trouble } from './trouble.mjs';
 
 const usage = `npm run judge -- [--seeds FROM-TO] [--days N] [--no-attacks] [--list]
 
@@ -23,8 +23,8 @@ const usage = `npm run judge -- [--seeds FROM-TO] [--days N] [--no-attacks] [--l
 
 /** @param {string[]} args */
 function parse(args) {
-  try {
-    return parseArgs({
+  return parsed(
+    {
       args,
       options: {
         seeds: { type: 'string', default: '1000-1009' },
@@ -32,10 +32,9 @@ function parse(args) {
         'no-attacks': { type: 'boolean', default: false },
         list: { type: 'boolean', default: false },
       },
-    }).values;
-  } catch (error) {
-    throw new Trouble(`${tell(error)}\n\n${usage}`, { cause: error });
-  }
+    },
+    usage,
+  ).values;
 }
 
 /** @param {string} name @param {readonly Verdict[]} some */

@@ -1,10 +1,10 @@
 // `npm run scenarios -- --seed 7 --days 3 FOLDER`: writes a log in which it is known who did what, and the truth about it.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { installDependencies } from './install.mjs';
 import { main } from './main.mjs';
-import { Trouble, tell } from './trouble.mjs';
+import { parsed } from './options.mjs';
+import { Trouble } from './trouble.mjs';
 
 const usage = `npm run scenarios -- [--seed N] [--days N] [--no-attacks] [--kind KIND]… FOLDER
 
@@ -32,8 +32,8 @@ function wholeNumber(name, text, least) {
 
 /** @param {string[]} args */
 function parse(args) {
-  try {
-    return parseArgs({
+  return parsed(
+    {
       args,
       allowPositionals: true,
       options: {
@@ -42,10 +42,9 @@ function parse(args) {
         'no-attacks': { type: 'boolean', default: false },
         kind: { type: 'string', multiple: true },
       },
-    });
-  } catch (error) {
-    throw new Trouble(`${tell(error)}\n\n${usage}`, { cause: error });
-  }
+    },
+    usage,
+  );
 }
 
 /** JSON with a line for each actor. @param {object} about the log @param {readonly object[]} actors */

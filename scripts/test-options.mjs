@@ -1,5 +1,5 @@
 // What `npm test` can be told.
-import { parseArgs } from 'node:util';
+import { parsed } from './options.mjs';
 import { folders, lint } from './test-folders.mjs';
 import { Trouble } from './trouble.mjs';
 
@@ -44,8 +44,8 @@ export function readOptions(args) {
 
 /** @param {string[]} args */
 function parse(args) {
-  try {
-    return parseArgs({
+  return parsed(
+    {
       args,
       allowPositionals: true,
       options: {
@@ -54,8 +54,7 @@ function parse(args) {
         grep: { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
-    });
-  } catch (error) {
-    throw new Trouble(`${error instanceof Error ? error.message : error}\n\n${usage}`, { cause: error });
-  }
+    },
+    usage,
+  );
 }
