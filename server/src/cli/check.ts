@@ -1,8 +1,9 @@
 import { readEntries } from '../log/entryReader';
 import { isKnownShape } from '../log/events/registry';
-import { eachFinding, type JudgedFinding } from '../log/findings/matches';
+import { eachFinding, eachHeadline, type JudgedFinding, type JudgedHeadline } from '../log/findings/matches';
 import { applianceOf } from '../log/header/appliance';
-import type { Log, LogEntry } from '../log/log';
+import type { Entry } from '../log/entry';
+import type { Log } from '../log/log';
 import { runTask } from '../log/task';
 import { LogReader } from '../log/reader';
 import type { LogText } from '../log/text/text';
@@ -76,9 +77,9 @@ async function checkFile(told: FileReport, report: Report, output: Output): Prom
     const remark = assertIsLog(text, reader.entryCount, unread);
     if (remark !== undefined) writeError(`${formatFileName(file)}: ${remark}`);
     let found = 0;
-    for (const finding of eachFinding(log)) {
+    for (const tell of report.findings(file, log)) {
       exitWith(SOME_FOUND);
-      report.finding(file, finding, log);
+      tell();
       if (++found % BETWEEN_FLUSHES === 0) await output.flush();
     }
     if (report.countsUnderstood) told.understood = understoodIn(text);
@@ -107,7 +108,8 @@ function understoodIn(text: LogText): number {
 interface Report {
   /** Whether it tells how many entries are understood: each is read in full for that. */
   readonly countsUnderstood: boolean;
-  finding(file: NamedFile, finding: JudgedFinding, log: Log): void;
+  /** Each finding of a file, to be told. */
+  findings(file: NamedFile, log: Log): Iterable<() => void>;
   /** Is told of a file behind its findings. */
   file(told: FileReport): void;
   end(): void;
@@ -121,8 +123,11 @@ class TextReport implements Report {
     this.#output = output;
   }
 
-  finding(file: NamedFile, finding: JudgedFinding, log: Log): void {
-    this.#output.line(findingLine(file, finding, log));
+  *findings(file: NamedFile, log: Log): Iterable<() => void> {
+    for (const headline of eachHeadline(log))
+      yield () => {
+        this.#output.line(headlineOf(file, headline, log));
+      };
   }
 
   file(): void {
@@ -146,9 +151,12 @@ class JsonReport implements Report {
     this.#output = output;
   }
 
-  finding(file: NamedFile, finding: JudgedFinding, log: Log): void {
-    this.#tell(',');
-    this.#last = indented(findingJson(file.name, finding, log), '    ');
+  *findings(file: NamedFile, log: Log): Iterable<() => void> {
+    for (const finding of eachFinding(log))
+      yield () => {
+        this.#tell(',');
+        this.#last = indented(findingJson(file.name, finding, log), '    ');
+      };
   }
 
   file(told: FileReport): void {
@@ -177,9 +185,9 @@ class JsonReport implements Report {
 const indented = (value: unknown, by: string) => jsonOf(value, 2).replace(/^/gm, by);
 
 /** `mail.log:7: 2009-04-22T11:47:47 warning: SMTP authentication failed for …`, for people, grep and editors. */
-function findingLine(file: NamedFile, { entry, severity, message }: JudgedFinding, log: Log): string {
-  const time = timeOf(entry, log) ?? 'no time';
-  return `${file.shown}:${entry.entry.line + 1}: ${time} ${severity}: ${renderPhrase(message, english, visible)}`;
+function headlineOf(file: NamedFile, { entry, number, severity, message }: JudgedHeadline, log: Log): string {
+  const time = timeOf(entry, number, log) ?? 'no time';
+  return `${file.shown}:${entry.line + 1}: ${time} ${severity}: ${renderPhrase(message, english, visible)}`;
 }
 
 /** A finding as JSON has it. */
@@ -191,7 +199,7 @@ function findingJson(file: string, finding: JudgedFinding, log: Log): Record<str
     file,
     line: entry.entry.line + 1,
     lineCount: entry.entry.lineCount,
-    time: timeOf(entry, log) ?? null,
+    time: timeOf(entry.entry, entry.number, log) ?? null,
     message: renderPhrase(finding.message, english, visible),
     ...leaveOutMissing({ host, icid, dcid }),
     users: finding.users,
@@ -209,8 +217,8 @@ function findingJson(file: string, finding: JudgedFinding, log: Log): Record<str
   };
 }
 
-function timeOf({ time, entry, number }: LogEntry, log: Log): string | undefined {
-  return time && isoTime(time, log.index.utcOffsetOf(number, applianceOf(entry.header)));
+function timeOf({ header }: Entry, number: number, log: Log): string | undefined {
+  return header?.time && isoTime(header.time, log.index.utcOffsetOf(number, applianceOf(header)));
 }
 
 function leaveOutMissing(values: Readonly<Record<string, unknown>>): Record<string, unknown> {

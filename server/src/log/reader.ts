@@ -67,18 +67,13 @@ export class LogReader {
     return !scanner.isDone;
   }
 
-  /** Has the lines kept that findings are made of: what is notable, and the opening where a logon failed. */
+  /** Has the lines kept that findings are made of: what is notable. Of openings, the addresses are taken. */
   #keepEvidence({ notableCount, notableEntries, notableEvents }: Batch, first: number): void {
     const { index } = this.log;
     for (let notable = 0; notable < notableCount; notable++) {
       const event = NOTABLE_EVENTS[notableEvents[notable] ?? 0];
       if (!event || event.authentication === 'succeeded' || isClientOpening(event)) continue;
-      const entry = first + (notableEntries[notable] ?? 0);
-      this.#text.keep?.(index.lineOf(entry));
-      if (event.authentication !== 'failed') continue;
-      const connection = index.chains.connectionOf(entry);
-      const opening = connection === undefined ? undefined : index.chains.openingOfConnection(connection);
-      if (opening !== undefined) this.#text.keep?.(index.lineOf(opening));
+      this.#text.keep?.(index.lineOf(first + (notableEntries[notable] ?? 0)));
     }
   }
 

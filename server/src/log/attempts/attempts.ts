@@ -10,6 +10,9 @@ import { Names, OTHER } from './names';
 /** Attempts that are looked at in a few milliseconds. */
 const STEP_SIZE = 1000;
 
+/** Openings whose addresses are remembered: more than there are connections at a time that clients log on to. */
+const REMEMBERED = 256;
+
 /** Columns of the table. */
 const ROW = 0;
 const CONNECTION = 1;
@@ -38,6 +41,8 @@ export class Attempts implements View {
   readonly #personOfUser: number[] = [];
   readonly #sourceOfAddress: number[] = [];
   readonly #networkOfSource: number[] = [];
+  /** The addresses found last, by their openings: a client mostly tries several times on its connection. */
+  readonly #addressesAt: ({ readonly opening: number; readonly address: number } | undefined)[] = [];
   /** Rows of the index's authentications that have been taken up. */
   #seen = 0;
 
@@ -53,6 +58,7 @@ export class Attempts implements View {
     const { authentications } = this.#log.index;
     const before = this.firstFrom(entry);
     this.#table.cut(before);
+    this.#addressesAt.length = 0;
     this.#seen = Math.min(this.#seen, authentications.countBefore(entry));
   }
 
@@ -120,17 +126,23 @@ export class Attempts implements View {
     if (!event || whoLogsOnBy(event) !== 'client') return;
     const connection = chains.connectionOf(authentications.entryAt(row));
     const opening = connection === undefined ? undefined : chains.openingOfConnection(connection);
-    const address = opening === undefined ? undefined : this.#log.addressOf(opening);
     const attempt = this.#table.addRow();
     this.#table.set(attempt, ROW, row);
     this.#table.set(attempt, CONNECTION, connection ?? NONE);
     this.#table.set(attempt, FAILED, event.authentication === 'failed' ? 1 : 0);
     this.#table.set(attempt, USER, toTable(this.#numberOfUser(this.#log.userOf(row) ?? '')));
-    this.#table.set(
-      attempt,
-      ADDRESS,
-      toTable(address === undefined ? OTHER : this.#numberOfAddress(address)),
-    );
+    this.#table.set(attempt, ADDRESS, opening === undefined ? NONE : this.#addressAt(opening));
+  }
+
+  /** What the table has for the address of the client that a connection was opened for. @param opening its entry */
+  #addressAt(opening: number): number {
+    const place = opening % REMEMBERED;
+    const known = this.#addressesAt[place];
+    if (known?.opening === opening) return known.address;
+    const address = this.#log.addressOf(opening);
+    const found = toTable(address === undefined ? OTHER : this.#numberOfAddress(address));
+    this.#addressesAt[place] = { opening, address: found };
+    return found;
   }
 
   #numberOfUser(user: string): number {

@@ -87,8 +87,8 @@ export class Campaigns implements View {
   }
 
   get #troubleCount(): number {
-    const { setbacks, logonTroubles } = this.#log.index;
-    return setbacks.count + logonTroubles.count;
+    const { uncheckedLogons, logonTroubles } = this.#log.index;
+    return uncheckedLogons.count + logonTroubles.count;
   }
 
   #take(attempt: number): void {

@@ -45,15 +45,15 @@ export function outagesOf(log: Log, attempts: Attempts, accounts: Accounts): Out
 }
 
 function troublesIn(log: Log, attempts: Attempts): Trouble[] {
-  const { setbacks, logonTroubles, chains } = log.index;
+  const { uncheckedLogons, logonTroubles, chains } = log.index;
   const found: Trouble[] = [];
-  for (let row = 0; row < setbacks.count; row++) {
-    const unchecked = setbacks.eventAt(row)?.unchecked;
+  for (let row = 0; row < uncheckedLogons.count; row++) {
+    const unchecked = uncheckedLogons.eventAt(row)?.unchecked;
     if (!unchecked || unchecked.mayBeUnknownUser === true) continue;
-    const entry = setbacks.entryAt(row);
+    const entry = uncheckedLogons.entryAt(row);
     const connection = chains.connectionOf(entry);
     const attempt = connection === undefined ? undefined : attemptBehind(attempts, entry, connection);
-    found.push({ entry, clock: setbacks.clockAt(row), attempt });
+    found.push({ entry, clock: uncheckedLogons.clockAt(row), attempt });
   }
   for (let row = 0; row < logonTroubles.count; row++)
     found.push({ entry: logonTroubles.entryAt(row), clock: logonTroubles.clockAt(row), attempt: undefined });

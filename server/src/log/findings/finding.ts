@@ -1,3 +1,4 @@
+import type { Entry } from '../entry';
 import type { LogEntry } from '../log';
 import type { Phrase } from '../phrase';
 import type { TextRange } from '../text/text';
@@ -8,6 +9,12 @@ export type Severity = (typeof SEVERITIES)[number];
 /** An entry that helps to judge a finding. */
 export interface Related {
   readonly entry: LogEntry;
+  readonly message: Phrase;
+}
+
+/** What a finding says in one line, and the entry at which it says so. */
+export interface Headline {
+  readonly entry: Entry;
   readonly message: Phrase;
 }
 

@@ -2,7 +2,7 @@ import { Attempts } from '../attempts/attempts';
 import type { Campaign, CampaignKind } from '../campaigns/campaign';
 import { Campaigns } from '../campaigns/campaigns';
 import type { Outage } from '../campaigns/outages';
-import { lazy } from '../lazy';
+import { lastOnly } from '../lazy';
 import type { Log } from '../log';
 import { phrase } from '../phrase';
 import type { Task } from '../task';
@@ -116,6 +116,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
   const attempts = log.views.get(Attempts);
   const entriesOf = (some: readonly number[]) => some.map(attempt => attempts.entryOf(attempt));
   const found: Group[] = [];
+  const remembered = lastOnly();
   for (const campaign of campaigns) {
     const rule = CAMPAIGN_RULES.find(({ id }) => id === campaign.kind);
     const entries = entriesOf(campaign.failed);
@@ -125,7 +126,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
         entry: entries[0] ?? 0,
         origin: campaign,
         entries,
-        explain: lazy(() => rule.explain(log, attempts, campaign)),
+        explain: remembered(() => rule.explain(log, attempts, campaign)),
       });
     for (const success of campaign.succeeded)
       found.push({
@@ -133,7 +134,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
         entry: attempts.entryOf(success),
         origin: campaign,
         entries: [],
-        explain: lazy(() => successAfterFailures(log, attempts, campaign, success)),
+        explain: remembered(() => successAfterFailures(log, attempts, campaign, success)),
       });
   }
   // What one logon failed for alone is told with it.
@@ -145,7 +146,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
       entry,
       origin: each,
       entries,
-      explain: lazy(() => outage(log, attempts, each)),
+      explain: remembered(() => outage(log, attempts, each)),
     });
   }
   return found.sort((a, b) => a.entry - b.entry);

@@ -1,9 +1,11 @@
+import { Attempts } from '../attempts/attempts';
 import { textOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import type { Connection } from '../questions/connection';
 import { otherAttempts } from './attempts';
-import type { Finding, Related } from './finding';
-import { whyLogonFailed } from './logonCause';
+import type { Finding, Headline, Related } from './finding';
+import type { HeadlineSources } from './headlines';
+import { whyUnchecked } from './logonCause';
 import { logonTroubles } from './logonTroubles';
 import { MAX_RELATED, limitTo } from './limits';
 import { resultRange } from './resultRange';
@@ -16,13 +18,13 @@ export function inboundFailure(
   connection: Connection | undefined,
 ): Omit<Finding, 'rule'> {
   const user = textOf(entry, 'user') ?? '';
-  const address = textOf(connection?.opening, 'remoteAddress');
+  const address = addressOf(log, connection);
   const mechanism = textOf(entry, 'mechanism') ?? '';
   const profile = textOf(entry, 'profile') ?? '';
   return {
     entry,
     range: resultRange(entry, 'failed'),
-    message: message(entry, connection, { user, mechanism, profile, address }),
+    message: message({ user, mechanism, profile }, { number: entry.number, connection, address }),
     host: entry.entry.header?.host,
     ...(connection && { icid: connection.chain.number }),
     users: [user],
@@ -35,30 +37,50 @@ export function inboundFailure(
   };
 }
 
+/**
+ * The message of it, without reading the line in full or looking at its connection, where there is nothing to be seen.
+ * @param row of the failed logon among the authentications of the index
+ */
+export function inboundHeadline(row: number, { log, logons, connections }: HeadlineSources): Headline {
+  const { index } = log;
+  const number = index.authentications.entryAt(row);
+  const logon = logons.read(row);
+  const attempts = log.views.get(Attempts);
+  const attempt = attempts.firstFrom(number);
+  const address =
+    attempts.entryOf(attempt) === number ? attempts.addresses.at(attempts.addressOf(attempt)) : undefined;
+  const isPlain = address !== undefined && index.uncheckedLogons.count === 0;
+  const connection = isPlain ? undefined : connections.ofEntry(number);
+  const where = { number, connection, address: address ?? addressOf(log, connection) };
+  return { entry: logon.entry, message: message(logon, where) };
+}
+
 function message(
-  entry: LogEntry,
-  connection: Connection | undefined,
+  { user, mechanism, profile }: Readonly<Record<'user' | 'mechanism' | 'profile', string>>,
   {
-    user,
-    mechanism,
-    profile,
+    number,
+    connection,
     address,
-  }: Readonly<Record<'user' | 'mechanism' | 'profile', string>> & {
-    readonly address: string | undefined;
-  },
+  }: { number: number; connection: Connection | undefined; address: string | undefined },
 ): Phrase {
   const values = {
     user: formatUser(user),
     mechanism: formatValue(mechanism),
     profile: formatProfile(profile),
     address: address === undefined ? undefined : formatValue(address),
-    cause: whyLogonFailed(entry, connection?.lastUncheckedBefore(entry.number)),
+    cause: whyUnchecked(connection?.lastUncheckedBefore(number)),
     note: address === undefined ? noAddressFor(connection) : undefined,
   };
   return phrase(
     'SMTP authentication failed for {user}{address, select, missing {} other { from {address}}} ({mechanism}, profile {profile}){cause, select, missing {} other {: {cause}}}{note, select, missing {} other {. {note}}}',
     values,
   );
+}
+
+/** Of the client, as printed; undefined where the log has no opening of its connection. */
+function addressOf(log: Log, connection: Connection | undefined): string | undefined {
+  const opening = connection?.chain.opening;
+  return opening === undefined ? undefined : log.addressOf(opening);
 }
 
 /** Why the client's address is not told: it stands where the connection was opened. */
@@ -71,7 +93,7 @@ function noAddressFor(connection: Connection | undefined): Phrase {
 
 function related(log: Log, connection: Connection, entry: LogEntry): Related[] {
   const end = connection.chain.end;
-  const address = textOf(connection.opening, 'remoteAddress');
+  const address = addressOf(log, connection);
   return [
     ...(connection.opening && address !== undefined
       ? [

@@ -24,8 +24,9 @@ export function whyLogonFailed(
 }
 
 /** What a line says of why a logon could not be checked; undefined for any other line. */
-function whyUnchecked({ event }: LogEntry): Phrase | undefined {
-  return event?.unchecked === undefined ? undefined : phrase(event.unchecked.short);
+export function whyUnchecked(line: LogEntry | undefined): Phrase | undefined {
+  const unchecked = line?.event?.unchecked;
+  return unchecked && phrase(unchecked.short);
 }
 
 /** The same of a logon that has no result; undefined for any other line. */

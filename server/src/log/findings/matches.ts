@@ -1,9 +1,12 @@
+import { LogonReader } from '../attempts/logonReader';
+import type { Entry } from '../entry';
 import { applianceOf } from '../header/appliance';
 import type { Log } from '../log';
-import { phrase } from '../phrase';
+import { phrase, type Phrase } from '../phrase';
 import { Connections } from '../questions/connection';
 import { runTask } from '../task';
-import type { Finding, Severity } from './finding';
+import type { Finding, Headline, Severity } from './finding';
+import type { HeadlineSources } from './headlines';
 import { formatHost } from './formatValue';
 import { RuleGroups, type Group } from './groupRules';
 import type { EntryRule } from './entryRules';
@@ -12,6 +15,15 @@ import { ruleEntriesFrom, type RuleEntry } from './ruleEntries';
 import { RULES } from './rules';
 
 export type JudgedFinding = Finding & { readonly severity: Severity };
+
+/** What of a finding is told in one line. */
+export interface JudgedHeadline extends Headline {
+  /** Identifier of the rule that made it. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Of the entry. */
+  readonly number: number;
+}
 
 /** Where rules find something. */
 export interface Matches {
@@ -23,7 +35,8 @@ export interface Matches {
 
 /** What a rule has something to say of: an entry, or several together, which are told at one of them. */
 export type Match = (
-  { readonly rule: EntryRule; readonly group?: undefined } | { readonly rule: Rule; readonly group: Group }
+  | { readonly rule: EntryRule; readonly row: number; readonly group?: undefined }
+  | { readonly rule: Rule; readonly group: Group }
 ) & { readonly severity: Severity; readonly entry: number };
 
 /** What the rules look at. */
@@ -57,26 +70,36 @@ export function matchesAmong(
 /** All that the rules find in a log, one after the other: none is kept, however many there are. */
 export function* eachFinding(log: Log, severities: Severities = {}): Generator<JudgedFinding> {
   const connections = new Connections(log);
+  for (const match of eachMatch(log, severities)) yield explained(log, match, connections);
+}
+
+/** The same in one line each. */
+export function* eachHeadline(log: Log, severities: Severities = {}): Generator<JudgedHeadline> {
+  const sources = { log, logons: new LogonReader(log), connections: new Connections(log) };
+  for (const match of eachMatch(log, severities)) yield headline(match, sources);
+}
+
+/** In file order. */
+function* eachMatch(log: Log, severities: Severities): Generator<Match> {
   const groups = runTask(log.views.upToDate(RuleGroups)).all.flatMap(
     group => groupMatch(group, severities) ?? [],
   );
   const told = entriesOf(groups);
   let next = 0;
   for (const found of ruleEntriesFrom(log, 0)) {
-    for (let group = groups[next]; group && group.entry <= found.entry; group = groups[++next])
-      yield explained(log, group, connections);
+    for (let group = groups[next]; group && group.entry <= found.entry; group = groups[++next]) yield group;
     const match = told.has(found.entry) ? undefined : entryMatch(found, severities);
-    if (match) yield explained(log, match, connections);
+    if (match) yield match;
   }
-  for (const group of groups.slice(next)) yield explained(log, group, connections);
+  yield* groups.slice(next);
 }
 
 const entriesOf = (matches: readonly Match[]): ReadonlySet<number> =>
   new Set(matches.flatMap(({ group }) => group?.entries ?? []));
 
-function entryMatch({ entry, rule }: RuleEntry, severities: Severities): Match | undefined {
+function entryMatch({ entry, row, rule }: RuleEntry, severities: Severities): Match | undefined {
   const severity = severityOf(rule, severities);
-  return severity && { rule, severity, entry };
+  return severity && { rule, row, severity, entry };
 }
 
 function groupMatch(group: Group, severities: Severities): Match | undefined {
@@ -96,21 +119,39 @@ export function explained(log: Log, match: Match, connections: Connections): Jud
   const finding = match.group
     ? match.group.explain()
     : withRepeats(match.rule.explain(log, log.entry(entry), connections.ofEntry(entry)));
-  const host = formatHost(log, applianceOf(finding.entry.entry.header));
-  const message =
-    host === undefined ? finding.message : phrase('{host}: {told}', { host, told: finding.message });
+  const message = withHost(log, finding.entry.entry, finding.message);
   return { rule: rule.id, severity, ...finding, message };
+}
+
+/** The headline of a match, for who wants no more. */
+function headline(match: Match, sources: HeadlineSources): JudgedHeadline {
+  const { rule, severity } = match;
+  const { log, connections } = sources;
+  if (match.group || !match.rule.headline) {
+    const { entry, message } = explained(log, match, connections);
+    return { rule: rule.id, severity, number: entry.number, entry: entry.entry, message };
+  }
+  const { entry, message } = match.rule.headline(match.row, sources);
+  const times = repeatsOf(entry);
+  const said = withHost(log, entry, times > 1 ? repeated(times, message) : message);
+  return { rule: rule.id, severity, number: match.entry, entry, message: said };
 }
 
 /** What is found in a line that stands for several. */
 function withRepeats<F extends Omit<Finding, 'rule'>>(finding: F): F {
-  const times = finding.entry.entry.header?.repeated ?? 1;
-  if (times <= 1) return finding;
-  return {
-    ...finding,
-    count: times,
-    message: phrase('{times, number} times: {told}', { times, told: finding.message }),
-  };
+  const times = repeatsOf(finding.entry.entry);
+  return times > 1 ? { ...finding, count: times, message: repeated(times, finding.message) } : finding;
+}
+
+const repeatsOf = ({ header }: Entry): number => header?.repeated ?? 1;
+
+const repeated = (times: number, told: Phrase): Phrase =>
+  phrase('{times, number} times: {told}', { times, told });
+
+/** A message with the appliance that it is about, where the log has several. */
+function withHost(log: Log, { header }: Entry, told: Phrase): Phrase {
+  const host = formatHost(log, applianceOf(header));
+  return host === undefined ? told : phrase('{host}: {told}', { host, told });
 }
 
 /** Some of many, in their order: each rule has the same room, and what one leaves of it goes to the others. */

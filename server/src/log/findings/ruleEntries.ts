@@ -6,17 +6,21 @@ import { ruleOf, type EntryRule } from './entryRules';
 /** Entries that are looked at in a few milliseconds. */
 const STEP_SIZE = 10_000;
 
-/** An entry that a rule looks at. */
+/** An entry that a rule looks at: an authentication. */
 export interface RuleEntry {
   readonly entry: number;
+  /** Its row among the authentications of the index. */
+  readonly row: number;
   readonly rule: EntryRule;
 }
 
 /** Those of a log from one of its entries on, in file order. */
 export function* ruleEntriesFrom(log: Log, from: number): Generator<RuleEntry> {
-  for (const { entry, event } of log.index.notableFrom(from)) {
-    const rule = ruleOf(event.name);
-    if (rule) yield { entry, rule };
+  const { authentications } = log.index;
+  for (let row = authentications.countBefore(from); row < authentications.count; row++) {
+    const event = authentications.eventAt(row);
+    const rule = event && ruleOf(event.name);
+    if (rule) yield { entry: authentications.entryAt(row), row, rule };
   }
 }
 

@@ -3,7 +3,8 @@ import type { KnownEvent } from '../events/registry';
 import { REGION_LINES } from '../layout/region';
 import type { Task } from '../task';
 import { HAS_HEADER, type Batch } from '../scan/batch';
-import { isClientOpening, isLogonTrouble, isSetback } from '../scan/notable';
+import { isFailedAttempt } from '../events/event';
+import { isClientOpening, isLogonTrouble, isUnchecked } from '../scan/notable';
 import type { AuthenticationResult } from './authenticationResult';
 import { Authentications } from './authentications';
 import { Chains } from './chains';
@@ -40,8 +41,9 @@ export interface Rest {
 export class LogIndex {
   readonly chains = new Chains();
   readonly authentications = new Authentications();
-  /** What says that a logon could not be checked, and deliveries that failed. */
-  readonly setbacks = new NotableTable(isSetback);
+  /** What says of a logon that it could not be checked. */
+  readonly uncheckedLogons = new NotableTable(isUnchecked);
+  readonly failedDeliveries = new NotableTable(isFailedAttempt);
   /** The openings of clients' connections. */
   readonly openings = new NotableTable(isClientOpening);
   readonly #entries: EntryTable;
@@ -71,7 +73,8 @@ export class LogIndex {
     const tables = [
       this.#entries,
       this.authentications,
-      this.setbacks,
+      this.uncheckedLogons,
+      this.failedDeliveries,
       this.openings,
       this.#unread,
       this.logonTroubles,
@@ -165,23 +168,6 @@ export class LogIndex {
     return this.#entries.eventOf(entry, read);
   }
 
-  /** The notable entries from one on, in file order. */
-  *notableFrom(entry: number): Generator<{ readonly entry: number; readonly event: KnownEvent }> {
-    const { authentications, setbacks } = this;
-    let authentication = authentications.countBefore(entry);
-    let setback = setbacks.countBefore(entry);
-    while (authentication < authentications.count || setback < setbacks.count) {
-      const isAuthentication =
-        setback >= setbacks.count ||
-        (authentication < authentications.count &&
-          authentications.entryAt(authentication) < setbacks.entryAt(setback));
-      const table = isAuthentication ? authentications : setbacks;
-      const row = isAuthentication ? authentication++ : setback++;
-      const event = table.eventAt(row);
-      if (event) yield { entry: table.entryAt(row), event };
-    }
-  }
-
   /** What an authentication came to; undefined for an entry that is none. */
   authenticationOf(entry: number): AuthenticationResult | undefined {
     return this.authentications.resultOf(entry);
@@ -214,7 +200,8 @@ export class LogIndex {
     const first = this.entryCount;
     this.#entries.take(batch);
     this.authentications.take(batch, first);
-    this.setbacks.take(batch, first);
+    this.uncheckedLogons.take(batch, first);
+    this.failedDeliveries.take(batch, first);
     this.openings.take(batch, first);
     this.logonTroubles.take(batch, first);
     this.#firstWithHeader ??= firstWithHeader(batch, first);
@@ -273,7 +260,8 @@ export class LogIndex {
     this.chains.truncate(entry);
     this.#entries.truncate(entry);
     this.authentications.truncate(entry);
-    this.setbacks.truncate(entry);
+    this.uncheckedLogons.truncate(entry);
+    this.failedDeliveries.truncate(entry);
     this.openings.truncate(entry);
     this.logonTroubles.truncate(entry);
     if (this.#firstWithHeader !== undefined && this.#firstWithHeader >= entry)

@@ -1,4 +1,3 @@
-import { isFailedAttempt } from '../events/event';
 import type { BreakOff, Role } from '../events/story';
 import type { Chain } from '../index/chains';
 import { textOf, type Log, type LogEntry } from '../log';
@@ -76,7 +75,7 @@ export class Connection {
 
   /** Numbers of its entries that tell of a delivery that failed, in file order. */
   get failedAttempts(): readonly number[] {
-    return this.#once('attempts', () => this.#log.index.setbacks.among(this.entries, isFailedAttempt));
+    return this.#once('attempts', () => this.#log.index.failedDeliveries.among(this.entries, () => true));
   }
 
   /**

@@ -16,7 +16,7 @@ const LOOKED_BACK = 100;
 
 /** Entries of a connection that say of a logon that it could not be checked. @param entries its entries, in file order */
 export const uncheckedAmong = (log: Log, entries: readonly number[]): number[] =>
-  log.index.setbacks.among(entries, event => event.unchecked !== undefined);
+  log.index.uncheckedLogons.among(entries, () => true);
 
 /**
  * Entries that say of a logon that it could not be checked, or that its user was not found: those near before its

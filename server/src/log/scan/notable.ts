@@ -4,9 +4,8 @@ import { EVENTS, type KnownEvent } from '../events/registry';
 /** Whether an event says that a client has connected. */
 export const isClientOpening = ({ opens }: LogEvent): boolean => opens === 'icid';
 
-/** Whether an event says that a logon could not be checked, or that a delivery failed. */
-export const isSetback = (event: LogEvent): boolean =>
-  event.unchecked !== undefined || isFailedAttempt(event);
+/** Whether an event says of a logon that it could not be checked. */
+export const isUnchecked = (event: LogEvent): boolean => event.unchecked !== undefined;
 
 /** Whether an event says that what checks logons may have been out of order, and names no connection. */
 export const isLogonTrouble = ({ mayFailLogons }: LogEvent): boolean => mayFailLogons === true;
@@ -17,7 +16,11 @@ export const isLogonTrouble = ({ mayFailLogons }: LogEvent): boolean => mayFailL
  * and the openings of clients' connections, of which the addresses are asked for.
  */
 export const isNotable = (event: LogEvent): boolean =>
-  event.authentication !== undefined || isSetback(event) || isLogonTrouble(event) || isClientOpening(event);
+  event.authentication !== undefined ||
+  isUnchecked(event) ||
+  isFailedAttempt(event) ||
+  isLogonTrouble(event) ||
+  isClientOpening(event);
 
 /** These events, by the number that a batch has for each, from 1; 0 is none. */
 export const NOTABLE_EVENTS: readonly (KnownEvent | undefined)[] = [undefined, ...EVENTS.filter(isNotable)];
