@@ -136,6 +136,16 @@ describe('the walls of the house', () => {
     );
   });
 
+  it('JSON with places is read by the command line alone', () => {
+    assert.deepEqual(
+      breaches(
+        [...server, ...client],
+        (imported, path) => imported !== 'jsonc-parser' || path.startsWith('server/src/cli/'),
+      ),
+      [],
+    );
+  });
+
   it('the command line is imported by nobody', () => {
     const others = [...server, ...client].filter(({ path }) => !path.startsWith('server/src/cli/'));
     assert.deepEqual(

@@ -1,5 +1,6 @@
 import { readEntries } from '../log/entryReader';
 import { isKnownShape } from '../log/events/registry';
+import { ignoredCount } from '../log/findings/ignored';
 import { eachFinding, type JudgedFinding } from '../log/findings/matches';
 import { applianceOf } from '../log/header/appliance';
 import type { Log, LogEntry } from '../log/log';
@@ -17,6 +18,7 @@ import { openText, type OpenText } from './openText';
 import { assertIsLog, NoLog } from './readLog';
 import { exitWith, SOME_FOUND, TROUBLE } from './status';
 import { reasonOf, CommandError } from './commandError';
+import { DEFAULT_CONFIG, type CheckConfig } from './config';
 import { Unread, formatUnread, unreadJson } from './unread';
 
 export type CheckFormat = 'text' | 'json';
@@ -28,6 +30,8 @@ interface FileReport {
   /** Undefined where not all of the entries could be looked at again. */
   understood: number | undefined;
   unread: Unread;
+  /** Findings that the settings leave out. */
+  ignored: number;
   error?: string;
 }
 
@@ -38,13 +42,17 @@ const BETWEEN_FLUSHES = 1000;
  * `esa-log check FILE…`: the failed authentications of some logs. A file that cannot be read is told of and does
  * not keep the others from being read.
  */
-export async function check(files: readonly NamedFile[], format: CheckFormat): Promise<void> {
+export async function check(
+  files: readonly NamedFile[],
+  format: CheckFormat,
+  config = DEFAULT_CONFIG,
+): Promise<void> {
   const output = new Output();
   const report = format === 'json' ? new JsonReport(output) : new TextReport(output);
   for (const file of files) {
-    const told: FileReport = { file, entries: 0, understood: 0, unread: new Unread() };
+    const told: FileReport = { file, entries: 0, understood: 0, unread: new Unread(), ignored: 0 };
     try {
-      await checkFile(told, report, output);
+      await checkFile(told, report, output, config);
     } catch (error) {
       if (error instanceof NoLog) told.unread = error.unread;
       told.error = reasonOf(error);
@@ -61,12 +69,17 @@ export async function check(files: readonly NamedFile[], format: CheckFormat): P
  * @param told takes what has been read
  * @throws what kept the file from being read to its end: what stands before has been told by then
  */
-async function checkFile(told: FileReport, report: Report, output: Output): Promise<void> {
+async function checkFile(
+  told: FileReport,
+  report: Report,
+  output: Output,
+  { severities, rules }: CheckConfig,
+): Promise<void> {
   const { file, unread } = told;
   const opened = await openText(file);
   const { text } = opened;
   try {
-    const reader = new LogReader(text, 'connections');
+    const reader = new LogReader(text, 'connections', () => rules);
     runTask(reader.read(Infinity));
     const { log } = reader;
     told.entries = reader.entryCount;
@@ -76,11 +89,13 @@ async function checkFile(told: FileReport, report: Report, output: Output): Prom
     const remark = assertIsLog(text, reader.entryCount, unread);
     if (remark !== undefined) writeError(`${formatFileName(file)}: ${remark}`);
     let found = 0;
-    for (const finding of eachFinding(log)) {
+    for (const finding of eachFinding(log, severities)) {
       exitWith(SOME_FOUND);
       report.finding(file, finding, log);
       if (++found % BETWEEN_FLUSHES === 0) await output.flush();
     }
+    told.ignored = runTask(ignoredCount(log));
+    if (told.ignored > 0) writeError(`${formatFileName(file)}: ${formatIgnored(told.ignored)}`);
     if (report.countsUnderstood) told.understood = understoodIn(text);
     if (unread.lines > 0) writeError(`${formatFileName(file)}: ${formatUnread(unread)}`);
     // Else a script would take it for a log without failures.
@@ -162,8 +177,9 @@ class JsonReport implements Report {
       this.#output.line('  ],');
     }
     // The keys of those that are undefined are left out.
-    const files = this.#files.map(({ file, entries, understood, unread, error }) => {
-      return { file: file.name, entries, understood, ...unreadJson(unread), error };
+    const files = this.#files.map(({ file, entries, understood, unread, ignored, error }) => {
+      const some = ignored > 0 ? ignored : undefined;
+      return { file: file.name, entries, understood, ...unreadJson(unread), ignored: some, error };
     });
     this.#output.line(`  "files": ${indented(files, '  ').trimStart()}\n}`);
   }
@@ -173,6 +189,9 @@ class JsonReport implements Report {
     this.#output.line(this.#last === undefined ? '{\n  "findings": [' : this.#last + behind);
   }
 }
+
+const formatIgnored = (count: number): string =>
+  count === 1 ? '1 finding is ignored' : `${count} findings are ignored`;
 
 const indented = (value: unknown, by: string) => jsonOf(value, 2).replace(/^/gm, by);
 
