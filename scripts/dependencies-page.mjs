@@ -21,6 +21,10 @@ const bundled = {
     does: 'Reads IP addresses, and tells the network of one.',
     why: 'Small, without dependencies, in use for a decade: ways to write an IPv6 address are many, and are nothing that this project has to know.',
   },
+  'jsonc-parser': {
+    does: 'Tells the line and column of what is wrong in the settings of `esa-log check`.',
+    why: 'From the authors of VS Code, which reads its own settings with it; small, without dependencies. `JSON.parse` says where some of what is no JSON stands, and of nothing else.',
+  },
   'vscode-languageclient': {
     does: 'The side of VS Code in the Language Server Protocol.',
     why: 'From the authors of the protocol.',

@@ -24,6 +24,8 @@ export const products = [
   {
     entryPoints: ['server/src/cli/main.ts'],
     outfile: 'dist/cli.js',
+    // What packages have for Node may load its parts at run time, which no bundler can follow.
+    mainFields: ['module', 'main'],
     banner: { js: '#!/usr/bin/env node' },
   },
   {

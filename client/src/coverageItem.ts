@@ -90,11 +90,16 @@ function share({ entries, understood, unread }: Coverage): string {
   return t('{percent, number}% understood', { percent: Math.floor((100 * understood) / (entries + unread)) });
 }
 
-function counts({ entries, understood }: Coverage): string {
-  return t(
+function counts({ entries, understood, ignored }: Coverage): string {
+  const known = t(
     '{entries, plural, one {{understood, number} of # entry is of a known kind} other {{understood, number} of # entries are of a known kind}}',
     { understood, entries },
   );
+  if (ignored === undefined) return known;
+  return t('{known} · {ignored, plural, one {# finding is ignored} other {# findings are ignored}}', {
+    known,
+    ignored,
+  });
 }
 
 /** What there is to do: to look at the lines that could not be read, or to report what nobody knows. */

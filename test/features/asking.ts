@@ -6,6 +6,7 @@ import type { FeatureContext } from '../../server/src/features/context';
 import { hover } from '../../server/src/features/hover/hover';
 import { outline } from '../../server/src/features/outline';
 import type { Log } from '../../server/src/log/log';
+import { DEFAULT_RULE_SETTINGS } from '../../server/src/log/settings/ruleSettings';
 import { english } from '../../server/src/texts/language';
 import { runTask } from '../../server/src/log/task';
 
@@ -16,6 +17,7 @@ export const context = (changed: Partial<FeatureContext> = {}): FeatureContext =
   hoverKind: 'plaintext',
   commands: {},
   severities: {},
+  rules: DEFAULT_RULE_SETTINGS,
   codeLens: true,
   inlayHints: { clientAddress: true, elapsedTime: false },
   meanings: true,

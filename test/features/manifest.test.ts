@@ -106,11 +106,13 @@ describe('the manifest', () => {
   });
 
   it('has each setting in the README, with its default', () => {
-    for (const [name, { default: value }] of Object.entries(settings))
+    for (const [name, { default: value }] of Object.entries(settings)) {
+      const written = typeof value === 'string' ? value : JSON.stringify(value);
       assert.ok(
-        rows.get(name)?.startsWith(`| \`${String(value)}\` |`),
-        `the settings in README.md have no row for ${name} with its default, ${String(value)}`,
+        rows.get(name)?.startsWith(`| \`${written}\` |`),
+        `the settings in README.md have no row for ${name} with its default, ${written}`,
       );
+    }
   });
 
   it('has a setting for each rule of findings, and for nothing else', () => {

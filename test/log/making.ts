@@ -84,9 +84,9 @@ export function findingsOf(
   limit = Infinity,
 ): { readonly findings: readonly JudgedFinding[]; readonly total: number } {
   const { all: entries } = runTask(log.views.upToDate(RuleEntries));
-  const { all: groups } = runTask(log.views.upToDate(RuleGroups));
+  const { all: groups, ignored } = runTask(log.views.upToDate(RuleGroups));
   const limits = { limit, cutTo: limit, tellsEach: true };
-  const { matches, total } = matchesAmong({ entries, groups }, severities, limits);
+  const { matches, total } = matchesAmong({ entries, groups, ignored }, severities, limits);
   const connections = new Connections(log);
   return { findings: matches.map(match => explained(log, match, connections)), total };
 }

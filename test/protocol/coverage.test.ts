@@ -8,6 +8,7 @@ interface Coverage {
   readonly understood: number;
   readonly unread: number;
   readonly firstUnread?: number;
+  readonly ignored?: number;
 }
 
 async function told(options: unknown): Promise<{ client: Client; next: () => Promise<Coverage> }> {
@@ -52,6 +53,21 @@ describe('protocol: coverage', () => {
     assert.deepEqual(await next(), { uri: URI, entries: 1, understood: 0, unread: 2, firstUnread: 2 });
     await client.change(URI, 2, { range: span(0, 0, 0, 3), text: '' });
     assert.deepEqual(await next(), { uri: URI, entries: 0, understood: 0, unread: 1, firstUnread: 1 });
+  });
+
+  it('tells how many findings are ignored, and again when that is set otherwise', async () => {
+    const { client, next } = await told({ coverage: true });
+    const all = { uri: URI, entries: 18, understood: 18, unread: 0 };
+    await client.open(URI, sample('smtp-auth.log'));
+    assert.deepEqual(await next(), all);
+    await client.settle({ ignore: [{ user: 'IRONPORT' }] });
+    assert.deepEqual(await next(), { ...all, ignored: 1 });
+    assert.equal((await client.problems(URI)).length, 1);
+    await client.settle({ ignore: [{ address: '172.16.155.102' }] });
+    assert.deepEqual(await next(), { ...all, ignored: 2 });
+    assert.deepEqual(await client.problems(URI), []);
+    await client.settle({});
+    assert.deepEqual(await next(), all);
   });
 
   it('keeps no request waiting', async () => {

@@ -375,8 +375,12 @@ export async function endAll(): Promise<void> {
 }
 
 /** Starts a server, does something with it, and ends it as a client does. */
-export async function withClient(how: Start, use: (client: Client) => Promise<void>): Promise<void> {
+export async function withClient(
+  how: Start,
+  use: (client: Client) => Promise<void>,
+  end: { readonly logs?: boolean } = {},
+): Promise<void> {
   const client = await Client.start(how);
   await use(client);
-  await client.stop();
+  await client.stop(end);
 }

@@ -267,8 +267,8 @@ describe('protocol: lenses and hints', () => {
       assert.equal(action?.title, 'Open Story of ICID 451');
     }));
 
-  it('obey the settings at once', () =>
-    withClient({}, async client => {
+  it('obey the settings at once', () => {
+    const use = async (client: Client) => {
       await client.open(URI, log.text);
       assert.equal((await client.lenses(URI)).length, 4);
       await client.settle({ codeLens: { enabled: false } });
@@ -298,5 +298,8 @@ describe('protocol: lenses and hints', () => {
         await client.until(() => client.refreshed.length >= 4);
         assert.equal((await client.lenses(URI)).length, 4);
       }
-    }));
+    };
+    // The last ones are noted.
+    return withClient({}, use, { logs: true });
+  });
 });

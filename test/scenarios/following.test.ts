@@ -3,9 +3,15 @@ import assert from 'node:assert/strict';
 import { RuleGroups } from '../../server/src/log/findings/groupRules';
 import type { Log } from '../../server/src/log/log';
 import { EditedLog, readLog } from '../../server/src/log/reader';
+import { DEFAULT_RULE_SETTINGS, type RuleSettings } from '../../server/src/log/settings/ruleSettings';
 import { runTask } from '../../server/src/log/task';
 import { renderPhrase } from '../../server/src/texts/render';
+import { readRuleSettings } from '../../server/src/log/settings/readRuleSettings';
 import { scenario } from './scenario';
+
+/** The defaults, and some that are ignored. */
+const ignoring = (...ignore: readonly object[]): RuleSettings =>
+  readRuleSettings({ ignore }, { path: [], severityName: id => id }).rules;
 
 /** All that rules of several entries say, with the lines they say it of. */
 function told(log: Log) {
@@ -26,6 +32,54 @@ function replaceLines(edited: EditedLog, from: number, to: number, text: string)
   edited.edit({ start: { line: from, character: 0 }, end: { line: to, character: 0 } }, text);
   runTask(edited.read());
 }
+
+describe('what rules find by other settings', () => {
+  const text = scenario(21, { days: 1 }).text.split('\n').slice(0, 6000).join('\n');
+  const low = { guesses: 2, slowGuesses: 3, sprayedUsers: 2, guessingSources: 2, staleFailures: 3 };
+  const high = { guesses: 50, slowGuesses: 60, sprayedUsers: 40, guessingSources: 50, staleFailures: 70 };
+  const SETTINGS: readonly RuleSettings[] = [
+    { thresholds: low, ignore: [] },
+    DEFAULT_RULE_SETTINGS,
+    { thresholds: high, ignore: [] },
+    { thresholds: { ...high, staleFailures: 3 }, ignore: [] },
+    ignoring({ address: '0.0.0.0/1' }),
+    ignoring(
+      { rule: 'password-spraying', address: '::/0' },
+      { rule: 'stale-credentials', address: '0.0.0.0/0' },
+    ),
+  ];
+  const toldAnew = (edited: EditedLog, rules: RuleSettings) =>
+    told(readLog(textOf(edited), 'editor', () => rules));
+
+  it('is what they find by these in one that is read anew', () => {
+    let now = DEFAULT_RULE_SETTINGS;
+    const edited = new EditedLog(text, 'editor', () => now);
+    runTask(edited.read());
+    const found = new Set<string>();
+    for (const rules of SETTINGS) {
+      now = rules;
+      const here = told(edited.log);
+      assert.deepEqual(here, toldAnew(edited, rules));
+      found.add(JSON.stringify(here));
+      replaceLines(edited, 100, 200, '');
+    }
+    assert.equal(found.size, SETTINGS.length, 'settings that change nothing');
+  }).timeout(60_000);
+
+  it('is what they find by these where they change while it is judged', () => {
+    const [first = DEFAULT_RULE_SETTINGS, , last = DEFAULT_RULE_SETTINGS] = SETTINGS;
+    for (const steps of [1, 2, 5, 12]) {
+      let now = first;
+      const edited = new EditedLog(text, 'editor', () => now);
+      runTask(edited.read());
+      const judging = edited.log.views.upToDate(RuleGroups);
+      for (let step = 0; step < steps; step++) judging.next();
+      now = last;
+      runTask(judging);
+      assert.deepEqual(told(edited.log), toldAnew(edited, last), `${steps} steps`);
+    }
+  }).timeout(60_000);
+});
 
 describe('what rules find in a log that changes', () => {
   for (const seed of [21, 22, 23]) {

@@ -1,6 +1,8 @@
 import { readEntries } from '../log/entryReader';
 import { isKnownShape } from '../log/events/registry';
+import { ignoredCount } from '../log/findings/ignored';
 import { eachFinding, eachHeadline, type JudgedFinding, type JudgedHeadline } from '../log/findings/matches';
+import type { Severities } from '../log/findings/rule';
 import { applianceOf } from '../log/header/appliance';
 import type { Entry } from '../log/entry';
 import type { Log } from '../log/log';
@@ -18,6 +20,7 @@ import { openText, type OpenText } from './openText';
 import { assertIsLog, NoLog } from './readLog';
 import { exitWith, SOME_FOUND, TROUBLE } from './status';
 import { reasonOf, CommandError } from './commandError';
+import { DEFAULT_CONFIG, type CheckConfig } from './config';
 import { Unread, formatUnread, unreadJson } from './unread';
 
 export type CheckFormat = 'text' | 'json';
@@ -29,6 +32,8 @@ interface FileReport {
   /** Undefined where not all of the entries could be looked at again. */
   understood: number | undefined;
   unread: Unread;
+  /** Findings that the settings leave out. */
+  ignored: number;
   error?: string;
 }
 
@@ -39,13 +44,17 @@ const BETWEEN_FLUSHES = 1000;
  * `esa-log check FILE…`: the failed authentications of some logs. A file that cannot be read is told of and does
  * not keep the others from being read.
  */
-export async function check(files: readonly NamedFile[], format: CheckFormat): Promise<void> {
+export async function check(
+  files: readonly NamedFile[],
+  format: CheckFormat,
+  config = DEFAULT_CONFIG,
+): Promise<void> {
   const output = new Output();
   const report = format === 'json' ? new JsonReport(output) : new TextReport(output);
   for (const file of files) {
-    const told: FileReport = { file, entries: 0, understood: 0, unread: new Unread() };
+    const told: FileReport = { file, entries: 0, understood: 0, unread: new Unread(), ignored: 0 };
     try {
-      await checkFile(told, report, output);
+      await checkFile(told, report, output, config);
     } catch (error) {
       if (error instanceof NoLog) told.unread = error.unread;
       told.error = reasonOf(error);
@@ -62,12 +71,17 @@ export async function check(files: readonly NamedFile[], format: CheckFormat): P
  * @param told takes what has been read
  * @throws what kept the file from being read to its end: what stands before has been told by then
  */
-async function checkFile(told: FileReport, report: Report, output: Output): Promise<void> {
+async function checkFile(
+  told: FileReport,
+  report: Report,
+  output: Output,
+  { severities, rules }: CheckConfig,
+): Promise<void> {
   const { file, unread } = told;
   const opened = await openText(file);
   const { text } = opened;
   try {
-    const reader = new LogReader(text, 'connections');
+    const reader = new LogReader(text, 'connections', () => rules);
     runTask(reader.read(Infinity));
     const { log } = reader;
     told.entries = reader.entryCount;
@@ -77,11 +91,13 @@ async function checkFile(told: FileReport, report: Report, output: Output): Prom
     const remark = assertIsLog(text, reader.entryCount, unread);
     if (remark !== undefined) writeError(`${formatFileName(file)}: ${remark}`);
     let found = 0;
-    for (const tell of report.findings(file, log)) {
+    for (const tell of report.findings(file, log, severities)) {
       exitWith(SOME_FOUND);
       tell();
       if (++found % BETWEEN_FLUSHES === 0) await output.flush();
     }
+    told.ignored = runTask(ignoredCount(log));
+    if (told.ignored > 0) writeError(`${formatFileName(file)}: ${formatIgnored(told.ignored)}`);
     if (report.countsUnderstood) told.understood = understoodIn(text);
     if (unread.lines > 0) writeError(`${formatFileName(file)}: ${formatUnread(unread)}`);
     // Else a script would take it for a log without failures.
@@ -109,7 +125,7 @@ interface Report {
   /** Whether it tells how many entries are understood: each is read in full for that. */
   readonly countsUnderstood: boolean;
   /** Each finding of a file, to be told. */
-  findings(file: NamedFile, log: Log): Iterable<() => void>;
+  findings(file: NamedFile, log: Log, severities: Severities): Iterable<() => void>;
   /** Is told of a file behind its findings. */
   file(told: FileReport): void;
   end(): void;
@@ -123,8 +139,8 @@ class TextReport implements Report {
     this.#output = output;
   }
 
-  *findings(file: NamedFile, log: Log): Iterable<() => void> {
-    for (const headline of eachHeadline(log))
+  *findings(file: NamedFile, log: Log, severities: Severities): Iterable<() => void> {
+    for (const headline of eachHeadline(log, severities))
       yield () => {
         this.#output.line(headlineOf(file, headline, log));
       };
@@ -151,8 +167,8 @@ class JsonReport implements Report {
     this.#output = output;
   }
 
-  *findings(file: NamedFile, log: Log): Iterable<() => void> {
-    for (const finding of eachFinding(log))
+  *findings(file: NamedFile, log: Log, severities: Severities): Iterable<() => void> {
+    for (const finding of eachFinding(log, severities))
       yield () => {
         this.#tell(',');
         this.#last = indented(findingJson(file.name, finding, log), '    ');
@@ -170,8 +186,9 @@ class JsonReport implements Report {
       this.#output.line('  ],');
     }
     // The keys of those that are undefined are left out.
-    const files = this.#files.map(({ file, entries, understood, unread, error }) => {
-      return { file: file.name, entries, understood, ...unreadJson(unread), error };
+    const files = this.#files.map(({ file, entries, understood, unread, ignored, error }) => {
+      const some = ignored > 0 ? ignored : undefined;
+      return { file: file.name, entries, understood, ...unreadJson(unread), ignored: some, error };
     });
     this.#output.line(`  "files": ${indented(files, '  ').trimStart()}\n}`);
   }
@@ -181,6 +198,9 @@ class JsonReport implements Report {
     this.#output.line(this.#last === undefined ? '{\n  "findings": [' : this.#last + behind);
   }
 }
+
+const formatIgnored = (count: number): string =>
+  count === 1 ? '1 finding is ignored' : `${count} findings are ignored`;
 
 const indented = (value: unknown, by: string) => jsonOf(value, 2).replace(/^/gm, by);
 

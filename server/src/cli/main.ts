@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { version } from '../../../package.json';
 import { check, type CheckFormat } from './check';
+import { readConfig } from './config';
 import { coverage, type CoverageFormat } from './coverage';
 import { events } from './events';
 import { formatFileName, namedFiles, type NamedFile } from './names';
@@ -10,10 +11,12 @@ import { reasonOf, CommandError } from './commandError';
 
 const HELP = `esa-log ${version}: reads mail logs of the Cisco Email Security Appliance
 
-esa-log check [--format text|json] FILE...
+esa-log check [--format text|json] [--config SETTINGS] FILE...
     Prints a line for each failed SMTP authentication: who, from where, by which
     mechanism and profile; or at which server, with which reply. Lines that look
     like log lines and could not be read are told on standard error.
+    SETTINGS is a JSON file with severity, thresholds and ignore, as
+    docs/findings.md tells; what is wrong in it is told, and has its default.
     Exit status: 0 none, 1 some, 2 trouble with a file or the command line.
 
 esa-log events [--format ndjson] FILE
@@ -48,10 +51,14 @@ async function main(args: readonly string[]): Promise<void> {
   const files = namedFiles(others, args.length);
   if (values.top !== undefined && command !== 'coverage')
     throw new CommandError('--top is for coverage (see esa-log --help)');
+  if (values.config !== undefined && command !== 'check')
+    throw new CommandError('--config is for check (see esa-log --help)');
   switch (command) {
-    case 'check':
+    case 'check': {
       assertFiles(command, files);
-      return check(files, formatOf(values.format, ['text', 'json']) as CheckFormat);
+      const format = formatOf(values.format, ['text', 'json']) as CheckFormat;
+      return check(files, format, values.config === undefined ? undefined : await readConfig(values.config));
+    }
     case 'coverage':
       assertFiles(command, files);
       return coverage(files, formatOf(values.format, ['text', 'json']) as CoverageFormat, topOf(values.top));
@@ -74,6 +81,7 @@ async function main(args: readonly string[]): Promise<void> {
 
 const OPTIONS = {
   format: { type: 'string' },
+  config: { type: 'string' },
   top: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
@@ -84,15 +92,15 @@ type OptionName = keyof typeof OPTIONS;
 /** Its own words for what is wrong are Node's: what it lets pass is looked at here. */
 function readArguments(args: readonly string[]) {
   const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true, options: OPTIONS });
-  const values: { format?: string; top?: string; help?: boolean; version?: boolean } = {};
+  const values: { format?: string; config?: string; top?: string; help?: boolean; version?: boolean } = {};
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const { name, rawName, value } = token;
     if (!isOption(name)) {
-      const known = '--format, --top, --help and --version';
+      const known = '--format, --config, --top, --help and --version';
       throw new CommandError(`there is no option ${rawName}; there are ${known} (see esa-log --help)`);
     }
-    if (name === 'format' || name === 'top') {
+    if (name === 'format' || name === 'config' || name === 'top') {
       if (value === undefined)
         throw new CommandError(`${rawName} needs a value behind it (see esa-log --help)`);
       values[name] = value;

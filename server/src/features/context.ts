@@ -1,5 +1,6 @@
 import type { MarkupKind } from 'vscode-languageserver-types';
 import type { Severities } from '../log/findings/rule';
+import type { RuleSettings } from '../log/settings/ruleSettings';
 import type { InitializationOptions } from '../requests';
 import type { Language } from '../texts/language';
 
@@ -16,6 +17,8 @@ export interface FeatureContext {
   /** Commands that a hover may link to; none for clients that have none. */
   readonly commands: NonNullable<InitializationOptions['commands']>;
   readonly severities: Severities;
+  /** What logs are judged by: they get it from here. */
+  readonly rules: RuleSettings;
   /** Whether openings of connections get a lens, and which hints are shown in lines. */
   readonly codeLens: boolean;
   readonly inlayHints: HintSettings;

@@ -30,8 +30,8 @@ const LSP_SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
  */
 export function* diagnostics(log: Log, uri: string, context: FeatureContext): Task<Diagnostic[]> {
   const { all: entries } = yield* log.views.upToDate(RuleEntries);
-  const { all: groups } = yield* log.views.upToDate(RuleGroups);
-  const found = { entries, groups };
+  const { all: groups, ignored } = yield* log.views.upToDate(RuleGroups);
+  const found = { entries, groups, ignored };
   const problems = yield* log.views.upToDate(ShownProblems);
   problems.begin(uri, context);
   const { matches, total } = problems.select(found, () =>

@@ -8,6 +8,7 @@ import { LogIndex } from './index/logIndex';
 import type { NotableTable } from './index/notableTable';
 import { columnOf, lengthOf, UNKNOWN_SPAN, type PackedSpan } from './scan/packedSpan';
 import { mapTask, runTask, type Task } from './task';
+import { DEFAULT_RULE_SETTINGS, type RuleSettings, type RuleSettingsNow } from './settings/ruleSettings';
 import type { Field, FieldValue } from './shapes/fieldType';
 import type { LogText, TextPiece, TextPosition, TextRange } from './text/text';
 import type { LogTime } from './time';
@@ -49,15 +50,23 @@ export class Log {
   readonly views: Views<Log> = new Views<Log>(this);
   readonly passages: PassageReader;
   readonly #text: LogText;
+  readonly #rulesNow: RuleSettingsNow;
   /** The entries read last: what is told of a connection asks for the same few several times. */
   readonly #lastRead: (LogEntry | undefined)[] = [];
   /** The last passage with several entries, and the number of its first one: its entries are asked for one by one. */
   #lastPassage: { first: number; entries: readonly Entry[] } | undefined;
 
-  constructor(text: LogText) {
+  /** @param rulesNow what it is judged by: views that hang on that follow it when they are next brought up to date */
+  constructor(text: LogText, rulesNow: RuleSettingsNow = () => DEFAULT_RULE_SETTINGS) {
     this.#text = text;
+    this.#rulesNow = rulesNow;
     this.passages = new PassageReader(text);
     this.index = new LogIndex(line => this.passages.read(line, true).entries[0]?.lineCount ?? 1);
+  }
+
+  /** What it is judged by, as it is now. */
+  get rules(): RuleSettings {
+    return this.#rulesNow();
   }
 
   get lineCount(): number {

@@ -5,6 +5,7 @@ import { runTask, type Task } from './task';
 import type { Batch } from './scan/batch';
 import { isClientOpening, NOTABLE_EVENTS } from './scan/notable';
 import { Scanner } from './scan/scanner';
+import type { RuleSettingsNow } from './settings/ruleSettings';
 import { ChunkedText } from './text/chunkedText';
 import type { LineEnds, LogText, TextRange } from './text/text';
 
@@ -23,10 +24,11 @@ export class LogReader {
   #scanner: Scanner | undefined;
   #leftOut = 0;
 
-  constructor(text: LogText, keep: IndexScope = 'all') {
+  /** @param rulesNow what it is judged by */
+  constructor(text: LogText, keep: IndexScope = 'all', rulesNow?: RuleSettingsNow) {
     this.#text = text;
     this.#keep = keep;
-    this.log = new Log(text);
+    this.log = new Log(text, rulesNow);
     this.#scanner = new Scanner(text, this.log.passages, 0);
   }
 
@@ -94,8 +96,9 @@ export class LogReader {
 }
 
 /** Reads all of a text. */
-export function readLog(text: string | LogText, lineEnds: LineEnds = 'log'): Log {
-  const reader = new LogReader(typeof text === 'string' ? new ChunkedText(text, lineEnds) : text);
+export function readLog(text: string | LogText, lineEnds: LineEnds = 'log', rulesNow?: RuleSettingsNow): Log {
+  const chunked = typeof text === 'string' ? new ChunkedText(text, lineEnds) : text;
+  const reader = new LogReader(chunked, 'all', rulesNow);
   runTask(reader.read(Infinity));
   return reader.log;
 }
@@ -106,13 +109,15 @@ export function readLog(text: string | LogText, lineEnds: LineEnds = 'log'): Log
  */
 export class EditedLog {
   readonly #text: ChunkedText;
+  readonly #rulesNow: RuleSettingsNow | undefined;
   #reader: LogReader;
   /** The first line changed by edits that `read` has not taken up yet; it takes up all of them together. */
   #changedFrom: number | undefined;
 
-  constructor(text: string | ChunkedText, lineEnds: LineEnds = 'editor') {
+  constructor(text: string | ChunkedText, lineEnds: LineEnds = 'editor', rulesNow?: RuleSettingsNow) {
     this.#text = typeof text === 'string' ? new ChunkedText(text, lineEnds) : text;
-    this.#reader = new LogReader(this.#text);
+    this.#rulesNow = rulesNow;
+    this.#reader = new LogReader(this.#text, 'all', rulesNow);
   }
 
   get log(): Log {
@@ -135,7 +140,7 @@ export class EditedLog {
 
   /** Forgets what was read, so that all of it is read anew: after an error, an index may hold half of a batch. */
   restart(): void {
-    this.#reader = new LogReader(this.#text);
+    this.#reader = new LogReader(this.#text, 'all', this.#rulesNow);
     this.#changedFrom = undefined;
   }
 

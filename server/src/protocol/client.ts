@@ -1,8 +1,9 @@
 import type { InitializeParams } from 'vscode-languageserver';
 import type { FeatureContext } from '../features/context';
+import type { SettingsFault } from '../log/settings/faults';
 import type { InitializationOptions } from '../requests';
 import { contextOf } from './clientContext';
-import { severitiesFrom, shownFrom } from './settings';
+import { rulesFrom, shownFrom } from './settings';
 
 type Capabilities = InitializeParams['capabilities'];
 
@@ -24,9 +25,15 @@ export class Client {
     return this.#context;
   }
 
-  /** Takes over what the user has set. @param section of the settings, as the client sends it */
-  set(section: unknown): void {
-    this.#context = { ...this.#context, severities: severitiesFrom(section), ...shownFrom(section) };
+  /**
+   * Takes over what the user has set.
+   * @param section of the settings, as the client sends it
+   * @returns what of it cannot be used
+   */
+  set(section: unknown): readonly SettingsFault[] {
+    const { severities, rules, faults } = rulesFrom(section);
+    this.#context = { ...this.#context, severities, rules, ...shownFrom(section) };
+    return faults;
   }
 
   /** Whether it asks for problems; else they are pushed. */

@@ -1,5 +1,6 @@
 import { MarkupKind, type InitializeParams } from 'vscode-languageserver';
 import type { FeatureContext } from '../features/context';
+import { DEFAULT_RULE_SETTINGS } from '../log/settings/ruleSettings';
 import type { InitializationOptions } from '../requests';
 import { Language } from '../texts/language';
 import { localeOf } from '../texts/locale';
@@ -33,6 +34,7 @@ export function contextOf(
       : MarkupKind.PlainText,
     commands: options.commands ?? {},
     severities: {},
+    rules: DEFAULT_RULE_SETTINGS,
     ...shownFrom(undefined),
     relatedInformation: pulled?.relatedInformation ?? published?.relatedInformation ?? false,
     ruleLinks: pulled?.codeDescriptionSupport ?? published?.codeDescriptionSupport ?? false,

@@ -30,6 +30,7 @@ import { PushedProblems } from './pushedProblems';
 import { readingProgress } from './readingProgress';
 import { refresh } from './refreshes';
 import { SECTION } from './settings';
+import { SettingsFaults } from './settingsFaults';
 
 /** What the server cannot get by LSP; the mains hand it in. */
 export interface ServerHost {
@@ -62,6 +63,12 @@ export function startServer(connection: Connection, host: ServerHost): void {
   const showMessage = (type: MessageType, message: string) => {
     connection.sendNotification(ShowMessageNotification.type, { type, message }).catch(failed);
   };
+  const faulty = new SettingsFaults({
+    warn: report.warn,
+    tell: message => {
+      showMessage(MessageType.Warning, message);
+    },
+  });
   const latest = new CoalescingSender(failed);
   const service = createService({
     scheduler: host.scheduler,
@@ -140,7 +147,8 @@ export function startServer(connection: Connection, host: ServerHost): void {
       ? await connection.workspace.getConfiguration(SECTION)
       : sent;
     const before = client.context;
-    client.set(section);
+    const faults = client.set(section);
+    faulty.tell(faults, client.context.language);
     refresh(connection, client, before, latest);
     service.documents.settingsChanged();
   }

@@ -1,7 +1,5 @@
 import type { FeatureContext } from '../features/context';
-import { SEVERITIES, type Severity } from '../log/findings/finding';
-import type { Severities } from '../log/findings/rule';
-import { RULES } from '../log/findings/rules';
+import { readRuleSettings, type GivenSettings } from '../log/settings/readRuleSettings';
 
 /** The section of an editor's settings that is ours. */
 export const SECTION = 'esaLog';
@@ -11,16 +9,9 @@ export function severitySetting(rule: string): string {
   return rule.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** The severities in what an editor sends for our section. What is missing or none of the known words is left out. */
-export function severitiesFrom(section: unknown): Severities {
-  const given = property(section, 'severity');
-  const severities: Record<string, Severity | 'off'> = {};
-  for (const { id } of RULES) {
-    const value = property(given, severitySetting(id));
-    if (isSeverity(value)) severities[id] = value;
-  }
-  return severities;
-}
+/** What is set of rules in what an editor sends for our section. */
+export const rulesFrom = (section: unknown): GivenSettings =>
+  readRuleSettings(section, { path: [SECTION], severityName: severitySetting });
 
 /** What an editor is told to show beside the log; what is not said is as package.json has it by default. */
 export function shownFrom(section: unknown): Pick<FeatureContext, 'codeLens' | 'inlayHints' | 'meanings'> {
@@ -39,8 +30,4 @@ const isOn = (value: unknown, byDefault: boolean) => (typeof value === 'boolean'
 
 function property(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-}
-
-function isSeverity(value: unknown): value is Severity | 'off' {
-  return value === 'off' || SEVERITIES.some(severity => severity === value);
 }

@@ -12,6 +12,8 @@ export interface Coverage {
   readonly unread: number;
   /** The first of them, from 0; left out where there is none. */
   readonly firstUnread?: number;
+  /** Findings that the settings leave out; left out where there are none. */
+  readonly ignored?: number;
 }
 
 /** A notification of the server; sent to clients whose options ask for it. */

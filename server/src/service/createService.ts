@@ -41,17 +41,18 @@ export function createService(host: ServiceHost): LanguageService {
   const workspace: Workspace = { get: uri => documents.get(uri), uris: () => documents.uris() };
   const questions = new Questions(workspace, failures, { scheduler, whenWritten });
   const stories = new Stories({ questions, context, refresh: host.storyChanged });
-  const documents = new Documents(scheduler, {
+  const observers = {
     changes,
     stories,
     failures,
     opening: () => {
       warmth.stop();
     },
-    opened: document => {
+    opened: (document: OpenLog) => {
       warmth.onceRead(document);
     },
-  });
+  };
+  const documents = new Documents(scheduler, observers, () => context().rules);
   changes.subscribe(stories);
   return {
     documents,

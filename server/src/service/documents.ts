@@ -1,7 +1,8 @@
 import { isStory } from '../features/story/storyName';
+import type { RuleSettingsNow } from '../log/settings/ruleSettings';
 import type { Changes } from './changes';
 import type { Failures } from './failures';
-import { OpenLog, type TextChange } from './openLog';
+import { OpenLog, type ReadingFailed, type TextChange } from './openLog';
 import type { Scheduler } from './scheduler';
 import type { Stories } from './stories';
 import type { Workspace } from './workspace';
@@ -21,9 +22,12 @@ export class Documents implements Workspace {
   readonly #open = new Map<string, OpenLog>();
   readonly #scheduler: Scheduler;
   readonly #observers: Observers;
+  readonly #rulesNow: RuleSettingsNow;
 
-  constructor(scheduler: Scheduler, told: Observers) {
+  /** @param rulesNow what logs are judged by */
+  constructor(scheduler: Scheduler, told: Observers, rulesNow: RuleSettingsNow) {
     this.#scheduler = scheduler;
+    this.#rulesNow = rulesNow;
     this.#observers = told;
   }
 
@@ -40,9 +44,11 @@ export class Documents implements Workspace {
     // A client may open what is open.
     this.#open.get(uri)?.close();
     // What a story shows is asked of its log.
-    const document = new OpenLog(uri, version, isStory(uri) ? '' : text, this.#scheduler, failure => {
+    const failed = (failure: ReadingFailed) => {
       this.#observers.failures.ofReading(uri, failure);
-    });
+    };
+    const shown = isStory(uri) ? '' : text;
+    const document = new OpenLog(uri, version, shown, this.#scheduler, failed, this.#rulesNow);
     this.#open.set(uri, document);
     this.#observers.opened(document);
     if (isStory(uri)) this.#observers.stories.opened(uri);

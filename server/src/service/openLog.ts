@@ -3,6 +3,7 @@ import { isTooLargeForGrammar } from '../features/tokens/limits';
 import type { Log } from '../log/log';
 import type { Task } from '../log/task';
 import { EditedLog } from '../log/reader';
+import type { RuleSettingsNow } from '../log/settings/ruleSettings';
 import { nextEdit, type Edit } from './edits';
 import type { Scheduler } from './scheduler';
 import { runSlice, runInSlices } from './slices';
@@ -47,6 +48,7 @@ export class OpenLog {
   #editsDone = 0;
   readonly #scheduler: Pick<Scheduler, 'now' | 'soon'>;
   readonly #failed: (failure: ReadingFailed) => void;
+  readonly #rulesNow: RuleSettingsNow | undefined;
   #reading: Promise<void> | undefined;
   #failure: ReadingFailed | undefined;
   /** Whether the last reading that came to an end failed. */
@@ -55,18 +57,23 @@ export class OpenLog {
   #isTextKnown = true;
   #isOpen = true;
 
-  /** @param failed is told of each reading that fails; `whenRead` rejects with the same */
+  /**
+   * @param failed is told of each reading that fails; `whenRead` rejects with the same
+   * @param rulesNow what it is judged by
+   */
   constructor(
     uri: string,
     version: number,
     text: string,
     scheduler: Pick<Scheduler, 'now' | 'soon'>,
     failed: (failure: ReadingFailed) => void = () => undefined,
+    rulesNow?: RuleSettingsNow,
   ) {
     this.uri = uri;
     this.version = version;
     this.#scheduler = scheduler;
     this.#failed = failed;
+    this.#rulesNow = rulesNow;
     this.#begin(text);
     this.lacksColours = isTooLargeForGrammar(text.length, this.log.lineCount);
     this.#readOn();
@@ -138,7 +145,7 @@ export class OpenLog {
     this.#failure = undefined;
     this.#isTextKnown = true;
     try {
-      this.#log = new EditedLog(text);
+      this.#log = new EditedLog(text, 'editor', this.#rulesNow);
     } catch (error) {
       this.#isTextKnown = false;
       this.#fail(error);

@@ -9,7 +9,7 @@ import { judgeDistributed } from './distributed';
 import { joinNeighbours } from './neighbours';
 import { outagesOf, type Outage } from './outages';
 import { judgeSource, type SourceResult } from './sourceCampaigns';
-import { DEFAULT_THRESHOLDS } from './thresholds';
+import { areSame, DEFAULT_THRESHOLDS, type Thresholds } from './thresholds';
 
 /** Attempts, or sources, that are looked at in a few milliseconds. */
 const STEP_SIZE = 1000;
@@ -39,6 +39,8 @@ export class Campaigns implements View {
   #troubles = 0;
   /** Failed attempts that outages explain. */
   #explained: ReadonlySet<number> = new Set();
+  /** What is judged by. */
+  #thresholds: Thresholds = DEFAULT_THRESHOLDS;
   /** Counts what has come and gone, and what of it has been judged. */
   #version = 0;
   #judged = 0;
@@ -69,6 +71,7 @@ export class Campaigns implements View {
   *extend(): Task {
     for (;;) {
       const attempts = yield* this.#log.views.upToDate(Attempts);
+      this.#takeThresholds(this.#log.rules.thresholds);
       while (this.#seen < attempts.count) {
         this.#take(this.#seen++);
         if (this.#seen % STEP_SIZE === 0) yield;
@@ -76,7 +79,7 @@ export class Campaigns implements View {
       if (this.#troubles !== this.#troubleCount) this.#version++;
       this.#troubles = this.#troubleCount;
       if (this.#judged === this.#version) return;
-      // The log may be cut meanwhile: then it is judged again.
+      // The log may be cut meanwhile, or be judged by others: then it is judged again.
       const version = this.#version;
       this.outages = outagesOf(this.#log, attempts, this.#accounts);
       this.#explain(new Set(this.outages.flatMap(({ failed }) => failed)));
@@ -89,6 +92,14 @@ export class Campaigns implements View {
   get #troubleCount(): number {
     const { uncheckedLogons, logonTroubles } = this.#log.index;
     return uncheckedLogons.count + logonTroubles.count;
+  }
+
+  /** By others, each source is judged anew. */
+  #takeThresholds(thresholds: Thresholds): void {
+    if (areSame(thresholds, this.#thresholds)) return;
+    this.#thresholds = thresholds;
+    this.#version++;
+    for (const source of this.#sources.values()) source.result = undefined;
   }
 
   #take(attempt: number): void {
@@ -123,14 +134,14 @@ export class Campaigns implements View {
     for (const source of this.#sources.values()) {
       if (!source.result) {
         const failed = source.failed.filter(attempt => !this.#explained.has(attempt));
-        source.result = judgeSource(this.#attempts, this.#accounts, failed, DEFAULT_THRESHOLDS);
+        source.result = judgeSource(this.#attempts, this.#accounts, failed, this.#thresholds);
         if (++judged % SOURCES_PER_STEP === 0) yield;
       }
       campaigns.push(...source.result.campaigns);
       for (const attempt of source.result.strangers) strangers.push(attempt);
     }
     strangers.sort((a, b) => a - b);
-    campaigns.push(...judgeDistributed(this.#attempts, this.#accounts, strangers, DEFAULT_THRESHOLDS));
+    campaigns.push(...judgeDistributed(this.#attempts, this.#accounts, strangers, this.#thresholds));
     this.campaigns = joinNeighbours(this.#attempts, campaigns);
   }
 }

@@ -6,6 +6,7 @@ import { lastOnly } from '../lazy';
 import type { Log } from '../log';
 import { phrase } from '../phrase';
 import type { Task } from '../task';
+import type { Ignore } from '../settings/ruleSettings';
 import type { View } from '../views/view';
 import {
   distributedGuessing,
@@ -16,6 +17,7 @@ import {
   successAfterFailures,
 } from './attackFindings';
 import type { Finding } from './finding';
+import { Ignoring } from './ignoring';
 import type { Rule } from './rule';
 
 /** What a rule finds among several entries. */
@@ -27,6 +29,8 @@ export interface Group {
   readonly origin: object;
   /** The entries that it tells of, in file order: none of them is told by itself. */
   readonly entries: readonly number[];
+  /** The entries of the logons that it is about: it is ignored where each of them is. */
+  readonly logons: readonly number[];
   readonly explain: () => Omit<Finding, 'rule'>;
 }
 
@@ -80,13 +84,18 @@ export const GROUP_RULES: readonly Rule[] = [...CAMPAIGN_RULES, SUCCESS_AFTER_FA
 /** All that they find in a log, kept; by the entries at which it is told. */
 export class RuleGroups implements View {
   all: readonly Group[] = [];
+  /** What is found as well, and not told. */
+  ignored: readonly Group[] = [];
   readonly #log: Log;
+  readonly #ignoring: Ignoring;
   #campaigns: readonly Campaign[] = [];
+  #ignore: readonly Ignore[] = [];
   /** Made when it is asked for. */
   #ofEntry: Map<number, Group> | undefined;
 
   constructor(log: Log) {
     this.#log = log;
+    this.#ignoring = new Ignoring(log);
   }
 
   truncate(): void {
@@ -95,13 +104,18 @@ export class RuleGroups implements View {
 
   *extend(): Task {
     const { campaigns, outages } = yield* this.#log.views.upToDate(Campaigns);
-    if (campaigns === this.#campaigns) return;
+    const ignore = this.#ignoring.list;
+    if (campaigns === this.#campaigns && ignore === this.#ignore) return;
     this.#campaigns = campaigns;
-    this.all = groupsOf(this.#log, campaigns, outages);
+    this.#ignore = ignore;
+    const found = groupsOf(this.#log, campaigns, outages);
+    const ignored = new Set(found.filter(({ rule, logons }) => this.#ignoring.covers(rule.id, logons)));
+    this.all = found.filter(group => !ignored.has(group));
+    this.ignored = [...ignored];
     this.#ofEntry = undefined;
   }
 
-  /** What tells of an entry, together with others; undefined for one that is told by itself. */
+  /** What tells of an entry, together with others; undefined for one that is told by itself, or not at all. */
   of(entry: number): Group | undefined {
     if (!this.#ofEntry) {
       this.#ofEntry = new Map();
@@ -126,6 +140,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
         entry: entries[0] ?? 0,
         origin: campaign,
         entries,
+        logons: entries,
         explain: remembered(() => rule.explain(log, attempts, campaign)),
       });
     for (const success of campaign.succeeded)
@@ -134,6 +149,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
         entry: attempts.entryOf(success),
         origin: campaign,
         entries: [],
+        logons: [...entries, attempts.entryOf(success)],
         explain: remembered(() => successAfterFailures(log, attempts, campaign, success)),
       });
   }
@@ -146,6 +162,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
       entry,
       origin: each,
       entries,
+      logons: entries,
       explain: remembered(() => outage(log, attempts, each)),
     });
   }

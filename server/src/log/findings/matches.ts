@@ -10,6 +10,7 @@ import type { HeadlineSources } from './headlines';
 import { formatHost } from './formatValue';
 import { RuleGroups, type Group } from './groupRules';
 import type { EntryRule } from './entryRules';
+import { Ignoring } from './ignoring';
 import type { Rule, Severities } from './rule';
 import { ruleEntriesFrom, type RuleEntry } from './ruleEntries';
 import { RULES } from './rules';
@@ -43,6 +44,8 @@ export type Match = (
 export interface Found {
   readonly entries: readonly RuleEntry[];
   readonly groups: readonly Group[];
+  /** What is found and not told: none of its entries is told by itself, either. */
+  readonly ignored: readonly Group[];
 }
 
 /**
@@ -54,14 +57,14 @@ export interface Found {
  * @param tellsEach whether entries that are told together are told each by itself as well
  */
 export function matchesAmong(
-  { entries, groups }: Found,
+  { entries, groups, ignored }: Found,
   severities: Severities,
   { limit, cutTo, tellsEach }: { limit: number; cutTo: number; tellsEach: boolean },
 ): Matches {
   const together = groups.flatMap(group => groupMatch(group, severities) ?? []);
-  const told = tellsEach ? undefined : entriesOf(together);
+  const told = entriesOf([...(tellsEach ? [] : groupsOf(together)), ...ignored]);
   const single = entries.flatMap(found =>
-    told?.has(found.entry) === true ? [] : (entryMatch(found, severities) ?? []),
+    told.has(found.entry) ? [] : (entryMatch(found, severities) ?? []),
   );
   const matches = [...together, ...single].sort((a, b) => a.entry - b.entry);
   return { matches: matches.length > limit ? spread(matches, cutTo) : matches, total: matches.length };
@@ -81,21 +84,24 @@ export function* eachHeadline(log: Log, severities: Severities = {}): Generator<
 
 /** In file order. */
 function* eachMatch(log: Log, severities: Severities): Generator<Match> {
-  const groups = runTask(log.views.upToDate(RuleGroups)).all.flatMap(
-    group => groupMatch(group, severities) ?? [],
-  );
-  const told = entriesOf(groups);
+  const { all, ignored } = runTask(log.views.upToDate(RuleGroups));
+  const groups = all.flatMap(group => groupMatch(group, severities) ?? []);
+  const told = entriesOf([...groupsOf(groups), ...ignored]);
+  const ignoring = new Ignoring(log);
   let next = 0;
   for (const found of ruleEntriesFrom(log, 0)) {
     for (let group = groups[next]; group && group.entry <= found.entry; group = groups[++next]) yield group;
-    const match = told.has(found.entry) ? undefined : entryMatch(found, severities);
+    const isLeftOut = told.has(found.entry) || ignoring.covers(found.rule.id, [found.entry]);
+    const match = isLeftOut ? undefined : entryMatch(found, severities);
     if (match) yield match;
   }
   yield* groups.slice(next);
 }
 
-const entriesOf = (matches: readonly Match[]): ReadonlySet<number> =>
-  new Set(matches.flatMap(({ group }) => group?.entries ?? []));
+const groupsOf = (matches: readonly Match[]): Group[] => matches.flatMap(({ group }) => group ?? []);
+
+const entriesOf = (groups: readonly Group[]): ReadonlySet<number> =>
+  new Set(groups.flatMap(({ entries }) => entries));
 
 function entryMatch({ entry, row, rule }: RuleEntry, severities: Severities): Match | undefined {
   const severity = severityOf(rule, severities);
