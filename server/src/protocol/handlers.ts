@@ -70,6 +70,7 @@ const filter = optional(text);
 const path = either(
   record({ connection: text }),
   record({ group: oneOf('failed', 'all') }),
+  record({ group: oneOf('campaign'), value: optional(text) }),
   record({ group: oneOf('user', 'address', 'hour'), value: orNothing(text) }),
 );
 const ofRows = ofDocument({ path, offset: optional(whole), count: optional(whole), filter });

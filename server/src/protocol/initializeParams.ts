@@ -87,6 +87,7 @@ const options = record<InitializationOptions>({
     goToLine: text,
   }),
   coverage: flag,
+  attention: flag,
   noEntries: flag,
   storyFiles: flag,
   rulePages: text,

@@ -17,6 +17,8 @@ export interface InitializationOptions {
   };
   /** Whether to be told how much of each log is understood. */
   readonly coverage?: boolean;
+  /** Whether to be told what there is to act on in each log. */
+  readonly attention?: boolean;
   /** Whether to be told of a log without entries by a notification of its own. */
   readonly noEntries?: boolean;
   /**

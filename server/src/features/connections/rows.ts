@@ -87,9 +87,10 @@ export class RowWriter {
     };
   }
 
-  /** A failed logon; inbound the user, outbound the profile. */
-  failure(number: number): ConnectionsRow {
+  /** A logon, of which only a failed one says why; inbound the user, outbound the profile. */
+  logon(number: number): ConnectionsRow {
     const entry = this.#log.entry(number);
+    const hasFailed = this.#log.index.authenticationOf(number) === 'failed';
     const chain = this.#log.index.chains.ofEntry(number).find(({ kind }) => kind !== 'MID');
     const connection = this.#connections.ofEntry(number);
     const opening =
@@ -97,18 +98,18 @@ export class RowWriter {
     const ref = connection && nameFor(this.#log, connection.chain);
     const user = textOf(entry, 'user');
     return {
-      kind: 'failure',
+      kind: hasFailed ? 'failure' : 'logon',
       key: `@${number}`,
       label: user === undefined ? this.#profile(entry) : this.#words(formatUserAlone(user)),
       // As in the row of a connection, what is cut where there is little room is never the cause.
       detail: joined([
-        this.#cause(entry, connection),
+        hasFailed ? this.#cause(entry, connection) : this.#said(phrase('let in')),
         this.#when(entry),
         this.#fromWhere(entry, connection),
         chain ? `${chain.kind} ${chain.number}` : undefined,
         this.#host(chain),
       ]),
-      fate: 'authentication-failed',
+      fate: hasFailed ? 'authentication-failed' : 'authenticated',
       position: chain ? this.#mention(entry, chain) : rangeOf(entry.entry, 0, 0).start,
       ...(ref !== undefined && opening && { path: { connection: ref }, ref, opening }),
       ...this.#copies(distinct([user]), connection, entry),
