@@ -8,7 +8,9 @@ import { FocusCommands } from './focus/focusCommands';
 import { NotRead, RESTART_SERVER_COMMAND } from './health/notRead';
 import { registerFindConnection } from './findConnection';
 import { LANGUAGE } from './language';
+import { registerLinesCommands } from './linesCommands';
 import { NoEntriesMessage } from './noEntries';
+import { registerRulePages } from './rulePages';
 import { registerSequence } from './sequence/sequenceCommand';
 import { ServerConnection, type MakeClient } from './serverConnection';
 import { registerStoryCommands } from './storyCommands';
@@ -38,6 +40,8 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     ...registerSequence(server, context.extensionUri),
     new StoryFiles(server, output),
     ...registerStoryCommands(server),
+    registerLinesCommands(server),
+    registerRulePages(context.extensionUri),
     workspace.onDidOpenTextDocument(document => {
       if (document.languageId === LANGUAGE) server.start();
     }),

@@ -45,6 +45,8 @@ const HOVER: CustomRequest<
 /** The commands that hovers, lenses and links run; the server learns their names from here. */
 export const SHOW_LINES_COMMAND = 'esaLog.showLines';
 export const OPEN_STORY_COMMAND = 'esaLog.openStory';
+export const OPEN_LINES_COMMAND = 'esaLog.openLines';
+export const OPEN_RULE_PAGE_COMMAND = 'esaLog.openRulePage';
 export const GO_TO_LINE_COMMAND = 'esaLog.goToLine';
 
 /** A log may grow while it is asked about, many times a second. */
@@ -229,6 +231,8 @@ export class ServerConnection implements Disposable {
       commands: {
         showLines: SHOW_LINES_COMMAND,
         openStory: OPEN_STORY_COMMAND,
+        openLines: OPEN_LINES_COMMAND,
+        openRulePage: OPEN_RULE_PAGE_COMMAND,
         goToLine: GO_TO_LINE_COMMAND,
       },
       coverage: true,

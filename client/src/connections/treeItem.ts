@@ -175,12 +175,14 @@ function rowItem(row: ConnectionsRow, { uri, column }: Shown): TreeItem {
 }
 
 /** What the menus of a row look for. */
-function contextOf({ kind, opening, users, address }: ConnectionsRow): string {
+function contextOf({ kind, opening, users, address, isClient, rule }: ConnectionsRow): string {
   return [
     kind,
     ...(opening ? ['connected'] : []),
     ...(users === undefined ? [] : [users.length === 1 ? 'hasUser' : 'hasUsers']),
     ...(address === undefined ? [] : ['hasAddress']),
+    ...(isClient ? ['hasClient'] : []),
+    ...(rule === undefined ? [] : ['hasRule']),
   ].join(' ');
 }
 

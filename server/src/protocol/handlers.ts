@@ -28,6 +28,7 @@ import {
   ConnectionsRequest,
   FindConnectionsRequest,
   LinesOfConnectionRequest,
+  LinesRequest,
   PlaceInLogRequest,
   SequenceRequest,
   ShapesRequest,
@@ -129,6 +130,11 @@ export const REQUESTS: readonly RequestHandler[] = [
     StoryRequest,
     ofConnection({ alone: optional(oneOf(true, false)) }),
     (service, { textDocument: { uri }, ...asked }, token) => service.story(uri, asked, asked, token),
+  ),
+  requestHandler(
+    LinesRequest,
+    ofDocument({ of: oneOf('user', 'address', 'campaign'), value: text }),
+    (service, { textDocument: { uri }, of, value }, token) => service.lines(uri, { of, value }, token),
   ),
   requestHandler(PlaceInLogRequest, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
     service.placeInLog(uri, position, token),

@@ -84,6 +84,8 @@ const options = record<InitializationOptions>({
   commands: record<NonNullable<InitializationOptions['commands']>>({
     showLines: text,
     openStory: text,
+    openLines: text,
+    openRulePage: text,
     goToLine: text,
   }),
   coverage: flag,

@@ -72,6 +72,8 @@ export interface ConnectionsRow {
   readonly fate: ConnectionsFate;
   /** Of a campaign: how bad it is held to be. */
   readonly severity?: FindingSeverity;
+  /** Of a campaign or a failed logon: the rule that tells of it. */
+  readonly rule?: string;
   /** What to ask for to have the rows below it; left out where there are none. */
   readonly path?: ConnectionsPath;
   /** Where a click leads: the first line of a connection or campaign, the line of a logon, a line. */
@@ -87,8 +89,10 @@ export interface ConnectionsRow {
   readonly users?: readonly string[];
   /** How many more there are than `users` holds; left out where there are none. */
   readonly moreUsers?: number;
-  /** As the log prints it, to be copied. */
+  /** As the log prints it, to be copied: of the client, or of the next host. */
   readonly address?: string;
+  /** Whether `address` is that of a client: then the log may hold more lines from there. */
+  readonly isClient?: boolean;
 }
 
 export interface ConnectionsPage {

@@ -7,6 +7,7 @@ export * from './connection';
 export * from './connectionsView';
 export * from './coverage';
 export * from './initialization';
+export * from './lines';
 export * from './request';
 export * from './sequence';
 export * from './story';

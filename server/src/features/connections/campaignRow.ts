@@ -12,6 +12,7 @@ import { visible } from '../../log/visible';
 import type { ConnectionsRow } from '../../requests';
 import { renderPhrase } from '../../texts/render';
 import type { FeatureContext } from '../context';
+import { campaignTitle, NAMES_USER } from './campaignTitle';
 import { addressToCopy, joined, usersToCopy } from './rows';
 
 /** What a rule has found among several entries: what it is, what came of it, who, from where, and when. */
@@ -29,50 +30,34 @@ export function* campaignRow(
   const { chains } = log.index;
   const id = chains.connectionOf(group.entry);
   const chain = id === undefined ? undefined : chains.get(id);
-  const opening = chain && log.mentionIn(log.entry(chains.firstEntryOf(chain)), chain).start;
+  const isLogon = log.index.authenticationOf(group.entry) === 'succeeded';
   const [onlyAddress, ...otherAddresses] = facts.addresses;
   const address = otherAddresses.length === 0 ? addressToCopy(onlyAddress) : undefined;
   return {
     kind: 'campaign',
     key: name,
-    label: said(titleOf(log, group, facts)) ?? '',
+    label: said(campaignTitle(log, group, facts)) ?? '',
     // What is cut where there is little room is never what came of it.
     detail: joined([
       ...detailsOf(log, group, facts).map(said),
       said(formatHost(log, applianceOf(entry.entry.header))),
     ]),
-    fate: log.index.authenticationOf(group.entry) === 'succeeded' ? 'authenticated' : 'authentication-failed',
+    fate: isLogon ? 'authenticated' : 'authentication-failed',
     severity: group.severity,
+    rule: group.rule.id,
     path: { group: 'campaign', value: name },
     position: chain
       ? log.mentionIn(entry, chain).start
       : { line: log.index.lineOf(group.entry), character: 0 },
-    ...(chain && opening && { ref: nameFor(log, chain), opening }),
+    // What is of several connections has a story of none.
+    ...(chain &&
+      isLogon && {
+        ref: nameFor(log, chain),
+        opening: log.mentionIn(log.entry(chains.firstEntryOf(chain)), chain).start,
+      }),
     ...usersToCopy(facts.users),
-    ...(address !== undefined && { address }),
+    ...(address !== undefined && { address, isClient: true }),
   };
-}
-
-function titleOf(log: Log, { rule, entry }: JudgedGroup, facts: GroupFacts): Phrase {
-  const user = formatUserAlone(facts.users[0] ?? '');
-  switch (rule.id) {
-    case 'success-after-failures':
-      return phrase('Account of {user} may be taken', { user: formatUserAlone(userAt(log, entry)) });
-    case 'password-guessing':
-    case 'password-guessing-distributed':
-      return phrase('Password guessing for {user}', { user });
-    case 'password-spraying':
-      return phrase('Password spraying');
-    case 'stale-credentials':
-      return phrase('Device of {user} with an old password', { user });
-    default:
-      return rule.title;
-  }
-}
-
-function userAt(log: Log, entry: number): string {
-  const row = log.index.authentications.rowOf(entry);
-  return (row === undefined ? undefined : log.userOf(row)) ?? '';
 }
 
 function detailsOf(
@@ -101,11 +86,3 @@ function detailsOf(
     formatSpan(log, evidence[0] ?? group.entry, evidence.at(-1) ?? group.entry),
   ];
 }
-
-/** Rules whose title has the user. */
-const NAMES_USER: ReadonlySet<string> = new Set([
-  'success-after-failures',
-  'password-guessing',
-  'password-guessing-distributed',
-  'stale-credentials',
-]);

@@ -1,5 +1,6 @@
 import type { Log } from '../../log/log';
 import type { Task } from '../../log/task';
+import { RuleGroups } from '../../log/findings/groupRules';
 import { connectionGroupsOf } from '../../log/views/connectionGroups';
 import { chainNamed } from '../../log/questions/refText';
 import { ConnectionTable } from '../../log/views/connectionTable';
@@ -15,7 +16,6 @@ import type {
   ConnectionsRow,
 } from '../../requests';
 import { attentionOf } from '../../log/attention/attention';
-import { groupNamed } from '../../log/attention/groupName';
 import type { FeatureContext } from '../context';
 import { campaignRow } from './campaignRow';
 import { lineRow } from './lineRow';
@@ -60,6 +60,7 @@ export function* connections(
   }
   const groups = yield* connectionGroupsOf(log, filter);
   const table = log.views.get(ConnectionTable);
+  yield* log.views.upToDate(RuleGroups);
   if (path.group === 'campaign') return yield* campaigns(log, path, page, { filter, table, context });
   return yield* pageOf(log, path, page, { groups, table, context });
 }
@@ -96,7 +97,7 @@ function* campaigns(
     const groups = yield* attention.thoseWith(filter);
     return yield* written(groups, page, group => campaignRow(log, group, attention, context));
   }
-  const group = groupNamed(log, attention.groups, value);
+  const group = attention.named(value);
   if (!group) return { rows: [], total: 0 };
   const rows = new RowWriter(log, table, context);
   const { evidence } = yield* attention.factsOf(group);

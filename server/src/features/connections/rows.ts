@@ -1,5 +1,7 @@
 import type { Position } from 'vscode-languageserver-types';
 import { rangeOf } from '../../log/entry';
+import { ruleOf } from '../../log/findings/entryRules';
+import { RuleGroups } from '../../log/findings/groupRules';
 import { whyLogonFailed } from '../../log/findings/logonCause';
 import { distinct, formatProfile, formatUserAlone, formatValue } from '../../log/findings/formatValue';
 import type { Chain } from '../../log/index/chains';
@@ -97,6 +99,7 @@ export class RowWriter {
       connection && this.#mention(this.#log.entry(connection.entries[0] ?? 0), connection.chain);
     const ref = connection && nameFor(this.#log, connection.chain);
     const user = textOf(entry, 'user');
+    const rule = hasFailed ? this.#ruleOf(entry) : undefined;
     return {
       kind: hasFailed ? 'failure' : 'logon',
       key: `@${number}`,
@@ -110,10 +113,17 @@ export class RowWriter {
         this.#host(chain),
       ]),
       fate: hasFailed ? 'authentication-failed' : 'authenticated',
+      ...(rule !== undefined && { rule }),
       position: chain ? this.#mention(entry, chain) : rangeOf(entry.entry, 0, 0).start,
       ...(ref !== undefined && opening && { path: { connection: ref }, ref, opening }),
       ...this.#copies(distinct([user]), connection, entry),
     };
+  }
+
+  /** The rule that tells of a failed logon: that of several together, where it is one of these. */
+  #ruleOf({ number, event }: LogEntry): string | undefined {
+    const together = this.#log.views.get(RuleGroups).of(number);
+    return (together?.rule ?? (event && ruleOf(event.name)))?.id;
   }
 
   /** The clock, and in a log of several days the day. */
@@ -156,11 +166,15 @@ export class RowWriter {
     users: readonly string[],
     connection: Connection | undefined,
     logon?: LogEntry,
-  ): Pick<ConnectionsRow, 'users' | 'moreUsers' | 'address'> {
+  ): Pick<ConnectionsRow, 'users' | 'moreUsers' | 'address' | 'isClient'> {
     const address = addressToCopy(
       textOf(connection?.opening, 'remoteAddress') ?? textOf(logon, 'remoteAddress'),
     );
-    return { ...usersToCopy(users), ...(address !== undefined && { address }) };
+    const isClient = connection?.chain.kind === 'ICID';
+    return {
+      ...usersToCopy(users),
+      ...(address !== undefined && { address, ...(isClient && { isClient }) }),
+    };
   }
 
   /** Who logged on or tried to, each once, in the order of the log. */

@@ -5,6 +5,7 @@ import type { Severities } from '../findings/rule';
 import type { Log } from '../log';
 import { personOf } from '../attempts/identity';
 import type { Task } from '../task';
+import { groupNamed } from './groupName';
 import { factsOfGroup, type GroupFacts } from './groupFacts';
 
 export type JudgedGroup = Group & { readonly severity: Severity };
@@ -39,11 +40,13 @@ export class Attention {
   /** The worst first. */
   readonly groups: readonly JudgedGroup[];
   readonly #log: Log;
+  readonly #all: readonly Group[];
   /** By what they are made of, those of rules that are off included. */
   readonly #siblings = new Map<object, Group[]>();
 
   constructor(log: Log, groups: readonly Group[], severities: Severities) {
     this.#log = log;
+    this.#all = groups;
     for (const group of groups) {
       const siblings = this.#siblings.get(group.origin);
       if (siblings) siblings.push(group);
@@ -56,6 +59,11 @@ export class Attention {
       })
       .sort(worstFirst)
       .filter(isFirstOfItsPlace());
+  }
+
+  /** The one of a name, of a rule that is off too. @param name whatever a client hands back */
+  named(name: string): Group | undefined {
+    return groupNamed(this.#log, this.#all, name);
   }
 
   /** Worked out once, as long as nothing has become of what it is made of. */
