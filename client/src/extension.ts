@@ -1,4 +1,5 @@
 import { commands, window, workspace, type ExtensionContext } from 'vscode';
+import { Attention, AttentionItem } from './attention';
 import { registerConnectionCommands } from './connectionCommands';
 import { ConnectionsView } from './connections/view';
 import { CoverageItem } from './coverageItem';
@@ -7,7 +8,9 @@ import { FocusCommands } from './focus/focusCommands';
 import { NotRead, RESTART_SERVER_COMMAND } from './health/notRead';
 import { registerFindConnection } from './findConnection';
 import { LANGUAGE } from './language';
+import { registerLinesCommands } from './linesCommands';
 import { NoEntriesMessage } from './noEntries';
+import { registerRulePages } from './rulePages';
 import { registerSequence } from './sequence/sequenceCommand';
 import { ServerConnection, type MakeClient } from './serverConnection';
 import { registerStoryCommands } from './storyCommands';
@@ -18,22 +21,27 @@ import { registerUnreadCommands } from './unreadCommands';
 export function activateWith(context: ExtensionContext, makeClient: MakeClient): void {
   const output = window.createOutputChannel('ESA Mail Logs', { log: true });
   const server = new ServerConnection(context, output, makeClient);
+  const attention = new Attention(server);
   context.subscriptions.push(
     output,
     server,
     new LanguageDetection(context, output),
     new CoverageItem(server),
+    attention,
+    new AttentionItem(attention),
     new NotRead(server),
     commands.registerCommand(RESTART_SERVER_COMMAND, () => server.restart()),
     new NoEntriesMessage(server.onNoEntries),
     ...registerUnreadCommands(server),
     ...registerConnectionCommands(server),
     new FocusCommands(server, output),
-    new ConnectionsView(server, output),
+    new ConnectionsView(server, attention, output),
     registerFindConnection(server, output),
     ...registerSequence(server, context.extensionUri),
     new StoryFiles(server, output),
     ...registerStoryCommands(server),
+    registerLinesCommands(server),
+    registerRulePages(context.extensionUri),
     workspace.onDidOpenTextDocument(document => {
       if (document.languageId === LANGUAGE) server.start();
     }),

@@ -1,3 +1,4 @@
+import type { AttentionCounts } from '../../server/src/requests';
 import { t } from './texts';
 
 /** Counts with what they count; of what the server tells, it has the words. */
@@ -8,5 +9,16 @@ export const formatConnectionCount = (count: number): string =>
 export const formatMessageCount = (count: number): string =>
   t('{count, plural, one {# message} other {# messages}}', { count });
 
-export const formatFailedCount = (count: number): string =>
-  t('{count, plural, one {# failed authentication} other {# failed authentications}}', { count });
+/**
+ * `3 campaigns, 1 account at risk`: what needs somebody to act; undefined where nothing does. What else is found has no
+ * name of its own.
+ */
+export function formatAttention({ campaigns, accounts, others }: AttentionCounts): string | undefined {
+  const parts = [
+    campaigns > 0 && t('{count, plural, one {# campaign} other {# campaigns}}', { count: campaigns }),
+    others > 0 && t('{count, plural, one {# other finding} other {# other findings}}', { count: others }),
+    accounts > 0 &&
+      t('{count, plural, one {# account at risk} other {# accounts at risk}}', { count: accounts }),
+  ].filter(part => part !== false);
+  return parts.length === 0 ? undefined : parts.join(', ');
+}

@@ -21,12 +21,14 @@ import {
   type Position,
 } from 'vscode-languageclient';
 import {
+  AttentionNotification,
   CoverageNotification,
   NoEntriesNotification,
   StoryChangedNotification,
   type Coverage,
   type CustomRequest,
   type InitializationOptions,
+  type LogAttention,
   type NoEntries,
   type StoryChanged,
 } from '../../server/src/requests';
@@ -43,6 +45,8 @@ const HOVER: CustomRequest<
 /** The commands that hovers, lenses and links run; the server learns their names from here. */
 export const SHOW_LINES_COMMAND = 'esaLog.showLines';
 export const OPEN_STORY_COMMAND = 'esaLog.openStory';
+export const OPEN_LINES_COMMAND = 'esaLog.openLines';
+export const OPEN_RULE_PAGE_COMMAND = 'esaLog.openRulePage';
 export const GO_TO_LINE_COMMAND = 'esaLog.goToLine';
 
 /** A log may grow while it is asked about, many times a second. */
@@ -62,6 +66,9 @@ export class ServerConnection implements Disposable {
   readonly #coverage = new EventEmitter<Coverage>();
   /** How much of a log is understood, whenever the server knows. */
   readonly onCoverage = this.#coverage.event;
+  readonly #attention = new EventEmitter<LogAttention>();
+  /** What there is to act on in a log, whenever it is another. */
+  readonly onAttention = this.#attention.event;
   readonly #noEntries = new EventEmitter<NoEntries>();
   /** A file that was opened as a log and has no entry of one; once for each. */
   readonly onNoEntries = this.#noEntries.event;
@@ -208,6 +215,7 @@ export class ServerConnection implements Disposable {
 
   dispose(): void {
     this.#coverage.dispose();
+    this.#attention.dispose();
     this.#noEntries.dispose();
     this.#storyChange.dispose();
     this.#stateChange.dispose();
@@ -223,9 +231,12 @@ export class ServerConnection implements Disposable {
       commands: {
         showLines: SHOW_LINES_COMMAND,
         openStory: OPEN_STORY_COMMAND,
+        openLines: OPEN_LINES_COMMAND,
+        openRulePage: OPEN_RULE_PAGE_COMMAND,
         goToLine: GO_TO_LINE_COMMAND,
       },
       coverage: true,
+      attention: true,
       noEntries: true,
       storyFiles: true,
       // By LSP the client announces VS Code's default of 5,000. VS Code itself says so where its setting allows less.
@@ -257,6 +268,9 @@ export class ServerConnection implements Disposable {
     this.#client.onNotification(CoverageNotification.method, (coverage: Coverage) => {
       this.#health.hasRead(coverage.uri);
       this.#coverage.fire(coverage);
+    });
+    this.#client.onNotification(AttentionNotification.method, (attention: LogAttention) => {
+      this.#attention.fire(attention);
     });
     this.#client.onNotification(NoEntriesNotification.method, (found: NoEntries) => {
       this.#noEntries.fire(found);

@@ -67,7 +67,7 @@ export async function openStory(
 }
 
 /** A story that is opened from a story takes its place, where the log is beside it already. */
-function columnFor(asked: Uri): ViewColumn {
+export function columnFor(asked: Uri): ViewColumn {
   const active = window.activeTextEditor?.document.languageId;
   return active === STORY_LANGUAGE ? ViewColumn.Active : columnBeside(asked);
 }

@@ -156,8 +156,10 @@ describe('in another language', () => {
       });
 
       it('the rows of the connections are', () => {
-        for (const group of ['failed', 'user', 'address', 'hour', 'all'] as const) {
+        for (const group of ['campaign', 'failed', 'user', 'address', 'hour', 'all'] as const) {
           const { rows } = runTask(connections(log, { path: { group } }, asked));
+          // Not each log has an attack.
+          if (group === 'campaign' && rows.length === 0) continue;
           isSaid(
             rows.flatMap(({ label, detail }) => [label, detail]),
             log,

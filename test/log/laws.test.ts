@@ -16,7 +16,7 @@ import { context, problemsOf, URI } from '../features/asking';
 import { inRoot } from '../support/root';
 import { linesOf, messages, textIn } from './making';
 
-const GROUPS = ['failed', 'all'] as const;
+const GROUPS = ['campaign', 'failed', 'all'] as const;
 
 /** Of one client: what was shown to it is kept. */
 const CONTEXT = context();
@@ -53,7 +53,7 @@ function answers(log: Log) {
     entryOfLine: Array.from({ length: log.lineCount }, (_, line) => index.entryAtLine(line)),
     findings: messages(log),
     rows: GROUPS.map(group => runTask(connections(log, { path: { group } }, context()))),
-    counts: runTask(connectionCounts(log, {})),
+    counts: runTask(connectionCounts(log, {}, CONTEXT)),
     problems: problemsOf(log, URI, CONTEXT),
     lenses: runTask(codeLenses(log, URI, CONTEXT)),
   };

@@ -48,7 +48,7 @@ async function initialize(wire: Wire): Promise<void> {
     },
   };
   const commands = { showLines: 'showLines', openStory: 'openStory', goToLine: 'goToLine' };
-  const initializationOptions = { coverage: true, noEntries: true, commands };
+  const initializationOptions = { coverage: true, attention: true, noEntries: true, commands };
   const params = { processId: process.pid, rootUri: null, capabilities, initializationOptions };
   assert.equal((await wire.request('initialize', params).reply).error, undefined);
   wire.notify('initialized', {});

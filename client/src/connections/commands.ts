@@ -1,8 +1,14 @@
 import { commands, env, Range, window, type Disposable, type TreeView, type Uri } from 'vscode';
 import type { Position } from 'vscode-languageclient';
-import { TranscriptRequest, type ConnectionRef, type ConnectionsRow } from '../../../server/src/requests';
+import {
+  TranscriptRequest,
+  type ConnectionRef,
+  type ConnectionsRow,
+  type LinesOf,
+} from '../../../server/src/requests';
 import { LANGUAGE } from '../language';
-import type { ServerConnection } from '../serverConnection';
+import type { LinesAsked } from '../linesCommands';
+import { OPEN_LINES_COMMAND, OPEN_RULE_PAGE_COMMAND, type ServerConnection } from '../serverConnection';
 import type { Node } from './node';
 import type { ConnectionsTree } from './tree';
 import { showNoConnection } from '../noConnection';
@@ -41,6 +47,12 @@ export function registerConnectionsCommands(
       const place = placeOfRow(tree, node);
       if (place) await commands.executeCommand('esaLog.focus', place.uri.toString(), place.position);
     }),
+    command('openLinesOfCampaign', node => openLines(tree, 'campaign', campaignOf(rowOf(node)))),
+    command('openLinesOfUser', node => openLines(tree, 'user', userOf(rowOf(node)))),
+    command('openLinesOfAddress', node => openLines(tree, 'address', rowOf(node)?.address)),
+    command('openRulePageOfRow', async node => {
+      await commands.executeCommand(OPEN_RULE_PAGE_COMMAND, rowOf(node)?.rule);
+    }),
     command('copyTranscript', node => copyTranscript(server, connectionOfRow(tree, node) ?? atCursor())),
     command('copyUser', node => copyUsers(rowOf(node))),
     command('copyUsers', node => copyUsers(rowOf(node))),
@@ -61,6 +73,20 @@ export function registerConnectionsCommands(
 function rowOf(node: unknown) {
   const given = node as Node | undefined;
   return given?.type === 'row' ? given.row : undefined;
+}
+
+/** By which the server knows a campaign. */
+function campaignOf(row: ConnectionsRow | undefined): string | undefined {
+  const path = row?.path;
+  return path && 'group' in path && path.group === 'campaign' ? path.value : undefined;
+}
+
+const userOf = (row: ConnectionsRow | undefined): string | undefined => row?.users?.[0];
+
+async function openLines(tree: ConnectionsTree, of: LinesOf['of'], value: string | undefined): Promise<void> {
+  if (!tree.log || value === undefined) return;
+  const asked: LinesAsked = { uri: tree.log.uri.toString(), of, value };
+  await commands.executeCommand(OPEN_LINES_COMMAND, asked);
 }
 
 /** Where the connection of a row begins. */

@@ -32,7 +32,7 @@ export interface RowNode extends Common {
   readonly row: ConnectionsRow;
 }
 
-export const GROUPS: readonly ConnectionsGroup[] = ['failed', 'user', 'address', 'hour', 'all'];
+export const GROUPS: readonly ConnectionsGroup[] = ['campaign', 'failed', 'user', 'address', 'hour', 'all'];
 
 export function groupNode(group: ConnectionsGroup): GroupNode {
   return { type: 'group', id: group, parent: undefined, group };

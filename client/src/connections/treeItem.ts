@@ -8,12 +8,14 @@ import {
   type ViewColumn,
 } from 'vscode';
 import type {
+  AttentionCounts,
   ConnectionCounts,
   ConnectionsFate,
   ConnectionsGroup,
   ConnectionsRow,
+  FindingSeverity,
 } from '../../../server/src/requests';
-import { formatConnectionCount } from '../formatCounts';
+import { formatAttention, formatConnectionCount } from '../formatCounts';
 import type { Node } from './node';
 import { t } from '../texts';
 
@@ -56,18 +58,22 @@ function groupItem(group: ConnectionsGroup, counts: ConnectionCounts | undefined
   const { name, tooltip } = groupWords(group);
   const count = counts?.[group];
   const item = new TreeItem(name, count === 0 ? TreeItemCollapsibleState.None : COLLAPSED);
-  if (count !== undefined) item.description = countWords(group, count);
+  if (counts) item.description = countWords(group, counts);
   item.tooltip = tooltip;
-  item.iconPath = new ThemeIcon(
-    GROUP_ICONS[group],
-    group === 'failed' && count !== undefined && count > 0 ? FAILED_COLOR : undefined,
-  );
+  item.iconPath = new ThemeIcon(GROUP_ICONS[group], counts && groupColor(group, counts));
   item.contextValue = 'group';
   return item;
 }
 
 function groupWords(group: ConnectionsGroup): { name: string; tooltip: string } {
   switch (group) {
+    case 'campaign':
+      return {
+        name: t('Campaigns'),
+        tooltip: t(
+          'What to look at first: accounts that may be taken, attacks, times in which logons could not be checked; the worst come first',
+        ),
+      };
     case 'failed':
       return {
         name: t('Failed Authentications'),
@@ -99,8 +105,11 @@ function groupWords(group: ConnectionsGroup): { name: string; tooltip: string } 
 }
 
 /** Each group counts something else: attempts to log on, and connections, on one of which there may be many. */
-function countWords(group: ConnectionsGroup, count: number): string {
+function countWords(group: ConnectionsGroup, counts: ConnectionCounts): string {
+  const count = counts[group];
   switch (group) {
+    case 'campaign':
+      return campaignWords(counts.attention);
     case 'failed':
       return t('{count, plural, one {# attempt} other {# attempts}}', { count });
     case 'user':
@@ -114,10 +123,30 @@ function countWords(group: ConnectionsGroup, count: number): string {
   }
 }
 
+/** `3 campaigns, 1 account at risk, 2 to know` */
+function campaignWords(attention: AttentionCounts): string {
+  const { toKnow } = attention;
+  const toActOn = formatAttention(attention);
+  const known = toKnow > 0 && t('{count, plural, one {# to know} other {# to know}}', { count: toKnow });
+  const parts = [toActOn, known].filter(part => part !== undefined && part !== false);
+  return parts.length === 0 ? t('none') : parts.join(', ');
+}
+
+function groupColor(
+  group: ConnectionsGroup,
+  { failed, attention }: ConnectionCounts,
+): ThemeColor | undefined {
+  if (group === 'failed') return failed > 0 ? FAILED_COLOR : undefined;
+  if (group !== 'campaign') return undefined;
+  if (attention.accounts > 0) return FAILED_COLOR;
+  return attention.campaigns + attention.others > 0 ? WARNING_COLOR : undefined;
+}
+
 const COLLAPSED = TreeItemCollapsibleState.Collapsed;
 const FAILED_COLOR = new ThemeColor('list.errorForeground');
 
 const GROUP_ICONS: Readonly<Record<ConnectionsGroup, string>> = {
+  campaign: 'shield',
   failed: 'error',
   user: 'account',
   address: 'globe',
@@ -146,17 +175,20 @@ function rowItem(row: ConnectionsRow, { uri, column }: Shown): TreeItem {
 }
 
 /** What the menus of a row look for. */
-function contextOf({ kind, opening, users, address }: ConnectionsRow): string {
+function contextOf({ kind, opening, users, address, isClient, rule }: ConnectionsRow): string {
   return [
     kind,
     ...(opening ? ['connected'] : []),
     ...(users === undefined ? [] : [users.length === 1 ? 'hasUser' : 'hasUsers']),
     ...(address === undefined ? [] : ['hasAddress']),
+    ...(isClient ? ['hasClient'] : []),
+    ...(rule === undefined ? [] : ['hasRule']),
   ].join(' ');
 }
 
 /** The icon tells what it is or what became of it, the colour how bad that is; the words of the row tell both. */
-function iconOf({ kind, fate }: ConnectionsRow): ThemeIcon {
+function iconOf({ kind, fate, severity }: ConnectionsRow): ThemeIcon {
+  if (severity) return new ThemeIcon(SEVERITY_ICONS[severity], SEVERITY_COLORS[severity]);
   if (kind === 'user') return new ThemeIcon('account', COLORS[fate]);
   if (kind === 'address') return new ThemeIcon('globe', COLORS[fate]);
   if (kind === 'hour') return new ThemeIcon('clock', COLORS[fate]);
@@ -166,6 +198,19 @@ function iconOf({ kind, fate }: ConnectionsRow): ThemeIcon {
 
 const WARNING_COLOR = new ThemeColor('list.warningForeground');
 const GOOD_COLOR = new ThemeColor('charts.green');
+
+/** As Problems has them. */
+const SEVERITY_ICONS: Readonly<Record<FindingSeverity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'info',
+  hint: 'lightbulb',
+};
+
+const SEVERITY_COLORS: Readonly<Partial<Record<FindingSeverity, ThemeColor>>> = {
+  error: FAILED_COLOR,
+  warning: WARNING_COLOR,
+};
 
 const FATE_ICONS: Readonly<Record<ConnectionsFate, string>> = {
   'authentication-failed': 'error',

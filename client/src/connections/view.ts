@@ -1,5 +1,5 @@
 import { commands, window, workspace, type Disposable, type LogOutputChannel, type TreeView } from 'vscode';
-import { formatFailedCount } from '../formatCounts';
+import type { Attention } from '../attention';
 import { whyNotRead } from '../health/notRead';
 import type { ServerConnection } from '../serverConnection';
 import { ActiveLog } from './activeLog';
@@ -22,6 +22,7 @@ const MAX_SHARE = 1 / 5;
 /** The view *Connections*: follows the log that was last looked at, and what is added to it. */
 export class ConnectionsView implements Disposable {
   readonly #server: ServerConnection;
+  readonly #attention: Attention;
   readonly #tree: ConnectionsTree;
   readonly #view: TreeView<Node>;
   readonly #active = new ActiveLog();
@@ -33,15 +34,22 @@ export class ConnectionsView implements Disposable {
   /** Until it is looked at for the first time, nothing is counted. */
   #isWanted = false;
 
-  constructor(server: ServerConnection, output: LogOutputChannel) {
+  constructor(server: ServerConnection, attention: Attention, output: LogOutputChannel) {
     this.#server = server;
+    this.#attention = attention;
     this.#tree = new ConnectionsTree(server, output);
     this.#view = window.createTreeView(VIEW, { treeDataProvider: this.#tree, showCollapseAll: true });
     this.#parts = [
       this.#tree,
       this.#view,
       this.#active,
-      this.#active.onDidChange(() => this.#show('')),
+      this.#active.onDidChange(() => {
+        this.#count();
+        void this.#show('');
+      }),
+      attention.onDidChange(() => {
+        this.#count();
+      }),
       this.#tree.onDidCount(() => {
         this.#say();
       }),
@@ -102,19 +110,23 @@ export class ConnectionsView implements Disposable {
     this.#tree.redraw();
   }
 
-  /** Names the log and the filter, and what there is to count on the icon of the view. */
+  /** What there is to act on, on the icon of the view, whether it is shown or not and whatever its filter leaves. */
+  #count(): void {
+    const log = this.#active.document;
+    const found = log && this.#attention.of(log.uri);
+    this.#view.badge = found && { value: found.count, tooltip: found.words };
+  }
+
+  /** Names the log and the filter. */
   #say(): void {
     const { log, filter, counts } = this.#tree;
     const whyNot = log && whyNotRead(this.#server, log.uri);
     if (log && whyNot !== undefined) {
       this.#view.message = `${workspace.asRelativePath(log.uri)}: ${whyNot}`;
-      this.#view.badge = undefined;
       return;
     }
     // Not as title or description: of a view that is alone in its place, VS Code shows the one cut and the other not.
     this.#view.message = log ? message(workspace.asRelativePath(log.uri), filter, counts?.all) : '';
-    const failed = filter === '' ? (counts?.failed ?? 0) : 0;
-    this.#view.badge = failed > 0 ? { value: failed, tooltip: formatFailedCount(failed) } : undefined;
   }
 }
 

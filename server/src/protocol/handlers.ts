@@ -28,6 +28,7 @@ import {
   ConnectionsRequest,
   FindConnectionsRequest,
   LinesOfConnectionRequest,
+  LinesRequest,
   PlaceInLogRequest,
   SequenceRequest,
   ShapesRequest,
@@ -70,6 +71,7 @@ const filter = optional(text);
 const path = either(
   record({ connection: text }),
   record({ group: oneOf('failed', 'all') }),
+  record({ group: oneOf('campaign'), value: optional(text) }),
   record({ group: oneOf('user', 'address', 'hour'), value: orNothing(text) }),
 );
 const ofRows = ofDocument({ path, offset: optional(whole), count: optional(whole), filter });
@@ -128,6 +130,11 @@ export const REQUESTS: readonly RequestHandler[] = [
     StoryRequest,
     ofConnection({ alone: optional(oneOf(true, false)) }),
     (service, { textDocument: { uri }, ...asked }, token) => service.story(uri, asked, asked, token),
+  ),
+  requestHandler(
+    LinesRequest,
+    ofDocument({ of: oneOf('user', 'address', 'campaign'), value: text }),
+    (service, { textDocument: { uri }, of, value }, token) => service.lines(uri, { of, value }, token),
   ),
   requestHandler(PlaceInLogRequest, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
     service.placeInLog(uri, position, token),

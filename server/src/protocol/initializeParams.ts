@@ -84,9 +84,12 @@ const options = record<InitializationOptions>({
   commands: record<NonNullable<InitializationOptions['commands']>>({
     showLines: text,
     openStory: text,
+    openLines: text,
+    openRulePage: text,
     goToLine: text,
   }),
   coverage: flag,
+  attention: flag,
   noEntries: flag,
   storyFiles: flag,
   rulePages: text,

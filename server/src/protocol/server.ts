@@ -12,7 +12,13 @@ import { fileName } from '../features/story/storyName';
 import type { Phrase } from '../log/phrase';
 import { renderPhrase } from '../texts/render';
 import { visible } from '../log/visible';
-import { CoverageNotification, NoEntriesNotification, StoryChangedNotification } from '../requests';
+import {
+  AttentionNotification,
+  CoverageNotification,
+  NoEntriesNotification,
+  StoryChangedNotification,
+} from '../requests';
+import { attentionMeter } from '../service/attentionMeter';
 import { coverageMeter } from '../service/coverageMeter';
 import { createService } from '../service/createService';
 import { EmptyLogs } from '../service/emptyLogs';
@@ -103,6 +109,14 @@ export function startServer(connection: Connection, host: ServerHost): void {
       const tell = coverageMeter(coverage => {
         latest.send(`coverage ${coverage.uri}`, () =>
           connection.sendNotification(CoverageNotification.method, coverage),
+        );
+      });
+      changes.subscribe(tell);
+    }
+    if (client.options.attention) {
+      const tell = attentionMeter(context, attention => {
+        latest.send(`attention ${attention.uri}`, () =>
+          connection.sendNotification(AttentionNotification.method, attention),
         );
       });
       changes.subscribe(tell);

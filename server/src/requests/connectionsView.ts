@@ -1,13 +1,17 @@
 // The view *Connections*: groups, rows and pages.
 import type { Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
 import type { ConnectionRef } from './connection';
+import type { AttentionCounts } from './attention';
 import type { CustomRequest } from './request';
 
-/** How the view *Connections* groups what a log holds. */
-export type ConnectionsGroup = 'failed' | 'user' | 'address' | 'hour' | 'all';
+/** How the view *Connections* groups what a log holds. `campaign`: what to look at first. */
+export type ConnectionsGroup = 'campaign' | 'failed' | 'user' | 'address' | 'hour' | 'all';
 
-/** How many rows each group holds: failed logons, users, client addresses, hours, connections. */
-export type ConnectionCounts = Readonly<Record<ConnectionsGroup, number>>;
+/** How many rows each group holds: findings of several entries, failed logons, users, client addresses, hours, connections. */
+export type ConnectionCounts = Readonly<Record<ConnectionsGroup, number>> & {
+  /** What the rows of `campaign` are. */
+  readonly attention: AttentionCounts;
+};
 
 export interface ConnectionCountsParams {
   readonly textDocument: TextDocumentIdentifier;
@@ -21,12 +25,13 @@ export const ConnectionCountsRequest: CustomRequest<ConnectionCountsParams, Conn
 };
 
 /**
- * Which rows are asked for: those of a group; those of one user, client address or hour, by the `path` of its row;
- * the lines of the connection of a name.
+ * Which rows are asked for: those of a group; those of one campaign, user, client address or hour, by the `path` of its
+ * row; the lines of the connection of a name.
  */
 export type ConnectionsPath =
-  | { readonly group: ConnectionsGroup }
-  | { readonly group: 'user' | 'address' | 'hour'; readonly value: string | null }
+  | { readonly group: 'failed' | 'all' }
+  | { readonly group: 'campaign'; readonly value?: string }
+  | { readonly group: 'user' | 'address' | 'hour'; readonly value?: string | null }
   | { readonly connection: ConnectionRef };
 
 export interface ConnectionsParams {
@@ -55,16 +60,23 @@ export type ConnectionsFate =
   | 'open'
   | 'quiet';
 
+/** As the user has set it for the rule. */
+export type FindingSeverity = 'error' | 'warning' | 'information' | 'hint';
+
 export interface ConnectionsRow {
-  readonly kind: 'user' | 'address' | 'hour' | 'connection' | 'failure' | 'line';
+  readonly kind: 'campaign' | 'user' | 'address' | 'hour' | 'connection' | 'failure' | 'logon' | 'line';
   /** Tells it from all other rows beside it, also after lines have been added to the log. */
   readonly key: string;
   readonly label: string;
   readonly detail: string;
   readonly fate: ConnectionsFate;
+  /** Of a campaign: how bad it is held to be. */
+  readonly severity?: FindingSeverity;
+  /** Of a campaign or a failed logon: the rule that tells of it. */
+  readonly rule?: string;
   /** What to ask for to have the rows below it; left out where there are none. */
   readonly path?: ConnectionsPath;
-  /** Where a click leads: the first line of a connection, the line of a logon, a line. */
+  /** Where a click leads: the first line of a connection or campaign, the line of a logon, a line. */
   readonly position?: Position;
   /** Its connection. */
   readonly ref?: ConnectionRef;
@@ -77,8 +89,10 @@ export interface ConnectionsRow {
   readonly users?: readonly string[];
   /** How many more there are than `users` holds; left out where there are none. */
   readonly moreUsers?: number;
-  /** As the log prints it, to be copied. */
+  /** As the log prints it, to be copied: of the client, or of the next host. */
   readonly address?: string;
+  /** Whether `address` is that of a client: then the log may hold more lines from there. */
+  readonly isClient?: boolean;
 }
 
 export interface ConnectionsPage {

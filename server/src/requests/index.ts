@@ -2,10 +2,12 @@
  * What client and server say to each other beyond LSP: the one folder that both read. Other editors may use these
  * requests as well; none is needed for the rest to work.
  */
+export * from './attention';
 export * from './connection';
 export * from './connectionsView';
 export * from './coverage';
 export * from './initialization';
+export * from './lines';
 export * from './request';
 export * from './sequence';
 export * from './story';

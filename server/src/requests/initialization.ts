@@ -8,15 +8,20 @@ export interface InitializationOptions {
   readonly l10n?: Readonly<Record<string, string>>;
   /**
    * Commands of the client that hovers, lenses, quick fixes and links may run. `showLines` and `openStory` take the
-   * URI of a document and a position in it, `goToLine` the URI of a log and a 0-based line.
+   * URI of a document and a position in it, `goToLine` the URI of a log and a 0-based line, `openLines` one record: the
+   * `uri` of a log, and whose lines (`LinesOf`), `openRulePage` the identifier of a rule.
    */
   readonly commands?: {
     readonly showLines?: string;
     readonly openStory?: string;
+    readonly openLines?: string;
+    readonly openRulePage?: string;
     readonly goToLine?: string;
   };
   /** Whether to be told how much of each log is understood. */
   readonly coverage?: boolean;
+  /** Whether to be told what there is to act on in each log. */
+  readonly attention?: boolean;
   /** Whether to be told of a log without entries by a notification of its own. */
   readonly noEntries?: boolean;
   /**

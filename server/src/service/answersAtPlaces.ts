@@ -10,6 +10,7 @@ import {
   linesOfConnection,
   references,
 } from '../features/navigation';
+import { linesDocument } from '../features/story/linesDocument';
 import { storyNameOf, storyUri } from '../features/story/storyName';
 import { chainMeant } from '../features/whichConnection';
 import type { Chain } from '../log/index/chains';
@@ -18,6 +19,7 @@ import type { Task } from '../log/task';
 import {
   AlongConnectionRequest,
   LinesOfConnectionRequest,
+  LinesRequest,
   PlaceInLogRequest,
   StoryRequest,
 } from '../requests';
@@ -38,6 +40,7 @@ export type AnswersAtPlaces = Pick<
   | 'alongConnection'
   | 'linesOfConnection'
   | 'story'
+  | 'lines'
   | 'placeInLog'
 >;
 
@@ -123,6 +126,11 @@ export function answersAtPlaces(
         told(log, uri, log.chainAt(position)),
       );
     },
+
+    lines: (uri, lines, token) =>
+      questions.answer(LinesRequest.method, uri, token, null, log =>
+        linesDocument(log, uri, lines, context()),
+      ),
 
     async placeInLog(uri, position, token) {
       const place = stories.place(uri, position);

@@ -97,7 +97,9 @@ export function answersOfConnections(
     },
 
     connectionCounts: (uri, asked, token) =>
-      questions.answer(ConnectionCountsRequest.method, uri, token, null, log => connectionCounts(log, asked)),
+      questions.answer(ConnectionCountsRequest.method, uri, token, null, log =>
+        connectionCounts(log, asked, context()),
+      ),
     connections: (uri, asked, token) =>
       questions.answer(ConnectionsRequest.method, uri, token, null, log =>
         connections(log, asked, context()),

@@ -27,6 +27,7 @@ import type {
   ConnectionsParams,
   FindConnectionsParams,
   FoundConnections,
+  LinesOf,
   LinesOfConnection,
   PlaceInLog,
   PlaceOnConnection,
@@ -99,6 +100,8 @@ export interface LanguageService {
     asked: OptionsOf<StoryParams>,
     token: Cancellation,
   ): Promise<StoryDocument | null>;
+  /** The document with the lines of a user, an address or a campaign of a log. */
+  lines(uri: string, lines: LinesOf, token: Cancellation): Promise<StoryDocument | null>;
   /** Where a place of a story stands in its log, which may be closed. */
   placeInLog(uri: string, position: Position, token: Cancellation): Promise<PlaceInLog | null>;
 

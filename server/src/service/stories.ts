@@ -8,7 +8,9 @@ import {
   storyGone,
   storyNotThere,
 } from '../features/story/storyHeading';
-import { isStory, parseStoryUri, storyKey, type StoryName } from '../features/story/storyName';
+import { linesPage } from '../features/story/linesPage';
+import { isOfLines, pageKey, parsePageUri, type PageName } from '../features/story/pageName';
+import { isStory } from '../features/story/storyName';
 import { StoryPage, storyPage } from '../features/story/storyPage';
 import type { Log } from '../log/log';
 import type { Phrase } from '../log/phrase';
@@ -20,7 +22,7 @@ import type { Questions } from './questions';
 
 /** A story that a client shows. */
 interface Shown {
-  readonly name: StoryName;
+  readonly name: PageName;
   /** The URI by which the client calls it. */
   readonly uri: string;
   /** What the log said when it was last asked; undefined where it has said nothing yet. */
@@ -66,9 +68,9 @@ export class Stories implements Dependent {
 
   /** The text of a story; empty for a URI that is none. */
   async text(uri: string): Promise<string> {
-    const name = parseStoryUri(uri);
+    const name = parsePageUri(uri);
     if (!name) return '';
-    const key = storyKey(name);
+    const key = pageKey(name);
     const before = this.#shown.get(key);
     const told = await this.#tell(name, before?.said);
     this.#shown.delete(key);
@@ -83,9 +85,9 @@ export class Stories implements Dependent {
   }
 
   /** The name and document of a story that is shown. */
-  get(uri: string): { name: StoryName; page: StoryPage } | undefined {
-    const name = parseStoryUri(uri);
-    return name && this.#shown.get(storyKey(name));
+  get(uri: string): { name: PageName; page: StoryPage } | undefined {
+    const name = parsePageUri(uri);
+    return name && this.#shown.get(pageKey(name));
   }
 
   /** @returns undefined for a line of a story that is none of its log */
@@ -116,15 +118,15 @@ export class Stories implements Dependent {
 
   /** To be called when the client shows a story, and when it does so no more. */
   opened(uri: string): void {
-    const name = parseStoryUri(uri);
-    if (name) this.#opened.add(storyKey(name));
+    const name = parsePageUri(uri);
+    if (name) this.#opened.add(pageKey(name));
   }
 
   closed(uri: string): void {
-    const name = parseStoryUri(uri);
+    const name = parsePageUri(uri);
     if (!name) return;
-    this.#shown.delete(storyKey(name));
-    this.#opened.delete(storyKey(name));
+    this.#shown.delete(pageKey(name));
+    this.#opened.delete(pageKey(name));
   }
 
   #of(log: string): Shown[] {
@@ -134,11 +136,11 @@ export class Stories implements Dependent {
   /** Only where there is something new: a refresh makes the client ask for everything in the document again. */
   async #refresh({ name, uri, said, page }: Shown): Promise<void> {
     const told = await this.#tell(name, said);
-    if (this.#shown.has(storyKey(name)) && told.page.text !== page.text) this.#with.refresh(uri);
+    if (this.#shown.has(pageKey(name)) && told.page.text !== page.text) this.#with.refresh(uri);
   }
 
   /** A log that is gone, or does not hold the story any more, leaves what it said before. */
-  async #tell(name: StoryName, before: StoryPage | undefined): Promise<Pick<Shown, 'said' | 'page'>> {
+  async #tell(name: PageName, before: StoryPage | undefined): Promise<Pick<Shown, 'said' | 'page'>> {
     const context = this.#with.context();
     const found = await this.#ask(name);
     if (found instanceof StoryPage) return { said: found, page: found };
@@ -146,11 +148,14 @@ export class Stories implements Dependent {
     return { said: before, page: (before ?? new StoryPage([])).with(notice(why, context)) };
   }
 
-  async #ask(name: StoryName): Promise<StoryPage | Missing> {
+  async #ask(name: PageName): Promise<StoryPage | Missing> {
     const context = this.#with.context();
     try {
       const found = await this.#with.questions.whole(name.log, NEVER_CANCELLED, function* (log) {
-        return (yield* storyPage(log, name, context)) ?? 'no story';
+        const page = isOfLines(name)
+          ? yield* linesPage(log, name, context)
+          : yield* storyPage(log, name, context);
+        return page ?? 'no story';
       });
       return found ?? 'no log';
     } catch (error) {
@@ -164,7 +169,7 @@ export class Stories implements Dependent {
 type Missing = 'no log' | 'not read' | 'no story';
 
 /** @param isShown whether the reader sees what the log said before */
-function whyMissing(missing: Missing, name: StoryName, isShown: boolean): Phrase {
+function whyMissing(missing: Missing, name: PageName, isShown: boolean): Phrase {
   if (missing === 'no log') return isShown ? logGone(name.log) : logNotOpen(name.log);
   if (missing === 'not read') return logNotRead(name.log, isShown);
   return isShown ? storyGone(name) : storyNotThere(name);

@@ -60,6 +60,7 @@ describe('the view Connections', () => {
     await becomes(
       () => labelsOf(editor()),
       [
+        'Campaigns, 2 campaigns, 1 account at risk',
         'Failed Authentications, 25 attempts',
         'By User, 17 users',
         'By Client Address, 12 addresses',
@@ -68,7 +69,7 @@ describe('the view Connections', () => {
       ],
     );
     await becomes(() => messageOf(editor()), 'busy-hour.log');
-    await becomes(() => badgeOf(editor()), '25');
+    await becomes(() => badgeOf(editor()), '3');
     await expand(editor(), 'By User');
     await expand(editor(), 'carol');
     await expand(editor(), 'ICID 117');
@@ -159,12 +160,11 @@ describe('the view Connections', () => {
       await viewShows(editor(), 'All, 2 connections');
     });
     // What is there is not taken away to be drawn anew.
-    assert.equal(fewest, 7);
+    assert.equal(fewest, 8);
     await viewShows(editor(), 'Failed Authentications, 2 attempts');
     await viewShows(editor(), 'ICID 4712, authentication failed for ironport · 09:14:00 · 198.51.100.7');
     const selected = (await rowsOf(editor())).filter(row => row.selected).map(({ label }) => label);
     assert.deepEqual(selected, ['ICID 4711, authentication failed for ironport · 09:14:00 · 198.51.100.7']);
-    await becomes(() => badgeOf(editor()), '2');
     // Cut off, as by a program that writes the file anew.
     await editor().edit([1, 1], [20, 1], '');
     await eventually(
@@ -173,7 +173,30 @@ describe('the view Connections', () => {
       text => text === 'mail.current holds no connection.',
     );
     await viewShows(editor(), 'All, 0 connections');
+  });
+
+  it('counts what needs somebody to act on its icon and in the status bar, and unfolds it', async () => {
+    const status = editor().page.locator('.statusbar-item', { hasText: 'campaign' });
+    await editor().open('mail.current', [1, 2, 3, 4].map(icid => failedLogon(icid)).join(''));
+    await focusView(editor());
+    await viewShows(editor(), 'Campaigns, none');
     await becomes(() => badgeOf(editor()), '');
+    assert.equal(await status.count(), 0);
+    await editor().edit([17, 1], [17, 1], failedLogon(5));
+    await viewShows(editor(), 'Campaigns, 1 campaign');
+    await becomes(() => badgeOf(editor()), '1');
+    await editor().command('workbench.action.closeSidebar');
+    await status.click();
+    await editor().page.locator(VIEW).waitFor();
+    await expand(editor(), 'Campaigns');
+    await rowLocator(editor(), 'Password guessing for ironport').click();
+    await cursorIn(editor(), 3);
+    await expand(editor(), 'Password guessing for ironport');
+    await viewShows(editor(), 'ironport, 09:14:02 · 198.51.100.7 · ICID 5');
+    // Cut off, as by a program that writes the file anew.
+    await editor().edit([1, 1], [100, 1], '');
+    await becomes(() => badgeOf(editor()), '');
+    await becomes(() => status.count(), 0);
   });
 
   it('copies a transcript, a user and an address, from the menu of a row', async () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { becomes, eventually, useEditor } from '../harness';
 import { failedLogon } from '../samples';
-import { badgeOf, messageOf, focusView, rowsOf } from './connections-view';
+import { badgeOf, focusView, messageOf, rowsOf, viewShows } from './connections-view';
 import { servers, squigglesOf } from './page';
 
 describe('a server that dies', () => {
@@ -27,7 +27,7 @@ describe('a server that dies', () => {
     await editor().open('mail.log', failedLogon());
     await squigglesOf(editor(), 1);
     await focusView(editor());
-    await becomes(() => badgeOf(editor()), '1');
+    await viewShows(editor(), 'Failed Authentications, 1 attempt');
     for (let deaths = 0; deaths < 3; deaths++) {
       const before = await server(true);
       await eventually(
@@ -40,7 +40,7 @@ describe('a server that dies', () => {
       await status(/100% understood/);
     }
     await squigglesOf(editor(), 1);
-    await becomes(() => badgeOf(editor()), '1');
+    await viewShows(editor(), 'Failed Authentications, 1 attempt');
     assert.deepEqual(
       (await notices()).filter(text => text.includes('ESA')),
       [],
@@ -62,12 +62,13 @@ describe('a server that dies', () => {
       pid => pid !== undefined && pid !== second,
     );
     await squigglesOf(editor(), 1);
-    await becomes(() => badgeOf(editor()), '1');
+    await viewShows(editor(), 'Failed Authentications, 1 attempt');
     assert.deepEqual(await notices(), []);
   });
 
   it('is said to have stopped where it dies again and again, on all that would look clean', async () => {
-    await editor().open('mail.log', failedLogon());
+    await editor().open('mail.log', [1, 2, 3, 4, 5].map(icid => failedLogon(icid)).join(''));
+    await becomes(() => badgeOf(editor()), '1');
     await eventually(
       'the end',
       async () => {
@@ -97,7 +98,7 @@ describe('a server that dies', () => {
     await editor().open('mail.log', failedLogon());
     await editor().command('esaLog.restartServer');
     await squigglesOf(editor(), 1);
-    await becomes(() => badgeOf(editor()), '1');
+    await viewShows(editor(), 'Failed Authentications, 1 attempt');
     await eventually(
       'the problems without ours',
       () => editor().problems(),

@@ -34,7 +34,7 @@ const QUERIES = [
   '%',
   '$(',
 ];
-const GROUPS = ['failed', 'user', 'address', 'hour', 'all'] as const;
+const GROUPS = ['campaign', 'failed', 'user', 'address', 'hour', 'all'] as const;
 const COUNTS = [0, 1, 3, 200, 1000, 99_999, -5];
 
 /** Under which names of connections are kept, from whatever answer. */

@@ -1,5 +1,6 @@
 import type { Log } from '../../log/log';
 import type { Task } from '../../log/task';
+import { RuleGroups } from '../../log/findings/groupRules';
 import { connectionGroupsOf } from '../../log/views/connectionGroups';
 import { chainNamed } from '../../log/questions/refText';
 import { ConnectionTable } from '../../log/views/connectionTable';
@@ -14,7 +15,9 @@ import type {
   ConnectionsPath,
   ConnectionsRow,
 } from '../../requests';
+import { attentionOf } from '../../log/attention/attention';
 import type { FeatureContext } from '../context';
+import { campaignRow } from './campaignRow';
 import { lineRow } from './lineRow';
 import { RowWriter } from './rows';
 import { isAsked, valueRow, type ValueKind } from './valueRow';
@@ -25,9 +28,14 @@ const MAX_ROWS = 1000;
 export function* connectionCounts(
   log: Log,
   { filter }: Pick<ConnectionCountsParams, 'filter'>,
+  { severities }: FeatureContext,
 ): Task<ConnectionCounts> {
   const { failed, users, addresses, hours, all } = yield* connectionGroupsOf(log, filter);
+  const attention = yield* attentionOf(log, severities);
+  const campaigns = yield* attention.thoseWith(filter);
   return {
+    campaign: campaigns.length,
+    attention: attention.countsOf(campaigns),
     failed: failed.length,
     user: users.length,
     address: addresses.length,
@@ -52,6 +60,8 @@ export function* connections(
   }
   const groups = yield* connectionGroupsOf(log, filter);
   const table = log.views.get(ConnectionTable);
+  yield* log.views.upToDate(RuleGroups);
+  if (path.group === 'campaign') return yield* campaigns(log, path, page, { filter, table, context });
   return yield* pageOf(log, path, page, { groups, table, context });
 }
 
@@ -75,26 +85,49 @@ interface Known {
   readonly context: FeatureContext;
 }
 
+/** What to look at first; or what one of them is made of: failed logons, those that were let in, and what lines say why. */
+function* campaigns(
+  log: Log,
+  { value }: Extract<ConnectionsPath, { group: 'campaign' }>,
+  page: Page,
+  { filter, table, context }: Omit<Known, 'groups'> & { readonly filter: string | undefined },
+): Task<ConnectionsPage> {
+  const attention = yield* attentionOf(log, context.severities);
+  if (value === undefined) {
+    const groups = yield* attention.thoseWith(filter);
+    return yield* written(groups, page, group => campaignRow(log, group, attention, context));
+  }
+  const group = attention.named(value);
+  if (!group) return { rows: [], total: 0 };
+  const rows = new RowWriter(log, table, context);
+  const { evidence } = yield* attention.factsOf(group);
+  return yield* written(evidence, page, entry =>
+    log.index.authenticationOf(entry) === undefined
+      ? { ...lineRow(log, entry, 0, context), key: `@${entry}` }
+      : rows.logon(entry),
+  );
+}
+
 function* pageOf(
   log: Log,
-  path: Exclude<ConnectionsPath, { connection: unknown }>,
+  path: Exclude<ConnectionsPath, { connection: unknown } | { group: 'campaign' }>,
   page: Page,
   { groups, table, context }: Known,
 ): Task<ConnectionsPage> {
   const rows = new RowWriter(log, table, context);
   const connection = (id: number) => rows.connection(log.index.chains.get(id), path.group === 'address');
-  if (path.group === 'failed') return yield* written(groups.failed, page, entry => rows.failure(entry));
+  if (path.group === 'failed') return yield* written(groups.failed, page, entry => rows.logon(entry));
   if (path.group === 'all') return yield* written(groups.all, page, connection);
   const values = valuesOf(groups, path.group);
   const kind = path.group;
   if (!('value' in path)) {
     return yield* written(values, page, group => valueRow(kind, group, table, context));
   }
-  const group = values.find(({ value }) => isAsked(value, path.value));
+  const group = values.find(({ value }) => isAsked(value, path.value ?? null));
   if (!group) return { rows: [], total: 0 };
   const items = [...group.connections, ...group.loose];
   return yield* written(items, page, (item, place) =>
-    place < group.connections.length ? connection(item) : rows.failure(item),
+    place < group.connections.length ? connection(item) : rows.logon(item),
   );
 }
 

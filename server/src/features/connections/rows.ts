@@ -1,5 +1,7 @@
 import type { Position } from 'vscode-languageserver-types';
 import { rangeOf } from '../../log/entry';
+import { ruleOf } from '../../log/findings/entryRules';
+import { RuleGroups } from '../../log/findings/groupRules';
 import { whyLogonFailed } from '../../log/findings/logonCause';
 import { distinct, formatProfile, formatUserAlone, formatValue } from '../../log/findings/formatValue';
 import type { Chain } from '../../log/index/chains';
@@ -87,32 +89,41 @@ export class RowWriter {
     };
   }
 
-  /** A failed logon; inbound the user, outbound the profile. */
-  failure(number: number): ConnectionsRow {
+  /** A logon, of which only a failed one says why; inbound the user, outbound the profile. */
+  logon(number: number): ConnectionsRow {
     const entry = this.#log.entry(number);
+    const hasFailed = this.#log.index.authenticationOf(number) === 'failed';
     const chain = this.#log.index.chains.ofEntry(number).find(({ kind }) => kind !== 'MID');
     const connection = this.#connections.ofEntry(number);
     const opening =
       connection && this.#mention(this.#log.entry(connection.entries[0] ?? 0), connection.chain);
     const ref = connection && nameFor(this.#log, connection.chain);
     const user = textOf(entry, 'user');
+    const rule = hasFailed ? this.#ruleOf(entry) : undefined;
     return {
-      kind: 'failure',
+      kind: hasFailed ? 'failure' : 'logon',
       key: `@${number}`,
       label: user === undefined ? this.#profile(entry) : this.#words(formatUserAlone(user)),
       // As in the row of a connection, what is cut where there is little room is never the cause.
       detail: joined([
-        this.#cause(entry, connection),
+        hasFailed ? this.#cause(entry, connection) : this.#said(phrase('let in')),
         this.#when(entry),
         this.#fromWhere(entry, connection),
         chain ? `${chain.kind} ${chain.number}` : undefined,
         this.#host(chain),
       ]),
-      fate: 'authentication-failed',
+      fate: hasFailed ? 'authentication-failed' : 'authenticated',
+      ...(rule !== undefined && { rule }),
       position: chain ? this.#mention(entry, chain) : rangeOf(entry.entry, 0, 0).start,
       ...(ref !== undefined && opening && { path: { connection: ref }, ref, opening }),
       ...this.#copies(distinct([user]), connection, entry),
     };
+  }
+
+  /** The rule that tells of a failed logon: that of several together, where it is one of these. */
+  #ruleOf({ number, event }: LogEntry): string | undefined {
+    const together = this.#log.views.get(RuleGroups).of(number);
+    return (together?.rule ?? (event && ruleOf(event.name)))?.id;
   }
 
   /** The clock, and in a log of several days the day. */
@@ -155,11 +166,15 @@ export class RowWriter {
     users: readonly string[],
     connection: Connection | undefined,
     logon?: LogEntry,
-  ): Pick<ConnectionsRow, 'users' | 'moreUsers' | 'address'> {
+  ): Pick<ConnectionsRow, 'users' | 'moreUsers' | 'address' | 'isClient'> {
     const address = addressToCopy(
       textOf(connection?.opening, 'remoteAddress') ?? textOf(logon, 'remoteAddress'),
     );
-    return { ...usersToCopy(users), ...(address !== undefined && { address }) };
+    const isClient = connection?.chain.kind === 'ICID';
+    return {
+      ...usersToCopy(users),
+      ...(address !== undefined && { address, ...(isClient && { isClient }) }),
+    };
   }
 
   /** Who logged on or tried to, each once, in the order of the log. */

@@ -29,7 +29,7 @@ export function valueRow(
     fate: failed > 0 ? 'authentication-failed' : succeeded > 0 ? 'authenticated' : 'quiet',
     path: { group: kind, value: pathOf(value) },
     ...(kind === 'user' && value !== undefined && usersToCopy([value])),
-    ...(address !== undefined && { address }),
+    ...(address !== undefined && { address, isClient: true }),
   };
 }
 

@@ -18,13 +18,15 @@ import { logonsBefore } from '../formatLogons';
 import { moreRecipients, formatRecipient, formatRejections } from '../formatOutcome';
 import { formatLineCount } from '../formatTime';
 import type { StoryLine } from './storyLine';
+import { wordsOf } from './linesName';
+import { isOfLines, type PageName } from './pageName';
 import { fileName, type StoryName } from './storyName';
 import { renderPhrase } from '../../texts/render';
 
 /** How the lines begin that are ours and not the log's: the grammar knows them by it. */
 const OURS = '# ';
 
-interface Extent {
+export interface Extent {
   /** Lines of the log that the story has, and how many of them are shown at most. */
   readonly total: number;
   readonly most: number;
@@ -77,14 +79,16 @@ export const logNotRead = (log: string, isShown: boolean): Phrase =>
     ? phrase('{log} could not be read: this is what it said before.', { log: fileName(log) })
     : phrase('{log} could not be read: there is no story to tell.', { log: fileName(log) });
 
-export const storyGone = ({ log, of }: StoryName): Phrase =>
+export const storyGone = (name: PageName): Phrase =>
   phrase('{log} does not hold {name} any more: this is what it said before.', {
-    log: fileName(log),
-    name: nameOf(of),
+    log: fileName(name.log),
+    name: whatOf(name),
   });
 
-export const storyNotThere = ({ log, of }: StoryName): Phrase =>
-  phrase('{log} does not hold {name}.', { log: fileName(log), name: nameOf(of) });
+export const storyNotThere = (name: PageName): Phrase =>
+  phrase('{log} does not hold {name}.', { log: fileName(name.log), name: whatOf(name) });
+
+const whatOf = (name: PageName): Phrase | string => (isOfLines(name) ? wordsOf(name.lines) : nameOf(name.of));
 
 /** In the midst of a story that is too long. */
 export function leftOut(count: number, { language }: FeatureContext): string {
@@ -95,7 +99,7 @@ export function leftOut(count: number, { language }: FeatureContext): string {
   return `${OURS}${renderPhrase(said, language)}`;
 }
 
-const ours = (said: Phrase, { language }: FeatureContext): StoryLine => ({
+export const ours = (said: Phrase, { language }: FeatureContext): StoryLine => ({
   text: `${OURS}${renderPhrase(said, language, visible)}`,
 });
 
@@ -215,7 +219,7 @@ function openingMissing(log: Log, chain: Chain): Phrase {
     : phrase('The log begins after this connection was opened.');
 }
 
-function tooLong({ total, most }: Extent): Phrase {
+export function tooLong({ total, most }: Extent): Phrase {
   return phrase('Showing the first {half, number} and the last {half, number} of {total, number} lines.', {
     half: most / 2,
     total,

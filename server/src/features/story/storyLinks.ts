@@ -4,7 +4,8 @@ import type { Task } from '../../log/task';
 import { phrase } from '../../log/phrase';
 import { visible } from '../../log/visible';
 import type { FeatureContext } from '../context';
-import { fileName, storyUri, type StoryName } from './storyName';
+import type { PageName } from './pageName';
+import { fileName, storyUri } from './storyName';
 import type { StoryPage } from './storyPage';
 import { renderPhrase } from '../../texts/render';
 
@@ -18,7 +19,7 @@ const STAMP = /^\s*(?:.{0,40}?\d\d:\d\d:\d\d(?: \d{4}(?!\d))?|\S{1,40})/;
  */
 export function* storyLinks(
   page: StoryPage,
-  { log }: StoryName,
+  { log }: PageName,
   { language, commands }: FeatureContext,
 ): Task<DocumentLink[]> {
   const links: DocumentLink[] = [];

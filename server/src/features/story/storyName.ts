@@ -38,10 +38,17 @@ export function storyUri(name: StoryName, language: Language): string {
   const title = alone
     ? phrase('Story: {name} only ({log})', values)
     : phrase('Story: {name} ({log})', values);
-  const path = ['', STORY_SCHEME, file, renderPhrase(title, language)].map(part =>
-    encodeURIComponent(harmless(part)),
-  );
-  return `${STORY_SCHEME}:${path.join('/')}?${storyKey(name)}`;
+  return pageUri(STORY_SCHEME, log, renderPhrase(title, language), storyKey(name));
+}
+
+/**
+ * The URI of a document that shows lines of a log.
+ * @param log its URI
+ * @param key what the server reads again
+ */
+export function pageUri(folder: string, log: string, title: string, key: string): string {
+  const path = ['', folder, fileName(log), title].map(part => encodeURIComponent(harmless(part)));
+  return `${STORY_SCHEME}:${path.join('/')}?${key}`;
 }
 
 /** What tells a story from all others. */

@@ -6,7 +6,7 @@ import { chainOf } from '../../log/questions/ref';
 import { storyTask, storyAlone } from '../../log/questions/story';
 import { copied } from '../../log/text/chunkedText';
 import type { FeatureContext } from '../context';
-import { heading, leftOut } from './storyHeading';
+import { heading, leftOut, type Extent } from './storyHeading';
 import type { StoryLine } from './storyLine';
 import type { StoryName } from './storyName';
 import { renderPhrase } from '../../texts/render';
@@ -87,9 +87,25 @@ export function* storyPage(log: Log, name: StoryName, context: FeatureContext): 
   if (!chain) return undefined;
   const story = name.alone ? storyAlone(log, chain) : yield* storyTask(log, chain);
   yield;
+  return yield* pageOfEntries(log, story.entries, context, extent =>
+    heading(log, name, story, extent, context),
+  );
+}
+
+/**
+ * A document that shows entries of a log.
+ * @param entries in file order
+ * @param head makes the lines of ours on top
+ */
+export function* pageOfEntries(
+  log: Log,
+  entries: readonly number[],
+  context: FeatureContext,
+  head: (extent: Extent) => Task<StoryLine[]>,
+): Task<StoryPage> {
   const all: number[] = [];
   const first = new Set<number>();
-  for (const [place, entry] of story.entries.entries()) {
+  for (const [place, entry] of entries.entries()) {
     if (place % STEP_SIZE === STEP_SIZE - 1) yield;
     const line = log.index.lineOf(entry);
     first.add(line);
@@ -99,7 +115,7 @@ export function* storyPage(log: Log, name: StoryName, context: FeatureContext): 
   }
   yield;
   const most = yield* linesShown(log, all);
-  const lines: StoryLine[] = yield* heading(log, name, story, { total: all.length, most }, context);
+  const lines: StoryLine[] = yield* head({ total: all.length, most });
   const gap = all.length > most ? most / 2 : undefined;
   const shown = gap === undefined ? all : [...all.slice(0, gap), ...all.slice(-gap)];
   for (const [place, logLine] of shown.entries()) {

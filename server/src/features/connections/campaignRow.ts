@@ -1,0 +1,88 @@
+import type { Attention, JudgedGroup } from '../../log/attention/attention';
+import type { GroupFacts } from '../../log/attention/groupFacts';
+import { groupName } from '../../log/attention/groupName';
+import { applianceOf } from '../../log/header/appliance';
+import { formatHost, formatUserAlone, formatPlainValue } from '../../log/findings/formatValue';
+import { formatMinuteOf, formatSpan } from '../../log/findings/span';
+import type { Log } from '../../log/log';
+import { phrase, type Phrase } from '../../log/phrase';
+import { nameFor } from '../../log/questions/refText';
+import type { Task } from '../../log/task';
+import { visible } from '../../log/visible';
+import type { ConnectionsRow } from '../../requests';
+import { renderPhrase } from '../../texts/render';
+import type { FeatureContext } from '../context';
+import { campaignTitle, NAMES_USER } from './campaignTitle';
+import { addressToCopy, joined, usersToCopy } from './rows';
+
+/** What a rule has found among several entries: what it is, what came of it, who, from where, and when. */
+export function* campaignRow(
+  log: Log,
+  group: JudgedGroup,
+  attention: Attention,
+  context: FeatureContext,
+): Task<ConnectionsRow> {
+  const facts = yield* attention.factsOf(group);
+  const said = (words: Phrase | string | undefined) =>
+    typeof words === 'object' ? renderPhrase(words, context.language, visible) : words;
+  const name = groupName(log, group);
+  const entry = log.entry(group.entry);
+  const { chains } = log.index;
+  const id = chains.connectionOf(group.entry);
+  const chain = id === undefined ? undefined : chains.get(id);
+  const isLogon = log.index.authenticationOf(group.entry) === 'succeeded';
+  const [onlyAddress, ...otherAddresses] = facts.addresses;
+  const address = otherAddresses.length === 0 ? addressToCopy(onlyAddress) : undefined;
+  return {
+    kind: 'campaign',
+    key: name,
+    label: said(campaignTitle(log, group, facts)) ?? '',
+    // What is cut where there is little room is never what came of it.
+    detail: joined([
+      ...detailsOf(log, group, facts).map(said),
+      said(formatHost(log, applianceOf(entry.entry.header))),
+    ]),
+    fate: isLogon ? 'authenticated' : 'authentication-failed',
+    severity: group.severity,
+    rule: group.rule.id,
+    path: { group: 'campaign', value: name },
+    position: chain
+      ? log.mentionIn(entry, chain).start
+      : { line: log.index.lineOf(group.entry), character: 0 },
+    // What is of several connections has a story of none.
+    ...(chain &&
+      isLogon && {
+        ref: nameFor(log, chain),
+        opening: log.mentionIn(log.entry(chains.firstEntryOf(chain)), chain).start,
+      }),
+    ...usersToCopy(facts.users),
+    ...(address !== undefined && { address, isClient: true }),
+  };
+}
+
+function detailsOf(
+  log: Log,
+  group: JudgedGroup,
+  { evidence, failedCount, letIn, users, personCount, addresses, sourceCount, from }: GroupFacts,
+): (Phrase | string | undefined)[] {
+  const [first] = letIn;
+  const [one] = users;
+  return [
+    first === undefined
+      ? undefined
+      : phrase('let in{time, select, missing {} other { at {time}}}', { time: formatMinuteOf(log, first) }),
+    phrase('{count, plural, one {# failure} other {# failures}}', { count: failedCount }),
+    // The title has the one user.
+    personCount > 1
+      ? phrase('{count, plural, one {# user} other {# users}}', { count: personCount })
+      : one === undefined || NAMES_USER.has(group.rule.id)
+        ? undefined
+        : formatUserAlone(one),
+    from !== undefined
+      ? formatPlainValue(from)
+      : addresses.length === 0
+        ? undefined
+        : phrase('{count, plural, one {# address} other {# addresses}}', { count: sourceCount }),
+    formatSpan(log, evidence[0] ?? group.entry, evidence.at(-1) ?? group.entry),
+  ];
+}

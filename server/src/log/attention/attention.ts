@@ -1,0 +1,153 @@
+import { SEVERITIES, type Severity } from '../findings/finding';
+import { RuleGroups, type Group } from '../findings/groupRules';
+import { severityOf } from '../findings/matches';
+import type { Severities } from '../findings/rule';
+import type { Log } from '../log';
+import { personOf } from '../attempts/identity';
+import type { Task } from '../task';
+import { groupNamed } from './groupName';
+import { factsOfGroup, type GroupFacts } from './groupFacts';
+
+export type JudgedGroup = Group & { readonly severity: Severity };
+
+/** What needs somebody to act, and what is only to be known. */
+export interface AttentionCounts {
+  /** Attacks. */
+  readonly campaigns: number;
+  /** Users whose accounts may be taken. */
+  readonly accounts: number;
+  /** Whatever else rules find among several entries: outages. */
+  readonly others: number;
+  /** Of the severity information or hint. */
+  readonly toKnow: number;
+}
+
+/** What a group is to whoever has to act. */
+type Concern = 'account' | 'campaign' | 'other';
+
+/** By rule, the worst first; a rule that is not named comes behind. */
+const CONCERNS: ReadonlyMap<string, Concern> = new Map<string, Concern>([
+  ['success-after-failures', 'account'],
+  ['password-spraying', 'campaign'],
+  ['password-guessing-distributed', 'campaign'],
+  ['password-guessing', 'campaign'],
+  ['smtp-auth-unavailable', 'other'],
+]);
+const RANKS: readonly string[] = [...CONCERNS.keys()];
+
+/** What rules have found among several entries, to be looked at one after the other. */
+export class Attention {
+  /** The worst first. */
+  readonly groups: readonly JudgedGroup[];
+  readonly #log: Log;
+  readonly #all: readonly Group[];
+  /** By what they are made of, those of rules that are off included. */
+  readonly #siblings = new Map<object, Group[]>();
+
+  constructor(log: Log, groups: readonly Group[], severities: Severities) {
+    this.#log = log;
+    this.#all = groups;
+    for (const group of groups) {
+      const siblings = this.#siblings.get(group.origin);
+      if (siblings) siblings.push(group);
+      else this.#siblings.set(group.origin, [group]);
+    }
+    this.groups = groups
+      .flatMap(group => {
+        const severity = severityOf(group.rule, severities);
+        return severity ? [{ ...group, severity }] : [];
+      })
+      .sort(worstFirst)
+      .filter(isFirstOfItsPlace());
+  }
+
+  /** The one of a name, of a rule that is off too. @param name whatever a client hands back */
+  named(name: string): Group | undefined {
+    return groupNamed(this.#log, this.#all, name);
+  }
+
+  /** Worked out once, as long as nothing has become of what it is made of. */
+  *factsOf(group: Group): Task<GroupFacts> {
+    const known = facts.get(group.origin) ?? new Map<string, GroupFacts>();
+    const key = `${group.rule.id} ${group.entry}`;
+    const found =
+      known.get(key) ?? (yield* factsOfGroup(this.#log, group, this.#siblings.get(group.origin) ?? [group]));
+    facts.set(group.origin, known.set(key, found));
+    return found;
+  }
+
+  /**
+   * Those one of whose users or addresses holds a text; letters count as equal in both cases. @param filter all, where
+   * it is empty
+   */
+  *thoseWith(filter = ''): Task<readonly JudgedGroup[]> {
+    if (filter === '') return this.groups;
+    const part = filter.toLowerCase();
+    const found: JudgedGroup[] = [];
+    for (const group of this.groups) {
+      const { users, addresses } = yield* this.factsOf(group);
+      if ([...users, ...addresses].some(name => name.toLowerCase().includes(part))) found.push(group);
+      yield;
+    }
+    return found;
+  }
+
+  countsOf(groups: readonly JudgedGroup[]): AttentionCounts {
+    const counts = { campaigns: 0, others: 0, toKnow: 0 };
+    const accounts = new Set<string>();
+    for (const group of groups) {
+      const concern = CONCERNS.get(group.rule.id) ?? 'other';
+      if (!needsAction(group)) counts.toKnow++;
+      else if (concern === 'account') accounts.add(this.#personAt(group.entry));
+      else if (concern === 'campaign') counts.campaigns++;
+      else counts.others++;
+    }
+    return { ...counts, accounts: accounts.size };
+  }
+
+  #personAt(entry: number): string {
+    const row = this.#log.index.authentications.rowOf(entry);
+    return personOf((row === undefined ? undefined : this.#log.userOf(row)) ?? '');
+  }
+}
+
+const needsAction = ({ severity }: JudgedGroup): boolean => severity === 'error' || severity === 'warning';
+
+/** What was worked out, by what it is made of, and by rule and entry. */
+const facts = new WeakMap<object, Map<string, GroupFacts>>();
+
+/** What was last put in order, by the groups of a log. */
+const known = new WeakMap<readonly Group[], { severities: Severities; attention: Attention }>();
+
+/** What is to be looked at in a log. */
+export function* attentionOf(log: Log, severities: Severities): Task<Attention> {
+  const { all } = yield* log.views.upToDate(RuleGroups);
+  const last = known.get(all);
+  if (last?.severities === severities) return last.attention;
+  const attention = new Attention(log, all, severities);
+  known.set(all, { severities, attention });
+  return attention;
+}
+
+function worstFirst(a: JudgedGroup, b: JudgedGroup): number {
+  return (
+    SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+    rankOf(a) - rankOf(b) ||
+    b.entries.length - a.entries.length ||
+    a.entry - b.entry
+  );
+}
+
+function rankOf({ rule }: Group): number {
+  const rank = RANKS.indexOf(rule.id);
+  return rank === -1 ? RANKS.length : rank;
+}
+
+/** One logon may end several campaigns: it is one account. */
+function isFirstOfItsPlace(): (group: Group) => boolean {
+  const places = new Set<string>();
+  return ({ rule, entry }) => {
+    const place = `${rule.id} ${entry}`;
+    return places.size < places.add(place).size;
+  };
+}

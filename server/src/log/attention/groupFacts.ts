@@ -1,0 +1,80 @@
+import { Attempts } from '../attempts/attempts';
+import { OTHER } from '../attempts/names';
+import { inCommon } from '../campaigns/grouping';
+import type { Group } from '../findings/groupRules';
+import type { Log } from '../log';
+import type { Task } from '../task';
+
+/** Entries that are looked at in a few milliseconds. */
+const STEP_SIZE = 1000;
+
+/** What a row tells of what a rule has found among several entries. Users and addresses are as printed, each once. */
+export interface GroupFacts {
+  /** Entries that it is made of, in file order: failed logons, logons that were let in, lines that say why. */
+  readonly evidence: readonly number[];
+  readonly failedCount: number;
+  /** Those among the entries that were let in. */
+  readonly letIn: readonly number[];
+  readonly users: readonly string[];
+  readonly addresses: readonly string[];
+  /** How many persons are likely meant by the users, and how many sources the addresses are of. */
+  readonly personCount: number;
+  readonly sourceCount: number;
+  /** The source that all come from, else the network; undefined where that is not one. */
+  readonly from: string | undefined;
+}
+
+/** @param siblings all groups that are made of the same, itself included */
+export function* factsOfGroup(log: Log, group: Group, siblings: readonly Group[]): Task<GroupFacts> {
+  const attempts = log.views.get(Attempts);
+  const evidence = evidenceOf(group, siblings);
+  const failed: number[] = [];
+  const letIn: number[] = [];
+  const [users, persons, addresses, sources] = [
+    new Set<number>(),
+    new Set<number>(),
+    new Set<number>(),
+    new Set<number>(),
+  ];
+  for (const [place, entry] of evidence.entries()) {
+    if (place % STEP_SIZE === STEP_SIZE - 1) yield;
+    const attempt = attempts.firstFrom(entry);
+    if (attempt >= attempts.count || attempts.entryOf(attempt) !== entry) continue;
+    if (attempts.hasFailed(attempt)) failed.push(attempt);
+    else letIn.push(entry);
+    users.add(attempts.userOf(attempt));
+    persons.add(attempts.personOf(attempt));
+    addresses.add(attempts.addressOf(attempt));
+    sources.add(attempts.sourceOf(attempt));
+  }
+  const named = (numbers: Iterable<number>, at: (number: number) => string | undefined) =>
+    Array.from(numbers, at).filter(name => name !== undefined);
+  const isKnown = (number: number) => number !== OTHER;
+  return {
+    evidence,
+    failedCount: failed.length,
+    letIn,
+    users: named(users, number => attempts.users.at(number)),
+    addresses: named(addresses, number => attempts.addresses.at(number)),
+    personCount: [...persons].filter(isKnown).length,
+    sourceCount: [...sources].filter(isKnown).length,
+    from: sourceInCommon(attempts, failed),
+  };
+}
+
+/** What one is made of: of a logon that ends a campaign, the failures before it. */
+function evidenceOf({ entry, entries }: Group, siblings: readonly Group[]): number[] {
+  const isMadeOf = entries.length > 0 ? () => true : (each: number) => each < entry;
+  const all = new Set([entry, ...entries]);
+  for (const sibling of siblings)
+    for (const each of [sibling.entry, ...sibling.entries]) if (isMadeOf(each)) all.add(each);
+  return [...all].sort((a, b) => a - b);
+}
+
+function sourceInCommon(attempts: Attempts, failed: readonly number[]): string | undefined {
+  if (failed.length === 0) return undefined;
+  const source = inCommon(failed, attempt => attempts.sourceOf(attempt));
+  if (source !== undefined) return attempts.sources.at(source);
+  const network = inCommon(failed, attempt => attempts.networkOf(attempt));
+  return network === undefined ? undefined : attempts.networks.at(network);
+}

@@ -1,0 +1,128 @@
+// The first group of the view Connections: what to look at first.
+import assert from 'node:assert/strict';
+import { connectionCounts, connections } from '../../server/src/features/connections/connections';
+import type { FeatureContext } from '../../server/src/features/context';
+import type { Log } from '../../server/src/log/log';
+import { runTask } from '../../server/src/log/task';
+import type { ConnectionsPath, ConnectionsRow } from '../../server/src/requests';
+import { at, logOf, sampleLog, there } from '../log/making';
+import { context } from './asking';
+
+const pageOf = (log: Log, path: ConnectionsPath, given: Partial<FeatureContext> = {}, filter = '') =>
+  there(runTask(connections(log, { path, filter }, context(given))));
+const campaigns = (log: Log, given: Partial<FeatureContext> = {}, filter = '') =>
+  pageOf(log, { group: 'campaign' }, given, filter).rows;
+const words = (rows: readonly ConnectionsRow[]) => rows.map(({ label, detail }) => `${label} | ${detail}`);
+const attention = (log: Log, given: Partial<FeatureContext> = {}, filter = '') =>
+  runTask(connectionCounts(log, { filter }, context(given))).attention;
+
+const opened = (icid: number, address: string) =>
+  `New SMTP ICID ${icid} interface Data 1 (192.0.2.1) address ${address} reverse dns host unknown verified no`;
+const failed = (icid: number, user: string) =>
+  `SMTP Auth: (ICID ${icid}) failed for user: ${user} using AUTH mechanism: PLAIN with profile: Staff`;
+
+/** Lines of a guessing run of six tries, a minute after the other. */
+const guessing = (user: string, address: string, hour = '10', icid = 1) =>
+  Array.from({ length: 6 }, (_, n) => [
+    at(`${hour}:0${n}:00`, opened(icid + n, address)),
+    at(`${hour}:0${n}:01`, failed(icid + n, user)),
+  ]).flat();
+
+describe('the campaigns of the view', () => {
+  const log = sampleLog('busy-hour.log');
+
+  it('tell what it is, what came of it, how many failures and users, from where and when, the worst first', () => {
+    assert.deepEqual(words(campaigns(log)), [
+      'Account of carol may be taken | let in at 09:16 · 3 failures · 203.0.113.67 · 09:10 to 09:16',
+      'Password spraying | 12 failures · 8 users · 203.0.113.66 · 09:02 to 09:40',
+      'Password guessing for carol | let in at 09:16 · 3 failures · 203.0.113.67 · 09:10 to 09:16',
+    ]);
+    assert.deepEqual(attention(log), { campaigns: 2, accounts: 1, others: 0, toKnow: 0 });
+  });
+
+  it('lead to the first failed line, and of an account to the logon', () => {
+    const lines = campaigns(log).map(({ position }) => log.line(there(position).line));
+    assert.match(there(lines[0]), /ICID 119\) succeeded for user: carol/);
+    assert.match(there(lines[1]), /ICID 106\) failed for user: admin/);
+    assert.match(there(lines[2]), /ICID 113\) failed for user: carol/);
+  });
+
+  it('unfold to their attempts, those that were let in among them', () => {
+    const [account, spraying] = campaigns(log);
+    assert.deepEqual(words(pageOf(log, there(account?.path)).rows), [
+      'carol | 09:10:03 · 203.0.113.67 · ICID 113',
+      'carol | 09:12:03 · 203.0.113.67 · ICID 115',
+      'carol | 09:14:04 · 203.0.113.67 · ICID 117',
+      'carol | let in · 09:16:04 · 203.0.113.67 · ICID 119',
+    ]);
+    const below = pageOf(log, there(spraying?.path));
+    assert.deepEqual([below.total, new Set(below.rows.map(({ key }) => key)).size], [12, 12]);
+    assert.ok(below.rows.every(({ fate }) => fate === 'authentication-failed'));
+  });
+
+  it('are as severe as the rule is set, and not there where it is off', () => {
+    const severities = {
+      'password-spraying': 'off',
+      'password-guessing': 'error',
+      'success-after-failures': 'hint',
+    } as const;
+    assert.deepEqual(
+      campaigns(log, { severities }).map(({ label, severity }) => [label, severity]),
+      [
+        ['Password guessing for carol', 'error'],
+        ['Account of carol may be taken', 'hint'],
+      ],
+    );
+    assert.deepEqual(attention(log, { severities }), { campaigns: 1, accounts: 0, others: 0, toKnow: 1 });
+  });
+
+  it('are filtered by user and address, and counted so', () => {
+    assert.equal(campaigns(log, {}, 'CAROL').length, 2);
+    assert.deepEqual(words(campaigns(log, {}, '113.66')).length, 1);
+    assert.deepEqual(attention(log, {}, '113.66'), { campaigns: 1, accounts: 0, others: 0, toKnow: 0 });
+    assert.deepEqual(campaigns(log, {}, 'nobody'), []);
+  });
+
+  it('name an outage by what the log says of it', () => {
+    const lines = ['alice', 'bob'].flatMap((user, n) => [
+      at('09:00:00', opened(n + 1, `192.0.2.${n + 10}`)),
+      at('09:00:01', failed(n + 1, user).replace('failed', 'succeeded')),
+      at('10:00:00', opened(n + 11, `192.0.2.${n + 10}`)),
+      at('10:00:01', `SMTP Auth (ICID ${n + 11}) could not reach forwarding server auth.example.com`),
+      at('10:00:01', failed(n + 11, user)),
+    ]);
+    const [outage] = campaigns(logOf(...lines));
+    assert.equal(there(outage).label, 'Logons could not be checked');
+    assert.match(there(outage).detail, /^2 failures · 2 users · .*10:00/);
+    // What says why stands among the attempts.
+    const below = pageOf(logOf(...lines), there(outage?.path)).rows;
+    assert.ok(
+      below.some(({ kind, label }) => kind === 'line' && label !== ''),
+      JSON.stringify(below),
+    );
+  });
+
+  it('are found again by the key of their row once lines have been added', () => {
+    const lines = guessing('alice', '203.0.113.9');
+    const [before] = campaigns(logOf(...lines));
+    const more = [...lines, at('10:07:00', opened(20, '203.0.113.9')), at('10:07:01', failed(20, 'alice'))];
+    const [after] = campaigns(logOf(...more));
+    assert.equal(after?.key, before?.key);
+    assert.equal(pageOf(logOf(...more), there(before?.path)).total, 7);
+    // In a file that begins with other lines, too.
+    const moved = logOf(at('08:00:00', 'Start MID 9 ICID 900'), ...lines);
+    assert.equal(pageOf(moved, there(before?.path)).total, 6);
+  });
+
+  it('are none for a name that is none', () => {
+    for (const value of [
+      '',
+      'x',
+      'password-guessing',
+      'password-guessing~~0',
+      'password-guessing~~9~~ICID~~1~~0~~~~',
+      '~~~~',
+    ])
+      assert.deepEqual(pageOf(log, { group: 'campaign', value }), { rows: [], total: 0 }, value);
+  });
+});
