@@ -2,6 +2,7 @@
  * What client and server say to each other beyond LSP: the one folder that both read. Other editors may use these
  * requests as well; none is needed for the rest to work.
  */
+export * from './authenticationReport';
 export * from './connection';
 export * from './connectionsView';
 export * from './coverage';

@@ -15,9 +15,10 @@ import type {
   ConnectionsRow,
 } from '../../requests';
 import type { FeatureContext } from '../context';
+import { isAsked } from '../sentValue';
 import { lineRow } from './lineRow';
 import { RowWriter } from './rows';
-import { isAsked, valueRow, type ValueKind } from './valueRow';
+import { valueRow, type ValueKind } from './valueRow';
 
 const ROWS = 200;
 const MAX_ROWS = 1000;
