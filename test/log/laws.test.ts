@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { codeLenses } from '../../server/src/features/codeLens';
 import { connectionCounts, connections } from '../../server/src/features/connections/connections';
+import { authenticationReport, authenticationWays } from '../../server/src/features/report/report';
 import type { Log } from '../../server/src/log/log';
 import { EditedLog, readLog } from '../../server/src/log/reader';
 import { runTask } from '../../server/src/log/task';
@@ -54,6 +55,8 @@ function answers(log: Log) {
     findings: messages(log),
     rows: GROUPS.map(group => runTask(connections(log, { path: { group } }, context()))),
     counts: runTask(connectionCounts(log, {}, CONTEXT)),
+    report: runTask(authenticationReport(log, {}, context())),
+    ways: runTask(authenticationWays(log, {}, context())),
     problems: problemsOf(log, URI, CONTEXT),
     lenses: runTask(codeLenses(log, URI, CONTEXT)),
   };

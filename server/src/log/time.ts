@@ -154,7 +154,8 @@ export function timeOfIso(text: string): LogTime | undefined {
   };
 }
 
-function isoOffset(seconds: number | undefined): string {
+/** `+02:00`; empty where there is none, or it is not a whole number of minutes. */
+export function isoOffset(seconds: number | undefined): string {
   if (seconds === undefined || seconds % 60 !== 0) return '';
   const minutes = Math.abs(seconds) / 60;
   return `${seconds < 0 ? '-' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`;

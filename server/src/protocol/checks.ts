@@ -9,6 +9,7 @@ const holds =
 export const text = holds(value => typeof value === 'string');
 /** Of any size and sign: a place outside is the nearest one inside. */
 export const whole = holds(Number.isInteger);
+export const finite = holds(Number.isFinite);
 export const oneOf = (...words: readonly unknown[]) => holds(value => words.includes(value));
 
 export const either =

@@ -23,12 +23,15 @@ import {
 } from 'vscode-languageserver';
 import {
   AlongConnectionRequest,
+  AuthenticationReportRequest,
+  AuthenticationWaysRequest,
   ConnectionCountsRequest,
   ConnectionPlaceRequest,
   ConnectionsRequest,
   FindConnectionsRequest,
   LinesOfConnectionRequest,
   LinesRequest,
+  LogonsRequest,
   PlaceInLogRequest,
   SequenceRequest,
   ShapesRequest,
@@ -38,7 +41,18 @@ import {
   TranscriptRequest,
   UnreadLineRequest,
 } from '../requests';
-import { either, listOf, oneOf, optional, orNothing, record, text, whole, type Check } from './checks';
+import {
+  either,
+  finite,
+  listOf,
+  oneOf,
+  optional,
+  orNothing,
+  record,
+  text,
+  whole,
+  type Check,
+} from './checks';
 import {
   notificationHandler,
   requestHandler,
@@ -75,6 +89,31 @@ const path = either(
   record({ group: oneOf('user', 'address', 'hour'), value: orNothing(text) }),
 );
 const ofRows = ofDocument({ path, offset: optional(whole), count: optional(whole), filter });
+
+const aValue = either(text, oneOf(null));
+const logonFilter = optional(
+  record({
+    from: optional(finite),
+    to: optional(finite),
+    user: optional(text),
+    address: optional(text),
+    outcome: optional(oneOf('failed', 'succeeded')),
+    is: optional(
+      record({
+        user: optional(aValue),
+        address: optional(aValue),
+        network: optional(aValue),
+        mechanism: optional(aValue),
+        profile: optional(aValue),
+        server: optional(aValue),
+      }),
+    ),
+    campaign: optional(record({ rule: text, line: whole })),
+    side: optional(oneOf('client', 'appliance')),
+  }),
+);
+const ofReport = ofDocument({ filter: logonFilter });
+const ofLogons = ofDocument({ filter: logonFilter, offset: optional(whole), count: optional(whole) });
 
 /** What becomes of documents. */
 export const NOTIFICATIONS: readonly NotificationHandler[] = [
@@ -239,6 +278,19 @@ export const REQUESTS: readonly RequestHandler[] = [
     ofPlace({ filter }),
     (service, { textDocument: { uri }, position, ...asked }, token) =>
       service.connectionPlace(uri, position, asked, token),
+  ),
+
+  // The authentication report.
+  requestHandler(
+    AuthenticationReportRequest,
+    ofReport,
+    (service, { textDocument: { uri }, ...asked }, token) => service.authenticationReport(uri, asked, token),
+  ),
+  requestHandler(AuthenticationWaysRequest, ofReport, (service, { textDocument: { uri }, ...asked }, token) =>
+    service.authenticationWays(uri, asked, token),
+  ),
+  requestHandler(LogonsRequest, ofLogons, (service, { textDocument: { uri }, ...asked }, token) =>
+    service.logons(uri, asked, token),
   ),
 
   // What is not understood.

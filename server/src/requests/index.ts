@@ -3,6 +3,7 @@
  * requests as well; none is needed for the rest to work.
  */
 export * from './attention';
+export * from './authenticationReport';
 export * from './connection';
 export * from './connectionsView';
 export * from './coverage';

@@ -6,11 +6,19 @@ import { diagnostics } from '../features/diagnostics';
 import { foldingRanges } from '../features/folding';
 import { inlayHints } from '../features/inlayHints';
 import { flatOutline, outline } from '../features/outline';
+import { logonPage } from '../features/report/logonPage';
+import { authenticationReport, authenticationWays } from '../features/report/report';
 import { hintsInStory } from '../features/story/storyHints';
 import { storyLinks } from '../features/story/storyLinks';
 import { rangeTokens } from '../features/tokens/rangeTokens';
 import { shapes, unreadLine } from '../features/unread';
-import { ShapesRequest, UnreadLineRequest } from '../requests';
+import {
+  AuthenticationReportRequest,
+  AuthenticationWaysRequest,
+  LogonsRequest,
+  ShapesRequest,
+  UnreadLineRequest,
+} from '../requests';
 import type { Questions } from './questions';
 import type { LanguageService } from './service';
 import type { Stories } from './stories';
@@ -27,6 +35,9 @@ export type AnswersOfLogs = Pick<
   | 'resolvedLens'
   | 'inlayHints'
   | 'links'
+  | 'authenticationReport'
+  | 'authenticationWays'
+  | 'logons'
   | 'unreadLine'
   | 'shapes'
 >;
@@ -77,6 +88,17 @@ export function answersOfLogs(
       // Answered from the story, whatever has become of its log.
       return questions.answer('Links', uri, token, [], () => storyLinks(shown.page, shown.name, context()));
     },
+
+    authenticationReport: (uri, asked, token) =>
+      questions.answer(AuthenticationReportRequest.method, uri, token, null, log =>
+        authenticationReport(log, asked, context()),
+      ),
+    authenticationWays: (uri, asked, token) =>
+      questions.answer(AuthenticationWaysRequest.method, uri, token, null, log =>
+        authenticationWays(log, asked, context()),
+      ),
+    logons: (uri, asked, token) =>
+      questions.answer(LogonsRequest.method, uri, token, null, log => logonPage(log, asked, context())),
 
     unreadLine: (uri, { after }, token) =>
       questions.answer(UnreadLineRequest.method, uri, token, null, log => unreadLine(log, after)),

@@ -20,6 +20,9 @@ import type {
 } from 'vscode-languageserver-types';
 import type {
   AlongConnectionParams,
+  AuthenticationReport,
+  AuthenticationReportParams,
+  AuthenticationWays,
   ConnectionCounts,
   ConnectionCountsParams,
   ConnectionPlaceParams,
@@ -29,6 +32,8 @@ import type {
   FoundConnections,
   LinesOf,
   LinesOfConnection,
+  LogonsPage,
+  LogonsParams,
   PlaceInLog,
   PlaceOnConnection,
   SequenceOfStory,
@@ -186,6 +191,23 @@ export interface LanguageService {
     asked: OptionsOf<ConnectionPlaceParams>,
     token: Cancellation,
   ): Promise<{ readonly place: number } | null>;
+
+  // The authentication report.
+
+  /** Logons over time, and by who and from where. */
+  authenticationReport(
+    uri: string,
+    asked: OptionsOf<AuthenticationReportParams>,
+    token: Cancellation,
+  ): Promise<AuthenticationReport | null>;
+  /** By what lines of logons alone say: mechanisms, profiles, next hosts. */
+  authenticationWays(
+    uri: string,
+    asked: OptionsOf<AuthenticationReportParams>,
+    token: Cancellation,
+  ): Promise<AuthenticationWays | null>;
+  /** One by one. */
+  logons(uri: string, asked: OptionsOf<LogonsParams>, token: Cancellation): Promise<LogonsPage | null>;
 
   // What is not understood.
 

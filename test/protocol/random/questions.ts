@@ -35,6 +35,8 @@ const QUERIES = [
   '$(',
 ];
 const GROUPS = ['campaign', 'failed', 'user', 'address', 'hour', 'all'] as const;
+/** On the scale of the authentication report. */
+const SECONDS = [-1e300, 0, 1_240_400_000, 1_811_926_800.5, 1e300];
 const COUNTS = [0, 1, 3, 200, 1000, 99_999, -5];
 
 /** Under which names of connections are kept, from whatever answer. */
@@ -65,6 +67,23 @@ function path(chance: Chance, asked: Asked): unknown {
     [1, { group: chance.pick(['user', 'address', 'hour']), value: chance.pick([...QUERIES, null]) }],
   ]);
 }
+
+const BY = ['user', 'address', 'network', 'mechanism', 'profile', 'server'];
+const RULES = ['password-guessing', 'success-after-failures', ''];
+
+const logonFilter = (chance: Chance) =>
+  some(chance, {
+    filter: {
+      ...some(chance, { from: chance.pick(SECONDS) }),
+      ...some(chance, { to: chance.pick(SECONDS) }),
+      ...some(chance, { user: chance.pick(QUERIES) }),
+      ...some(chance, { address: chance.pick([...QUERIES, '192.0.2.0/24', '::/0', '1/']) }),
+      ...some(chance, { outcome: chance.pick(['failed', 'succeeded']) }),
+      ...some(chance, { is: { [chance.pick(BY)]: chance.pick([...QUERIES, null]) } }),
+      ...(chance.oneIn(4) && { campaign: { rule: chance.pick(RULES), line: chance.below(20) } }),
+      ...some(chance, { side: chance.pick(['client', 'appliance']) }),
+    },
+  });
 
 /** Parameters beside the document, by method. */
 const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
@@ -116,6 +135,12 @@ const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
     ...filter(chance),
   }),
   'esaLog/connectionPlace': (chance, _, position) => ({ position, ...filter(chance) }),
+  'esaLog/authenticationReport': logonFilter,
+  'esaLog/authenticationWays': logonFilter,
+  'esaLog/logons': chance => ({
+    ...logonFilter(chance),
+    ...some(chance, { offset: chance.pick(COUNTS), count: chance.pick(COUNTS) }),
+  }),
   'esaLog/transcript': which,
   'esaLog/sequence': which,
 };

@@ -18,9 +18,10 @@ import type {
 import { attentionOf } from '../../log/attention/attention';
 import type { FeatureContext } from '../context';
 import { campaignRow } from './campaignRow';
+import { isAsked } from '../sentValue';
 import { lineRow } from './lineRow';
 import { RowWriter } from './rows';
-import { isAsked, valueRow, type ValueKind } from './valueRow';
+import { valueRow, type ValueKind } from './valueRow';
 
 const ROWS = 200;
 const MAX_ROWS = 1000;

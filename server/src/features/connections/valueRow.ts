@@ -6,6 +6,7 @@ import { visible } from '../../log/visible';
 import type { ConnectionsRow } from '../../requests';
 import type { FeatureContext } from '../context';
 import { formatAttempts, formatConnectionCount } from '../formatCounts';
+import { pathOf } from '../sentValue';
 import { formatDayAndHour } from '../formatTime';
 import { addressToCopy, usersToCopy } from './rows';
 import { renderPhrase } from '../../texts/render';
@@ -54,36 +55,6 @@ function label(
   if (value === undefined) return said(phrase('Unknown: their opening is not in the log'));
   const named = kind === 'address' ? formatPlainValue(value) : formatUserAlone(value);
   return typeof named === 'string' ? named : said(named);
-}
-
-/** A value of more UTF-16 units is not sent back and forth. */
-const LONGEST_PATH = 4096;
-
-/**
- * What asks for the rows below a value: the value itself, and for one that is very long what tells it from all others:
- * that is longer than any value that is sent.
- */
-function pathOf(value: string | undefined): string | null {
-  if (value === undefined || value.length <= LONGEST_PATH) return value ?? null;
-  return `${value.slice(0, LONGEST_PATH)}…${value.length}.${checksum(value)}`;
-}
-
-/** Whether the rows below a value are asked for. */
-export function isAsked(value: string | undefined, path: string | null): boolean {
-  if (value === undefined || value.length <= LONGEST_PATH) return (value ?? null) === path;
-  // Only few are worth a look at all of it.
-  return path?.startsWith(value.slice(0, LONGEST_PATH)) === true && pathOf(value) === path;
-}
-
-/** FNV-1a in two halves with different beginnings. */
-function checksum(value: string): string {
-  let [one, two] = [0x811c9dc5, 0x01000193];
-  for (let at = 0; at < value.length; at++) {
-    const unit = value.charCodeAt(at);
-    one = Math.imul(one ^ unit, 0x01000193);
-    two = Math.imul(two + unit, 0x85ebca6b) ^ (two >>> 13);
-  }
-  return `${(one >>> 0).toString(16)}${(two >>> 0).toString(16)}`;
 }
 
 /** More of a value no key needs. */

@@ -9,7 +9,7 @@ import type { Task } from '../../log/task';
 import { connectionGroupsOf } from '../../log/views/connectionGroups';
 import type { ConnectionGroup } from '../../log/views/group';
 import type { LinesOf } from '../../requests';
-import { isAsked } from '../connections/valueRow';
+import { isAsked } from '../sentValue';
 import type { FeatureContext } from '../context';
 import { formatAttempts, formatConnectionCount, type Attempts } from '../formatCounts';
 import { formatLineCount } from '../formatTime';
