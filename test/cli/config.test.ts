@@ -70,13 +70,14 @@ describe('cli: the settings of a check', () => {
   it('that are wrong are told each in a line with its place, and the others count', async () => {
     const text = `{
   "$schema": "check.schema.json",
-  "thresholds": { "guesses": 0, "slow": 3 },
+  "thresholds": { "guesses": 0 },
   "severity": {
     "smtp-auth-failed-inbound": "error",
 \t"smtp-auth-failed-outbound": "loud"
   },
   "ignore": [ { "user": "a" }, { "user": "b", "address": "mx.example.com" } ],
-  "thresholds": { "guesses": -1 }
+  "thresholds": { "guesses": -1, "slow":
+    3 }
 }`;
     const { status, found, complaints } = await check(text);
     assert.equal(status, 2);
@@ -86,6 +87,7 @@ describe('cli: the settings of a check', () => {
       'esa-log: FILE:6:31: severity.smtp-auth-failed-outbound is "loud": it has to be one of error, warning, information, hint and off. The default, error, is used.',
       'esa-log: FILE:8:58: ignore[1].address is "mx.example.com": it has to be an IP address, or a network such as 192.0.2.0/24. The entry ignores nothing.',
       'esa-log: FILE:9:30: thresholds.guesses is -1: it has to be a whole number from 2 to 1,000,000. The default, 5, is used.',
+      'esa-log: FILE:9:34: thresholds.slow is no setting: there are guesses, slowGuesses, sprayedUsers, guessingSources and staleFailures. It is passed over.',
     ]);
   });
 

@@ -99,8 +99,8 @@ function configFrom(text: string): { readonly config: CheckConfig; readonly faul
   const unknown = new Faults();
   unknown.unknown(given, [], CONFIG_MEMBERS);
   const { severities, rules, faults } = readRuleSettings(given, { path: [], severityName: rule => rule });
-  const told = [...unknown.all, ...faults].map(({ path, message }) => ({
-    offset: root && nodeAt(root, path)?.offset,
+  const told = [...unknown.all, ...faults].map(({ path, message, isName }) => ({
+    offset: root && offsetOf(root, path, isName),
     message: renderPhrase(message, english, visible),
   }));
   const all = [...told, ...(root ? repeatedIn(root) : [])];
@@ -145,6 +145,12 @@ function syntaxFault(error: ParseError | undefined): Fault {
     offset: error?.offset,
     message: `no JSON: ${what ?? 'it is nested too deep, or broken'}. The defaults are used.`,
   };
+}
+
+/** Where a value begins, or the name of it. */
+function offsetOf(root: Node, path: SettingsPath, isName = false): number | undefined {
+  const node = nodeAt(root, path);
+  return (isName ? node?.parent : node)?.offset;
 }
 
 /** The value of a place: where a name comes twice, the last one counts. */

@@ -7,6 +7,8 @@ export type SettingsPath = readonly (string | number)[];
 /** Something in settings that cannot be taken as it stands. */
 export interface SettingsFault {
   readonly path: SettingsPath;
+  /** Whether it is the name of the member, and not its value. */
+  readonly isName?: boolean;
   /** Names the place as well, and says what is done instead. */
   readonly message: Phrase;
 }
@@ -22,6 +24,11 @@ export class Faults {
     this.all.push({ path, message });
   }
 
+  /** Of the name of a member. */
+  tellName(path: SettingsPath, message: Phrase): void {
+    this.all.push({ path, message, isName: true });
+  }
+
   /** An object; without members where it is none. */
   object(given: unknown, path: SettingsPath): Members {
     if (isObject(given)) return given;
@@ -35,7 +42,7 @@ export class Faults {
     for (const name of Object.keys(members).filter(each => !known.includes(each))) {
       const place = [...path, name];
       const values = { place: formatPlace(place), known: allOf(known) };
-      this.tell(place, phrase('{place} is no setting: there are {known}. It is passed over.', values));
+      this.tellName(place, phrase('{place} is no setting: there are {known}. It is passed over.', values));
     }
   }
 }

@@ -35,7 +35,7 @@ function readEntry(given: unknown, path: SettingsPath, faults: Faults): Ignore |
   for (const name of Object.keys(given).filter(each => !IGNORE_MEMBERS.some(known => known === each))) {
     const place = [...path, name];
     const values = { place: formatPlace(place), known: allOf(IGNORE_MEMBERS) };
-    faults.tell(
+    faults.tellName(
       place,
       phrase('{place} is no setting: there are {known}. The entry ignores nothing.', values),
     );
