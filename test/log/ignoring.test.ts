@@ -183,6 +183,8 @@ describe('what is ignored', () => {
       edited.edit({ start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, more);
       runTask(edited.read());
       text = more + text;
+      // Judged as it was set before.
+      findingsOf(edited.log);
       rules = rulesFor(...ignore);
       const here = findingsOf(edited.log).findings.map(
         ({ rule, entry }) => `${entry.entry.line + 1} ${rule}`,
