@@ -6,6 +6,7 @@ export * from './attention';
 export * from './connection';
 export * from './connectionsView';
 export * from './coverage';
+export * from './hat';
 export * from './initialization';
 export * from './lines';
 export * from './request';
