@@ -7,6 +7,7 @@ import { LanguageDetection } from './detection';
 import { FocusCommands } from './focus/focusCommands';
 import { NotRead, RESTART_SERVER_COMMAND } from './health/notRead';
 import { registerFindConnection } from './findConnection';
+import { registerHatCommand } from './hatCommand';
 import { LANGUAGE } from './language';
 import { registerLinesCommands } from './linesCommands';
 import { NoEntriesMessage } from './noEntries';
@@ -41,6 +42,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     new StoryFiles(server, output),
     ...registerStoryCommands(server),
     registerLinesCommands(server),
+    registerHatCommand(server),
     registerRulePages(context.extensionUri),
     workspace.onDidOpenTextDocument(document => {
       if (document.languageId === LANGUAGE) server.start();

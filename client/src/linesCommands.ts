@@ -9,24 +9,27 @@ export type LinesAsked = LinesOf & { readonly uri: string };
 
 /** Opening all lines of a user, an address or a campaign beside their log. */
 export function registerLinesCommands(server: ServerConnection): Disposable {
-  return commands.registerCommand(OPEN_LINES_COMMAND, async (asked?: unknown) => {
-    if (isAsked(asked)) await openLines(server, asked);
+  return commands.registerCommand(OPEN_LINES_COMMAND, async (given?: unknown) => {
+    const asked = readLinesAsked(given);
+    if (asked) await openLines(server, asked);
   });
 }
 
-function isAsked(value: unknown): value is LinesAsked {
-  const { uri, of, value: whose } = (value ?? {}) as Partial<Record<keyof LinesAsked, unknown>>;
-  return (
-    typeof uri === 'string' &&
-    typeof whose === 'string' &&
-    (of === 'user' || of === 'address' || of === 'campaign')
-  );
+/** @returns undefined where a command is not given what it takes */
+export function readLinesAsked(given: unknown): LinesAsked | undefined {
+  const { uri, of, value } = (given ?? {}) as Partial<Record<keyof LinesAsked, unknown>>;
+  if (typeof uri !== 'string' || typeof value !== 'string') return undefined;
+  return of === 'user' || of === 'address' || of === 'campaign' ? { uri, of, value } : undefined;
+}
+
+export function showLinesGone(): void {
+  void window.showInformationMessage(t('The log does not hold these lines, or has changed.'));
 }
 
 async function openLines(server: ServerConnection, { uri, of, value }: LinesAsked): Promise<void> {
   const found = await server.ask(LinesRequest, { textDocument: { uri }, of, value });
   if (!found) {
-    void window.showInformationMessage(t('The log does not hold these lines, or has changed.'));
+    showLinesGone();
     return;
   }
   const document = await workspace.openTextDocument(Uri.parse(found.uri));

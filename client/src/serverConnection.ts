@@ -47,6 +47,7 @@ export const SHOW_LINES_COMMAND = 'esaLog.showLines';
 export const OPEN_STORY_COMMAND = 'esaLog.openStory';
 export const OPEN_LINES_COMMAND = 'esaLog.openLines';
 export const OPEN_RULE_PAGE_COMMAND = 'esaLog.openRulePage';
+export const COPY_HAT_ENTRIES_COMMAND = 'esaLog.copyHatEntries';
 export const GO_TO_LINE_COMMAND = 'esaLog.goToLine';
 
 /** A log may grow while it is asked about, many times a second. */
@@ -233,6 +234,7 @@ export class ServerConnection implements Disposable {
         openStory: OPEN_STORY_COMMAND,
         openLines: OPEN_LINES_COMMAND,
         openRulePage: OPEN_RULE_PAGE_COMMAND,
+        copyHatEntries: COPY_HAT_ENTRIES_COMMAND,
         goToLine: GO_TO_LINE_COMMAND,
       },
       coverage: true,

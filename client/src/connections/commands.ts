@@ -8,7 +8,12 @@ import {
 } from '../../../server/src/requests';
 import { LANGUAGE } from '../language';
 import type { LinesAsked } from '../linesCommands';
-import { OPEN_LINES_COMMAND, OPEN_RULE_PAGE_COMMAND, type ServerConnection } from '../serverConnection';
+import {
+  COPY_HAT_ENTRIES_COMMAND,
+  OPEN_LINES_COMMAND,
+  OPEN_RULE_PAGE_COMMAND,
+  type ServerConnection,
+} from '../serverConnection';
 import type { Node } from './node';
 import type { ConnectionsTree } from './tree';
 import { showNoConnection } from '../noConnection';
@@ -47,9 +52,12 @@ export function registerConnectionsCommands(
       const place = placeOfRow(tree, node);
       if (place) await commands.executeCommand('esaLog.focus', place.uri.toString(), place.position);
     }),
-    command('openLinesOfCampaign', node => openLines(tree, 'campaign', campaignOf(rowOf(node)))),
-    command('openLinesOfUser', node => openLines(tree, 'user', userOf(rowOf(node)))),
-    command('openLinesOfAddress', node => openLines(tree, 'address', rowOf(node)?.address)),
+    command('openLinesOfCampaign', node =>
+      runOn(OPEN_LINES_COMMAND, tree, 'campaign', campaignOf(rowOf(node))),
+    ),
+    command('openLinesOfUser', node => runOn(OPEN_LINES_COMMAND, tree, 'user', userOf(rowOf(node)))),
+    command('openLinesOfAddress', node => runOn(OPEN_LINES_COMMAND, tree, 'address', rowOf(node)?.address)),
+    command('copyHatEntriesOfRow', node => copyHatEntries(tree, rowOf(node))),
     command('openRulePageOfRow', async node => {
       await commands.executeCommand(OPEN_RULE_PAGE_COMMAND, rowOf(node)?.rule);
     }),
@@ -83,10 +91,22 @@ function campaignOf(row: ConnectionsRow | undefined): string | undefined {
 
 const userOf = (row: ConnectionsRow | undefined): string | undefined => row?.users?.[0];
 
-async function openLines(tree: ConnectionsTree, of: LinesOf['of'], value: string | undefined): Promise<void> {
+/** Runs a command on whose lines a row is about. */
+async function runOn(
+  command: string,
+  tree: ConnectionsTree,
+  of: LinesOf['of'],
+  value: string | undefined,
+): Promise<void> {
   if (!tree.log || value === undefined) return;
   const asked: LinesAsked = { uri: tree.log.uri.toString(), of, value };
-  await commands.executeCommand(OPEN_LINES_COMMAND, asked);
+  await commands.executeCommand(command, asked);
+}
+
+async function copyHatEntries(tree: ConnectionsTree, row: ConnectionsRow | undefined): Promise<void> {
+  const campaign = campaignOf(row);
+  if (campaign !== undefined) await runOn(COPY_HAT_ENTRIES_COMMAND, tree, 'campaign', campaign);
+  else await runOn(COPY_HAT_ENTRIES_COMMAND, tree, 'address', row?.address);
 }
 
 /** Where the connection of a row begins. */

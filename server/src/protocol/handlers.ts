@@ -29,6 +29,7 @@ import {
   ConnectionPlaceRequest,
   ConnectionsRequest,
   FindConnectionsRequest,
+  HatEntriesRequest,
   LinesOfConnectionRequest,
   LinesRequest,
   LogonsRequest,
@@ -81,6 +82,7 @@ const ofConnection =
 const isNamed = (value: unknown) => (value as { ref?: unknown } | null | undefined)?.ref !== undefined;
 const ofSpans = ofConnection({ scope: optional(oneOf('connection', 'story')), known: optional(text) });
 const ofFind = ofDocument({ query: text, limit: whole, partialResultToken: optional(either(text, whole)) });
+const ofLines = ofDocument({ of: oneOf('user', 'address', 'campaign'), value: text });
 const filter = optional(text);
 const path = either(
   record({ connection: text }),
@@ -170,10 +172,8 @@ export const REQUESTS: readonly RequestHandler[] = [
     ofConnection({ alone: optional(oneOf(true, false)) }),
     (service, { textDocument: { uri }, ...asked }, token) => service.story(uri, asked, asked, token),
   ),
-  requestHandler(
-    LinesRequest,
-    ofDocument({ of: oneOf('user', 'address', 'campaign'), value: text }),
-    (service, { textDocument: { uri }, of, value }, token) => service.lines(uri, { of, value }, token),
+  requestHandler(LinesRequest, ofLines, (service, { textDocument: { uri }, of, value }, token) =>
+    service.lines(uri, { of, value }, token),
   ),
   requestHandler(PlaceInLogRequest, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
     service.placeInLog(uri, position, token),
@@ -278,6 +278,9 @@ export const REQUESTS: readonly RequestHandler[] = [
     ofPlace({ filter }),
     (service, { textDocument: { uri }, position, ...asked }, token) =>
       service.connectionPlace(uri, position, asked, token),
+  ),
+  requestHandler(HatEntriesRequest, ofLines, (service, { textDocument: { uri }, of, value }, token) =>
+    service.hatEntries(uri, { of, value }, token),
   ),
 
   // The authentication report.

@@ -86,6 +86,7 @@ const options = record<InitializationOptions>({
     openStory: text,
     openLines: text,
     openRulePage: text,
+    copyHatEntries: text,
     goToLine: text,
   }),
   coverage: flag,

@@ -8,14 +8,15 @@ export interface InitializationOptions {
   readonly l10n?: Readonly<Record<string, string>>;
   /**
    * Commands of the client that hovers, lenses, quick fixes and links may run. `showLines` and `openStory` take the
-   * URI of a document and a position in it, `goToLine` the URI of a log and a 0-based line, `openLines` one record: the
-   * `uri` of a log, and whose lines (`LinesOf`), `openRulePage` the identifier of a rule.
+   * URI of a document and a position in it, `goToLine` the URI of a log and a 0-based line, `openLines` and
+   * `copyHatEntries` one record: the `uri` of a log, and whose lines or addresses (`LinesOf`), `openRulePage` the identifier of a rule.
    */
   readonly commands?: {
     readonly showLines?: string;
     readonly openStory?: string;
     readonly openLines?: string;
     readonly openRulePage?: string;
+    readonly copyHatEntries?: string;
     readonly goToLine?: string;
   };
   /** Whether to be told how much of each log is understood. */

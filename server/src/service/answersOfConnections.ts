@@ -4,6 +4,7 @@ import { connectionCounts, connectionPlace, connections } from '../features/conn
 import { transcript } from '../features/connections/transcript';
 import type { FeatureContext } from '../features/context';
 import { findConnection, placeOfSymbol, withPlaces, workspaceSymbols } from '../features/findConnection';
+import { hatEntries } from '../features/hatEntries';
 import { sequenceOf } from '../features/sequence/sequence';
 import { spansOfConnection } from '../features/spans';
 import {
@@ -11,6 +12,7 @@ import {
   ConnectionPlaceRequest,
   ConnectionsRequest,
   FindConnectionsRequest,
+  HatEntriesRequest,
   SequenceRequest,
   SpansOfConnectionRequest,
   TranscriptRequest,
@@ -33,6 +35,7 @@ export type AnswersOfConnections = Pick<
   | 'connectionCounts'
   | 'connections'
   | 'connectionPlace'
+  | 'hatEntries'
 >;
 
 /**
@@ -104,6 +107,8 @@ export function answersOfConnections(
       questions.answer(ConnectionsRequest.method, uri, token, null, log =>
         connections(log, asked, context()),
       ),
+    hatEntries: (uri, lines, token) =>
+      questions.answer(HatEntriesRequest.method, uri, token, null, log => hatEntries(log, lines, context())),
     connectionPlace: (uri, position, asked, token) =>
       questions.answer(ConnectionPlaceRequest.method, uri, token, null, log =>
         connectionPlace(log, { position, ...asked }),

@@ -30,6 +30,7 @@ import type {
   ConnectionsParams,
   FindConnectionsParams,
   FoundConnections,
+  HatEntries,
   LinesOf,
   LinesOfConnection,
   LogonsPage,
@@ -191,6 +192,9 @@ export interface LanguageService {
     asked: OptionsOf<ConnectionPlaceParams>,
     token: Cancellation,
   ): Promise<{ readonly place: number } | null>;
+
+  /** The addresses of a campaign, a user or a network, as entries for the HAT. */
+  hatEntries(uri: string, lines: LinesOf, token: Cancellation): Promise<HatEntries | null>;
 
   // The authentication report.
 

@@ -41,6 +41,7 @@ export class Attention {
   readonly groups: readonly JudgedGroup[];
   readonly #log: Log;
   readonly #all: readonly Group[];
+  #atRisk: ReadonlySet<number> | undefined;
   /** By what they are made of, those of rules that are off included. */
   readonly #siblings = new Map<object, Group[]>();
 
@@ -64,6 +65,14 @@ export class Attention {
   /** The one of a name, of a rule that is off too. @param name whatever a client hands back */
   named(name: string): Group | undefined {
     return groupNamed(this.#log, this.#all, name);
+  }
+
+  /** Whether an entry is a logon of a user whose account may be taken. */
+  isAccountAtRisk(entry: number): boolean {
+    this.#atRisk ??= new Set(
+      this.#all.flatMap(group => (CONCERNS.get(group.rule.id) === 'account' ? [group.entry] : [])),
+    );
+    return this.#atRisk.has(entry);
   }
 
   /** Worked out once, as long as nothing has become of what it is made of. */
