@@ -34,6 +34,7 @@ export function contextOf(
     commands: options.commands ?? {},
     severities: {},
     ...shownFrom(undefined),
+    marksLines: options.marksLines ?? false,
     relatedInformation: pulled?.relatedInformation ?? published?.relatedInformation ?? false,
     ruleLinks: pulled?.codeDescriptionSupport ?? published?.codeDescriptionSupport ?? false,
     hierarchicalSymbols: client?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,

@@ -28,6 +28,8 @@ import {
   ConnectionsRequest,
   FindConnectionsRequest,
   LinesOfConnectionRequest,
+  MarkedLinesRequest,
+  MarksRequest,
   PlaceInLogRequest,
   SequenceRequest,
   ShapesRequest,
@@ -148,6 +150,16 @@ export const REQUESTS: readonly RequestHandler[] = [
     async (service, { textDocument: { uri }, previousResultId }, token) =>
       reportOf(await service.problems(uri, token), previousResultId),
     'is told to ask again',
+  ),
+  requestHandler(
+    MarksRequest,
+    ofDocument({ ranges: listOf(aRange) }),
+    (service, { textDocument: { uri }, ...asked }, token) => service.marks(uri, asked, token),
+  ),
+  requestHandler(
+    MarkedLinesRequest,
+    ofDocument({ rows: whole }),
+    (service, { textDocument: { uri }, ...asked }, token) => service.markedLines(uri, asked, token),
   ),
   requestHandler(
     CodeActionRequest.type,

@@ -89,6 +89,7 @@ const options = record<InitializationOptions>({
   coverage: flag,
   noEntries: flag,
   storyFiles: flag,
+  marksLines: flag,
   rulePages: text,
 });
 

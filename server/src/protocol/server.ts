@@ -12,7 +12,13 @@ import { fileName } from '../features/story/storyName';
 import type { Phrase } from '../log/phrase';
 import { renderPhrase } from '../texts/render';
 import { visible } from '../log/visible';
-import { CoverageNotification, NoEntriesNotification, StoryChangedNotification } from '../requests';
+import {
+  CoverageNotification,
+  MarksChangedNotification,
+  NoEntriesNotification,
+  StoryChangedNotification,
+} from '../requests';
+import { changedMarks } from '../service/changedMarks';
 import { coverageMeter } from '../service/coverageMeter';
 import { createService } from '../service/createService';
 import { EmptyLogs } from '../service/emptyLogs';
@@ -96,6 +102,14 @@ export function startServer(connection: Connection, host: ServerHost): void {
       const tell = coverageMeter(coverage => {
         latest.send(`coverage ${coverage.uri}`, () =>
           connection.sendNotification(CoverageNotification.method, coverage),
+        );
+      });
+      changes.subscribe(tell);
+    }
+    if (client.context.marksLines) {
+      const tell = changedMarks(uri => {
+        latest.send(`marks ${uri}`, () =>
+          connection.sendNotification(MarksChangedNotification.method, { uri }),
         );
       });
       changes.subscribe(tell);

@@ -6,6 +6,7 @@ export * from './connection';
 export * from './connectionsView';
 export * from './coverage';
 export * from './initialization';
+export * from './marks';
 export * from './request';
 export * from './sequence';
 export * from './story';

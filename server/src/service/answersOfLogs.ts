@@ -5,12 +5,13 @@ import type { FeatureContext } from '../features/context';
 import { diagnostics } from '../features/diagnostics';
 import { foldingRanges } from '../features/folding';
 import { inlayHints } from '../features/inlayHints';
+import { markedLines, marks } from '../features/marks';
 import { flatOutline, outline } from '../features/outline';
 import { hintsInStory } from '../features/story/storyHints';
 import { storyLinks } from '../features/story/storyLinks';
 import { rangeTokens } from '../features/tokens/rangeTokens';
 import { shapes, unreadLine } from '../features/unread';
-import { ShapesRequest, UnreadLineRequest } from '../requests';
+import { MarkedLinesRequest, MarksRequest, ShapesRequest, UnreadLineRequest } from '../requests';
 import type { Questions } from './questions';
 import type { LanguageService } from './service';
 import type { Stories } from './stories';
@@ -19,6 +20,8 @@ import type { Workspace } from './workspace';
 export type AnswersOfLogs = Pick<
   LanguageService,
   | 'problems'
+  | 'marks'
+  | 'markedLines'
   | 'codeActions'
   | 'outline'
   | 'foldingRanges'
@@ -46,6 +49,10 @@ export function answersOfLogs(
   return {
     problems: (uri, token) =>
       questions.answer('Diagnostics', uri, token, [], log => diagnostics(log, uri, context())),
+    marks: (uri, { ranges }, token) =>
+      questions.answer(MarksRequest.method, uri, token, [], log => marks(log, uri, ranges, context())),
+    markedLines: (uri, { rows }, token) =>
+      questions.answer(MarkedLinesRequest.method, uri, token, null, log => markedLines(log, rows, context())),
     codeActions: (uri, marked, token) =>
       questions.answer('Code action', uri, token, [], log => codeActions(log, uri, marked, context())),
     outline: (uri, token) =>

@@ -4,14 +4,17 @@ import type { Log, LogEntry } from '../log';
 import { phrase } from '../phrase';
 import type { Connection } from '../questions/connection';
 import type { Finding } from './finding';
-import { inboundFailure } from './inboundFailure';
-import { outboundFailure } from './outboundFailure';
+import { inboundFailure, inboundRange } from './inboundFailure';
+import { outboundFailure, outboundRange } from './outboundFailure';
+import type { TextRange } from '../text/text';
 import type { Rule } from './rule';
 
 /** A rule that makes findings of single entries. */
 export interface EntryRule extends Rule {
   /** Name of the event whose entries it looks at. */
   readonly event: EventName;
+  /** The words of an entry that tell it. */
+  rangeOf(entry: LogEntry): TextRange;
   /** @param connection that the entry belongs to; undefined under ICID 0 */
   explain(log: Log, entry: LogEntry, connection: Connection | undefined): Omit<Finding, 'rule'>;
 }
@@ -23,6 +26,7 @@ export const ENTRY_RULES: readonly EntryRule[] = [
     title: phrase('A client could not log on to the appliance'),
     defaultSeverity: 'warning',
     event: clientLogonFailed.name,
+    rangeOf: inboundRange,
     explain: inboundFailure,
   },
   {
@@ -30,6 +34,7 @@ export const ENTRY_RULES: readonly EntryRule[] = [
     title: phrase('The appliance could not log on to the next host'),
     defaultSeverity: 'error',
     event: applianceLogonFailed.name,
+    rangeOf: outboundRange,
     explain: outboundFailure,
   },
 ];

@@ -27,6 +27,8 @@ export interface Group {
   readonly origin: object;
   /** The entries that it tells of, in file order: none of them is told by itself. */
   readonly entries: readonly number[];
+  /** Accounts that may be taken. */
+  readonly accountsAtRisk: number;
   readonly explain: () => Omit<Finding, 'rule'>;
 }
 
@@ -125,6 +127,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
         entry: entries[0] ?? 0,
         origin: campaign,
         entries,
+        accountsAtRisk: campaign.succeeded.length,
         explain: lazy(() => rule.explain(log, attempts, campaign)),
       });
     for (const success of campaign.succeeded)
@@ -133,6 +136,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
         entry: attempts.entryOf(success),
         origin: campaign,
         entries: [],
+        accountsAtRisk: 1,
         explain: lazy(() => successAfterFailures(log, attempts, campaign, success)),
       });
   }
@@ -145,6 +149,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
       entry,
       origin: each,
       entries,
+      accountsAtRisk: 0,
       explain: lazy(() => outage(log, attempts, each)),
     });
   }

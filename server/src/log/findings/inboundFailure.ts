@@ -1,6 +1,7 @@
 import { textOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import type { Connection } from '../questions/connection';
+import type { TextRange } from '../text/text';
 import { otherAttempts } from './attempts';
 import type { Finding, Related } from './finding';
 import { whyLogonFailed } from './logonCause';
@@ -21,7 +22,7 @@ export function inboundFailure(
   const profile = textOf(entry, 'profile') ?? '';
   return {
     entry,
-    range: resultRange(entry, 'failed'),
+    range: inboundRange(entry),
     message: message(entry, connection, { user, mechanism, profile, address }),
     host: entry.entry.header?.host,
     ...(connection && { icid: connection.chain.number }),
@@ -34,6 +35,9 @@ export function inboundFailure(
     related: () => (connection ? related(log, connection, entry) : logonTroubles(log, entry)),
   };
 }
+
+/** `failed for user: ironport` */
+export const inboundRange = (failure: LogEntry): TextRange => resultRange(failure, 'failed');
 
 function message(
   entry: LogEntry,

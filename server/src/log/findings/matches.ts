@@ -15,7 +15,7 @@ export type JudgedFinding = Finding & { readonly severity: Severity };
 
 /** Where rules find something. */
 export interface Matches {
-  /** In file order. */
+  /** In file order, or the worst first. */
   readonly matches: readonly Match[];
   /** How many there are in all. */
   readonly total: number;
@@ -74,12 +74,12 @@ export function* eachFinding(log: Log, severities: Severities = {}): Generator<J
 const entriesOf = (matches: readonly Match[]): ReadonlySet<number> =>
   new Set(matches.flatMap(({ group }) => group?.entries ?? []));
 
-function entryMatch({ entry, rule }: RuleEntry, severities: Severities): Match | undefined {
+export function entryMatch({ entry, rule }: RuleEntry, severities: Severities): Match | undefined {
   const severity = severityOf(rule, severities);
   return severity && { rule, severity, entry };
 }
 
-function groupMatch(group: Group, severities: Severities): Match | undefined {
+export function groupMatch(group: Group, severities: Severities): Match | undefined {
   const severity = severityOf(group.rule, severities);
   return severity && { rule: group.rule, severity, entry: group.entry, group };
 }
