@@ -21,6 +21,7 @@ export const context = (changed: Partial<FeatureContext> = {}): FeatureContext =
   codeLens: true,
   inlayHints: { clientAddress: true, elapsedTime: false },
   meanings: true,
+  marksLines: false,
   relatedInformation: true,
   ruleLinks: true,
   hierarchicalSymbols: true,

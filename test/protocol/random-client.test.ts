@@ -48,7 +48,13 @@ async function initialize(wire: Wire): Promise<void> {
     },
   };
   const commands = { showLines: 'showLines', openStory: 'openStory', goToLine: 'goToLine' };
-  const initializationOptions = { coverage: true, attention: true, noEntries: true, commands };
+  const initializationOptions = {
+    coverage: true,
+    attention: true,
+    noEntries: true,
+    marksLines: true,
+    commands,
+  };
   const params = { processId: process.pid, rootUri: null, capabilities, initializationOptions };
   assert.equal((await wire.request('initialize', params).reply).error, undefined);
   wire.notify('initialized', {});
@@ -64,6 +70,7 @@ describe('protocol: a client that does anything', function () {
     const known = Object.values(custom).flatMap(each => ('method' in each ? [each.method] : []));
     const told = [
       custom.CoverageNotification.method,
+      custom.MarksChangedNotification.method,
       custom.NoEntriesNotification.method,
       custom.StoryChangedNotification.method,
     ];

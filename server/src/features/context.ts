@@ -24,6 +24,8 @@ export interface FeatureContext {
   readonly inlayHints: HintSettings;
   /** Whether hovers say, last, what an id or a word means in any log. */
   readonly meanings: boolean;
+  /** Whether the client marks lines by itself, so that one problem may stand for many of them. */
+  readonly marksLines: boolean;
   /** Whether diagnostics may carry related information, and a link to the page of their rule. */
   readonly relatedInformation: boolean;
   readonly ruleLinks: boolean;

@@ -1,22 +1,18 @@
 import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types';
 import { rangeOf } from '../log/entry';
 import type { Finding, Severity } from '../log/findings/finding';
-import { explained, matchesAmong } from '../log/findings/matches';
-import { RuleEntries } from '../log/findings/ruleEntries';
-import { RuleGroups } from '../log/findings/groupRules';
+import { explained } from '../log/findings/matches';
+import type { LeftOut, WorstMatches } from '../log/findings/worst';
 import type { Log } from '../log/log';
-import { phrase } from '../log/phrase';
+import { allOf, phrase, verbatim, type Phrase } from '../log/phrase';
 import { Connections } from '../log/questions/connection';
 import { mapTask, type Task } from '../log/task';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
-import { ShownProblems } from './shownProblems';
+import { selectProblems } from './selectedProblems';
 import { renderPhrase } from '../texts/render';
 
 export const SOURCE = 'esa-log';
-
-/** VS Code draws 1,000 diagnostics of a file and drops the rest without saying which: one place is for our notice. */
-const MAX_DIAGNOSTICS = 1000;
 
 const LSP_SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -26,28 +22,19 @@ const LSP_SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 };
 
 /**
- * The problems of a log; the same list as before, where nothing has become of them. Where there are too many, some from all over it, and a notice that says so on the first line.
+ * The problems of a log; the same list as before, where nothing has become of them. Where there are too many, a notice
+ * on the first line says which are left out.
  */
 export function* diagnostics(log: Log, uri: string, context: FeatureContext): Task<Diagnostic[]> {
-  const { all: entries } = yield* log.views.upToDate(RuleEntries);
-  const { all: groups, ignored } = yield* log.views.upToDate(RuleGroups);
-  const found = { entries, groups, ignored };
-  const problems = yield* log.views.upToDate(ShownProblems);
-  problems.begin(uri, context);
-  const { matches, total } = problems.select(found, () =>
-    matchesAmong(found, context.severities, {
-      limit: MAX_DIAGNOSTICS,
-      cutTo: MAX_DIAGNOSTICS - 1,
-      tellsEach: true,
-    }),
-  );
+  const { problems, selected } = yield* selectProblems(log, uri, context);
+  const { matches, total } = selected;
   if (problems.unchanged) return problems.unchanged;
   const connections = new Connections(log);
   const shown = yield* mapTask(matches, match =>
     problems.of(match, () => diagnostic(explained(log, match, connections), uri, context)),
   );
-  const isCut = total > MAX_DIAGNOSTICS;
-  const notices = isCut ? [problems.noticeOf(total, () => notice(shown.length, total, context))] : [];
+  const isCut = total > matches.length;
+  const notices = isCut ? [problems.notice(notice(selected, context))] : [];
   return problems.show([...shown, ...notices]);
 }
 
@@ -75,15 +62,27 @@ function diagnostic(
   };
 }
 
-function notice(shown: number, total: number, { language }: FeatureContext): Diagnostic {
-  const message = phrase('Showing {shown, number} of {total, number} problems, spread over the log.', {
-    shown: shown,
-    total: total,
-  });
+function notice({ matches, total, leftOut }: WorstMatches, { language }: FeatureContext): Diagnostic {
+  const shown = matches.length;
+  const message =
+    leftOut.length === 0
+      ? phrase('Showing {shown, number} of {total, number} problems, spread over the log.', { shown, total })
+      : phrase(
+          'Showing the worst {shown, number} of {total, number} problems. Left out: {left}. All are marked in their lines; esa-log check lists them.',
+          { shown, total, left: allOf(leftOut.map(leftOutOfRule)) },
+        );
   return {
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
     severity: DiagnosticSeverity.Information,
     source: SOURCE,
     message: renderPhrase(message, language),
   };
+}
+
+/** `1,201 of smtp-auth-failed-inbound (warning)` */
+function leftOutOfRule({ rule, severity, count }: LeftOut): Phrase {
+  return phrase(
+    '{count, number} of {rule} ({severity, select, error {error} warning {warning} hint {hint} other {information}})',
+    { count, rule: verbatim(rule.id), severity },
+  );
 }

@@ -1,8 +1,8 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { basisOf, connectionsOf, hasTroubleFrom, hasTroublesFrom, type Basis } from '../log/findings/basis';
-import type { Match, Matches } from '../log/findings/matches';
 import type { Group } from '../log/findings/groupRules';
-import type { Found } from '../log/findings/matches';
+import type { Found, Match } from '../log/findings/matches';
+import type { WorstMatches } from '../log/findings/worst';
 import type { Log } from '../log/log';
 import type { Task } from '../log/task';
 import type { View } from '../log/views/view';
@@ -29,18 +29,18 @@ export class ShownProblems implements View {
   /** By the numbers of the entries; and these by the ids of their connections. */
   readonly #shown = new Map<number, Shown>();
   readonly #ofConnection = new Map<number, Set<number>>();
-  /** Those of several entries, by what they are made of, and by the entries at which they are told. */
-  #ofGroups = new WeakMap<object, Map<number, Diagnostic>>();
+  /** Those of several entries, by `keyOf`, and what each is made of. */
+  readonly #ofGroups = new Map<string, { readonly origin: object; readonly problem: Diagnostic }>();
   /** Which are shown, of how many entries that rules look at, and up to which one; and of which groups. */
   #selected:
     | {
         readonly of: number;
         readonly groups: Found['groups'];
         readonly last: number;
-        readonly matches: Matches;
+        readonly matches: WorstMatches;
       }
     | undefined;
-  #notice: { readonly total: number; readonly problem: Diagnostic } | undefined;
+  #notice: Diagnostic | undefined;
   #all: Diagnostic[] = [];
   /** Whether that is all there is to show, as far as the log has been looked at. */
   #isUpToDate = false;
@@ -92,13 +92,15 @@ export class ShownProblems implements View {
    * @param found what rules look at
    * @param select selects some, where there are others than before
    */
-  select({ entries: all, groups }: Found, select: () => Matches): Matches {
+  select({ entries: all, groups }: Found, select: () => WorstMatches): WorstMatches {
     if (this.#selected?.of === all.length && groups === this.#selected.groups) return this.#selected.matches;
     this.#isUpToDate = false;
     const matches = select();
     this.#selected = { of: all.length, groups, last: all.at(-1)?.entry ?? -1, matches };
     const entries = new Set(matches.matches.flatMap(({ group, entry }) => (group ? [] : [entry])));
     for (const number of this.#shown.keys()) if (!entries.has(number)) this.#forget(number);
+    const keys = new Set(matches.matches.flatMap(({ group }) => (group ? [keyOf(group)] : [])));
+    for (const key of this.#ofGroups.keys()) if (!keys.has(key)) this.#ofGroups.delete(key);
     return matches;
   }
 
@@ -118,17 +120,21 @@ export class ShownProblems implements View {
     return problem;
   }
 
-  #ofGroup({ origin, entry }: Group, make: () => Diagnostic): Diagnostic {
-    const known = this.#ofGroups.get(origin) ?? new Map<number, Diagnostic>();
-    const problem = known.get(entry) ?? make();
-    this.#ofGroups.set(origin, known.set(entry, problem));
+  #ofGroup(group: Group, make: () => Diagnostic): Diagnostic {
+    const { origin } = group;
+    const key = keyOf(group);
+    const known = this.#ofGroups.get(key);
+    if (known?.origin === origin) return known.problem;
+    const made = make();
+    // What is judged anew may be as it was.
+    const problem = known && isAlike(known.problem, made) ? known.problem : made;
+    this.#ofGroups.set(key, { origin, problem });
     return problem;
   }
 
-  /** What says how many there are in all. @param make makes it, where it is not as it was shown */
-  noticeOf(total: number, make: () => Diagnostic): Diagnostic {
-    if (this.#notice?.total !== total) this.#notice = { total, problem: make() };
-    return this.#notice.problem;
+  /** What says how many are left out. @returns that of before, where it says the same */
+  notice(made: Diagnostic): Diagnostic {
+    return this.#notice && isAlike(this.#notice, made) ? this.#notice : (this.#notice = made);
   }
 
   /** To be called with all that are shown now. @returns the same list as before, where it has the same problems */
@@ -161,9 +167,14 @@ export class ShownProblems implements View {
     this.#isUpToDate = false;
     this.#shown.clear();
     this.#ofConnection.clear();
-    this.#ofGroups = new WeakMap();
+    this.#ofGroups.clear();
   }
 }
+
+const keyOf = ({ rule, entry }: Group): string => `${rule.id} ${entry}`;
+
+const isAlike = (one: Diagnostic, other: Diagnostic): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 /** Whether two lists have the same things. */
 const isSame = <T>(all: readonly T[], others: readonly T[]): boolean =>

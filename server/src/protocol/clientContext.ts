@@ -36,6 +36,7 @@ export function contextOf(
     severities: {},
     rules: DEFAULT_RULE_SETTINGS,
     ...shownFrom(undefined),
+    marksLines: options.marksLines ?? false,
     relatedInformation: pulled?.relatedInformation ?? published?.relatedInformation ?? false,
     ruleLinks: pulled?.codeDescriptionSupport ?? published?.codeDescriptionSupport ?? false,
     hierarchicalSymbols: client?.documentSymbol?.hierarchicalDocumentSymbolSupport ?? false,

@@ -33,6 +33,8 @@ import {
   LinesOfConnectionRequest,
   LinesRequest,
   LogonsRequest,
+  MarkedLinesRequest,
+  MarksRequest,
   PlaceInLogRequest,
   SequenceRequest,
   ShapesRequest,
@@ -194,6 +196,16 @@ export const REQUESTS: readonly RequestHandler[] = [
     async (service, { textDocument: { uri }, previousResultId }, token) =>
       reportOf(await service.problems(uri, token), previousResultId),
     'is told to ask again',
+  ),
+  requestHandler(
+    MarksRequest,
+    ofDocument({ ranges: listOf(aRange) }),
+    (service, { textDocument: { uri }, ...asked }, token) => service.marks(uri, asked, token),
+  ),
+  requestHandler(
+    MarkedLinesRequest,
+    ofDocument({ rows: whole }),
+    (service, { textDocument: { uri }, ...asked }, token) => service.markedLines(uri, asked, token),
   ),
   requestHandler(
     CodeActionRequest.type,

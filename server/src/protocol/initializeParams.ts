@@ -93,6 +93,7 @@ const options = record<InitializationOptions>({
   attention: flag,
   noEntries: flag,
   storyFiles: flag,
+  marksLines: flag,
   rulePages: text,
 });
 

@@ -15,10 +15,12 @@ import { visible } from '../log/visible';
 import {
   AttentionNotification,
   CoverageNotification,
+  MarksChangedNotification,
   NoEntriesNotification,
   StoryChangedNotification,
 } from '../requests';
 import { attentionMeter } from '../service/attentionMeter';
+import { changedMarks } from '../service/changedMarks';
 import { coverageMeter } from '../service/coverageMeter';
 import { createService } from '../service/createService';
 import { EmptyLogs } from '../service/emptyLogs';
@@ -117,6 +119,14 @@ export function startServer(connection: Connection, host: ServerHost): void {
       const tell = attentionMeter(context, attention => {
         latest.send(`attention ${attention.uri}`, () =>
           connection.sendNotification(AttentionNotification.method, attention),
+        );
+      });
+      changes.subscribe(tell);
+    }
+    if (client.context.marksLines) {
+      const tell = changedMarks(uri => {
+        latest.send(`marks ${uri}`, () =>
+          connection.sendNotification(MarksChangedNotification.method, { uri }),
         );
       });
       changes.subscribe(tell);

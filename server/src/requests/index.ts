@@ -10,6 +10,7 @@ export * from './coverage';
 export * from './hat';
 export * from './initialization';
 export * from './lines';
+export * from './marks';
 export * from './request';
 export * from './sequence';
 export * from './story';

@@ -30,6 +30,11 @@ export interface InitializationOptions {
    * notification of our own. Their scheme is not announced then, which would make them its documents by LSP.
    */
   readonly storyFiles?: boolean;
+  /**
+   * Whether the client marks lines by itself, by what `esaLog/marks` answers. Its problems are then one for each
+   * campaign, and single failures that belong to none; for any other client each failed line is a problem.
+   */
+  readonly marksLines?: boolean;
   /** URI of the folder that holds a page `RULE.md` for each rule. */
   readonly rulePages?: string;
 }

@@ -5,6 +5,7 @@ import type { FeatureContext } from '../features/context';
 import { diagnostics } from '../features/diagnostics';
 import { foldingRanges } from '../features/folding';
 import { inlayHints } from '../features/inlayHints';
+import { markedLines, marks } from '../features/marks';
 import { flatOutline, outline } from '../features/outline';
 import { logonPage } from '../features/report/logonPage';
 import { authenticationReport, authenticationWays } from '../features/report/report';
@@ -16,6 +17,8 @@ import {
   AuthenticationReportRequest,
   AuthenticationWaysRequest,
   LogonsRequest,
+  MarkedLinesRequest,
+  MarksRequest,
   ShapesRequest,
   UnreadLineRequest,
 } from '../requests';
@@ -27,6 +30,8 @@ import type { Workspace } from './workspace';
 export type AnswersOfLogs = Pick<
   LanguageService,
   | 'problems'
+  | 'marks'
+  | 'markedLines'
   | 'codeActions'
   | 'outline'
   | 'foldingRanges'
@@ -57,6 +62,10 @@ export function answersOfLogs(
   return {
     problems: (uri, token) =>
       questions.answer('Diagnostics', uri, token, [], log => diagnostics(log, uri, context())),
+    marks: (uri, { ranges }, token) =>
+      questions.answer(MarksRequest.method, uri, token, [], log => marks(log, uri, ranges, context())),
+    markedLines: (uri, { rows }, token) =>
+      questions.answer(MarkedLinesRequest.method, uri, token, null, log => markedLines(log, rows, context())),
     codeActions: (uri, marked, token) =>
       questions.answer('Code action', uri, token, [], log => codeActions(log, uri, marked, context())),
     outline: (uri, token) =>

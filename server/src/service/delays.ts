@@ -13,6 +13,8 @@ export interface Delay {
 export const DELAYS = {
   /** Problems that are pushed: edits come in bursts, and each answer is of the whole log. */
   problems: { ms: 200, from: 'last' },
+  /** Marks: a new line of a log that grows without a pause is marked, too. */
+  marks: { ms: 150, from: 'first' },
   /** Stories: a log that grows without a pause still has them grow, but not with every line. */
   stories: { ms: 300, from: 'first' },
   /** Coverage reads every entry in full, which nothing else does: it waits for everybody. */

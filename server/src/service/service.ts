@@ -35,6 +35,10 @@ import type {
   LinesOfConnection,
   LogonsPage,
   LogonsParams,
+  Mark,
+  MarkedLines,
+  MarkedLinesParams,
+  MarksParams,
   PlaceInLog,
   PlaceOnConnection,
   SequenceOfStory,
@@ -125,6 +129,14 @@ export interface LanguageService {
 
   /** Problems: what an administrator acts on. */
   problems(uri: string, token: Cancellation): Promise<Diagnostic[]>;
+  /** What is to be marked in some ranges beside the problems that are drawn. */
+  marks(uri: string, asked: OptionsOf<MarksParams>, token: Cancellation): Promise<readonly Mark[]>;
+  /** All lines in which rules find something, for a ruler beside the log. */
+  markedLines(
+    uri: string,
+    asked: OptionsOf<MarkedLinesParams>,
+    token: Cancellation,
+  ): Promise<MarkedLines | null>;
   /** What may be done about problems that the client has at hand. */
   codeActions(uri: string, marked: readonly Diagnostic[], token: Cancellation): Promise<CodeAction[]>;
   /** Connections with their lines; a flat list for clients that know no other. */

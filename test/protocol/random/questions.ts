@@ -102,6 +102,8 @@ const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
   'textDocument/prepareCallHierarchy': atPlace,
   'textDocument/diagnostic': nothing,
   'textDocument/semanticTokens/range': (_chance, _asked, _at, within) => ({ range: within }),
+  'esaLog/marks': (chance, _asked, _at, within) => ({ ranges: chance.oneIn(4) ? [] : [within] }),
+  'esaLog/markedLines': chance => ({ rows: chance.pick(COUNTS) }),
   'textDocument/codeAction': (chance, { kept }, _at, within) => {
     const problems = kept.get('textDocument/codeAction') ?? [];
     return { range: within, context: { diagnostics: problems.length > 0 ? [chance.pick(problems)] : [] } };

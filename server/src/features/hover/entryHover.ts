@@ -6,7 +6,7 @@ import { failedLogonBefore } from '../../log/findings/logonCause';
 import { fittingCount } from '../../log/findings/limits';
 import { formatUser } from '../../log/findings/formatValue';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
-import { RuleGroups } from '../../log/findings/groupRules';
+import { RuleGroups, type Group } from '../../log/findings/groupRules';
 import { severityOf } from '../../log/findings/matches';
 import { runTask } from '../../log/task';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
@@ -102,9 +102,8 @@ function joined(
     if (connection.policy && connection.chain.kind === 'ICID')
       lines.push(policyLine(connection.policy, connection));
     lines.push(tlsLine(entry, connection), ...attemptLines(log, entry, connection));
-    const group = runTask(log.views.upToDate(RuleGroups)).of(entry.number);
-    if (group && severityOf(group.rule, context.severities))
-      lines.push(phrase('Part of what is found: {finding}', { finding: group.explain().message }));
+    const group = groupWith(log, entry, context);
+    if (group) lines.push(phrase('Part of what is found: {finding}', { finding: group.explain().message }));
   }
   if (entry.event?.authentication === 'failed' && whoLogsOnBy(entry.event) === 'appliance') {
     const named = (setback: LogEntry) => {
@@ -116,6 +115,13 @@ function joined(
   const logon = logonBehind(log, connection, entry);
   if (logon) lines.push(failedLogonBefore(logon));
   return lines.map(line => phraseLine(line, context.language));
+}
+
+/** What tells of a logon together with others; undefined for one that is told by itself. */
+export function groupWith(log: Log, { event, number }: LogEntry, context: FeatureContext): Group | undefined {
+  if (!event?.authentication) return undefined;
+  const group = runTask(log.views.upToDate(RuleGroups)).of(number);
+  return group && severityOf(group.rule, context.severities) ? group : undefined;
 }
 
 /** A line that names a message is told in the light of what became of it. */

@@ -3,13 +3,13 @@ import { commandOf, enhancedCodeMeaning, replyCodeMeaning, threeDigits } from '.
 import { extentOf, rangeOf } from '../../log/entry';
 import type { Log, LogEntry } from '../../log/log';
 import { RuleGroups } from '../../log/findings/groupRules';
-import { phrase } from '../../log/phrase';
+import { phrase, type Phrase } from '../../log/phrase';
 import type { Field } from '../../log/shapes/fieldType';
 import type { Task } from '../../log/task';
 import type { FeatureContext } from '../context';
 import { markup, phraseLine, type Inline, type Paragraph } from '../richText';
 import { renderPhrase } from '../../texts/render';
-import { entryParagraphs } from './entryHover';
+import { entryParagraphs, groupWith } from './entryHover';
 import { idParagraphs } from './idHover';
 
 /** The place that the reader points at: in the log, or in a story that shows its line. */
@@ -46,7 +46,10 @@ export function hover(
   const code = field && context.meanings ? codeParagraphs(entry, field, context) : undefined;
   if (field && code) return answer(code, rangeOf(entry.entry, field.start, field.end), context);
   return answer(
-    [...entryParagraphs(log, entry, context), log.chainAt(position) ? links(asked, context) : []],
+    [
+      ...entryParagraphs(log, entry, context),
+      log.chainAt(position) ? links(asked, context, problemElsewhere(log, uri, entry, context)) : [],
+    ],
     extentOf(entry.entry),
     context,
   );
@@ -90,15 +93,31 @@ function codeParagraphs(
   return undefined;
 }
 
-/** `Show Lines · Open Story`, as far as the client can do it. */
-function links({ uri, position }: Asked, { commands, language }: FeatureContext): Paragraph {
+/** Arguments of the command that goes to the line on which the problem stands that tells of an entry and others. */
+function problemElsewhere(
+  log: Log,
+  uri: string,
+  entry: LogEntry,
+  context: FeatureContext,
+): readonly unknown[] | undefined {
+  const group = groupWith(log, entry, context);
+  return group && group.entry !== entry.number ? [uri, log.index.lineOf(group.entry)] : undefined;
+}
+
+/** `Show Lines · Open Story · Go to Problem`, as far as the client can do it. */
+function links(
+  { uri, position }: Asked,
+  { commands, language }: FeatureContext,
+  problem?: readonly unknown[],
+): Paragraph {
   const args = [uri, position];
-  const all: readonly (readonly [string, string | undefined])[] = [
-    [renderPhrase(phrase('Show Lines'), language), commands.showLines],
-    [renderPhrase(phrase('Open Story'), language), commands.openStory],
+  const all: readonly (readonly [Phrase, string | undefined, readonly unknown[] | undefined])[] = [
+    [phrase('Show Lines'), commands.showLines, args],
+    [phrase('Open Story'), commands.openStory, args],
+    [phrase('Go to Problem'), commands.goToLine, problem],
   ];
-  const line = all.flatMap(([link, command]): Inline[] =>
-    command === undefined ? [] : [{ link, command, args }],
+  const line = all.flatMap(([words, command, given]): Inline[] =>
+    command === undefined || !given ? [] : [{ link: renderPhrase(words, language), command, args: given }],
   );
   return line.length === 0 ? [] : [line.flatMap((link, place) => (place === 0 ? [link] : [' · ', link]))];
 }

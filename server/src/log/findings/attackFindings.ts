@@ -6,17 +6,16 @@ import type { Outage } from '../campaigns/outages';
 import { rangeOf } from '../entry';
 import { textOf, type Log } from '../log';
 import { phrase, type Phrase } from '../phrase';
-import type { Finding, Related } from './finding';
+import { evidenceOf } from './evidence';
+import type { Finding } from './finding';
 import { distinct, formatUser, formatValue } from './formatValue';
 import { resultRange } from './resultRange';
 import { formatMinuteOf, formatSpan } from './span';
 
 type Found = Omit<Finding, 'rule'>;
 
-/** Failed lines of a campaign that stand beside it: the first ones and the last one. */
-const FIRST_SHOWN = 2;
-/** Logons that may have taken an account. */
-const LOGONS_SHOWN = 3;
+/** Spellings of one user that a message names. */
+const SPELLINGS_SHOWN = 3;
 /** Values of a campaign that are listed, in file order: it may have a million. */
 const VALUES_LISTED = 1000;
 
@@ -100,7 +99,7 @@ export function successAfterFailures(
     profiles: distinct([textOf(entry, 'profile')]),
     mids: [],
     count: before.length + 1,
-    related: () => shownOf(before).map(attempt => failedLine(log, attempts, attempt)),
+    related: () => evidenceOf(log, attempts, before),
   };
 }
 
@@ -131,7 +130,7 @@ export function outage(log: Log, attempts: Attempts, { troubles, failed }: Outag
     profiles: [],
     mids: [],
     count: failed.length,
-    related: () => shownOf(failed).map(attempt => failedLine(log, attempts, attempt)),
+    related: () => evidenceOf(log, attempts, failed),
   };
 }
 
@@ -147,13 +146,7 @@ function ofCampaign(log: Log, attempts: Attempts, { failed, succeeded }: Campaig
     profiles: distinct([textOf(entry, 'profile')]),
     mids: [],
     count: failed.length,
-    related: () => [
-      ...succeeded.slice(0, LOGONS_SHOWN).map(attempt => ({
-        entry: log.entry(attempts.entryOf(attempt)),
-        message: phrase('Let in: {user}', { user: formatUser(userOf(attempts, attempt)) }),
-      })),
-      ...shownOf(failed.slice(1)).map(attempt => failedLine(log, attempts, attempt)),
-    ],
+    related: () => evidenceOf(log, attempts, failed, succeeded),
   };
 }
 
@@ -169,7 +162,7 @@ function valuesOf(log: Log, attempts: Attempts, { failed, succeeded }: Campaign)
   return {
     user,
     others:
-      others.length === 0 ? undefined : { list: others.slice(0, LOGONS_SHOWN), form: 'series' as const },
+      others.length === 0 ? undefined : { list: others.slice(0, SPELLINGS_SHOWN), form: 'series' as const },
     source: formatValue(attempts.sources.at(attempts.sourceOf(first)) ?? ''),
     network: networkOf(attempts, failed),
     sources: sources.size,
@@ -223,18 +216,3 @@ const numbersOf = (some: readonly number[], of: (attempt: number) => number): Re
 
 const userOf = (attempts: Attempts, attempt: number): string =>
   attempts.users.at(attempts.userOf(attempt)) ?? '';
-
-/** The first ones of some attempts, and the last one. */
-const shownOf = (some: readonly number[]): number[] =>
-  some.length <= FIRST_SHOWN + 1 ? [...some] : [...some.slice(0, FIRST_SHOWN), some.at(-1) ?? 0];
-
-function failedLine(log: Log, attempts: Attempts, attempt: number): Related {
-  const address = attempts.addresses.at(attempts.addressOf(attempt));
-  return {
-    entry: log.entry(attempts.entryOf(attempt)),
-    message: phrase('Failed for {user}{address, select, missing {} other { from {address}}}', {
-      user: formatUser(userOf(attempts, attempt)),
-      address: address === undefined ? undefined : formatValue(address),
-    }),
-  };
-}

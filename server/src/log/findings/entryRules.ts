@@ -5,14 +5,17 @@ import { phrase } from '../phrase';
 import type { Connection } from '../questions/connection';
 import type { Finding, Headline } from './finding';
 import type { HeadlineSources } from './headlines';
-import { inboundFailure, inboundHeadline } from './inboundFailure';
-import { outboundFailure } from './outboundFailure';
+import { inboundFailure, inboundHeadline, inboundRange } from './inboundFailure';
+import { outboundFailure, outboundRange } from './outboundFailure';
+import type { TextRange } from '../text/text';
 import type { Rule } from './rule';
 
 /** A rule that makes findings of single entries. */
 export interface EntryRule extends Rule {
   /** Name of the event whose entries it looks at. */
   readonly event: EventName;
+  /** The words of an entry that tell it. */
+  rangeOf(entry: LogEntry): TextRange;
   /** @param connection that the entry belongs to; undefined under ICID 0 */
   explain(log: Log, entry: LogEntry, connection: Connection | undefined): Omit<Finding, 'rule'>;
   /**
@@ -29,6 +32,7 @@ export const ENTRY_RULES: readonly EntryRule[] = [
     title: phrase('A client could not log on to the appliance'),
     defaultSeverity: 'warning',
     event: clientLogonFailed.name,
+    rangeOf: inboundRange,
     explain: inboundFailure,
     headline: inboundHeadline,
   },
@@ -37,6 +41,7 @@ export const ENTRY_RULES: readonly EntryRule[] = [
     title: phrase('The appliance could not log on to the next host'),
     defaultSeverity: 'error',
     event: applianceLogonFailed.name,
+    rangeOf: outboundRange,
     explain: outboundFailure,
   },
 ];

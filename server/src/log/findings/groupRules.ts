@@ -31,6 +31,8 @@ export interface Group {
   readonly entries: readonly number[];
   /** The entries of the logons that it is about: it is ignored where each of them is. */
   readonly logons: readonly number[];
+  /** Accounts that may be taken. */
+  readonly accountsAtRisk: number;
   readonly explain: () => Omit<Finding, 'rule'>;
 }
 
@@ -141,6 +143,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
         origin: campaign,
         entries,
         logons: entries,
+        accountsAtRisk: campaign.succeeded.length,
         explain: remembered(() => rule.explain(log, attempts, campaign)),
       });
     for (const success of campaign.succeeded)
@@ -150,6 +153,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
         origin: campaign,
         entries: [],
         logons: [...entries, attempts.entryOf(success)],
+        accountsAtRisk: 1,
         explain: remembered(() => successAfterFailures(log, attempts, campaign, success)),
       });
   }
@@ -163,6 +167,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
       origin: each,
       entries,
       logons: entries,
+      accountsAtRisk: 0,
       explain: remembered(() => outage(log, attempts, each)),
     });
   }

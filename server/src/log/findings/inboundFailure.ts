@@ -2,6 +2,7 @@ import { Attempts } from '../attempts/attempts';
 import { textOf, type Log, type LogEntry } from '../log';
 import { phrase, type Phrase } from '../phrase';
 import type { Connection } from '../questions/connection';
+import type { TextRange } from '../text/text';
 import { otherAttempts } from './attempts';
 import type { Finding, Headline, Related } from './finding';
 import type { HeadlineSources } from './headlines';
@@ -23,7 +24,7 @@ export function inboundFailure(
   const profile = textOf(entry, 'profile') ?? '';
   return {
     entry,
-    range: resultRange(entry, 'failed'),
+    range: inboundRange(entry),
     message: message({ user, mechanism, profile }, { number: entry.number, connection, address }),
     host: entry.entry.header?.host,
     ...(connection && { icid: connection.chain.number }),
@@ -36,6 +37,9 @@ export function inboundFailure(
     related: () => (connection ? related(log, connection, entry) : logonTroubles(log, entry)),
   };
 }
+
+/** `failed for user: ironport` */
+export const inboundRange = (failure: LogEntry): TextRange => resultRange(failure, 'failed');
 
 /**
  * The message of it, without reading the line in full or looking at its connection, where there is nothing to be seen.

@@ -28,7 +28,7 @@ export interface JudgedHeadline extends Headline {
 
 /** Where rules find something. */
 export interface Matches {
-  /** In file order. */
+  /** In file order, or the worst first. */
   readonly matches: readonly Match[];
   /** How many there are in all. */
   readonly total: number;
@@ -103,12 +103,12 @@ const groupsOf = (matches: readonly Match[]): Group[] => matches.flatMap(({ grou
 const entriesOf = (groups: readonly Group[]): ReadonlySet<number> =>
   new Set(groups.flatMap(({ entries }) => entries));
 
-function entryMatch({ entry, row, rule }: RuleEntry, severities: Severities): Match | undefined {
+export function entryMatch({ entry, row, rule }: RuleEntry, severities: Severities): Match | undefined {
   const severity = severityOf(rule, severities);
   return severity && { rule, row, severity, entry };
 }
 
-function groupMatch(group: Group, severities: Severities): Match | undefined {
+export function groupMatch(group: Group, severities: Severities): Match | undefined {
   const severity = severityOf(group.rule, severities);
   return severity && { rule: group.rule, severity, entry: group.entry, group };
 }

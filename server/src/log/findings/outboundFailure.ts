@@ -24,7 +24,7 @@ export function outboundFailure(
   const replyText = textOf(entry, 'replyText');
   return {
     entry,
-    range: resultRange(entry),
+    range: outboundRange(entry),
     message: message(log, entry, address, profile, setbacks),
     host: entry.entry.header?.host,
     ...(connection && { dcid: connection.chain.number }),
@@ -64,7 +64,7 @@ function message(
 const midOf = (log: Log, entry: number) => numberOf(log.entry(entry), 'mid');
 
 /** `failed: (…)`, the result with its reply. */
-function resultRange(failure: LogEntry): TextRange {
+export function outboundRange(failure: LogEntry): TextRange {
   const { entry } = failure;
   const end = trimEnd(entry.text, 0, entry.text.length);
   const start = skipBlanks(entry.text, fieldOf(failure, 'profile')?.end ?? 0);
