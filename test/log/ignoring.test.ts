@@ -1,6 +1,6 @@
 // Whose logons are no news: what is left out for them, what stays, and how much it was.
 import assert from 'node:assert/strict';
-import { isIn, networkFrom } from '../../server/src/log/attempts/network';
+import { isIn, networkFrom } from '../../server/src/log/networks/network';
 import { ignoredCount } from '../../server/src/log/findings/ignored';
 import { eachFinding } from '../../server/src/log/findings/matches';
 import type { Log } from '../../server/src/log/log';

@@ -1,5 +1,5 @@
 import { Attempts } from '../attempts/attempts';
-import { isIn } from '../attempts/network';
+import { isIn } from '../networks/network';
 import { textOf, type Log } from '../log';
 import type { Ignore } from '../settings/ruleSettings';
 

@@ -9,12 +9,18 @@ export interface Network {
 
 const WIDTH = { 4: 32, 6: 128 } as const;
 
+/** Bits before the IPv4 address in an IPv6 address that stands for one. */
+const MAPPED_BITS = 96;
+
 /**
- * A single address as a network. @returns undefined for what is no address, or one of a zone
+ * A single address as a network. Shorter or other forms of IPv4 (`10.1`, `0x7f.0.0.1`, `010.0.0.1`) mean different things
+ * to different programs, and are none.
  * @param text as printed; an IPv4 address in the form of IPv6 is that IPv4 address
+ * @returns undefined for what is no address, or one of a zone
  */
 export function networkOfAddress(text: string): Network | undefined {
-  if (!ipaddr.IPv4.isValidFourPartDecimal(text) && !ipaddr.IPv6.isValid(text)) return undefined;
+  const isIpv4 = ipaddr.IPv4.isValidFourPartDecimal(text) && !/(?:^|\.)0\d/.test(text);
+  if (!isIpv4 && !ipaddr.IPv6.isValid(text)) return undefined;
   const address = ipaddr.process(text);
   if (address instanceof ipaddr.IPv6 && address.zoneId !== undefined) return undefined;
   const first = address.toByteArray().reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
@@ -24,11 +30,23 @@ export function networkOfAddress(text: string): Network | undefined {
 
 /** A network in CIDR, `203.0.113.0/24`. @returns undefined for what is none, a single address included */
 export function networkOfCidr(text: string): Network | undefined {
-  const [, address = '', bits = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
+  const [, address = '', length = ''] = /^([^/]+)\/(\d{1,3})$/.exec(text) ?? [];
   const network = networkOfAddress(address);
-  if (!network || Number(bits) > WIDTH[network.version]) return undefined;
-  const host = BigInt(WIDTH[network.version] - Number(bits));
-  return { ...network, first: (network.first >> host) << host, bits: Number(bits) };
+  const isMapped = network?.version === 4 && address.includes(':');
+  const bits = Number(length) - (isMapped ? MAPPED_BITS : 0);
+  if (!network || bits < 0 || bits > WIDTH[network.version]) return undefined;
+  const host = BigInt(WIDTH[network.version] - bits);
+  return { ...network, first: (network.first >> host) << host, bits };
+}
+
+/** An address, or a network in CIDR, as people write them. @returns undefined for what is none */
+export const networkFrom = (text: string): Network | undefined =>
+  networkOfCidr(text) ?? networkOfAddress(text);
+
+/** Whether an address is in a network. @param address as printed; what is none is in no network */
+export function isIn(network: Network, address: string): boolean {
+  const single = networkOfAddress(address);
+  return single !== undefined && contains(network, single);
 }
 
 /** Whether one network has all addresses of another one. */

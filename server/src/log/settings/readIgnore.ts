@@ -1,4 +1,4 @@
-import { networkFrom, type Network } from '../attempts/network';
+import { networkFrom, type Network } from '../networks/network';
 import { RULES } from '../findings/rules';
 import { allOf, phrase, type Phrase } from '../phrase';
 import { formatPlace, isObject, memberOf, named, type Faults, type SettingsPath } from './faults';

@@ -1,4 +1,4 @@
-import type { Network } from '../attempts/network';
+import type { Network } from '../networks/network';
 import { DEFAULT_THRESHOLDS, type Thresholds } from '../campaigns/thresholds';
 
 /** Whose logons are no news: each member that is there has to match. */
