@@ -11,25 +11,37 @@ import type { OpenLog } from './openLog';
  * takes reading every entry in full, which nothing else does with a log at once: so it is done in the background, and
  * told when it is known.
  */
-export const coverageMeter = (tell: (coverage: Coverage) => void): Dependent => ({
-  delay: DELAYS.coverage,
-  reaction: ({ kind }) => (kind === 'closed' ? 'ignore' : 'begin'),
-  update: document => count(document, tell),
-});
+export function coverageMeter(tell: (coverage: Coverage) => void): Dependent {
+  /** What was told of each last. */
+  const told = new WeakMap<OpenLog, string>();
+  return {
+    delay: DELAYS.coverage,
+    reaction: ({ kind }) => (kind === 'closed' ? 'ignore' : 'begin'),
+    *update(document) {
+      const coverage = yield* coverageOf(document);
+      // Other settings mostly change nothing of it.
+      const said = JSON.stringify(coverage);
+      if (!coverage || said === told.get(document)) return;
+      told.set(document, said);
+      tell(coverage);
+    },
+  };
+}
 
-function* count(document: OpenLog, tell: (coverage: Coverage) => void): Task {
+/** Undefined for a log that cannot be read. */
+function* coverageOf(document: OpenLog): Task<Coverage | undefined> {
   const { uri } = document;
   const log = yield* document.untilRead();
-  if (!log) return;
+  if (!log) return undefined;
   const ignored = yield* ignoredCount(log);
   const { understood } = yield* log.views.upToDate(CoverageView);
   const { unreadCount: unread, firstUnread, entriesRead } = log.index;
-  tell({
+  return {
     uri,
     entries: entriesRead,
     understood,
     unread,
     ...(firstUnread !== undefined && { firstUnread }),
     ...(ignored > 0 && { ignored }),
-  });
+  };
 }
