@@ -63,7 +63,7 @@ export function setLinkCount(count: i32): void {
 }
 /** Behind which place the words of the last entry were compared with nothing: words of strangers. */
 export let freeFrom: i32 = 0;
-/** The number of a notable event, from 1; 0 for an entry of another. And where its subject stands on its line, packed: the user of a logon, the address of a client. */
+/** The number of a notable event, from 1; 0 for an entry of another. And where its subject stands on its line, packed: the user or host of a logon, the address or sender group of a client. */
 export let notableEvent: i32 = 0;
 export let notableSubject: i32 = 0;
 
@@ -155,8 +155,12 @@ function readRun(start: i32, end: i32, first: i32): bool {
   if (seen != 1 << ICID && seen != 1 << DCID) return false;
   let mention = 0;
   if (at + 5 == end && isClose(at)) mention = ENDS;
-  else if (seen == 1 << ICID && at + 4 == end && isLost(at)) mention = BREAKS_OFF;
-  else return false;
+  else if (seen != 1 << ICID) return false;
+  else if (at + 4 == end && isLost(at)) mention = BREAKS_OFF;
+  else {
+    linkCount = before;
+    return readForm(start, end, 0);
+  }
   // None was added for the number 0.
   if (linkCount > before)
     store<i32>(LINK_WHAT + (before << 2), (seen == 1 << ICID ? ICID : DCID) | (mention << MENTION_SHIFT));

@@ -7,8 +7,10 @@ import { esaLog, fileWith, linesOf, removeFiles } from './running';
 
 const INBOUND =
   '2009-04-22T11:47:47 warning: SMTP authentication failed for ironport from 172.16.155.102 (PLAIN, profile IncomingAuthentication)';
+const READABLE =
+  '2009-04-22T11:44:48 warning: Passwords readable on the way to the listener IncomingMail, sender group None: 1 logon by PLAIN without a TLS line before, of 1 user, 11:44';
 const OUTBOUND =
-  '2009-04-22T11:19:41 error: SMTP authentication to 172.16.155.102 failed: 535 5.7.8, credentials refused (profile OutboundAuthentication). MID 448 bounced: Relay access denied';
+  '2009-04-22T11:19:41 warning: MID 448 bounced, likely since the logon of the appliance to 172.16.155.102 failed (profile OutboundAuthentication): 535 5.7.8, credentials refused';
 
 interface Report {
   readonly findings: readonly Record<string, unknown>[];
@@ -18,13 +20,15 @@ interface Report {
 describe('cli: check', () => {
   afterEach(removeFiles);
 
-  it('prints a line for each failure of the scenarios, and exits with 1', async () => {
+  it('prints what is found in the scenarios, a line each, and exits with 1', async () => {
     const { status, out, complaints } = await esaLog(['check', 'smtp-auth.log', 'smtp-auth.wrapped.log']);
     assert.deepEqual(linesOf(out), [
+      `smtp-auth.log:3: ${READABLE}`,
       `smtp-auth.log:7: ${INBOUND}`,
-      `smtp-auth.log:15: ${OUTBOUND}`,
+      `smtp-auth.log:17: ${OUTBOUND}`,
+      `smtp-auth.wrapped.log:4: ${READABLE}`,
       `smtp-auth.wrapped.log:11: ${INBOUND}`,
-      `smtp-auth.wrapped.log:25: ${OUTBOUND}`,
+      `smtp-auth.wrapped.log:29: ${OUTBOUND}`,
     ]);
     assert.deepEqual([status, complaints], [1, '']);
   });
@@ -34,14 +38,14 @@ describe('cli: check', () => {
     const report = JSON.parse(out) as Report;
     assert.equal(status, 1);
     assert.deepEqual(report.files, [{ file: 'smtp-auth.log', entries: 18, understood: 18 }]);
-    assert.deepEqual(report.findings[1], {
-      rule: 'smtp-auth-failed-outbound',
-      severity: 'error',
+    assert.deepEqual(report.findings[2], {
+      rule: 'delivery-failed-authentication',
+      severity: 'warning',
       file: 'smtp-auth.log',
-      line: 15,
+      line: 17,
       lineCount: 1,
       time: '2009-04-22T11:19:41',
-      message: OUTBOUND.replace(/^.*? error: /, ''),
+      message: OUTBOUND.replace(/^.*? warning: /, ''),
       dcid: 5640,
       users: [],
       remoteAddresses: ['172.16.155.102'],
@@ -53,29 +57,33 @@ describe('cli: check', () => {
       replyText: '5.7.8 Error: authentication failed: authentication failure',
       count: 1,
       related: [
-        { file: 'smtp-auth.log', line: 14, message: 'Connection opened to 172.16.155.102' },
+        { file: 'smtp-auth.log', line: 15, message: 'The logon failed: 535 5.7.8, credentials refused' },
         { file: 'smtp-auth.log', line: 17, message: 'MID 448 bounced: Relay access denied' },
-        { file: 'smtp-auth.log', line: 18, message: 'Connection closed' },
       ],
     });
-    assert.equal(report.findings[0]?.icid, 451);
-    assert.deepEqual(report.findings[0].users, ['ironport']);
-    assert.deepEqual(report.findings[0].mechanisms, ['PLAIN']);
+    assert.equal(report.findings[1]?.icid, 451);
+    assert.deepEqual(report.findings[1].users, ['ironport']);
+    assert.deepEqual(report.findings[1].mechanisms, ['PLAIN']);
   });
 
   it('finds all failures of a busy hour, with the zone the log has told: those of an attack together', async () => {
     const { out } = await esaLog(['check', 'busy-hour.log']);
     const lines = linesOf(out);
     const single = lines.filter(line => line.includes(' SMTP authentication '));
+    const readable = lines.filter(line => line.includes('Passwords readable'));
     assert.deepEqual(
-      lines.filter(line => !single.includes(line)).map(line => line.replace(/^\S+ \S+ /, '')),
+      lines
+        .filter(line => ![...single, ...readable].includes(line))
+        .map(line => line.replace(/^\S+ \S+ /, '')),
       [
         'warning: Password spraying from 203.0.113.66: 8 users, 12 failures, 09:02 to 09:40',
         'warning: Password guessing for carol from 203.0.113.67: 3 failures, 09:10 to 09:14, carol let in at 09:16',
+        'warning: 1 message bounced and 1 was delayed, likely since logons of the appliance to 203.0.113.26 failed (profile Smarthost): 2 failed logons, 09:15 to 09:20, with the answer 535 5.7.8, credentials refused',
         'error: carol was let in from 203.0.113.67 after 3 failures from there: the account may be taken',
       ],
     );
-    assert.equal(single.length, 25 - 12 - 3);
+    assert.equal(single.length, 25 - 12 - 3 - 2);
+    assert.equal(readable.length, 2);
     assert.ok(lines.every(line => /^busy-hour\.log:\d+: 2027-06-02T\d\d:\d\d:\d\d\+02:00 /.test(line)));
   });
 
@@ -83,6 +91,7 @@ describe('cli: check', () => {
     const quiet = readFileSync(inRoot('test', 'samples', 'smtp-auth.log'), 'utf8')
       .split('\n')
       .slice(0, 4);
+    quiet.splice(2, 0, 'Wed Apr 22 11:44:46 2009 Info: ICID 450 TLS success protocol TLSv1 cipher X');
     assert.deepEqual(await esaLog(['check', '-'], quiet.join('\n')), { status: 0, out: '', complaints: '' });
     assert.deepEqual(await esaLog(['check', fileWith('')]), { status: 0, out: '', complaints: '' });
   });
@@ -98,7 +107,7 @@ describe('cli: check', () => {
     it(`names ${what} in one line, reads the other files, and exits with 2`, async () => {
       const { status, out, complaints } = await esaLog(['check', file, 'smtp-auth.log']);
       assert.match(complaints, complaint);
-      assert.equal(linesOf(out).length, 2);
+      assert.equal(linesOf(out).length, 3);
       assert.equal(status, 2);
     });
   }
@@ -107,7 +116,7 @@ describe('cli: check', () => {
     const { status, out } = await esaLog(['check', '--format', 'json', 'missing.log', 'smtp-auth.log']);
     const { files, findings } = JSON.parse(out) as Report;
     assert.deepEqual(files[0], { file: 'missing.log', entries: 0, understood: 0, error: 'no such file' });
-    assert.equal(findings.length, 2);
+    assert.equal(findings.length, 3);
     assert.equal(status, 2);
   });
 

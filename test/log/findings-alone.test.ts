@@ -39,6 +39,8 @@ const texts = fc
       'SMTP Auth (ICID #) LDAP query/user lookup failed for user: alice',
       'SMTP Auth (ICID #) could not reach forwarding server auth.example.com with reason: timed out',
       'Start MID 4 ICID #',
+      'MID 4 ICID # RID 0 To: <a@example.net>',
+      'MID 4 ready 100 bytes from <b@example.com>',
       'ICID # lost',
       'ICID # close',
       'New SMTP DCID # interface 192.0.2.1 address 203.0.113.9 port 25',

@@ -39,21 +39,27 @@ describe('the words that a finding marks', () => {
 
 describe('findings of the four scenarios', () => {
   const expected = [
+    'Passwords readable on the way to the listener IncomingMail, sender group None: 1 logon by PLAIN without a TLS line before, of 1 user, 11:44',
     'SMTP authentication failed for ironport from 172.16.155.102 (PLAIN, profile IncomingAuthentication)',
     'SMTP authentication to 172.16.155.102 failed: 535 5.7.8, credentials refused (profile OutboundAuthentication). MID 448 bounced: Relay access denied',
+    'MID 448 bounced, likely since the logon of the appliance to 172.16.155.102 failed (profile OutboundAuthentication): 535 5.7.8, credentials refused',
   ];
   const ranges = {
     'smtp-auth.log': [
+      'PLAIN',
       'failed for user: ironport',
       "failed: ('535', ['5.7.8 Error: authentication failed: authentication failure'])",
+      "5.1.0 - Unknown address error ('554', ['5.7.1 <postmaster@example.com>: Relay access denied'])",
     ],
     'smtp-auth.wrapped.log': [
+      'PLAIN',
       'failed for user: ironport',
       "failed: ('535', ['5.7.8 Error: authentication\nfailed: authentication failure'])",
+      "5.1.0 - Unknown address error\n('554', ['5.7.1 <postmaster@example.com>: Relay access denied'])",
     ],
   };
   for (const [name, words] of Object.entries(ranges)) {
-    it(`are two in ${name}, with the words that tell`, () => {
+    it(`are four in ${name}, with the words that tell`, () => {
       const log = sampleLog(name);
       assert.deepEqual(messages(log), expected);
       assert.deepEqual(marked(log), words);
@@ -61,14 +67,16 @@ describe('findings of the four scenarios', () => {
 
     it(`come with their evidence in ${name}`, () => {
       assert.deepEqual(related(sampleLog(name)), [
+        ['Connection opened from 172.16.155.102'],
         ['Connection opened from 172.16.155.102', 'Connection closed'],
         ['Connection opened to 172.16.155.102', 'MID 448 bounced: Relay access denied', 'Connection closed'],
+        ['The logon failed: 535 5.7.8, credentials refused', 'MID 448 bounced: Relay access denied'],
       ]);
     });
   }
 
   it('carry the values as printed', () => {
-    const [inbound, out] = findingsOf(sampleLog('smtp-auth.log')).findings;
+    const [, inbound, out] = findingsOf(sampleLog('smtp-auth.log')).findings;
     assert.deepEqual(
       [inbound?.icid, inbound?.users, inbound?.remoteAddresses, inbound?.mechanisms, inbound?.profiles],
       [451, ['ironport'], ['172.16.155.102'], ['PLAIN'], ['IncomingAuthentication']],
@@ -84,16 +92,20 @@ describe('severities', () => {
   const severities = (given: Severities) =>
     findingsOf(sampleLog('smtp-auth.log'), given).findings.map(({ rule, severity }) => [rule, severity]);
 
+  const others = { 'cleartext-credentials': 'off', 'delivery-failed-authentication': 'off' } as const;
+
   it('are warning and error by themselves', () => {
     assert.deepEqual(severities({}), [
+      ['cleartext-credentials', 'warning'],
       [IN, 'warning'],
       [OUT, 'error'],
+      ['delivery-failed-authentication', 'warning'],
     ]);
   });
 
   it('are set by rule, and off silences', () => {
-    assert.deepEqual(severities({ [IN]: 'hint', [OUT]: 'off' }), [[IN, 'hint']]);
-    assert.deepEqual(severities({ [IN]: 'off', [OUT]: 'off', nonsense: 'error' }), []);
+    assert.deepEqual(severities({ ...others, [IN]: 'hint', [OUT]: 'off' }), [[IN, 'hint']]);
+    assert.deepEqual(severities({ ...others, [IN]: 'off', [OUT]: 'off', nonsense: 'error' }), []);
   });
 
   it('every rule has a name and an event of its own, and finds that in an editor as well as on the command line', () => {

@@ -144,7 +144,9 @@ const VIEWS = readdirSync(inRoot('server/src'), { recursive: true, encoding: 'ut
   .filter(file => file.endsWith('.ts'))
   .flatMap(file =>
     Array.from(
-      readFileSync(inRoot('server/src', file), 'utf8').matchAll(/class (\w+)[^{]* implements View\b/g),
+      readFileSync(inRoot('server/src', file), 'utf8').matchAll(
+        /class (\w+)[^{]* implements (?:View|GroupSource)\b/g,
+      ),
       ([, name = '']) => name,
     ),
   );

@@ -1,6 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import { basisOf, connectionsOf, hasTroubleFrom, hasTroublesFrom, type Basis } from '../log/findings/basis';
-import type { Group } from '../log/findings/groupRules';
+import type { Group } from '../log/findings/groups';
 import type { Found, Match } from '../log/findings/matches';
 import type { WorstMatches } from '../log/findings/worst';
 import type { Log } from '../log/log';

@@ -40,6 +40,9 @@ export interface IdMention {
 
 const RECENT_ENTRIES = 16;
 
+/** Reads some lines of a text at least. @param heading what the last heading before them says */
+export type ReadPart = (from: number, to: number, heading: string | undefined) => Log;
+
 /**
  * A mail log: its text, index and views. The layers above reach the text and the index only through it. It reads
  * nothing by itself: a reader fills its index (reader.ts).
@@ -51,15 +54,20 @@ export class Log {
   readonly passages: PassageReader;
   readonly #text: LogText;
   readonly #rulesNow: RuleSettingsNow;
+  readonly #readPart: ReadPart | undefined;
   /** The entries read last: what is told of a connection asks for the same few several times. */
   readonly #lastRead: (LogEntry | undefined)[] = [];
   /** The last passage with several entries, and the number of its first one: its entries are asked for one by one. */
   #lastPassage: { first: number; entries: readonly Entry[] } | undefined;
 
-  /** @param rulesNow what it is judged by: views that hang on that follow it when they are next brought up to date */
-  constructor(text: LogText, rulesNow: RuleSettingsNow = () => DEFAULT_RULE_SETTINGS) {
+  /**
+   * @param rulesNow what it is judged by: views that hang on that follow it when they are next brought up to date
+   * @param readPart where the index does not keep all entries: reads a part of the text again, and keeps them
+   */
+  constructor(text: LogText, rulesNow: RuleSettingsNow = () => DEFAULT_RULE_SETTINGS, readPart?: ReadPart) {
     this.#text = text;
     this.#rulesNow = rulesNow;
+    this.#readPart = readPart;
     this.passages = new PassageReader(text);
     this.index = new LogIndex(line => this.passages.read(line, true).entries[0]?.lineCount ?? 1);
   }
@@ -67,6 +75,20 @@ export class Log {
   /** What it is judged by, as it is now. */
   get rules(): RuleSettings {
     return this.#rulesNow();
+  }
+
+  /** Whether the index keeps all entries; see IndexScope (reader.ts). */
+  get isWhole(): boolean {
+    return this.#readPart === undefined;
+  }
+
+  /**
+   * A log that keeps all entries of some lines at least: this one where it keeps all. Entries have other numbers in it.
+   * @param from 0-based line at which an entry of this log begins
+   * @param to 0-based line
+   */
+  partOf(from: number, to: number): Log {
+    return this.#readPart?.(from, to, this.index.headingBefore(from)) ?? this;
   }
 
   get lineCount(): number {
@@ -210,6 +232,69 @@ export class Log {
     return row === undefined ? undefined : this.#subjectOf(openings, row, 'remoteAddress');
   }
 
+  /**
+   * Where the appliance logged on, and with which profile, as printed, in the same way.
+   * @param logon entry that tells what came of it
+   */
+  hostLogonOf(logon: number): { readonly address: string; readonly profile: string } {
+    const place = this.#placeOnLine(this.index.authentications, logon);
+    if (place === UNKNOWN_SPAN) {
+      const entry = this.entry(logon);
+      return { address: textOf(entry, 'remoteAddress') ?? '', profile: textOf(entry, 'profile') ?? '' };
+    }
+    const line = this.line(this.index.lineOf(logon));
+    const start = columnOf(place);
+    const end = start + lengthOf(place);
+    return { address: line.slice(start, end), profile: wordBehind(line, ' the profile ', end) };
+  }
+
+  /**
+   * The listener that took a connection, as printed, in the same way.
+   * @param opening entry that opened the connection
+   */
+  listenerOf(opening: number): string | undefined {
+    const place = this.#placeOnLine(this.index.openings, opening);
+    if (place === UNKNOWN_SPAN) return textOf(this.entry(opening), 'interface');
+    const line = this.line(this.index.lineOf(opening));
+    // `NAME (192.0.2.1) address `, each of them one word.
+    const bracket = line.lastIndexOf(' (', columnOf(place));
+    return line.slice(line.lastIndexOf(' ', bracket - 1) + 1, bracket);
+  }
+
+  /**
+   * The sender group that a policy put a client into, as printed, in the same way; undefined for CONTINUE, which has but
+   * the next row of the host access table looked at.
+   */
+  senderGroupOf(policy: number): string | undefined {
+    const place = this.#placeOnLine(this.index.policies, policy);
+    if (place === UNKNOWN_SPAN) {
+      const entry = this.entry(policy);
+      return /^CONTINUE$/i.test(textOf(entry, 'action') ?? '') ? undefined : textOf(entry, 'senderGroup');
+    }
+    const line = this.line(this.index.lineOf(policy));
+    const start = columnOf(place);
+    return line.startsWith('CONTINUE SG ', start - 'CONTINUE SG '.length)
+      ? undefined
+      : line.slice(start, start + lengthOf(place));
+  }
+
+  /** The mechanism of a logon of a client, as printed, in the same way. */
+  mechanismOf(logon: number): string | undefined {
+    const place = this.#placeOnLine(this.index.authentications, logon);
+    if (place === UNKNOWN_SPAN) return textOf(this.entry(logon), 'mechanism');
+    const line = this.line(this.index.lineOf(logon));
+    return wordBehind(line, ' mechanism: ', columnOf(place) + lengthOf(place));
+  }
+
+  /**
+   * Where the subject of an entry stands, if a scan has told it, and the entry is all on one line: then the words around
+   * it have been compared (scan/forms.ts).
+   */
+  #placeOnLine(table: NotableTable, entry: number): PackedSpan {
+    const row = table.rowOf(entry);
+    return row === undefined || !this.#isLine(entry) ? UNKNOWN_SPAN : table.subjectAt(row);
+  }
+
   #subjectOf(table: NotableTable, row: number, field: string): string | undefined {
     const entry = table.entryAt(row);
     const place = table.subjectAt(row);
@@ -313,6 +398,12 @@ export class Log {
     this.#lastPassage = undefined;
     this.passages.forgetFrom(line);
   }
+}
+
+/** The word behind some words, which stand at a place of a line or further on. */
+function wordBehind(line: string, words: string, from: number): string {
+  const start = line.indexOf(words, from) + words.length;
+  return line.slice(start, line.indexOf(' ', start));
 }
 
 /** The value of a field of an entry. */

@@ -1,9 +1,12 @@
-import { Attempts } from './attempts/attempts';
-import { Log } from './log';
+import { CleartextLogons } from './cleartext/cleartextLogons';
+import { isFailedAttempt, type LogEvent } from './events/event';
+import { Log, type ReadPart } from './log';
+import { FailedDeliveries } from './outbound/failedDeliveries';
+import type { Rest } from './index/logIndex';
 import { dropUnasked } from './index/unasked';
 import { runTask, type Task } from './task';
 import type { Batch } from './scan/batch';
-import { isClientOpening, NOTABLE_EVENTS } from './scan/notable';
+import { isLogonTrouble, isUnchecked, NOTABLE_EVENTS } from './scan/notable';
 import { Scanner } from './scan/scanner';
 import type { RuleSettingsNow } from './settings/ruleSettings';
 import { ChunkedText } from './text/chunkedText';
@@ -24,12 +27,21 @@ export class LogReader {
   #scanner: Scanner | undefined;
   #leftOut = 0;
 
-  /** @param rulesNow what it is judged by */
-  constructor(text: LogText, keep: IndexScope = 'all', rulesNow?: RuleSettingsNow) {
+  /**
+   * @param rulesNow what it is judged by
+   * @param begin where not at the beginning of the text: a 0-based line at which an entry begins
+   */
+  constructor(
+    text: LogText,
+    keep: IndexScope = 'all',
+    rulesNow?: RuleSettingsNow,
+    begin: Rest = { line: 0, heading: undefined },
+  ) {
     this.#text = text;
     this.#keep = keep;
-    this.log = new Log(text, rulesNow);
-    this.#scanner = new Scanner(text, this.log.passages, 0);
+    const again: ReadPart = (from, to, heading) => readPart(text, from, to, heading);
+    this.log = new Log(text, rulesNow, keep === 'all' ? undefined : again);
+    this.#scanner = new Scanner(text, this.log.passages, begin.line, begin.heading);
   }
 
   get isRead(): boolean {
@@ -64,7 +76,10 @@ export class LogReader {
     index.take(batch);
     if (this.#text.keep) this.#keepEvidence(batch, first);
     // While their lines are at hand.
-    if (this.#keep === 'connections') runTask(this.log.views.upToDate(Attempts));
+    if (this.#keep === 'connections') {
+      runTask(this.log.views.upToDate(CleartextLogons));
+      runTask(this.log.views.upToDate(FailedDeliveries));
+    }
     if (scanner.isDone) this.#scanner = undefined;
     return !scanner.isDone;
   }
@@ -74,7 +89,7 @@ export class LogReader {
     const { index } = this.log;
     for (let notable = 0; notable < notableCount; notable++) {
       const event = NOTABLE_EVENTS[notableEvents[notable] ?? 0];
-      if (!event || event.authentication === 'succeeded' || isClientOpening(event)) continue;
+      if (!event || !isEvidence(event)) continue;
       this.#text.keep?.(index.lineOf(first + (notableEntries[notable] ?? 0)));
     }
   }
@@ -93,6 +108,17 @@ export class LogReader {
       yield;
     }
   }
+}
+
+/** Whether findings are made of entries of an event, one by one. */
+const isEvidence = (event: LogEvent): boolean =>
+  event.authentication === 'failed' || isUnchecked(event) || isFailedAttempt(event) || isLogonTrouble(event);
+
+/** Reads the lines of a text from one on, up to another one at least, and keeps all of their entries. */
+function readPart(text: LogText, from: number, to: number, heading: string | undefined): Log {
+  const reader = new LogReader(text, 'all', undefined, { line: from, heading });
+  while (reader.at <= to && reader.readStep(to + 1 - reader.at));
+  return reader.log;
 }
 
 /** Reads all of a text. */

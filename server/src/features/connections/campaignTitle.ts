@@ -1,5 +1,5 @@
 import type { GroupFacts } from '../../log/attention/groupFacts';
-import type { Group } from '../../log/findings/groupRules';
+import type { Group } from '../../log/findings/groups';
 import { formatUserAlone } from '../../log/findings/formatValue';
 import type { Log } from '../../log/log';
 import { phrase, type Phrase } from '../../log/phrase';

@@ -6,13 +6,15 @@ import { failedLogonBefore } from '../../log/findings/logonCause';
 import { fittingCount } from '../../log/findings/limits';
 import { formatUser } from '../../log/findings/formatValue';
 import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
-import { RuleGroups, type Group } from '../../log/findings/groupRules';
+import { RuleGroups } from '../../log/findings/groupRules';
+import type { Group } from '../../log/findings/groups';
 import { severityOf } from '../../log/findings/matches';
 import { runTask } from '../../log/task';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
 import { fieldQuoted } from '../../log/quoted';
 import { connectionOf, connectionOfEntry, turnsAway, type Connection } from '../../log/questions/connection';
 import { messageOf } from '../../log/questions/message';
+import { sendsReadablePassword } from '../../log/questions/readablePassword';
 import { Recipients } from '../../log/questions/recipient';
 import type { FeatureContext } from '../context';
 import { formatAllAttempts } from '../formatCounts';
@@ -102,8 +104,8 @@ function joined(
     if (connection.policy && connection.chain.kind === 'ICID')
       lines.push(policyLine(connection.policy, connection));
     lines.push(tlsLine(entry, connection), ...attemptLines(log, entry, connection));
-    const group = groupWith(log, entry, context);
-    if (group) lines.push(phrase('Part of what is found: {finding}', { finding: group.explain().message }));
+    for (const { explain } of groupsWith(log, entry, context))
+      lines.push(phrase('Part of what is found: {finding}', { finding: explain().message }));
   }
   if (entry.event?.authentication === 'failed' && whoLogsOnBy(entry.event) === 'appliance') {
     const named = (setback: LogEntry) => {
@@ -117,11 +119,11 @@ function joined(
   return lines.map(line => phraseLine(line, context.language));
 }
 
-/** What tells of a logon together with others; undefined for one that is told by itself. */
-export function groupWith(log: Log, { event, number }: LogEntry, context: FeatureContext): Group | undefined {
-  if (!event?.authentication) return undefined;
-  const group = runTask(log.views.upToDate(RuleGroups)).of(number);
-  return group && severityOf(group.rule, context.severities) ? group : undefined;
+/** What tells of a logon together with others; none for one that is told by itself. */
+export function groupsWith(log: Log, { event, number }: LogEntry, context: FeatureContext): readonly Group[] {
+  if (!event?.authentication) return [];
+  const groups = runTask(log.views.upToDate(RuleGroups)).at(number);
+  return groups.filter(({ rule }) => severityOf(rule, context.severities));
 }
 
 /** A line that names a message is told in the light of what became of it. */
@@ -179,9 +181,8 @@ function tlsLine(entry: LogEntry, connection: Connection): Phrase {
       : phrase('The opening of this connection is not in the log: TLS unknown');
   }
   const mechanism = textOf(entry, 'mechanism');
-  const readable = mechanism !== undefined && /^(?:PLAIN|LOGIN)$/i.test(mechanism);
-  // Lines may be missing; and who gave no user may have sent no password.
-  return readable && textOf(entry, 'user') !== ''
+  // Lines may be missing.
+  return mechanism !== undefined && sendsReadablePassword(mechanism, textOf(entry, 'user'))
     ? phrase('No TLS line before this one: {mechanism} sent the password readable', { mechanism })
     : phrase('No TLS line before this one');
 }

@@ -9,7 +9,7 @@ import type { Task } from '../../log/task';
 import type { FeatureContext } from '../context';
 import { markup, phraseLine, type Inline, type Paragraph } from '../richText';
 import { renderPhrase } from '../../texts/render';
-import { entryParagraphs, groupWith } from './entryHover';
+import { entryParagraphs, groupsWith } from './entryHover';
 import { idParagraphs } from './idHover';
 
 /** The place that the reader points at: in the log, or in a story that shows its line. */
@@ -23,7 +23,10 @@ export function* prepareHover(log: Log, position: Position): Task {
   const number = log.numberAt(position);
   if (number === undefined || log.index.authenticationOf(number) === undefined) return;
   const groups = yield* log.views.upToDate(RuleGroups);
-  groups.of(number)?.explain();
+  for (const group of groups.at(number)) {
+    group.explain();
+    yield;
+  }
 }
 
 /**
@@ -100,8 +103,8 @@ function problemElsewhere(
   entry: LogEntry,
   context: FeatureContext,
 ): readonly unknown[] | undefined {
-  const group = groupWith(log, entry, context);
-  return group && group.entry !== entry.number ? [uri, log.index.lineOf(group.entry)] : undefined;
+  const elsewhere = groupsWith(log, entry, context).find(group => group.entry !== entry.number);
+  return elsewhere && [uri, log.index.lineOf(elsewhere.entry)];
 }
 
 /** `Show Lines · Open Story · Go to Problem`, as far as the client can do it. */

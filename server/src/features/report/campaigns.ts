@@ -1,5 +1,6 @@
 import { SEVERITIES, type Severity } from '../../log/findings/finding';
-import { RuleGroups, type Group } from '../../log/findings/groupRules';
+import { RuleGroups } from '../../log/findings/groupRules';
+import type { Group } from '../../log/findings/groups';
 import type { Log } from '../../log/log';
 import type { Task } from '../../log/task';
 import { visible } from '../../log/visible';

@@ -1,5 +1,5 @@
 import { attentionOf } from '../../log/attention/attention';
-import type { Group } from '../../log/findings/groupRules';
+import type { Group } from '../../log/findings/groups';
 import { explained } from '../../log/findings/matches';
 import type { Log } from '../../log/log';
 import { contains, networkOfAddress, networkOfCidr } from '../../log/networks/network';

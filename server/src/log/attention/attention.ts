@@ -1,5 +1,6 @@
 import { SEVERITIES, type Severity } from '../findings/finding';
-import { RuleGroups, type Group } from '../findings/groupRules';
+import { RuleGroups } from '../findings/groupRules';
+import type { Group } from '../findings/groups';
 import { severityOf } from '../findings/matches';
 import type { Severities } from '../findings/rule';
 import type { Log } from '../log';

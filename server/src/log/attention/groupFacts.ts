@@ -1,7 +1,7 @@
 import { Attempts } from '../attempts/attempts';
 import { OTHER } from '../attempts/names';
 import { inCommon } from '../campaigns/grouping';
-import type { Group } from '../findings/groupRules';
+import type { Group } from '../findings/groups';
 import type { Log } from '../log';
 import type { Task } from '../task';
 

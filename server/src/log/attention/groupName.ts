@@ -1,4 +1,4 @@
-import type { Group } from '../findings/groupRules';
+import type { Group } from '../findings/groups';
 import type { Log } from '../log';
 import { BETWEEN, chainNamed, nameFor } from '../questions/refText';
 

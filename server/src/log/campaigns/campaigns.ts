@@ -31,7 +31,8 @@ export class Campaigns implements View {
   campaigns: readonly Campaign[] = [];
   outages: readonly Outage[] = [];
   readonly #log: Log;
-  readonly #accounts: Accounts;
+  /** Where users have succeeded. */
+  readonly accounts: Accounts;
   readonly #attempts: Attempts;
   readonly #sources = new Map<number, Source>();
   /** Attempts that have been taken up, and lines that tell of outages. */
@@ -48,7 +49,7 @@ export class Campaigns implements View {
   constructor(log: Log) {
     this.#log = log;
     this.#attempts = log.views.get(Attempts);
-    this.#accounts = new Accounts(this.#attempts);
+    this.accounts = new Accounts(this.#attempts);
   }
 
   truncate(entry: number): void {
@@ -63,7 +64,7 @@ export class Campaigns implements View {
       const attempt = --this.#seen;
       const source = this.#sourceOf(attempt);
       if (this.#attempts.hasFailed(attempt)) source?.failed.pop();
-      else this.#accounts.remove(attempt);
+      else this.accounts.remove(attempt);
       if (source) source.result = undefined;
     }
   }
@@ -81,7 +82,7 @@ export class Campaigns implements View {
       if (this.#judged === this.#version) return;
       // The log may be cut meanwhile, or be judged by others: then it is judged again.
       const version = this.#version;
-      this.outages = outagesOf(this.#log, attempts, this.#accounts);
+      this.outages = outagesOf(this.#log, attempts, this.accounts);
       this.#explain(new Set(this.outages.flatMap(({ failed }) => failed)));
       yield;
       yield* this.#judge();
@@ -106,7 +107,7 @@ export class Campaigns implements View {
     this.#version++;
     const source = this.#sourceOf(attempt);
     if (this.#attempts.hasFailed(attempt)) source?.failed.push(attempt);
-    else this.#accounts.add(attempt);
+    else this.accounts.add(attempt);
     if (source) source.result = undefined;
   }
 
@@ -134,14 +135,14 @@ export class Campaigns implements View {
     for (const source of this.#sources.values()) {
       if (!source.result) {
         const failed = source.failed.filter(attempt => !this.#explained.has(attempt));
-        source.result = judgeSource(this.#attempts, this.#accounts, failed, this.#thresholds);
+        source.result = judgeSource(this.#attempts, this.accounts, failed, this.#thresholds);
         if (++judged % SOURCES_PER_STEP === 0) yield;
       }
       campaigns.push(...source.result.campaigns);
       for (const attempt of source.result.strangers) strangers.push(attempt);
     }
     strangers.sort((a, b) => a - b);
-    campaigns.push(...judgeDistributed(this.#attempts, this.#accounts, strangers, this.#thresholds));
+    campaigns.push(...judgeDistributed(this.#attempts, this.accounts, strangers, this.#thresholds));
     this.campaigns = joinNeighbours(this.#attempts, campaigns);
   }
 }

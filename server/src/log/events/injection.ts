@@ -59,46 +59,48 @@ export const clientConnected = event({
   opens: 'icid',
 });
 
+export const clientPolicy = event({
+  name: 'injection.policy',
+  title: 'Mail flow policy chosen',
+  short: 'policy',
+  direction: 'note',
+  mark: 'plain',
+  role: 'policy',
+  summary: 'The connection fell into the sender group {senderGroup}: {action}.',
+  meaning:
+    'ACCEPT takes the connection, RELAY lets it send to any recipient, REJECT answers with an error, TCPREFUSE refuses at TCP, CONTINUE has the next row of the host access table looked at. Where rejection is put off, a client that logs on is let in after REJECT and may relay. SBRS None: there is no score, or the service was not reached; it is not 0.',
+  shapes: [
+    'ICID {icid} {action} SG {senderGroup}(? match(? {match}))(? SBRS {reputation})(? country {country})',
+  ],
+  fields: {
+    icid: id,
+    action: oneOf('ACCEPT', 'REJECT', 'RELAY', 'TCPREFUSE', 'CONTINUE'),
+    senderGroup: word,
+    match: matchedBy,
+    reputation,
+    country: text,
+  },
+  examples: [
+    'ICID 450 ACCEPT SG None match ALL SBRS None',
+    'ICID 8107 REJECT SG BLACKLIST match sbrs[-10.0:-2.5] SBRS -9.5',
+    'ICID 8110 ACCEPT SG UNKNOWNLIST match sbrs[-1.0:10.0] SBRS 5.2 country United States',
+    'ICID 8110 ACCEPT SG None match ALL SBRS not enabled country not enabled',
+    'ICID 8111 RELAY SG RELAY-SG match 192.0.2.0/24 SBRS rfc1918',
+    'ICID 0 TCPREFUSE SG BLOCKED match dnslist[bl.example.net] SBRS None',
+    'ICID 8112 ACCEPT SG None match  SBRS unable to retrieve',
+    'ICID 8113 ACCEPT SG None SBRS rfc1918',
+    'ICID 8114 REJECT SG TCP-REFUSE match',
+    'ICID 8115 ACCEPT SG GOOD match 198.51.100.0/24',
+    'ICID 8115 ACCEPT SG GOOD match 198.51.100.0/24 country United States',
+    'ICID 8115 CONTINUE SG GOOD',
+  ],
+  source: 'Technotes 118232, 117903; user guide 9.7, p. 26-38 (delayed rejection), and Host Access Table',
+  sure: 'seen',
+});
+
 export const injection = [
   clientConnected,
-  event({
-    name: 'injection.policy',
-    title: 'Mail flow policy chosen',
-    short: 'policy',
-    direction: 'note',
-    mark: 'plain',
-    role: 'policy',
-    summary: 'The connection fell into the sender group {senderGroup}: {action}.',
-    meaning:
-      'ACCEPT takes the connection, RELAY lets it send to any recipient, REJECT answers with an error, TCPREFUSE refuses at TCP, CONTINUE has the next row of the host access table looked at. Where rejection is put off, a client that logs on is let in after REJECT and may relay. SBRS None: there is no score, or the service was not reached; it is not 0.',
-    shapes: [
-      'ICID {icid} {action} SG {senderGroup}(? match(? {match}))(? SBRS {reputation})(? country {country})',
-    ],
-    fields: {
-      icid: id,
-      action: oneOf('ACCEPT', 'REJECT', 'RELAY', 'TCPREFUSE', 'CONTINUE'),
-      senderGroup: word,
-      match: matchedBy,
-      reputation,
-      country: text,
-    },
-    examples: [
-      'ICID 450 ACCEPT SG None match ALL SBRS None',
-      'ICID 8107 REJECT SG BLACKLIST match sbrs[-10.0:-2.5] SBRS -9.5',
-      'ICID 8110 ACCEPT SG UNKNOWNLIST match sbrs[-1.0:10.0] SBRS 5.2 country United States',
-      'ICID 8110 ACCEPT SG None match ALL SBRS not enabled country not enabled',
-      'ICID 8111 RELAY SG RELAY-SG match 192.0.2.0/24 SBRS rfc1918',
-      'ICID 0 TCPREFUSE SG BLOCKED match dnslist[bl.example.net] SBRS None',
-      'ICID 8112 ACCEPT SG None match  SBRS unable to retrieve',
-      'ICID 8113 ACCEPT SG None SBRS rfc1918',
-      'ICID 8114 REJECT SG TCP-REFUSE match',
-      'ICID 8115 ACCEPT SG GOOD match 198.51.100.0/24',
-      'ICID 8115 ACCEPT SG GOOD match 198.51.100.0/24 country United States',
-      'ICID 8115 CONTINUE SG GOOD',
-    ],
-    source: 'Technotes 118232, 117903; user guide 9.7, p. 26-38 (delayed rejection), and Host Access Table',
-    sure: 'seen',
-  }),
+  clientPolicy,
   event({
     name: 'injection.reputation',
     title: 'Reputation of the client',

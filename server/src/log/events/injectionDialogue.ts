@@ -3,28 +3,30 @@ import { event } from './event';
 import { mailAddressToLast } from './fields';
 
 /** What is said on an injection connection: TLS, sender, commands. */
+export const clientTls = event({
+  name: 'injection.tls-succeeded',
+  title: 'TLS established with the client',
+  short: 'TLS',
+  direction: 'from-client',
+  mark: 'plain',
+  role: 'tls-succeeded',
+  about: 'protocol',
+  highlight: { words: /\bsuccess\b/g, colour: 'tls-succeeded' },
+  summary:
+    'What follows on this connection is encrypted{protocol, select, missing {} other {{cipher, select, missing {} other { with {protocol}, {cipher}}}}}.',
+  shapes: ['ICID {icid} TLS success(? protocol {protocol} cipher {cipher})'],
+  fields: { icid: id, protocol: word, cipher: word },
+  examples: [
+    'ICID 8118 TLS success protocol TLSv1.2 cipher ECDHE-RSA-AES256-GCM-SHA384',
+    'ICID 8118 TLS success protocol TLSv1/SSLv3 cipher DHE-RSA-AES256-SHA',
+    'ICID 8118 TLS success',
+  ],
+  source: 'User guide, TLS',
+  sure: 'seen',
+});
+
 export const injectionDialogue = [
-  event({
-    name: 'injection.tls-succeeded',
-    title: 'TLS established with the client',
-    short: 'TLS',
-    direction: 'from-client',
-    mark: 'plain',
-    role: 'tls-succeeded',
-    about: 'protocol',
-    highlight: { words: /\bsuccess\b/g, colour: 'tls-succeeded' },
-    summary:
-      'What follows on this connection is encrypted{protocol, select, missing {} other {{cipher, select, missing {} other { with {protocol}, {cipher}}}}}.',
-    shapes: ['ICID {icid} TLS success(? protocol {protocol} cipher {cipher})'],
-    fields: { icid: id, protocol: word, cipher: word },
-    examples: [
-      'ICID 8118 TLS success protocol TLSv1.2 cipher ECDHE-RSA-AES256-GCM-SHA384',
-      'ICID 8118 TLS success protocol TLSv1/SSLv3 cipher DHE-RSA-AES256-SHA',
-      'ICID 8118 TLS success',
-    ],
-    source: 'User guide, TLS',
-    sure: 'seen',
-  }),
+  clientTls,
   event({
     name: 'injection.tls-failed',
     title: 'TLS with the client failed',

@@ -4,6 +4,20 @@ import { mailAddress, mailAddressToLast } from './fields';
 import { withRecipients } from './recipientWords';
 import { relayProblem } from './relayProblem';
 
+export const messageReady = event({
+  name: 'message.ready',
+  title: 'Message received',
+  short: 'received',
+  direction: 'from-client',
+  mark: 'plain',
+  summary: 'The message is in, {size, plural, one {{size} byte} other {{size} bytes}} from {sender}.',
+  shapes: ['MID {mid} ready {size} bytes from {sender}'],
+  fields: { mid: id, size: number, sender: mailAddress },
+  examples: ['MID 5210 ready 2069 bytes from <alice@example.com>'],
+  source: 'User guide, Logging',
+  sure: 'seen',
+});
+
 /** How messages come in: the envelope and where it came from. */
 export const messageReceiving = [
   event({
@@ -160,19 +174,7 @@ export const messageReceiving = [
     source: 'Message templates of the appliance',
     sure: 'template',
   }),
-  event({
-    name: 'message.ready',
-    title: 'Message received',
-    short: 'received',
-    direction: 'from-client',
-    mark: 'plain',
-    summary: 'The message is in, {size, plural, one {{size} byte} other {{size} bytes}} from {sender}.',
-    shapes: ['MID {mid} ready {size} bytes from {sender}'],
-    fields: { mid: id, size: number, sender: mailAddress },
-    examples: ['MID 5210 ready 2069 bytes from <alice@example.com>'],
-    source: 'User guide, Logging',
-    sure: 'seen',
-  }),
+  messageReady,
   event({
     name: 'message.notice',
     title: 'Notice of the appliance',

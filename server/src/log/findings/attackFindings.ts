@@ -9,6 +9,7 @@ import { phrase, type Phrase } from '../phrase';
 import { evidenceOf } from './evidence';
 import type { Finding } from './finding';
 import { distinct, formatUser, formatValue } from './formatValue';
+import { VALUES_LISTED } from './limits';
 import { resultRange } from './resultRange';
 import { formatMinuteOf, formatSpan } from './span';
 
@@ -16,8 +17,6 @@ type Found = Omit<Finding, 'rule'>;
 
 /** Spellings of one user that a message names. */
 const SPELLINGS_SHOWN = 3;
-/** Values of a campaign that are listed, in file order: it may have a million. */
-const VALUES_LISTED = 1000;
 
 /** Many failures of one user from one source. */
 export function guessing(log: Log, attempts: Attempts, campaign: Campaign): Found {

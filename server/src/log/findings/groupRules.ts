@@ -16,25 +16,13 @@ import {
   staleCredentials,
   successAfterFailures,
 } from './attackFindings';
+import { CLEARTEXT_CREDENTIALS, CleartextGroups } from './cleartextGroups';
+import { DELIVERY_FAILED_AUTHENTICATION, FailedDeliveryGroups } from './failedDeliveryGroups';
 import type { Finding } from './finding';
+import type { Group, GroupSource } from './groups';
 import { Ignoring } from './ignoring';
+import { RELAY_AFTER_SUSPICIOUS_LOGIN, RelayGroups } from './relayGroups';
 import type { Rule } from './rule';
-
-/** What a rule finds among several entries. */
-export interface Group {
-  readonly rule: Rule;
-  /** The entry at which it is told. */
-  readonly entry: number;
-  /** What it is made of: the same object as long as nothing has become of it. */
-  readonly origin: object;
-  /** The entries that it tells of, in file order: none of them is told by itself. */
-  readonly entries: readonly number[];
-  /** The entries of the logons that it is about: it is ignored where each of them is. */
-  readonly logons: readonly number[];
-  /** Accounts that may be taken. */
-  readonly accountsAtRisk: number;
-  readonly explain: () => Omit<Finding, 'rule'>;
-}
 
 interface CampaignRule extends Rule {
   readonly id: CampaignKind;
@@ -81,7 +69,21 @@ const UNAVAILABLE: Rule = {
 };
 
 /** The rules that find something among several entries. */
-export const GROUP_RULES: readonly Rule[] = [...CAMPAIGN_RULES, SUCCESS_AFTER_FAILURES, UNAVAILABLE];
+export const GROUP_RULES: readonly Rule[] = [
+  ...CAMPAIGN_RULES,
+  SUCCESS_AFTER_FAILURES,
+  RELAY_AFTER_SUSPICIOUS_LOGIN,
+  UNAVAILABLE,
+  CLEARTEXT_CREDENTIALS,
+  DELIVERY_FAILED_AUTHENTICATION,
+];
+
+/** What finds groups beside campaigns. */
+const SOURCES: readonly (new (log: Log) => GroupSource)[] = [
+  RelayGroups,
+  CleartextGroups,
+  FailedDeliveryGroups,
+];
 
 /** All that they find in a log, kept; by the entries at which it is told. */
 export class RuleGroups implements View {
@@ -92,8 +94,10 @@ export class RuleGroups implements View {
   readonly #ignoring: Ignoring;
   #campaigns: readonly Campaign[] = [];
   #ignore: readonly Ignore[] = [];
+  #ofCampaigns: readonly Group[] = [];
+  #others: readonly (readonly Group[])[] = [];
   /** Made when it is asked for. */
-  #ofEntry: Map<number, Group> | undefined;
+  #at: ReadonlyMap<number, readonly Group[]> | undefined;
 
   constructor(log: Log) {
     this.#log = log;
@@ -101,31 +105,44 @@ export class RuleGroups implements View {
   }
 
   truncate(): void {
-    // It is made of campaigns, which are another list once something has become of them.
+    // It is made of other views, which have another list once something has become of it.
   }
 
   *extend(): Task {
     const { campaigns, outages } = yield* this.#log.views.upToDate(Campaigns);
+    const others: (readonly Group[])[] = [];
+    for (const source of SOURCES) others.push((yield* this.#log.views.upToDate(source)).groups);
     const ignore = this.#ignoring.list;
-    if (campaigns === this.#campaigns && ignore === this.#ignore) return;
+    const isSame = campaigns === this.#campaigns;
+    const areOthersSame = others.every((groups, place) => groups === this.#others[place]);
+    if (isSame && areOthersSame && ignore === this.#ignore) return;
+    if (!isSame) this.#ofCampaigns = groupsOf(this.#log, campaigns, outages);
     this.#campaigns = campaigns;
+    this.#others = others;
     this.#ignore = ignore;
-    const found = groupsOf(this.#log, campaigns, outages);
-    const ignored = new Set(found.filter(({ rule, logons }) => this.#ignoring.covers(rule.id, logons)));
+    const found = [this.#ofCampaigns, ...others].flat().sort((a, b) => a.entry - b.entry);
+    const ignored = new Set(found.filter(group => this.#ignoring.coversGroup(group)));
     this.all = found.filter(group => !ignored.has(group));
     this.ignored = [...ignored];
-    this.#ofEntry = undefined;
+    this.#at = undefined;
   }
 
-  /** What tells of an entry, together with others; undefined for one that is told by itself, or not at all. */
-  of(entry: number): Group | undefined {
-    if (!this.#ofEntry) {
-      this.#ofEntry = new Map();
-      for (const group of this.all)
-        for (const each of [group.entry, ...group.entries]) this.#ofEntry.set(each, group);
-    }
-    return this.#ofEntry.get(entry);
+  /** What is told at an entry, or of it together with others; none for one that is told by itself, or not at all. */
+  at(entry: number): readonly Group[] {
+    this.#at ??= byEntry(this.all);
+    return this.#at.get(entry) ?? [];
   }
+}
+
+function byEntry(groups: readonly Group[]): ReadonlyMap<number, readonly Group[]> {
+  const found = new Map<number, Group[]>();
+  for (const group of groups)
+    for (const entry of new Set([group.entry, ...group.entries])) {
+      const others = found.get(entry);
+      if (others) others.push(group);
+      else found.set(entry, [group]);
+    }
+  return found;
 }
 
 function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Outage[]): Group[] {
@@ -142,7 +159,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
         entry: entries[0] ?? 0,
         origin: campaign,
         entries,
-        logons: entries,
+        logons: () => entries,
         accountsAtRisk: campaign.succeeded.length,
         explain: remembered(() => rule.explain(log, attempts, campaign)),
       });
@@ -152,7 +169,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
         entry: attempts.entryOf(success),
         origin: campaign,
         entries: [],
-        logons: [...entries, attempts.entryOf(success)],
+        logons: () => [...entries, attempts.entryOf(success)],
         accountsAtRisk: 1,
         explain: remembered(() => successAfterFailures(log, attempts, campaign, success)),
       });
@@ -166,10 +183,10 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
       entry,
       origin: each,
       entries,
-      logons: entries,
+      logons: () => entries,
       accountsAtRisk: 0,
       explain: remembered(() => outage(log, attempts, each)),
     });
   }
-  return found.sort((a, b) => a.entry - b.entry);
+  return found;
 }

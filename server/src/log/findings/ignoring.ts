@@ -1,6 +1,7 @@
 import { Attempts } from '../attempts/attempts';
 import { isIn } from '../networks/network';
 import { textOf, type Log } from '../log';
+import type { Group } from './groups';
 import type { Ignore } from '../settings/ruleSettings';
 
 /** Verdicts that are kept: many logons of few users and addresses come in a row. */
@@ -48,6 +49,11 @@ export class Ignoring {
     const some = this.#for(rule);
     if (some.length === 0 || logons.length === 0) return false;
     return logons.every(entry => this.#isIgnored(rule, some, this.#subjectOf(entry)));
+  }
+
+  /** The same of what is found among several entries, without asking for its logons where nothing is ignored. */
+  coversGroup(group: Group): boolean {
+    return this.#for(group.rule.id).length > 0 && this.covers(group.rule.id, group.logons());
   }
 
   #for(rule: string): readonly Ignore[] {

@@ -18,3 +18,6 @@ export function limitTo<T>(limit: number, all: readonly T[]): { shown: readonly 
 
 /** How many of so many there is room for. */
 export const fittingCount = (limit: number, count: number): number => (count <= limit ? count : limit - 1);
+
+/** Values of a finding that are listed, in file order: an attack may have a million. */
+export const VALUES_LISTED = 1000;

@@ -1,10 +1,13 @@
 import type { Log } from '../log';
 import { phrase, verbatim, type Phrase } from '../phrase';
-import { isoLocalTime, isSameDay } from '../time';
+import { isoLocalTime, isSameDay, type LogTime } from '../time';
 
 /** `09:02 to 11:40`, with the days where these are two; undefined where the log does not tell. */
-export function formatSpan(log: Log, first: number, last: number): Phrase | undefined {
-  const [from, to] = [first, last].map(entry => log.timeOf(entry));
+export const formatSpan = (log: Log, first: number, last: number): Phrase | undefined =>
+  formatTimes(log.timeOf(first), log.timeOf(last));
+
+/** The same of two times. */
+export function formatTimes(from: LogTime | undefined, to: LogTime | undefined): Phrase | undefined {
   if (!from || !to) return undefined;
   const [begin, end] = [from, to].map(time => isoLocalTime(time).replace('T', ' ').slice(0, -SECONDS));
   if (!isSameDay(from, to)) return phrase('{from} to {to}', { from: begin, to: end });

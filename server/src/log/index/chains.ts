@@ -138,6 +138,11 @@ export class Chains {
     }
   }
 
+  /** The name of the host that counted a chain; undefined where its lines name none. As quick as it gets. */
+  hostOf(id: number): string | undefined {
+    return this.hosts.all[Math.floor(this.#chains.get(id, WHOSE) / ID_KINDS.length)]?.name;
+  }
+
   /** The entry that opened a connection; undefined for a message, and where the log has none. As quick as it gets. */
   openingOfConnection(id: number): number | undefined {
     if (this.#chains.get(id, WHOSE) % ID_KINDS.length === MID) return undefined;

@@ -4,7 +4,7 @@ import { REGION_LINES } from '../layout/region';
 import type { Task } from '../task';
 import { HAS_HEADER, type Batch } from '../scan/batch';
 import { isFailedAttempt } from '../events/event';
-import { isClientOpening, isLogonTrouble, isUnchecked } from '../scan/notable';
+import { isClientOpening, isLogonTrouble, isPolicy, isTlsOfClient, isUnchecked } from '../scan/notable';
 import type { AuthenticationResult } from './authenticationResult';
 import { Authentications } from './authentications';
 import { Chains } from './chains';
@@ -46,6 +46,9 @@ export class LogIndex {
   readonly failedDeliveries = new NotableTable(isFailedAttempt);
   /** The openings of clients' connections. */
   readonly openings = new NotableTable(isClientOpening);
+  /** What clients were let in by, or turned away; and from where on their connections are encrypted. */
+  readonly policies = new NotableTable(isPolicy);
+  readonly clientTls = new NotableTable(isTlsOfClient);
   readonly #entries: EntryTable;
   readonly #unread = new Table(1);
   /** Lines that say from which file those behind them are. */
@@ -76,6 +79,8 @@ export class LogIndex {
       this.uncheckedLogons,
       this.failedDeliveries,
       this.openings,
+      this.policies,
+      this.clientTls,
       this.#unread,
       this.logonTroubles,
       this.chains,
@@ -137,6 +142,11 @@ export class LogIndex {
     for (let place = 0; place < this.#unread.rows; place++)
       if (this.entryAtLine(this.#unread.get(place, VALUE)) !== undefined) read--;
     return read;
+  }
+
+  /** What the last heading before a 0-based line says. */
+  headingBefore(line: number): string | undefined {
+    return this.#headings.findLast(heading => heading.line < line)?.name;
   }
 
   /** The first of them. */
@@ -203,6 +213,8 @@ export class LogIndex {
     this.uncheckedLogons.take(batch, first);
     this.failedDeliveries.take(batch, first);
     this.openings.take(batch, first);
+    this.policies.take(batch, first);
+    this.clientTls.take(batch, first);
     this.logonTroubles.take(batch, first);
     this.#firstWithHeader ??= firstWithHeader(batch, first);
     for (const line of batch.unread) this.#unread.set(this.#unread.addRow(), VALUE, line);
@@ -263,6 +275,8 @@ export class LogIndex {
     this.uncheckedLogons.truncate(entry);
     this.failedDeliveries.truncate(entry);
     this.openings.truncate(entry);
+    this.policies.truncate(entry);
+    this.clientTls.truncate(entry);
     this.logonTroubles.truncate(entry);
     if (this.#firstWithHeader !== undefined && this.#firstWithHeader >= entry)
       this.#firstWithHeader = undefined;

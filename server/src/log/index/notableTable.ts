@@ -71,7 +71,7 @@ export class NotableTable {
   }
 
   /**
-   * Where on its entry's first line its subject stands: the user of a logon, the address of a client. UNKNOWN_SPAN where
+   * Where on its entry's first line its subject stands: the user or host of a logon, the address or sender group of a client. UNKNOWN_SPAN where
    * it has none, or the line has to be read.
    */
   subjectAt(row: number): PackedSpan {

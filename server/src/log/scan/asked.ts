@@ -1,6 +1,7 @@
 import type { LogEvent } from '../events/event';
 import { ID_KEYS, ID_KINDS, isIdKey } from '../events/ids';
 import { EVENTS } from '../events/registry';
+import type { FieldType } from '../shapes/fieldType';
 import { alternativesOf } from '../shapes/shape';
 import { isNotable } from './notable';
 
@@ -28,7 +29,8 @@ interface Ask {
 export const ASKED: readonly Ask[] = EVENTS.flatMap(askedOf);
 
 function askedOf(event: LogEvent): Ask[] {
-  const { opens, ends, breaksOff, restarts, sameAs = {}, shapes, name } = event;
+  const { opens, ends, breaksOff, restarts, sameAs = {}, shapes, name, fields } = event;
+  const types: Readonly<Record<string, FieldType>> = fields ?? {};
   const moreIds = Object.keys(sameAs).some(isIdKey);
   const saysMore =
     moreIds || restarts === true || (opens ?? ends ?? breaksOff) !== undefined || isNotable(event);
@@ -36,14 +38,11 @@ function askedOf(event: LogEvent): Ask[] {
     const run = RUN_OF_SHAPE.exec(way)?.[0];
     const rest = way.slice(run?.length);
     if (run === undefined || rest === '' || !(saysMore || ID_OF_SHAPE.test(rest))) return [];
-    if (rest.startsWith('{'))
-      throw new Error(`${name}: words must follow its ids, so that a scan can tell it`);
+    const field = /^\{(\w+)\}/.exec(rest)?.[1];
+    const words = field === undefined ? [/^[^\s{]+/.exec(rest)?.[0] ?? ''] : types[field]?.words;
+    if (!words) throw new Error(`${name}: words must follow its ids, so that a scan can tell it`);
     const kinds = run.toUpperCase().match(/[A-Z]+(?= \{)/g) ?? [];
-    return [
-      {
-        run: kinds.reduce((seen, kind) => seen | (1 << RUN_KINDS.indexOf(kind)), 0),
-        word: (/^[^\s{]+/.exec(rest)?.[0] ?? '').toLowerCase(),
-      },
-    ];
+    const asked = kinds.reduce((seen, kind) => seen | (1 << RUN_KINDS.indexOf(kind)), 0);
+    return words.map(word => ({ run: asked, word: word.toLowerCase() }));
   });
 }

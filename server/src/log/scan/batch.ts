@@ -79,7 +79,7 @@ export class Batch {
   /** Where the id stands on the entry's first line, packed. */
   readonly linkPlaces = column('LINK_PLACE', 'LINKS_MOST');
 
-  /** Of each notable entry: its row, the number of its event (see notable.ts), and where its subject stands, packed: the user of a logon, the address of a client. */
+  /** Of each notable entry: its row, the number of its event (see notable.ts), and where its subject stands, packed: the user or host of a logon, the address or sender group of a client. */
   readonly notableEntries = column('NOTABLE_ENTRY', 'NOTABLES_MOST');
   readonly notableEvents = column('NOTABLE_EVENT', 'NOTABLES_MOST');
   readonly notableSubjects = column('NOTABLE_SUBJECT', 'NOTABLES_MOST');

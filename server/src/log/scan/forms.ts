@@ -6,7 +6,8 @@ import {
 } from '../events/authentication';
 import { messageBounced } from '../events/deliveryMessages';
 import type { LogEvent } from '../events/event';
-import { clientConnected } from '../events/injection';
+import { clientConnected, clientPolicy } from '../events/injection';
+import { clientTls } from '../events/injectionDialogue';
 
 /**
  * The entries that open, continue and end connections and messages, in their usual words. A form is so narrow that the
@@ -26,13 +27,17 @@ export interface Form {
 }
 
 const LOGON = 'using AUTH mechanism: {word} with profile: {rest-without-using}';
-const HOST_LOGON = 'DCID: {DCID} IP: {word} SMTP authentication using the profile {word}';
+const POLICY = 'ICID {ICID} {ACCEPT|REJECT|RELAY|TCPREFUSE|CONTINUE} SG {subject}';
+const HOST_LOGON = 'DCID: {DCID} IP: {subject} SMTP authentication using the profile {word}';
 
 export const FORMS: readonly Form[] = [
   {
     text: 'New SMTP ICID {opens ICID} interface {word} ({in-brackets} address {subject} reverse dns host {word} verified {yes|no}',
     event: clientConnected,
   },
+  { text: `${POLICY} match {word} SBRS {word}`, event: clientPolicy },
+  { text: `${POLICY} match {word} SBRS {word} country {rest}`, event: clientPolicy },
+  { text: 'ICID {ICID} TLS success protocol {word} cipher {word}', event: clientTls },
   { text: 'New SMTP DCID {opens DCID} interface {word} address {word} port {number}' },
   { text: 'New SMTP DCID {opens DCID} interface {word} address {word}' },
   { text: 'Start MID {opens MID} ICID {ICID}' },

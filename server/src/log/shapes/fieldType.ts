@@ -39,6 +39,8 @@ export interface FieldType {
    * up to a value and `find` depends on the same words behind it, the value is searched for once for both.
    */
   readonly looksAt?: (next: Literal | undefined) => Literal | undefined;
+  /** In lower case, where it is one of some words alone: these. */
+  readonly words?: readonly Literal[];
   /** The named values in that place; none for a value that is missing. */
   readonly read: (name: string, text: string, span: Span) => Field[];
 }

@@ -159,7 +159,7 @@ export function oneOf(...phrases: readonly string[]): FieldType {
     }
     return undefined;
   };
-  return single('string', find, asWritten, atNothing);
+  return { ...single('string', find, asWritten, atNothing), words: literals };
 }
 
 /** Fixed words whose presence is the value: true, and left out where they are missing. */
