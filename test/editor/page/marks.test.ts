@@ -7,32 +7,7 @@ import { takePicture } from './pictures';
 
 const FAILURES = 5000;
 
-interface Look {
-  /** The number of the line as the margin shows it. */
-  readonly line: number;
-  readonly colour: string;
-}
-
-/** The marks in the lines on screen, from the top. */
-const look = (editor: Editor, group = '.editor-group-container.active'): Promise<Look[]> =>
-  editor.page.evaluate(selector => {
-    const area = document.querySelector(`${selector} .monaco-editor[data-uri]`);
-    const numbers = [...(area?.querySelectorAll('.margin-view-overlays .line-numbers') ?? [])];
-    return [...(area?.querySelectorAll('.view-overlays .cdr') ?? [])]
-      .filter(mark => getComputedStyle(mark).borderBottomStyle === 'dotted')
-      .map(mark => {
-        const { top, height } = mark.getBoundingClientRect();
-        const middle = top + height / 2;
-        const number = numbers.find(element => {
-          const box = element.getBoundingClientRect();
-          return box.top <= middle && middle < box.bottom;
-        });
-        return { line: Number(number?.textContent), colour: getComputedStyle(mark).borderBottomColor };
-      })
-      .sort((a, b) => a.line - b.line);
-  }, group);
-
-const lines = async (editor: Editor, group?: string) => (await look(editor, group)).map(({ line }) => line);
+const lines = async (editor: Editor, group?: string) => (await editor.marks(group)).map(({ line }) => line);
 
 /** Which of the lines on screen hold a failed logon, from the top. */
 const failedOnScreen = (editor: Editor): Promise<number[]> =>
@@ -119,7 +94,7 @@ describe('marks of a campaign', () => {
       (await editor().squiggles()).map(({ line }) => line),
       [2],
     );
-    const [first] = await look(editor());
+    const [first] = await editor().marks();
     assert.deepEqual(first, { line: 5, colour: await themed(editor(), 'editorWarning-foreground') });
     for (const line of [7000, last, 40]) {
       await editor().goTo(line);
@@ -166,7 +141,7 @@ describe('marks of a campaign', () => {
     const wanted = await themed(editor(), 'editorInfo-foreground');
     await eventually(
       'marks in another colour',
-      () => look(editor()),
+      () => editor().marks(),
       marks => marks.length > 2 && marks.every(({ colour }) => colour === wanted),
     );
     await editor().configure('esaLog.severity.passwordSpraying', undefined);
