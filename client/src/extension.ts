@@ -10,6 +10,7 @@ import { registerFindConnection } from './findConnection';
 import { registerHatCommand } from './hatCommand';
 import { LANGUAGE } from './language';
 import { registerLinesCommands } from './linesCommands';
+import { LineMarks } from './marks/lineMarks';
 import { NoEntriesMessage } from './noEntries';
 import { registerRulePages } from './rulePages';
 import { registerSequence } from './sequence/sequenceCommand';
@@ -35,6 +36,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     new NoEntriesMessage(server.onNoEntries),
     ...registerUnreadCommands(server),
     ...registerConnectionCommands(server),
+    new LineMarks(server, output),
     new FocusCommands(server, output),
     new ConnectionsView(server, attention, output),
     registerFindConnection(server, output),

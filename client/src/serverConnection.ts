@@ -23,12 +23,14 @@ import {
 import {
   AttentionNotification,
   CoverageNotification,
+  MarksChangedNotification,
   NoEntriesNotification,
   StoryChangedNotification,
   type Coverage,
   type CustomRequest,
   type InitializationOptions,
   type LogAttention,
+  type MarksChanged,
   type NoEntries,
   type StoryChanged,
 } from '../../server/src/requests';
@@ -73,6 +75,9 @@ export class ServerConnection implements Disposable {
   readonly #noEntries = new EventEmitter<NoEntries>();
   /** A file that was opened as a log and has no entry of one; once for each. */
   readonly onNoEntries = this.#noEntries.event;
+  readonly #marksChange = new EventEmitter<Uri>();
+  /** The marks of a log are others from now on, or may be. */
+  readonly onMarksChanged = this.#marksChange.event;
   readonly #storyChange = new EventEmitter<Uri>();
   /** A story is told in another way from now on. */
   readonly onStoryChanged = this.#storyChange.event;
@@ -218,6 +223,7 @@ export class ServerConnection implements Disposable {
     this.#coverage.dispose();
     this.#attention.dispose();
     this.#noEntries.dispose();
+    this.#marksChange.dispose();
     this.#storyChange.dispose();
     this.#stateChange.dispose();
     this.#health.dispose();
@@ -241,6 +247,7 @@ export class ServerConnection implements Disposable {
       attention: true,
       noEntries: true,
       storyFiles: true,
+      marksLines: true,
       // By LSP the client announces VS Code's default of 5,000. VS Code itself says so where its setting allows less.
       mostFoldingRanges: 65_000,
       rulePages: `${Uri.joinPath(this.#context.extensionUri, 'docs', 'rules').toString()}/`,
@@ -260,7 +267,7 @@ export class ServerConnection implements Disposable {
       diagnosticPullOptions: { onChange: true, onTabs: false },
       // Log text reaches Markdown only in escaped form; the only commands a hover may run are ours.
       markdown: {
-        isTrusted: { enabledCommands: [SHOW_LINES_COMMAND, OPEN_STORY_COMMAND] },
+        isTrusted: { enabledCommands: [SHOW_LINES_COMMAND, OPEN_STORY_COMMAND, GO_TO_LINE_COMMAND] },
         supportHtml: false,
       },
     });
@@ -276,6 +283,9 @@ export class ServerConnection implements Disposable {
     });
     this.#client.onNotification(NoEntriesNotification.method, (found: NoEntries) => {
       this.#noEntries.fire(found);
+    });
+    this.#client.onNotification(MarksChangedNotification.method, ({ uri }: MarksChanged) => {
+      this.#marksChange.fire(Uri.parse(uri));
     });
     this.#client.onNotification(StoryChangedNotification.method, ({ uri }: StoryChanged) => {
       this.#storyChange.fire(Uri.parse(uri));

@@ -26,6 +26,9 @@ const capabilities = {
   },
 };
 
+/** What our client of VS Code says of itself. */
+const initializationOptions = { marksLines: true };
+
 /**
  * @param {readonly string[]} args of Node
  * @returns {Promise<{
@@ -41,7 +44,12 @@ async function startServer(args) {
     new StreamMessageWriter(child.stdin),
   );
   connection.listen();
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities });
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    capabilities,
+    initializationOptions,
+  });
   await connection.sendNotification('initialized', {});
   const end = () => {
     connection.dispose();

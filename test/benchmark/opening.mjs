@@ -60,8 +60,14 @@ const memory = (places, megabytes, server, ask) => async () => {
 
 const APPENDED = 40;
 
+/** The lines of a log that grows that are on screen, and a hundred above. @param {number} line the last one */
+const lastScreen = line => ({
+  start: { line: Math.max(0, line - 140), character: 0 },
+  end: { line, character: 0 },
+});
+
 /**
- * From the message that a line was appended to all that follows it: problems, counts and groups.
+ * From the message that a line was appended to all that follows it: problems, marks, counts and groups.
  * @param {Places} places
  * @param {number} megabytes
  */
@@ -71,16 +77,18 @@ const appending = (places, megabytes) => async () => {
     await connection.sendNotification('textDocument/didOpen', opened(text));
     /** Problems as an editor asks for them: it names the list that it has. @type {string | undefined} */
     let previousResultId;
+    let { length: line } = text.split('\n');
     const all = () =>
       Promise.all([
         connection
           .sendRequest('textDocument/diagnostic', { textDocument, previousResultId })
           .then(report => (previousResultId = /** @type {{ resultId?: string }} */ (report).resultId)),
+        connection.sendRequest('esaLog/marks', { textDocument, ranges: [lastScreen(line)] }),
+        connection.sendRequest('esaLog/markedLines', { textDocument, rows: 2000 }),
         connection.sendRequest('esaLog/connectionCounts', { textDocument }),
         connection.sendRequest('esaLog/connections', { textDocument, path: { group: 'user' } }),
       ]);
     await all();
-    let { length: line } = text.split('\n');
     const times = [];
     for (let version = 2; version < APPENDED + 2; version++) {
       const end = { line: line++ - 1, character: 0 };

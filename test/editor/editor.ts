@@ -103,6 +103,11 @@ export class Editor extends EditorWindow {
     return reading.squiggles(this.page);
   }
 
+  /** The marks in the lines on screen, from the top. @param group the selector of the editor's group */
+  marks(group = '.editor-group-container.active'): Promise<reading.Mark[]> {
+    return reading.marks(this.page, group);
+  }
+
   visibleLines(): Promise<string[]> {
     return reading.visibleLines(this.page);
   }

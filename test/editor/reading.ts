@@ -11,6 +11,14 @@ export interface Squiggle {
   text: string;
 }
 
+/** A dotted line below words of which a problem elsewhere tells. */
+export interface Mark {
+  /** The line number as the margin shows it. */
+  line: number;
+  /** As CSS computes it: `rgb(…)`. */
+  colour: string;
+}
+
 export interface Hover {
   /** All that it says, as a person reads it. */
   text: string;
@@ -91,6 +99,26 @@ export function squiggles(page: Page): Promise<Squiggle[]> {
       .sort((a, b) => a.top - b.top || a.left - b.left)
       .map(({ severity, line, text }) => ({ severity, line, text }));
   }, editor);
+}
+
+/** The marks of lines in the visible part of an editor, from the top. @param group the selector of its group */
+export function marks(page: Page, group: string): Promise<Mark[]> {
+  return page.evaluate(selector => {
+    const area = document.querySelector(`${selector} .monaco-editor[data-uri]`);
+    const numbers = [...(area?.querySelectorAll('.margin-view-overlays .line-numbers') ?? [])];
+    return [...(area?.querySelectorAll('.view-overlays .cdr') ?? [])]
+      .filter(mark => getComputedStyle(mark).borderBottomStyle === 'dotted')
+      .map(mark => {
+        const { top, height } = mark.getBoundingClientRect();
+        const middle = top + height / 2;
+        const number = numbers.find(element => {
+          const box = element.getBoundingClientRect();
+          return box.top <= middle && middle < box.bottom;
+        });
+        return { line: Number(number?.textContent), colour: getComputedStyle(mark).borderBottomColor };
+      })
+      .sort((a, b) => a.line - b.line);
+  }, group);
 }
 
 /** The hover that is shown now, once it is complete. */

@@ -40,6 +40,7 @@ describe('problems for a client that marks lines', () => {
   it('lead to who was let in, the first and the last failure, and to what was tried most', () => {
     const log = readLog(
       spraying(30) +
+        spraying(2, { at: 32_470, icid: 4000 }) +
         tries({
           count: 1,
           address: '203.0.113.66',
@@ -51,17 +52,17 @@ describe('problems for a client that marks lines', () => {
     );
     const problems = problemsOf(log, URI, MARKING);
     assert.deepEqual(told(problems), [
-      ['success-after-failures', 30 * LINES_PER_TRY + 1],
+      ['success-after-failures', 32 * LINES_PER_TRY + 1],
       ['password-spraying', 1],
     ]);
     assert.deepEqual(
       problems[1]?.relatedInformation?.map(({ message, location }) => [location.range.start.line, message]),
       [
-        [91, `Let in at 2027-06-02 09:01:40: ${user(77)} from 203.0.113.66`],
+        [97, `Let in at 2027-06-02 09:01:40: ${user(77)} from 203.0.113.66`],
         [1, `First failure at 2027-06-02 09:00:00: ${user(0)} from 203.0.113.66`],
-        [88, `Last failure at 2027-06-02 09:00:58: ${user(29)} from 203.0.113.66`],
-        [1, `User ${user(0)}: 1 failure`],
-        [4, `User ${user(1)}: 1 failure`],
+        [94, `Last failure at 2027-06-02 09:01:12: ${user(1)} from 203.0.113.66`],
+        [1, `User ${user(0)}: 2 failures`],
+        [4, `User ${user(1)}: 2 failures`],
         [7, '28 more users'],
       ],
     );

@@ -1,4 +1,5 @@
 // Logs under attack, made for a test: one source tries one user after the other.
+import { mailOf, personName } from '../scenarios/names';
 
 const clock = (seconds: number): string =>
   [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60]
@@ -46,9 +47,8 @@ export function tries({
   }).join('');
 }
 
-/** Names of users that nobody would mistype one for the other. */
-export const user = (number: number): string =>
-  `${(((number + 1) * 2_654_435_761) % 2 ** 32).toString(36)}@example.com`;
+/** The one who is tried in a try of that number. */
+export const user = (number: number): string => mailOf(personName(number));
 
 /** A source that tries a password of so many users, one after the other. */
 export const spraying = (count: number, given: Partial<Tries> = {}): string =>

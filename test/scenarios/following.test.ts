@@ -1,5 +1,6 @@
 // What is found follows a log that grows and is edited: it is what would be found in the same text, read anew.
 import assert from 'node:assert/strict';
+import { markedLines, marks } from '../../server/src/features/marks';
 import { RuleGroups } from '../../server/src/log/findings/groupRules';
 import type { Log } from '../../server/src/log/log';
 import { EditedLog, readLog } from '../../server/src/log/reader';
@@ -7,21 +8,31 @@ import { DEFAULT_RULE_SETTINGS, type RuleSettings } from '../../server/src/log/s
 import { runTask } from '../../server/src/log/task';
 import { renderPhrase } from '../../server/src/texts/render';
 import { readRuleSettings } from '../../server/src/log/settings/readRuleSettings';
+import { context, problemsOf, URI } from '../features/asking';
 import { scenario } from './scenario';
 
 /** The defaults, and some that are ignored. */
 const ignoring = (...ignore: readonly object[]): RuleSettings =>
   readRuleSettings({ ignore }, { path: [], severityName: id => id }).rules;
 
-/** All that rules of several entries say, with the lines they say it of. */
+/** Of one client: what was shown to it is kept. */
+const MARKING = context({ marksLines: true });
+
+/** All that rules of several entries say, with the lines they say it of; and what an editor shows of it. */
 function told(log: Log) {
   const { all } = runTask(log.views.upToDate(RuleGroups));
-  return all.map(({ rule, entry, entries, explain }) => ({
-    rule: rule.id,
-    line: log.index.lineOf(entry),
-    lines: entries.map(each => log.index.lineOf(each)),
-    message: renderPhrase(explain().message),
-  }));
+  const whole = { start: { line: 0, character: 0 }, end: { line: log.lineCount, character: 0 } };
+  return {
+    found: all.map(({ rule, entry, entries, explain }) => ({
+      rule: rule.id,
+      line: log.index.lineOf(entry),
+      lines: entries.map(each => log.index.lineOf(each)),
+      message: renderPhrase(explain().message),
+    })),
+    problems: problemsOf(log, URI, MARKING),
+    marks: runTask(marks(log, URI, [whole], MARKING)),
+    ruler: runTask(markedLines(log, 500, MARKING)),
+  };
 }
 
 const textOf = ({ log }: EditedLog) =>
@@ -91,9 +102,9 @@ describe('what rules find in a log that changes', () => {
       for (let from = 0; from < lines.length; from += 1500) {
         const more = lines.slice(from, from + 1500).map(line => `${line}\n`);
         replaceLines(edited, from, from, more.join(''));
-        const found = told(edited.log);
-        assert.deepEqual(found, told(readLog(textOf(edited), 'editor')), `${from} lines`);
-        findings = found.length;
+        const now = told(edited.log);
+        assert.deepEqual(now, told(readLog(textOf(edited), 'editor')), `${from} lines`);
+        findings = now.found.length;
       }
       assert.ok(findings > 3, String(findings));
     }).timeout(60_000);

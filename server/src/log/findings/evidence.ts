@@ -110,7 +110,8 @@ interface Share {
 }
 
 /**
- * Those that failed most, each with its first attempt, and how many more there are; none where there is but one.
+ * Those that failed most, each with its first attempt, and how many more there are; none where there is but one, or where
+ * each failed once.
  * @param keyOf OTHER for what is not known
  */
 function mostFailed(
@@ -127,13 +128,16 @@ function mostFailed(
     else if (key !== OTHER) shares.set(key, { first: attempt, count: 1 });
   }
   if (shares.size < 2) return [];
-  const { shown, left } = limitTo(
+  const { shown } = limitTo(
     MAX_RELATED,
-    [...shares].sort(([, a], [, b]) => b.count - a.count),
+    [...shares].filter(([, { count }]) => count > 1).sort(([, a], [, b]) => b.count - a.count),
   );
-  const [next] = left;
+  // Where each failed once, none failed most.
+  if (shown.length === 0) return [];
+  const keys = new Set(shown.map(([key]) => key));
+  const [next] = [...shares].filter(([key]) => !keys.has(key));
   return [
     ...shown.map(([key, { first, count }]): [number, Phrase] => [first, said(key, count)]),
-    ...(next ? [[next[1].first, more(left.length)] as [number, Phrase]] : []),
+    ...(next ? [[next[1].first, more(shares.size - shown.length)] as [number, Phrase]] : []),
   ];
 }
