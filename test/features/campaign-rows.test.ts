@@ -33,7 +33,7 @@ describe('the campaigns of the view', () => {
 
   it('tell what it is, what came of it, how many failures and users, from where and when, the worst first', () => {
     assert.deepEqual(words(campaigns(log)), [
-      'Account of carol may be taken | let in at 09:16 · 3 failures · 203.0.113.67 · 09:10 to 09:16',
+      'Account at risk: carol | let in at 09:16 · 3 failures · 203.0.113.67 · 09:10 to 09:16',
       'Password guessing for carol | let in at 09:16 · 3 failures · 203.0.113.67 · 09:10 to 09:16',
       'Password spraying | 12 failures · 8 users · 203.0.113.66 · 09:02 to 09:40',
     ]);
@@ -70,7 +70,7 @@ describe('the campaigns of the view', () => {
       campaigns(log, { severities }).map(({ label, severity }) => [label, severity]),
       [
         ['Password guessing for carol', 'error'],
-        ['Account of carol may be taken', 'hint'],
+        ['Account at risk: carol', 'hint'],
       ],
     );
     assert.deepEqual(attention(log, { severities }), { campaigns: 1, accounts: 0, others: 0, toKnow: 1 });

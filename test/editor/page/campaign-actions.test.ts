@@ -146,8 +146,8 @@ describe('what is done about a campaign', () => {
   for (const [name, theme] of Object.entries(themes)) {
     it(`looks like this: ${name}`, async () => {
       await editor().setTheme(theme);
-      await expand(editor(), 'Account of carol');
-      await rowLocator(editor(), 'Account of carol').click();
+      await expand(editor(), 'Account at risk: carol');
+      await rowLocator(editor(), 'Account at risk: carol').click();
       await editor().page.waitForTimeout(1000);
       await editor().screenshot(`campaigns-${name}`);
     });
