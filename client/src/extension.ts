@@ -8,6 +8,7 @@ import { FocusCommands } from './focus/focusCommands';
 import { NotRead, RESTART_SERVER_COMMAND } from './health/notRead';
 import { registerFindConnection } from './findConnection';
 import { registerHatCommand } from './hatCommand';
+import { registerIgnoreCommand } from './ignoreCommand';
 import { LANGUAGE } from './language';
 import { registerLinesCommands } from './linesCommands';
 import { LineMarks } from './marks/lineMarks';
@@ -45,6 +46,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     ...registerStoryCommands(server),
     registerLinesCommands(server),
     registerHatCommand(server),
+    registerIgnoreCommand(),
     registerRulePages(context.extensionUri),
     workspace.onDidOpenTextDocument(document => {
       if (document.languageId === LANGUAGE) server.start();

@@ -50,6 +50,7 @@ export const OPEN_STORY_COMMAND = 'esaLog.openStory';
 export const OPEN_LINES_COMMAND = 'esaLog.openLines';
 export const OPEN_RULE_PAGE_COMMAND = 'esaLog.openRulePage';
 export const COPY_HAT_ENTRIES_COMMAND = 'esaLog.copyHatEntries';
+export const IGNORE_COMMAND = 'esaLog.ignore';
 export const GO_TO_LINE_COMMAND = 'esaLog.goToLine';
 
 /** A log may grow while it is asked about, many times a second. */
@@ -241,6 +242,7 @@ export class ServerConnection implements Disposable {
         openLines: OPEN_LINES_COMMAND,
         openRulePage: OPEN_RULE_PAGE_COMMAND,
         copyHatEntries: COPY_HAT_ENTRIES_COMMAND,
+        ignore: IGNORE_COMMAND,
         goToLine: GO_TO_LINE_COMMAND,
       },
       coverage: true,

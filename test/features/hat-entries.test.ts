@@ -68,7 +68,7 @@ describe('HAT entries', () => {
 
   it('do not warn of the logon by which the account was taken', () => {
     const log = sampleLog('busy-hour.log');
-    const found = entries(log, campaign(log, 'Account of carol'));
+    const found = entries(log, campaign(log, 'Account at risk: carol'));
     assert.deepEqual([found.entries, found.sharedCount], [['203.0.113.67'], 0]);
   });
 

@@ -1,10 +1,10 @@
 // Lenses on openings, hints in lines, and the way from a problem to its story.
 import assert from 'node:assert/strict';
-import type { Range } from 'vscode-languageserver-types';
+import type { Diagnostic, Range } from 'vscode-languageserver-types';
 import { codeActions } from '../../server/src/features/codeActions';
 import { codeLenses, logOfLens, resolvedLens } from '../../server/src/features/codeLens';
 import { diagnostics } from '../../server/src/features/diagnostics';
-import type { HintSettings } from '../../server/src/features/context';
+import type { FeatureContext, HintSettings } from '../../server/src/features/context';
 import { inlayHints } from '../../server/src/features/inlayHints';
 import type { Log } from '../../server/src/log/log';
 import { runTask } from '../../server/src/log/task';
@@ -18,6 +18,9 @@ const opened = (icid: number) =>
 const failure = (user: string) =>
   info(`SMTP Auth: (ICID 7) failed for user: ${user} using AUTH mechanism: PLAIN with profile: P`);
 const able = context({ commands: { openStory: 'x.open', showLines: 'x.show' } });
+
+const actionsOn = (log: Log, diagnostics: Diagnostic[], asked: FeatureContext) =>
+  runTask(codeActions(log, URI, { at: { line: 0, character: 0 }, diagnostics }, asked));
 
 describe('a lens', () => {
   const log = sampleLog('smtp-auth.log');
@@ -181,7 +184,7 @@ describe('the way to a story', () => {
 
   it('leads from each problem', () => {
     const found = runTask(diagnostics(log, URI, able));
-    const actions = codeActions(log, URI, found, able);
+    const actions = actionsOn(log, found, able);
     assert.deepEqual(
       actions.map(({ title, kind, command }): unknown[] => [
         title,
@@ -194,9 +197,9 @@ describe('the way to a story', () => {
         ['Open Story of DCID 5640', 'quickfix', 'x.open', URI],
       ],
     );
-    assert.deepEqual(codeActions(log, URI, found, context()), []);
+    assert.deepEqual(actionsOn(log, found, context()), []);
     const others = found.map(diagnostic => ({ ...diagnostic, source: 'other' }));
-    assert.deepEqual(codeActions(log, URI, others, able), []);
+    assert.deepEqual(actionsOn(log, others, able), []);
   });
 
   it('leads from a hover, beside the way to the lines', () => {

@@ -70,7 +70,7 @@ describe('all lines as one document', () => {
     const lines = linesOf(log, campaign(log, 'Password spraying'));
     assert.equal(lines[0], '# Password spraying from 203.0.113.66: 8 users, 12 failures, 09:02 to 09:40');
     assert.equal(lines.filter(line => line.includes(' failed for user: ')).length, 12);
-    const account = linesOf(log, campaign(log, 'Account of carol may be taken'));
+    const account = linesOf(log, campaign(log, 'Account at risk: carol'));
     assert.equal(account.filter(line => line.includes('succeeded for user: carol')).length, 1);
   });
 

@@ -6,10 +6,12 @@ import {
   type ConnectionsRow,
   type LinesOf,
 } from '../../../server/src/requests';
+import type { IgnoreAsked } from '../ignoreCommand';
 import { LANGUAGE } from '../language';
 import type { LinesAsked } from '../linesCommands';
 import {
   COPY_HAT_ENTRIES_COMMAND,
+  IGNORE_COMMAND,
   OPEN_LINES_COMMAND,
   OPEN_RULE_PAGE_COMMAND,
   type ServerConnection,
@@ -58,6 +60,12 @@ export function registerConnectionsCommands(
     command('openLinesOfUser', node => runOn(OPEN_LINES_COMMAND, tree, 'user', userOf(rowOf(node)))),
     command('openLinesOfAddress', node => runOn(OPEN_LINES_COMMAND, tree, 'address', rowOf(node)?.address)),
     command('copyHatEntriesOfRow', node => copyHatEntries(tree, rowOf(node))),
+    command('ignoreRow', async node => {
+      const { rule, ignorable } = rowOf(node) ?? {};
+      if (rule === undefined) return;
+      const asked: IgnoreAsked = { rule, ...ignorable };
+      await commands.executeCommand(IGNORE_COMMAND, asked);
+    }),
     command('openRulePageOfRow', async node => {
       await commands.executeCommand(OPEN_RULE_PAGE_COMMAND, rowOf(node)?.rule);
     }),

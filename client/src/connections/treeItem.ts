@@ -175,7 +175,7 @@ function rowItem(row: ConnectionsRow, { uri, column }: Shown): TreeItem {
 }
 
 /** What the menus of a row look for. */
-function contextOf({ kind, opening, users, address, isClient, rule }: ConnectionsRow): string {
+function contextOf({ kind, opening, users, address, isClient, rule, ignorable }: ConnectionsRow): string {
   return [
     kind,
     ...(opening ? ['connected'] : []),
@@ -183,6 +183,7 @@ function contextOf({ kind, opening, users, address, isClient, rule }: Connection
     ...(address === undefined ? [] : ['hasAddress']),
     ...(isClient ? ['hasClient'] : []),
     ...(rule === undefined ? [] : ['hasRule']),
+    ...(ignorable ? ['ignorable'] : []),
   ].join(' ');
 }
 

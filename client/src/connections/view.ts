@@ -49,6 +49,8 @@ export class ConnectionsView implements Disposable {
       }),
       attention.onDidChange(() => {
         this.#count();
+        // Also told when settings have changed, and no edit is.
+        if (this.#isWanted) this.#refreshSoon();
       }),
       this.#tree.onDidCount(() => {
         this.#say();

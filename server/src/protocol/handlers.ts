@@ -209,9 +209,9 @@ export const REQUESTS: readonly RequestHandler[] = [
   ),
   requestHandler(
     CodeActionRequest.type,
-    ofDocument({ context: ofMarked }),
-    (service, { textDocument: { uri }, context }, token) =>
-      service.codeActions(uri, context.diagnostics, token),
+    ofDocument({ range: aRange, context: ofMarked }),
+    (service, { textDocument: { uri }, range, context: { diagnostics } }, token) =>
+      service.codeActions(uri, { at: range.start, diagnostics }, token),
   ),
   requestHandler(DocumentSymbolRequest.type, ofDocument(), (service, { textDocument: { uri } }, token) =>
     service.outline(uri, token),

@@ -87,6 +87,7 @@ const options = record<InitializationOptions>({
     openLines: text,
     openRulePage: text,
     copyHatEntries: text,
+    ignore: text,
     goToLine: text,
   }),
   coverage: flag,

@@ -60,6 +60,15 @@ export type ConnectionsFate =
   | 'open'
   | 'quiet';
 
+/** What logons have in common. */
+export interface Ignorable {
+  /** As printed; never empty. */
+  readonly user?: string;
+  readonly address?: string;
+  /** In CIDR. */
+  readonly network?: string;
+}
+
 /** As the user has set it for the rule. */
 export type FindingSeverity = 'error' | 'warning' | 'information' | 'hint';
 
@@ -91,6 +100,8 @@ export interface ConnectionsRow {
   readonly moreUsers?: number;
   /** As the log prints it, to be copied: of the client, or of the next host. */
   readonly address?: string;
+  /** Who may be ignored for `rule`, so that the row is gone: what all its logons have in common. */
+  readonly ignorable?: Ignorable;
   /** Whether `address` is that of a client: then the log may hold more lines from there. */
   readonly isClient?: boolean;
 }

@@ -9,7 +9,8 @@ export interface InitializationOptions {
   /**
    * Commands of the client that hovers, lenses, quick fixes and links may run. `showLines` and `openStory` take the
    * URI of a document and a position in it, `goToLine` the URI of a log and a 0-based line, `openLines` and
-   * `copyHatEntries` one record: the `uri` of a log, and whose lines or addresses (`LinesOf`), `openRulePage` the identifier of a rule.
+   * `copyHatEntries` one record: the `uri` of a log, and whose lines or addresses (`LinesOf`), `openRulePage` the
+   * identifier of a rule, `ignore` one record: a `rule`, and who may be ignored for it (`Ignorable`).
    */
   readonly commands?: {
     readonly showLines?: string;
@@ -17,6 +18,7 @@ export interface InitializationOptions {
     readonly openLines?: string;
     readonly openRulePage?: string;
     readonly copyHatEntries?: string;
+    readonly ignore?: string;
     readonly goToLine?: string;
   };
   /** Whether to be told how much of each log is understood. */

@@ -66,8 +66,8 @@ export function answersOfLogs(
       questions.answer(MarksRequest.method, uri, token, [], log => marks(log, uri, ranges, context())),
     markedLines: (uri, { rows }, token) =>
       questions.answer(MarkedLinesRequest.method, uri, token, null, log => markedLines(log, rows, context())),
-    codeActions: (uri, marked, token) =>
-      questions.answer('Code action', uri, token, [], log => codeActions(log, uri, marked, context())),
+    codeActions: (uri, asked, token) =>
+      questions.answer('Code action', uri, token, [], log => codeActions(log, uri, asked, context())),
     outline: (uri, token) =>
       questions.answer<DocumentSymbol[] | SymbolInformation[]>('Outline', uri, token, [], log =>
         context().hierarchicalSymbols ? outline(log, context()) : flatOutline(log, uri, context()),

@@ -6,7 +6,10 @@ import type { Dependent } from './changes';
 import { DELAYS } from './delays';
 import type { OpenLog } from './openLog';
 
-/** Counts what there is to act on in each open log, in the background; told where it is another than was told last. */
+/**
+ * Counts what there is to act on in each open log, in the background; told where it is another than was told last, and
+ * whenever the settings are.
+ */
 export function attentionMeter(
   context: () => FeatureContext,
   tell: (attention: LogAttention) => void,
@@ -15,9 +18,9 @@ export function attentionMeter(
   return {
     delay: DELAYS.attention,
     reaction: ({ kind, document: { uri } }) => {
-      if (kind !== 'closed' && kind !== 'opened') return 'begin';
-      told.delete(uri);
-      return kind === 'opened' ? 'begin' : 'stop';
+      // Under other settings, the order may be another one though the counts are the same.
+      if (kind !== 'edited') told.delete(uri);
+      return kind === 'closed' ? 'stop' : 'begin';
     },
     update: document => count(document),
   };

@@ -52,6 +52,7 @@ import type {
   UnreadLineParams,
   WhichConnection,
 } from '../requests';
+import type { ActionsAsked } from '../features/codeActions';
 import type { Cancellation } from './cancellation';
 import type { Changes } from './changes';
 import type { Documents } from './documents';
@@ -137,8 +138,8 @@ export interface LanguageService {
     asked: OptionsOf<MarkedLinesParams>,
     token: Cancellation,
   ): Promise<MarkedLines | null>;
-  /** What may be done about problems that the client has at hand. */
-  codeActions(uri: string, marked: readonly Diagnostic[], token: Cancellation): Promise<CodeAction[]>;
+  /** What may be done about the logon at a place of a log, and about problems there that the client has at hand. */
+  codeActions(uri: string, asked: ActionsAsked, token: Cancellation): Promise<CodeAction[]>;
   /** Connections with their lines; a flat list for clients that know no other. */
   outline(uri: string, token: Cancellation): Promise<DocumentSymbol[] | SymbolInformation[]>;
   /** Runs of lines of one connection, and entries of several lines. */

@@ -12,6 +12,7 @@ import { visible } from '../../log/visible';
 import type { ConnectionsRow } from '../../requests';
 import { renderPhrase } from '../../texts/render';
 import type { FeatureContext } from '../context';
+import { ignorableOf } from '../ignorable';
 import { campaignTitle, NAMES_USER } from './campaignTitle';
 import { addressToCopy, joined, usersToCopy } from './rows';
 
@@ -33,6 +34,7 @@ export function* campaignRow(
   const isLogon = log.index.authenticationOf(group.entry) === 'succeeded';
   const [onlyAddress, ...otherAddresses] = facts.addresses;
   const address = otherAddresses.length === 0 ? addressToCopy(onlyAddress) : undefined;
+  const ignorable = ignorableOf(facts.users, facts.addresses, facts.network);
   return {
     kind: 'campaign',
     key: name,
@@ -57,16 +59,18 @@ export function* campaignRow(
       }),
     ...usersToCopy(facts.users),
     ...(address !== undefined && { address, isClient: true }),
+    ...(ignorable && { ignorable }),
   };
 }
 
 function detailsOf(
   log: Log,
   group: JudgedGroup,
-  { evidence, failedCount, letIn, users, personCount, addresses, sourceCount, from }: GroupFacts,
+  { evidence, failedCount, letIn, users, personCount, addresses, sourceCount, source, network }: GroupFacts,
 ): (Phrase | string | undefined)[] {
   const [first] = letIn;
   const [one] = users;
+  const from = source ?? network;
   return [
     first === undefined
       ? undefined

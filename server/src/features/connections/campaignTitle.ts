@@ -9,7 +9,7 @@ export function campaignTitle(log: Log, { rule, entry }: Group, facts: GroupFact
   const user = formatUserAlone(facts.users[0] ?? '');
   switch (rule.id) {
     case 'success-after-failures':
-      return phrase('Account of {user} may be taken', { user: formatUserAlone(userAt(log, entry)) });
+      return phrase('Account at risk: {user}', { user: formatUserAlone(userAt(log, entry)) });
     case 'password-guessing':
     case 'password-guessing-distributed':
       return phrase('Password guessing for {user}', { user });

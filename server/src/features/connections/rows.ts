@@ -1,4 +1,5 @@
 import type { Position } from 'vscode-languageserver-types';
+import { networkOf, sourceOf } from '../../log/attempts/identity';
 import { rangeOf } from '../../log/entry';
 import { ruleOf } from '../../log/findings/entryRules';
 import { RuleGroups } from '../../log/findings/groupRules';
@@ -14,10 +15,11 @@ import { nameFor } from '../../log/questions/refText';
 import type { ConnectionTable } from '../../log/views/connectionTable';
 import { isSameDay } from '../../log/time';
 import { visible } from '../../log/visible';
-import type { ConnectionsRow } from '../../requests';
+import type { ConnectionsRow, Ignorable } from '../../requests';
 import type { FeatureContext } from '../context';
 import { formatFateWithoutExtent } from '../formatFate';
 import { formatClock, formatTime } from '../formatTime';
+import { ignorableOf } from '../ignorable';
 import { renderPhrase } from '../../texts/render';
 
 /** Users of a row that can be copied at most: an attacker may try thousands on one connection. */
@@ -99,7 +101,12 @@ export class RowWriter {
       connection && this.#mention(this.#log.entry(connection.entries[0] ?? 0), connection.chain);
     const ref = connection && nameFor(this.#log, connection.chain);
     const user = textOf(entry, 'user');
-    const rule = hasFailed ? this.#ruleOf(entry) : undefined;
+    const copies = this.#copies(distinct([user]), connection, entry);
+    const together = hasFailed ? this.#log.views.get(RuleGroups).together(number) : undefined;
+    const single = hasFailed && entry.event ? ruleOf(entry.event.name) : undefined;
+    const rule = (together?.rule ?? single)?.id;
+    // What is told together with others is not gone for one of them.
+    const ignorable = single && !together ? this.#ignorable(user, copies) : undefined;
     return {
       kind: hasFailed ? 'failure' : 'logon',
       key: `@${number}`,
@@ -116,15 +123,17 @@ export class RowWriter {
       ...(rule !== undefined && { rule }),
       position: chain ? this.#mention(entry, chain) : rangeOf(entry.entry, 0, 0).start,
       ...(ref !== undefined && opening && { path: { connection: ref }, ref, opening }),
-      ...this.#copies(distinct([user]), connection, entry),
+      ...copies,
+      ...(ignorable && { ignorable }),
     };
   }
 
-  /** The rule that tells of a failed logon: that of several together, where it is one of these. */
-  #ruleOf({ number, event }: LogEntry): string | undefined {
-    const groups = this.#log.views.get(RuleGroups).at(number);
-    const together = groups.find(({ entries }) => entries.includes(number));
-    return (together?.rule ?? (event && ruleOf(event.name)))?.id;
+  #ignorable(
+    user: string | undefined,
+    { address, isClient }: Pick<ConnectionsRow, 'address' | 'isClient'>,
+  ): Ignorable | undefined {
+    const network = isClient && address !== undefined ? networkOf(sourceOf(address)) : undefined;
+    return ignorableOf(distinct([user]), distinct([address]), network);
   }
 
   /** The clock, and in a log of several days the day. */

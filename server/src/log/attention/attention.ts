@@ -2,6 +2,7 @@ import { SEVERITIES, type Severity } from '../findings/finding';
 import { RuleGroups } from '../findings/groupRules';
 import type { Group } from '../findings/groups';
 import { severityOf } from '../findings/matches';
+import { worseGroupFirst } from '../findings/worst';
 import type { Severities } from '../findings/rule';
 import type { Log } from '../log';
 import { personOf } from '../attempts/identity';
@@ -26,15 +27,13 @@ export interface AttentionCounts {
 /** What a group is to whoever has to act. */
 type Concern = 'account' | 'campaign' | 'other';
 
-/** By rule, the worst first; a rule that is not named comes behind. */
+/** By rule; one that is not named is of something else. */
 const CONCERNS: ReadonlyMap<string, Concern> = new Map<string, Concern>([
   ['success-after-failures', 'account'],
   ['password-spraying', 'campaign'],
   ['password-guessing-distributed', 'campaign'],
   ['password-guessing', 'campaign'],
-  ['smtp-auth-unavailable', 'other'],
 ]);
-const RANKS: readonly string[] = [...CONCERNS.keys()];
 
 /** What rules have found among several entries, to be looked at one after the other. */
 export class Attention {
@@ -71,7 +70,7 @@ export class Attention {
   /** Whether an entry is a logon of a user whose account may be taken. */
   isAccountAtRisk(entry: number): boolean {
     this.#atRisk ??= new Set(
-      this.#all.flatMap(group => (CONCERNS.get(group.rule.id) === 'account' ? [group.entry] : [])),
+      this.#all.flatMap(group => (concernOf(group) === 'account' ? [group.entry] : [])),
     );
     return this.#atRisk.has(entry);
   }
@@ -106,7 +105,7 @@ export class Attention {
     const counts = { campaigns: 0, others: 0, toKnow: 0 };
     const accounts = new Set<string>();
     for (const group of groups) {
-      const concern = CONCERNS.get(group.rule.id) ?? 'other';
+      const concern = concernOf(group);
       if (!needsAction(group)) counts.toKnow++;
       else if (concern === 'account') accounts.add(this.#personAt(group.entry));
       else if (concern === 'campaign') counts.campaigns++;
@@ -139,19 +138,18 @@ export function* attentionOf(log: Log, severities: Severities): Task<Attention> 
   return attention;
 }
 
+/** By severity, accounts before attacks and these before the rest, and then as problems are. */
 function worstFirst(a: JudgedGroup, b: JudgedGroup): number {
   return (
     SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-    rankOf(a) - rankOf(b) ||
-    b.entries.length - a.entries.length ||
-    a.entry - b.entry
+    RANKS.indexOf(concernOf(a)) - RANKS.indexOf(concernOf(b)) ||
+    worseGroupFirst(a, b)
   );
 }
 
-function rankOf({ rule }: Group): number {
-  const rank = RANKS.indexOf(rule.id);
-  return rank === -1 ? RANKS.length : rank;
-}
+const RANKS: readonly Concern[] = ['account', 'campaign', 'other'];
+
+const concernOf = ({ rule }: Group): Concern => CONCERNS.get(rule.id) ?? 'other';
 
 /** One logon may end several campaigns: it is one account. */
 function isFirstOfItsPlace(): (group: Group) => boolean {

@@ -20,8 +20,9 @@ export interface GroupFacts {
   /** How many persons are likely meant by the users, and how many sources the addresses are of. */
   readonly personCount: number;
   readonly sourceCount: number;
-  /** The source that all come from, else the network; undefined where that is not one. */
-  readonly from: string | undefined;
+  /** The source that all come from, and the network; undefined where that is not one. */
+  readonly source: string | undefined;
+  readonly network: string | undefined;
 }
 
 /** @param siblings all groups that are made of the same, itself included */
@@ -58,7 +59,7 @@ export function* factsOfGroup(log: Log, group: Group, siblings: readonly Group[]
     addresses: named(addresses, number => attempts.addresses.at(number)),
     personCount: [...persons].filter(isKnown).length,
     sourceCount: [...sources].filter(isKnown).length,
-    from: sourceInCommon(attempts, failed),
+    ...originInCommon(attempts, failed),
   };
 }
 
@@ -71,10 +72,15 @@ function evidenceOf({ entry, entries }: Group, siblings: readonly Group[]): numb
   return [...all].sort((a, b) => a - b);
 }
 
-function sourceInCommon(attempts: Attempts, failed: readonly number[]): string | undefined {
-  if (failed.length === 0) return undefined;
+function originInCommon(
+  attempts: Attempts,
+  failed: readonly number[],
+): Pick<GroupFacts, 'source' | 'network'> {
+  if (failed.length === 0) return { source: undefined, network: undefined };
   const source = inCommon(failed, attempt => attempts.sourceOf(attempt));
-  if (source !== undefined) return attempts.sources.at(source);
   const network = inCommon(failed, attempt => attempts.networkOf(attempt));
-  return network === undefined ? undefined : attempts.networks.at(network);
+  return {
+    source: attempts.sources.at(source ?? OTHER),
+    network: attempts.networks.at(network ?? OTHER),
+  };
 }

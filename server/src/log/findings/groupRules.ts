@@ -7,6 +7,7 @@ import type { Log } from '../log';
 import { phrase } from '../phrase';
 import type { Task } from '../task';
 import type { Ignore } from '../settings/ruleSettings';
+import { lastNotAbove } from '../text/lineStarts';
 import type { View } from '../views/view';
 import {
   distributedGuessing,
@@ -132,7 +133,19 @@ export class RuleGroups implements View {
     this.#at ??= byEntry(this.all);
     return this.#at.get(entry) ?? [];
   }
+
+  /** What tells of an entry together with others; else what is told at it. */
+  together(entry: number): Group | undefined {
+    const groups = this.at(entry);
+    return groups.find(group => isPartOf(group, entry)) ?? groups[0];
+  }
 }
+
+/** Whether it tells of an entry, and does not only stand there. */
+const isPartOf = ({ entries }: Group, entry: number): boolean => {
+  const place = lastNotAbove(entries, entry);
+  return place >= 0 && entries[place] === entry;
+};
 
 function byEntry(groups: readonly Group[]): ReadonlyMap<number, readonly Group[]> {
   const found = new Map<number, Group[]>();

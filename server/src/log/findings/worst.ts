@@ -1,4 +1,5 @@
 import { SEVERITIES, type Severity } from './finding';
+import type { Group } from './groups';
 import { entryMatch, groupMatch, type Found, type Match, type Matches } from './matches';
 import type { Rule, Severities } from './rule';
 
@@ -49,7 +50,11 @@ function singlesOf({ entries, ignored }: Found, groups: readonly Match[], severi
 
 /** Two of one severity. */
 function worseFirst({ group: a }: Match, { group: b }: Match): number {
-  if (!a || !b) return 0;
+  return a && b ? worseGroupFirst(a, b) : 0;
+}
+
+/** Two of one severity: the accounts at risk, how many entries it is of, what came last. */
+export function worseGroupFirst(a: Group, b: Group): number {
   return b.accountsAtRisk - a.accountsAtRisk || b.entries.length - a.entries.length || b.entry - a.entry;
 }
 
