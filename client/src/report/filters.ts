@@ -46,11 +46,9 @@ export function filtersIn(
       lists[by]?.rows.find(row => row.value === value)?.label ?? value?.slice(0, LABEL_LENGTH) ?? '?';
     part(words[by], label, { ...filter, is: omit(is, by) });
   }
-  if (campaign) {
-    const told = report.campaigns.rows.find(
-      ({ rule, line }) => rule === campaign.rule && line === campaign.line,
-    );
-    part(words.campaign, told?.words ?? campaign.rule, without('campaign'));
+  if (campaign !== undefined) {
+    const told = report.campaigns.rows.find(({ name }) => name === campaign);
+    part(words.campaign, told?.words ?? words.campaignGone, without('campaign'));
   }
   return parts;
 }

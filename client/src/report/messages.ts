@@ -1,6 +1,7 @@
 import type {
   AuthenticationReport,
   AuthenticationWays,
+  LinesOf,
   LogonFilter,
   LogonsPage,
 } from '../../../server/src/requests';
@@ -39,7 +40,11 @@ export interface ToWebview {
   readonly shown: Shown;
 }
 
+/** Whose lines a command of the extension is about. */
+export type LinesMeant = LinesOf & { readonly command: 'openLines' | 'copyHatEntries' };
+
 export type FromWebview =
+  | ({ readonly kind: 'run' } & LinesMeant)
   | { readonly kind: 'ready' }
   | { readonly kind: 'ask'; readonly asked: Asked }
   /** To a line of the log, from 0; with the keyboard, or keeping it on the page. */
@@ -50,7 +55,10 @@ export type FromWebview =
 
 /** The page is ours, and what it says comes from there; yet a message is data from outside. */
 export function isFromWebview(message: unknown): message is FromWebview {
-  const { kind, line, focus, asked, format, svg } = (message ?? {}) as Record<string, unknown>;
+  const { kind, line, focus, asked, format, svg, command, of, value } = (message ?? {}) as Record<
+    string,
+    unknown
+  >;
   switch (kind) {
     case 'ready':
       return true;
@@ -60,6 +68,12 @@ export function isFromWebview(message: unknown): message is FromWebview {
       return isAsked(asked);
     case 'export':
       return format === 'csv' || format === 'json' || format === 'markdown';
+    case 'run':
+      return (
+        (command === 'openLines' || command === 'copyHatEntries') &&
+        (of === 'user' || of === 'address' || of === 'campaign') &&
+        typeof value === 'string'
+      );
     case 'picture':
       return typeof svg === 'string';
     default:

@@ -1,6 +1,13 @@
-import { Uri, window, type Disposable, type WebviewPanel, type WebviewPanelSerializer } from 'vscode';
+import {
+  commands,
+  Uri,
+  window,
+  type Disposable,
+  type WebviewPanel,
+  type WebviewPanelSerializer,
+} from 'vscode';
 import type { AuthenticationReport, AuthenticationWays, LogonsPage } from '../../../server/src/requests';
-import type { ServerConnection } from '../serverConnection';
+import { COPY_HAT_ENTRIES_COMMAND, OPEN_LINES_COMMAND, type ServerConnection } from '../serverConnection';
 import { showLine } from '../showLine';
 import { columnBeside, columnOf, hasTab } from '../tabs';
 import { t } from '../texts';
@@ -148,6 +155,12 @@ export class ReportPanel implements Disposable, Follower, WebviewPanelSerializer
           if (log) await showLine(log.uri, message.line, message.focus);
         });
         break;
+      case 'run':
+        if (log) {
+          const { command, of, value } = message;
+          await commands.executeCommand(COMMANDS[command], { uri: log.uri.toString(), of, value });
+        }
+        break;
       case 'export':
         if (log && this.#shown) await this.#saver.saveReport(log, this.#shown, message.format);
         break;
@@ -163,5 +176,8 @@ export class ReportPanel implements Disposable, Follower, WebviewPanelSerializer
     void this.#panel?.webview.postMessage(message);
   }
 }
+
+/** What the page may have run. */
+const COMMANDS = { openLines: OPEN_LINES_COMMAND, copyHatEntries: COPY_HAT_ENTRIES_COMMAND } as const;
 
 const nameOf = (log: Uri): string => log.path.slice(log.path.lastIndexOf('/') + 1);

@@ -208,7 +208,7 @@ describe('the authentication report', () => {
     await becomes(
       async () => (await logons(both)).map(row => row.replace(/^\d+ \| /, '')),
       [
-        '22 Apr 2009, 11:17:36 | Succeeded | 172.16.155.102 | OutboundAuthentication',
+        '22 Apr 2009, 11:06:20 | Succeeded | 172.16.155.102 | OutboundAuthentication',
         '22 Apr 2009, 11:19:41 | Failed | 172.16.155.102 | OutboundAuthentication',
       ],
     );

@@ -16,9 +16,7 @@ export function jsonOf({ name, filter, report, ways }: Omit<Shown, 'words'>): st
   const { campaigns, ...counted } = report;
   const content = {
     log: name,
-    filter: filter.campaign
-      ? { ...filter, campaign: { ...filter.campaign, line: filter.campaign.line + 1 } }
-      : filter,
+    filter,
     ...counted,
     ...ways,
     campaigns: { ...campaigns, rows: campaigns.rows.map(row => ({ ...row, line: row.line + 1 })) },

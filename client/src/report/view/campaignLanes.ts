@@ -53,7 +53,7 @@ export function drawCampaigns(
       .attr('class', `lane ${campaign.severity}`)
       .attr('role', 'button')
       .attr('tabindex', 0)
-      .attr('data-key', `lane ${campaign.rule} ${campaign.line}`)
+      .attr('data-key', `lane ${campaign.name}`)
       .attr('aria-label', `${label}. ${campaign.words}`)
       .attr('transform', `translate(0,${top + place * LANE_HEIGHT})`);
     lane.append('title').text(campaign.words);
@@ -76,7 +76,7 @@ export function drawCampaigns(
       .attr('y', BAR_TOP)
       .attr('height', BAR_HEIGHT);
     const lead = () => {
-      leadTo({ ...shown.filter, campaign: { rule: campaign.rule, line: campaign.line } });
+      leadTo({ ...shown.filter, campaign: campaign.name });
     };
     lane.on('click', lead).on('keydown', (event: KeyboardEvent) => {
       if (event.key !== 'Enter' && event.key !== ' ') return;

@@ -37,15 +37,15 @@ export function campaignSection(context: Context): Node[] {
 
 function tableRow(context: Context, campaign: ReportedCampaign): HTMLElement {
   const { shown, leadTo } = context;
-  const { rule, line, severity, span, count } = campaign;
-  const key = `campaign ${rule} ${line}`;
+  const { name, line, severity, span, count } = campaign;
+  const key = `campaign ${name}`;
   const said = element(
     'button',
     { class: 'name', attributes: { type: 'button', 'data-key': key } },
     element('span', { class: 'severity', text: `${shown.words.severity[severity]}: ` }),
     element('span', { text: campaign.words }),
   );
-  const filter = { ...shown.filter, campaign: { rule, line } };
+  const filter = { ...shown.filter, campaign: name };
   said.addEventListener('click', () => {
     leadTo(filter);
   });

@@ -1,9 +1,11 @@
-import type { LogonFilter } from '../../../../server/src/requests';
+import type { LinesOf, LogonFilter } from '../../../../server/src/requests';
 import { element } from '../../webview/element';
 import { filtersIn, omit } from '../filters';
 import { filled } from '../format';
 import { secondsOf, textOf } from '../typedTime';
+import type { LinesMeant } from '../messages';
 import type { Context } from './context';
+import { host } from './host';
 
 /** What is typed is taken so soon behind the last key. */
 const TYPED_MS = 400;
@@ -15,6 +17,7 @@ export class FilterBar {
   readonly #selects: Readonly<Record<'outcome' | 'side', HTMLSelectElement>>;
   readonly #trouble = element('p', { class: 'trouble', attributes: { role: 'alert' } });
   #context: Context;
+  #fields = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(context: Context) {
@@ -39,8 +42,16 @@ export class FilterBar {
         ['succeeded', words.succeeded],
       ]),
     };
-    const labelled = (text: string, field: HTMLElement) =>
-      element('label', {}, element('span', { text }), field);
+    const labelled = (text: string, field: HTMLElement) => {
+      // Around a choice, a label would be named by what can be chosen as well.
+      field.id = `filter-${++this.#fields}`;
+      return element(
+        'div',
+        { class: 'field' },
+        element('label', { text, attributes: { for: field.id } }),
+        field,
+      );
+    };
     const clear = element('button', { class: 'plain', text: words.clear, attributes: { type: 'button' } });
     clear.addEventListener('click', () => {
       this.#context.filterBy({});
@@ -110,7 +121,7 @@ export class FilterBar {
       ...(address !== '' && { address }),
       ...(outcome !== '' && { outcome }),
       ...(is && { is }),
-      ...(campaign && { campaign }),
+      ...(campaign !== undefined && { campaign }),
       ...(side !== '' && { side }),
     };
     if (JSON.stringify(filter) !== JSON.stringify(shown.filter)) filterBy(filter);
@@ -133,10 +144,10 @@ export function filterChips(context: Context): Node[] {
   const { shown, formats, filterBy } = context;
   const { is, campaign } = shown.filter;
   const parts = filtersIn(
-    { ...shown, filter: { ...(is && { is }), ...(campaign && { campaign }) } },
+    { ...shown, filter: { ...(is && { is }), ...(campaign !== undefined && { campaign }) } },
     formats,
   );
-  return parts.map(({ said, without }) => {
+  const items = parts.map(({ said, without }) => {
     const button = element('button', {
       class: 'chip',
       text: said,
@@ -151,6 +162,29 @@ export function filterChips(context: Context): Node[] {
     });
     return element('li', {}, button);
   });
+  const meant = linesMeant(shown.filter);
+  if (!meant) return items;
+  const action = (text: string, command: LinesMeant['command']) => {
+    const button = element('button', {
+      class: 'plain',
+      text,
+      attributes: { type: 'button', 'data-key': `run ${command}` },
+    });
+    button.addEventListener('click', () => {
+      host.postMessage({ kind: 'run', command, ...meant });
+    });
+    return element('li', {}, button);
+  };
+  const { words } = shown;
+  return [...items, action(words.openLines, 'openLines'), action(words.copyHatEntries, 'copyHatEntries')];
+}
+
+/** Whose lines the others are, which a document shows with all that they belong to; undefined where it is nobody's. */
+function linesMeant({ is = {}, campaign }: LogonFilter): LinesOf | undefined {
+  if (campaign !== undefined) return { of: 'campaign', value: campaign };
+  if (typeof is.user === 'string') return { of: 'user', value: is.user };
+  const address = is.address ?? is.network;
+  return typeof address === 'string' ? { of: 'address', value: address } : undefined;
 }
 
 /** A time of the log, as it is typed. */
