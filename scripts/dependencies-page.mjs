@@ -17,6 +17,18 @@ const bundled = {
     does: 'Reads the ICU messages that texts are.',
     why: 'The parser of FormatJS alone: what it reads is put together by ourselves, since a value may be a phrase, and `Intl` knows the plurals.',
   },
+  'd3-axis': {
+    does: 'Draws the axes of the chart in the authentication report.',
+    why: 'Small parts of D3, which draw SVG: its bars are elements that the keyboard reaches, that a screen reader reads and that take the colours of the theme. A canvas (uPlot, Chart.js) has none of that; ECharts is ten times as large; Plot writes styles into the page, which its policy forbids.',
+  },
+  'd3-scale': {
+    does: 'Says where on the axes a time and a count stand, and which are named there.',
+    why: 'Of D3, for the same reason.',
+  },
+  'd3-selection': {
+    does: 'Makes the elements of the chart.',
+    why: 'Of D3, for the same reason.',
+  },
   'ipaddr.js': {
     does: 'Reads IP addresses, and tells the network of one.',
     why: 'Small, without dependencies, in use for a decade: ways to write an IPv6 address are many, and are nothing that this project has to know.',
@@ -54,6 +66,9 @@ const tools = {
     does: 'Runs the tests for it.',
     why: 'Takes any program that says by TAP what became of a test. Its runner for Mocha knows no Mocha 12 before release 10.',
   },
+  '@types/d3-axis': { does: 'Types of `d3-axis`.', why: 'It has none of its own.' },
+  '@types/d3-scale': { does: 'Types of `d3-scale`.', why: 'The same.' },
+  '@types/d3-selection': { does: 'Types of `d3-selection`.', why: 'The same.' },
   '@types/mocha': { does: 'Types of Mocha.', why: 'Mocha has none of its own.' },
   '@types/node': {
     does: 'Types of Node.js.',
@@ -76,7 +91,7 @@ const tools = {
     why: 'Its language is nearly that of the rest, so that the core can be read by whoever reads the rest. The module that it makes is checked in: only who changes the core needs it.',
   },
   'axe-core': {
-    does: 'Looks for barriers in the page of the sequence view.',
+    does: 'Looks for barriers in the pages of the sequence view and of the authentication report.',
     why: 'The rules that browsers and testers use. In tests alone, so that its licence asks for nothing of the product.',
   },
   esbuild: {

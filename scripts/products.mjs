@@ -1,5 +1,5 @@
 // What is bundled: what the extension and the command line run, dist/client.js, dist/server.js, dist/cli.js, and the
-// page of the sequence view, dist/sequence.js, dist/sequence.css.
+// pages of the sequence view and of the authentication report, dist/sequence.js and dist/report.js with their styles.
 
 /** @satisfies {import('esbuild').BuildOptions} */
 export const shared = {
@@ -29,7 +29,10 @@ export const products = [
     banner: { js: '#!/usr/bin/env node' },
   },
   {
-    entryPoints: { sequence: 'client/src/sequence/view/main.ts' },
+    entryPoints: {
+      sequence: 'client/src/sequence/view/main.ts',
+      report: 'client/src/report/view/main.ts',
+    },
     outdir: 'dist',
     platform: 'browser',
     // The Chromium of VS Code 1.100.

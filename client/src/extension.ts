@@ -13,6 +13,7 @@ import { LANGUAGE } from './language';
 import { registerLinesCommands } from './linesCommands';
 import { LineMarks } from './marks/lineMarks';
 import { NoEntriesMessage } from './noEntries';
+import { registerReport } from './report/reportCommand';
 import { registerRulePages } from './rulePages';
 import { registerSequence } from './sequence/sequenceCommand';
 import { ServerConnection, type MakeClient } from './serverConnection';
@@ -42,6 +43,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     new ConnectionsView(server, attention, output),
     registerFindConnection(server, output),
     ...registerSequence(server, context.extensionUri),
+    ...registerReport(server, context.extensionUri),
     new StoryFiles(server, output),
     ...registerStoryCommands(server),
     registerLinesCommands(server),

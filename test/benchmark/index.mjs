@@ -1,5 +1,6 @@
 // The benchmarks there are, and how they are run.
 import { answering } from './answering.mjs';
+import { chart } from './chart.mjs';
 import { events } from './events.mjs';
 import { following } from './following.mjs';
 import { grammar } from './grammar.mjs';
@@ -26,6 +27,7 @@ const benchmarks = {
   following,
   squiggle,
   view,
+  chart,
   memory,
   since: sinceRevision,
 };

@@ -1,5 +1,6 @@
 // The samples of test/samples, and entries made for a test.
 import { readFile } from 'node:fs/promises';
+import { scenario } from '../scenarios/scenario';
 import { inRoot } from '../support/root';
 
 export const sample = (name: string): Promise<string> => readFile(inRoot('test', 'samples', name), 'utf8');
@@ -19,6 +20,9 @@ export const failedLogon = (icid = 4711, user = 'ironport'): string =>
     `SMTP Auth: (ICID ${icid}) failed for user: ${user} using AUTH mechanism: PLAIN with profile: Staff`,
     `ICID ${icid} close`,
   );
+
+/** A week of a house that is attacked, with about 5,000 failed logons. */
+export const attackLog = (): string => scenario(59, { days: 7 }).text;
 
 /** What any program may write. */
 export const ordinary = [

@@ -1,17 +1,14 @@
 import {
   commands,
-  Selection,
-  TextEditorRevealType,
   Uri,
   window,
-  workspace,
   type Disposable,
   type WebviewPanel,
   type WebviewPanelSerializer,
 } from 'vscode';
 import type { Position } from 'vscode-languageclient';
 import type { SequenceOfStory } from '../../../server/src/requests';
-import { FollowedLog, type Follower } from './followedLog';
+import { FollowedStory, type Follower } from './followedStory';
 import {
   isFromWebview,
   restoredState,
@@ -22,9 +19,9 @@ import {
   type Start,
   type ToWebview,
 } from './messages';
-import { pageFolder, webviewHtml } from './page';
+import { showLine } from '../showLine';
+import { pageFolder, webviewHtml } from '../webview/html';
 import { showNoConnection, showLineGone } from '../noConnection';
-import { reasonOf } from '../plainText';
 import { OPEN_STORY_COMMAND, type ServerConnection } from '../serverConnection';
 import { columnBeside, columnOf, hasTab } from '../tabs';
 import { t } from '../texts';
@@ -37,7 +34,7 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
   readonly #server: ServerConnection;
   readonly #extension: Uri;
   #panel: WebviewPanel | undefined;
-  #log: FollowedLog | undefined;
+  #log: FollowedStory | undefined;
   #sequence: SequenceOfStory | undefined;
   #notice: string | undefined;
   #start: Start = { opened: 0, line: 0 };
@@ -50,7 +47,7 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
 
   /** Shows the story of a place of a log, in the panel that is open, or in one beside the log. */
   async open(uri: Uri, place: Position): Promise<void> {
-    const log = new FollowedLog(this.#server, uri, place, this);
+    const log = new FollowedStory(this.#server, uri, place, this);
     const before = this.#log;
     const startBefore = this.#start;
     this.#log = log;
@@ -69,7 +66,7 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
   }
 
   /** What was asked for is not to be had: what was shown before stays. */
-  #goBack(log: FollowedLog, before: FollowedLog | undefined, start: Start): void {
+  #goBack(log: FollowedStory, before: FollowedStory | undefined, start: Start): void {
     log.dispose();
     if (this.#log !== log) return;
     this.#log = before;
@@ -92,7 +89,7 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
     }
     this.#sequence = before.sequence;
     this.#start = before.start;
-    this.#log = new FollowedLog(this.#server, Uri.parse(before.log), before.sequence, this);
+    this.#log = new FollowedStory(this.#server, Uri.parse(before.log), before.sequence, this);
     this.#takeOver(panel);
     await this.#log.resume();
   }
@@ -140,7 +137,7 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
     panel.webview.onDidReceiveMessage((message: unknown) => {
       if (isFromWebview(message)) void this.#heard(message);
     });
-    panel.webview.html = webviewHtml(panel.webview, this.#extension);
+    panel.webview.html = webviewHtml(panel.webview, this.#extension, 'sequence');
   }
 
   async #heard(message: FromWebview): Promise<void> {
@@ -155,25 +152,14 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
         break;
       case 'go':
         // One after the other: of a click and a double click, the last is to have its way.
-        this.#going = this.#going.then(() => this.#goTo(message.line, message.focus)).catch(couldNotShow);
+        this.#going = this.#going.then(async () => {
+          if (this.#log) await showLine(this.#log.uri, message.line, message.focus);
+        });
         break;
       case 'story':
         if (this.#log?.ref !== undefined)
           await commands.executeCommand(OPEN_STORY_COMMAND, this.#log.uri.toString(), this.#log.ref);
     }
-  }
-
-  async #goTo(line: number, focus: boolean): Promise<void> {
-    const uri = this.#log?.uri;
-    if (!uri) return;
-    const document = await workspace.openTextDocument(uri);
-    const { range } = document.lineAt(Math.min(line, document.lineCount - 1));
-    const editor = await window.showTextDocument(document, {
-      viewColumn: columnOf(uri),
-      preserveFocus: !focus,
-      selection: new Selection(range.start, range.start),
-    });
-    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
   #show(): void {
@@ -194,10 +180,6 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
     // A page that is hidden does not hear; it asks when it is shown.
     void this.#panel?.webview.postMessage(message);
   }
-}
-
-function couldNotShow(error: unknown): void {
-  void window.showErrorMessage(t('The log could not be shown: {reason}', { reason: reasonOf(error) }));
 }
 
 const words = (): PageTexts => ({

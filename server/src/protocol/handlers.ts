@@ -112,7 +112,7 @@ const logonFilter = optional(
         server: optional(aValue),
       }),
     ),
-    campaign: optional(record({ rule: text, line: whole })),
+    campaign: optional(text),
     side: optional(oneOf('client', 'appliance')),
   }),
 );

@@ -20,18 +20,10 @@ export interface LogonFilter {
   readonly outcome?: 'failed' | 'succeeded';
   /** Which have this very value, as a row of the report names it; null for those whose value is not known. */
   readonly is?: Readonly<Partial<Record<ReportedBy, string | null>>>;
-  /** Which belong to a campaign, as a row of the report names it. */
-  readonly campaign?: CampaignKey;
+  /** Which belong to a campaign, by the name that a row of the report has. */
+  readonly campaign?: string;
   /** Clients where it is left out. */
   readonly side?: LogonSide;
-}
-
-/** A campaign as long as nothing is edited above it. */
-export interface CampaignKey {
-  /** The rule that tells of it. */
-  readonly rule: string;
-  /** 0-based line at which it is told. */
-  readonly line: number;
 }
 
 export interface AuthenticationReportParams {
@@ -111,11 +103,17 @@ export interface ReportedCampaigns {
   readonly left: number;
 }
 
-export interface ReportedCampaign extends CampaignKey {
+export interface ReportedCampaign {
+  /** It outlives edits: also the `value` of `LinesOf`. */
+  readonly name: string;
+  /** The rule that tells of it. */
+  readonly rule: string;
+  /** 0-based line at which it is told. */
+  readonly line: number;
   readonly severity: 'error' | 'warning' | 'information' | 'hint';
-  /** What the rule says in general. */
+  /** What it is, in a few words. */
   readonly title: string;
-  /** What it says of this one. */
+  /** What the rule says of it. */
   readonly words: string;
   /** Logons that it is made of. */
   readonly count: number;

@@ -2,14 +2,16 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type * as axe from 'axe-core';
+import type { Frame } from 'playwright-core';
 import { inRoot } from '../../support/root';
 import { useEditor, type Editor, type Theme } from '../harness';
-import { sample } from '../samples';
+import { attackLog, log, sample } from '../samples';
+import { openReportOf } from './report-view';
 import { eventsOf, openAt, view } from './sequence-view';
 
 /** Each rule that is broken, and by what. */
-async function violations(editor: Editor): Promise<string[]> {
-  const frame = await view(editor);
+async function violations(editor: Editor, shown?: Frame): Promise<string[]> {
+  const frame = shown ?? (await view(editor));
   const source = await readFile(inRoot('node_modules', 'axe-core', 'axe.min.js'), 'utf8');
   // As the debugger would: the page itself may run no script but its own.
   await frame.evaluate(source);
@@ -24,25 +26,34 @@ async function violations(editor: Editor): Promise<string[]> {
   });
 }
 
-/** How far the faintest of the signs stands out from its ground, which axe-core does not measure: WCAG 1.4.11 asks for 3. */
-const faintest = async (editor: Editor): Promise<number> =>
-  (await view(editor)).evaluate(() => {
-    const luminance = (color: string) => {
-      const [r = 0, g = 0, b = 0] = (color.match(/[\d.]+/g) ?? []).map(part => {
-        const unit = Number(part) / 255;
-        return unit <= 0.04045 ? unit / 12.92 : ((unit + 0.055) / 1.055) ** 2.4;
+/**
+ * How far the faintest of the signs stands out from its ground, which axe-core does not measure: WCAG 1.4.11 asks for 3.
+ * @param which of them, and by which property
+ */
+const faintestOf = (frame: Frame, which: string, property: 'color' | 'fill' | 'stroke'): Promise<number> =>
+  frame.evaluate(
+    ([which, property]) => {
+      const luminance = (color: string) => {
+        const [r = 0, g = 0, b = 0] = (color.match(/[\d.]+/g) ?? []).map(part => {
+          const unit = Number(part) / 255;
+          return unit <= 0.04045 ? unit / 12.92 : ((unit + 0.055) / 1.055) ** 2.4;
+        });
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const ground = luminance(getComputedStyle(document.body).backgroundColor);
+      const signs = [...document.querySelectorAll(which)];
+      if (signs.length < 20) throw new Error(`only ${signs.length} signs are drawn`);
+      const contrasts = signs.map(sign => {
+        const own = luminance(getComputedStyle(sign)[property]);
+        return (Math.max(own, ground) + 0.05) / (Math.min(own, ground) + 0.05);
       });
-      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
-    const ground = luminance(getComputedStyle(document.body).backgroundColor);
-    const signs = [...document.querySelectorAll('.event :is(.icon, .stroke)')];
-    if (signs.length < 20) throw new Error(`only ${signs.length} signs are drawn`);
-    const contrasts = signs.map(sign => {
-      const own = luminance(getComputedStyle(sign).color);
-      return (Math.max(own, ground) + 0.05) / (Math.min(own, ground) + 0.05);
-    });
-    return Math.min(...contrasts);
-  });
+      return Math.min(...contrasts);
+    },
+    [which, property] as const,
+  );
+
+const faintest = async (editor: Editor): Promise<number> =>
+  faintestOf(await view(editor), '.event :is(.icon, .stroke)', 'color');
 
 describe('axe-core in the sequence view', function () {
   // It looks at every element by a hundred rules, three times.
@@ -85,4 +96,42 @@ describe('axe-core in the sequence view', function () {
     await eventsOf(editor(), 500);
     assert.deepEqual(await violations(editor()), []);
   });
+});
+
+describe('axe-core in the authentication report', function () {
+  this.timeout(180_000);
+  const editor = useEditor();
+
+  after(async () => {
+    await editor().configure('workbench.colorTheme', undefined);
+    await editor().page.setViewportSize({ width: 1280, height: 800 });
+  });
+
+  for (const theme of ['dark', 'light', 'high contrast dark', 'high contrast light'] as const) {
+    it(`finds nothing in ${theme}, wide and narrow, as chart and as table, filtered and empty`, async () => {
+      await editor().page.setViewportSize({ width: 1280, height: 800 });
+      await editor().setTheme(theme);
+      const frame = await openReportOf(editor(), 'mail.current', attackLog());
+      await frame.locator('table.logons').waitFor();
+      await frame.locator('table.list').nth(4).waitFor();
+      assert.deepEqual(await violations(editor(), frame), []);
+      const signs = [
+        ['rect.failed', 'fill'],
+        ['rect.succeeded', 'stroke'],
+      ] as const;
+      for (const [which, property] of signs) {
+        const contrast = await faintestOf(frame, which, property);
+        assert.ok(contrast >= 3, `${which}: ${contrast}`);
+      }
+      await frame.getByRole('button', { name: 'Show as Table' }).click();
+      await frame.locator('.lists button.name').first().click();
+      await frame.locator('.chip').waitFor();
+      await editor().page.setViewportSize({ width: 640, height: 400 });
+      assert.deepEqual(await violations(editor(), frame), []);
+      await editor().page.setViewportSize({ width: 1280, height: 800 });
+      const none = await openReportOf(editor(), 'mail_logs.current', log('ICID 1 close', 'ICID 2 close'));
+      await none.locator('.empty:not(:empty)').waitFor();
+      assert.deepEqual(await violations(editor(), none), []);
+    });
+  }
 });

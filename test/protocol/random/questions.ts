@@ -69,7 +69,7 @@ function path(chance: Chance, asked: Asked): unknown {
 }
 
 const BY = ['user', 'address', 'network', 'mechanism', 'profile', 'server'];
-const RULES = ['password-guessing', 'success-after-failures', ''];
+const CAMPAIGNS = ['', 'password-guessing~~3', 'success-after-failures~~1~~ICID~~1~~0~~~~'];
 
 const logonFilter = (chance: Chance) =>
   some(chance, {
@@ -80,7 +80,7 @@ const logonFilter = (chance: Chance) =>
       ...some(chance, { address: chance.pick([...QUERIES, '192.0.2.0/24', '::/0', '1/']) }),
       ...some(chance, { outcome: chance.pick(['failed', 'succeeded']) }),
       ...some(chance, { is: { [chance.pick(BY)]: chance.pick([...QUERIES, null]) } }),
-      ...(chance.oneIn(4) && { campaign: { rule: chance.pick(RULES), line: chance.below(20) } }),
+      ...(chance.oneIn(4) && { campaign: chance.pick(CAMPAIGNS) }),
       ...some(chance, { side: chance.pick(['client', 'appliance']) }),
     },
   });

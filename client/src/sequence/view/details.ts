@@ -1,6 +1,6 @@
 import type { SequenceEvent } from '../../../../server/src/requests';
 import { LINE_PLACE, type PageTexts } from '../messages';
-import { element, hidden } from './element';
+import { element, hidden } from '../../webview/element';
 
 /** Events are described by it. */
 export const DETAIL_ID = 'detail';

@@ -1,7 +1,7 @@
 import type { SequenceEvent, SequenceOfStory } from '../../../../server/src/requests';
 import { DETAIL_ID } from './details';
-import { element, hidden } from './element';
-import { icon } from './icons';
+import { element, hidden } from '../../webview/element';
+import { icon } from '../../webview/icons';
 
 /** The events, from first to last: a list whose items are buttons, with the time that passes between them. */
 export function eventList({ events, lanes, cut }: SequenceOfStory, label: string): HTMLOListElement {

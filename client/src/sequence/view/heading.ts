@@ -1,6 +1,6 @@
 import type { Shown } from '../messages';
-import { element, hidden } from './element';
-import { icon } from './icons';
+import { element, hidden } from '../../webview/element';
+import { icon } from '../../webview/icons';
 
 /** What stands above the events: the fate in a sentence, and who takes part. */
 export function heading({ sequence, notice, words }: Shown, openStory: () => void): HTMLElement {

@@ -2,7 +2,7 @@
 import type { SequenceEvent } from '../../../../server/src/requests';
 import type { Shown, ToWebview } from '../messages';
 import { details } from './details';
-import { element } from './element';
+import { element } from '../../webview/element';
 import { eventList } from './events';
 import { fit } from './fit';
 import { heading, lanes, lifelines } from './heading';

@@ -1,11 +1,11 @@
-import { SEVERITIES, type Severity } from '../../log/findings/finding';
-import { RuleGroups } from '../../log/findings/groupRules';
-import type { Group } from '../../log/findings/groups';
+import { attentionOf, type Attention, type JudgedGroup } from '../../log/attention/attention';
+import { groupName } from '../../log/attention/groupName';
 import type { Log } from '../../log/log';
 import type { Task } from '../../log/task';
 import { visible } from '../../log/visible';
 import type { ReportedCampaign, ReportedCampaigns } from '../../requests';
 import { renderPhrase } from '../../texts/render';
+import { campaignTitle } from '../connections/campaignTitle';
 import type { FeatureContext } from '../context';
 import { SpanGatherer } from './clockScale';
 import { rowsOf, type Counted } from './logons';
@@ -14,11 +14,6 @@ import { rowsOf, type Counted } from './logons';
 const ROWS = 50;
 /** Campaigns that are looked at in a few milliseconds. */
 const STEP_SIZE = 50;
-
-interface Judged {
-  readonly group: Group;
-  readonly severity: Severity;
-}
 
 /**
  * The campaigns of a log, the worst first, as far as rules are not off.
@@ -30,32 +25,27 @@ export function* reportedCampaigns(
   isCounted: (row: number) => boolean,
   context: FeatureContext,
 ): Task<ReportedCampaigns> {
-  const groups = yield* log.views.upToDate(RuleGroups);
-  const found: Judged[] = [];
-  for (const [place, group] of groups.all.entries()) {
-    const severity = context.severities[group.rule.id] ?? group.rule.defaultSeverity;
-    if (severity !== 'off' && isAnyOf(rowsOf(log, group), isCounted)) found.push({ group, severity });
+  const attention = yield* attentionOf(log, context.severities);
+  const found: JudgedGroup[] = [];
+  for (const [place, group] of attention.groups.entries()) {
+    if (isAnyOf(rowsOf(log, group), isCounted)) found.push(group);
     if (place % STEP_SIZE === STEP_SIZE - 1) yield;
   }
-  found.sort(
-    (a, b) =>
-      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
-      b.group.entries.length - a.group.entries.length,
-  );
   const rows: ReportedCampaign[] = [];
-  for (const judged of found.slice(0, ROWS)) {
-    rows.push(row(log, judged, counted, context));
+  for (const group of found.slice(0, ROWS)) {
+    rows.push(yield* row(log, group, attention, counted, context));
     yield;
   }
   return { rows, left: found.length - rows.length };
 }
 
-function row(
+function* row(
   log: Log,
-  { group, severity }: Judged,
+  group: JudgedGroup,
+  attention: Attention,
   { scale }: Counted,
   { language }: FeatureContext,
-): ReportedCampaign {
+): Task<ReportedCampaign> {
   const { authentications } = log.index;
   const times = new SpanGatherer();
   let count = 0;
@@ -64,11 +54,13 @@ function row(
     times.add(scale.secondsOf(authentications.clockAt(row)));
   }
   const { span } = times;
+  const title = campaignTitle(log, group, yield* attention.factsOf(group));
   return {
+    name: groupName(log, group),
     rule: group.rule.id,
     line: log.index.lineOf(group.entry),
-    severity,
-    title: renderPhrase(group.rule.title, language, visible),
+    severity: group.severity,
+    title: renderPhrase(title, language, visible),
     words: renderPhrase(group.explain().message, language, visible),
     count,
     ...(span && { span }),

@@ -1,13 +1,14 @@
 import { Attempts } from '../../log/attempts/attempts';
-import { networkTest } from '../../log/attempts/identity';
+import { isIn, networkFrom } from '../../log/networks/network';
 import { LogonWays } from '../../log/attempts/logonWays';
 import { OTHER } from '../../log/attempts/names';
+import { groupNamed } from '../../log/attention/groupName';
 import { whoLogsOnBy } from '../../log/events/event';
 import { RuleGroups } from '../../log/findings/groupRules';
 import type { Group } from '../../log/findings/groups';
 import type { Log } from '../../log/log';
 import type { Task } from '../../log/task';
-import type { CampaignKey, LogonFilter, LogonSide, ReportedBy } from '../../requests';
+import type { LogonFilter, LogonSide, ReportedBy } from '../../requests';
 import { isAsked } from '../sentValue';
 import { clockScale, type ClockScale } from './clockScale';
 
@@ -132,15 +133,15 @@ function* conditionOf(log: Log, filter: LogonFilter, counted: Counted): Task<Con
     holding('user', name => name?.toLowerCase().includes(wanted) === true);
   }
   if (address !== undefined && address !== '') {
-    const isInNetwork = networkTest(address.trim());
+    const network = networkFrom(address.trim());
     const wanted = address.trim().toLowerCase();
     holding('address', name =>
-      name === undefined ? false : isInNetwork ? isInNetwork(name) : name.toLowerCase().includes(wanted),
+      name === undefined ? false : network ? isIn(network, name) : name.toLowerCase().includes(wanted),
     );
   }
-  if (campaign) {
+  if (campaign !== undefined) {
     const { all } = yield* log.views.upToDate(RuleGroups);
-    const group = all.find(each => isMeant(log, each, campaign));
+    const group = groupNamed(log, all, campaign);
     const rows = new Set(group && [...rowsOf(log, group)]);
     conditions.push(({ row }) => rows.has(row));
   }
@@ -158,9 +159,6 @@ function byName(by: ReportedBy, counted: Counted, holds: (name: string | undefin
     return isHeld;
   };
 }
-
-const isMeant = (log: Log, { rule, entry }: Group, { rule: id, line }: CampaignKey): boolean =>
-  rule.id === id && log.index.lineOf(entry) === line;
 
 /** The rows, in the index's authentications, of what a group is made of; of one that tells of a single logon, that one. */
 export function* rowsOf(log: Log, { entries, entry }: Group): Generator<number> {

@@ -48,18 +48,3 @@ export function personOf(user: string): string {
   const at = account.indexOf('@');
   return (at > 0 ? account.slice(0, at) : account).trim().toLowerCase();
 }
-
-/**
- * Tells whether an address is in a network.
- * @param cidr such as `192.0.2.0/24`
- * @returns undefined where that is no network in CIDR
- */
-export function networkTest(cidr: string): ((address: string) => boolean) | undefined {
-  if (!ipaddr.isValidCIDR(cidr)) return undefined;
-  const [network, bits] = ipaddr.parseCIDR(cidr);
-  return address => {
-    if (!ipaddr.isValid(address)) return false;
-    const parsed = ipaddr.process(address);
-    return parsed.kind() === network.kind() && parsed.match(network, bits);
-  };
-}

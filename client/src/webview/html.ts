@@ -1,17 +1,18 @@
 import { env, Uri, type Webview } from 'vscode';
 
-/** Where the bundled script and style of the page lie. */
+/** Where the bundled scripts and styles of pages lie. */
 export const pageFolder = (extension: Uri): Uri => Uri.joinPath(extension, 'dist');
 
 /**
- * The page before there is anything to show. It may run our script and take our style, and nothing else: no text of
+ * A page before there is anything to show. It may run our script and take our style, and nothing else: no text of
  * a log is in here, it comes by messages and is set as text.
+ * @param name of its script and style
  */
-export function webviewHtml(webview: Webview, extension: Uri): string {
+export function webviewHtml(webview: Webview, extension: Uri, name: 'sequence' | 'report'): string {
   const nonce = randomName();
-  const file = (name: string) =>
+  const file = (ending: string) =>
     webview
-      .asWebviewUri(Uri.joinPath(pageFolder(extension), name))
+      .asWebviewUri(Uri.joinPath(pageFolder(extension), `${name}.${ending}`))
       .toString()
       .replaceAll('"', '%22');
   return `<!DOCTYPE html>
@@ -20,12 +21,12 @@ export function webviewHtml(webview: Webview, extension: Uri): string {
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<link rel="stylesheet" href="${file('sequence.css')}">
+<link rel="stylesheet" href="${file('css')}">
 <title></title>
 </head>
 <body>
 <main></main>
-<script nonce="${nonce}" src="${file('sequence.js')}"></script>
+<script nonce="${nonce}" src="${file('js')}"></script>
 </body>
 </html>`;
 }
