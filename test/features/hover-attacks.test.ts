@@ -1,6 +1,8 @@
 // What the hover says on a logon that is part of something larger.
 import assert from 'node:assert/strict';
-import { sampleLog } from '../log/making';
+import { readLog } from '../../server/src/log/reader';
+import { readRuleSettings } from '../../server/src/log/settings/readRuleSettings';
+import { sample, sampleLog } from '../log/making';
 import { hoverText } from './asking';
 
 describe('hover on a logon of an attack', () => {
@@ -20,6 +22,20 @@ describe('hover on a logon of an attack', () => {
     assert.deepEqual(found(202), [
       'Part of what is found: carol was let in from 203.0.113.67 after 3 failures from there: the account may be taken',
     ]);
+  });
+
+  it('names what is ignored where it is, by itself or with others', () => {
+    const given = { ignore: [{ address: '203.0.113.66' }, { user: 'Bob' }] };
+    const { rules } = readRuleSettings(given, { path: [], severityName: id => id });
+    const ignoring = readLog(sample('busy-hour.log'), 'log', () => rules);
+    const ignored = (line: number) =>
+      hoverText(ignoring, line, 'user')
+        .split('\n')
+        .filter(each => /what is found|Ignored/.test(each));
+    assert.deepEqual(ignored(51), [SPRAYING.replace('Part of what is found', 'Ignored by the settings')]);
+    assert.deepEqual(ignored(66), ['Ignored by the settings.']);
+    assert.deepEqual(ignored(202).length, 1);
+    assert.match(ignored(202)[0] ?? '', /^Part of what is found: /);
   });
 
   it('names none on a failure that belongs to nothing, and none of a rule that is off', () => {

@@ -25,6 +25,7 @@ import { formatClock, formatTime } from '../formatTime';
 import { renderPhrase } from '../../texts/render';
 import { connectionLine } from './connectionLine';
 import { fieldList } from './fieldList';
+import { ignoredLines } from './ignoredLines';
 import { messageSummary } from './idHover';
 import { meaningHere } from './meaning';
 
@@ -104,8 +105,10 @@ function joined(
     if (connection.policy && connection.chain.kind === 'ICID')
       lines.push(policyLine(connection.policy, connection));
     lines.push(tlsLine(entry, connection), ...attemptLines(log, entry, connection));
-    for (const { explain } of groupsWith(log, entry, context))
+    const told = groupsWith(log, entry, context);
+    for (const { explain } of told)
       lines.push(phrase('Part of what is found: {finding}', { finding: explain().message }));
+    lines.push(...ignoredLines(log, entry, told.length > 0));
   }
   if (entry.event?.authentication === 'failed' && whoLogsOnBy(entry.event) === 'appliance') {
     const named = (setback: LogEntry) => {

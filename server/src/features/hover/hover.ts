@@ -3,6 +3,7 @@ import { commandOf, enhancedCodeMeaning, replyCodeMeaning, threeDigits } from '.
 import { extentOf, rangeOf } from '../../log/entry';
 import type { Log, LogEntry } from '../../log/log';
 import { RuleGroups } from '../../log/findings/groupRules';
+import { RuleEntries } from '../../log/findings/ruleEntries';
 import { phrase, type Phrase } from '../../log/phrase';
 import type { Field } from '../../log/shapes/fieldType';
 import type { Task } from '../../log/task';
@@ -27,6 +28,7 @@ export function* prepareHover(log: Log, position: Position): Task {
     group.explain();
     yield;
   }
+  if (log.rules.ignore.length > 0) yield* log.views.upToDate(RuleEntries);
 }
 
 /**

@@ -97,8 +97,9 @@ export class RuleGroups implements View {
   #ignore: readonly Ignore[] = [];
   #ofCampaigns: readonly Group[] = [];
   #others: readonly (readonly Group[])[] = [];
-  /** Made when it is asked for. */
+  /** Made when they are asked for. */
   #at: ReadonlyMap<number, readonly Group[]> | undefined;
+  #ignoredAt: ReadonlyMap<number, readonly Group[]> | undefined;
 
   constructor(log: Log) {
     this.#log = log;
@@ -126,12 +127,19 @@ export class RuleGroups implements View {
     this.all = found.filter(group => !ignored.has(group));
     this.ignored = [...ignored];
     this.#at = undefined;
+    this.#ignoredAt = undefined;
   }
 
   /** What is told at an entry, or of it together with others; none for one that is told by itself, or not at all. */
   at(entry: number): readonly Group[] {
     this.#at ??= byEntry(this.all);
     return this.#at.get(entry) ?? [];
+  }
+
+  /** What would be told there, were it not ignored. */
+  ignoredAt(entry: number): readonly Group[] {
+    this.#ignoredAt ??= byEntry(this.ignored);
+    return this.#ignoredAt.get(entry) ?? [];
   }
 
   /** What tells of an entry together with others; else what is told at it. */

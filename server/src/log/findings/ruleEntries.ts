@@ -1,6 +1,7 @@
 import { Attempts } from '../attempts/attempts';
 import type { Log } from '../log';
 import type { Ignore } from '../settings/ruleSettings';
+import { lastNotAbove } from '../text/lineStarts';
 import type { Task } from '../task';
 import type { View } from '../views/view';
 import { ruleOf, type EntryRule } from './entryRules';
@@ -47,6 +48,10 @@ export class RuleEntries implements View {
     while ((this.all.at(-1)?.entry ?? -1) >= entry) this.all.pop();
     while ((this.ignored.at(-1) ?? -1) >= entry) this.ignored.pop();
     this.#seen = Math.min(this.#seen, entry);
+  }
+
+  isIgnored(entry: number): boolean {
+    return this.ignored[lastNotAbove(this.ignored, entry)] === entry;
   }
 
   *extend(): Task {
