@@ -122,7 +122,7 @@ export class RowWriter {
 
   /** The rule that tells of a failed logon: that of several together, where it is one of these. */
   #ruleOf({ number, event }: LogEntry): string | undefined {
-    const together = this.#log.views.get(RuleGroups).of(number);
+    const [together] = this.#log.views.get(RuleGroups).at(number);
     return (together?.rule ?? (event && ruleOf(event.name)))?.id;
   }
 

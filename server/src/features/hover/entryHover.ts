@@ -104,8 +104,10 @@ function joined(
     if (connection.policy && connection.chain.kind === 'ICID')
       lines.push(policyLine(connection.policy, connection));
     lines.push(tlsLine(entry, connection), ...attemptLines(log, entry, connection));
-    for (const { explain } of groupsWith(log, entry, context))
-      lines.push(phrase('Part of what is found: {finding}', { finding: explain().message }));
+    for (const { entries, explain } of groupsWith(log, entry, context))
+      // What tells of this logon alone says no more of it than stands here.
+      if (entries.length !== 1)
+        lines.push(phrase('Part of what is found: {finding}', { finding: explain().message }));
   }
   if (entry.event?.authentication === 'failed' && whoLogsOnBy(entry.event) === 'appliance') {
     const named = (setback: LogEntry) => {
