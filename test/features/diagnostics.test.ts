@@ -9,7 +9,9 @@ import { context, problemsOf, URI } from './asking';
 import { pseudo } from '../support/texts';
 
 const log = sampleLog('smtp-auth.log');
-const problems = (changed: Partial<FeatureContext> = {}) => problemsOf(log, URI, context(changed));
+const OFF = { 'cleartext-credentials': 'off', 'delivery-failed-authentication': 'off' } as const;
+const problems = (changed: Partial<FeatureContext> = {}) =>
+  problemsOf(log, URI, context({ ...changed, severities: { ...OFF, ...changed.severities } }));
 const failure = (user: string | number) =>
   info(`SMTP Auth: (ICID 7) failed for user: ${user} using AUTH mechanism: PLAIN with profile: P`);
 const outbound = info('DCID: 9 IP: 192.0.2.1 SMTP authentication using the profile P failed.');
@@ -26,6 +28,25 @@ describe('diagnostics', () => {
           'esa-log',
           'smtp-auth-failed-outbound',
           "failed: ('535', ['5.7.8 Error: authentication failed: authentication failure'])",
+        ],
+      ],
+    );
+  });
+
+  it('tell of passwords in the clear, and of mail that came back, at lines of their own', () => {
+    assert.deepEqual(
+      problemsOf(log, URI, context()).map(({ severity, code, range }) => [
+        severity,
+        code,
+        textIn(log, range),
+      ]),
+      [
+        [DiagnosticSeverity.Warning, 'cleartext-credentials', 'PLAIN'],
+        ...problems().map(({ severity, code, range }) => [severity, code, textIn(log, range)]),
+        [
+          DiagnosticSeverity.Warning,
+          'delivery-failed-authentication',
+          "5.1.0 - Unknown address error ('554', ['5.7.1 <postmaster@example.com>: Relay access denied'])",
         ],
       ],
     );

@@ -21,6 +21,8 @@ describe('hover on a logon of an attack', () => {
   it('names it on the logon that succeeded at its end', () => {
     assert.deepEqual(found(202), [
       'Part of what is found: carol was let in from 203.0.113.67 after 3 failures from there: the account may be taken',
+      'Part of what is found: 1 message for 3 recipients (30,911 bytes) sent as carol from 203.0.113.67 behind a logon that may have taken the account, 09:16',
+      'Part of what is found: Passwords readable on the way to the listener Data 1, sender group UNKNOWNLIST: 1 logon by PLAIN without a TLS line before, of 1 user, 09:16',
     ]);
   });
 

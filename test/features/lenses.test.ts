@@ -193,7 +193,9 @@ describe('the way to a story', () => {
         command?.arguments?.[0],
       ]),
       [
+        ['Open Story of ICID 450', 'quickfix', 'x.open', URI],
         ['Open Story of ICID 451', 'quickfix', 'x.open', URI],
+        ['Open Story of DCID 5640', 'quickfix', 'x.open', URI],
         ['Open Story of DCID 5640', 'quickfix', 'x.open', URI],
       ],
     );

@@ -156,6 +156,7 @@ describe('the authentication report', () => {
       [
         ['success-after-failures', 'error', 1, 91],
         ['password-spraying', 'warning', 30, 1],
+        ['cleartext-credentials', 'warning', 1, 91],
       ],
     );
     const [success, spraying] = campaigns.rows;
@@ -170,11 +171,11 @@ describe('the authentication report', () => {
       reportOf(log, {}, { severities: { 'success-after-failures': 'off' } }).campaigns.rows.map(
         ({ rule }) => rule,
       ),
-      ['password-spraying'],
+      ['password-spraying', 'cleartext-credentials'],
     );
     assert.deepEqual(
       reportOf(log, { outcome: 'succeeded' }).campaigns.rows.map(({ rule }) => rule),
-      ['success-after-failures'],
+      ['success-after-failures', 'cleartext-credentials'],
     );
   });
 

@@ -75,7 +75,9 @@ function detailsOf(
     first === undefined
       ? undefined
       : phrase('let in{time, select, missing {} other { at {time}}}', { time: formatMinuteOf(log, first) }),
-    phrase('{count, plural, one {# failure} other {# failures}}', { count: failedCount }),
+    failedCount === 0
+      ? undefined
+      : phrase('{count, plural, one {# failure} other {# failures}}', { count: failedCount }),
     // The title has the one user.
     personCount > 1
       ? phrase('{count, plural, one {# user} other {# users}}', { count: personCount })

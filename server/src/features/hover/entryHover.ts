@@ -106,8 +106,10 @@ function joined(
       lines.push(policyLine(connection.policy, connection));
     lines.push(tlsLine(entry, connection), ...attemptLines(log, entry, connection));
     const told = groupsWith(log, entry, context);
-    for (const { explain } of told)
-      lines.push(phrase('Part of what is found: {finding}', { finding: explain().message }));
+    for (const { entries, explain } of told)
+      // What tells of this logon alone says no more of it than stands here.
+      if (entries.length !== 1)
+        lines.push(phrase('Part of what is found: {finding}', { finding: explain().message }));
     lines.push(...ignoredLines(log, entry, told.length > 0));
   }
   if (entry.event?.authentication === 'failed' && whoLogsOnBy(entry.event) === 'appliance') {

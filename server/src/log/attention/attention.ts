@@ -3,7 +3,7 @@ import { RuleGroups } from '../findings/groupRules';
 import type { Group } from '../findings/groups';
 import { severityOf } from '../findings/matches';
 import { worseGroupFirst } from '../findings/worst';
-import type { Severities } from '../findings/rule';
+import type { Concern, Severities } from '../findings/rule';
 import type { Log } from '../log';
 import { personOf } from '../attempts/identity';
 import type { Task } from '../task';
@@ -23,17 +23,6 @@ export interface AttentionCounts {
   /** Of the severity information or hint. */
   readonly toKnow: number;
 }
-
-/** What a group is to whoever has to act. */
-type Concern = 'account' | 'campaign' | 'other';
-
-/** By rule; one that is not named is of something else. */
-const CONCERNS: ReadonlyMap<string, Concern> = new Map<string, Concern>([
-  ['success-after-failures', 'account'],
-  ['password-spraying', 'campaign'],
-  ['password-guessing-distributed', 'campaign'],
-  ['password-guessing', 'campaign'],
-]);
 
 /** What rules have found among several entries, to be looked at one after the other. */
 export class Attention {
@@ -147,9 +136,9 @@ function worstFirst(a: JudgedGroup, b: JudgedGroup): number {
   );
 }
 
-const RANKS: readonly Concern[] = ['account', 'campaign', 'other'];
+const RANKS: readonly (Concern | undefined)[] = ['account', 'campaign', undefined];
 
-const concernOf = ({ rule }: Group): Concern => CONCERNS.get(rule.id) ?? 'other';
+const concernOf = ({ rule }: Group): Concern | undefined => rule.concern;
 
 /** One logon may end several campaigns: it is one account. */
 function isFirstOfItsPlace(): (group: Group) => boolean {

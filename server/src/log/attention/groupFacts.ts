@@ -64,7 +64,9 @@ export function* factsOfGroup(log: Log, group: Group, siblings: readonly Group[]
 }
 
 /** What one is made of: of a logon that ends a campaign, the failures before it. */
-function evidenceOf({ entry, entries }: Group, siblings: readonly Group[]): number[] {
+function evidenceOf({ entry, entries, logons }: Group, siblings: readonly Group[]): readonly number[] {
+  // What tells of logons that were let in, and is no end of a campaign.
+  if (entries.length === 0 && siblings.length === 1) return logons();
   const isMadeOf = entries.length > 0 ? () => true : (each: number) => each < entry;
   const all = new Set([entry, ...entries]);
   for (const sibling of siblings)

@@ -35,18 +35,21 @@ const CAMPAIGN_RULES: readonly CampaignRule[] = [
     id: 'password-guessing',
     title: phrase('Passwords of one user are guessed from one address'),
     defaultSeverity: 'warning',
+    concern: 'campaign',
     explain: guessing,
   },
   {
     id: 'password-guessing-distributed',
     title: phrase('Passwords of one user are guessed from many addresses'),
     defaultSeverity: 'warning',
+    concern: 'campaign',
     explain: distributedGuessing,
   },
   {
     id: 'password-spraying',
     title: phrase('Passwords of many users are tried'),
     defaultSeverity: 'warning',
+    concern: 'campaign',
     explain: spraying,
   },
   {
@@ -61,6 +64,7 @@ const SUCCESS_AFTER_FAILURES: Rule = {
   id: 'success-after-failures',
   title: phrase('A user was let in after an attack'),
   defaultSeverity: 'error',
+  concern: 'account',
 };
 
 const UNAVAILABLE: Rule = {

@@ -12,6 +12,7 @@ export const RELAY_AFTER_SUSPICIOUS_LOGIN: Rule = {
   id: 'relay-after-suspicious-login',
   title: phrase('Mail was sent after a logon that may have taken the account'),
   defaultSeverity: 'warning',
+  concern: 'account',
 };
 
 /** Mail that was sent behind the logons that may have taken an account. */
