@@ -54,7 +54,7 @@ describe('problems for a client that marks lines', () => {
     assert.deepEqual(told(problems), [
       ['success-after-failures', 32 * LINES_PER_TRY + 1],
       ['password-spraying', 1],
-      ['cleartext-credentials', 30 * LINES_PER_TRY + 1],
+      ['cleartext-credentials', 32 * LINES_PER_TRY + 1],
     ]);
     assert.deepEqual(
       problems[1]?.relatedInformation?.map(({ message, location }) => [location.range.start.line, message]),

@@ -111,17 +111,24 @@ function* actionsOn(
       commands.openLines,
       lines('address', client),
     );
-  const campaign = group && lines('campaign', groupName(log, group));
-  if (campaign) {
-    add(phrase('Show All Lines of This Campaign'), commands.openLines, campaign);
-    add(phrase('Copy Addresses of This Campaign as HAT Entries'), commands.copyHatEntries, campaign);
-  } else if (client !== undefined && client.length <= LONGEST)
+  const together = group && lines('campaign', groupName(log, group));
+  // What is no attack is not to be turned away.
+  const isAttack = group?.rule.concern !== undefined;
+  if (together)
+    add(
+      isAttack ? phrase('Show All Lines of This Campaign') : phrase('Show All Lines of This Finding'),
+      commands.openLines,
+      together,
+    );
+  if (isAttack)
+    add(phrase('Copy Addresses of This Campaign as HAT Entries'), commands.copyHatEntries, together);
+  else if (client !== undefined && client.length <= LONGEST)
     add(
       phrase('Copy {address} as HAT Entry', { address: formatValue(client) }),
       commands.copyHatEntries,
       lines('address', client),
     );
-  const ignorable = group ? yield* ofGroup(group, attention) : ofSingle(entry, user, client);
+  const ignorable = (group && (yield* ofGroup(group, attention))) ?? ofSingle(entry, user, client);
   if (ignorable) add(phrase('Ignore for Rule {rule}…', { rule }), commands.ignore, { rule, ...ignorable });
   add(phrase('Open the Page of Rule {rule}', { rule }), commands.openRulePage, rule);
   return actions;
