@@ -6,15 +6,27 @@ import { CONFIG_MEMBERS } from '../../server/src/cli/config';
 import { inRoot } from '../support/root';
 import { esaLog, fileWith, linesOf, removeFiles } from './running';
 
-const LOG = 'smtp-auth.log';
-const DEFAULTS = ['7: 2009-04-22T11:47:47 warning', '15: 2009-04-22T11:19:41 error'];
+/** One failure of a client, and one of the appliance, which set no mail back. */
+const TEXT = [
+  'New SMTP ICID 7 interface Data 1 (192.0.2.11) address 203.0.113.66 reverse dns host unknown verified no',
+  'SMTP Auth: (ICID 7) failed for user: ironport using AUTH mechanism: PLAIN with profile: Staff',
+  'DCID: 9 IP: 203.0.113.99 SMTP authentication using the profile Outbound failed',
+]
+  .map((text, n) => `Wed Jun  2 09:00:0${n} 2027 Info: ${text}\n`)
+  .join('');
+const DEFAULTS = ['2: 2027-06-02T09:00:01 warning', '3: 2027-06-02T09:00:02 error'];
 
 /** What a check finds with some settings, up to the severity, and what it complains of, without the name of the file. */
-async function check(settings: string | Uint8Array, log = LOG) {
+async function check(settings: string | Uint8Array) {
+  const log = fileWith(TEXT);
   const file = fileWith(settings, 'check.json');
   const { status, out, complaints } = await esaLog(['check', '--config', file, log]);
   const found = linesOf(out).map(line => line.replace(`${log}:`, '').replace(/^(\S+ \S+ \w+): .*$/s, '$1'));
-  return { status, found, complaints: linesOf(complaints).map(line => line.replaceAll(file, 'FILE')) };
+  return {
+    status,
+    found,
+    complaints: linesOf(complaints).map(line => line.replaceAll(file, 'FILE').replaceAll(log, 'LOG')),
+  };
 }
 
 /** Failures of one user, a minute apart. */
@@ -34,7 +46,7 @@ describe('cli: the settings of a check', () => {
     const off = { 'smtp-auth-failed-inbound': 'off', 'smtp-auth-failed-outbound': 'hint' };
     assert.deepEqual(await check(JSON.stringify({ $schema: 'x', severity: off })), {
       status: 1,
-      found: ['15: 2009-04-22T11:19:41 hint'],
+      found: ['3: 2027-06-02T09:00:02 hint'],
       complaints: [],
     });
     const log = fileWith(failures(4));
@@ -54,17 +66,18 @@ describe('cli: the settings of a check', () => {
     assert.deepEqual(await check(ignore({ user: 'ironport' })), {
       status: 1,
       found: DEFAULTS.slice(1),
-      complaints: [`esa-log: ${LOG}: 1 finding is ignored`],
+      complaints: ['esa-log: LOG: 1 finding is ignored'],
     });
-    const all = ignore({ address: '172.16.0.0/12' });
+    const all = ignore({ address: '203.0.113.0/24' });
     assert.deepEqual(await check(all), {
       status: 0,
       found: [],
-      complaints: [`esa-log: ${LOG}: 2 findings are ignored`],
+      complaints: ['esa-log: LOG: 2 findings are ignored'],
     });
-    const { out } = await esaLog(['check', '--format', 'json', '--config', fileWith(all, 'c.json'), LOG]);
+    const file = fileWith(TEXT);
+    const { out } = await esaLog(['check', '--format', 'json', '--config', fileWith(all, 'c.json'), file]);
     const { findings, files } = JSON.parse(out) as { findings: unknown; files: unknown };
-    assert.deepEqual([findings, files], [[], [{ file: LOG, entries: 18, understood: 18, ignored: 2 }]]);
+    assert.deepEqual([findings, files], [[], [{ file, entries: 3, understood: 3, ignored: 2 }]]);
   });
 
   it('that are wrong are told each in a line with its place, and the others count', async () => {
@@ -81,7 +94,7 @@ describe('cli: the settings of a check', () => {
 }`;
     const { status, found, complaints } = await check(text);
     assert.equal(status, 2);
-    assert.deepEqual(found, ['7: 2009-04-22T11:47:47 error', DEFAULTS[1]]);
+    assert.deepEqual(found, ['2: 2027-06-02T09:00:01 error', DEFAULTS[1]]);
     assert.deepEqual(complaints, [
       'esa-log: FILE:3:3: this name comes again in the same object: only the last one counts.',
       'esa-log: FILE:6:31: severity.smtp-auth-failed-outbound is "loud": it has to be one of error, warning, information, hint and off. The default, error, is used.',
@@ -132,7 +145,7 @@ describe('cli: the settings of a check', () => {
       ['missing.json', 'no such file'],
       [inRoot('test'), 'is a folder'],
     ] as const) {
-      const { status, complaints, out } = await esaLog(['check', '--config', file, LOG]);
+      const { status, complaints, out } = await esaLog(['check', '--config', file, fileWith(TEXT)]);
       assert.deepEqual([status, linesOf(out).length], [2, 2]);
       assert.equal(linesOf(complaints).length, 1);
       assert.ok(complaints.startsWith(`esa-log: ${file}: ${why}`), complaints);
@@ -142,11 +155,12 @@ describe('cli: the settings of a check', () => {
   it('are read behind the mark of an editor, and from a pipe', async () => {
     const settings = '{ "severity": { "smtp-auth-failed-inbound": "off" } }';
     assert.deepEqual((await check(`\ufeff${settings}`)).found, [DEFAULTS[1]]);
-    const command = `printf '%s' '${settings}' | "$0" "$1" check --config /dev/stdin smtp-auth.log`;
-    const { stdout, stderr } = spawnSync('sh', ['-c', command, process.execPath, inRoot('dist', 'cli.js')], {
-      cwd: inRoot('test', 'samples'),
-      encoding: 'utf8',
-    });
+    const command = `printf '%s' '${settings}' | "$0" "$1" check --config /dev/stdin "$2"`;
+    const { stdout, stderr } = spawnSync(
+      'sh',
+      ['-c', command, process.execPath, inRoot('dist', 'cli.js'), fileWith(TEXT)],
+      { encoding: 'utf8' },
+    );
     assert.deepEqual([linesOf(stdout).length, stderr], [1, '']);
   });
 
@@ -159,7 +173,7 @@ describe('cli: the settings of a check', () => {
   });
 
   it('are for check alone', async () => {
-    const { status, complaints } = await esaLog(['coverage', '--config', 'a.json', LOG]);
+    const { status, complaints } = await esaLog(['coverage', '--config', 'a.json', 'smtp-auth.log']);
     assert.deepEqual([status, complaints], [2, 'esa-log: --config is for check (see esa-log --help)\n']);
   });
 
