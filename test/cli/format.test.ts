@@ -179,7 +179,7 @@ describe('cli: the format', () => {
       [3, 7, 17]
         .map(line => `-:${line}`)
         .concat([4, 11, 29].map(line => `smtp-auth.wrapped.log:${line}`))
-        .concat([10, 17, 18, 32].map(line => `syslog.log:${line}`)),
+        .concat([3, 12, 17, 18, 32].map(line => `syslog.log:${line}`)),
     );
     // The same words on standard error, a line each.
     assert.deepEqual(
