@@ -72,8 +72,9 @@ describe('the light bulb', () => {
       /authentication using the profile .* failed/.test(log.line(line - 1)),
     );
     assert.deepEqual(titles(log, there(outbound)), [
-      'Ignore for Rule smtp-auth-failed-outbound…',
-      'Open the Page of Rule smtp-auth-failed-outbound',
+      'Show All Lines of This Finding',
+      'Ignore for Rule delivery-failed-authentication…',
+      'Open the Page of Rule delivery-failed-authentication',
     ]);
     assert.deepEqual(titles(log, 1), []);
     assert.deepEqual(titles(log, 1000), []);
