@@ -76,7 +76,7 @@ describe('the campaigns of the view', () => {
       'Password guessing for carol | let in at 09:16 · 3 failures · 203.0.113.67 · 09:10 to 09:16',
       'Password spraying | 12 failures · 8 users · 203.0.113.66 · 09:02 to 09:40',
       'Mail returned or delayed: logon at the next host failed | 2 failures · to 203.0.113.26 · 09:15 to 09:20',
-      'Passwords in the clear | 2 logons · 2 users · 2 addresses · 09:34 to 09:59',
+      'Passwords in the clear | 2 logons · 2 users · 198.51.100.0/24 · 09:34 to 09:59',
       'Passwords in the clear | 1 logon · carol · 203.0.113.67 · 09:16',
     ]);
     assert.deepEqual(attention(log, {}), { campaigns: 2, accounts: 1, others: 3, toKnow: 0 });
