@@ -47,7 +47,7 @@ describe('protocol: what there is to act on', () => {
   it('is told of a log that is opened, and again only when it is another', async () => {
     const { client, next, all } = await told({ attention: true });
     await client.open(URI, sample('busy-hour.log'));
-    assert.deepEqual(await next(), { ...NOTHING, campaigns: 2, accounts: 1 });
+    assert.deepEqual(await next(), { ...NOTHING, campaigns: 2, accounts: 1, others: 3 });
     await client.change(URI, 2, { text: attempt(1) });
     assert.deepEqual(await next(), NOTHING);
     // One attempt more is no attack yet.
@@ -63,7 +63,7 @@ describe('protocol: what there is to act on', () => {
     await client.open(URI, sample('busy-hour.log'));
     assert.equal((await next()).campaigns, 2);
     await client.settle({ severity: { passwordSpraying: 'off', successAfterFailures: 'hint' } });
-    assert.deepEqual(await next(), { ...NOTHING, campaigns: 1, toKnow: 1 });
+    assert.deepEqual(await next(), { ...NOTHING, campaigns: 1, accounts: 1, others: 3, toKnow: 1 });
   });
 
   it('is not told to clients that do not ask', async () => {

@@ -175,13 +175,23 @@ function rowItem(row: ConnectionsRow, { uri, column }: Shown): TreeItem {
 }
 
 /** What the menus of a row look for. */
-function contextOf({ kind, opening, users, address, isClient, rule, ignorable }: ConnectionsRow): string {
+function contextOf({
+  kind,
+  opening,
+  users,
+  address,
+  isClient,
+  rule,
+  ignorable,
+  isAttack,
+}: ConnectionsRow): string {
   return [
     kind,
     ...(opening ? ['connected'] : []),
     ...(users === undefined ? [] : [users.length === 1 ? 'hasUser' : 'hasUsers']),
     ...(address === undefined ? [] : ['hasAddress']),
     ...(isClient ? ['hasClient'] : []),
+    ...(isAttack ? ['attack'] : []),
     ...(rule === undefined ? [] : ['hasRule']),
     ...(ignorable ? ['ignorable'] : []),
   ].join(' ');

@@ -6,12 +6,10 @@ import {
   type Position,
 } from 'vscode-languageserver-types';
 import { networkOf, sourceOf } from '../log/attempts/identity';
-import { attentionOf, type Attention } from '../log/attention/attention';
+import { attentionOf, isAttack, type Attention, type JudgedGroup } from '../log/attention/attention';
 import { groupName } from '../log/attention/groupName';
 import { ruleOf } from '../log/findings/entryRules';
 import { formatUser, formatValue } from '../log/findings/formatValue';
-import { RuleGroups } from '../log/findings/groupRules';
-import type { Group } from '../log/findings/groups';
 import { textOf, type Log, type LogEntry } from '../log/log';
 import { phrase, type Phrase } from '../log/phrase';
 import { connectionOfEntry } from '../log/questions/connection';
@@ -21,7 +19,7 @@ import type { Ignorable, LinesOf } from '../requests';
 import { renderPhrase } from '../texts/render';
 import type { FeatureContext } from './context';
 import { SOURCE } from './diagnostics';
-import { ignorableOf } from './ignorable';
+import { addressesOf, ignorableOf } from './ignorable';
 
 /** What is asked for actions: where, and what is marked there. */
 export interface ActionsAsked {
@@ -46,7 +44,7 @@ export function* codeActions(
   const entry = log.entryAt(ours[0]?.range.start ?? at);
   if (!entry) return stories;
   const attention = yield* attentionOf(log, context.severities);
-  const group = log.views.get(RuleGroups).together(entry.number);
+  const group = attention.at(entry.number);
   return [...stories, ...(yield* actionsOn(log, uri, { entry, group, attention }, ours, context))];
 }
 
@@ -68,7 +66,7 @@ function storyAction(
 interface Told {
   readonly entry: LogEntry;
   /** What the entry is part of. */
-  readonly group: Group | undefined;
+  readonly group: JudgedGroup | undefined;
   readonly attention: Attention;
 }
 
@@ -111,18 +109,16 @@ function* actionsOn(
       commands.openLines,
       lines('address', client),
     );
-  const together = group && lines('campaign', groupName(log, group));
-  // What is no attack is not to be turned away.
-  const isAttack = group?.rule.concern !== undefined;
-  if (together)
+  const campaign = group && lines('campaign', groupName(log, group));
+  if (campaign)
     add(
-      isAttack ? phrase('Show All Lines of This Campaign') : phrase('Show All Lines of This Finding'),
+      isAttack(group) ? phrase('Show All Lines of This Campaign') : phrase('Show All Lines of This Finding'),
       commands.openLines,
-      together,
+      campaign,
     );
-  if (isAttack)
-    add(phrase('Copy Addresses of This Campaign as HAT Entries'), commands.copyHatEntries, together);
-  else if (client !== undefined && client.length <= LONGEST)
+  if (campaign && isAttack(group)) {
+    add(phrase('Copy Addresses of This Campaign as HAT Entries'), commands.copyHatEntries, campaign);
+  } else if (client !== undefined && client.length <= LONGEST)
     add(
       phrase('Copy {address} as HAT Entry', { address: formatValue(client) }),
       commands.copyHatEntries,
@@ -137,9 +133,9 @@ function* actionsOn(
 /** Longer values are not sent back and forth: rows of the view lead to their lines. */
 const LONGEST = 4096;
 
-function* ofGroup(group: Group, attention: Attention): Task<Ignorable | undefined> {
-  const { users, addresses, network } = yield* attention.factsOf(group);
-  return ignorableOf(users, addresses, network);
+function* ofGroup(group: JudgedGroup, attention: Attention): Task<Ignorable | undefined> {
+  const facts = yield* attention.factsOf(group);
+  return ignorableOf(facts.users, addressesOf(group, facts), facts.network);
 }
 
 /** Who may be ignored for a failed logon by itself: of a client, or of the appliance at a next host. */

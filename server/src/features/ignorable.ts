@@ -1,8 +1,14 @@
+import type { GroupFacts } from '../log/attention/groupFacts';
+import type { Group } from '../log/findings/groups';
 import { networkFrom } from '../log/networks/network';
 import type { Ignorable } from '../requests';
 
 /** More of a value no setting needs. */
 const LONGEST = 1000;
+
+/** The addresses of what a rule has found: of clients, or of the next hosts where the appliance logs on. */
+export const addressesOf = (group: Group, { addresses }: GroupFacts): readonly string[] =>
+  addresses.length > 0 ? addresses : group.explain().remoteAddresses;
 
 /**
  * Who may be ignored for what some logons have in common; undefined where there is nothing that the setting takes.

@@ -6,7 +6,7 @@ export interface AttentionCounts {
   readonly campaigns: number;
   /** Users whose accounts may be taken. */
   readonly accounts: number;
-  /** Whatever else is found: outages. */
+  /** Whatever else is found: outages, passwords in the clear, mail that came back. */
   readonly others: number;
   /** What is only to be known: of the severity information or hint. */
   readonly toKnow: number;

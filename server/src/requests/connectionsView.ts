@@ -81,6 +81,8 @@ export interface ConnectionsRow {
   readonly fate: ConnectionsFate;
   /** Of a campaign: how bad it is held to be. */
   readonly severity?: FindingSeverity;
+  /** Whether a campaign is an attack, or an account that may be taken: whoever it comes from may be kept out. */
+  readonly isAttack?: boolean;
   /** Of a campaign or a failed logon: the rule that tells of it. */
   readonly rule?: string;
   /** What to ask for to have the rows below it; left out where there are none. */

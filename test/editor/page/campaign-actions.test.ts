@@ -22,7 +22,7 @@ describe('what is done about a campaign', () => {
     await editor().waitForLanguage('esa-log');
     await focusView(editor());
     await editor().command('list.collapseAll');
-    await viewShows(editor(), 'Campaigns, 2 campaigns, 1 account at risk');
+    await viewShows(editor(), 'Campaigns, 2 campaigns, 3 other findings, 1 account at risk');
     await expand(editor(), 'Campaigns');
   });
   afterEach(async () => {
@@ -102,7 +102,7 @@ describe('what is done about a campaign', () => {
       'the rows without it',
       () => labelsOf(editor()),
       labels =>
-        labels.includes('Campaigns, 1 campaign, 1 account at risk') &&
+        labels.includes('Campaigns, 1 campaign, 3 other findings, 1 account at risk') &&
         !labels.some(label => label.startsWith(SPRAYING)),
     );
   });

@@ -60,7 +60,7 @@ describe('the view Connections', () => {
     await becomes(
       () => labelsOf(editor()),
       [
-        'Campaigns, 2 campaigns, 1 account at risk',
+        'Campaigns, 2 campaigns, 3 other findings, 1 account at risk',
         'Failed Authentications, 25 attempts',
         'By User, 17 users',
         'By Client Address, 12 addresses',
@@ -69,7 +69,7 @@ describe('the view Connections', () => {
       ],
     );
     await becomes(() => messageOf(editor()), 'busy-hour.log');
-    await becomes(() => badgeOf(editor()), '3');
+    await becomes(() => badgeOf(editor()), '6');
     await expand(editor(), 'By User');
     await expand(editor(), 'carol');
     await expand(editor(), 'ICID 117');

@@ -1,8 +1,8 @@
-import type { Attention, JudgedGroup } from '../../log/attention/attention';
+import { isAttack, type Attention, type JudgedGroup } from '../../log/attention/attention';
 import type { GroupFacts } from '../../log/attention/groupFacts';
 import { groupName } from '../../log/attention/groupName';
 import { applianceOf } from '../../log/header/appliance';
-import { formatHost, formatUserAlone, formatPlainValue } from '../../log/findings/formatValue';
+import { formatHost, formatPlainValue, formatUserAlone, formatValue } from '../../log/findings/formatValue';
 import { formatMinuteOf, formatSpan } from '../../log/findings/span';
 import type { Log } from '../../log/log';
 import { phrase, type Phrase } from '../../log/phrase';
@@ -12,7 +12,7 @@ import { visible } from '../../log/visible';
 import type { ConnectionsRow } from '../../requests';
 import { renderPhrase } from '../../texts/render';
 import type { FeatureContext } from '../context';
-import { ignorableOf } from '../ignorable';
+import { addressesOf, ignorableOf } from '../ignorable';
 import { campaignTitle, NAMES_USER } from './campaignTitle';
 import { addressToCopy, joined, usersToCopy } from './rows';
 
@@ -31,29 +31,32 @@ export function* campaignRow(
   const { chains } = log.index;
   const id = chains.connectionOf(group.entry);
   const chain = id === undefined ? undefined : chains.get(id);
-  const isLogon = log.index.authenticationOf(group.entry) === 'succeeded';
+  const result = log.index.authenticationOf(group.entry);
   const [onlyAddress, ...otherAddresses] = facts.addresses;
   const address = otherAddresses.length === 0 ? addressToCopy(onlyAddress) : undefined;
-  const ignorable = ignorableOf(facts.users, facts.addresses, facts.network);
+  const addresses = addressesOf(group, facts);
+  const ignorable = ignorableOf(facts.users, addresses, facts.network);
   return {
     kind: 'campaign',
     key: name,
     label: said(campaignTitle(log, group, facts)) ?? '',
     // What is cut where there is little room is never what came of it.
     detail: joined([
-      ...detailsOf(log, group, facts).map(said),
+      ...detailsOf(log, group, facts, addresses).map(said),
       said(formatHost(log, applianceOf(entry.entry.header))),
     ]),
-    fate: isLogon ? 'authenticated' : 'authentication-failed',
+    fate: result === 'succeeded' ? 'authenticated' : 'authentication-failed',
     severity: group.severity,
     rule: group.rule.id,
+    ...(isAttack(group) && { isAttack: true }),
     path: { group: 'campaign', value: name },
     position: chain
       ? log.mentionIn(entry, chain).start
       : { line: log.index.lineOf(group.entry), character: 0 },
     // What is of several connections has a story of none.
     ...(chain &&
-      isLogon && {
+      result === 'succeeded' &&
+      group.accountsAtRisk > 0 && {
         ref: nameFor(log, chain),
         opening: log.mentionIn(log.entry(chains.firstEntryOf(chain)), chain).start,
       }),
@@ -66,29 +69,35 @@ export function* campaignRow(
 function detailsOf(
   log: Log,
   group: JudgedGroup,
-  { evidence, failedCount, letIn, users, personCount, addresses, sourceCount, source, network }: GroupFacts,
+  { evidence, failedCount, letIn, users, personCount, sourceCount, source, network }: GroupFacts,
+  addresses: readonly string[],
 ): (Phrase | string | undefined)[] {
   const [first] = letIn;
   const [one] = users;
   const from = source ?? network;
+  const [nextHost] = sourceCount === 0 ? addresses : [];
   return [
-    first === undefined
+    first === undefined || failedCount === 0
       ? undefined
       : phrase('let in{time, select, missing {} other { at {time}}}', { time: formatMinuteOf(log, first) }),
-    failedCount === 0
-      ? undefined
-      : phrase('{count, plural, one {# failure} other {# failures}}', { count: failedCount }),
+    failedCount > 0
+      ? phrase('{count, plural, one {# failure} other {# failures}}', { count: failedCount })
+      : phrase('{count, plural, one {# logon} other {# logons}}', { count: letIn.length }),
     // The title has the one user.
     personCount > 1
       ? phrase('{count, plural, one {# user} other {# users}}', { count: personCount })
       : one === undefined || NAMES_USER.has(group.rule.id)
         ? undefined
         : formatUserAlone(one),
-    from !== undefined
-      ? formatPlainValue(from)
-      : addresses.length === 0
-        ? undefined
-        : phrase('{count, plural, one {# address} other {# addresses}}', { count: sourceCount }),
+    nextHost !== undefined && addresses.length === 1
+      ? phrase('to {address}', { address: formatValue(nextHost) })
+      : from !== undefined
+        ? formatPlainValue(from)
+        : addresses.length === 0
+          ? undefined
+          : phrase('{count, plural, one {# address} other {# addresses}}', {
+              count: sourceCount === 0 ? addresses.length : sourceCount,
+            }),
     formatSpan(log, evidence[0] ?? group.entry, evidence.at(-1) ?? group.entry),
   ];
 }

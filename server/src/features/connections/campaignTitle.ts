@@ -15,6 +15,12 @@ export function campaignTitle(log: Log, { rule, entry }: Group, facts: GroupFact
       return phrase('Password guessing for {user}', { user });
     case 'password-spraying':
       return phrase('Password spraying');
+    case 'relay-after-suspicious-login':
+      return phrase('Mail sent from an account at risk: {user}', { user });
+    case 'cleartext-credentials':
+      return phrase('Passwords in the clear');
+    case 'delivery-failed-authentication':
+      return phrase('Mail returned or delayed: logon at the next host failed');
     case 'stale-credentials':
       return phrase('Device of {user} with an old password', { user });
     default:
@@ -30,6 +36,7 @@ function userAt(log: Log, entry: number): string {
 /** Rules whose title has the user. */
 export const NAMES_USER: ReadonlySet<string> = new Set([
   'success-after-failures',
+  'relay-after-suspicious-login',
   'password-guessing',
   'password-guessing-distributed',
   'stale-credentials',

@@ -1,6 +1,5 @@
 import type { Log } from '../../log/log';
 import type { Task } from '../../log/task';
-import { RuleGroups } from '../../log/findings/groupRules';
 import { connectionGroupsOf } from '../../log/views/connectionGroups';
 import { chainNamed } from '../../log/questions/refText';
 import { ConnectionTable } from '../../log/views/connectionTable';
@@ -15,7 +14,7 @@ import type {
   ConnectionsPath,
   ConnectionsRow,
 } from '../../requests';
-import { attentionOf } from '../../log/attention/attention';
+import { attentionOf, type Attention } from '../../log/attention/attention';
 import type { FeatureContext } from '../context';
 import { campaignRow } from './campaignRow';
 import { isAsked } from '../sentValue';
@@ -61,9 +60,10 @@ export function* connections(
   }
   const groups = yield* connectionGroupsOf(log, filter);
   const table = log.views.get(ConnectionTable);
-  yield* log.views.upToDate(RuleGroups);
-  if (path.group === 'campaign') return yield* campaigns(log, path, page, { filter, table, context });
-  return yield* pageOf(log, path, page, { groups, table, context });
+  const attention = yield* attentionOf(log, context.severities);
+  if (path.group === 'campaign')
+    return yield* campaigns(log, path, page, { filter, table, attention, context });
+  return yield* pageOf(log, path, page, { groups, table, attention, context });
 }
 
 /** Where a connection stands among all. */
@@ -83,6 +83,7 @@ interface Page {
 interface Known {
   readonly groups: SortedConnections;
   readonly table: ConnectionTable;
+  readonly attention: Attention;
   readonly context: FeatureContext;
 }
 
@@ -91,16 +92,15 @@ function* campaigns(
   log: Log,
   { value }: Extract<ConnectionsPath, { group: 'campaign' }>,
   page: Page,
-  { filter, table, context }: Omit<Known, 'groups'> & { readonly filter: string | undefined },
+  { filter, table, attention, context }: Omit<Known, 'groups'> & { readonly filter: string | undefined },
 ): Task<ConnectionsPage> {
-  const attention = yield* attentionOf(log, context.severities);
   if (value === undefined) {
     const groups = yield* attention.thoseWith(filter);
     return yield* written(groups, page, group => campaignRow(log, group, attention, context));
   }
   const group = attention.named(value);
   if (!group) return { rows: [], total: 0 };
-  const rows = new RowWriter(log, table, context);
+  const rows = new RowWriter(log, table, attention, context);
   const { evidence } = yield* attention.factsOf(group);
   return yield* written(evidence, page, entry =>
     log.index.authenticationOf(entry) === undefined
@@ -113,9 +113,9 @@ function* pageOf(
   log: Log,
   path: Exclude<ConnectionsPath, { connection: unknown } | { group: 'campaign' }>,
   page: Page,
-  { groups, table, context }: Known,
+  { groups, table, attention, context }: Known,
 ): Task<ConnectionsPage> {
-  const rows = new RowWriter(log, table, context);
+  const rows = new RowWriter(log, table, attention, context);
   const connection = (id: number) => rows.connection(log.index.chains.get(id), path.group === 'address');
   if (path.group === 'failed') return yield* written(groups.failed, page, entry => rows.logon(entry));
   if (path.group === 'all') return yield* written(groups.all, page, connection);

@@ -1,8 +1,8 @@
 import type { Position } from 'vscode-languageserver-types';
 import { networkOf, sourceOf } from '../../log/attempts/identity';
+import type { Attention } from '../../log/attention/attention';
 import { rangeOf } from '../../log/entry';
 import { ruleOf } from '../../log/findings/entryRules';
-import { RuleGroups } from '../../log/findings/groupRules';
 import { whyLogonFailed } from '../../log/findings/logonCause';
 import { distinct, formatProfile, formatUserAlone, formatValue } from '../../log/findings/formatValue';
 import type { Chain } from '../../log/index/chains';
@@ -51,13 +51,15 @@ export const addressToCopy = (address: string | undefined): string | undefined =
 export class RowWriter {
   readonly #log: Log;
   readonly #table: ConnectionTable;
+  readonly #attention: Attention;
   readonly #context: FeatureContext;
   readonly #connections: Connections;
   #isOfDays: boolean | undefined;
 
-  constructor(log: Log, table: ConnectionTable, context: FeatureContext) {
+  constructor(log: Log, table: ConnectionTable, attention: Attention, context: FeatureContext) {
     this.#log = log;
     this.#table = table;
+    this.#attention = attention;
     this.#context = context;
     this.#connections = new Connections(log);
   }
@@ -102,7 +104,7 @@ export class RowWriter {
     const ref = connection && nameFor(this.#log, connection.chain);
     const user = textOf(entry, 'user');
     const copies = this.#copies(distinct([user]), connection, entry);
-    const together = hasFailed ? this.#log.views.get(RuleGroups).together(number) : undefined;
+    const together = hasFailed ? this.#attention.at(number) : undefined;
     const single = hasFailed && entry.event ? ruleOf(entry.event.name) : undefined;
     const rule = (together?.rule ?? single)?.id;
     // What is told together with others is not gone for one of them.

@@ -1,5 +1,5 @@
 import { SEVERITIES, type Severity } from '../findings/finding';
-import { RuleGroups } from '../findings/groupRules';
+import { isPartOf, RuleGroups } from '../findings/groupRules';
 import type { Group } from '../findings/groups';
 import { severityOf } from '../findings/matches';
 import { worseGroupFirst } from '../findings/worst';
@@ -18,7 +18,7 @@ export interface AttentionCounts {
   readonly campaigns: number;
   /** Users whose accounts may be taken. */
   readonly accounts: number;
-  /** Whatever else rules find among several entries: outages. */
+  /** Whatever else rules find among several entries: outages, passwords in the clear, mail that came back. */
   readonly others: number;
   /** Of the severity information or hint. */
   readonly toKnow: number;
@@ -30,6 +30,7 @@ export class Attention {
   readonly groups: readonly JudgedGroup[];
   readonly #log: Log;
   readonly #all: readonly Group[];
+  readonly #severities: Severities;
   #atRisk: ReadonlySet<number> | undefined;
   /** By what they are made of, those of rules that are off included. */
   readonly #siblings = new Map<object, Group[]>();
@@ -42,13 +43,8 @@ export class Attention {
       if (siblings) siblings.push(group);
       else this.#siblings.set(group.origin, [group]);
     }
-    this.groups = groups
-      .flatMap(group => {
-        const severity = severityOf(group.rule, severities);
-        return severity ? [{ ...group, severity }] : [];
-      })
-      .sort(worstFirst)
-      .filter(isFirstOfItsPlace());
+    this.#severities = severities;
+    this.groups = judged(groups, severities).filter(isFirstOfItsPlace());
   }
 
   /** The one of a name, of a rule that is off too. @param name whatever a client hands back */
@@ -56,10 +52,16 @@ export class Attention {
     return groupNamed(this.#log, this.#all, name);
   }
 
+  /** The worst of what is told of an entry together with others, or at it; undefined where nothing is. */
+  at(entry: number): JudgedGroup | undefined {
+    const found = judged(this.#log.views.get(RuleGroups).at(entry), this.#severities);
+    return found.find(group => isPartOf(group, entry)) ?? found[0];
+  }
+
   /** Whether an entry is a logon of a user whose account may be taken. */
   isAccountAtRisk(entry: number): boolean {
     this.#atRisk ??= new Set(
-      this.#all.flatMap(group => (concernOf(group) === 'account' ? [group.entry] : [])),
+      this.#all.flatMap(group => (concernOf(group) === 'account' ? [this.#logonOf(group)] : [])),
     );
     return this.#atRisk.has(entry);
   }
@@ -96,11 +98,16 @@ export class Attention {
     for (const group of groups) {
       const concern = concernOf(group);
       if (!needsAction(group)) counts.toKnow++;
-      else if (concern === 'account') accounts.add(this.#personAt(group.entry));
+      else if (concern === 'account') accounts.add(this.#personAt(this.#logonOf(group)));
       else if (concern === 'campaign') counts.campaigns++;
       else counts.others++;
     }
     return { ...counts, accounts: accounts.size };
+  }
+
+  /** The logon by which an account may be taken: it is told there, or what was sent behind it is. */
+  #logonOf({ entry, logons }: Group): number {
+    return this.#log.index.authenticationOf(entry) === 'succeeded' ? entry : (logons()[0] ?? entry);
   }
 
   #personAt(entry: number): string {
@@ -126,6 +133,18 @@ export function* attentionOf(log: Log, severities: Severities): Task<Attention> 
   known.set(all, { severities, attention });
   return attention;
 }
+
+/** Those of rules that are not off, the worst first. */
+const judged = (groups: readonly Group[], severities: Severities): JudgedGroup[] =>
+  groups
+    .flatMap(group => {
+      const severity = severityOf(group.rule, severities);
+      return severity ? [{ ...group, severity }] : [];
+    })
+    .sort(worstFirst);
+
+/** Whether a group is an attack, or an account that may be taken: whoever it comes from may be kept out. */
+export const isAttack = (group: Group): boolean => concernOf(group) !== undefined;
 
 /** By severity, accounts before attacks and these before the rest, and then as problems are. */
 function worstFirst(a: JudgedGroup, b: JudgedGroup): number {

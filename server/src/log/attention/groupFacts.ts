@@ -20,7 +20,7 @@ export interface GroupFacts {
   /** How many persons are likely meant by the users, and how many sources the addresses are of. */
   readonly personCount: number;
   readonly sourceCount: number;
-  /** The source that all come from, and the network; undefined where that is not one. */
+  /** The source that all failures come from, and the network, else all logons; undefined where that is not one. */
   readonly source: string | undefined;
   readonly network: string | undefined;
 }
@@ -29,8 +29,10 @@ export interface GroupFacts {
 export function* factsOfGroup(log: Log, group: Group, siblings: readonly Group[]): Task<GroupFacts> {
   const attempts = log.views.get(Attempts);
   const evidence = evidenceOf(group, siblings);
+  const all: number[] = [];
   const failed: number[] = [];
   const letIn: number[] = [];
+  let failedCount = 0;
   const [users, persons, addresses, sources] = [
     new Set<number>(),
     new Set<number>(),
@@ -40,9 +42,12 @@ export function* factsOfGroup(log: Log, group: Group, siblings: readonly Group[]
   for (const [place, entry] of evidence.entries()) {
     if (place % STEP_SIZE === STEP_SIZE - 1) yield;
     const attempt = attempts.firstFrom(entry);
+    const result = log.index.authenticationOf(entry);
+    if (result === 'failed') failedCount++;
+    else if (result === 'succeeded') letIn.push(entry);
     if (attempt >= attempts.count || attempts.entryOf(attempt) !== entry) continue;
+    all.push(attempt);
     if (attempts.hasFailed(attempt)) failed.push(attempt);
-    else letIn.push(entry);
     users.add(attempts.userOf(attempt));
     persons.add(attempts.personOf(attempt));
     addresses.add(attempts.addressOf(attempt));
@@ -53,34 +58,28 @@ export function* factsOfGroup(log: Log, group: Group, siblings: readonly Group[]
   const isKnown = (number: number) => number !== OTHER;
   return {
     evidence,
-    failedCount: failed.length,
+    failedCount,
     letIn,
     users: named(users, number => attempts.users.at(number)),
     addresses: named(addresses, number => attempts.addresses.at(number)),
     personCount: [...persons].filter(isKnown).length,
     sourceCount: [...sources].filter(isKnown).length,
-    ...originInCommon(attempts, failed),
+    ...originInCommon(attempts, failed.length > 0 ? failed : all),
   };
 }
 
 /** What one is made of: of a logon that ends a campaign, the failures before it. */
-function evidenceOf({ entry, entries, logons }: Group, siblings: readonly Group[]): readonly number[] {
-  // What tells of logons that were let in, and is no end of a campaign.
-  if (entries.length === 0 && siblings.length === 1) return logons();
-  const isMadeOf = entries.length > 0 ? () => true : (each: number) => each < entry;
-  const all = new Set([entry, ...entries]);
-  for (const sibling of siblings)
-    for (const each of [sibling.entry, ...sibling.entries]) if (isMadeOf(each)) all.add(each);
-  return [...all].sort((a, b) => a - b);
+function evidenceOf({ entry, entries, accountsAtRisk, logons }: Group, siblings: readonly Group[]): number[] {
+  const isLogon = accountsAtRisk > 0 && entries.length === 0;
+  const all = new Set([entry, ...entries, ...logons()]);
+  for (const sibling of siblings) all.add(sibling.entry);
+  return [...all].filter(each => !isLogon || each <= entry).sort((a, b) => a - b);
 }
 
-function originInCommon(
-  attempts: Attempts,
-  failed: readonly number[],
-): Pick<GroupFacts, 'source' | 'network'> {
-  if (failed.length === 0) return { source: undefined, network: undefined };
-  const source = inCommon(failed, attempt => attempts.sourceOf(attempt));
-  const network = inCommon(failed, attempt => attempts.networkOf(attempt));
+function originInCommon(attempts: Attempts, some: readonly number[]): Pick<GroupFacts, 'source' | 'network'> {
+  if (some.length === 0) return { source: undefined, network: undefined };
+  const source = inCommon(some, attempt => attempts.sourceOf(attempt));
+  const network = inCommon(some, attempt => attempts.networkOf(attempt));
   return {
     source: attempts.sources.at(source ?? OTHER),
     network: attempts.networks.at(network ?? OTHER),

@@ -145,16 +145,10 @@ export class RuleGroups implements View {
     this.#ignoredAt ??= byEntry(this.ignored);
     return this.#ignoredAt.get(entry) ?? [];
   }
-
-  /** What tells of an entry together with others; else what is told at it. */
-  together(entry: number): Group | undefined {
-    const groups = this.at(entry);
-    return groups.find(group => isPartOf(group, entry)) ?? groups[0];
-  }
 }
 
 /** Whether it tells of an entry, and does not only stand there. */
-const isPartOf = ({ entries }: Group, entry: number): boolean => {
+export const isPartOf = ({ entries }: Group, entry: number): boolean => {
   const place = lastNotAbove(entries, entry);
   return place >= 0 && entries[place] === entry;
 };
