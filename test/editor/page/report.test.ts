@@ -217,7 +217,7 @@ describe('the authentication report', () => {
     );
     const frame = await openReportOf(editor(), 'mail.current', outbound);
     await becomes(() => totals(frame), '1 failed, 0 succeeded');
-    await becomes(() => frame.getByLabel('Logons of').inputValue(), 'appliance');
+    await becomes(() => frame.getByLabel('Logons of', { exact: true }).inputValue(), 'appliance');
   });
 
   it('is there again after a reload, as it was filtered', async function () {
