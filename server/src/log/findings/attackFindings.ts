@@ -90,6 +90,7 @@ export function successAfterFailures(
   );
   return {
     ...factsOf(attempts, [...before, success]),
+    succeeded: [user],
     entry,
     range: resultRange(entry, 'succeeded'),
     message,
@@ -137,6 +138,7 @@ function ofCampaign(log: Log, attempts: Attempts, { failed, succeeded }: Campaig
   const entry = log.entry(attempts.entryOf(failed[0] ?? 0));
   return {
     ...factsOf(attempts, failed),
+    succeeded: factsOf(attempts, succeeded).users,
     entry,
     range: resultRange(entry, 'failed'),
     message,

@@ -45,6 +45,7 @@ export class FailedDeliveryGroups implements GroupSource {
         origin: state,
         entries: failed,
         logons: () => failed,
+        last: setbacks.all.at(-1)?.entry ?? 0,
         accountsAtRisk: 0,
         explain: lazy(() => failedDelivery(this.#log, fault)),
       };

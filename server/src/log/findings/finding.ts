@@ -30,6 +30,8 @@ export interface Finding {
   readonly icid?: number;
   readonly dcid?: number;
   readonly users: readonly string[];
+  /** Those that were let in at the end of it. */
+  readonly succeeded?: readonly string[];
   readonly remoteAddresses: readonly string[];
   readonly mechanisms: readonly string[];
   readonly profiles: readonly string[];

@@ -203,6 +203,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
       origin: each,
       entries,
       logons: () => entries,
+      last: Math.max(each.troubles.at(-1) ?? 0, entries.at(-1) ?? 0),
       accountsAtRisk: 0,
       explain: remembered(() => outage(log, attempts, each)),
     });

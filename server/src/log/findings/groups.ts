@@ -13,6 +13,8 @@ export interface Group {
   readonly entries: readonly number[];
   /** The entries of the logons that it is about: it is ignored where each of them is. */
   readonly logons: () => readonly number[];
+  /** The last entry that it tells of, where it is behind all of these. */
+  readonly last?: number;
   /** Accounts that may be taken. */
   readonly accountsAtRisk: number;
   readonly explain: () => Omit<Finding, 'rule'>;

@@ -79,12 +79,17 @@ export function* eachFinding(log: Log, severities: Severities = {}): Generator<J
 
 /** The same in one line each. */
 export function* eachHeadline(log: Log, severities: Severities = {}): Generator<JudgedHeadline> {
-  const sources = { log, logons: new LogonReader(log), connections: new Connections(log) };
-  for (const match of eachMatch(log, severities)) yield headline(match, sources);
+  yield* headlinesOf(log, eachMatch(log, severities));
 }
 
-/** In file order. */
-function* eachMatch(log: Log, severities: Severities): Generator<Match> {
+/** Of what some rules find, told in one line each. @param matches in file order */
+export function* headlinesOf(log: Log, matches: Iterable<Match>): Generator<JudgedHeadline> {
+  const sources = { log, logons: new LogonReader(log), connections: new Connections(log) };
+  for (const match of matches) yield headline(match, sources);
+}
+
+/** Where the rules find all that, in file order: what several entries are together is told at the first of them alone. */
+export function* eachMatch(log: Log, severities: Severities): Generator<Match> {
   const { all, ignored } = runTask(log.views.upToDate(RuleGroups));
   const groups = all.flatMap(group => groupMatch(group, severities) ?? []);
   const told = entriesOf([...groupsOf(groups), ...ignored]);
