@@ -86,6 +86,18 @@ const tools = {
     does: 'Packages the extension.',
     why: 'From the authors of VS Code: what it takes, the galleries take. Kept at 3: release 4 needs Node.js 22.',
   },
+  ajv: {
+    does: 'Looks in tests whether JSON is what a schema asks for: the SARIF of `esa-log check`.',
+    why: 'The validator of JSON Schema that most others stand on, ESLint among them.',
+  },
+  'ajv-draft-04': {
+    does: 'Has it read schemas of draft 4, which that of SARIF is.',
+    why: 'From the same authors.',
+  },
+  'ajv-formats': {
+    does: 'Has it look at URIs and dates in strings.',
+    why: 'From the same authors, who took them out of it.',
+  },
   assemblyscript: {
     does: 'Compiles the core of the scanner to WebAssembly.',
     why: 'Its language is nearly that of the rest, so that the core can be read by whoever reads the rest. The module that it makes is checked in: only who changes the core needs it.',

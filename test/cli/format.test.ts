@@ -45,6 +45,7 @@ function assertEntry(text: string): Json {
   return entry;
 }
 
+const isTime = (value: unknown) => typeof value === 'string' && TIME.test(value);
 const isText = (value: unknown) => typeof value === 'string';
 const isNumber = (value: unknown) => Number.isInteger(value);
 const isOneOf =
@@ -67,6 +68,7 @@ const FINDING_KEYS: Record<string, readonly [is: (value: unknown) => boolean, al
   icid: [isNumber, false],
   dcid: [isNumber, false],
   users: [areEach(isText), true],
+  succeeded: [areEach(isText), false],
   remoteAddresses: [areEach(isText), true],
   mechanisms: [areEach(isText), true],
   profiles: [areEach(isText), true],
@@ -75,6 +77,8 @@ const FINDING_KEYS: Record<string, readonly [is: (value: unknown) => boolean, al
   enhancedCode: [isText, false],
   replyText: [isText, false],
   count: [value => isNumber(value) && Number(value) >= 1, true],
+  from: [isTime, false],
+  until: [isTime, false],
   related: [Array.isArray, true],
 };
 

@@ -11,10 +11,25 @@ export interface Outcome {
   readonly complaints: string;
 }
 
-/** @param input what stands on standard input */
-export async function esaLog(args: readonly string[], input: string | Uint8Array = ''): Promise<Outcome> {
+/** What says of colours in our own environment is not that of the command. */
+const ENVIRONMENT = Object.fromEntries(
+  Object.entries(process.env).filter(
+    ([name]) => !/^(?:NO_COLOR|FORCE_COLOR|NODE_DISABLE_COLORS)$/.test(name),
+  ),
+);
+
+/**
+ * @param input what stands on standard input
+ * @param env what else there is in the environment
+ */
+export async function esaLog(
+  args: readonly string[],
+  input: string | Uint8Array = '',
+  env: NodeJS.ProcessEnv = {},
+): Promise<Outcome> {
   const child = spawn(process.execPath, [inRoot('dist', 'cli.js'), ...args], {
     cwd: inRoot('test', 'samples'),
+    env: { ...ENVIRONMENT, ...env },
     stdio: 'pipe',
   });
   const out: Buffer[] = [];

@@ -51,7 +51,10 @@ describe('cli: usage', () => {
     'a number that is missing': [['coverage', 'a.log', '--top'], /--top needs a value behind it .*--help/],
     'a value that is one too many': [['--version=extra'], /--version takes no value .*--help/],
     'an option in place of a value': [['check', '--format', '--top', 'a.log'], /no format --top here/],
-    'a format of events for check': [['check', '--format', 'ndjson', 'a.log'], /ndjson.*text and json/],
+    'a format of events for check': [
+      ['check', '--format', 'ndjson', 'a.log'],
+      /ndjson.*text, json, sarif, csv and markdown/,
+    ],
     'a format that is empty': [['check', '--format', '', 'a.log'], /format/],
     'a format that is missing': [['check', '--format'], /--format/],
     'a terminal sequence': [['\u001b[31m\nevil'], /\\u001b\[31m\\u000aevil/],

@@ -8,7 +8,8 @@ export const TROUBLE = 2;
  * or an error that nobody foresaw, which Node would end with 1.
  */
 export function exitWith(status: number): void {
-  const now = Number(process.exitCode ?? DONE);
-  // Setting it is dear, and a log under attack has a hundred thousand findings.
-  if (status > now) process.exitCode = status;
+  if (status > statusSoFar()) process.exitCode = status;
 }
+
+/** The exit status as it is by now. */
+export const statusSoFar = (): number => Number(process.exitCode ?? DONE);

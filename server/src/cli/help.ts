@@ -1,0 +1,46 @@
+import { version } from '../../../package.json';
+
+export const HELP = `esa-log ${version}: reads mail logs of the Cisco Email Security Appliance
+
+esa-log check [OPTION...] FILE...
+    Prints a line for each finding: a failed SMTP authentication, with who, from
+    where, by which mechanism and profile, or at which server, with which reply;
+    and what several of them are together, as an attack. On a terminal, a
+    summary stands first. Lines that look like log lines and could not be read
+    are told on standard error.
+    Exit status: 0 none, 1 some, 2 trouble with a file or the command line.
+
+    --format FORMAT            text, json, sarif, csv or markdown
+    --summary WHEN             as text, print the summary auto (on a terminal),
+                               always or never
+    --config SETTINGS          a JSON file with severity, thresholds and ignore,
+                               as docs/findings.md tells; what is wrong in it is
+                               told, and has its default
+    --rule RULE[,RULE...]      tell the findings of these rules alone
+    --severity RULE=SEVERITY   error, warning, information, hint or off for the
+                               findings of a rule
+    --fail-on SEVERITY         exit with 1 only if a finding is so severe or
+                               more, or never
+    --since TIME               tell only what goes on at TIME or later, or at
+    --until TIME               TIME or before, by the clock of the log. TIME is
+                               2027-06-02, 2027-06-02T09:30, or 90m, 24h, 7d or
+                               2w before the last entry of the file
+    --rule and --severity may be repeated.
+
+esa-log events [--format ndjson] FILE
+    Prints every entry of the log as a JSON object on a line of its own. Lines
+    that could not be read are told on standard error.
+    Exit status: 0 done, 2 trouble.
+
+esa-log coverage [--format text|json] [--top N] FILE...
+    Prints how many entries are understood, and the shapes of those that are
+    not and of lines that could not be read, the most frequent first: N of each
+    at most, 30 if not given. All values in them are masked, so that the list
+    can be shown to anybody.
+    Exit status: 0 done, 2 trouble with a file or the command line.
+
+FILE - is standard input. Status 2 is also that of trouble that could not be
+told, and of a file that was cut short while it was read. Colours are for a
+terminal; NO_COLOR and FORCE_COLOR are honoured.
+esa-log --help prints this, esa-log --version the version.
+`;

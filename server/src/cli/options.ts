@@ -1,0 +1,90 @@
+import { parseArgs } from 'node:util';
+import { CommandError } from './commandError';
+import { listed } from './words';
+
+export const COMMANDS = ['check', 'events', 'coverage'] as const;
+export type Command = (typeof COMMANDS)[number];
+
+interface Option {
+  /** The commands that it is for; all, where it is left out. */
+  readonly of?: readonly Command[];
+  /** Whether a value stands behind it; of several the last one counts, unless it may be repeated. */
+  readonly value?: true;
+  readonly repeats?: true;
+  readonly short?: string;
+}
+
+/** Every option of the command line. What their values may be is said where they are read. */
+const OPTIONS = {
+  format: { value: true },
+  config: { value: true, of: ['check'] },
+  top: { value: true, of: ['coverage'] },
+  rule: { value: true, repeats: true, of: ['check'] },
+  severity: { value: true, repeats: true, of: ['check'] },
+  'fail-on': { value: true, of: ['check'] },
+  since: { value: true, of: ['check'] },
+  until: { value: true, of: ['check'] },
+  summary: { value: true, of: ['check'] },
+  help: { short: 'h' },
+  version: {},
+} as const satisfies Readonly<Record<string, Option>>;
+
+export type OptionName = keyof typeof OPTIONS;
+const TABLE: Readonly<Record<OptionName, Option>> = OPTIONS;
+const isOption = (name: string): name is OptionName => Object.hasOwn(OPTIONS, name);
+
+/** What stands on a command line. */
+export interface Arguments {
+  /** The values of each option that is there, in their order; of one that takes none, an empty list. */
+  readonly given: ReadonlyMap<OptionName, readonly string[]>;
+  /** What is no option, each with its 0-based place among all. */
+  readonly words: readonly { readonly value: string; readonly index: number }[];
+}
+
+/**
+ * Reads a command line: Node's own words for what is wrong are not ours, so what it lets pass is looked at here.
+ * @throws CommandError
+ */
+export function readArguments(args: readonly string[]): Arguments {
+  const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true, options: optionsOfNode() });
+  const given = new Map<OptionName, readonly string[]>();
+  const words: { value: string; index: number }[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') words.push({ value: token.value, index: token.index });
+    if (token.kind !== 'option') continue;
+    const { name, rawName, value } = token;
+    if (!isOption(name)) {
+      const known = listed(Object.keys(OPTIONS).map(each => `--${each}`));
+      throw new CommandError(`there is no option ${rawName}; there are ${known} (see esa-log --help)`);
+    }
+    const { value: takesValue, repeats } = TABLE[name];
+    if (takesValue && value === undefined)
+      throw new CommandError(`${rawName} needs a value behind it (see esa-log --help)`);
+    if (!takesValue && value !== undefined)
+      throw new CommandError(`${rawName} takes no value (see esa-log --help)`);
+    given.set(name, [...(repeats ? (given.get(name) ?? []) : []), ...(value === undefined ? [] : [value])]);
+  }
+  return { given, words };
+}
+
+/** The value of an option that takes one; undefined where it is not there. */
+export const valueOf = ({ given }: Arguments, name: OptionName): string | undefined =>
+  given.get(name)?.at(-1);
+
+/** @throws CommandError that names an option which is there and is not for a command */
+export function assertOptionsOf(command: Command, { given }: Arguments): void {
+  for (const name of given.keys()) {
+    const { of } = TABLE[name];
+    if (of && !of.includes(command))
+      throw new CommandError(`--${name} is for ${listed(of)} (see esa-log --help)`);
+  }
+}
+
+function optionsOfNode() {
+  return Object.fromEntries(
+    Object.entries<Option>(OPTIONS).map(([name, { value, short }]) => [
+      name,
+      { type: value ? ('string' as const) : ('boolean' as const), ...(short !== undefined && { short }) },
+    ]),
+  );
+}

@@ -1,0 +1,91 @@
+// The summary before the findings, and colours.
+import assert from 'node:assert/strict';
+import { esaLog, fileWith, linesOf, removeFiles } from './running';
+
+const LOG = 'busy-hour.log';
+const RULES =
+  'smtp-auth-failed-inbound,smtp-auth-failed-outbound,password-guessing,password-spraying,success-after-failures';
+/** The sequences that colour a text. */
+// eslint-disable-next-line no-control-regex -- finding them is the purpose
+const COLOUR = /\u001b\[\d+m/g;
+
+describe('cli: the summary of check', () => {
+  afterEach(removeFiles);
+
+  it('stands before the findings where it is asked for, and in a pipe nowhere else', async () => {
+    const plain = await esaLog(['check', '--rule', RULES, LOG]);
+    const { status, out } = await esaLog(['check', '--rule', RULES, '--summary', 'always', LOG]);
+    const lines = linesOf(out);
+    const summary = lines.slice(0, lines.indexOf(''));
+    assert.deepEqual(summary, [
+      'busy-hour.log',
+      '  313 entries, 2027-06-02 09:00 to 2027-06-02 09:59',
+      '  25 failed logons, 2 campaigns, 1 account at risk',
+      '  1  error        smtp-auth-failed-outbound',
+      '  1  error        success-after-failures',
+      '  7  warning      smtp-auth-failed-inbound',
+      '  1  warning      password-guessing',
+      '  1  warning      password-spraying',
+    ]);
+    assert.deepEqual([status, lines.slice(summary.length + 1)], [1, linesOf(plain.out)]);
+    for (const when of ['auto', 'never'])
+      assert.deepEqual(await esaLog(['check', '--rule', RULES, '--summary', when, LOG]), plain);
+  });
+
+  it('has no line that reads like the place of a finding', async () => {
+    const { out } = await esaLog(['check', '--summary=always', 'smtp-auth.log', LOG, 'syslog.log']);
+    const found = linesOf(out).filter(line => /:\d+:/.test(line));
+    assert.ok(found.every(line => /^[\w.-]+\.log:\d+: \S+ \w+: /.test(line)));
+    assert.ok(found.length > 15);
+  });
+
+  it('counts what is told, says where nothing is, and sums several files up', async () => {
+    const { status, out } = await esaLog([
+      ...['check', '--summary', 'always', '--rule', 'success-after-failures'],
+      ...['smtp-auth.log', LOG],
+    ]);
+    const lines = linesOf(out);
+    assert.equal(status, 1);
+    assert.ok(lines.includes('  no findings'));
+    assert.ok(lines.includes('  2 failed logons, 0 campaigns, 0 accounts at risk'));
+    assert.deepEqual(lines.slice(-3), ['', 'All 2 files', '  1 finding, 0 campaigns, 1 account at risk']);
+  });
+
+  it('says of a log without times no span', async () => {
+    const { out } = await esaLog(['check', '--summary', 'always', fileWith('Info: ICID 3 close\n')]);
+    assert.deepEqual(linesOf(out).slice(1), [
+      '  1 entry',
+      '  0 failed logons, 0 campaigns, 0 accounts at risk',
+      '  no findings',
+    ]);
+  });
+});
+
+describe('cli: colours', () => {
+  afterEach(removeFiles);
+
+  const args = ['check', '--summary', 'always', LOG];
+
+  it('are none in a pipe, nor where NO_COLOR, FORCE_COLOR=0 or another format says so', async () => {
+    const envs: NodeJS.ProcessEnv[] = [
+      {},
+      { NO_COLOR: '1' },
+      { FORCE_COLOR: '0' },
+      { TERM: 'xterm-256color' },
+    ];
+    for (const env of envs) assert.doesNotMatch((await esaLog(args, '', env)).out, COLOUR);
+    for (const format of ['json', 'csv', 'markdown', 'sarif']) {
+      const { out } = await esaLog(['check', '--format', format, LOG], '', { FORCE_COLOR: '1' });
+      assert.ok(out.length > 100 && !COLOUR.test(out), format);
+    }
+  });
+
+  it('are there with FORCE_COLOR, change no other character, and differ by severity', async () => {
+    const { out: plain } = await esaLog(args);
+    const { out } = await esaLog(args, '', { FORCE_COLOR: '1' });
+    assert.equal(out.replace(COLOUR, ''), plain);
+    const ofSeverity = (severity: string) => new RegExp(`((?:\\u001b\\[\\d+m)+)${severity}:`).exec(out)?.[1];
+    assert.ok(ofSeverity('error') !== undefined && ofSeverity('warning') !== undefined);
+    assert.notEqual(ofSeverity('error'), ofSeverity('warning'));
+  });
+});
