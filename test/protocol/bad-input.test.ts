@@ -79,12 +79,12 @@ const cases: Record<string, Bad> = {
   'a log that begins inside a connection': {
     text: lines.slice(6).join('\n'),
     shows: ['ICID 451', 'DCID 5633', 'DCID 5640'],
-    problems: 2,
+    problems: 4,
   },
   'a log that begins inside a wrapped entry': {
     text: wrapped.slice(wrapped.indexOf('using AUTH')),
     shows: FOUR,
-    problems: 2,
+    problems: 4,
   },
   'a log cut inside a wrapped entry': {
     text: wrapped.slice(0, wrapped.indexOf('using AUTH', wrapped.indexOf('ICID 451'))),
