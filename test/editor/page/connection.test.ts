@@ -19,7 +19,11 @@ for (const { name, lines } of [
     beforeEach(async () => {
       await editor().open(name, await sample(name));
       await editor().waitForLanguage('esa-log');
-      await squigglesOf(editor(), name === 'smtp-auth.log' ? 2 : 3);
+      await eventually(
+        'squiggles',
+        () => editor().squiggles(),
+        found => found.length > 1,
+      );
     });
 
     it('is opened by F12 on its id', async () => {
@@ -116,7 +120,7 @@ describe('the commands along a connection', () => {
   it('stand in the context menu of a log, and follow from there', async () => {
     await editor().open('smtp-auth.log', await sample('smtp-auth.log'));
     await editor().waitForLanguage('esa-log');
-    await squigglesOf(editor(), 2);
+    await squigglesOf(editor(), 3);
     await editor().goToText('ICID 451 ACCEPT');
     await editor().press('Shift+F10');
     const item = editor().page.locator('.monaco-menu .action-label', { hasText: next });

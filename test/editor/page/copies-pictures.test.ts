@@ -88,9 +88,14 @@ const copies: {
     file: 'page.txt',
     content: page,
     failures: [
+      { severity: 'warning', line: 8, text: 'PLAIN' },
       { severity: 'warning', line: 14, text: 'failed for user: ironport' },
-      { severity: 'error', line: 34, text: "failed: ('535', ['5.7.8 Error: authentication" },
-      { severity: 'error', line: 35, text: "failed: authentication failure'])" },
+      { severity: 'warning', line: 38, text: '5.1.0 - Unknown address error' },
+      {
+        severity: 'warning',
+        line: 39,
+        text: "('554', ['5.7.1 <postmaster@example.com>: Relay access denied'])",
+      },
     ],
     closed: 9,
   },

@@ -76,7 +76,7 @@ describe("the user's choice of a language", () => {
     assert.equal(await editor().language(), 'log');
     await editor().edit([1, 1], [1, 1], await sample('smtp-auth.log'));
     await editor().waitForLanguage('esa-log');
-    await squigglesOf(editor(), 2);
+    await squigglesOf(editor(), 3);
   });
 });
 
