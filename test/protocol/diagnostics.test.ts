@@ -403,6 +403,14 @@ describe('protocol: pushed problems', () => {
 describe('protocol: severities', () => {
   afterEach(endAll);
 
+  /** A failure of a client, and one of the appliance, which set no mail back. */
+  const ONE_OF_EACH = [
+    'SMTP Auth: (ICID 7) failed for user: ironport using AUTH mechanism: PLAIN with profile: P',
+    'DCID: 9 IP: 203.0.113.99 SMTP authentication using the profile P failed',
+  ]
+    .map(text => `Wed Jun  2 09:00:00 2027 Info: ${text}\n`)
+    .join('');
+
   const severity = (smtpAuthFailedInbound: unknown, smtpAuthFailedOutbound: unknown) => ({
     severity: { smtpAuthFailedInbound, smtpAuthFailedOutbound },
   });
@@ -415,7 +423,7 @@ describe('protocol: severities', () => {
   ] as const) {
     it(`are ${inbound} and ${outbound} where the client is asked for them`, () =>
       withClient({ settings: severity(inbound, outbound) }, async client => {
-        await client.open(URI, sample('smtp-auth.log'));
+        await client.open(URI, ONE_OF_EACH);
         await client.until(() => client.refreshes > 0);
         assert.deepEqual(severities(await client.problems(URI)), expected);
       }));
@@ -426,7 +434,7 @@ describe('protocol: severities', () => {
   for (const settings of [null, 'off', [], 3, ...wrong]) {
     it(`are the defaults for settings that are ${JSON.stringify(settings)}`, () => {
       const use = async (client: Client) => {
-        await client.open(URI, sample('smtp-auth.log'));
+        await client.open(URI, ONE_OF_EACH);
         await client.until(() => client.refreshes > 0);
         assert.deepEqual(severities(await client.problems(URI)), { [INBOUND]: WARNING, [OUTBOUND]: ERROR });
         assert.equal(client.logged.length > 0, settings !== null);
@@ -437,7 +445,7 @@ describe('protocol: severities', () => {
 
   it('are asked for again when they change, and the client is told to pull again', () =>
     withClient({}, async client => {
-      await client.open(URI, sample('smtp-auth.log'));
+      await client.open(URI, ONE_OF_EACH);
       await client.until(() => client.refreshes === 1);
       client.settings = severity('hint', 'off');
       await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
@@ -447,7 +455,7 @@ describe('protocol: severities', () => {
 
   it('are taken from what the client sends where it cannot be asked', () =>
     withClient({ capabilities: { textDocument: ABLE.textDocument ?? {} } }, async client => {
-      await client.open(URI, sample('smtp-auth.log'));
+      await client.open(URI, ONE_OF_EACH);
       for (const [settings, expected] of [
         [{ esaLog: severity('error', 'off') }, { [INBOUND]: ERROR }],
         [{ esaLog: severity('off', 'hint') }, { [OUTBOUND]: HINT }],
@@ -461,7 +469,7 @@ describe('protocol: severities', () => {
 
   it('are pushed anew when they change', () =>
     withClient({ capabilities: { textDocument: PUSHED.textDocument ?? {} } }, async client => {
-      await client.open(URI, sample('smtp-auth.log'));
+      await client.open(URI, ONE_OF_EACH);
       assert.equal((await client.push(URI)).diagnostics.length, 2);
       for (const [settings, expected] of [
         [{ esaLog: severity('information', 'off') }, { [INBOUND]: INFORMATION }],
