@@ -166,7 +166,9 @@ describe('what is ignored', () => {
   it('leaves the logon behind an attack, unless all of it is ignored', () => {
     const taken = guessed + logon(5, 'alice', '203.0.113.66', 'succeeded');
     const found = (...ignore: object[]) =>
-      printed(taken, ...ignore).rules.map(line => line.replace(/^\d+ /, ''));
+      printed(taken, ...ignore)
+        .rules.map(line => line.replace(/^\d+ /, ''))
+        .filter(rule => rule !== 'cleartext-credentials');
     assert.deepEqual(found(), ['password-guessing', 'success-after-failures']);
     assert.deepEqual(found({ rule: 'password-guessing', user: 'alice' }), ['success-after-failures']);
     assert.deepEqual(found({ user: 'alice', address: '203.0.113.66' }), []);
