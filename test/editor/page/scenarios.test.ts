@@ -70,7 +70,7 @@ for (const { name, squiggles, marked } of scenarios) {
         ],
       );
       const [, failure, back] = told;
-      assert.ok(failure?.text.startsWith(inbound), failure?.text);
+      assert.ok(failure?.text.startsWith(inbound) === true, failure?.text);
       assert.match(failure.text, /esa-log/);
       assert.match(failure.code?.target ?? '', /docs\/rules\/smtp-auth-failed-inbound\.md$/);
       assert.ok(back?.text.startsWith(bounce), back?.text);
