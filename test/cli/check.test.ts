@@ -56,6 +56,8 @@ describe('cli: check', () => {
       enhancedCode: '5.7.8',
       replyText: '5.7.8 Error: authentication failed: authentication failure',
       count: 1,
+      from: '2009-04-22T11:19:41',
+      until: '2009-04-22T11:19:41',
       related: [
         { file: 'smtp-auth.log', line: 15, message: 'The logon failed: 535 5.7.8, credentials refused' },
         { file: 'smtp-auth.log', line: 17, message: 'MID 448 bounced: Relay access denied' },
