@@ -48,10 +48,16 @@ export const findingsOf = (seed: number, options: Options): JudgedFinding[] => [
 
 function toldBy(log: Log): Told[] {
   const { all } = runTask(log.views.upToDate(RuleGroups));
-  return all.map(({ rule, entry, entries }: Group) => ({
-    rule: rule.id,
-    lines: (entries.length > 0 ? entries : [entry]).map(each => log.index.lineOf(each)),
+  return all.map(group => ({
+    rule: group.rule.id,
+    lines: toldOf(group).map(each => log.index.lineOf(each)),
   }));
+}
+
+/** The entries that a finding tells of: an account that may be taken is told at its logon. */
+function toldOf({ rule, entry, entries, logons }: Group): readonly number[] {
+  if (entries.length > 0) return entries;
+  return rule.concern === 'account' ? [entry] : logons();
 }
 
 /** A finding is right where most of what it tells of is of those whom its rule may find. */
@@ -71,9 +77,11 @@ function judgeFinding(seed: number, { rule, lines }: Told, actorAt: ReadonlyMap<
 const mayBeFound = ({ expected, alsoExpected, allowed }: Actor, rule: string): boolean =>
   [...expected, ...alsoExpected, ...allowed].some(name => name === rule);
 
-/** Whom the rules have to find is found where they tell of half of the failures; of a success, at all. */
+/** Whom the rules have to find is found where they tell of half of the logons; of a success, at all. */
 function judgeActor(seed: number, actor: Actor, told: readonly Told[]): Verdict[] {
   const expected = actor.expected.filter(rule => !OF_ONE_ENTRY.has(rule));
+  // Who never failed is found by what succeeded.
+  const logons = actor.failed.length > 0 ? actor.failed : actor.succeeded;
   const of = (rules: readonly RuleName[], lines: readonly number[], needed: number): Verdict => {
     const own = new Set(lines);
     const most = Math.max(
@@ -88,7 +96,7 @@ function judgeActor(seed: number, actor: Actor, told: readonly Told[]): Verdict[
     return { seed, rule: rules.join(' or '), actor, isRight: most >= needed, told: where };
   };
   return [
-    ...(expected.length > 0 ? [of(expected, actor.failed, Math.max(1, actor.failed.length / 2))] : []),
+    ...(expected.length > 0 ? [of(expected, logons, Math.max(1, logons.length / 2))] : []),
     ...actor.alsoExpected.map(rule => of([rule], actor.succeeded, 1)),
   ];
 }

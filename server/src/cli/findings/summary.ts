@@ -27,14 +27,6 @@ export interface Summary {
   readonly unknownTimes: number;
 }
 
-/** The rules that tell of attacks; of a device with an old password nobody has to defend himself. */
-const ATTACKS: ReadonlySet<string> = new Set([
-  'password-guessing',
-  'password-guessing-distributed',
-  'password-spraying',
-]);
-const TAKEN = 'success-after-failures';
-
 /** What is counted. */
 interface Counted {
   readonly log: Log;
@@ -55,14 +47,18 @@ export function summaryOf(found: Counted): Summary {
     if (known) known.count++;
     else counts.set(rule, { severity, count: 1 });
     findings++;
-    if (rule.id === TAKEN) accountsAtRisk.add(personAt(log, entry));
+    const person = rule.concern === 'account' ? personAt(log, entry) : undefined;
+    if (person !== undefined) accountsAtRisk.add(person);
     if (found.placeInTime(match) === 'unknown') unknownTimes++;
   }
   const rules = RULES.flatMap(rule => {
     const counted = counts.get(rule);
     return counted ? [{ rule, ...counted }] : [];
   }).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
-  const campaigns = rules.reduce((sum, { rule, count }) => sum + (ATTACKS.has(rule.id) ? count : 0), 0);
+  const campaigns = rules.reduce(
+    (sum, { rule, count }) => sum + (rule.concern === 'campaign' ? count : 0),
+    0,
+  );
   return {
     findings,
     rules,
@@ -73,9 +69,10 @@ export function summaryOf(found: Counted): Summary {
   };
 }
 
-function personAt(log: Log, entry: number): string {
+/** Whose logon an entry is; undefined for one that is none. */
+function personAt(log: Log, entry: number): string | undefined {
   const row = log.index.authentications.rowOf(entry);
-  return personOf((row === undefined ? undefined : log.userOf(row)) ?? '');
+  return row === undefined ? undefined : personOf(log.userOf(row) ?? '');
 }
 
 function failedLogonsIn({ index: { authentications } }: Log): number {

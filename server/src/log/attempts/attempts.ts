@@ -20,8 +20,9 @@ const USER = 2;
 const ADDRESS = 3;
 const FAILED = 4;
 const COLUMNS = 5;
-/** Stands for "none" in the table. */
+/** Stand for "none" in the table, and for an address that is beyond those that are kept. */
 const NONE = 0xffffffff;
+const BEYOND = NONE - 1;
 
 /**
  * The attempts of clients to log on, in file order: who, from where and when, in columns of numbers. What is found among
@@ -103,6 +104,11 @@ export class Attempts implements View {
     return fromTable(this.#table.get(attempt, ADDRESS));
   }
 
+  /** Whether it has an address, which is beyond those that are kept. */
+  hasUnkeptAddress(attempt: number): boolean {
+    return this.#table.get(attempt, ADDRESS) === BEYOND;
+  }
+
   personOf(attempt: number): number {
     return this.#personOfUser[this.userOf(attempt)] ?? OTHER;
   }
@@ -140,7 +146,8 @@ export class Attempts implements View {
     const known = this.#addressesAt[place];
     if (known?.opening === opening) return known.address;
     const address = this.#log.addressOf(opening);
-    const found = toTable(address === undefined ? OTHER : this.#numberOfAddress(address));
+    const number = address === undefined ? NONE : this.#numberOfAddress(address);
+    const found = number === OTHER ? BEYOND : number;
     this.#addressesAt[place] = { opening, address: found };
     return found;
   }
@@ -159,4 +166,4 @@ export class Attempts implements View {
 }
 
 const toTable = (number: number): number => (number === OTHER ? NONE : number);
-const fromTable = (value: number): number => (value === NONE ? OTHER : value);
+const fromTable = (value: number): number => (value >= BEYOND ? OTHER : value);

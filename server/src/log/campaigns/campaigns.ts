@@ -35,6 +35,8 @@ export class Campaigns implements View {
   readonly accounts: Accounts;
   readonly #attempts: Attempts;
   readonly #sources = new Map<number, Source>();
+  /** Failed attempts from addresses beyond those that are kept, in file order: each most likely from another one. */
+  readonly #unkept: number[] = [];
   /** Attempts that have been taken up, and lines that tell of outages. */
   #seen = 0;
   #troubles = 0;
@@ -65,6 +67,7 @@ export class Campaigns implements View {
       const source = this.#sourceOf(attempt);
       if (this.#attempts.hasFailed(attempt)) source?.failed.pop();
       else this.accounts.remove(attempt);
+      if (this.#unkept.at(-1) === attempt) this.#unkept.pop();
       if (source) source.result = undefined;
     }
   }
@@ -108,6 +111,8 @@ export class Campaigns implements View {
     const source = this.#sourceOf(attempt);
     if (this.#attempts.hasFailed(attempt)) source?.failed.push(attempt);
     else this.accounts.add(attempt);
+    if (this.#attempts.hasFailed(attempt) && this.#attempts.hasUnkeptAddress(attempt))
+      this.#unkept.push(attempt);
     if (source) source.result = undefined;
   }
 
@@ -141,6 +146,7 @@ export class Campaigns implements View {
       campaigns.push(...source.result.campaigns);
       for (const attempt of source.result.strangers) strangers.push(attempt);
     }
+    for (const attempt of this.#unkept) if (!this.#explained.has(attempt)) strangers.push(attempt);
     strangers.sort((a, b) => a - b);
     campaigns.push(...judgeDistributed(this.#attempts, this.accounts, strangers, this.#thresholds));
     this.campaigns = joinNeighbours(this.#attempts, campaigns);

@@ -1,4 +1,5 @@
 import type { Attempts } from '../attempts/attempts';
+import { OTHER } from '../attempts/names';
 import { lastNotAbove } from '../text/lineStarts';
 import type { Accounts } from './accounts';
 import type { Campaign } from './campaign';
@@ -47,6 +48,7 @@ export function judgeDistributed(
     strangers.filter(attempt => !sprayed.has(attempt)),
     attempt => attempts.networkOf(attempt),
   );
+  ofNetwork.delete(OTHER);
   for (const some of ofNetwork.values()) {
     for (const run of episodesOf(attempts, denseParts(attempts, some, SPRAYS_OF_NETWORK), DAY)) {
       add('password-spraying', run);
@@ -54,7 +56,9 @@ export function judgeDistributed(
     }
   }
   const rest = strangers.filter(attempt => !sprayed.has(attempt));
-  for (const failed of byPerson(attempts, rest).values()) {
+  const ofPersons = byPerson(attempts, rest);
+  ofPersons.delete(OTHER);
+  for (const failed of ofPersons.values()) {
     const { stale, guessed } = judgePerson(attempts, failed, thresholds);
     if (stale) campaigns.push({ kind: 'stale-credentials', failed, succeeded: [] });
     if (guessed.length > 0) add('password-guessing-distributed', guessed);
@@ -117,6 +121,7 @@ function judgePerson(
 function sprays(attempts: Attempts, strangers: readonly number[], thresholds: Thresholds): number[][] {
   return episodesOf(attempts, denseParts(attempts, strangers, SPRAYS), DAY).flatMap(run => {
     const ofPerson = byPerson(attempts, run);
+    ofPerson.delete(OTHER);
     const isMeant = singledOut(
       Array.from(ofPerson.values(), ({ length }) => length),
       thresholds,
@@ -144,13 +149,13 @@ function markDense(
   const ofSource = new Counts();
   let first = 0;
   for (const [place, attempt] of series.entries()) {
-    ofPerson.add(attempts.personOf(attempt));
-    ofSource.add(attempts.sourceOf(attempt));
+    ofPerson.add(keyOf(attempts.personOf(attempt), attempt));
+    ofSource.add(keyOf(attempts.sourceOf(attempt), attempt));
     for (; first < place; first++) {
       const oldest = series[first] ?? attempt;
       if (secondsApart(attempts, oldest, attempt) <= seconds) break;
-      ofPerson.remove(attempts.personOf(oldest));
-      ofSource.remove(attempts.sourceOf(oldest));
+      ofPerson.remove(keyOf(attempts.personOf(oldest), oldest));
+      ofSource.remove(keyOf(attempts.sourceOf(oldest), oldest));
     }
     const isEnough = place - first + 1 >= tries && ofPerson.size >= persons && ofSource.size >= sources;
     if (!isEnough) continue;
@@ -158,6 +163,9 @@ function markDense(
     for (let at = place; at >= first && isDense[at] === 0; at--) isDense[at] = 1;
   }
 }
+
+/** What is beyond those that are kept is most likely another one each time. */
+const keyOf = (number: number, attempt: number): number => (number === OTHER ? OTHER - 1 - attempt : number);
 
 /** How often each of some numbers is there. */
 class Counts {

@@ -84,15 +84,18 @@ function judgeEpisode(
   const suspects = all.filter(tries => !tries.isStale && !tries.isKnown && !tries.isMistyped);
   const spray = sprayAmong(attempts, accounts, suspects, thresholds);
   if (spray) campaigns.push(spray);
-  const rest = spray ? suspects.filter(({ failed }) => !spray.failed.includes(failed[0] ?? -1)) : suspects;
-  const guessed = [...rest, ...all.filter(({ isKnown, isStale }) => isKnown && !isStale)].filter(tries =>
-    isGuessing(attempts, tries, thresholds),
+  const sprayed = new Set(spray?.failed);
+  const rest = suspects.filter(({ failed }) => !sprayed.has(failed[0] ?? -1));
+  const guessed = new Set(
+    [...rest, ...all.filter(({ isKnown, isStale }) => isKnown && !isStale)].filter(tries =>
+      isGuessing(attempts, tries, thresholds),
+    ),
   );
   for (const tries of guessed)
     campaigns.push({ kind: 'password-guessing', failed: tries.failed, succeeded: takenBy(tries) });
   // Who is let in there later was no stranger.
   const strangers = rest
-    .filter(tries => !guessed.includes(tries) && tries.success === undefined)
+    .filter(tries => !guessed.has(tries) && tries.success === undefined)
     .flatMap(({ failed }) => failed);
   return { campaigns, strangers: strangers.sort((a, b) => a - b) };
 }
@@ -111,7 +114,7 @@ function triesOf(
     const before = success === undefined ? failed : failed.slice(0, lastNotAbove(failed, success) + 1);
     // Who has guessed a password does not go on failing.
     const isKnown = accounts.isKnown(first) || failed.length - before.length >= FAILS_BEHIND;
-    const isStale = isStaleDevice(attempts, failed, successes, isKnown, staleFailures);
+    const isStale = person !== OTHER && isStaleDevice(attempts, failed, successes, isKnown, staleFailures);
     const last = before.at(-1) ?? first;
     const isOver = success !== undefined && secondsApart(attempts, last, success) <= ENDS_WITHIN;
     return {
@@ -167,10 +170,10 @@ function sprayAmong(
 ): Campaign | undefined {
   const { sprayedUsers } = thresholds;
   const isMeant = singledOut(
-    suspects.map(({ failed }) => failed.length),
+    suspects.flatMap(({ person, failed }) => (person === OTHER ? [] : [failed.length])),
     thresholds,
   );
-  const others = suspects.filter(({ failed }) => !isMeant(failed.length));
+  const others = suspects.filter(({ person, failed }) => person === OTHER || !isMeant(failed.length));
   const never = others.filter(({ success }) => success === undefined);
   if (never.length < sprayedUsers) return undefined;
   const failed = never.flatMap(tries => tries.failed).sort((a, b) => a - b);
@@ -208,10 +211,11 @@ function isStaff(attempts: Attempts, accounts: Accounts, never: readonly Tries[]
 
 function isGuessing(
   attempts: Attempts,
-  { failed, isKnown, isMistyped: mistyped, success }: Tries,
+  { person, failed, isKnown, isMistyped: mistyped, success }: Tries,
   { guesses, slowGuesses }: Thresholds,
 ): boolean {
-  if (mistyped) return false;
+  // Those who are beyond what is kept are not one person.
+  if (mistyped || person === OTHER) return false;
   if (isKnown) return mostWithin(attempts, failed, { seconds: FAST, enough: OF_KNOWN_USER }) >= OF_KNOWN_USER;
   if (mostWithin(attempts, failed, { seconds: DAY, enough: slowGuesses }) >= slowGuesses) return true;
   const fast = mostWithin(attempts, failed, { seconds: FAST, enough: slowGuesses });

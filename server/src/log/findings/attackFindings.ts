@@ -30,7 +30,7 @@ export function guessing(log: Log, attempts: Attempts, campaign: Campaign): Foun
 /** Failures of one user from many sources. */
 export function distributedGuessing(log: Log, attempts: Attempts, campaign: Campaign): Found {
   const message = phrase(
-    'Password guessing for {user}{others, select, missing {} other { (likely the same: {others})}} from {sources, plural, one {# address} other {# addresses}}: {count, plural, one {# failure} other {# failures}}{span, select, missing {} other {, {span}}}{letIn, select, missing {} other {, {letIn}}}',
+    'Password guessing for {user}{others, select, missing {} other { (likely the same: {others})}} from {moreSources, select, missing {} other {more than }}{sources, plural, one {# address} other {# addresses}}: {count, plural, one {# failure} other {# failures}}{span, select, missing {} other {, {span}}}{letIn, select, missing {} other {, {letIn}}}',
     { ...valuesOf(log, attempts, campaign) },
   );
   return ofCampaign(log, attempts, campaign, message);
@@ -42,11 +42,11 @@ export function spraying(log: Log, attempts: Attempts, campaign: Campaign): Foun
   const message =
     values.network !== undefined
       ? phrase(
-          'Password spraying from {network}: {users, plural, one {# user} other {# users}}, {count, plural, one {# failure} other {# failures}}{span, select, missing {} other {, {span}}}{letIn, select, missing {} other {, {letIn}}}',
+          'Password spraying from {network}: {moreUsers, select, missing {} other {more than }}{users, plural, one {# user} other {# users}}, {count, plural, one {# failure} other {# failures}}{span, select, missing {} other {, {span}}}{letIn, select, missing {} other {, {letIn}}}',
           { ...values },
         )
       : phrase(
-          'Password spraying from {sources, plural, one {# address} other {# addresses}}: {users, plural, one {# user} other {# users}}, {count, plural, one {# failure} other {# failures}}{span, select, missing {} other {, {span}}}{letIn, select, missing {} other {, {letIn}}}',
+          'Password spraying from {moreSources, select, missing {} other {more than }}{sources, plural, one {# address} other {# addresses}}: {moreUsers, select, missing {} other {more than }}{users, plural, one {# user} other {# users}}, {count, plural, one {# failure} other {# failures}}{span, select, missing {} other {, {span}}}{letIn, select, missing {} other {, {letIn}}}',
           { ...values },
         );
   return ofCampaign(log, attempts, campaign, message);
@@ -156,23 +156,31 @@ function valuesOf(log: Log, attempts: Attempts, { failed, succeeded }: Campaign)
   const [first = 0] = failed;
   const last = failed.at(-1) ?? first;
   const sources = numbersOf(failed, attempt => attempts.sourceOf(attempt));
-  const [user, ...others] = Array.from(
-    numbersOf(failed, attempt => attempts.userOf(attempt)),
-    number => formatUser(attempts.users.at(number) ?? ''),
-  );
+  const persons = numbersOf(failed, attempt => attempts.personOf(attempt));
+  const [user, ...others] = [...numbersOf(failed, attempt => attempts.userOf(attempt))]
+    .slice(0, 1 + SPELLINGS_SHOWN)
+    .map(number => formatUser(attempts.users.at(number) ?? ''));
   return {
     user,
-    others:
-      others.length === 0 ? undefined : { list: others.slice(0, SPELLINGS_SHOWN), form: 'series' as const },
+    others: others.length === 0 ? undefined : { list: others, form: 'series' as const },
     source: formatValue(attempts.sources.at(attempts.sourceOf(first)) ?? ''),
     network: networkOf(attempts, failed),
-    sources: sources.size,
-    users: numbersOf(failed, attempt => attempts.personOf(attempt)).size,
+    sources: keptOf(sources),
+    moreSources: hasUnkept(sources),
+    users: keptOf(persons),
+    moreUsers: hasUnkept(persons),
     count: failed.length,
     span: formatSpan(log, attempts.entryOf(first), attempts.entryOf(last)),
     letIn: letIn(log, attempts, succeeded),
   };
 }
+
+/** How many of those that are kept are among some numbers. */
+const keptOf = (numbers: ReadonlySet<number>): number => numbers.size - (numbers.has(OTHER) ? 1 : 0);
+
+/** Whether there are more than are kept: then they are counted no further. */
+const hasUnkept = (numbers: ReadonlySet<number>): string | undefined =>
+  numbers.has(OTHER) && numbers.size > 1 ? 'more' : undefined;
 
 /** The source or network that all of some attempts come from; undefined where it is not one. */
 function networkOf(attempts: Attempts, some: readonly number[]): Phrase | string | undefined {
