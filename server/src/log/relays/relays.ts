@@ -100,6 +100,8 @@ export class Relays implements View {
       for (const logon of this.#newLogons(relay)) {
         if (--left < 0) return true;
         relay.logons.push(logon);
+        // It is counted, whether or not it has mail of its own.
+        this.#change(relay);
         const connection = this.#attempts.connectionOf(logon.attempt);
         if (connection === undefined || this.#isOn(relay, connection)) continue;
         this.#own(
@@ -173,7 +175,6 @@ export class Relays implements View {
     const owners = this.#ofConnection.get(mail.connection) ?? [];
     this.#ofConnection.set(mail.connection, [...owners, { relay, mail }]);
     this.#relayOf.set(mail, relay);
-    this.#change(relay);
   }
 
   #drop(relay: Relay, mail: ConnectionMail | undefined): void {
