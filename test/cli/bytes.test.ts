@@ -45,7 +45,7 @@ const anyText = fc.oneof(
 
 /** What a terminal or an editor obeys, or does not show: control characters, marks, tags, lone surrogates. */
 const HIDDEN =
-  /[\p{Cc}\p{Bidi_Control}\u2028\u2029\u115f\u2800\u3164\ufeff\uffa0\p{Cs}\u{e0000}-\u{e007f}]|[\u180b]/u;
+  /[\p{Cc}\p{Bidi_Control}\u2028\u2029\u115f\u2800\u3164\ufeff\uffa0\p{Cs}\u{e0000}-\u{e007f}\ufff9-\ufffb]|[\u180b]/u;
 
 /** What stands for itself in some places and hides in others. */
 const SHAPELESS = /\p{Default_Ignorable_Code_Point}/u;

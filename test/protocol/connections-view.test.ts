@@ -41,7 +41,9 @@ describe('protocol: connections', () => {
     withClient({}, async client => {
       await client.open(URI, sample('smtp-auth.log'));
       assert.deepEqual(await counts(client), {
-        ...NO_CAMPAIGN,
+        // Passwords in the clear, and mail that a failed logon set back.
+        campaign: 2,
+        attention: { ...NO_CAMPAIGN.attention, others: 2 },
         failed: 2,
         user: 1,
         address: 1,
@@ -49,7 +51,8 @@ describe('protocol: connections', () => {
         all: 4,
       });
       assert.deepEqual(await counts(client, 'IRON'), {
-        ...NO_CAMPAIGN,
+        campaign: 1,
+        attention: { ...NO_CAMPAIGN.attention, others: 1 },
         failed: 1,
         user: 1,
         address: 1,

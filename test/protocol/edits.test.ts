@@ -170,8 +170,10 @@ describe('protocol: edits', () => {
       assert.deepEqual(
         (await client.problems(URI)).map(({ range }) => cr.at(range)),
         [
+          'PLAIN',
           'failed for user: ironport',
           "failed: ('535', ['5.7.8 Error: authentication failed: authentication failure'])",
+          "5.1.0 - Unknown address error ('554', ['5.7.1 <postmaster@example.com>: Relay access denied'])",
         ],
       );
     }));

@@ -78,7 +78,7 @@ describe('protocol: what a client says wrongly of itself', () => {
     const hover = await client.hover(URI, { line: 6, character: 40 });
     assert.deepEqual((hover?.contents as { kind?: string }).kind, 'markdown');
     const problems = await client.problems(URI);
-    assert.equal(problems.length, 2);
+    assert.equal(problems.length, 4);
     assert.ok(problems.every(({ relatedInformation }) => relatedInformation));
     await client.stop();
   });

@@ -22,7 +22,7 @@ const wrong: readonly (readonly [method: string, params: unknown, place: string]
   ['textDocument/inlayHint', { textDocument, range: { start: position } }, 'range.end is'],
   [
     'textDocument/codeAction',
-    { textDocument, context: { diagnostics: [{ range }, null] } },
+    { textDocument, range, context: { diagnostics: [{ range }, null] } },
     'diagnostics.1 is',
   ],
   ['callHierarchy/incomingCalls', { item: {} }, 'item.uri is'],

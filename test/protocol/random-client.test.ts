@@ -69,6 +69,7 @@ describe('protocol: a client that does anything', function () {
   it('sends every request that server and client know beside LSP', () => {
     const known = Object.values(custom).flatMap(each => ('method' in each ? [each.method] : []));
     const told = [
+      custom.AttentionNotification.method,
       custom.CoverageNotification.method,
       custom.MarksChangedNotification.method,
       custom.NoEntriesNotification.method,

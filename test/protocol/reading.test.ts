@@ -185,7 +185,7 @@ describe('protocol: hover', () => {
         const page = new Page(sample('smtp-auth.log'));
         await client.open(URI, page.text);
         assert.match(words(await client.hover(URI, page.in('failed for'))), time);
-        assert.equal((await client.problems(URI)).length, 2);
+        assert.equal((await client.problems(URI)).length, 4);
         assert.ok((await client.lenses(URI)).length > 0);
       }));
   }

@@ -85,6 +85,14 @@ const logonFilter = (chance: Chance) =>
     },
   });
 
+/** Whose lines: of a campaign, a user, an address or a network. */
+const linesOf: Params = (chance, { kept }) => {
+  const rows = (kept.get('esaLog/connections') ?? []) as { group?: string; value?: string | null }[];
+  const of = chance.pick(['user', 'address', 'campaign']);
+  const values = rows.flatMap(({ group, value }) => (group === of && typeof value === 'string' ? [value] : []));
+  return { of, value: chance.pick([...values, ...CAMPAIGNS, ...QUERIES, '192.0.2.0/24']) };
+};
+
 /** Parameters beside the document, by method. */
 const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
   'textDocument/hover': atPlace,
@@ -143,6 +151,8 @@ const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
     ...logonFilter(chance),
     ...some(chance, { offset: chance.pick(COUNTS), count: chance.pick(COUNTS) }),
   }),
+  'esaLog/lines': linesOf,
+  'esaLog/hatEntries': linesOf,
   'esaLog/transcript': which,
   'esaLog/sequence': which,
 };
@@ -195,7 +205,8 @@ export function keep(kept: Map<string, unknown[]>, method: string, result: unkno
   }
   if (method === 'textDocument/diagnostic')
     add('textDocument/codeAction', (of('items') as unknown[] | undefined) ?? []);
-  if (method === 'esaLog/story' && of('uri') !== undefined) add('workspace/textDocumentContent', [of('uri')]);
+  if ((method === 'esaLog/story' || method === 'esaLog/lines') && of('uri') !== undefined)
+    add('workspace/textDocumentContent', [of('uri')]);
   if (method === 'esaLog/connections') {
     const rows = (of('rows') as { path?: unknown }[] | undefined) ?? [];
     add(
