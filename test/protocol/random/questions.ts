@@ -89,7 +89,9 @@ const logonFilter = (chance: Chance) =>
 const linesOf: Params = (chance, { kept }) => {
   const rows = (kept.get('esaLog/connections') ?? []) as { group?: string; value?: string | null }[];
   const of = chance.pick(['user', 'address', 'campaign']);
-  const values = rows.flatMap(({ group, value }) => (group === of && typeof value === 'string' ? [value] : []));
+  const values = rows.flatMap(({ group, value }) =>
+    group === of && typeof value === 'string' ? [value] : [],
+  );
   return { of, value: chance.pick([...values, ...CAMPAIGNS, ...QUERIES, '192.0.2.0/24']) };
 };
 
