@@ -1,5 +1,6 @@
 // The view Connections: groups, pages, clicks, menus, and the log it speaks of.
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { eventually, useEditor, becomes } from '../harness';
 import { failedLogon, log, ordinary, sample } from '../samples';
 import {
@@ -43,6 +44,27 @@ describe('the view Connections', () => {
     await focusView(editor());
     await viewShows(editor(), 'Failed Authentications, 25 attempts');
   };
+
+  /** The tooltip of a row; one that is drawn anew under the mouse has none until the mouse moves. */
+  async function tooltipOf(row: string, hasText: string): Promise<Locator> {
+    const tooltip = editor().page.locator('.monaco-hover:not(.hidden)', { hasText });
+    await eventually(
+      `the tooltip of ${row}`,
+      async () => {
+        await editor().page.mouse.move(0, 0);
+        await rowLocator(editor(), row).hover();
+        return tooltip
+          .first()
+          .waitFor({ timeout: 4000 })
+          .then(
+            () => true,
+            () => false,
+          );
+      },
+      isShown => isShown,
+    );
+    return tooltip;
+  }
 
   it('says what to do while no log is open', async () => {
     const welcome = editor().page.locator(`${VIEW} .welcome-view-content`);
@@ -119,11 +141,7 @@ describe('the view Connections', () => {
   it('shows in a tooltip what the hover says of the connection', async () => {
     await openBusyHour();
     await expand(editor(), 'All');
-    await rowLocator(editor(), 'ICID 104').hover();
-    const tooltip = editor().page.locator('.monaco-hover:not(.hidden)', {
-      hasText: 'Injection Connection ID',
-    });
-    await tooltip.first().waitFor();
+    const tooltip = await tooltipOf('ICID 104', 'Injection Connection ID');
     assert.match(await tooltip.first().innerText(), /198\.51\.100\.20|Client/);
     await editor().page.mouse.move(0, 0);
   });
@@ -346,11 +364,7 @@ describe('the view Connections', () => {
       0,
     );
     await expand(editor(), 'img src');
-    await rowLocator(editor(), 'ICID 2').hover();
-    const tooltip = editor().page.locator('.monaco-hover:not(.hidden)', {
-      hasText: 'Injection Connection ID',
-    });
-    await tooltip.first().waitFor();
+    const tooltip = await tooltipOf('ICID 2', 'Injection Connection ID');
     await becomes(() => tooltip.locator('img, .codicon-bug, a[data-href*="closeAll"]').count(), 0);
     await editor().page.mouse.move(0, 0);
     assert.deepEqual(editor().outside, []);

@@ -222,7 +222,7 @@ describe('an attacked morning in every theme', () => {
       const rows = await eventually(
         'all problems',
         () => editor().problems(),
-        found => found.length > 6,
+        found => found.length === 7,
       );
       assert.deepEqual(
         rows.map(({ severity }) => severity),

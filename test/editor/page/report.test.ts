@@ -83,7 +83,8 @@ describe('the authentication report', () => {
     await cursorIn(editor(), 8);
     await frame.locator('.filters .plain').click();
     await becomes(() => logons(frame), [...ALICE, BOB]);
-    await frame.getByRole('button', { name: 'Go to line 5' }).dblclick();
+    const table = frame.getByRole('table', { name: 'Logons, one by one' });
+    await table.getByRole('button', { name: 'Go to line 5' }).dblclick();
     await cursorIn(editor(), 5);
   });
 
