@@ -108,10 +108,14 @@ describe('what is done about a campaign', () => {
   });
 
   it('leads to the page of its rule', async () => {
-    await chosen(SPRAYING, "Open the Rule's Page");
+    // A menu whose row is drawn anew at that moment closes: then once more.
     await eventually(
       'the page',
-      () => editor().page.locator('.tab').allInnerTexts(),
+      async () => {
+        await chosen(SPRAYING, "Open the Rule's Page").catch(() => undefined);
+        await editor().page.waitForTimeout(1000);
+        return editor().page.locator('.tab').allInnerTexts();
+      },
       tabs => tabs.some(tab => tab.includes('Preview password-spraying.md')),
     );
   });
