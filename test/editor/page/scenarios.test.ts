@@ -158,6 +158,11 @@ for (const { name, squiggles, marked } of scenarios) {
 
 describe('problems on screen', () => {
   const editor = useEditor();
+  beforeEach(async () => {
+    // In a narrow window they would stand outside of it.
+    await editor().page.setViewportSize({ width: 1280, height: 800 });
+    await editor().command('workbench.action.closeSidebar');
+  });
 
   it('leads from the code in the hover to the page of the rule', async () => {
     await editor().open('mail.current', failedLogon());
