@@ -11,7 +11,7 @@ import { COPY_HAT_ENTRIES_COMMAND, OPEN_LINES_COMMAND, type ServerConnection } f
 import { showLine } from '../showLine';
 import { columnBeside, columnOf, hasTab } from '../tabs';
 import { t } from '../texts';
-import { pageFolder, webviewHtml } from '../webview/html';
+import { showPage } from '../webview/panel';
 import { FollowedReport, type Follower } from './followedReport';
 import {
   isFromWebview,
@@ -125,19 +125,17 @@ export class ReportPanel implements Disposable, Follower, WebviewPanelSerializer
 
   #takeOver(panel: WebviewPanel): void {
     this.#panel = panel;
-    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.#extension)] };
-    const icon = (name: string) => Uri.joinPath(this.#extension, 'images', `report-${name}.svg`);
-    panel.iconPath = { light: icon('light'), dark: icon('dark') };
-    panel.onDidDispose(() => {
-      this.#panel = undefined;
-      this.#shown = undefined;
-      this.#log?.dispose();
-      this.#log = undefined;
+    showPage(panel, this.#extension, 'report', {
+      heard: message => {
+        if (isFromWebview(message)) void this.#heard(message);
+      },
+      gone: () => {
+        this.#panel = undefined;
+        this.#shown = undefined;
+        this.#log?.dispose();
+        this.#log = undefined;
+      },
     });
-    panel.webview.onDidReceiveMessage((message: unknown) => {
-      if (isFromWebview(message)) void this.#heard(message);
-    });
-    panel.webview.html = webviewHtml(panel.webview, this.#extension, 'report');
   }
 
   async #heard(message: FromWebview): Promise<void> {

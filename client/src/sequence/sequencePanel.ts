@@ -20,7 +20,7 @@ import {
   type ToWebview,
 } from './messages';
 import { showLine } from '../showLine';
-import { pageFolder, webviewHtml } from '../webview/html';
+import { showPage } from '../webview/panel';
 import { showNoConnection, showLineGone } from '../noConnection';
 import { OPEN_STORY_COMMAND, type ServerConnection } from '../serverConnection';
 import { columnBeside, columnOf, hasTab } from '../tabs';
@@ -124,20 +124,18 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
 
   #takeOver(panel: WebviewPanel): void {
     this.#panel = panel;
-    panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(this.#extension)] };
-    const icon = (name: string) => Uri.joinPath(this.#extension, 'images', `sequence-${name}.svg`);
-    panel.iconPath = { light: icon('light'), dark: icon('dark') };
-    panel.onDidDispose(() => {
-      this.#panel = undefined;
-      this.#sequence = undefined;
-      this.#notice = undefined;
-      this.#log?.dispose();
-      this.#log = undefined;
+    showPage(panel, this.#extension, 'sequence', {
+      heard: message => {
+        if (isFromWebview(message)) void this.#heard(message);
+      },
+      gone: () => {
+        this.#panel = undefined;
+        this.#sequence = undefined;
+        this.#notice = undefined;
+        this.#log?.dispose();
+        this.#log = undefined;
+      },
     });
-    panel.webview.onDidReceiveMessage((message: unknown) => {
-      if (isFromWebview(message)) void this.#heard(message);
-    });
-    panel.webview.html = webviewHtml(panel.webview, this.#extension, 'sequence');
   }
 
   async #heard(message: FromWebview): Promise<void> {

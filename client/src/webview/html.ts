@@ -1,14 +1,16 @@
 import { env, Uri, type Webview } from 'vscode';
 
+/** Of its script, its style and its icons. */
+export type PageName = 'sequence' | 'report';
+
 /** Where the bundled scripts and styles of pages lie. */
 export const pageFolder = (extension: Uri): Uri => Uri.joinPath(extension, 'dist');
 
 /**
  * A page before there is anything to show. It may run our script and take our style, and nothing else: no text of
  * a log is in here, it comes by messages and is set as text.
- * @param name of its script and style
  */
-export function webviewHtml(webview: Webview, extension: Uri, name: 'sequence' | 'report'): string {
+export function webviewHtml(webview: Webview, extension: Uri, name: PageName): string {
   const nonce = randomName();
   const file = (ending: string) =>
     webview

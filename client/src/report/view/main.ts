@@ -13,6 +13,7 @@ import { listSection, listsOf } from './lists';
 import { logonSection } from './logons';
 import { OverTime } from './overTime';
 import { Part } from './part';
+import '../../webview/base.css';
 import './view.css';
 
 const main = document.querySelector('main') ?? document.body;

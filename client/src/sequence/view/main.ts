@@ -7,6 +7,7 @@ import { eventList } from './events';
 import { fit } from './fit';
 import { heading, lanes, lifelines } from './heading';
 import { host } from './host';
+import '../../webview/base.css';
 import './view.css';
 import { RovingFocus } from './rovingFocus';
 
