@@ -2,7 +2,8 @@ import { DiagnosticSeverity, type Diagnostic } from 'vscode-languageserver-types
 import { rangeOf } from '../log/entry';
 import type { Finding, Severity } from '../log/findings/finding';
 import { explained } from '../log/findings/matches';
-import type { LeftOut, WorstMatches } from '../log/findings/worst';
+import type { RuleCount } from '../log/findings/ruleTally';
+import type { WorstMatches } from '../log/findings/worst';
 import type { Log } from '../log/log';
 import { allOf, phrase, verbatim, type Phrase } from '../log/phrase';
 import { Connections } from '../log/questions/connection';
@@ -80,7 +81,7 @@ function notice({ matches, total, leftOut }: WorstMatches, { language }: Feature
 }
 
 /** `1,201 of smtp-auth-failed-inbound (warning)` */
-function leftOutOfRule({ rule, severity, count }: LeftOut): Phrase {
+function leftOutOfRule({ rule, severity, count }: RuleCount): Phrase {
   return phrase(
     '{count, number} of {rule} ({severity, select, error {error} warning {warning} hint {hint} other {information}})',
     { count, rule: verbatim(rule.id), severity },

@@ -1,16 +1,10 @@
 import { personOf } from '../../log/attempts/identity';
-import { SEVERITIES, type Severity } from '../../log/findings/finding';
+import { logonUserAt } from '../../log/attempts/logonUser';
+import { SEVERITIES } from '../../log/findings/finding';
 import type { Match } from '../../log/findings/matches';
-import type { Rule } from '../../log/findings/rule';
 import { RULES } from '../../log/findings/rules';
+import { RuleTally, type RuleCount } from '../../log/findings/ruleTally';
 import type { Log } from '../../log/log';
-
-/** How often a rule has found something. */
-export interface RuleCount {
-  readonly rule: Rule;
-  readonly severity: Severity;
-  readonly count: number;
-}
 
 /** What there is to say of the findings of a file before the first of them. */
 export interface Summary {
@@ -37,24 +31,21 @@ interface Counted {
 /** Counts what is found, and explains nothing: that takes long. */
 export function summaryOf(found: Counted): Summary {
   const { log } = found;
-  const counts = new Map<Rule, { severity: Severity; count: number }>();
+  const tally = new RuleTally();
   const accountsAtRisk = new Set<string>();
   let findings = 0;
   let unknownTimes = 0;
   for (const match of found.matches()) {
-    const { rule, severity, entry } = match;
-    const known = counts.get(rule);
-    if (known) known.count++;
-    else counts.set(rule, { severity, count: 1 });
+    tally.add(match);
     findings++;
-    const person = rule.concern === 'account' ? personAt(log, entry) : undefined;
-    if (person !== undefined) accountsAtRisk.add(person);
+    if (match.rule.concern === 'account') accountsAtRisk.add(personOf(logonUserAt(log, match.entry) ?? ''));
     if (found.placeInTime(match) === 'unknown') unknownTimes++;
   }
-  const rules = RULES.flatMap(rule => {
-    const counted = counts.get(rule);
-    return counted ? [{ rule, ...counted }] : [];
-  }).sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  const rules = tally.all.sort(
+    (a, b) =>
+      SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) ||
+      RULES.indexOf(a.rule) - RULES.indexOf(b.rule),
+  );
   const campaigns = rules.reduce(
     (sum, { rule, count }) => sum + (rule.concern === 'campaign' ? count : 0),
     0,
@@ -67,12 +58,6 @@ export function summaryOf(found: Counted): Summary {
     failedLogons: failedLogonsIn(log),
     unknownTimes,
   };
-}
-
-/** Whose logon an entry is; undefined for one that is none. */
-function personAt(log: Log, entry: number): string | undefined {
-  const row = log.index.authentications.rowOf(entry);
-  return row === undefined ? undefined : personOf(log.userOf(row) ?? '');
 }
 
 function failedLogonsIn({ index: { authentications } }: Log): number {

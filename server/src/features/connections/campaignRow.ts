@@ -13,7 +13,7 @@ import type { ConnectionsRow } from '../../requests';
 import { renderPhrase } from '../../texts/render';
 import type { FeatureContext } from '../context';
 import { addressesOf, ignorableOf } from '../ignorable';
-import { campaignTitle, NAMES_USER } from './campaignTitle';
+import { campaignTitle, titleNamesUser } from './campaignTitle';
 import { addressToCopy, joined, usersToCopy } from './rows';
 
 /** What a rule has found among several entries: what it is, what came of it, who, from where, and when. */
@@ -27,6 +27,7 @@ export function* campaignRow(
   const said = (words: Phrase | string | undefined) =>
     typeof words === 'object' ? renderPhrase(words, context.language, visible) : words;
   const name = groupName(log, group);
+  const title = campaignTitle(log, group);
   const entry = log.entry(group.entry);
   const { chains } = log.index;
   const id = chains.connectionOf(group.entry);
@@ -39,10 +40,10 @@ export function* campaignRow(
   return {
     kind: 'campaign',
     key: name,
-    label: said(campaignTitle(log, group, facts)) ?? '',
+    label: said(title) ?? '',
     // What is cut where there is little room is never what came of it.
     detail: joined([
-      ...detailsOf(log, group, facts, addresses).map(said),
+      ...detailsOf(log, group, facts, { title, addresses }).map(said),
       said(formatHost(log, applianceOf(entry.entry.header))),
     ]),
     fate: result === 'succeeded' ? 'authenticated' : 'authentication-failed',
@@ -70,7 +71,7 @@ function detailsOf(
   log: Log,
   group: JudgedGroup,
   { evidence, failedCount, letIn, users, personCount, sourceCount, source, network }: GroupFacts,
-  addresses: readonly string[],
+  { title, addresses }: { readonly title: Phrase; readonly addresses: readonly string[] },
 ): (Phrase | string | undefined)[] {
   const [first] = letIn;
   const [one] = users;
@@ -86,7 +87,7 @@ function detailsOf(
     // The title has the one user.
     personCount > 1
       ? phrase('{count, plural, one {# user} other {# users}}', { count: personCount })
-      : one === undefined || NAMES_USER.has(group.rule.id)
+      : one === undefined || titleNamesUser(title)
         ? undefined
         : formatUserAlone(one),
     nextHost !== undefined && addresses.length === 1

@@ -1,4 +1,4 @@
-import { attentionOf, type Attention, type JudgedGroup } from '../../log/attention/attention';
+import { attentionOf, type JudgedGroup } from '../../log/attention/attention';
 import { groupName } from '../../log/attention/groupName';
 import type { Log } from '../../log/log';
 import type { Task } from '../../log/task';
@@ -33,19 +33,18 @@ export function* reportedCampaigns(
   }
   const rows: ReportedCampaign[] = [];
   for (const group of found.slice(0, ROWS)) {
-    rows.push(yield* row(log, group, attention, counted, context));
+    rows.push(rowOf(log, group, counted, context));
     yield;
   }
   return { rows, left: found.length - rows.length };
 }
 
-function* row(
+function rowOf(
   log: Log,
   group: JudgedGroup,
-  attention: Attention,
   { scale }: Counted,
   { language }: FeatureContext,
-): Task<ReportedCampaign> {
+): ReportedCampaign {
   const { authentications } = log.index;
   const times = new SpanGatherer();
   let count = 0;
@@ -54,7 +53,7 @@ function* row(
     times.add(scale.secondsOf(authentications.clockAt(row)));
   }
   const { span } = times;
-  const title = campaignTitle(log, group, yield* attention.factsOf(group));
+  const title = campaignTitle(log, group);
   return {
     name: groupName(log, group),
     rule: group.rule.id,

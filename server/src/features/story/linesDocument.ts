@@ -26,5 +26,5 @@ export function* linesDocument(
     return (yield* groupsOfValue(log, lines)).length === 0 ? null : document(wordsOf(lines));
   const attention = yield* attentionOf(log, severities);
   const group = attention.named(lines.value);
-  return group ? document(campaignTitle(log, group, yield* attention.factsOf(group))) : null;
+  return group ? document(campaignTitle(log, group)) : null;
 }

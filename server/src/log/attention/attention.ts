@@ -6,6 +6,7 @@ import { worseGroupFirst } from '../findings/worst';
 import type { Concern, Severities } from '../findings/rule';
 import type { Log } from '../log';
 import { personOf } from '../attempts/identity';
+import { logonUserAt } from '../attempts/logonUser';
 import type { Task } from '../task';
 import { groupNamed } from './groupName';
 import { factsOfGroup, type GroupFacts } from './groupFacts';
@@ -61,7 +62,7 @@ export class Attention {
   /** Whether an entry is a logon of a user whose account may be taken. */
   isAccountAtRisk(entry: number): boolean {
     this.#atRisk ??= new Set(
-      this.#all.flatMap(group => (concernOf(group) === 'account' ? [this.#logonOf(group)] : [])),
+      this.#all.flatMap(group => (concernOf(group) === 'account' ? [group.entry] : [])),
     );
     return this.#atRisk.has(entry);
   }
@@ -98,21 +99,11 @@ export class Attention {
     for (const group of groups) {
       const concern = concernOf(group);
       if (!needsAction(group)) counts.toKnow++;
-      else if (concern === 'account') accounts.add(this.#personAt(this.#logonOf(group)));
+      else if (concern === 'account') accounts.add(personOf(logonUserAt(this.#log, group.entry) ?? ''));
       else if (concern === 'campaign') counts.campaigns++;
       else counts.others++;
     }
     return { ...counts, accounts: accounts.size };
-  }
-
-  /** The logon by which an account may be taken: it is told there, or what was sent behind it is. */
-  #logonOf({ entry, logons }: Group): number {
-    return this.#log.index.authenticationOf(entry) === 'succeeded' ? entry : (logons()[0] ?? entry);
-  }
-
-  #personAt(entry: number): string {
-    const row = this.#log.index.authentications.rowOf(entry);
-    return personOf((row === undefined ? undefined : this.#log.userOf(row)) ?? '');
   }
 }
 

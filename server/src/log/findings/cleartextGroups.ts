@@ -2,60 +2,42 @@ import { CleartextLogons, type CleartextGroup } from '../cleartext/cleartextLogo
 import { lazy } from '../lazy';
 import type { Log } from '../log';
 import { phrase } from '../phrase';
-import type { Task } from '../task';
 import { cleartextCredentials } from './cleartextFinding';
-import type { Group, GroupSource } from './groups';
+import { GroupSource, type Group } from './groups';
 import type { Rule } from './rule';
 
 export const CLEARTEXT_CREDENTIALS: Rule = {
   id: 'cleartext-credentials',
   title: phrase('Passwords were accepted that everybody could read on the way'),
+  inShort: () => phrase('Passwords in the clear'),
   defaultSeverity: 'warning',
 };
 
 /** Logons without TLS, by listener and sender group. */
-export class CleartextGroups implements GroupSource {
-  groups: readonly Group[] = [];
-  readonly #log: Log;
-  readonly #known = new WeakMap<object, Group>();
+export class CleartextGroups extends GroupSource<CleartextLogons> {
   #unknown = 0;
-  #revision = 0;
 
   constructor(log: Log) {
-    this.#log = log;
+    super(log, CleartextLogons);
   }
 
-  truncate(): void {
-    // It is made of another view, which says when something has become of it.
-  }
-
-  *extend(): Task {
-    const logons = yield* this.#log.views.upToDate(CleartextLogons);
-    const { groups, revision, unknown } = logons;
-    if (revision === this.#revision) return;
-    this.#revision = revision;
+  protected groupsIn(logons: CleartextLogons): Group[] {
+    const unknown = logons.unknown?.count ?? 0;
     // Each tells of these as well.
-    if (this.#unknown !== (unknown?.count ?? 0)) for (const group of groups) group.state = {};
-    this.#unknown = unknown?.count ?? 0;
-    this.groups = groups.map(group => this.#groupOf(logons, group));
+    if (this.#unknown !== unknown) for (const group of logons.groups) group.state = {};
+    this.#unknown = unknown;
+    return logons.groups.map(group => this.#groupOf(logons, group));
   }
 
   #groupOf(logons: CleartextLogons, group: CleartextGroup): Group {
-    const { state, first } = group;
-    let known = this.#known.get(state);
-    if (!known) {
-      known = {
-        rule: CLEARTEXT_CREDENTIALS,
-        entry: first,
-        origin: state,
-        // Each of its logons may be told by other rules for what it is besides.
-        entries: [],
-        logons: () => logons.entriesOf(group),
-        accountsAtRisk: 0,
-        explain: lazy(() => cleartextCredentials(this.#log, group)),
-      };
-      this.#known.set(state, known);
-    }
-    return known;
+    return this.known(group.state, () => ({
+      rule: CLEARTEXT_CREDENTIALS,
+      entry: group.first,
+      // Each of its logons may be told by other rules for what it is besides.
+      entries: [],
+      logons: () => logons.entriesOf(group),
+      accountsAtRisk: 0,
+      explain: lazy(() => cleartextCredentials(this.log, group)),
+    }));
   }
 }

@@ -34,6 +34,7 @@ const CAMPAIGN_RULES: readonly CampaignRule[] = [
   {
     id: 'password-guessing',
     title: phrase('Passwords of one user are guessed from one address'),
+    inShort: user => phrase('Password guessing for {user}', { user }),
     defaultSeverity: 'warning',
     concern: 'campaign',
     explain: guessing,
@@ -41,6 +42,7 @@ const CAMPAIGN_RULES: readonly CampaignRule[] = [
   {
     id: 'password-guessing-distributed',
     title: phrase('Passwords of one user are guessed from many addresses'),
+    inShort: user => phrase('Password guessing for {user}', { user }),
     defaultSeverity: 'warning',
     concern: 'campaign',
     explain: distributedGuessing,
@@ -48,6 +50,7 @@ const CAMPAIGN_RULES: readonly CampaignRule[] = [
   {
     id: 'password-spraying',
     title: phrase('Passwords of many users are tried'),
+    inShort: () => phrase('Password spraying'),
     defaultSeverity: 'warning',
     concern: 'campaign',
     explain: spraying,
@@ -55,6 +58,7 @@ const CAMPAIGN_RULES: readonly CampaignRule[] = [
   {
     id: 'stale-credentials',
     title: phrase('A device goes on with an old password'),
+    inShort: user => phrase('Device of {user} with an old password', { user }),
     defaultSeverity: 'information',
     explain: staleCredentials,
   },
@@ -63,6 +67,7 @@ const CAMPAIGN_RULES: readonly CampaignRule[] = [
 const SUCCESS_AFTER_FAILURES: Rule = {
   id: 'success-after-failures',
   title: phrase('A user was let in after an attack'),
+  inShort: user => phrase('Account at risk: {user}', { user }),
   defaultSeverity: 'error',
   concern: 'account',
 };

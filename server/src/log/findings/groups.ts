@@ -1,3 +1,5 @@
+import type { Log } from '../log';
+import type { Task } from '../task';
 import type { View } from '../views/view';
 import type { Finding } from './finding';
 import type { Rule } from './rule';
@@ -20,8 +22,43 @@ export interface Group {
   readonly explain: () => Omit<Finding, 'rule'>;
 }
 
-/** What finds groups by itself. */
-export interface GroupSource extends View {
+/** A view that says when something has become of it. */
+export interface RevisedView extends View {
+  /** Rises with that. */
+  readonly revision: number;
+}
+
+/** What finds groups by itself, in another view. */
+export abstract class GroupSource<V extends RevisedView = RevisedView> implements View {
   /** In any order; the same list as long as nothing has become of them. */
-  readonly groups: readonly Group[];
+  groups: readonly Group[] = [];
+  protected readonly log: Log;
+  readonly #source: new (log: Log) => V;
+  readonly #known = new WeakMap<object, Group>();
+  #revision = 0;
+
+  constructor(log: Log, source: new (log: Log) => V) {
+    this.log = log;
+    this.#source = source;
+  }
+
+  truncate(): void {
+    // It is made of another view, which says when something has become of it.
+  }
+
+  *extend(): Task {
+    const view = yield* this.log.views.upToDate(this.#source);
+    if (view.revision === this.#revision) return;
+    this.#revision = view.revision;
+    this.groups = this.groupsIn(view);
+  }
+
+  protected abstract groupsIn(view: V): Group[];
+
+  /** A group that stays the same one as long as what it is made of does. @param make makes it, without that */
+  protected known(origin: object, make: () => Omit<Group, 'origin'>): Group {
+    let group = this.#known.get(origin);
+    if (!group) this.#known.set(origin, (group = { origin, ...make() }));
+    return group;
+  }
 }

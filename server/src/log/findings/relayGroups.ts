@@ -3,56 +3,38 @@ import type { Log } from '../log';
 import { phrase } from '../phrase';
 import type { Relay } from '../relays/relay';
 import { Relays } from '../relays/relays';
-import type { Task } from '../task';
-import type { Group, GroupSource } from './groups';
+import { GroupSource, type Group } from './groups';
 import { relayAfterLogon } from './relayFinding';
 import type { Rule } from './rule';
 
 export const RELAY_AFTER_SUSPICIOUS_LOGIN: Rule = {
   id: 'relay-after-suspicious-login',
   title: phrase('Mail was sent after a logon that may have taken the account'),
+  inShort: user => phrase('Mail sent from an account at risk: {user}', { user }),
   defaultSeverity: 'warning',
   concern: 'account',
 };
 
 /** Mail that was sent behind the logons that may have taken an account. */
-export class RelayGroups implements GroupSource {
-  groups: readonly Group[] = [];
-  readonly #log: Log;
-  readonly #known = new WeakMap<object, Group>();
-  #revision = 0;
-
+export class RelayGroups extends GroupSource<Relays> {
   constructor(log: Log) {
-    this.#log = log;
+    super(log, Relays);
   }
 
-  truncate(): void {
-    // It is made of another view, which says when something has become of it.
-  }
-
-  *extend(): Task {
-    const { all, revision } = yield* this.#log.views.upToDate(Relays);
-    if (revision === this.#revision) return;
-    this.#revision = revision;
-    this.groups = all.flatMap(relay => (relay.totals.messages > 0 ? this.#groupOf(relay) : []));
+  protected groupsIn({ all }: Relays): Group[] {
+    return all.flatMap(relay => (relay.totals.messages > 0 ? this.#groupOf(relay) : []));
   }
 
   #groupOf(relay: Relay): Group {
     const { state, entry } = relay;
-    let group = this.#known.get(state);
-    if (!group) {
-      group = {
-        rule: RELAY_AFTER_SUSPICIOUS_LOGIN,
-        entry,
-        origin: state,
-        entries: [],
-        logons: () => relay.logons.map(logon => logon.entry),
-        // That of the logon itself is counted.
-        accountsAtRisk: 0,
-        explain: lazy(() => relayAfterLogon(this.#log, relay)),
-      };
-      this.#known.set(state, group);
-    }
-    return group;
+    return this.known(state, () => ({
+      rule: RELAY_AFTER_SUSPICIOUS_LOGIN,
+      entry,
+      entries: [],
+      logons: () => relay.logons.map(logon => logon.entry),
+      // That of the logon itself is counted.
+      accountsAtRisk: 0,
+      explain: lazy(() => relayAfterLogon(this.log, relay)),
+    }));
   }
 }

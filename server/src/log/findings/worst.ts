@@ -1,19 +1,21 @@
-import { SEVERITIES, type Severity } from './finding';
+import { SEVERITIES } from './finding';
 import type { Group } from './groups';
-import { entryMatch, groupMatch, type Found, type Match, type Matches } from './matches';
-import type { Rule, Severities } from './rule';
-
-/** What is not told, since there is worse. */
-export interface LeftOut {
-  readonly rule: Rule;
-  readonly severity: Severity;
-  readonly count: number;
-}
+import {
+  entryMatch,
+  groupMatch,
+  groupsOf,
+  toldTogether,
+  type Found,
+  type Match,
+  type Matches,
+} from './matches';
+import type { Severities } from './rule';
+import { RuleTally, type RuleCount } from './ruleTally';
 
 /** Where rules find something, the worst first, and how many of each rule are left out. */
 export interface WorstMatches extends Matches {
   /** The worst first. */
-  readonly leftOut: readonly LeftOut[];
+  readonly leftOut: readonly RuleCount[];
 }
 
 /**
@@ -41,11 +43,8 @@ export function worstMatches(
 
 /** Entries that no group tells of, nor is ignored with. */
 function singlesOf({ entries, ignored }: Found, groups: readonly Match[], severities: Severities): Match[] {
-  // By entry, since a set of a hundred thousand numbers takes longer than all the rest.
-  const isTold = new Uint8Array((entries.at(-1)?.entry ?? -1) + 1);
-  for (const group of [...groups.map(match => match.group), ...ignored])
-    for (const entry of group?.entries ?? []) isTold[entry] = 1;
-  return entries.flatMap(found => (isTold[found.entry] === 1 ? [] : (entryMatch(found, severities) ?? [])));
+  const isTold = toldTogether([...groupsOf(groups), ...ignored]);
+  return entries.flatMap(found => (isTold(found.entry) ? [] : (entryMatch(found, severities) ?? [])));
 }
 
 /** Two of one severity. */
@@ -58,12 +57,8 @@ export function worseGroupFirst(a: Group, b: Group): number {
   return b.accountsAtRisk - a.accountsAtRisk || b.entries.length - a.entries.length || b.entry - a.entry;
 }
 
-function countedByRule(matches: readonly Match[]): LeftOut[] {
-  const counts = new Map<Rule, { readonly severity: Severity; count: number }>();
-  for (const { rule, severity } of matches) {
-    const known = counts.get(rule);
-    if (known) known.count++;
-    else counts.set(rule, { severity, count: 1 });
-  }
-  return Array.from(counts, ([rule, counted]) => ({ rule, ...counted }));
+function countedByRule(matches: readonly Match[]): RuleCount[] {
+  const tally = new RuleTally();
+  for (const match of matches) tally.add(match);
+  return tally.all;
 }
