@@ -37,6 +37,7 @@ import {
 import { callDirection } from './callDirection';
 import { ServerHealth } from './health/serverHealth';
 import { LANGUAGE, STORY_SCHEME } from './language';
+import { forgetProblems } from './staleProblems';
 import { t } from './texts';
 
 const HOVER: CustomRequest<
@@ -254,7 +255,8 @@ export class ServerConnection implements Disposable {
       mostFoldingRanges: 65_000,
       rulePages: `${Uri.joinPath(this.#context.extensionUri, 'docs', 'rules').toString()}/`,
     };
-    this.#client = this.#makeClient('esaLog', 'ESA Mail Logs', {
+    const { middleware } = this.#health;
+    const client = this.#makeClient('esaLog', 'ESA Mail Logs', {
       documentSelector: [{ language: LANGUAGE }, { scheme: STORY_SCHEME }],
       outputChannel: this.#output,
       traceOutputChannel: this.#output,
@@ -263,7 +265,11 @@ export class ServerConnection implements Disposable {
       // Else the client tells of it by itself.
       initializationFailedHandler: () => false,
       middleware: {
-        ...this.#health.middleware,
+        ...middleware,
+        didOpen: async (document, next) => {
+          forgetProblems(client, document);
+          await middleware.didOpen(document, next);
+        },
         ...callDirection(command => commands.executeCommand(command)),
       },
       diagnosticPullOptions: { onChange: true, onTabs: false },
@@ -273,23 +279,24 @@ export class ServerConnection implements Disposable {
         supportHtml: false,
       },
     });
-    this.#client.onDidChangeState(({ newState }) => {
+    this.#client = client;
+    client.onDidChangeState(({ newState }) => {
       if (newState !== State.Starting) this.#stateChange.fire();
     });
-    this.#client.onNotification(CoverageNotification.method, (coverage: Coverage) => {
+    client.onNotification(CoverageNotification.method, (coverage: Coverage) => {
       this.#health.hasRead(coverage.uri);
       this.#coverage.fire(coverage);
     });
-    this.#client.onNotification(AttentionNotification.method, (attention: LogAttention) => {
+    client.onNotification(AttentionNotification.method, (attention: LogAttention) => {
       this.#attention.fire(attention);
     });
-    this.#client.onNotification(NoEntriesNotification.method, (found: NoEntries) => {
+    client.onNotification(NoEntriesNotification.method, (found: NoEntries) => {
       this.#noEntries.fire(found);
     });
-    this.#client.onNotification(MarksChangedNotification.method, ({ uri }: MarksChanged) => {
+    client.onNotification(MarksChangedNotification.method, ({ uri }: MarksChanged) => {
       this.#marksChange.fire(Uri.parse(uri));
     });
-    this.#client.onNotification(StoryChangedNotification.method, ({ uri }: StoryChanged) => {
+    client.onNotification(StoryChangedNotification.method, ({ uri }: StoryChanged) => {
       this.#storyChange.fire(Uri.parse(uri));
     });
     const deaths = this.#health.deathCount;

@@ -145,7 +145,7 @@ const VIEWS = readdirSync(inRoot('server/src'), { recursive: true, encoding: 'ut
   .flatMap(file =>
     Array.from(
       readFileSync(inRoot('server/src', file), 'utf8').matchAll(
-        /class (\w+)[^{]* implements (?:View|GroupSource)\b/g,
+        /(?<!abstract )class (\w+)[^{]* (?:implements View|extends GroupSource)\b/g,
       ),
       ([, name = '']) => name,
     ),

@@ -102,7 +102,7 @@ export class ServerHealth implements ErrorHandler, Disposable {
   }
 
   /** Sees what the server is told and asked, and keeps from it the logs that it is not to read. */
-  get middleware(): Middleware {
+  get middleware() {
     const isHeld = ({ uri }: { uri: { toString(): string } }) => this.#held.has(uri.toString());
     return {
       didOpen: async (document, next) => {
@@ -131,7 +131,7 @@ export class ServerHealth implements ErrorHandler, Disposable {
           else this.#asked.delete(uri);
         }
       },
-    };
+    } satisfies Middleware;
   }
 
   /** The one log that the server can have died over; undefined where there are several, or none. */

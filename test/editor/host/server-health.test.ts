@@ -27,7 +27,7 @@ describe('a server that dies', () => {
   /** As the client does whenever the server runs. */
   async function open(...documents: readonly TextDocument[]): Promise<void> {
     for (const each of documents)
-      await health.middleware.didOpen?.(each, told => {
+      await health.middleware.didOpen(each, told => {
         opened.push(uriOf(told));
         return Promise.resolve();
       });
@@ -85,7 +85,7 @@ describe('a server that dies', () => {
   it('blames the one log that it was asked about', async () => {
     for (let deaths = 0; deaths < 2; deaths++) {
       const params = { textDocument: { uri: uriOf(a) } };
-      const never = health.middleware.sendRequest?.(
+      const never = health.middleware.sendRequest(
         'textDocument/hover',
         params,
         undefined,

@@ -1,7 +1,7 @@
 // The published scenarios as a user meets them: squiggles, Problems, hovers, the outline.
 import assert from 'node:assert/strict';
 import { eventually, useEditor, becomes } from '../harness';
-import { failedLogon, sample } from '../samples';
+import { attackLog, failedLogon, sample } from '../samples';
 import { problemsOf, squigglesOf, texts } from './page';
 
 const inbound =
@@ -171,6 +171,29 @@ describe('problems on screen', () => {
     await editor().hover();
     await editor().page.locator('.monaco-hover:not(.hidden) a.code-link').first().click();
     await editor().page.locator('.tab.active', { hasText: 'smtp-auth-failed-inbound.md' }).waitFor();
+  });
+
+  it('has them for a log that is closed while it is read, and opened again at once', async () => {
+    const path = await editor().write('mail.current', attackLog());
+    // At several moments of the reading.
+    for (const ms of [20, 40, 60, 80]) {
+      await editor().evaluate(
+        async (api, { path, ms }) => {
+          const uri = api.Uri.file(path);
+          await api.commands.executeCommand('vscode.open', uri);
+          await new Promise(resolve => setTimeout(resolve, ms));
+          await api.commands.executeCommand('workbench.action.closeAllEditors');
+          await api.commands.executeCommand('vscode.open', uri);
+        },
+        { path, ms },
+      );
+      await eventually(
+        `problems of a log that was closed after ${ms} ms`,
+        () => editor().evaluate((api, path) => api.languages.getDiagnostics(api.Uri.file(path)).length, path),
+        number => number > 0,
+      );
+      await editor().clear();
+    }
   });
 
   it('shows what is related below the problem, and leads there', async () => {
