@@ -203,6 +203,7 @@ describe('every example of an injection connection', () => {
         },
       ],
       ['ICID 8115 CONTINUE SG GOOD', { icid: 8115, action: 'CONTINUE', senderGroup: 'GOOD' }],
+      ['ICID 8116 ACCEPT SG GOOD mat', { icid: 8116, action: 'ACCEPT', senderGroup: 'GOOD', detail: 'mat' }],
     ],
     'injection.reputation': [['ICID 8116 SBRS None', { icid: 8116, reputation: 'None' }]],
     'injection.reject-delayed': [
@@ -266,6 +267,7 @@ describe('every example of an injection connection', () => {
         { icid: 8118, protocol: 'TLSv1/SSLv3', cipher: 'DHE-RSA-AES256-SHA' },
       ],
       ['ICID 8118 TLS success', { icid: 8118 }],
+      ['ICID 8118 TLS success protocol TLSv1.2 cipher', { icid: 8118, detail: 'protocol TLSv1.2 cipher' }],
     ],
     'injection.tls-failed': [
       ['ICID 8119 TLS failed', { icid: 8119 }],

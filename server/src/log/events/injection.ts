@@ -69,8 +69,10 @@ export const clientPolicy = event({
   summary: 'The connection fell into the sender group {senderGroup}: {action}.',
   meaning:
     'ACCEPT takes the connection, RELAY lets it send to any recipient, REJECT answers with an error, TCPREFUSE refuses at TCP, CONTINUE has the next row of the host access table looked at. Where rejection is put off, a client that logs on is let in after REJECT and may relay. SBRS None: there is no score, or the service was not reached; it is not 0.',
+  // Whatever goes on behind these words, the sender group is told: a scan need not read on (scan/forms.ts).
   shapes: [
     'ICID {icid} {action} SG {senderGroup}(? match(? {match}))(? SBRS {reputation})(? country {country})',
+    'ICID {icid} {action} SG {senderGroup} {detail}',
   ],
   fields: {
     icid: id,
@@ -79,6 +81,7 @@ export const clientPolicy = event({
     match: matchedBy,
     reputation,
     country: text,
+    detail: text,
   },
   examples: [
     'ICID 450 ACCEPT SG None match ALL SBRS None',
@@ -93,6 +96,7 @@ export const clientPolicy = event({
     'ICID 8115 ACCEPT SG GOOD match 198.51.100.0/24',
     'ICID 8115 ACCEPT SG GOOD match 198.51.100.0/24 country United States',
     'ICID 8115 CONTINUE SG GOOD',
+    'ICID 8116 ACCEPT SG GOOD mat',
   ],
   source: 'Technotes 118232, 117903; user guide 9.7, p. 26-38 (delayed rejection), and Host Access Table',
   sure: 'seen',

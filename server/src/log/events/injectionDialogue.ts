@@ -14,12 +14,17 @@ export const clientTls = event({
   highlight: { words: /\bsuccess\b/g, colour: 'tls-succeeded' },
   summary:
     'What follows on this connection is encrypted{protocol, select, missing {} other {{cipher, select, missing {} other { with {protocol}, {cipher}}}}}.',
-  shapes: ['ICID {icid} TLS success(? protocol {protocol} cipher {cipher})'],
-  fields: { icid: id, protocol: word, cipher: word },
+  // Whatever goes on behind these words, the connection is encrypted: a scan need not read on (scan/forms.ts).
+  shapes: [
+    'ICID {icid} TLS success(? protocol {protocol} cipher {cipher})',
+    'ICID {icid} TLS success {detail}',
+  ],
+  fields: { icid: id, protocol: word, cipher: word, detail: text },
   examples: [
     'ICID 8118 TLS success protocol TLSv1.2 cipher ECDHE-RSA-AES256-GCM-SHA384',
     'ICID 8118 TLS success protocol TLSv1/SSLv3 cipher DHE-RSA-AES256-SHA',
     'ICID 8118 TLS success',
+    'ICID 8118 TLS success protocol TLSv1.2 cipher',
   ],
   source: 'User guide, TLS',
   sure: 'seen',
