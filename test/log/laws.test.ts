@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { codeLenses } from '../../server/src/features/codeLens';
 import { connectionCounts, connections } from '../../server/src/features/connections/connections';
+import { markedLines } from '../../server/src/features/marks';
 import { authenticationReport, authenticationWays } from '../../server/src/features/report/report';
 import type { Log } from '../../server/src/log/log';
 import { EditedLog, readLog } from '../../server/src/log/reader';
@@ -58,6 +59,7 @@ function answers(log: Log) {
     report: runTask(authenticationReport(log, {}, context())),
     ways: runTask(authenticationWays(log, {}, context())),
     problems: problemsOf(log, URI, CONTEXT),
+    marked: runTask(markedLines(log, 2, CONTEXT)),
     lenses: runTask(codeLenses(log, URI, CONTEXT)),
   };
 }

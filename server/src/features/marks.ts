@@ -7,6 +7,7 @@ import { RuleEntries } from '../log/findings/ruleEntries';
 import type { Log } from '../log/log';
 import type { Task } from '../log/task';
 import type { TextRange } from '../log/text/text';
+import type { View } from '../log/views/view';
 import type { Mark, MarkedLines, MarkSeverity } from '../requests';
 import type { FeatureContext } from './context';
 import { drawnEntries, selectProblems } from './selectedProblems';
@@ -51,19 +52,64 @@ function rangeOfMark(log: Log, number: number, groups: RuleGroups['all']): TextR
 }
 
 /** All lines in which rules find something, as runs of lines that are less than a row apart. */
-export function* markedLines(log: Log, rows: number, { severities }: FeatureContext): Task<MarkedLines> {
+export function* markedLines(log: Log, rows: number, context: FeatureContext): Task<MarkedLines> {
   const { all: entries } = yield* log.views.upToDate(RuleEntries);
   const { all: groups, ignored } = yield* log.views.upToDate(RuleGroups);
-  const { index } = log;
+  const known = yield* log.views.upToDate(KnownLines);
   const apart = Math.max(1, Math.ceil(log.lineCount / Math.max(1, rows)));
-  const lines: Record<MarkSeverity, number[]> = { error: [], warning: [], information: [], hint: [] };
-  const marked = markedEntries({ entries, groups, ignored }, severities, 0, index.entryCount);
-  for (const [place, { entry, severity }] of marked.entries()) {
-    if (place % LOOKED_UP_AT_ONCE === LOOKED_UP_AT_ONCE - 1) yield;
-    const first = index.lineOf(entry);
-    add(lines[severity], first, first + index.lineCountOf(entry) - 1, apart);
+  return known.of({ entryCount: entries.length, groups, ignored, context, apart }) ?? (yield* makeAll());
+
+  function* makeAll(): Task<MarkedLines> {
+    const { index } = log;
+    const lines: Record<MarkSeverity, number[]> = { error: [], warning: [], information: [], hint: [] };
+    const marked = markedEntries({ entries, groups, ignored }, context.severities, 0, index.entryCount);
+    for (const [place, { entry, severity }] of marked.entries()) {
+      if (place % LOOKED_UP_AT_ONCE === LOOKED_UP_AT_ONCE - 1) yield;
+      const first = index.lineOf(entry);
+      add(lines[severity], first, first + index.lineCountOf(entry) - 1, apart);
+    }
+    known.keep({ entryCount: entries.length, groups, ignored, context, apart }, lines, marked.at(-1)?.entry);
+    return lines;
   }
-  return lines;
+}
+
+/** What marked lines are made of. */
+interface Marked {
+  readonly entryCount: number;
+  readonly groups: RuleGroups['all'];
+  readonly ignored: RuleGroups['ignored'];
+  readonly context: FeatureContext;
+  readonly apart: number;
+}
+
+/** The lines that were marked last: they are asked for with every line that is appended, and few of these are marked. */
+export class KnownLines implements View {
+  #lines: MarkedLines | undefined;
+  #marked: Marked | undefined;
+  #lastEntry = -1;
+
+  truncate(entry: number): void {
+    if (entry <= this.#lastEntry) this.#lines = undefined;
+  }
+
+  *extend(): Task {
+    // What came of the log since then shows in what they are made of.
+  }
+
+  /** @returns undefined where they are to be made anew */
+  of(marked: Marked): MarkedLines | undefined {
+    const before = this.#marked;
+    const isSame =
+      before && (Object.keys(marked) as (keyof Marked)[]).every(part => before[part] === marked[part]);
+    return isSame ? this.#lines : undefined;
+  }
+
+  /** @param lastEntry the last one of which a line is marked */
+  keep(marked: Marked, lines: MarkedLines, lastEntry = -1): void {
+    this.#marked = marked;
+    this.#lines = lines;
+    this.#lastEntry = lastEntry;
+  }
 }
 
 /** @param apart lines that are no further from the run before it belong to that */

@@ -4,12 +4,13 @@ export function lazy<T>(make: () => T): () => T {
   return () => (known ??= { value: make() }).value;
 }
 
-/** Makes works of which the last one that was done is remembered: of thousands, each of which tells much, one is asked for again. */
-export function lastOnly(): <T>(work: () => T) => () => T {
-  let last: { readonly work: unknown; readonly value: unknown } | undefined;
-  return <T>(work: () => T) =>
-    () => {
-      if (last?.work !== work) last = { work, value: work() };
-      return last.value as T;
-    };
+/** What was worked out last: of thousands of things, each of which tells much, one is asked for again. */
+export class LastOnly<T> {
+  #last: { readonly of: object; readonly value: T } | undefined;
+
+  /** @param make works it out, where another one was asked for last */
+  get(of: object, make: () => T): T {
+    if (this.#last?.of !== of) this.#last = { of, value: make() };
+    return this.#last.value;
+  }
 }

@@ -1,3 +1,4 @@
+import { NumberTable } from '../index/numberTable';
 import { Table } from '../index/table';
 import type { Log } from '../log';
 import type { Task } from '../task';
@@ -10,11 +11,14 @@ const STEP_SIZE = 2000;
 const ENTRY = 0;
 const CONNECTION = 1;
 
+/** Of a connection that is not encrypted, as far as the log tells. */
+const NONE = -1;
+
 /** From where on the connections of clients are encrypted. */
 export class EncryptedConnections implements View {
   readonly #log: Log;
   /** By connection: the first entry that says so. */
-  readonly #since = new Map<number, number>();
+  readonly #since = new NumberTable();
   /** The same in file order. */
   readonly #table = new Table(2);
   /** Rows of the index that have been taken up. */
@@ -36,7 +40,7 @@ export class EncryptedConnections implements View {
     while (this.#seen < clientTls.count) {
       const entry = clientTls.entryAt(this.#seen++);
       const connection = chains.connectionOf(entry);
-      if (connection !== undefined && !this.#since.has(connection)) {
+      if (connection !== undefined && this.#since.get(connection) === NONE) {
         this.#since.set(connection, entry);
         const row = this.#table.addRow();
         this.#table.set(row, ENTRY, entry);
@@ -48,6 +52,7 @@ export class EncryptedConnections implements View {
 
   /** Whether a line of a connection says so before an entry of it. */
   isEncrypted(connection: number, entry: number): boolean {
-    return (this.#since.get(connection) ?? Infinity) < entry;
+    const since = this.#since.get(connection);
+    return since !== NONE && since < entry;
   }
 }

@@ -32,6 +32,7 @@ export class CleartextGroups extends GroupSource<CleartextLogons> {
   #groupOf(logons: CleartextLogons, group: CleartextGroup): Group {
     return this.known(group.state, () => ({
       rule: CLEARTEXT_CREDENTIALS,
+      origin: group.state,
       entry: group.first,
       // Each of its logons may be told by other rules for what it is besides.
       entries: [],

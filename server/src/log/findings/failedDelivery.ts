@@ -1,7 +1,7 @@
 import { rangeOf } from '../entry';
 import { fieldOf, textOf, valueOf, type Log, type LogEntry } from '../log';
 import type { LogonFault } from '../outbound/failedDeliveries';
-import type { Setback } from '../outbound/setbacks';
+import type { Setbacks } from '../outbound/setbacks';
 import { phrase, type Phrase } from '../phrase';
 import type { TextRange } from '../text/text';
 import { consequence } from './consequences';
@@ -44,7 +44,7 @@ export function failedDelivery(log: Log, fault: LogonFault): Omit<Finding, 'rule
 /** Both are named: what became of the mail, and the logon that it is likely due to. */
 function message(log: Log, { failed, setbacks, address, profile }: LogonFault, logon: LogEntry): Phrase {
   const values = {
-    what: whatBecame(setbacks.all, setbacks.bounced, setbacks.delayed),
+    what: whatBecame(setbacks),
     address: formatValue(address),
     profile: formatProfile(profile),
     answer: logonAnswer(logon),
@@ -62,9 +62,10 @@ function message(log: Log, { failed, setbacks, address, profile }: LogonFault, l
   );
 }
 
-function whatBecame(all: readonly Setback[], bounced: number, delayed: number): Phrase {
+function whatBecame(setbacks: Setbacks): Phrase {
+  const { bounced, delayed } = setbacks.count();
   if (bounced + delayed === 1) {
-    const mid = all[0]?.mid ?? 0;
+    const mid = setbacks.all[0]?.mid ?? 0;
     return bounced === 1 ? phrase('MID {mid} bounced', { mid }) : phrase('MID {mid} was delayed', { mid });
   }
   const values = { bounced, delayed };

@@ -1,4 +1,4 @@
-import { lazy } from '../lazy';
+import { LastOnly } from '../lazy';
 import type { Log } from '../log';
 import { FailedDeliveries, type LogonFault } from '../outbound/failedDeliveries';
 import { phrase } from '../phrase';
@@ -15,6 +15,9 @@ export const DELIVERY_FAILED_AUTHENTICATION: Rule = {
 
 /** Mail that came back or waits for a logon that failed, by the hosts and profiles of these. */
 export class FailedDeliveryGroups extends GroupSource<FailedDeliveries> {
+  // A large log has tens of thousands.
+  readonly #explained = new LastOnly<ReturnType<Group['explain']>>();
+
   constructor(log: Log) {
     super(log, FailedDeliveries);
   }
@@ -28,11 +31,12 @@ export class FailedDeliveryGroups extends GroupSource<FailedDeliveries> {
     return this.known(state, () => ({
       rule: DELIVERY_FAILED_AUTHENTICATION,
       entry: setbacks.all[0]?.entry ?? 0,
+      origin: state,
       entries: failed,
       logons: () => failed,
       last: setbacks.all.at(-1)?.entry ?? 0,
       accountsAtRisk: 0,
-      explain: lazy(() => failedDelivery(this.log, fault)),
+      explain: () => this.#explained.get(state, () => failedDelivery(this.log, fault)),
     }));
   }
 }

@@ -2,7 +2,7 @@ import { Attempts } from '../attempts/attempts';
 import type { Campaign, CampaignKind } from '../campaigns/campaign';
 import { Campaigns } from '../campaigns/campaigns';
 import type { Outage } from '../campaigns/outages';
-import { lastOnly } from '../lazy';
+import { LastOnly } from '../lazy';
 import type { Log } from '../log';
 import { phrase } from '../phrase';
 import type { Task } from '../task';
@@ -173,7 +173,8 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
   const attempts = log.views.get(Attempts);
   const entriesOf = (some: readonly number[]) => some.map(attempt => attempts.entryOf(attempt));
   const found: Group[] = [];
-  const remembered = lastOnly();
+  const explained = new LastOnly<ReturnType<Group['explain']>>();
+  const remembered = (make: () => ReturnType<Group['explain']>) => () => explained.get(make, make);
   for (const campaign of campaigns) {
     const rule = CAMPAIGN_RULES.find(({ id }) => id === campaign.kind);
     const entries = entriesOf(campaign.failed);

@@ -55,10 +55,10 @@ export abstract class GroupSource<V extends RevisedView = RevisedView> implement
 
   protected abstract groupsIn(view: V): Group[];
 
-  /** A group that stays the same one as long as what it is made of does. @param make makes it, without that */
-  protected known(origin: object, make: () => Omit<Group, 'origin'>): Group {
+  /** A group that stays the same one as long as what it is made of does. */
+  protected known(origin: object, make: () => Group): Group {
     let group = this.#known.get(origin);
-    if (!group) this.#known.set(origin, (group = { origin, ...make() }));
+    if (!group) this.#known.set(origin, (group = make()));
     return group;
   }
 }

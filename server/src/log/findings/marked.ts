@@ -53,8 +53,11 @@ export function markedEntries(
     raise(ranks, found.entry, together > 0 ? together - 1 : rankOf(severityOf(found.rule, severities)));
   }
   const marked: MarkedEntry[] = [];
-  for (const [place, rank] of ranks.entries()) {
-    const severity = rank > 0 ? SEVERITIES[SEVERITIES.length - rank] : undefined;
+  // By number: a log has millions of entries, and an iterator would make an object for each.
+  for (let place = 0; place < ranks.length; place++) {
+    const rank = ranks[place] ?? 0;
+    if (rank === 0) continue;
+    const severity = SEVERITIES[SEVERITIES.length - rank];
     if (severity) marked.push({ entry: from + place, severity });
   }
   return marked;

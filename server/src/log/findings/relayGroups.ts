@@ -30,6 +30,7 @@ export class RelayGroups extends GroupSource<Relays> {
     return this.known(state, () => ({
       rule: RELAY_AFTER_SUSPICIOUS_LOGIN,
       entry,
+      origin: state,
       entries: [],
       logons: () => relay.logons.map(logon => logon.entry),
       // That of the logon itself is counted.

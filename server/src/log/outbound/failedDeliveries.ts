@@ -163,6 +163,8 @@ export class FailedDeliveries implements View {
   /** To be called with what an entry has done. */
   #did(entry: number, fault: LogonFault, undo: () => void): void {
     this.#change(fault);
+    // A log of which the index does not keep all entries is read once, and never cut.
+    if (!this.#log.isWhole) return;
     this.#steps.push({
       entry,
       undo: () => {

@@ -8,50 +8,37 @@ export interface Setback {
   readonly isBounce: boolean;
 }
 
-/** Deliveries that failed, in file order, with the messages counted that bounced, or were but delayed. */
+/**
+ * Deliveries that failed, in file order. A large log has tens of thousands of these lists, with one or two in each: the
+ * messages are counted when they are asked for.
+ */
 export class Setbacks {
   readonly #all: Setback[] = [];
-  /** By message: how often it bounced, and how often it was delayed. */
-  readonly #ofMessage = new Map<number, { bounces: number; delays: number }>();
-  #bounced = 0;
 
   get all(): readonly Setback[] {
     return this.#all;
   }
 
-  /** Messages of which something bounced. */
-  get bounced(): number {
-    return this.#bounced;
+  /** How many messages came back, in part or as a whole, and how many more were delayed. */
+  count(): { readonly bounced: number; readonly delayed: number } {
+    const bounced = new Set(this.#all.flatMap(({ mid, isBounce }) => (isBounce ? [mid] : [])));
+    const all = new Set(this.#all.map(({ mid }) => mid));
+    return { bounced: bounced.size, delayed: all.size - bounced.size };
   }
 
-  /** Messages that were delayed, and of which nothing bounced. */
-  get delayed(): number {
-    return this.#ofMessage.size - this.#bounced;
-  }
-
-  /** Their numbers, in the order in which they were set back first. @param most how many at most */
+  /** The numbers of the messages, in the order in which they were set back first. @param most how many at most */
   mids(most: number): number[] {
-    return [...this.#ofMessage.keys()].slice(0, most);
+    const mids = new Set<number>();
+    for (const { mid } of this.#all) if (mids.size < most) mids.add(mid);
+    return [...mids];
   }
 
   add(setback: Setback): void {
     this.#all.push(setback);
-    this.#count(setback, 1);
   }
 
   /** Takes the last one away. */
   pop(): void {
-    const setback = this.#all.pop();
-    if (setback) this.#count(setback, -1);
-  }
-
-  #count({ mid, isBounce }: Setback, by: 1 | -1): void {
-    const message = this.#ofMessage.get(mid) ?? { bounces: 0, delays: 0 };
-    this.#ofMessage.set(mid, message);
-    const had = message.bounces > 0;
-    if (isBounce) message.bounces += by;
-    else message.delays += by;
-    this.#bounced += Number(message.bounces > 0) - Number(had);
-    if (message.bounces + message.delays === 0) this.#ofMessage.delete(mid);
+    this.#all.pop();
   }
 }

@@ -11,7 +11,7 @@ import { readMailAgain } from './readMailAgain';
 import { Relay, type RelayLogon } from './relay';
 
 /** Entries, and connections, that are looked at in a few milliseconds. */
-const STEP_SIZE = 1000;
+const STEP_SIZE = 20_000;
 const CONNECTIONS_PER_STEP = 20;
 
 /** Whose mail comes in on a connection. */
@@ -67,7 +67,8 @@ export class Relays implements View {
         yield* this.#readAgain();
         return;
       }
-      if (!this.#addSome() && !this.#takeSome()) return;
+      // Mail that is taken up anew has all that was written so far.
+      if (!this.#takeSome() && !this.#addSome()) return;
       yield;
     }
   }
@@ -148,9 +149,15 @@ export class Relays implements View {
   /** Takes up entries that are new. @returns whether there are more */
   #takeSome(): boolean {
     const { entryCount } = this.#log.index;
-    if (this.all.length === 0) this.#seen = entryCount;
+    if (this.#ofConnection.size === 0) this.#seen = entryCount;
     const until = Math.min(entryCount, this.#seen + STEP_SIZE);
-    while (this.#seen < until) this.#take(this.#seen++);
+    let taken = -1;
+    this.#log.index.chains.eachLink(this.#seen, until, (entry, chain) => {
+      if (entry === taken || !(this.#ofConnection.has(chain) || this.#ofMessage.has(chain))) return;
+      taken = entry;
+      this.#take(entry);
+    });
+    this.#seen = until;
     return this.#seen < entryCount;
   }
 
