@@ -5,7 +5,7 @@ import { isIdKey, KIND_OF_KEY, keywordStart, type IdKind } from './events/ids';
 import { eventIn, readText, type KnownEvent } from './events/registry';
 import type { Chain } from './index/chains';
 import { LogIndex } from './index/logIndex';
-import type { NotableTable } from './index/notableTable';
+import type { NotablePlaces } from './index/notableTable';
 import { columnOf, lengthOf, UNKNOWN_SPAN, type PackedSpan } from './scan/packedSpan';
 import { mapTask, runTask, type Task } from './task';
 import { DEFAULT_RULE_SETTINGS, type RuleSettings, type RuleSettingsNow } from './settings/ruleSettings';
@@ -290,12 +290,12 @@ export class Log {
    * Where the subject of an entry stands, if a scan has told it, and the entry is all on one line: then the words around
    * it have been compared (scan/forms.ts).
    */
-  #placeOnLine(table: NotableTable, entry: number): PackedSpan {
+  #placeOnLine(table: NotablePlaces, entry: number): PackedSpan {
     const row = table.rowOf(entry);
     return row === undefined || !this.#isLine(entry) ? UNKNOWN_SPAN : table.subjectAt(row);
   }
 
-  #subjectOf(table: NotableTable, row: number, field: string): string | undefined {
+  #subjectOf(table: NotablePlaces, row: number, field: string): string | undefined {
     const entry = table.entryAt(row);
     const place = table.subjectAt(row);
     if (place === UNKNOWN_SPAN) return textOf(this.entry(entry), field);

@@ -9,7 +9,7 @@ import type { AuthenticationResult } from './authenticationResult';
 import { Authentications } from './authentications';
 import { Chains } from './chains';
 import { EntryTable } from './entryTable';
-import { NotableTable } from './notableTable';
+import { NotablePlaces, NotableTable } from './notableTable';
 import type { Host } from './hosts';
 import { Table } from './table';
 
@@ -45,10 +45,10 @@ export class LogIndex {
   readonly uncheckedLogons = new NotableTable(isUnchecked);
   readonly failedDeliveries = new NotableTable(isFailedAttempt);
   /** The openings of clients' connections. */
-  readonly openings = new NotableTable(isClientOpening);
+  readonly openings = new NotablePlaces(isClientOpening);
   /** What clients were let in by, or turned away; and from where on their connections are encrypted. */
-  readonly policies = new NotableTable(isPolicy);
-  readonly clientTls = new NotableTable(isTlsOfClient);
+  readonly policies = new NotablePlaces(isPolicy);
+  readonly clientTls = new NotablePlaces(isTlsOfClient);
   readonly #entries: EntryTable;
   readonly #unread = new Table(1);
   /** Lines that say from which file those behind them are. */

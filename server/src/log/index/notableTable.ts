@@ -7,53 +7,54 @@ import { Table } from './table';
 
 /** Columns of the table. */
 const ENTRY = 0;
-/** The number of its event. */
-const EVENT = 1;
 /** Where its subject stands on the entry's first line. */
-const SUBJECT = 2;
-/** When it was written; NO_CLOCK where that is not known. */
+const SUBJECT = 1;
+/** And in a table that tells of it when it is asked: the number of its event, and when it was written. */
+const EVENT = 2;
 const CLOCK = 3;
-const COLUMNS = 4;
 const NO_CLOCK = 0xffffffff;
 
-/** Entries of some notable events of a log, in file order: found without looking at any other. */
-export class NotableTable {
-  readonly #table = new Table(COLUMNS);
+/**
+ * The places of entries of some notable events of a log, in file order: found without looking at any other. Of events that
+ * a log has with each connection, it keeps no more.
+ */
+export class NotablePlaces {
+  protected readonly table: Table;
   /** By the number of a notable event. */
   readonly #isWanted: readonly boolean[];
 
   /** @param isWanted whether entries of a notable event belong into the table */
-  constructor(isWanted: (event: KnownEvent) => boolean) {
+  constructor(isWanted: (event: KnownEvent) => boolean, columns = 2) {
+    this.table = new Table(columns);
     this.#isWanted = NOTABLE_EVENTS.map(event => event !== undefined && isWanted(event));
   }
 
   get count(): number {
-    return this.#table.rows;
+    return this.table.rows;
   }
 
   get byteLength(): number {
-    return this.#table.byteLength;
+    return this.table.byteLength;
   }
 
   /** @param first number of the batch's first entry */
   take(batch: Batch, first: number): void {
     const { notableCount, notableEntries, notableEvents, notableSubjects } = batch;
     for (let notable = 0; notable < notableCount; notable++) {
-      const event = notableEvents[notable] ?? 0;
-      if (this.#isWanted[event] !== true) continue;
-      const row = this.#table.addRow();
-      const entry = notableEntries[notable] ?? 0;
-      const clock = batch.clockOf(entry);
-      this.#table.set(row, ENTRY, first + entry);
-      this.#table.set(row, EVENT, event);
-      this.#table.set(row, SUBJECT, notableSubjects[notable] ?? 0);
-      this.#table.set(row, CLOCK, clock >= 0 && clock < NO_CLOCK ? clock : NO_CLOCK);
+      if (this.#isWanted[notableEvents[notable] ?? 0] !== true) continue;
+      const row = this.table.addRow();
+      this.table.set(row, ENTRY, first + (notableEntries[notable] ?? 0));
+      this.table.set(row, SUBJECT, notableSubjects[notable] ?? 0);
+      this.takeMore?.(row, batch, notable);
     }
   }
 
+  /** Puts what else is kept of a notable entry of a batch into its row; where more is. */
+  protected takeMore?(row: number, batch: Batch, notable: number): void;
+
   /** Drops those of all entries from one on. */
   truncate(entry: number): void {
-    this.#table.cut(this.countBefore(entry));
+    this.table.cut(this.countBefore(entry));
   }
 
   /** The entries of all. */
@@ -63,11 +64,7 @@ export class NotableTable {
 
   /** The entry of a row. */
   entryAt(row: number): number {
-    return this.#table.get(row, ENTRY);
-  }
-
-  eventAt(row: number): KnownEvent | undefined {
-    return NOTABLE_EVENTS[this.#table.get(row, EVENT)];
+    return this.table.get(row, ENTRY);
   }
 
   /**
@@ -75,24 +72,41 @@ export class NotableTable {
    * it has none, or the line has to be read.
    */
   subjectAt(row: number): PackedSpan {
-    return this.#table.get(row, SUBJECT);
-  }
-
-  /** When it was written; NaN where that is not known. */
-  clockAt(row: number): Clock {
-    const clock = this.#table.get(row, CLOCK);
-    return clock === NO_CLOCK ? NaN : clock;
+    return this.table.get(row, SUBJECT);
   }
 
   /** How many stand before an entry. */
   countBefore(entry: number): number {
-    return this.#table.lastNotAbove(entry - 1, ENTRY) + 1;
+    return this.table.lastNotAbove(entry - 1, ENTRY) + 1;
   }
 
   /** The row of an entry; undefined where it has none. */
   rowOf(entry: number): number | undefined {
-    const row = this.#table.lastNotAbove(entry, ENTRY);
+    const row = this.table.lastNotAbove(entry, ENTRY);
     return row >= 0 && this.entryAt(row) === entry ? row : undefined;
+  }
+}
+
+/** The same with their events and times. */
+export class NotableTable extends NotablePlaces {
+  constructor(isWanted: (event: KnownEvent) => boolean) {
+    super(isWanted, 4);
+  }
+
+  protected override takeMore(row: number, batch: Batch, notable: number): void {
+    const clock = batch.clockOf(batch.notableEntries[notable] ?? 0);
+    this.table.set(row, EVENT, batch.notableEvents[notable] ?? 0);
+    this.table.set(row, CLOCK, clock >= 0 && clock < NO_CLOCK ? clock : NO_CLOCK);
+  }
+
+  eventAt(row: number): KnownEvent | undefined {
+    return NOTABLE_EVENTS[this.table.get(row, EVENT)];
+  }
+
+  /** When it was written; NaN where that is not known. */
+  clockAt(row: number): Clock {
+    const clock = this.table.get(row, CLOCK);
+    return clock === NO_CLOCK ? NaN : clock;
   }
 
   /** The rows of those among some entries, which are in file order. */
