@@ -33,6 +33,7 @@ export class Attention {
   readonly #all: readonly Group[];
   readonly #severities: Severities;
   #atRisk: ReadonlySet<number> | undefined;
+  #counts: AttentionCounts | undefined;
   /** By what they are made of, those of rules that are off included. */
   readonly #siblings = new Map<object, Group[]>();
 
@@ -93,7 +94,12 @@ export class Attention {
     return found;
   }
 
+  /** Those of all are worked out once: they are asked for with every line that is appended. */
   countsOf(groups: readonly JudgedGroup[]): AttentionCounts {
+    return groups === this.groups ? (this.#counts ??= this.#count(groups)) : this.#count(groups);
+  }
+
+  #count(groups: readonly JudgedGroup[]): AttentionCounts {
     const counts = { campaigns: 0, others: 0, toKnow: 0 };
     const accounts = new Set<string>();
     for (const group of groups) {
