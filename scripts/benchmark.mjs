@@ -86,6 +86,8 @@ const moved = {
       }
     }`,
   'protocol/clientContext.ts': "export { contextOf } from '../server';",
+  // Before there were any.
+  'log/findings/groupRules.ts': 'export class RuleGroups {}',
   'node/scheduler.ts': `
     export const nodeScheduler = { now: () => performance.now(), soon: work => setImmediate(work) };`,
 };
@@ -126,9 +128,14 @@ async function earlierCode(revision) {
     writeFileSync(path, content);
   }
   // Packages are found in the folders above.
-  const made = { subject: join(folder, 'subject.cjs'), server: join(folder, 'server.cjs') };
+  const made = {
+    subject: join(folder, 'subject.cjs'),
+    server: join(folder, 'server.cjs'),
+    cli: join(folder, 'cli.cjs'),
+  };
   await bundle({ entryPoints: [join(folder, 'test/benchmark/subject/index.ts')], outfile: made.subject });
   await bundle({ entryPoints: [join(folder, 'server/src/node.ts')], outfile: made.server });
+  await bundle({ entryPoints: [join(folder, 'server/src/cli/main.ts')], outfile: made.cli });
   return made;
 }
 

@@ -2,6 +2,7 @@
 import { answering } from './answering.mjs';
 import { chart } from './chart.mjs';
 import { events } from './events.mjs';
+import { findings } from './findings.mjs';
 import { following } from './following.mjs';
 import { grammar } from './grammar.mjs';
 import { hostileLines } from './hostile-lines.mjs';
@@ -28,6 +29,7 @@ const benchmarks = {
   squiggle,
   view,
   chart,
+  findings,
   memory,
   since: sinceRevision,
 };

@@ -54,3 +54,36 @@ async function written({ root }, name, parts) {
   renameSync(unfinished, path);
   return path;
 }
+
+/**
+ * A day in which very many logons fail, amid a usual log of 48 MB less what they take.
+ * @param {Places} places
+ * @param {number} failures
+ * @param {number} names users, and addresses, that they are of
+ */
+export const attackedDayOf = (places, failures, names) =>
+  written(places, `attacked-${failures}-${names}.log`, attackedDay(failures, names));
+
+const BYTES_OF_DAY = 48e6;
+
+/** @param {number} failures @param {number} names */
+function* attackedDay(failures, names) {
+  let left = BYTES_OF_DAY;
+  for (let failure = 0; failure < failures; failure++) {
+    const second = Math.floor((failure * 86_400) / failures);
+    const clock = new Date(second * 1000).toISOString().slice(11, 19);
+    // Two numbers without a common divisor: each user is tried from many addresses, and the other way round.
+    const user = `user${(failure * 7) % names}@example.com`;
+    const address = `2001:db8:${((failure * 11) % names).toString(16)}::${(failure % 97) + 1}`;
+    const icid = 9_000_000 + failure;
+    const entries = [
+      `New SMTP ICID ${icid} interface mail (192.0.2.1) address ${address} reverse dns host unknown verified no`,
+      `SMTP Auth: (ICID ${icid}) failed for user: ${user} using AUTH mechanism: LOGIN with profile: P`,
+      `ICID ${icid} close`,
+    ];
+    const lines = entries.map(entry => `Tue Jun  1 ${clock} 2027 Info: ${entry}\n`).join('');
+    left -= lines.length;
+    yield lines;
+  }
+  yield* generateLog({ bytes: left });
+}

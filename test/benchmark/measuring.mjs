@@ -28,7 +28,8 @@
  * @property {string} extensions the folder of VS Code's built-in extensions
  * @property {() => Promise<{ port: number, data: string, browser: string, stop: () => Promise<void> }>} startEditor starts
  *   a real VS Code with the extension installed
- * @property {{ subject: string, server: string }} [before] the same bundle of an earlier revision, and its server
+ * @property {{ subject: string, server: string, cli: string }} [before] the same bundle of an earlier revision, its server
+ *   and its command line
  * @property {string} subject the bundle of what is measured in this process: subject/index.ts
  */
 

@@ -24,9 +24,9 @@ const naive = (places, megabytes) => async () =>
 /** 1: failures were found. */
 const CHECKED = [0, 1];
 
-/** @param {Places} places @param {number} megabytes */
-async function checkOf(places, megabytes) {
-  return [join(places.root, 'dist', 'cli.js'), 'check', await logOf(places, megabytes)];
+/** @param {Places} places @param {number} megabytes @param {string} cli */
+async function checkOf(places, megabytes, cli = join(places.root, 'dist', 'cli.js')) {
+  return [cli, 'check', await logOf(places, megabytes)];
 }
 
 /** @param {Places} places @param {number} megabytes */
@@ -37,9 +37,9 @@ async function queryOf(places, megabytes) {
   return ['-I', formats, '-n', '-c', query, '-c', ':write-csv-to /dev/null', log];
 }
 
-/** @param {Places} places */
-const check = places => async () =>
-  (await run(process.execPath, await checkOf(places, 100), CHECKED)).milliseconds;
+/** @param {Places} places @param {string} [cli] */
+const check = (places, cli) => async () =>
+  (await run(process.execPath, await checkOf(places, 100, cli), CHECKED)).milliseconds;
 
 /** @param {Places} places */
 const lnav = places => async () => (await run('lnav', await queryOf(places, 100))).milliseconds;
@@ -56,7 +56,7 @@ const relayed = (places, megabytes) => async () =>
 const before = (places, megabytes) => async () =>
   indexOnce(places, earlier(places), await logOf(places, megabytes), 'cold');
 
-/** @param {Places} places @param {'subject' | 'server'} what */
+/** @param {Places} places @param {'subject' | 'server' | 'cli'} what */
 function earlier({ before }, what = 'subject') {
   if (before === undefined) throw new Error('Say with --before REVISION what to compare with.');
   return before[what];
@@ -122,6 +122,12 @@ export const sinceRevision = places => ({
       gate: 1.1,
       measure: firstHovers(places, join(places.root, 'dist', 'server.js')),
       against: async () => firstHovers(places, earlier(places, 'server'))(),
+    },
+    {
+      name: 'esa-log check of 100 MB ÷ before',
+      gate: 1.1,
+      measure: check(places),
+      against: async () => check(places, earlier(places, 'cli'))(),
     },
   ],
 });

@@ -93,7 +93,10 @@ function distributed(
               sources.has(attempts.sourceOf(attempt)) ||
               accounts.isPersonKnown(attempt),
           )
-      : [...sources].flatMap(source => accounts.newcomersAt(source, first));
+      : // Where several are let in, nobody is a newcomer: see below.
+        [...sources].flatMap(source =>
+          accounts.personsAt(source) === 1 ? accounts.newcomersAt(source, first) : [],
+        );
   const succeeded = newcomers.filter(attempt => {
     const before = failed[lastNotAbove(failed, attempt)] ?? first;
     const isSoon = secondsApart(attempts, before, attempt) <= ENDS_WITHIN;
