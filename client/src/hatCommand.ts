@@ -38,19 +38,20 @@ async function copy(found: HatEntries): Promise<void> {
 const write = (entries: readonly string[]) =>
   env.clipboard.writeText(entries.map(entry => `${entry}\n`).join(''));
 
-function copied({ entries, addressCount, leftOutCount }: HatEntries): string {
+function copied({ entries, addressCount, leftOutCount, hasMore }: HatEntries): string {
   const said = t(
     '{entries, plural, one {Copied # HAT entry} other {Copied # HAT entries}} for {addresses, plural, one {# address} other {# addresses}}, and for no other.',
     { entries: entries.length, addresses: addressCount },
   );
-  if (leftOutCount === 0) return said;
+  const more = hasMore ? ` ${t('More addresses failed than are counted; the others were left out.')}` : '';
+  if (leftOutCount === 0) return `${said}${more}`;
   const left = t(
     '{count, plural, one {# value is no address and was left out.} other {# values are no addresses and were left out.}}',
     {
       count: leftOutCount,
     },
   );
-  return `${said} ${left}`;
+  return `${said} ${left}${more}`;
 }
 
 /** Who would be shut out with the attacker. */

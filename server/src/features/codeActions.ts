@@ -19,7 +19,7 @@ import type { Ignorable, LinesOf } from '../requests';
 import { renderPhrase } from '../texts/render';
 import type { FeatureContext } from './context';
 import { SOURCE } from './diagnostics';
-import { addressesOf, ignorableOf } from './ignorable';
+import { ignorableOf, ignorableOfGroup } from './ignorable';
 
 /** What is asked for actions: where, and what is marked there. */
 export interface ActionsAsked {
@@ -134,8 +134,7 @@ function* actionsOn(
 const LONGEST = 4096;
 
 function* ofGroup(group: JudgedGroup, attention: Attention): Task<Ignorable | undefined> {
-  const facts = yield* attention.factsOf(group);
-  return ignorableOf(facts.users, addressesOf(group, facts), facts.network);
+  return ignorableOfGroup(group, yield* attention.factsOf(group));
 }
 
 /** Who may be ignored for a failed logon by itself: of a client, or of the appliance at a next host. */

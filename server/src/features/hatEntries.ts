@@ -1,9 +1,9 @@
 import { attentionOf } from '../log/attention/attention';
 import { letInFrom } from '../log/attention/letIn';
-import { folded, formatNetwork, networkOfAddress } from '../log/networks/network';
+import { folded, formatNetwork, networkOfAddress, type Network } from '../log/networks/network';
 import type { Log } from '../log/log';
 import { textOf } from '../log/log';
-import type { Task } from '../log/task';
+import { mapTask, type Task } from '../log/task';
 import type { HatEntries, LinesOf } from '../requests';
 import type { FeatureContext } from './context';
 import { groupsOfValue } from './story/linesPage';
@@ -16,15 +16,24 @@ const STEP_SIZE = 500;
 /** Entries for the Host Access Table of the appliance. Null where the log does not hold what is asked for. */
 export function* hatEntries(log: Log, lines: LinesOf, context: FeatureContext): Task<HatEntries | null> {
   const attention = yield* attentionOf(log, context.severities);
-  const printed = lines.of === 'campaign' ? yield* ofCampaign() : yield* ofConnections(log, lines);
-  if (!printed) return null;
-  const addresses = [...printed].filter(address => networkOfAddress(address) !== undefined);
-  const letIn = yield* letInFrom(log, new Set(addresses), entry => attention.isAccountAtRisk(entry));
+  const found = lines.of === 'campaign' ? yield* ofCampaign() : yield* ofConnections(log, lines);
+  if (!found) return null;
+  const { printed, hasMore } = found;
+  const networks = new Map<string, Network>();
+  for (const [place, address] of [...printed].entries()) {
+    const network = networkOfAddress(address);
+    if (network) networks.set(address, network);
+    if (place % STEP_SIZE === STEP_SIZE - 1) yield;
+  }
+  const letIn = yield* letInFrom(log, new Set(networks.keys()), entry => attention.isAccountAtRisk(entry));
   return {
-    entries: entriesFor(addresses),
-    unshared: entriesFor(addresses.filter(address => !letIn.has(address))),
-    addressCount: addresses.length,
-    leftOutCount: printed.size - addresses.length,
+    entries: yield* entriesFor([...networks.values()]),
+    unshared: yield* entriesFor(
+      Array.from(networks).flatMap(([address, network]) => (letIn.has(address) ? [] : [network])),
+    ),
+    addressCount: networks.size,
+    leftOutCount: printed.size - networks.size,
+    hasMore,
     shared: Array.from(letIn)
       .slice(0, NAMED)
       .map(([address, users]) => ({
@@ -35,17 +44,26 @@ export function* hatEntries(log: Log, lines: LinesOf, context: FeatureContext): 
     sharedCount: letIn.size,
   };
 
-  function* ofCampaign(): Task<ReadonlySet<string> | undefined> {
+  function* ofCampaign(): Task<Printed | undefined> {
     const group = attention.named(lines.value);
-    return group && new Set((yield* attention.factsOf(group)).addresses);
+    if (!group) return undefined;
+    const { addresses, hasMoreAddresses } = yield* attention.factsOf(group);
+    return { printed: new Set(addresses), hasMore: hasMoreAddresses };
   }
 }
 
+/** What stands in the places of addresses; and whether there are more, which are not kept. */
+interface Printed {
+  readonly printed: ReadonlySet<string>;
+  readonly hasMore: boolean;
+}
+
 /** The client addresses of the connections of a user or an address. */
-function* ofConnections(log: Log, lines: LinesOf): Task<ReadonlySet<string> | undefined> {
+function* ofConnections(log: Log, lines: LinesOf): Task<Printed | undefined> {
   const groups = yield* groupsOfValue(log, lines);
   if (groups.length === 0) return undefined;
-  if (lines.of === 'address') return new Set(groups.flatMap(({ value }) => value ?? []));
+  if (lines.of === 'address')
+    return { printed: new Set(groups.flatMap(({ value }) => value ?? [])), hasMore: false };
   const addresses = new Set<string>();
   for (const [place, connection] of groups.flatMap(({ connections }) => connections).entries()) {
     if (place % STEP_SIZE === STEP_SIZE - 1) yield;
@@ -53,8 +71,7 @@ function* ofConnections(log: Log, lines: LinesOf): Task<ReadonlySet<string> | un
     const address = opening === undefined ? undefined : textOf(log.entry(opening), 'remoteAddress');
     if (address !== undefined) addresses.add(address);
   }
-  return addresses;
+  return { printed: addresses, hasMore: false };
 }
 
-const entriesFor = (addresses: readonly string[]): string[] =>
-  folded(addresses.flatMap(address => networkOfAddress(address) ?? [])).map(formatNetwork);
+const entriesFor = (networks: readonly Network[]): Task<string[]> => mapTask(folded(networks), formatNetwork);

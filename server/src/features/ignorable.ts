@@ -10,6 +10,14 @@ const LONGEST = 1000;
 export const addressesOf = (group: Group, { addresses }: GroupFacts): readonly string[] =>
   addresses.length > 0 ? addresses : group.explain().remoteAddresses;
 
+/** Who may be ignored for what a rule has found; nobody alone where there are more than were counted. */
+export const ignorableOfGroup = (group: Group, facts: GroupFacts): Ignorable | undefined =>
+  ignorableOf(
+    facts.hasMoreUsers ? [] : facts.users,
+    facts.hasMoreAddresses ? [] : addressesOf(group, facts),
+    facts.network,
+  );
+
 /**
  * Who may be ignored for what some logons have in common; undefined where there is nothing that the setting takes.
  * @param users and addresses: all of the logons, as printed

@@ -14,6 +14,8 @@ export interface HatEntries {
   readonly addressCount: number;
   /** What stands in the place of an address and is none, or is unknown to the log, has no entry: how many such there are. */
   readonly leftOutCount: number;
+  /** Whether there are more addresses than the log is counted for, of which none has an entry. */
+  readonly hasMore: boolean;
   /**
    * Addresses from which users were let in whose accounts are not held to be taken: likely a gateway that they share.
    * The first three.

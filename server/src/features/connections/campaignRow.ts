@@ -12,7 +12,7 @@ import { visible } from '../../log/visible';
 import type { ConnectionsRow } from '../../requests';
 import { renderPhrase } from '../../texts/render';
 import type { FeatureContext } from '../context';
-import { addressesOf, ignorableOf } from '../ignorable';
+import { addressesOf, ignorableOfGroup } from '../ignorable';
 import { campaignTitle, titleNamesUser } from './campaignTitle';
 import { addressToCopy, joined, usersToCopy } from './rows';
 
@@ -34,9 +34,10 @@ export function* campaignRow(
   const chain = id === undefined ? undefined : chains.get(id);
   const result = log.index.authenticationOf(group.entry);
   const [onlyAddress, ...otherAddresses] = facts.addresses;
-  const address = otherAddresses.length === 0 ? addressToCopy(onlyAddress) : undefined;
+  const isOneAddress = otherAddresses.length === 0 && !facts.hasMoreAddresses;
+  const address = isOneAddress ? addressToCopy(onlyAddress) : undefined;
   const addresses = addressesOf(group, facts);
-  const ignorable = ignorableOf(facts.users, addresses, facts.network);
+  const ignorable = ignorableOfGroup(group, facts);
   return {
     kind: 'campaign',
     key: name,
@@ -70,9 +71,11 @@ export function* campaignRow(
 function detailsOf(
   log: Log,
   group: JudgedGroup,
-  { evidence, failedCount, letIn, users, personCount, sourceCount, source, network }: GroupFacts,
+  facts: GroupFacts,
   { title, addresses }: { readonly title: Phrase; readonly addresses: readonly string[] },
 ): (Phrase | string | undefined)[] {
+  const { evidence, failedCount, letIn, users, personCount, sourceCount, source, network } = facts;
+  const moreIf = (hasMore: boolean) => (hasMore ? 'more' : undefined);
   const [first] = letIn;
   const [one] = users;
   const from = source ?? network;
@@ -85,8 +88,11 @@ function detailsOf(
       ? phrase('{count, plural, one {# failure} other {# failures}}', { count: failedCount })
       : phrase('{count, plural, one {# logon} other {# logons}}', { count: letIn.length }),
     // The title has the one user.
-    personCount > 1
-      ? phrase('{count, plural, one {# user} other {# users}}', { count: personCount })
+    personCount > 1 || facts.hasMoreUsers
+      ? phrase('{more, select, missing {} other {more than }}{count, plural, one {# user} other {# users}}', {
+          more: moreIf(facts.hasMoreUsers),
+          count: personCount,
+        })
       : one === undefined || titleNamesUser(title)
         ? undefined
         : formatUserAlone(one),
@@ -96,9 +102,13 @@ function detailsOf(
         ? formatPlainValue(from)
         : addresses.length === 0
           ? undefined
-          : phrase('{count, plural, one {# address} other {# addresses}}', {
-              count: sourceCount === 0 ? addresses.length : sourceCount,
-            }),
+          : phrase(
+              '{more, select, missing {} other {more than }}{count, plural, one {# address} other {# addresses}}',
+              {
+                more: moreIf(facts.hasMoreAddresses),
+                count: sourceCount === 0 ? addresses.length : sourceCount,
+              },
+            ),
     formatSpan(log, evidence[0] ?? group.entry, evidence.at(-1) ?? group.entry),
   ];
 }

@@ -1,4 +1,4 @@
-import ipaddr from 'ipaddr.js';
+import { formatNetwork, networkOfAddress, widened } from '../networks/network';
 
 /** Which of the hosts of an IPv6 network a client is, it chooses itself, often anew each day. */
 const IPV6_SOURCE_BITS = 64;
@@ -13,10 +13,9 @@ const PLAIN_IPV4 = /^(?:[1-9]?\d|[12]\d\d)(?:\.(?:[1-9]?\d|[12]\d\d)){3}$/;
 export function sourceOf(address: string): string {
   // As nearly all are written.
   if (PLAIN_IPV4.test(address)) return address;
-  if (!ipaddr.isValid(address)) return address;
-  const parsed = ipaddr.process(address);
-  if (parsed.kind() === 'ipv4') return parsed.toString();
-  return inCidr(parsed, IPV6_SOURCE_BITS);
+  const network = networkOfAddress(address);
+  if (!network) return address;
+  return formatNetwork(network.version === 4 ? network : widened(network, IPV6_SOURCE_BITS));
 }
 
 /** Bits of the networks that are mostly given to one customer. */
@@ -27,16 +26,9 @@ const IPV6_NETWORK_BITS = 48;
 export function networkOf(source: string): string {
   // As nearly all are written.
   if (PLAIN_IPV4.test(source)) return `${source.slice(0, source.lastIndexOf('.'))}.0/${IPV4_NETWORK_BITS}`;
-  const address = source.split('/')[0] ?? source;
-  if (!ipaddr.isValid(address)) return source;
-  const parsed = ipaddr.process(address);
-  return inCidr(parsed, parsed.kind() === 'ipv4' ? IPV4_NETWORK_BITS : IPV6_NETWORK_BITS);
-}
-
-/** The network of so many bits that an address is in. */
-function inCidr(address: ipaddr.IPv4 | ipaddr.IPv6, bits: number): string {
-  const type = address.kind() === 'ipv4' ? ipaddr.IPv4 : ipaddr.IPv6;
-  return `${type.networkAddressFromCIDR(`${address.toString()}/${bits}`).toString()}/${bits}`;
+  const network = networkOfAddress(source.split('/')[0] ?? source);
+  if (!network) return source;
+  return formatNetwork(widened(network, network.version === 4 ? IPV4_NETWORK_BITS : IPV6_NETWORK_BITS));
 }
 
 /**

@@ -13,9 +13,29 @@ export class Names {
   numberOf(name: string): number {
     const known = this.#numbers.get(name);
     if (known !== undefined) return known;
-    if (this.#names.length >= MOST_NAMES) return OTHER;
+    if (this.#isFull) return OTHER;
     this.#numbers.set(name, this.#names.length);
     return this.#names.push(name) - 1;
+  }
+
+  /**
+   * How many of some names there are, by their numbers; and whether there are more than are kept: those are counted no
+   * further. One that is not known is none of them.
+   * @param madeFrom the names that these are made from, of which no more may be kept either
+   */
+  counted(
+    numbers: ReadonlySet<number>,
+    madeFrom: Names = this,
+  ): { readonly count: number; readonly hasMore: boolean } {
+    const hasOther = numbers.has(OTHER);
+    return {
+      count: numbers.size - (hasOther ? 1 : 0),
+      hasMore: hasOther && (this.#isFull || madeFrom.#isFull),
+    };
+  }
+
+  get #isFull(): boolean {
+    return this.#names.length >= MOST_NAMES;
   }
 
   /** @returns undefined for OTHER */

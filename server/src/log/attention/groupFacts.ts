@@ -20,6 +20,9 @@ export interface GroupFacts {
   /** How many persons are likely meant by the users, and how many sources the addresses are of. */
   readonly personCount: number;
   readonly sourceCount: number;
+  /** Whether there are more users, and addresses, than a log is counted for: these are not among those above. */
+  readonly hasMoreUsers: boolean;
+  readonly hasMoreAddresses: boolean;
   /** The source that all failures come from, and the network, else all logons; undefined where that is not one. */
   readonly source: string | undefined;
   readonly network: string | undefined;
@@ -55,15 +58,18 @@ export function* factsOfGroup(log: Log, group: Group, siblings: readonly Group[]
   }
   const named = (numbers: Iterable<number>, at: (number: number) => string | undefined) =>
     Array.from(numbers, at).filter(name => name !== undefined);
-  const isKnown = (number: number) => number !== OTHER;
+  const ofPersons = attempts.persons.counted(persons, attempts.users);
+  const ofSources = attempts.sources.counted(sources, attempts.addresses);
   return {
     evidence,
     failedCount,
     letIn,
     users: named(users, number => attempts.users.at(number)),
     addresses: named(addresses, number => attempts.addresses.at(number)),
-    personCount: [...persons].filter(isKnown).length,
-    sourceCount: [...sources].filter(isKnown).length,
+    personCount: ofPersons.count,
+    sourceCount: ofSources.count,
+    hasMoreUsers: ofPersons.hasMore,
+    hasMoreAddresses: ofSources.hasMore,
     ...originInCommon(attempts, failed.length > 0 ? failed : all),
   };
 }

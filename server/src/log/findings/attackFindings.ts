@@ -157,6 +157,8 @@ function valuesOf(log: Log, attempts: Attempts, { failed, succeeded }: Campaign)
   const last = failed.at(-1) ?? first;
   const sources = numbersOf(failed, attempt => attempts.sourceOf(attempt));
   const persons = numbersOf(failed, attempt => attempts.personOf(attempt));
+  const ofSources = attempts.sources.counted(sources, attempts.addresses);
+  const ofPersons = attempts.persons.counted(persons, attempts.users);
   const [user, ...others] = [...numbersOf(failed, attempt => attempts.userOf(attempt))]
     .slice(0, 1 + SPELLINGS_SHOWN)
     .map(number => formatUser(attempts.users.at(number) ?? ''));
@@ -165,22 +167,15 @@ function valuesOf(log: Log, attempts: Attempts, { failed, succeeded }: Campaign)
     others: others.length === 0 ? undefined : { list: others, form: 'series' as const },
     source: formatValue(attempts.sources.at(attempts.sourceOf(first)) ?? ''),
     network: networkOf(attempts, failed),
-    sources: keptOf(sources),
-    moreSources: hasUnkept(sources),
-    users: keptOf(persons),
-    moreUsers: hasUnkept(persons),
+    sources: ofSources.count,
+    moreSources: ofSources.hasMore ? 'more' : undefined,
+    users: ofPersons.count,
+    moreUsers: ofPersons.hasMore ? 'more' : undefined,
     count: failed.length,
     span: formatSpan(log, attempts.entryOf(first), attempts.entryOf(last)),
     letIn: letIn(log, attempts, succeeded),
   };
 }
-
-/** How many of those that are kept are among some numbers. */
-const keptOf = (numbers: ReadonlySet<number>): number => numbers.size - (numbers.has(OTHER) ? 1 : 0);
-
-/** Whether there are more than are kept: then they are counted no further. */
-const hasUnkept = (numbers: ReadonlySet<number>): string | undefined =>
-  numbers.has(OTHER) && numbers.size > 1 ? 'more' : undefined;
 
 /** The source or network that all of some attempts come from; undefined where it is not one. */
 function networkOf(attempts: Attempts, some: readonly number[]): Phrase | string | undefined {

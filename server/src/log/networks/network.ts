@@ -9,6 +9,8 @@ export interface Network {
 
 const WIDTH = { 4: 32, 6: 128 } as const;
 
+const FOUR_PARTS = /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/;
+
 /** Bits before the IPv4 address in an IPv6 address that stands for one. */
 const MAPPED_BITS = 96;
 
@@ -19,13 +21,31 @@ const MAPPED_BITS = 96;
  * @returns undefined for what is no address, or one of a zone
  */
 export function networkOfAddress(text: string): Network | undefined {
-  const isIpv4 = ipaddr.IPv4.isValidFourPartDecimal(text) && !/(?:^|\.)0\d/.test(text);
-  if (!isIpv4 && !ipaddr.IPv6.isValid(text)) return undefined;
-  const address = ipaddr.process(text);
-  if (address instanceof ipaddr.IPv6 && address.zoneId !== undefined) return undefined;
+  const address = addressFrom(text);
+  if (!address) return undefined;
   const first = address.toByteArray().reduce((number, byte) => (number << 8n) | BigInt(byte), 0n);
   const version = address.kind() === 'ipv4' ? 4 : 6;
   return { version, first, bits: WIDTH[version] };
+}
+
+/** By its form first, and read once: the library throws an error for each text that is none, and reads to see whether. */
+function addressFrom(text: string): ipaddr.IPv4 | ipaddr.IPv6 | undefined {
+  const isFourParts = FOUR_PARTS.test(text);
+  if (!isFourParts && !text.includes(':')) return undefined;
+  try {
+    if (isFourParts) return ipaddr.IPv4.parse(text);
+    const address = ipaddr.IPv6.parse(text);
+    if (address.zoneId !== undefined) return undefined;
+    return address.parts[5] === 0xffff && address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The network of so many bits that another one is in. */
+export function widened(network: Network, bits: number): Network {
+  const host = BigInt(WIDTH[network.version] - bits);
+  return { ...network, first: (network.first >> host) << host, bits };
 }
 
 /** A network in CIDR, `203.0.113.0/24`. @returns undefined for what is none, a single address included */
@@ -35,8 +55,7 @@ export function networkOfCidr(text: string): Network | undefined {
   const isMapped = network?.version === 4 && address.includes(':');
   const bits = Number(length) - (isMapped ? MAPPED_BITS : 0);
   if (!network || bits < 0 || bits > WIDTH[network.version]) return undefined;
-  const host = BigInt(WIDTH[network.version] - bits);
-  return { ...network, first: (network.first >> host) << host, bits };
+  return widened(network, bits);
 }
 
 /** An address, or a network in CIDR, as people write them. @returns undefined for what is none */
