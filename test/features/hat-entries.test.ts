@@ -47,6 +47,7 @@ describe('HAT entries', () => {
       unshared: ['198.51.100.9', '203.0.113.4/30', '2001:db8::1'],
       addressCount: 6,
       leftOutCount: 0,
+      hasMore: false,
       shared: [],
       sharedCount: 0,
     });
