@@ -3,7 +3,7 @@ import { OTHER } from '../attempts/names';
 import { lastNotAbove } from '../text/lineStarts';
 import type { Accounts } from './accounts';
 import type { Campaign } from './campaign';
-import { DAY, episodesOf, HOUR, isPaced, secondsApart } from './series';
+import { DAY, episodesOf, HOUR, isPaced, MINUTE, secondsApart } from './series';
 import { groupedBy } from './grouping';
 import { singledOut } from './singledOut';
 import type { Thresholds } from './thresholds';
@@ -68,6 +68,11 @@ export function judgeDistributed(
 
 /** A success so long behind the last failure has to do with it. */
 const ENDS_WITHIN = HOUR;
+/** So many failures may come behind a success that ends an attack, and so late: what was under way. */
+const UNDER_WAY = 5;
+const UNDER_WAY_FOR = 10 * MINUTE;
+/** A device that moves about tries from each place at least so often, on average. */
+const TRIES_OF_PLACE = 2;
 
 /**
  * Who was let in while, or soon after, many sources tried: for the first time from there, where nobody else is let in.
@@ -81,6 +86,9 @@ function distributed(
   const [first = 0] = failed;
   const last = failed.at(-1) ?? first;
   const sources = new Set(failed.map(attempt => attempts.sourceOf(attempt)));
+  const isOver = (attempt: number) =>
+    failed.length - 1 - lastNotAbove(failed, attempt) <= UNDER_WAY &&
+    (attempt > last || secondsApart(attempts, attempt, last) <= UNDER_WAY_FOR);
   const newcomers =
     kind === 'password-guessing-distributed'
       ? // From another place than where that person is known, too; or when it is over.
@@ -89,7 +97,7 @@ function distributed(
           .filter(
             (attempt, place) =>
               place > 0 ||
-              attempt > last ||
+              isOver(attempt) ||
               sources.has(attempts.sourceOf(attempt)) ||
               accounts.isPersonKnown(attempt),
           )
@@ -115,7 +123,9 @@ function judgePerson(
   { guessingSources, slowGuesses, staleFailures }: Thresholds,
 ): { readonly stale: boolean; readonly guessed: readonly number[] } {
   if (failed.length < Math.min(slowGuesses, staleFailures)) return { stale: false, guessed: [] };
-  if (isPaced(attempts, failed, staleFailures - 1)) return { stale: true, guessed: [] };
+  const places = new Set(failed.map(attempt => attempts.networkOf(attempt))).size;
+  const isDevice = places * TRIES_OF_PLACE <= failed.length;
+  if (isDevice && isPaced(attempts, failed, staleFailures - 1)) return { stale: true, guessed: [] };
   const enough: Density = { seconds: DAY, tries: slowGuesses, persons: 1, sources: guessingSources };
   return { stale: false, guessed: denseParts(attempts, failed, [enough]) };
 }

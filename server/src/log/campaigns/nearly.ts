@@ -1,11 +1,13 @@
 /** Longer names are compared by their beginnings. */
 const LONGEST = 64;
-/** So many letters may be wrong, missing or too many. */
+/** So many letters may be wrong, missing or too many; in a short name one: of three letters, any two names share some. */
 const MOST_WRONG = 2;
+const SHORT = 3;
 
 /** Whether two names are the same but for one or two letters, or two letters that changed their places. */
 export function isNearly(name: string, other: string): boolean {
-  if (Math.abs(name.length - other.length) > MOST_WRONG) return false;
+  const most = Math.max(name.length, other.length) <= SHORT ? 1 : MOST_WRONG;
+  if (Math.abs(name.length - other.length) > most) return false;
   const [a, b] = [name.slice(0, LONGEST), other.slice(0, LONGEST)];
   // Distances between the beginnings of one and of the other, a row at a time.
   let row = Array.from({ length: b.length + 1 }, (_, place) => place);
@@ -17,5 +19,5 @@ export function isNearly(name: string, other: string): boolean {
     }
     row = next;
   }
-  return (row[b.length] ?? Infinity) <= MOST_WRONG;
+  return (row[b.length] ?? Infinity) <= most;
 }

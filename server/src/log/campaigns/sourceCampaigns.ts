@@ -32,6 +32,8 @@ const STAFF_SHARE = 0.5;
 const OF_KNOWN_USER = 20;
 /** Failures behind a success that show somebody who has another device with an old password. */
 const FAILS_BEHIND = 3;
+/** So many within a minute are guessed, by whomever: a client that tries several ways needs half of these. */
+const GUESSES_AT_ONCE = 10;
 /** A success so long behind the last failure has to do with it. */
 const ENDS_WITHIN = DAY;
 
@@ -44,6 +46,8 @@ interface Tries {
   /** The first attempt behind the first of them that succeeded. */
   readonly success: number | undefined;
   readonly isMistyped: boolean;
+  /** Whether the name may have been mistyped, and nothing else. */
+  readonly isMistypedName: boolean;
   readonly isStale: boolean;
 }
 
@@ -79,15 +83,20 @@ function judgeEpisode(
 ): SourceResult {
   const campaigns: Campaign[] = [];
   const all = triesOf(attempts, accounts, episode, thresholds);
-  for (const { failed } of all.filter(({ isStale }) => isStale))
-    campaigns.push({ kind: 'stale-credentials', failed, succeeded: [] });
-  const suspects = all.filter(tries => !tries.isStale && !tries.isKnown && !tries.isMistyped);
-  const spray = sprayAmong(attempts, accounts, suspects, thresholds);
+  const spray = sprayAmong(
+    attempts,
+    accounts,
+    suspectsAmong(attempts, accounts, all, thresholds),
+    thresholds,
+  );
   if (spray) campaigns.push(spray);
   const sprayed = new Set(spray?.failed);
-  const rest = suspects.filter(({ failed }) => !sprayed.has(failed[0] ?? -1));
+  const others = all.filter(({ failed }) => !sprayed.has(failed[0] ?? -1));
+  for (const { failed } of others.filter(({ isStale }) => isStale))
+    campaigns.push({ kind: 'stale-credentials', failed, succeeded: [] });
+  const rest = others.filter(isSuspect);
   const guessed = new Set(
-    [...rest, ...all.filter(({ isKnown, isStale }) => isKnown && !isStale)].filter(tries =>
+    [...rest, ...others.filter(({ isKnown, isStale }) => isKnown && !isStale)].filter(tries =>
       isGuessing(attempts, tries, thresholds),
     ),
   );
@@ -98,6 +107,36 @@ function judgeEpisode(
     .filter(tries => !guessed.has(tries) && tries.success === undefined)
     .flatMap(({ failed }) => failed);
   return { campaigns, strangers: strangers.sort((a, b) => a - b) };
+}
+
+/** Whether failures are neither a device's, nor those of somebody who is known there or has mistyped. */
+const isSuspect = ({
+  isStale,
+  isKnown,
+  isMistyped: mistyped,
+  isMistypedName: mistypedName,
+}: Tries): boolean => !isStale && !isKnown && !mistyped && !mistypedName;
+
+/**
+ * Who may be part of a spray. At a source that hardly anybody is let in from, as many as a spray has are one also where
+ * each fails at a regular pace, in passes, or where one of them is nearly called as who is let in there.
+ */
+function suspectsAmong(
+  attempts: Attempts,
+  accounts: Accounts,
+  all: readonly Tries[],
+  { sprayedUsers }: Thresholds,
+): Tries[] {
+  const suspects = all.filter(isSuspect);
+  const source = attempts.sourceOf(all[0]?.failed[0] ?? 0);
+  if (accounts.personsAt(source) >= SHARED_BY) return suspects;
+  const paced = all.filter(({ isStale, isKnown }) => isStale && !isKnown);
+  const wide = [
+    ...suspects,
+    ...(paced.length >= sprayedUsers ? paced : []),
+    ...all.filter(tries => tries.isMistypedName && !tries.isStale && !tries.isKnown && !tries.isMistyped),
+  ];
+  return wide.filter(({ success }) => success === undefined).length >= sprayedUsers ? wide : suspects;
 }
 
 function triesOf(
@@ -112,9 +151,12 @@ function triesOf(
     const successes = accounts.succeeded(person, attempts.sourceOf(first));
     const success = accounts.successBehind(first);
     const before = success === undefined ? failed : failed.slice(0, lastNotAbove(failed, success) + 1);
-    // Who has guessed a password does not go on failing.
-    const isKnown = accounts.isKnown(first) || failed.length - before.length >= FAILS_BEHIND;
-    const isStale = person !== OTHER && isStaleDevice(attempts, failed, successes, isKnown, staleFailures);
+    const wasKnown = accounts.isKnown(first);
+    const isGuessed = !wasKnown && isAtOnce(attempts, before);
+    // Who has guessed a password does not go on failing, but for what was under way, or goes on without being stopped.
+    const isKnown = wasKnown || (!isGuessed && failed.length - before.length >= FAILS_BEHIND);
+    const isStale =
+      person !== OTHER && !isGuessed && isStaleDevice(attempts, failed, successes, isKnown, staleFailures);
     const last = before.at(-1) ?? first;
     const isOver = success !== undefined && secondsApart(attempts, last, success) <= ENDS_WITHIN;
     return {
@@ -126,12 +168,14 @@ function triesOf(
       isMistyped:
         !isKnown &&
         !isStale &&
-        (isMistyped(attempts, before, success) ||
-          isMistypedName(attempts, accounts, failed) ||
-          isLetInNearby(attempts, accounts, failed)),
+        (isMistyped(attempts, before, success) || isLetInNearby(attempts, accounts, failed)),
+      isMistypedName: isMistypedName(attempts, accounts, failed),
     };
   });
 }
+
+const isAtOnce = (attempts: Attempts, failed: readonly number[]): boolean =>
+  mostWithin(attempts, failed, { seconds: MINUTE, enough: GUESSES_AT_ONCE }) >= GUESSES_AT_ONCE;
 
 /**
  * Whether a machine tries an old password again and again: at a regular pace; or several machines of one person, who is
@@ -211,11 +255,11 @@ function isStaff(attempts: Attempts, accounts: Accounts, never: readonly Tries[]
 
 function isGuessing(
   attempts: Attempts,
-  { person, failed, isKnown, isMistyped: mistyped, success }: Tries,
+  { person, failed, isKnown, isMistyped: mistyped, isMistypedName: mistypedName, success }: Tries,
   { guesses, slowGuesses }: Thresholds,
 ): boolean {
   // Those who are beyond what is kept are not one person.
-  if (mistyped || person === OTHER) return false;
+  if (mistyped || person === OTHER || (mistypedName && !isKnown)) return false;
   if (isKnown) return mostWithin(attempts, failed, { seconds: FAST, enough: OF_KNOWN_USER }) >= OF_KNOWN_USER;
   if (mostWithin(attempts, failed, { seconds: DAY, enough: slowGuesses }) >= slowGuesses) return true;
   const fast = mostWithin(attempts, failed, { seconds: FAST, enough: slowGuesses });
