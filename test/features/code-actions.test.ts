@@ -23,10 +23,11 @@ describe('the light bulb', () => {
   const busy = sampleLog('busy-hour.log');
 
   it('offers on a failed line of an attack what may be done about it', () => {
-    const [user, address, campaign, hat, ignore, page] = actions(busy, 51);
+    const [story, user, address, campaign, hat, ignore, page] = actions(busy, 51);
     assert.deepEqual(
-      [user, address, campaign, hat, ignore, page].map(action => there(action).title),
+      [story, user, address, campaign, hat, ignore, page].map(action => there(action).title),
       [
+        'Open Story of ICID 106',
         'Show All Lines of admin',
         'Show All Lines From 203.0.113.66',
         'Show All Lines of This Campaign',
@@ -72,6 +73,7 @@ describe('the light bulb', () => {
       /authentication using the profile .* failed/.test(log.line(line - 1)),
     );
     assert.deepEqual(titles(log, there(outbound)), [
+      'Open Story of DCID 5640',
       'Show All Lines of This Finding',
       'Ignore for Rule delivery-failed-authentication…',
       'Open the Page of Rule delivery-failed-authentication',
@@ -109,7 +111,7 @@ describe('the light bulb', () => {
         `SMTP Auth: (ICID ${icid}) failed for user: ${user} using AUTH mechanism: PLAIN with profile: Staff`,
       );
     const log = logOf(opened(1), failed(1, 'a\u202eb'), opened(2), failed(2, ''));
-    assert.equal(titles(log, 2)[0], 'Show All Lines of a\\u202eb');
+    assert.equal(titles(log, 2)[1], 'Show All Lines of a\\u202eb');
     const ignore = actions(log, 4).find(({ command }) => command?.command === 'x.ignore');
     assert.deepEqual(Object.keys((there(ignore?.command?.arguments) as object[])[0] ?? {}), [
       'rule',

@@ -44,8 +44,9 @@ describe('related information', () => {
       '18: 38 more attempts on this connection, 37 of them failed',
       '43: Connection closed',
     ]);
-    assert.deepEqual(related(of, 2).slice(1, 4), [
-      '3: Further attempt: failed for 1',
+    // The first one tells of the spray that they are.
+    assert.deepEqual(related(of, 3).slice(1, 4), [
+      '2: Further attempt: failed for 0',
       '4: Further attempt: failed for 2',
       '5: 38 more attempts on this connection, 37 of them failed',
     ]);

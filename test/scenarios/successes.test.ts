@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { eachFinding } from '../../server/src/log/findings/matches';
 import { readLog } from '../../server/src/log/reader';
+import { renderPhrase } from '../../server/src/texts/render';
 
 interface Attempt {
   /** Behind the beginning of the day, in seconds. */
@@ -150,6 +151,28 @@ describe('a spray', () => {
         { user: 'maria', from: '203.0.113.66', at: 112, isLetIn: true },
       ]),
       ['smtp-auth-failed-inbound: 1, 1 users'],
+    );
+  });
+});
+
+describe('a device with an old password', () => {
+  it('is told with the other spellings of its user', () => {
+    const spellings = ['alice', 'alice@example.com', 'EXAMPLE\\alice'];
+    const [found] = eachFinding(
+      readLog(
+        logOf(
+          times(9, place => ({
+            user: spellings[place % 3] ?? '',
+            from: '203.0.113.9',
+            at: 100 + place * 300,
+          })),
+        ),
+      ),
+    );
+    assert.ok(found);
+    assert.match(
+      renderPhrase(found.message),
+      /^A device of alice \(likely the same: alice@example\.com and /,
     );
   });
 });

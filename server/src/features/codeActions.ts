@@ -39,28 +39,34 @@ export function* codeActions(
   context: FeatureContext,
 ): Task<CodeAction[]> {
   const ours = diagnostics.filter(({ source }) => source === SOURCE);
-  const stories = ours.flatMap(diagnostic => storyAction(log, uri, diagnostic, context));
+  const stories = ours.flatMap(diagnostic =>
+    storyAction(log, uri, diagnostic.range.start, [diagnostic], context),
+  );
   // What a problem is about stands where it begins, wherever the cursor is in it.
   const entry = log.entryAt(ours[0]?.range.start ?? at);
   if (!entry) return stories;
   const attention = yield* attentionOf(log, context.severities);
   const group = attention.at(entry.number);
-  return [...stories, ...(yield* actionsOn(log, uri, { entry, group, attention }, ours, context))];
+  const more = yield* actionsOn(log, uri, { entry, group, attention }, ours, context);
+  // A line that is marked, and of which a problem elsewhere tells, has a story as well.
+  const isMarked = ours.length === 0 && more.length > 0;
+  return [...(isMarked ? storyAction(log, uri, at, [], context) : stories), ...more];
 }
 
 function storyAction(
   log: Log,
   uri: string,
-  diagnostic: Diagnostic,
+  start: Position,
+  diagnostics: Diagnostic[],
   { language, commands: { openStory } }: FeatureContext,
 ): CodeAction[] {
-  const { start } = diagnostic.range;
   const chain = openStory === undefined ? undefined : log.chainAt(start);
   if (openStory === undefined || !chain) return [];
   const name = `${chain.kind} ${chain.number}`;
   const title = renderPhrase(phrase('Open Story of {name}', { name }), language);
   const command = { title, command: openStory, arguments: [uri, start] };
-  return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command }];
+  const told = diagnostics.length > 0 && { diagnostics };
+  return [{ title, kind: CodeActionKind.QuickFix, ...told, command }];
 }
 
 interface Told {

@@ -58,11 +58,11 @@ export function staleCredentials(log: Log, attempts: Attempts, campaign: Campaig
   const message =
     values.sources === 1
       ? phrase(
-          'A device of {user} likely has an old password: {count, plural, one {# failure} other {# failures}} from {source}{span, select, missing {} other {, {span}}}',
+          'A device of {user}{others, select, missing {} other { (likely the same: {others})}} likely has an old password: {count, plural, one {# failure} other {# failures}} from {source}{span, select, missing {} other {, {span}}}',
           { ...values },
         )
       : phrase(
-          'A device of {user} likely has an old password: {count, plural, one {# failure} other {# failures}} from {sources, plural, one {# address} other {# addresses}}{span, select, missing {} other {, {span}}}',
+          'A device of {user}{others, select, missing {} other { (likely the same: {others})}} likely has an old password: {count, plural, one {# failure} other {# failures}} from {sources, plural, one {# address} other {# addresses}}{span, select, missing {} other {, {span}}}',
           { ...values },
         );
   return ofCampaign(log, attempts, campaign, message);
