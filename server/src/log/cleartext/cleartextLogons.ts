@@ -57,7 +57,7 @@ export class CleartextGroup {
 export class CleartextLogons implements View {
   /** By their first entries. */
   readonly groups: CleartextGroup[] = [];
-  /** The names of mechanisms as printed. */
+  /** The names of mechanisms, in upper case. */
   readonly mechanisms: string[] = [];
   readonly #log: Log;
   readonly #attempts: Attempts;
@@ -158,8 +158,9 @@ export class CleartextLogons implements View {
     return found;
   }
 
-  /** Mechanisms are few. */
-  #numberOf(mechanism: string): number {
+  /** Mechanisms are few, and the same in both cases: RFC 4422 has them in upper case. */
+  #numberOf(printed: string): number {
+    const mechanism = printed.toUpperCase();
     const known = this.mechanisms.indexOf(mechanism);
     return known === -1 ? this.mechanisms.push(mechanism) - 1 : known;
   }
