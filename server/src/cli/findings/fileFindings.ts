@@ -11,8 +11,7 @@ import {
 import { applianceOf } from '../../log/header/appliance';
 import type { Log } from '../../log/log';
 import { Connections } from '../../log/questions/connection';
-import { endsOf } from '../../log/findings/span';
-import { clockOf, isoTime, type LogTime } from '../../log/time';
+import { clockOf, endsOf, isoTime, type LogTime } from '../../log/time';
 import type { NamedFile } from '../names';
 import type { Asked } from './asked';
 import { summaryOf, type Summary } from './summary';

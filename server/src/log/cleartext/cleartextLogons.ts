@@ -3,6 +3,7 @@ import { Table } from '../index/table';
 import type { Log } from '../log';
 import { sendsReadablePassword } from '../questions/readablePassword';
 import type { Task } from '../task';
+import { endsOf, type Clock } from '../time';
 import type { View } from '../views/view';
 import { EncryptedConnections } from './encryptedConnections';
 import { Tally } from './tally';
@@ -21,7 +22,10 @@ const ADDRESS = 3;
 const MECHANISM = 4;
 /** The row before it of the same group. */
 const BEFORE = 5;
-const COLUMNS = 6;
+/** The earliest and the latest row up to it of the same group: a clock may have been set back. */
+const EARLIEST = 6;
+const LATEST = 7;
+const COLUMNS = 8;
 /** Stands for the group of those of which it is not known whether they were encrypted, and for no row. */
 const NONE = 0xffffffff;
 
@@ -123,7 +127,9 @@ export class CleartextLogons implements View {
       const place = this.#placeOf(connection, opening, entry);
       const group = this.groups[place];
       this.#table.set(row, GROUP, place);
-      this.#table.set(row, BEFORE, group?.lastRow ?? NONE);
+      const before = group?.lastRow ?? NONE;
+      this.#table.set(row, BEFORE, before);
+      this.#setEnds(row, before);
       if (group) group.lastRow = row;
       this.#count(row, 1);
     }
@@ -192,6 +198,27 @@ export class CleartextLogons implements View {
   /** The entry of the last logon of a group. */
   lastOf({ lastRow }: CleartextGroup): number {
     return this.#table.get(lastRow, ENTRY);
+  }
+
+  /** The entries of the earliest and the latest logon of a group; of any, where the log tells no times. */
+  endsOf({ lastRow }: CleartextGroup): [earliest: number, latest: number] {
+    const entryAt = (end: number) => this.#table.get(this.#table.get(lastRow, end), ENTRY);
+    return [entryAt(EARLIEST), entryAt(LATEST)];
+  }
+
+  /** @param before the row before it of the same group */
+  #setEnds(row: number, before: number): void {
+    const ends = before === NONE ? [] : [EARLIEST, LATEST].map(end => this.#table.get(before, end));
+    const { earliest, latest } = endsOf([...ends, row], each => this.#clockOf(each)) ?? {
+      earliest: row,
+      latest: row,
+    };
+    this.#table.set(row, EARLIEST, earliest);
+    this.#table.set(row, LATEST, latest);
+  }
+
+  #clockOf(row: number): Clock {
+    return this.#log.clockOf(this.#table.get(row, ENTRY));
   }
 
   #count(row: number, by: 1 | -1): void {

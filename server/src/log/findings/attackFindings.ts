@@ -11,7 +11,7 @@ import type { Finding } from './finding';
 import { distinct, formatUser, formatValue } from './formatValue';
 import { VALUES_LISTED } from './limits';
 import { resultRange } from './resultRange';
-import { formatMinuteOf, formatSpan } from './span';
+import { formatMinuteOf, formatTimes, timesOf } from './span';
 
 type Found = Omit<Finding, 'rule'>;
 
@@ -106,14 +106,13 @@ export function successAfterFailures(
 /** A time in which logons were not checked, as it seems. */
 export function outage(log: Log, attempts: Attempts, { troubles, failed }: Outage): Found {
   const [firstFailed = 0] = failed;
-  const lastFailed = failed.at(-1) ?? firstFailed;
   const trouble = troubles[0] === undefined ? undefined : log.entry(troubles[0]);
   const entry = trouble ?? log.entry(attempts.entryOf(firstFailed));
-  const last = Math.max(troubles.at(-1) ?? 0, failed.length > 0 ? attempts.entryOf(lastFailed) : 0);
+  const span = timesOf(log, [...troubles, ...failed.map(attempt => attempts.entryOf(attempt))]);
   const values = {
     count: failed.length,
     users: numbersOf(failed, attempt => attempts.personOf(attempt)).size,
-    span: formatSpan(log, entry.number, last),
+    span: span && formatTimes(span.from, span.to),
     what: trouble && phrase(trouble.event?.title ?? ''),
   };
   const message = phrase(
@@ -154,7 +153,10 @@ function ofCampaign(log: Log, attempts: Attempts, { failed, succeeded }: Campaig
 /** The values of a campaign that its words are made of. */
 function valuesOf(log: Log, attempts: Attempts, { failed, succeeded }: Campaign) {
   const [first = 0] = failed;
-  const last = failed.at(-1) ?? first;
+  const span = timesOf(
+    log,
+    failed.map(attempt => attempts.entryOf(attempt)),
+  );
   const sources = numbersOf(failed, attempt => attempts.sourceOf(attempt));
   const persons = numbersOf(failed, attempt => attempts.personOf(attempt));
   const ofSources = attempts.sources.counted(sources, attempts.addresses);
@@ -172,7 +174,7 @@ function valuesOf(log: Log, attempts: Attempts, { failed, succeeded }: Campaign)
     users: ofPersons.count,
     moreUsers: ofPersons.hasMore ? 'more' : undefined,
     count: failed.length,
-    span: formatSpan(log, attempts.entryOf(first), attempts.entryOf(last)),
+    span: span && formatTimes(span.from, span.to),
     letIn: letIn(log, attempts, succeeded),
   };
 }

@@ -10,7 +10,7 @@ import { formatProfile, formatValue } from './formatValue';
 import { MAX_RELATED, VALUES_LISTED, limitTo } from './limits';
 import { logonAnswer } from './logonCause';
 import { replyCodeOf } from './refusal';
-import { formatSpan } from './span';
+import { formatTimes, timesOf } from './span';
 
 /** Mail that came back or waits since the appliance could not log on. @param fault one with such mail */
 export function failedDelivery(log: Log, fault: LogonFault): Omit<Finding, 'rule'> {
@@ -55,7 +55,8 @@ function message(log: Log, { failed, setbacks, address, profile }: LogonFault, l
       '{what}, likely since the logon of the appliance to {address} failed (profile {profile}): {answer}',
       values,
     );
-  const span = formatSpan(log, failed[0] ?? 0, failed.at(-1) ?? 0);
+  const times = timesOf(log, failed);
+  const span = times && formatTimes(times.from, times.to);
   return phrase(
     '{what}, likely since logons of the appliance to {address} failed (profile {profile}): {count, plural, one {# failed logon} other {# failed logons}}{span, select, missing {} other {, {span}}}, with the answer {answer}',
     { ...values, span },

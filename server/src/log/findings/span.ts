@@ -1,49 +1,45 @@
 import type { Log } from '../log';
 import { phrase, verbatim, type Phrase } from '../phrase';
-import { isoLocalTime, isSameDay, secondsFrom, type Clock, type LogTime } from '../time';
+import { endsOf, isoLocalTime, isoOffset, isSameDay, type LogTime } from '../time';
 
-/**
- * The earliest and the latest of some, which need not be the first and the last: a clock may have been set back between,
- * as at the end of summer time. What has no time is passed over; undefined where none has one.
- */
-export function endsOf<T>(
-  all: Iterable<T>,
-  clockOf: (one: T) => Clock,
-): { readonly earliest: T; readonly latest: T } | undefined {
-  let ends: { earliest: T; latest: T } | undefined;
-  let [start, least, most] = [NaN, 0, 0];
-  for (const one of all) {
-    const clock = clockOf(one);
-    if (!ends && !Number.isNaN(clock)) {
-      ends = { earliest: one, latest: one };
-      start = clock;
-    }
-    const seconds = secondsFrom(start, clock);
-    if (!ends || Number.isNaN(seconds)) continue;
-    if (seconds < least) [ends.earliest, least] = [one, seconds];
-    if (seconds >= most) [ends.latest, most] = [one, seconds];
-  }
-  return ends;
+/** Between which something is. */
+export interface Times {
+  readonly from: LogTime;
+  readonly to: LogTime;
+}
+
+/** The times of the earliest and the latest of some entries; undefined where the log tells none. */
+export function timesOf(log: Log, entries: Iterable<number>): Times | undefined {
+  const ends = endsOf(entries, entry => log.clockOf(entry));
+  const from = ends && log.timeOf(ends.earliest);
+  const to = ends && log.timeOf(ends.latest);
+  return from && to && { from, to };
 }
 
 /** `09:02 to 11:40`, with the days where these are two; undefined where the log does not tell. */
 export const formatSpan = (log: Log, first: number, last: number): Phrase | undefined =>
   formatTimes(log.timeOf(first), log.timeOf(last));
 
-/** The same of two times. */
+/** The same of two times, the later one last: with their offsets from UTC where these are two. */
 export function formatTimes(from: LogTime | undefined, to: LogTime | undefined): Phrase | undefined {
   if (!from || !to) return undefined;
-  const [begin, end] = [from, to].map(time => isoLocalTime(time).replace('T', ' ').slice(0, -SECONDS));
-  if (!isSameDay(from, to)) return phrase('{from} to {to}', { from: begin, to: end });
-  const [clock, endClock] = [begin, end].map(time => time?.slice(-MINUTES));
-  return clock === endClock ? verbatim(clock ?? '') : phrase('{from} to {to}', { from: clock, to: endClock });
+  const areAlike = from.offsetSeconds === to.offsetSeconds;
+  const [begin, end] = [from, to].map(time => {
+    const minute = `${dayOf(time)} ${minuteOf(time)}`.slice(isSameDay(from, to) ? -MINUTES : 0);
+    return areAlike ? minute : minute + isoOffset(time.offsetSeconds);
+  });
+  return begin === end ? verbatim(begin ?? '') : phrase('{from} to {to}', { from: begin, to: end });
 }
 
 /** `09:02`; undefined where the log does not tell. */
 export function formatMinuteOf(log: Log, entry: number): string | undefined {
   const time = log.timeOf(entry);
-  return time && isoLocalTime(time).slice(0, -SECONDS).slice(-MINUTES);
+  return time && minuteOf(time);
 }
 
-const SECONDS = ':00'.length;
+/** `2027-06-02`, without the year where a log has none: `--06-02`. */
+const dayOf = (time: LogTime): string => isoLocalTime(time).slice(0, -'T00:00:00'.length);
+
+const minuteOf = (time: LogTime): string => isoLocalTime(time).slice(-'00:00:00'.length, -':00'.length);
+
 const MINUTES = '00:00'.length;
