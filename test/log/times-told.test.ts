@@ -72,4 +72,35 @@ describe('the time of what several entries are', () => {
     );
     assert.match(told(log, 'password-spraying'), /: 6 users, 12 failures, 02:52\+02:00 to 02:09\+01:00$/);
   });
+
+  it('has the day wherever that is not the one told before', () => {
+    const later = (day: number, text: string) => text.replace('Wed Jun  2', `Wed Jun  ${day}`);
+    const letInAt = (log: Log) => / let in at (.*)$/.exec(told(log, 'password-guessing'))?.[1];
+    const failures = taken.slice(0, -1).map(text => text.replace(' 02:', ' 23:'));
+    const success = (clock: string) => at(clock, letIn(1));
+    assert.equal(letInAt(logOf(...failures, success('23:51:00'))), '23:51');
+    assert.equal(letInAt(logOf(...failures, later(3, success('00:10:00')))), '2027-06-03 00:10');
+    // The time before it has told that day.
+    const overnight = [...failures.slice(0, -1), later(3, at('00:02:00', failed(1)))];
+    assert.match(
+      told(logOf(...overnight, later(3, success('00:10:00'))), 'password-guessing'),
+      /, 2027-06-02 23:50 to 2027-06-03 00:02, alice let in at 00:10$/,
+    );
+    const sent = (...mails: readonly string[]) =>
+      told(logOf(...taken, ...mails), 'relay-after-suspicious-login').split('the account')[1];
+    const [morning, noon] = [lines('09:00:00', ...mail(1)), lines('12:00:00', ...mail(2))];
+    const on = (day: number, texts: readonly string[]) => texts.map(text => later(day, text));
+    assert.equal(sent(...morning), ', 09:00');
+    assert.equal(sent(...on(5, morning)), ', 2027-06-05 09:00');
+    assert.equal(sent(...on(5, [...morning, ...noon])), ', 2027-06-05 09:00 to 12:00');
+    assert.equal(sent(...morning, ...on(5, noon)), ', 2027-06-02 09:00 to 2027-06-05 12:00');
+    const bounced = `Bounced: DCID 1 MID 4 to RID 0 - Bounced by destination server with response: 5.1.0 - X ('550', ['relay denied'])`;
+    const logon = (clock: string) =>
+      at(
+        clock,
+        `DCID: 1 IP: 203.0.113.9 SMTP authentication using the profile P failed: ('535', ['5.7.8 no'])`,
+      );
+    const log = logOf(logon('23:50:00'), logon('23:51:00'), later(3, at('00:01:00', bounced)));
+    assert.match(told(log, 'delivery-failed-authentication'), /2 failed logons, 2027-06-02 23:50 to 23:51,/);
+  });
 });

@@ -65,7 +65,8 @@ function knownSeconds(time: LogTime): number {
 }
 
 /** Whether two times are of one day, as far as they print it: a year may be missing. */
-export const isSameDay = (a: LogTime, b: LogTime): boolean => a.month === b.month && a.day === b.day;
+export const isSameDay = (a: LogTime, b: LogTime): boolean =>
+  a.month === b.month && a.day === b.day && (a.year ?? b.year) === (b.year ?? a.year);
 
 /**
  * Seconds from one stamp to another, negative when `to` is the earlier one.

@@ -6,6 +6,7 @@ import type { Outage } from '../campaigns/outages';
 import { rangeOf } from '../entry';
 import { textOf, type Log } from '../log';
 import { phrase, type Phrase } from '../phrase';
+import type { LogTime } from '../time';
 import { evidenceOf } from './evidence';
 import type { Finding } from './finding';
 import { distinct, formatUser, formatValue } from './formatValue';
@@ -112,7 +113,7 @@ export function outage(log: Log, attempts: Attempts, { troubles, failed }: Outag
   const values = {
     count: failed.length,
     users: numbersOf(failed, attempt => attempts.personOf(attempt)).size,
-    span: span && formatTimes(span.from, span.to),
+    span: span && formatTimes(span.from, span.to, entry.time),
     what: trouble && phrase(trouble.event?.title ?? ''),
   };
   const message = phrase(
@@ -175,7 +176,7 @@ function valuesOf(log: Log, attempts: Attempts, { failed, succeeded }: Campaign)
     moreUsers: ofPersons.hasMore ? 'more' : undefined,
     count: failed.length,
     span: span && formatTimes(span.from, span.to),
-    letIn: letIn(log, attempts, succeeded),
+    letIn: letIn(log, attempts, succeeded, span?.to),
   };
 }
 
@@ -187,8 +188,13 @@ function networkOf(attempts: Attempts, some: readonly number[]): Phrase | string
   return name === undefined ? undefined : formatValue(name);
 }
 
-/** `carol let in at 10:58`. */
-function letIn(log: Log, attempts: Attempts, succeeded: readonly number[]): Phrase | undefined {
+/** `carol let in at 10:58`. @param said the time that stands before it */
+function letIn(
+  log: Log,
+  attempts: Attempts,
+  succeeded: readonly number[],
+  said: LogTime | undefined,
+): Phrase | undefined {
   const [first] = succeeded;
   if (first === undefined) return undefined;
   return phrase(
@@ -196,7 +202,7 @@ function letIn(log: Log, attempts: Attempts, succeeded: readonly number[]): Phra
     {
       count: succeeded.length,
       user: formatUser(userOf(attempts, first)),
-      time: formatMinuteOf(log, attempts.entryOf(first)),
+      time: formatMinuteOf(log, attempts.entryOf(first), said),
     },
   );
 }

@@ -56,7 +56,7 @@ function message(log: Log, { failed, setbacks, address, profile }: LogonFault, l
       values,
     );
   const times = timesOf(log, failed);
-  const span = times && formatTimes(times.from, times.to);
+  const span = times && formatTimes(times.from, times.to, log.timeOf(setbacks.all[0]?.entry ?? 0));
   return phrase(
     '{what}, likely since logons of the appliance to {address} failed (profile {profile}): {count, plural, one {# failed logon} other {# failed logons}}{span, select, missing {} other {, {span}}}, with the answer {answer}',
     { ...values, span },

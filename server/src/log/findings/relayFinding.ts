@@ -32,7 +32,7 @@ export function relayAfterLogon(log: Log, relay: Relay): Omit<Finding, 'rule'> {
     recipients: totals.recipients,
     size: totals.size,
     connections: connections.length,
-    span: ends && formatTimes(startOf(ends.earliest).time, startOf(ends.latest).time),
+    span: ends && formatTimes(startOf(ends.earliest).time, startOf(ends.latest).time, entry.time),
   };
   return {
     entry,

@@ -20,26 +20,36 @@ export function timesOf(log: Log, entries: Iterable<number>): Times | undefined 
 export const formatSpan = (log: Log, first: number, last: number): Phrase | undefined =>
   formatTimes(log.timeOf(first), log.timeOf(last));
 
-/** The same of two times, the later one last: with their offsets from UTC where these are two. */
-export function formatTimes(from: LogTime | undefined, to: LogTime | undefined): Phrase | undefined {
+/**
+ * The same of two times, the later one last: with their offsets from UTC where these are two.
+ * @param said a time whose day is known to the reader: another day is told
+ */
+export function formatTimes(
+  from: LogTime | undefined,
+  to: LogTime | undefined,
+  said = from,
+): Phrase | undefined {
   if (!from || !to) return undefined;
   const areAlike = from.offsetSeconds === to.offsetSeconds;
-  const [begin, end] = [from, to].map(time => {
-    const minute = `${dayOf(time)} ${minuteOf(time)}`.slice(isSameDay(from, to) ? -MINUTES : 0);
-    return areAlike ? minute : minute + isoOffset(time.offsetSeconds);
-  });
-  return begin === end ? verbatim(begin ?? '') : phrase('{from} to {to}', { from: begin, to: end });
+  const offsetOf = (time: LogTime) => (areAlike ? '' : isoOffset(time.offsetSeconds));
+  const isOneDay = isSameDay(from, to);
+  const begin = formatMinute(from, isOneDay ? said : undefined) + offsetOf(from);
+  const end = formatMinute(to, isOneDay ? from : undefined) + offsetOf(to);
+  return isOneDay && minuteOf(from) + offsetOf(from) === minuteOf(to) + offsetOf(to)
+    ? verbatim(begin)
+    : phrase('{from} to {to}', { from: begin, to: end });
 }
 
-/** `09:02`; undefined where the log does not tell. */
-export function formatMinuteOf(log: Log, entry: number): string | undefined {
+/** `09:02`; undefined where the log does not tell. @param said a time whose day is known to the reader, in the same way */
+export function formatMinuteOf(log: Log, entry: number, said = log.timeOf(entry)): string | undefined {
   const time = log.timeOf(entry);
-  return time && minuteOf(time);
+  return time && formatMinute(time, said);
 }
+
+const formatMinute = (time: LogTime, said: LogTime | undefined): string =>
+  said && isSameDay(said, time) ? minuteOf(time) : `${dayOf(time)} ${minuteOf(time)}`;
 
 /** `2027-06-02`, without the year where a log has none: `--06-02`. */
 const dayOf = (time: LogTime): string => isoLocalTime(time).slice(0, -'T00:00:00'.length);
 
 const minuteOf = (time: LogTime): string => isoLocalTime(time).slice(-'00:00:00'.length, -':00'.length);
-
-const MINUTES = '00:00'.length;
