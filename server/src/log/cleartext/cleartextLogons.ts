@@ -53,6 +53,12 @@ export class CleartextGroup {
   }
 }
 
+/** Logons of which it is not known whether they were encrypted: how many there are, and the entry of the first one. */
+export interface UnknownLogons {
+  readonly count: number;
+  readonly first: number;
+}
+
 /**
  * Logons of clients by PLAIN or LOGIN that succeeded on connections that were not encrypted: their opening stands in the
  * log, and no line behind it says that TLS was established before the logon. Of a connection whose opening is not in the
@@ -69,8 +75,7 @@ export class CleartextLogons implements View {
   readonly #places = new Map<string, number>();
   readonly #keys: string[] = [];
   readonly #table = new Table(COLUMNS);
-  #firstUnknown: number | undefined;
-  #unknown = 0;
+  #unknown: UnknownLogons | undefined;
   #seen = 0;
   /** Rises whenever something has become of them. */
   revision = 0;
@@ -80,9 +85,9 @@ export class CleartextLogons implements View {
     this.#attempts = log.views.get(Attempts);
   }
 
-  /** How many there are of which it is not known, and the entry of the first one. */
-  get unknown(): { readonly count: number; readonly first: number } | undefined {
-    return this.#firstUnknown === undefined ? undefined : { count: this.#unknown, first: this.#firstUnknown };
+  /** Those of which it is not known: another object whenever something has become of them. */
+  get unknown(): UnknownLogons | undefined {
+    return this.#unknown;
   }
 
   truncate(entry: number): void {
@@ -121,8 +126,8 @@ export class CleartextLogons implements View {
     this.revision++;
     if (opening === undefined) {
       this.#table.set(row, GROUP, NONE);
-      this.#firstUnknown ??= entry;
-      this.#unknown++;
+      const { count, first } = this.#unknown ?? { count: 0, first: entry };
+      this.#unknown = { count: count + 1, first };
     } else {
       const place = this.#placeOf(connection, opening, entry);
       const group = this.groups[place];
@@ -175,7 +180,8 @@ export class CleartextLogons implements View {
     this.revision++;
     const place = this.#table.get(row, GROUP);
     if (place === NONE) {
-      if (--this.#unknown === 0) this.#firstUnknown = undefined;
+      const { count, first } = this.#unknown ?? { count: 0, first: 0 };
+      this.#unknown = count > 1 ? { count: count - 1, first } : undefined;
       return;
     }
     this.#count(row, -1);
