@@ -188,7 +188,7 @@ function networkOf(attempts: Attempts, some: readonly number[]): Phrase | string
   return name === undefined ? undefined : formatValue(name);
 }
 
-/** `carol let in at 10:58`. @param said the time that stands before it */
+/** `carol let in at 10:58`, of several persons with how many others. @param said the time that stands before it */
 function letIn(
   log: Log,
   attempts: Attempts,
@@ -197,11 +197,15 @@ function letIn(
 ): Phrase | undefined {
   const [first] = succeeded;
   if (first === undefined) return undefined;
+  const persons = numbersOf(succeeded, attempt => attempts.personOf(attempt));
+  const { count, hasMore } = attempts.persons.counted(persons, attempts.users);
   return phrase(
-    '{count, plural, one {{user} let in{time, select, missing {} other { at {time}}}} other {{user} and others let in, first{time, select, missing {} other { at {time}}}}}',
+    '{user}{others, plural, =0 {} one { and {more, select, missing {} other {more than }}# other} other { and {more, select, missing {} other {more than }}# others}} let in{time, select, missing {} other {{logons, plural, one {} other {, first}} at {time}}}',
     {
-      count: succeeded.length,
+      logons: succeeded.length,
       user: formatUser(userOf(attempts, first)),
+      others: Math.max(0, count - 1),
+      more: hasMore ? 'more' : undefined,
       time: formatMinuteOf(log, attempts.entryOf(first), said),
     },
   );
