@@ -54,4 +54,33 @@ describe('who was let in at the end of an attack', () => {
     const [message] = messages([...guesses, ...successes].join(''), 'password-guessing-distributed');
     assert.equal(message?.split(', ').slice(-2).join(', '), 'carol let in, first at 11:01');
   });
+
+  it('is told once, where one success ends two attacks', () => {
+    const guesses = (minute: number, count: number) =>
+      Array.from({ length: count }, (_, place) =>
+        tries({
+          count: 1,
+          address: '203.0.113.66',
+          users: ['carol'],
+          at: 32_400 + minute * 60 + place * 2 + (place % 3),
+          icid: 1000 + 100 * minute + place,
+        }),
+      ).join('');
+    // A clock that was wrong for a while parts them.
+    const wrong = guesses(1, 10).replace(/^Wed Jun {2}2 09:01:(\d\d) 2027/gm, 'Thu Jan  1 00:00:$1 1970');
+    const success = tries({
+      count: 1,
+      address: '203.0.113.66',
+      users: ['carol'],
+      at: 32_580,
+      icid: 2000,
+      result: 'succeeded',
+    });
+    const log = guesses(0, 10) + wrong + guesses(2, 12) + success;
+    const attacks = messages(log, 'password-guessing').filter(message => message.includes('let in'));
+    assert.equal(attacks.length, 2);
+    assert.deepEqual(messages(log, 'success-after-failures'), [
+      'carol was let in from 203.0.113.66 after 12 failures from there: the account may be taken',
+    ]);
+  });
 });
