@@ -67,6 +67,12 @@ export class FileFindings {
     return (this.#summary ??= summaryOf(this));
   }
 
+  /** Whether a part of what the rules find was asked for: of some of them, or of a time. */
+  get isPartAsked(): boolean {
+    const { onlyRules, since, until } = this.#asked;
+    return (onlyRules ?? since ?? until) !== undefined;
+  }
+
   /** In file order. */
   *matches(): Generator<Match> {
     const { onlyRules, severities, failOn } = this.#asked;

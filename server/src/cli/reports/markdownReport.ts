@@ -43,11 +43,14 @@ export class MarkdownReport implements Report {
 
 const headingOf = (name: string): string[] => ['', `## ${valueIn(name)}`, ''];
 
-function* summaryTable({ entryCount, summary, times }: FileFindings): Generator<string> {
+function* summaryTable({ entryCount, summary, times, isPartAsked }: FileFindings): Generator<string> {
   yield* headOf(['Log', ''], [1]);
   for (const span of formatTimes(times)) yield rowOf(['Time', span]);
   yield rowOf(['Entries', countOf(entryCount)]);
-  yield rowOf(['Failed logons', countOf(summary.failedLogons)]);
+  yield rowOf([
+    isPartAsked ? 'Failed logons in the whole log' : 'Failed logons',
+    countOf(summary.failedLogons),
+  ]);
   yield rowOf(['Campaigns', countOf(summary.campaigns)]);
   yield rowOf(['Accounts at risk', countOf(summary.accountsAtRisk.size)]);
   yield rowOf(['Findings', countOf(summary.findings)]);
