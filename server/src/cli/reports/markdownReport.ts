@@ -24,7 +24,11 @@ export class MarkdownReport implements Report {
   *findings(found: FileFindings): Generator<string> {
     yield* headingOf(found.file.name);
     yield* summaryTable(found);
-    if (found.summary.findings === 0) return;
+    if (found.summary.findings === 0) {
+      yield '';
+      yield nothingFoundIn(found);
+      return;
+    }
     yield* campaignTable(found);
     yield* singleTable(found);
   }
@@ -39,6 +43,11 @@ export class MarkdownReport implements Report {
   *end(): Generator<string> {
     // All has been told.
   }
+}
+
+function nothingFoundIn({ entryCount, isPartAsked }: FileFindings): string {
+  if (entryCount === 0) return 'The log is empty: nothing was found.';
+  return isPartAsked ? 'Nothing was found of what was asked for.' : 'Nothing was found.';
 }
 
 const headingOf = (name: string): string[] => ['', `## ${valueIn(name)}`, ''];
