@@ -143,7 +143,7 @@ describe('cli: the settings of a check', () => {
   it('are the defaults, and that is told, where there is no such file', async () => {
     for (const [file, why] of [
       ['missing.json', 'no such file'],
-      [inRoot('test'), 'is a folder'],
+      [inRoot('test'), 'is a folder, and no file of settings. The defaults are used.'],
     ] as const) {
       const { status, complaints, out } = await esaLog(['check', '--config', file, fileWith(TEXT)]);
       assert.deepEqual([status, linesOf(out).length], [2, 2]);
@@ -170,6 +170,19 @@ describe('cli: the settings of a check', () => {
     );
     assert.equal(complaints.length, 2);
     for (const complaint of complaints) assert.doesNotMatch(complaint, /[\p{Cc}\u202e]/u);
+  });
+
+  it('are of one file, which has a name', async () => {
+    const wrong: readonly (readonly [args: readonly string[], says: string])[] = [
+      [['--config', ''], "--config '': name a file of settings"],
+      [['--config=a.json', '--config', 'b.json'], '--config may be given once only'],
+    ];
+    for (const [args, says] of wrong)
+      assert.deepEqual(await esaLog(['check', ...args, 'smtp-auth.log']), {
+        status: 2,
+        out: '',
+        complaints: `esa-log: ${says} (see esa-log --help)\n`,
+      });
   });
 
   it('are for check alone', async () => {

@@ -112,7 +112,11 @@ describe('cli: check as Markdown', () => {
     ]);
     assert.equal(status, 2);
     assert.match(out, /\n## `missing\.log`\n\n- no such file\n/);
-    assert.match(out, /quiet\.log`\n\n[^#]*\| Findings \| 0 \|\n$/);
+    assert.match(out, /quiet\.log`\n\n[^#]*\| Findings \| 0 \|\n\nNothing was found\.\n$/);
+    const part = await esaLog(['check', '--format', 'markdown', '--since', '2028-01-01', 'busy-hour.log']);
+    assert.match(part.out, /\| Findings \| 0 \|\n\nNothing was found of what was asked for\.\n$/);
+    const empty = await esaLog(['check', '--format', 'markdown', fileWith('')]);
+    assert.match(empty.out, /\| Findings \| 0 \|\n\nThe log is empty: nothing was found\.\n$/);
   });
 
   it('cuts a user of 100 kB', async () => {

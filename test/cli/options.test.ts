@@ -95,6 +95,18 @@ describe('cli: what check is asked for', () => {
     });
   }
 
+  it('takes offsets as far as 14 hours, and spans that only a log can tell of', async () => {
+    for (const args of [
+      ['--since', '2027-06-02T09:00+14:00'],
+      ['--since', '2027-06-02', '--until', '2027-06-02T00:00:00'],
+      ['--since', '--12-20', '--until', '--01-10'],
+      ['--since', '--03-01', '--until', '--11-01'],
+      ['--since', '2027-06-02T10:00', '--until', '2027-06-02T09:30Z'],
+      ['--since', '1h', '--until', '2027-06-01'],
+    ])
+      assert.equal((await esaLog(['check', ...args, LOG])).complaints, '', args.join(' '));
+  });
+
   it('takes a date alone as all of that day', async () => {
     assert.equal((await told('--since', '2027-06-02', '--until', '2027-06-02')).length, 11);
     assert.equal((await told('--since', '1d')).length, 11);
@@ -154,6 +166,16 @@ describe('cli: what check is asked for', () => {
     'no time': [['--since', 'yesterday'], /--since yesterday: a time is a date, 2027-06-02, /],
     'a day that no month has': [['--until', '2027-06-31'], /--until 2027-06-31: a time is /],
     'an hour that no day has': [['--until', '2027-06-30T24:00'], /--until 2027-06-30T24:00: a time is /],
+    'an offset that no place has': [['--since', '2027-06-02T09:00+99:00'], /\+99:00: a time is /],
+    'an offset of too many minutes': [['--until', '2027-06-02T09:00-05:60'], /-05:60: a time is /],
+    'a beginning behind the end': [
+      ['--since', '2027-06-03', '--until', '2027-06-02'],
+      /--since 2027-06-03: it is behind --until 2027-06-02: nothing is between/,
+    ],
+    'a beginning that is behind an end before the last entry': [
+      ['--since', '1h', '--until', '2h'],
+      /--since 1h: it is behind --until 2h/,
+    ],
     'a time with a terminal sequence': [['--since', '\u001b[31m'], /--since \\u001b\[31m: a time is /],
     'a value that is missing': [['--since'], /--since needs a value behind it/],
     'an option of check with coverage': [['--rule', 'x'], /--rule is for check/],

@@ -20,7 +20,7 @@ describe('cli: the summary of check', () => {
     assert.deepEqual(summary, [
       'busy-hour.log',
       '  313 entries, 2027-06-02 09:00 to 2027-06-02 09:59',
-      '  25 failed logons, 2 campaigns, 1 account at risk',
+      '  25 failed logons in the whole log; asked for: 2 campaigns, 1 account at risk',
       '  1  error        smtp-auth-failed-outbound',
       '  1  error        success-after-failures',
       '  7  warning      smtp-auth-failed-inbound',
@@ -30,6 +30,22 @@ describe('cli: the summary of check', () => {
     assert.deepEqual([status, lines.slice(summary.length + 1)], [1, linesOf(plain.out)]);
     for (const when of ['auto', 'never'])
       assert.deepEqual(await esaLog(['check', '--rule', RULES, '--summary', when, LOG]), plain);
+  });
+
+  it('says that logons are counted of the whole log where a part of it is asked for', async () => {
+    const countsOf = async (...args: string[]) =>
+      linesOf((await esaLog(['check', '--summary', 'always', ...args, LOG])).out)[2];
+    assert.equal(await countsOf(), '  25 failed logons, 2 campaigns, 1 account at risk');
+    for (const [args, counts] of [
+      [['--since', '2027-06-02T09:50'], '0 campaigns, 0 accounts'],
+      [['--until', '2027-06-02T09:08'], '1 campaign, 0 accounts'],
+    ] as const)
+      assert.equal(
+        await countsOf(...args),
+        `  25 failed logons in the whole log; asked for: ${counts} at risk`,
+      );
+    const markdown = await esaLog(['check', '--format', 'markdown', '--since', '5m', LOG]);
+    assert.match(markdown.out, /\n\| Failed logons in the whole log \| 25 \|\n/);
   });
 
   it('has no line that reads like the place of a finding', async () => {
@@ -47,7 +63,9 @@ describe('cli: the summary of check', () => {
     const lines = linesOf(out);
     assert.equal(status, 1);
     assert.ok(lines.includes('  no findings'));
-    assert.ok(lines.includes('  2 failed logons, 0 campaigns, 0 accounts at risk'));
+    assert.ok(
+      lines.includes('  2 failed logons in the whole log; asked for: 0 campaigns, 0 accounts at risk'),
+    );
     assert.deepEqual(lines.slice(-3), ['', 'All 2 files', '  1 finding, 0 campaigns, 1 account at risk']);
   });
 

@@ -74,6 +74,26 @@ describe('mail that came back for a logon of the appliance', () => {
     assert.deepEqual(told(log)[0]?.mids, [7, 8, 9]);
   });
 
+  it('tells the last answer as that where logons failed with several', () => {
+    const answers = [
+      "('454', ['4.7.0 later'])",
+      "('535', ['5.7.8 no'])",
+      "('000', [])",
+      "('535', ['5.7.8 no'])",
+    ];
+    const log = logOf(
+      ...answers.flatMap((answer, place) => [
+        info(failed(place + 1, { answer: `: ${answer}` })),
+        info(delayed(place + 1, place + 1)),
+      ]),
+    );
+    assert.match(
+      messages(log)[0] ?? '',
+      /: 4 failed logons, 09:00, the last one with the answer 535 5\.7\.8, credentials refused$/,
+    );
+    assert.deepEqual([told(log)[0]?.replyCode, told(log)[0]?.enhancedCode], [535, '5.7.8']);
+  });
+
   it('ends with a logon that succeeds: what comes later is another one', () => {
     const log = logOf(
       ...[failed(1), bounced(1, 7), succeeded(2), bounced(2, 8), failed(3), delayed(3, 9)].map(info),

@@ -41,7 +41,10 @@ export async function readConfig(path: string): Promise<CheckConfig> {
   try {
     text = await textOf(path);
   } catch (error) {
-    tell(path, `${reasonOf(error)}. The defaults are used.`);
+    tell(
+      path,
+      `${isFolder(error) ? 'is a folder, and no file of settings' : reasonOf(error)}. The defaults are used.`,
+    );
     return DEFAULT_CONFIG;
   }
   const { config, faults } = configFrom(text);
@@ -49,6 +52,9 @@ export async function readConfig(path: string): Promise<CheckConfig> {
     tell(offset === undefined ? path : `${path}:${placeOf(text, offset)}`, message);
   return config;
 }
+
+const isFolder = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EISDIR';
 
 function tell(where: string, message: string): void {
   exitWith(TROUBLE);

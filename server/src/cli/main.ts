@@ -34,6 +34,7 @@ async function main(args: readonly string[]): Promise<void> {
       const asked = readAsked(given);
       const known = formatOf(format, CHECK_FORMATS);
       const config = valueOf(given, 'config');
+      if (config === '') throw new CommandError("--config '': name a file of settings (see esa-log --help)");
       const all = withConfig(asked, config === undefined ? DEFAULT_CONFIG : await readConfig(config));
       return check(files, reportIn(known, all), all);
     }

@@ -8,16 +8,17 @@ export type Command = (typeof COMMANDS)[number];
 interface Option {
   /** The commands that it is for; all, where it is left out. */
   readonly of?: readonly Command[];
-  /** Whether a value stands behind it; of several the last one counts, unless it may be repeated. */
+  /** Whether a value stands behind it; of several the last one counts, unless it may be repeated, or stands once. */
   readonly value?: true;
   readonly repeats?: true;
+  readonly once?: true;
   readonly short?: string;
 }
 
 /** Every option of the command line. What their values may be is said where they are read. */
 const OPTIONS = {
   format: { value: true },
-  config: { value: true, of: ['check'] },
+  config: { value: true, once: true, of: ['check'] },
   top: { value: true, of: ['coverage'] },
   rule: { value: true, repeats: true, of: ['check'] },
   severity: { value: true, repeats: true, of: ['check'] },
@@ -57,11 +58,13 @@ export function readArguments(args: readonly string[]): Arguments {
       const known = listed(Object.keys(OPTIONS).map(each => `--${each}`));
       throw new CommandError(`there is no option ${rawName}; there are ${known} (see esa-log --help)`);
     }
-    const { value: takesValue, repeats } = TABLE[name];
+    const { value: takesValue, repeats, once } = TABLE[name];
     if (takesValue && value === undefined)
       throw new CommandError(`${rawName} needs a value behind it (see esa-log --help)`);
     if (!takesValue && value !== undefined)
       throw new CommandError(`${rawName} takes no value (see esa-log --help)`);
+    if (once && given.has(name))
+      throw new CommandError(`${rawName} may be given once only (see esa-log --help)`);
     given.set(name, [...(repeats ? (given.get(name) ?? []) : []), ...(value === undefined ? [] : [value])]);
   }
   return { given, words };

@@ -11,7 +11,7 @@ import { mapTask, runTask, type Task } from './task';
 import { DEFAULT_RULE_SETTINGS, type RuleSettings, type RuleSettingsNow } from './settings/ruleSettings';
 import type { Field, FieldValue } from './shapes/fieldType';
 import type { LogText, TextPiece, TextPosition, TextRange } from './text/text';
-import type { LogTime } from './time';
+import { clockOf, type Clock, type LogTime } from './time';
 import { Views } from './views/view';
 
 /** An entry read in full: what it says, and where. */
@@ -118,6 +118,17 @@ export class Log {
     return this.#isLine(number)
       ? this.passages.headerOf(this.line(line), line)?.time
       : this.entry(number).time;
+  }
+
+  /** The same as a number; NaN where the log does not tell. What has a row of its own in the index is not read. */
+  clockOf(number: number): Clock {
+    const { authentications, failedDeliveries, logonTroubles, uncheckedLogons } = this.index;
+    for (const table of [authentications, failedDeliveries, logonTroubles, uncheckedLogons]) {
+      const row = table.rowOf(number);
+      const clock = row === undefined ? NaN : table.clockAt(row);
+      if (!Number.isNaN(clock)) return clock;
+    }
+    return clockOf(this.timeOf(number));
   }
 
   /** The event of an entry; undefined for an entry of no known shape. */

@@ -65,7 +65,8 @@ function knownSeconds(time: LogTime): number {
 }
 
 /** Whether two times are of one day, as far as they print it: a year may be missing. */
-export const isSameDay = (a: LogTime, b: LogTime): boolean => a.month === b.month && a.day === b.day;
+export const isSameDay = (a: LogTime, b: LogTime): boolean =>
+  a.month === b.month && a.day === b.day && (a.year ?? b.year) === (b.year ?? a.year);
 
 /**
  * Seconds from one stamp to another, negative when `to` is the earlier one.
@@ -114,6 +115,30 @@ export function secondsFrom(first: Clock, second: Clock): number {
   const isYearless = first >= 0 && first < YEARLESS_SPAN;
   if (isYearless !== (second >= 0 && second < YEARLESS_SPAN)) return NaN;
   return isYearless ? shorterWayRound(second - first) : second - first;
+}
+
+/**
+ * The earliest and the latest of some, which need not be the first and the last: a clock may have been set back between,
+ * as at the end of summer time. What has no time is passed over; undefined where none has one.
+ */
+export function endsOf<T>(
+  all: Iterable<T>,
+  clockOf: (one: T) => Clock,
+): { readonly earliest: T; readonly latest: T } | undefined {
+  let ends: { earliest: T; latest: T } | undefined;
+  let [start, least, most] = [NaN, 0, 0];
+  for (const one of all) {
+    const clock = clockOf(one);
+    if (!ends && !Number.isNaN(clock)) {
+      ends = { earliest: one, latest: one };
+      start = clock;
+    }
+    const seconds = secondsFrom(start, clock);
+    if (!ends || Number.isNaN(seconds)) continue;
+    if (seconds < least) [ends.earliest, least] = [one, seconds];
+    if (seconds >= most) [ends.latest, most] = [one, seconds];
+  }
+  return ends;
 }
 
 const twoDigits = (value: number) => (value < 10 ? `0${value}` : String(value));

@@ -4,7 +4,7 @@ import { CommandError } from '../commandError';
 import { DEFAULT_CONFIG, type CheckConfig } from '../config';
 import { valueOf, type Arguments } from '../options';
 import { listed, shownValue } from '../words';
-import { readTimeBound, type TimeBound } from './timeBound';
+import { isBehind, readTimeBound, type TimeBound } from './timeBound';
 
 /** What is asked of `esa-log check`, but for its files and its format. */
 export interface Asked extends CheckConfig {
@@ -29,13 +29,20 @@ const FAIL_ON = [...SEVERITIES, 'never'] as const;
 export function readAsked(args: Arguments): Asked {
   const summary = oneOf(args, 'summary', SUMMARY_WHEN) ?? 'auto';
   const failOn = oneOf(args, 'fail-on', FAIL_ON) ?? 'hint';
+  const [since, until] = [timeIn(args, 'since'), timeIn(args, 'until')];
+  if (since && until && isBehind(since, until))
+    throw wrong(
+      'since',
+      valueOf(args, 'since') ?? '',
+      `it is behind --until ${shownValue(valueOf(args, 'until') ?? '')}: nothing is between`,
+    );
   return {
     ...DEFAULT_CONFIG,
     severities: Object.fromEntries((args.given.get('severity') ?? []).map(severityIn)),
     onlyRules: rulesIn(args.given.get('rule')),
     failOn: failOn === 'never' ? undefined : failOn,
-    since: timeIn(args, 'since'),
-    until: timeIn(args, 'until'),
+    since,
+    until,
     summary,
   };
 }

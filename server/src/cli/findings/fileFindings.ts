@@ -11,17 +11,17 @@ import {
 import { applianceOf } from '../../log/header/appliance';
 import type { Log } from '../../log/log';
 import { Connections } from '../../log/questions/connection';
-import { isoTime, type LogTime } from '../../log/time';
+import { clockOf, endsOf, isoTime, type LogTime } from '../../log/time';
 import type { NamedFile } from '../names';
 import type { Asked } from './asked';
 import { summaryOf, type Summary } from './summary';
-import { secondsFromBound, type TimeBound } from './timeBound';
+import { secondsFromBound } from './timeBound';
 
 /** A finding as it is told: with its times as ISO 8601 has them. */
 export interface ToldFinding extends JudgedFinding {
   /** Of its entry; undefined where the log does not tell. */
   readonly time: string | undefined;
-  /** The first and the last time, of what spans several entries; undefined where the log does not tell both. */
+  /** The earliest and the latest time, of what spans several entries; undefined where the log tells none. */
   readonly span: { readonly from: string; readonly until: string } | undefined;
 }
 
@@ -29,12 +29,6 @@ export interface ToldFinding extends JudgedFinding {
 export interface Times {
   readonly first: LogTime | undefined;
   readonly last: LogTime | undefined;
-}
-
-/** The first and the last entry of what is found, in file order. */
-interface Extent {
-  readonly first: number;
-  readonly last: number;
 }
 
 /** Lines at an end of a log that are looked at for one with a time: nearly always the first one has it. */
@@ -73,6 +67,12 @@ export class FileFindings {
     return (this.#summary ??= summaryOf(this));
   }
 
+  /** Whether a part of what the rules find was asked for: of some of them, or of a time. */
+  get isPartAsked(): boolean {
+    const { onlyRules, since, until } = this.#asked;
+    return (onlyRules ?? since ?? until) !== undefined;
+  }
+
   /** In file order. */
   *matches(): Generator<Match> {
     const { onlyRules, severities, failOn } = this.#asked;
@@ -106,11 +106,12 @@ export class FileFindings {
   placeInTime(match: Match): 'inside' | 'outside' | 'unknown' {
     const { since, until } = this.#asked;
     if (!since && !until) return 'inside';
-    const { first, last } = extentOf(match);
-    const [begun, ended] = [this.#clockOf(first), this.#clockOf(last)];
-    const [from, to] = [begun ?? ended, ended ?? begun];
-    const behindSince = since && secondsFrom(since, to, this);
-    const behindUntil = until && secondsFrom(until, from, this);
+    const times = this.#timesOf(match);
+    const last = () => this.times.last;
+    const behindSince =
+      since && times.map(time => secondsFromBound(since, time, last)).reduce(later, undefined);
+    const behindUntil =
+      until && times.map(time => secondsFromBound(until, time, last)).reduce(earlier, undefined);
     if ((behindSince ?? 0) < 0 || (behindUntil ?? 0) > 0) return 'outside';
     const isUnknown = (since && behindSince === undefined) === true || (until && behindUntil === undefined);
     return isUnknown === true ? 'unknown' : 'inside';
@@ -126,12 +127,30 @@ export class FileFindings {
     return header?.time && isoTime(header.time, this.log.index.utcOffsetOf(number, applianceOf(header)));
   }
 
+  /** The earliest and the latest, whatever stands first: a clock may have been set back between. */
   #spanOf(match: Match): ToldFinding['span'] {
-    if (!match.group) return undefined;
-    const { first, last } = extentOf(match);
-    if (first === last) return undefined;
-    const [from, until] = [first, last].map(entry => this.timeOf(this.log.entry(entry).entry, entry));
-    return from === undefined || until === undefined ? undefined : { from, until };
+    if (!match.group || partsOf(match).every(entry => entry === match.entry)) return undefined;
+    const times = this.#timesOf(match);
+    const haveOffsets = times.every(({ offsetSeconds }) => offsetSeconds !== undefined);
+    const ends = endsOf(times, time => clockOf(haveOffsets ? time : { ...time, offsetSeconds: 0 }));
+    return ends && { from: isoTime(ends.earliest), until: isoTime(ends.latest) };
+  }
+
+  /**
+   * The times between which something stands. They are more than two where the printed clock was set back, and where an
+   * offset from UTC changed: then all.
+   */
+  #timesOf(match: Match): LogTime[] {
+    const parts = partsOf(match);
+    const ends = endsOf(parts, entry => this.log.clockOf(entry));
+    const some = new Set([parts[0] ?? match.entry, ends?.earliest, ends?.latest, parts.at(-1)]);
+    const timesOf = (entries: Iterable<number | undefined>) =>
+      Array.from(entries, entry => (entry === undefined ? undefined : this.#clockOf(entry))).filter(
+        time => time !== undefined,
+      );
+    const times = timesOf(some);
+    const offsets = new Set(times.map(({ offsetSeconds }) => offsetSeconds));
+    return offsets.size > 1 ? timesOf(parts) : times;
   }
 
   /** The time of an entry, with the offset from UTC that the log has told. */
@@ -147,14 +166,20 @@ export class FileFindings {
 const isAsSevere = (severity: Severity, least: Severity | undefined): boolean =>
   least !== undefined && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
 
-function extentOf({ entry, group }: Match): Extent {
-  const [first = entry] = group?.entries ?? [];
-  const last = group?.last ?? group?.entries.at(-1) ?? group?.logons().at(-1) ?? entry;
-  return { first: Math.min(entry, first), last: Math.max(entry, last) };
+/** The entries that something is made of, in file order, and the one at which it is told. */
+function partsOf({ entry, group }: Match): number[] {
+  if (!group) return [entry];
+  // Those before the one at which it is told are the evidence for it, where it tells of no entries.
+  const { entries, last = entry } = group;
+  const own = entries.length > 0 ? entries : group.logons().filter(logon => logon >= entry);
+  const ends = [entry, last].filter(end => !own.includes(end));
+  return ends.length === 0 ? [...own] : [...own, ...ends].sort((a, b) => a - b);
 }
 
-const secondsFrom = (bound: TimeBound, time: LogTime | undefined, found: FileFindings) =>
-  time && secondsFromBound(bound, time, () => found.times.last);
+const later = (a: number | undefined, b: number | undefined) =>
+  a === undefined || b === undefined ? (a ?? b) : Math.max(a, b);
+const earlier = (a: number | undefined, b: number | undefined) =>
+  a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 
 /** The time of the first line that has one, among those at an end. @param step to the next one */
 function timeFrom(log: Log, from: number, step: 1 | -1): LogTime | undefined {

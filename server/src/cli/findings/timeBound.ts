@@ -32,7 +32,27 @@ export function readTimeBound(text: string, bound: 'since' | 'until'): TimeBound
       offsetSeconds: Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60,
     }),
   };
-  return isOfCalendar(moment) ? { moment } : undefined;
+  const isOffset = hours === undefined || isOffsetFromUtc(Number(hours), Number(minutes));
+  return isOffset && isOfCalendar(moment) ? { moment } : undefined;
+}
+
+/** None on earth is farther from UTC. */
+const MOST_HOURS = 14;
+
+const isOffsetFromUtc = (hours: number, minutes: number): boolean =>
+  minutes < 60 && hours * 60 + minutes <= MOST_HOURS * 60;
+
+/** Whether nothing can be between two bounds; where only a log could tell, false. */
+export function isBehind(since: TimeBound, until: TimeBound): boolean {
+  if (!('moment' in since) || !('moment' in until))
+    return 'secondsBeforeLast' in since && 'secondsBeforeLast' in until
+      ? since.secondsBeforeLast < until.secondsBeforeLast
+      : false;
+  const [from, to] = [since.moment, until.moment];
+  // Without a year, a span may go over the turn of the year; and an offset is not known to be that of the log.
+  if (from.year === undefined || to.year === undefined) return false;
+  if ((from.offsetSeconds === undefined) !== (to.offsetSeconds === undefined)) return false;
+  return (secondsBetween(from, to) ?? 0) < 0;
 }
 
 /** A year with a 29th of February, for dates without a year. */

@@ -24,7 +24,11 @@ export class MarkdownReport implements Report {
   *findings(found: FileFindings): Generator<string> {
     yield* headingOf(found.file.name);
     yield* summaryTable(found);
-    if (found.summary.findings === 0) return;
+    if (found.summary.findings === 0) {
+      yield '';
+      yield nothingFoundIn(found);
+      return;
+    }
     yield* campaignTable(found);
     yield* singleTable(found);
   }
@@ -41,13 +45,21 @@ export class MarkdownReport implements Report {
   }
 }
 
+function nothingFoundIn({ entryCount, isPartAsked }: FileFindings): string {
+  if (entryCount === 0) return 'The log is empty: nothing was found.';
+  return isPartAsked ? 'Nothing was found of what was asked for.' : 'Nothing was found.';
+}
+
 const headingOf = (name: string): string[] => ['', `## ${valueIn(name)}`, ''];
 
-function* summaryTable({ entryCount, summary, times }: FileFindings): Generator<string> {
+function* summaryTable({ entryCount, summary, times, isPartAsked }: FileFindings): Generator<string> {
   yield* headOf(['Log', ''], [1]);
   for (const span of formatTimes(times)) yield rowOf(['Time', span]);
   yield rowOf(['Entries', countOf(entryCount)]);
-  yield rowOf(['Failed logons', countOf(summary.failedLogons)]);
+  yield rowOf([
+    isPartAsked ? 'Failed logons in the whole log' : 'Failed logons',
+    countOf(summary.failedLogons),
+  ]);
   yield rowOf(['Campaigns', countOf(summary.campaigns)]);
   yield rowOf(['Accounts at risk', countOf(summary.accountsAtRisk.size)]);
   yield rowOf(['Findings', countOf(summary.findings)]);

@@ -31,7 +31,7 @@ export class SummaryLines {
     yield this.#paint(formatFileName(found.file), 'bold');
     const extent = [counted(entryCount, 'entry', 'entries'), ...formatTimes(times)];
     yield `  ${extent.join(', ')}`;
-    yield `  ${formatCounts(summary.failedLogons, summary.campaigns, summary.accountsAtRisk.size)}`;
+    yield `  ${formatCounts(found)}`;
     if (summary.findings === 0) yield '  no findings';
     const widest = Math.max(0, ...summary.rules.map(({ count }) => String(count).length));
     for (const { rule, severity, count } of summary.rules) {
@@ -52,8 +52,12 @@ export class SummaryLines {
 
 const LONGEST_SEVERITY = 'information'.length;
 
-const formatCounts = (failedLogons: number, campaigns: number, accounts: number) =>
-  `${counted(failedLogons, 'failed logon')}, ${formatRisk(campaigns, accounts)}`;
+/** Logons are counted of the whole log, campaigns of what was asked for: that is said where these are not the same. */
+function formatCounts({ summary, isPartAsked }: FileFindings): string {
+  const failed = counted(summary.failedLogons, 'failed logon');
+  const risk = formatRisk(summary.campaigns, summary.accountsAtRisk.size);
+  return isPartAsked ? `${failed} in the whole log; asked for: ${risk}` : `${failed}, ${risk}`;
+}
 
 const formatRisk = (campaigns: number, accounts: number) =>
   `${counted(campaigns, 'campaign')}, ${counted(accounts, 'account')} at risk`;

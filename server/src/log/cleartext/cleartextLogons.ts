@@ -3,6 +3,7 @@ import { Table } from '../index/table';
 import type { Log } from '../log';
 import { sendsReadablePassword } from '../questions/readablePassword';
 import type { Task } from '../task';
+import { endsOf, type Clock } from '../time';
 import type { View } from '../views/view';
 import { EncryptedConnections } from './encryptedConnections';
 import { Tally } from './tally';
@@ -21,7 +22,10 @@ const ADDRESS = 3;
 const MECHANISM = 4;
 /** The row before it of the same group. */
 const BEFORE = 5;
-const COLUMNS = 6;
+/** The earliest and the latest row up to it of the same group: a clock may have been set back. */
+const EARLIEST = 6;
+const LATEST = 7;
+const COLUMNS = 8;
 /** Stands for the group of those of which it is not known whether they were encrypted, and for no row. */
 const NONE = 0xffffffff;
 
@@ -49,6 +53,12 @@ export class CleartextGroup {
   }
 }
 
+/** Logons of which it is not known whether they were encrypted: how many there are, and the entry of the first one. */
+export interface UnknownLogons {
+  readonly count: number;
+  readonly first: number;
+}
+
 /**
  * Logons of clients by PLAIN or LOGIN that succeeded on connections that were not encrypted: their opening stands in the
  * log, and no line behind it says that TLS was established before the logon. Of a connection whose opening is not in the
@@ -65,8 +75,7 @@ export class CleartextLogons implements View {
   readonly #places = new Map<string, number>();
   readonly #keys: string[] = [];
   readonly #table = new Table(COLUMNS);
-  #firstUnknown: number | undefined;
-  #unknown = 0;
+  #unknown: UnknownLogons | undefined;
   #seen = 0;
   /** Rises whenever something has become of them. */
   revision = 0;
@@ -76,9 +85,9 @@ export class CleartextLogons implements View {
     this.#attempts = log.views.get(Attempts);
   }
 
-  /** How many there are of which it is not known, and the entry of the first one. */
-  get unknown(): { readonly count: number; readonly first: number } | undefined {
-    return this.#firstUnknown === undefined ? undefined : { count: this.#unknown, first: this.#firstUnknown };
+  /** Those of which it is not known: another object whenever something has become of them. */
+  get unknown(): UnknownLogons | undefined {
+    return this.#unknown;
   }
 
   truncate(entry: number): void {
@@ -117,13 +126,15 @@ export class CleartextLogons implements View {
     this.revision++;
     if (opening === undefined) {
       this.#table.set(row, GROUP, NONE);
-      this.#firstUnknown ??= entry;
-      this.#unknown++;
+      const { count, first } = this.#unknown ?? { count: 0, first: entry };
+      this.#unknown = { count: count + 1, first };
     } else {
       const place = this.#placeOf(connection, opening, entry);
       const group = this.groups[place];
       this.#table.set(row, GROUP, place);
-      this.#table.set(row, BEFORE, group?.lastRow ?? NONE);
+      const before = group?.lastRow ?? NONE;
+      this.#table.set(row, BEFORE, before);
+      this.#setEnds(row, before);
       if (group) group.lastRow = row;
       this.#count(row, 1);
     }
@@ -169,7 +180,8 @@ export class CleartextLogons implements View {
     this.revision++;
     const place = this.#table.get(row, GROUP);
     if (place === NONE) {
-      if (--this.#unknown === 0) this.#firstUnknown = undefined;
+      const { count, first } = this.#unknown ?? { count: 0, first: 0 };
+      this.#unknown = count > 1 ? { count: count - 1, first } : undefined;
       return;
     }
     this.#count(row, -1);
@@ -192,6 +204,27 @@ export class CleartextLogons implements View {
   /** The entry of the last logon of a group. */
   lastOf({ lastRow }: CleartextGroup): number {
     return this.#table.get(lastRow, ENTRY);
+  }
+
+  /** The entries of the earliest and the latest logon of a group; of any, where the log tells no times. */
+  endsOf({ lastRow }: CleartextGroup): [earliest: number, latest: number] {
+    const entryAt = (end: number) => this.#table.get(this.#table.get(lastRow, end), ENTRY);
+    return [entryAt(EARLIEST), entryAt(LATEST)];
+  }
+
+  /** @param before the row before it of the same group */
+  #setEnds(row: number, before: number): void {
+    const ends = before === NONE ? [] : [EARLIEST, LATEST].map(end => this.#table.get(before, end));
+    const { earliest, latest } = endsOf([...ends, row], each => this.#clockOf(each)) ?? {
+      earliest: row,
+      latest: row,
+    };
+    this.#table.set(row, EARLIEST, earliest);
+    this.#table.set(row, LATEST, latest);
+  }
+
+  #clockOf(row: number): Clock {
+    return this.#log.clockOf(this.#table.get(row, ENTRY));
   }
 
   #count(row: number, by: 1 | -1): void {

@@ -6,12 +6,13 @@ import type { Outage } from '../campaigns/outages';
 import { rangeOf } from '../entry';
 import { textOf, type Log } from '../log';
 import { phrase, type Phrase } from '../phrase';
+import type { LogTime } from '../time';
 import { evidenceOf } from './evidence';
 import type { Finding } from './finding';
 import { distinct, formatUser, formatValue } from './formatValue';
 import { VALUES_LISTED } from './limits';
 import { resultRange } from './resultRange';
-import { formatMinuteOf, formatSpan } from './span';
+import { formatMinuteOf, formatTimes, timesOf } from './span';
 
 type Found = Omit<Finding, 'rule'>;
 
@@ -106,14 +107,13 @@ export function successAfterFailures(
 /** A time in which logons were not checked, as it seems. */
 export function outage(log: Log, attempts: Attempts, { troubles, failed }: Outage): Found {
   const [firstFailed = 0] = failed;
-  const lastFailed = failed.at(-1) ?? firstFailed;
   const trouble = troubles[0] === undefined ? undefined : log.entry(troubles[0]);
   const entry = trouble ?? log.entry(attempts.entryOf(firstFailed));
-  const last = Math.max(troubles.at(-1) ?? 0, failed.length > 0 ? attempts.entryOf(lastFailed) : 0);
+  const span = timesOf(log, [...troubles, ...failed.map(attempt => attempts.entryOf(attempt))]);
   const values = {
     count: failed.length,
     users: numbersOf(failed, attempt => attempts.personOf(attempt)).size,
-    span: formatSpan(log, entry.number, last),
+    span: span && formatTimes(span.from, span.to, entry.time),
     what: trouble && phrase(trouble.event?.title ?? ''),
   };
   const message = phrase(
@@ -154,7 +154,10 @@ function ofCampaign(log: Log, attempts: Attempts, { failed, succeeded }: Campaig
 /** The values of a campaign that its words are made of. */
 function valuesOf(log: Log, attempts: Attempts, { failed, succeeded }: Campaign) {
   const [first = 0] = failed;
-  const last = failed.at(-1) ?? first;
+  const span = timesOf(
+    log,
+    failed.map(attempt => attempts.entryOf(attempt)),
+  );
   const sources = numbersOf(failed, attempt => attempts.sourceOf(attempt));
   const persons = numbersOf(failed, attempt => attempts.personOf(attempt));
   const ofSources = attempts.sources.counted(sources, attempts.addresses);
@@ -172,8 +175,8 @@ function valuesOf(log: Log, attempts: Attempts, { failed, succeeded }: Campaign)
     users: ofPersons.count,
     moreUsers: ofPersons.hasMore ? 'more' : undefined,
     count: failed.length,
-    span: formatSpan(log, attempts.entryOf(first), attempts.entryOf(last)),
-    letIn: letIn(log, attempts, succeeded),
+    span: span && formatTimes(span.from, span.to),
+    letIn: letIn(log, attempts, succeeded, span?.to),
   };
 }
 
@@ -185,16 +188,25 @@ function networkOf(attempts: Attempts, some: readonly number[]): Phrase | string
   return name === undefined ? undefined : formatValue(name);
 }
 
-/** `carol let in at 10:58`. */
-function letIn(log: Log, attempts: Attempts, succeeded: readonly number[]): Phrase | undefined {
+/** `carol let in at 10:58`, of several persons with how many others. @param said the time that stands before it */
+function letIn(
+  log: Log,
+  attempts: Attempts,
+  succeeded: readonly number[],
+  said: LogTime | undefined,
+): Phrase | undefined {
   const [first] = succeeded;
   if (first === undefined) return undefined;
+  const persons = numbersOf(succeeded, attempt => attempts.personOf(attempt));
+  const { count, hasMore } = attempts.persons.counted(persons, attempts.users);
   return phrase(
-    '{count, plural, one {{user} let in{time, select, missing {} other { at {time}}}} other {{user} and others let in, first{time, select, missing {} other { at {time}}}}}',
+    '{user}{others, plural, =0 {} one { and {more, select, missing {} other {more than }}# other} other { and {more, select, missing {} other {more than }}# others}} let in{time, select, missing {} other {{logons, plural, one {} other {, first}} at {time}}}',
     {
-      count: succeeded.length,
+      logons: succeeded.length,
       user: formatUser(userOf(attempts, first)),
-      time: formatMinuteOf(log, attempts.entryOf(first)),
+      others: Math.max(0, count - 1),
+      more: hasMore ? 'more' : undefined,
+      time: formatMinuteOf(log, attempts.entryOf(first), said),
     },
   );
 }

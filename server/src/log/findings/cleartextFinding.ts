@@ -6,7 +6,7 @@ import { allOf, phrase } from '../phrase';
 import { distinct, formatPlainValue, formatUser, formatValue } from './formatValue';
 import type { Finding, Related } from './finding';
 import { VALUES_LISTED } from './limits';
-import { formatSpan } from './span';
+import { formatTimes } from './span';
 
 /** Clients of a listener and sender group that were let in by a password that everybody could read. */
 export function cleartextCredentials(log: Log, group: CleartextGroup): Omit<Finding, 'rule'> {
@@ -14,6 +14,7 @@ export function cleartextCredentials(log: Log, group: CleartextGroup): Omit<Find
   const attempts = log.views.get(Attempts);
   const entry = log.entry(group.first);
   const last = logons.lastOf(group);
+  const [earliest, latest] = logons.endsOf(group);
   const mechanisms = group.mechanisms.first(VALUES_LISTED).map(number => logons.mechanisms[number]);
   const mechanism = fieldOf(entry, 'mechanism');
   const values = {
@@ -22,7 +23,7 @@ export function cleartextCredentials(log: Log, group: CleartextGroup): Omit<Find
     senderGroup: group.senderGroup === undefined ? undefined : formatPlainValue(group.senderGroup),
     count: group.count,
     users: group.users.size,
-    span: formatSpan(log, group.first, last),
+    span: formatTimes(log.timeOf(earliest), log.timeOf(latest)),
   };
   return {
     entry,

@@ -1,4 +1,4 @@
-import { CleartextLogons, type CleartextGroup } from '../cleartext/cleartextLogons';
+import { CleartextLogons, type CleartextGroup, type UnknownLogons } from '../cleartext/cleartextLogons';
 import { lazy } from '../lazy';
 import type { Log } from '../log';
 import { phrase } from '../phrase';
@@ -15,15 +15,15 @@ export const CLEARTEXT_CREDENTIALS: Rule = {
 
 /** Logons without TLS, by listener and sender group. */
 export class CleartextGroups extends GroupSource<CleartextLogons> {
-  #unknown = 0;
+  #unknown: UnknownLogons | undefined;
 
   constructor(log: Log) {
     super(log, CleartextLogons);
   }
 
   protected groupsIn(logons: CleartextLogons): Group[] {
-    const unknown = logons.unknown?.count ?? 0;
-    // Each tells of these as well.
+    const { unknown } = logons;
+    // Each tells of these as well, and where they stand.
     if (this.#unknown !== unknown) for (const group of logons.groups) group.state = {};
     this.#unknown = unknown;
     return logons.groups.map(group => this.#groupOf(logons, group));

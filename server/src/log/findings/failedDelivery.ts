@@ -10,14 +10,18 @@ import { formatProfile, formatValue } from './formatValue';
 import { MAX_RELATED, VALUES_LISTED, limitTo } from './limits';
 import { logonAnswer } from './logonCause';
 import { replyCodeOf } from './refusal';
-import { formatSpan } from './span';
+import { formatTimes, timesOf } from './span';
+
+/** Logons whose answers are compared: each has to be read. */
+const ANSWERS_COMPARED = 200;
 
 /** Mail that came back or waits since the appliance could not log on. @param fault one with such mail */
 export function failedDelivery(log: Log, fault: LogonFault): Omit<Finding, 'rule'> {
   const { failed, setbacks, address, profile } = fault;
   const [first] = setbacks.all;
   const entry = log.entry(first?.entry ?? 0);
-  const logon = log.entry(first?.logon ?? 0);
+  const areAlike = haveOneAnswer(log, failed);
+  const logon = log.entry((areAlike ? first?.logon : failed.at(-1)) ?? 0);
   const dcid = valueOf(entry, 'dcid');
   const enhancedCode = textOf(logon, 'enhancedCode');
   const replyText = textOf(logon, 'replyText');
@@ -25,7 +29,7 @@ export function failedDelivery(log: Log, fault: LogonFault): Omit<Finding, 'rule
   return {
     entry,
     range: reasonRange(entry),
-    message: message(log, fault, logon),
+    message: message(log, fault, logon, areAlike),
     host: entry.entry.header?.host,
     ...(failed.length === 1 && typeof dcid === 'number' && { dcid }),
     users: [],
@@ -42,7 +46,12 @@ export function failedDelivery(log: Log, fault: LogonFault): Omit<Finding, 'rule
 }
 
 /** Both are named: what became of the mail, and the logon that it is likely due to. */
-function message(log: Log, { failed, setbacks, address, profile }: LogonFault, logon: LogEntry): Phrase {
+function message(
+  log: Log,
+  { failed, setbacks, address, profile }: LogonFault,
+  logon: LogEntry,
+  areAlike: boolean,
+): Phrase {
   const values = {
     what: whatBecame(setbacks),
     address: formatValue(address),
@@ -55,11 +64,20 @@ function message(log: Log, { failed, setbacks, address, profile }: LogonFault, l
       '{what}, likely since the logon of the appliance to {address} failed (profile {profile}): {answer}',
       values,
     );
-  const span = formatSpan(log, failed[0] ?? 0, failed.at(-1) ?? 0);
+  const times = timesOf(log, failed);
+  const span = times && formatTimes(times.from, times.to, log.timeOf(setbacks.all[0]?.entry ?? 0));
   return phrase(
-    '{what}, likely since logons of the appliance to {address} failed (profile {profile}): {count, plural, one {# failed logon} other {# failed logons}}{span, select, missing {} other {, {span}}}, with the answer {answer}',
-    { ...values, span },
+    '{what}, likely since logons of the appliance to {address} failed (profile {profile}): {count, plural, one {# failed logon} other {# failed logons}}{span, select, missing {} other {, {span}}}, {last, select, missing {with the answer} other {the last one with the answer}} {answer}',
+    { ...values, span, last: areAlike ? undefined : 'last' },
   );
+}
+
+/** Whether all logons are known to have failed with the same answer, as it is told: of very many that is not looked at. */
+function haveOneAnswer(log: Log, failed: readonly number[]): boolean {
+  if (failed.length > ANSWERS_COMPARED) return false;
+  const answerOf = (logon: number | undefined) => JSON.stringify(logonAnswer(log.entry(logon ?? 0)));
+  const last = answerOf(failed.at(-1));
+  return failed.every(logon => answerOf(logon) === last);
 }
 
 function whatBecame(setbacks: Setbacks): Phrase {

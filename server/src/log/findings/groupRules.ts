@@ -133,8 +133,8 @@ export class RuleGroups implements View {
     this.#ignore = ignore;
     const found = [this.#ofCampaigns, ...others].flat().sort((a, b) => a.entry - b.entry);
     const ignored = new Set(found.filter(group => this.#ignoring.coversGroup(group)));
-    this.all = found.filter(group => !ignored.has(group));
-    this.ignored = [...ignored];
+    this.all = withEachSuccessOnce(found.filter(group => !ignored.has(group)));
+    this.ignored = withEachSuccessOnce([...ignored]);
     this.#at = undefined;
     this.#ignoredAt = undefined;
   }
@@ -151,6 +151,24 @@ export class RuleGroups implements View {
     return this.#ignoredAt.get(entry) ?? [];
   }
 }
+
+/** A success at the end of several campaigns is told once: behind the one with most failures before it. */
+function withEachSuccessOnce(groups: readonly Group[]): readonly Group[] {
+  const told = new Map<number, Group>();
+  const left = new Set<Group>();
+  for (const group of groups) {
+    if (group.rule !== SUCCESS_AFTER_FAILURES) continue;
+    const other = told.get(group.entry);
+    const isWorse = !other || evidenceCountOf(group) > evidenceCountOf(other);
+    if (isWorse) told.set(group.entry, group);
+    const less = isWorse ? other : group;
+    if (less) left.add(less);
+  }
+  return left.size === 0 ? groups : groups.filter(group => !left.has(group));
+}
+
+/** Of a success: how many logons there are up to it. */
+const evidenceCountOf = ({ entry, logons }: Group): number => logons().filter(logon => logon <= entry).length;
 
 /** Whether it tells of an entry, and does not only stand there. */
 export const isPartOf = ({ entries }: Group, entry: number): boolean => {

@@ -7,6 +7,7 @@ import type { Finding, Related } from './finding';
 import { distinct, formatUser, formatValue } from './formatValue';
 import { MAX_RELATED, VALUES_LISTED } from './limits';
 import { resultRange } from './resultRange';
+import { endsOf } from '../time';
 import { formatTimes } from './span';
 
 /** A message with the log that has its lines. */
@@ -23,8 +24,7 @@ export function relayAfterLogon(log: Log, relay: Relay): Omit<Finding, 'rule'> {
   const address = attempts.addresses.at(attempts.addressOf(relay.success));
   const { totals, logons } = relay;
   const connections = logons.filter(({ mail }) => mail && !mail.taken().next().done);
-  const [first] = sentIn(connections);
-  const last = lastOf(relay);
+  const ends = endsOf(sentIn(connections), ({ mail }) => mail.begun);
   const values = {
     user: formatUser(user),
     address: address === undefined ? undefined : formatValue(address),
@@ -32,7 +32,7 @@ export function relayAfterLogon(log: Log, relay: Relay): Omit<Finding, 'rule'> {
     recipients: totals.recipients,
     size: totals.size,
     connections: connections.length,
-    span: formatTimes(first && startOf(first).time, last && startOf(last).time),
+    span: ends && formatTimes(startOf(ends.earliest).time, startOf(ends.latest).time, entry.time),
   };
   return {
     entry,

@@ -2,6 +2,7 @@ import { personOf } from '../attempts/identity';
 import { whoLogsOnBy } from '../events/event';
 import { messageReady } from '../events/messageReceiving';
 import { textOf, valueOf, type Log } from '../log';
+import type { Clock } from '../time';
 import type { RelayTotals } from './relayTotals';
 
 /** A message that was begun on a connection. Entries by their numbers. */
@@ -10,6 +11,8 @@ export interface Mail {
   readonly message: number;
   readonly mid: number;
   readonly start: number;
+  /** When it was begun; NaN where the log does not tell. */
+  readonly begun: Clock;
   /** Recipients that were accepted, by the entries that say so. */
   readonly accepted: { readonly entry: number; readonly count: number }[];
   /** Once the appliance has taken it: what says so, with its size in bytes. */
@@ -131,7 +134,14 @@ export class ConnectionMail {
     const [message] = this.log.index.chains.messagesOf(entry);
     if (message === undefined || this.#end !== undefined || this.mails.has(message)) return false;
     const mid = this.log.index.chains.get(message).number;
-    this.mails.set(message, { message, mid, start: entry, accepted: [], ready: undefined });
+    this.mails.set(message, {
+      message,
+      mid,
+      start: entry,
+      begun: this.log.clockOf(entry),
+      accepted: [],
+      ready: undefined,
+    });
     this.#owners.set(message, this);
     return true;
   }
