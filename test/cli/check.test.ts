@@ -80,7 +80,7 @@ describe('cli: check', () => {
       [
         'warning: Password spraying from 203.0.113.66: 8 users, 12 failures, 09:02 to 09:40',
         'warning: Password guessing for carol from 203.0.113.67: 3 failures, 09:10 to 09:14, carol let in at 09:16',
-        'warning: 1 message bounced and 1 was delayed, likely since logons of the appliance to 203.0.113.26 failed (profile Smarthost): 2 failed logons, 09:15 to 09:20, with the answer 535 5.7.8, credentials refused',
+        'warning: 1 message bounced and 1 was delayed, likely since logons of the appliance to 203.0.113.26 failed (profile Smarthost): 2 failed logons, 09:15 to 09:20, the last one with the answer 454 4.7.0, refused for the moment',
         'error: carol was let in from 203.0.113.67 after 3 failures from there: the account may be taken',
         'warning: 1 message for 3 recipients (30,911 bytes) sent as carol from 203.0.113.67 behind a logon that may have taken the account, 09:16',
       ],
