@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { connectionCounts, connections } from '../../server/src/features/connections/connections';
 import type { FeatureContext } from '../../server/src/features/context';
 import type { Log } from '../../server/src/log/log';
+import { readLog } from '../../server/src/log/reader';
 import { runTask } from '../../server/src/log/task';
 import type { ConnectionsPath, ConnectionsRow } from '../../server/src/requests';
 import { at, logOf, sampleLog, there } from '../log/making';
@@ -80,6 +81,27 @@ describe('the campaigns of the view', () => {
       'Passwords in the clear | 1 logon · carol · 203.0.113.67 · 09:16',
     ]);
     assert.deepEqual(attention(log, {}), { campaigns: 2, accounts: 1, others: 3, toKnow: 0 });
+  });
+
+  it('tell the time from the earliest to the latest, and the day of what came on another one', () => {
+    const at = (day: number, clock: string, icid: number, result: string) =>
+      [
+        `New SMTP ICID ${icid} interface mail (192.0.2.1) address 203.0.113.5 reverse dns host unknown verified no`,
+        `SMTP Auth: (ICID ${icid}) ${result} for user: carol using AUTH mechanism: CRAM-MD5 with profile: P`,
+      ].map(text => `${day === 2 ? 'Wed' : 'Thu'} Jun  ${day} ${clock} 2027 Info: ${text}\n`);
+    // The clock is set back amid them.
+    const guesses = (begin: number) =>
+      Array.from({ length: 10 }, (_, place) =>
+        at(2, `23:5${place < 5 ? 3 : 0}:${10 + place}`, begin + place, 'failed'),
+      );
+    const log = readLog([...guesses(10), at(3, '19:53:00', 40, 'succeeded')].flat(2).join(''));
+    assert.deepEqual(
+      campaigns(log).map(({ detail }) => detail),
+      [
+        'let in at 2027-06-03 19:53 · 10 failures · 203.0.113.5 · 2027-06-02 23:50 to 2027-06-03 19:53',
+        'let in at 2027-06-03 19:53 · 10 failures · 203.0.113.5 · 2027-06-02 23:50 to 2027-06-03 19:53',
+      ],
+    );
   });
 
   it('are as severe as the rule is set, and not there where it is off', () => {

@@ -3,7 +3,7 @@ import type { GroupFacts } from '../../log/attention/groupFacts';
 import { groupName } from '../../log/attention/groupName';
 import { applianceOf } from '../../log/header/appliance';
 import { formatHost, formatPlainValue, formatUserAlone, formatValue } from '../../log/findings/formatValue';
-import { formatMinuteOf, formatSpan } from '../../log/findings/span';
+import { formatMinuteOf, formatTimes } from '../../log/findings/span';
 import type { Log } from '../../log/log';
 import { phrase, type Phrase } from '../../log/phrase';
 import { nameFor } from '../../log/questions/refText';
@@ -44,7 +44,7 @@ export function* campaignRow(
     label: said(title) ?? '',
     // What is cut where there is little room is never what came of it.
     detail: joined([
-      ...detailsOf(log, group, facts, { title, addresses }).map(said),
+      ...detailsOf(log, facts, { title, addresses }).map(said),
       said(formatHost(log, applianceOf(entry.entry.header))),
     ]),
     fate: result === 'succeeded' ? 'authenticated' : 'authentication-failed',
@@ -70,11 +70,10 @@ export function* campaignRow(
 
 function detailsOf(
   log: Log,
-  group: JudgedGroup,
   facts: GroupFacts,
   { title, addresses }: { readonly title: Phrase; readonly addresses: readonly string[] },
 ): (Phrase | string | undefined)[] {
-  const { evidence, failedCount, letIn, users, personCount, sourceCount, source, network } = facts;
+  const { times, failedCount, letIn, users, personCount, sourceCount, source, network } = facts;
   const moreIf = (hasMore: boolean) => (hasMore ? 'more' : undefined);
   const [first] = letIn;
   const [one] = users;
@@ -83,7 +82,9 @@ function detailsOf(
   return [
     first === undefined || failedCount === 0
       ? undefined
-      : phrase('let in{time, select, missing {} other { at {time}}}', { time: formatMinuteOf(log, first) }),
+      : phrase('let in{time, select, missing {} other { at {time}}}', {
+          time: formatMinuteOf(log, first, times?.from),
+        }),
     failedCount > 0
       ? phrase('{count, plural, one {# failure} other {# failures}}', { count: failedCount })
       : phrase('{count, plural, one {# logon} other {# logons}}', { count: letIn.length }),
@@ -109,6 +110,6 @@ function detailsOf(
                 count: sourceCount === 0 ? addresses.length : sourceCount,
               },
             ),
-    formatSpan(log, evidence[0] ?? group.entry, evidence.at(-1) ?? group.entry),
+    formatTimes(times?.from, times?.to),
   ];
 }

@@ -2,6 +2,7 @@ import { Attempts } from '../attempts/attempts';
 import { OTHER } from '../attempts/names';
 import { inCommon } from '../campaigns/grouping';
 import type { Group } from '../findings/groups';
+import { timesOf, type Times } from '../findings/span';
 import type { Log } from '../log';
 import type { Task } from '../task';
 
@@ -12,6 +13,8 @@ const STEP_SIZE = 1000;
 export interface GroupFacts {
   /** Entries that it is made of, in file order: failed logons, logons that were let in, lines that say why. */
   readonly evidence: readonly number[];
+  /** Of the earliest and the latest of them. */
+  readonly times: Times | undefined;
   readonly failedCount: number;
   /** Those among the entries that were let in. */
   readonly letIn: readonly number[];
@@ -62,6 +65,7 @@ export function* factsOfGroup(log: Log, group: Group, siblings: readonly Group[]
   const ofSources = attempts.sources.counted(sources, attempts.addresses);
   return {
     evidence,
+    times: timesOf(log, evidence),
     failedCount,
     letIn,
     users: named(users, number => attempts.users.at(number)),

@@ -16,12 +16,9 @@ export function timesOf(log: Log, entries: Iterable<number>): Times | undefined 
   return from && to && { from, to };
 }
 
-/** `09:02 to 11:40`, with the days where these are two; undefined where the log does not tell. */
-export const formatSpan = (log: Log, first: number, last: number): Phrase | undefined =>
-  formatTimes(log.timeOf(first), log.timeOf(last));
-
 /**
- * The same of two times, the later one last: with their offsets from UTC where these are two.
+ * `09:02 to 11:40`, the later one last, with the days where these are two, and with their offsets from UTC where these
+ * are; undefined where the log does not tell.
  * @param said a time whose day is known to the reader: another day is told
  */
 export function formatTimes(
