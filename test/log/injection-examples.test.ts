@@ -267,7 +267,7 @@ describe('every example of an injection connection', () => {
         { icid: 8118, protocol: 'TLSv1/SSLv3', cipher: 'DHE-RSA-AES256-SHA' },
       ],
       ['ICID 8118 TLS success', { icid: 8118 }],
-      ['ICID 8118 TLS success protocol TLSv1.2 cipher', { icid: 8118, detail: 'protocol TLSv1.2 cipher' }],
+      ['ICID 8118 TLS success pro', { icid: 8118, detail: 'pro' }],
     ],
     'injection.tls-failed': [
       ['ICID 8119 TLS failed', { icid: 8119 }],

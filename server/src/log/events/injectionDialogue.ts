@@ -24,7 +24,7 @@ export const clientTls = event({
     'ICID 8118 TLS success protocol TLSv1.2 cipher ECDHE-RSA-AES256-GCM-SHA384',
     'ICID 8118 TLS success protocol TLSv1/SSLv3 cipher DHE-RSA-AES256-SHA',
     'ICID 8118 TLS success',
-    'ICID 8118 TLS success protocol TLSv1.2 cipher',
+    'ICID 8118 TLS success pro',
   ],
   source: 'User guide, TLS',
   sure: 'seen',
