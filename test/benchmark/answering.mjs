@@ -62,8 +62,8 @@ const hovering = (places, megabytes) => async () => {
 /** @param {Places} places @param {number} megabytes */
 const referring = (places, megabytes) => async () => {
   const { log } = await openLog(places, megabytes);
-  const { references, wholly } = subjectOf(places);
-  return middleOf(time => wholly(references(log, 'file:///mail.log', placeIn(log, time), true)));
+  const { references, runTask } = subjectOf(places);
+  return middleOf(time => runTask(references(log, 'file:///mail.log', placeIn(log, time), true)));
 };
 
 /** Bytes of the index. @param {Places} places @param {number} megabytes */

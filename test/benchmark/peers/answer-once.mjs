@@ -10,7 +10,7 @@ const TIMES = { rows: 120, hover: 9000 };
 const WARM_UP = { rows: 40, hover: 8000 };
 
 const [bundle = '', file = '', what] = process.argv.slice(2);
-const { OpenLog, connections, contextOf, hover, nodeScheduler, wholly } = createRequire(import.meta.url)(
+const { OpenLog, connections, contextOf, hover, nodeScheduler, runTask } = createRequire(import.meta.url)(
   bundle,
 );
 const document = new OpenLog('file:///mail.log', 1, readFileSync(file, 'utf8'), nodeScheduler);
@@ -19,7 +19,7 @@ const context = contextOf(undefined, { rulePages: undefined });
 /** Times are spread over the log. @param {number} time @param {number} whole */
 const place = (time, whole) => (time * 7919) % whole;
 /** @param {number} offset @param {number} count */
-const page = (offset, count) => wholly(connections(log, { path: { group: 'all' }, offset, count }, context));
+const page = (offset, count) => runTask(connections(log, { path: { group: 'all' }, offset, count }, context));
 const { total } = page(0, 1);
 const asking = {
   /** @param {number} time */
