@@ -26,11 +26,15 @@ export function* hatEntries(log: Log, lines: LinesOf, context: FeatureContext): 
     if (place % STEP_SIZE === STEP_SIZE - 1) yield;
   }
   const letIn = yield* letInFrom(log, new Set(networks.keys()), entry => attention.isAccountAtRisk(entry));
+  const entries = yield* entriesFor([...networks.values()]);
   return {
-    entries: yield* entriesFor([...networks.values()]),
-    unshared: yield* entriesFor(
-      Array.from(networks).flatMap(([address, network]) => (letIn.has(address) ? [] : [network])),
-    ),
+    entries,
+    unshared:
+      letIn.size === 0
+        ? entries
+        : yield* entriesFor(
+            Array.from(networks).flatMap(([address, network]) => (letIn.has(address) ? [] : [network])),
+          ),
     addressCount: networks.size,
     leftOutCount: printed.size - networks.size,
     hasMore,

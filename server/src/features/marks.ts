@@ -57,20 +57,19 @@ export function* markedLines(log: Log, rows: number, context: FeatureContext): T
   const { all: groups, ignored } = yield* log.views.upToDate(RuleGroups);
   const known = yield* log.views.upToDate(KnownLines);
   const apart = Math.max(1, Math.ceil(log.lineCount / Math.max(1, rows)));
-  return known.of({ entryCount: entries.length, groups, ignored, context, apart }) ?? (yield* makeAll());
-
-  function* makeAll(): Task<MarkedLines> {
-    const { index } = log;
-    const lines: Record<MarkSeverity, number[]> = { error: [], warning: [], information: [], hint: [] };
-    const marked = markedEntries({ entries, groups, ignored }, context.severities, 0, index.entryCount);
-    for (const [place, { entry, severity }] of marked.entries()) {
-      if (place % LOOKED_UP_AT_ONCE === LOOKED_UP_AT_ONCE - 1) yield;
-      const first = index.lineOf(entry);
-      add(lines[severity], first, first + index.lineCountOf(entry) - 1, apart);
-    }
-    known.keep({ entryCount: entries.length, groups, ignored, context, apart }, lines, marked.at(-1)?.entry);
-    return lines;
+  const madeOf = { entryCount: entries.length, groups, ignored, context, apart };
+  const before = known.of(madeOf);
+  if (before) return before;
+  const { index } = log;
+  const lines: Record<MarkSeverity, number[]> = { error: [], warning: [], information: [], hint: [] };
+  const marked = markedEntries({ entries, groups, ignored }, context.severities, 0, index.entryCount);
+  for (const [place, { entry, severity }] of marked.entries()) {
+    if (place % LOOKED_UP_AT_ONCE === LOOKED_UP_AT_ONCE - 1) yield;
+    const first = index.lineOf(entry);
+    add(lines[severity], first, first + index.lineCountOf(entry) - 1, apart);
   }
+  known.keep(madeOf, lines, marked.at(-1)?.entry);
+  return lines;
 }
 
 /** What marked lines are made of. */

@@ -134,7 +134,7 @@ function suspectsAmong(
   const wide = [
     ...suspects,
     ...(paced.length >= sprayedUsers ? paced : []),
-    ...all.filter(tries => tries.isMistypedName && !tries.isStale && !tries.isKnown && !tries.isMistyped),
+    ...all.filter(tries => tries.isMistypedName),
   ];
   return wide.filter(({ success }) => success === undefined).length >= sprayedUsers ? wide : suspects;
 }
@@ -159,17 +159,18 @@ function triesOf(
       person !== OTHER && !isGuessed && isStaleDevice(attempts, failed, successes, isKnown, staleFailures);
     const last = before.at(-1) ?? first;
     const isOver = success !== undefined && secondsApart(attempts, last, success) <= ENDS_WITHIN;
+    const mistyped =
+      !isKnown &&
+      !isStale &&
+      (isMistyped(attempts, before, success) || isLetInNearby(attempts, accounts, failed));
     return {
       person,
       failed,
       isKnown,
       success: isOver ? success : undefined,
       isStale,
-      isMistyped:
-        !isKnown &&
-        !isStale &&
-        (isMistyped(attempts, before, success) || isLetInNearby(attempts, accounts, failed)),
-      isMistypedName: isMistypedName(attempts, accounts, failed),
+      isMistyped: mistyped,
+      isMistypedName: !isKnown && !isStale && !mistyped && isMistypedName(attempts, accounts, failed),
     };
   });
 }
@@ -259,7 +260,7 @@ function isGuessing(
   { guesses, slowGuesses }: Thresholds,
 ): boolean {
   // Those who are beyond what is kept are not one person.
-  if (mistyped || person === OTHER || (mistypedName && !isKnown)) return false;
+  if (mistyped || mistypedName || person === OTHER) return false;
   if (isKnown) return mostWithin(attempts, failed, { seconds: FAST, enough: OF_KNOWN_USER }) >= OF_KNOWN_USER;
   if (mostWithin(attempts, failed, { seconds: DAY, enough: slowGuesses }) >= slowGuesses) return true;
   const fast = mostWithin(attempts, failed, { seconds: FAST, enough: slowGuesses });
