@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { opened, withServer } from './language-server.mjs';
 import { attackedDayOf, logOf } from './logs.mjs';
-import { numberFrom, peakOf, peakOfProgram } from './programs.mjs';
+import { CHECKED, numberFrom, peakOf, peakOfProgram } from './programs.mjs';
 
 /** @typedef {import('./measuring.mjs').Benchmark} Benchmark */
 /** @typedef {import('./measuring.mjs').Places} Places */
@@ -58,9 +58,6 @@ const appending = (places, megabytes) => async () => {
     return times.sort((a, b) => a - b)[APPENDED >> 1] ?? NaN;
   });
 };
-
-/** 1: failures were found. */
-const CHECKED = [0, 1];
 
 /** The most memory that a server has that shows the problems of a log, in bytes. @param {Places} places @param {Promise<string>} log */
 async function memoryOfServer(places, log) {

@@ -3,6 +3,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 
+/** What `esa-log check` may exit with. 1: failures were found. */
+export const CHECKED = [0, 1];
+
 /**
  * Runs a program to its end.
  * @param {string} command

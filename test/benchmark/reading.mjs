@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { opened, withServer } from './language-server.mjs';
 import { logOf, relayedLogOf, wrappedLogOf } from './logs.mjs';
-import { numberFrom, peakOfProgram, run } from './programs.mjs';
+import { CHECKED, numberFrom, peakOfProgram, run } from './programs.mjs';
 
 /** @typedef {import('./measuring.mjs').Benchmark} Benchmark */
 /** @typedef {import('./measuring.mjs').Places} Places */
@@ -20,9 +20,6 @@ const indexOnce = ({ root }, subject, log, how) =>
 /** @param {Places} places @param {number} megabytes */
 const naive = (places, megabytes) => async () =>
   numberFrom([join(places.root, 'test', 'benchmark', 'peers', 'naive.mjs'), await logOf(places, megabytes)]);
-
-/** 1: failures were found. */
-const CHECKED = [0, 1];
 
 /** @param {Places} places @param {number} megabytes @param {string} cli */
 async function checkOf(places, megabytes, cli = join(places.root, 'dist', 'cli.js')) {

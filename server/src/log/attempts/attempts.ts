@@ -5,7 +5,7 @@ import type { Task } from '../task';
 import type { Clock } from '../time';
 import type { View } from '../views/view';
 import { networkOf, personOf, sourceOf } from './identity';
-import { Names, OTHER } from './names';
+import { Names, OTHER, type Counted } from './names';
 
 /** Attempts that are looked at in a few milliseconds. */
 const STEP_SIZE = 1000;
@@ -107,6 +107,16 @@ export class Attempts implements View {
   /** Whether it has an address, which is beyond those that are kept. */
   hasUnkeptAddress(attempt: number): boolean {
     return this.#table.get(attempt, ADDRESS) === BEYOND;
+  }
+
+  /** How many persons some numbers are of. */
+  countPersons(numbers: ReadonlySet<number>): Counted {
+    return this.persons.counted(numbers, this.users);
+  }
+
+  /** How many sources some numbers are of. */
+  countSources(numbers: ReadonlySet<number>): Counted {
+    return this.sources.counted(numbers, this.addresses);
   }
 
   personOf(attempt: number): number {

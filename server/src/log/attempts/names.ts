@@ -4,6 +4,12 @@ export const OTHER = -1;
 /** More than any appliance has users: an attacker may make up millions. */
 const MOST_NAMES = 200_000;
 
+/** How many names there are, and whether there are more than are kept. */
+export interface Counted {
+  readonly count: number;
+  readonly hasMore: boolean;
+}
+
 /** Gives each of some names a number, in the order in which they come. Of a flood only the first ones are kept. */
 export class Names {
   readonly #numbers = new Map<string, number>();
@@ -23,10 +29,7 @@ export class Names {
    * further. One that is not known is none of them.
    * @param madeFrom the names that these are made from, of which no more may be kept either
    */
-  counted(
-    numbers: ReadonlySet<number>,
-    madeFrom: Names = this,
-  ): { readonly count: number; readonly hasMore: boolean } {
+  counted(numbers: ReadonlySet<number>, madeFrom: Names = this): Counted {
     const hasOther = numbers.has(OTHER);
     return {
       count: numbers.size - (hasOther ? 1 : 0),

@@ -61,8 +61,8 @@ export function* factsOfGroup(log: Log, group: Group, siblings: readonly Group[]
   }
   const named = (numbers: Iterable<number>, at: (number: number) => string | undefined) =>
     Array.from(numbers, at).filter(name => name !== undefined);
-  const ofPersons = attempts.persons.counted(persons, attempts.users);
-  const ofSources = attempts.sources.counted(sources, attempts.addresses);
+  const ofPersons = attempts.countPersons(persons);
+  const ofSources = attempts.countSources(sources);
   return {
     evidence,
     times: timesOf(log, evidence),

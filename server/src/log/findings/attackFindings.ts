@@ -160,8 +160,8 @@ function valuesOf(log: Log, attempts: Attempts, { failed, succeeded }: Campaign)
   );
   const sources = numbersOf(failed, attempt => attempts.sourceOf(attempt));
   const persons = numbersOf(failed, attempt => attempts.personOf(attempt));
-  const ofSources = attempts.sources.counted(sources, attempts.addresses);
-  const ofPersons = attempts.persons.counted(persons, attempts.users);
+  const ofSources = attempts.countSources(sources);
+  const ofPersons = attempts.countPersons(persons);
   const [user, ...others] = [...numbersOf(failed, attempt => attempts.userOf(attempt))]
     .slice(0, 1 + SPELLINGS_SHOWN)
     .map(number => formatUser(attempts.users.at(number) ?? ''));
