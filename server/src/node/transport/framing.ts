@@ -17,13 +17,13 @@ const BEGUN = new RegExp(`^(?:${NAME}:[^\\r\\n]*\\r\\n)*(?:(?:${NAME}(?::[^\\r\\
  */
 export class Framing {
   #header = '';
-  #body: Buffer[] = [];
-  /** Bytes of the body that are still to come; undefined while a header is read. */
-  #missing: number | undefined;
+  /** As long as its header says, filled up to `#filled`; undefined while a header is read. */
+  #body: Buffer | undefined;
+  #filled = 0;
 
   /** Whether a message has begun that has not ended yet. */
   get isInside(): boolean {
-    return this.#missing !== undefined || this.#header !== '';
+    return this.#body !== undefined || this.#header !== '';
   }
 
   /**
@@ -33,11 +33,10 @@ export class Framing {
   *take(bytes: Buffer): Generator<Buffer> {
     let rest = bytes;
     while (rest.length > 0) {
-      rest = this.#missing === undefined ? this.#takeHeader(rest) : this.#takeBody(rest, this.#missing);
-      if (this.#missing !== 0) continue;
-      const body = Buffer.concat(this.#body);
-      this.#body = [];
-      this.#missing = undefined;
+      rest = this.#body === undefined ? this.#takeHeader(rest) : this.#takeBody(rest, this.#body);
+      if (this.#body === undefined || this.#filled < this.#body.length) continue;
+      const body = this.#body;
+      this.#body = undefined;
       yield body;
     }
   }
@@ -52,16 +51,18 @@ export class Framing {
       this.#header = text;
       return bytes.subarray(bytes.length);
     }
-    this.#missing = lengthIn(text.slice(0, end));
+    // At once, and not part by part: an opened log of 50 MB would be held twice while its parts are joined. No memory is
+    // taken for what a client only says is to come.
+    this.#body = Buffer.allocUnsafe(lengthIn(text.slice(0, end)));
+    this.#filled = 0;
     this.#header = '';
     return bytes.subarray(end + 4 - before);
   }
 
-  #takeBody(bytes: Buffer, missing: number): Buffer {
-    const part = bytes.subarray(0, missing);
-    this.#body.push(part);
-    this.#missing = missing - part.length;
-    return bytes.subarray(part.length);
+  #takeBody(bytes: Buffer, body: Buffer): Buffer {
+    const taken = bytes.copy(body, this.#filled);
+    this.#filled += taken;
+    return bytes.subarray(taken);
   }
 }
 
