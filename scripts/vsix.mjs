@@ -1,5 +1,6 @@
 // Packages the built product as esa-log.vsix. What goes into it is said in one place, the list `files` in
 // package.json; what is in it is then read from the file itself and compared.
+import { readFileSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { galleryPage } from './gallery-page.mjs';
@@ -35,6 +36,9 @@ async function expand(pattern) {
 /** @param {string} text */
 const escape = text => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** @param {string} file from the root */
+const textOf = file => readFileSync(join(root, file), 'utf8');
+
 /** Lays out what is packaged. @param {string} folder @returns {Promise<string[]>} the names that the VSIX must hold, sorted */
 async function stage(folder) {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
@@ -44,7 +48,7 @@ async function stage(folder) {
   for (const file of files) {
     const to = join(folder, file);
     await mkdir(dirname(to), { recursive: true });
-    if (file === 'README.md') await writeFile(to, galleryPage(await readFile(join(root, file), 'utf8')));
+    if (file === 'README.md') await writeFile(to, galleryPage(textOf(file), textOf));
     else await copyFile(join(root, file), to);
   }
   const inside = ['package.json', ...files].map(file => `extension/${renamed.get(file) ?? file}`);

@@ -38,13 +38,14 @@ const words = readFileSync(inRoot('package.nls.json'), 'utf8');
 const { contributes, files } = JSON.parse(source) as Manifest;
 const { commands, keybindings, menus, views, viewsContainers, viewsWelcome } = contributes;
 const settings = contributes.configuration.properties;
-/** The rows of the tables in the README, by the word in code or the link in their first cell. */
-const rows = new Map(
-  Array.from(
-    readFileSync(inRoot('README.md'), 'utf8').matchAll(/^\| (?:`([^`]+)`|\[([^\]]+)\]\(.+?\)) (\|.*)$/gm),
-    ([, code, link, others = '']) => [code ?? link ?? '', others],
-  ),
-);
+/** The rows of the tables of a page, by the word in code or the link in their first cell. */
+const rowsOf = (page: string) =>
+  new Map(
+    Array.from(
+      readFileSync(inRoot(page), 'utf8').matchAll(/^\| (?:`([^`]+)`|\[([^\]]+)\]\(.+?\)) (\|.*)$/gm),
+      ([, code, link, others = '']) => [code ?? link ?? '', others],
+    ),
+  );
 const known = commands.map(({ command }) => command);
 
 describe('the manifest', () => {
@@ -105,12 +106,13 @@ describe('the manifest', () => {
     );
   });
 
-  it('has each setting in the README, with its default', () => {
+  it('has each setting on the page of settings, with its default', () => {
+    const rows = rowsOf('docs/settings.md');
     for (const [name, { default: value }] of Object.entries(settings)) {
       const written = typeof value === 'string' ? value : JSON.stringify(value);
       assert.ok(
         rows.get(name)?.startsWith(`| \`${written}\` |`),
-        `the settings in README.md have no row for ${name} with its default, ${written}`,
+        `docs/settings.md has no row for ${name} with its default, ${written}`,
       );
     }
   });
@@ -129,18 +131,19 @@ describe('the manifest', () => {
     }
   });
 
-  it('has a row of the README and a page for each rule of findings', () => {
-    const readme = readFileSync(inRoot('README.md'), 'utf8');
+  it('has a row of the table of rules and a page for each rule of findings', () => {
+    const table = readFileSync(inRoot('docs/rules.md'), 'utf8');
+    const rows = rowsOf('docs/rules.md');
     for (const { id, defaultSeverity } of RULES) {
-      const page = `docs/rules/${id}.md`;
+      const page = `rules/${id}.md`;
       const row = rows.get(id);
-      assert.ok(row !== undefined, `the table of rules in README.md has no row for ${id}`);
+      assert.ok(row !== undefined, `docs/rules.md has no row for ${id}`);
       assert.ok(
         row.endsWith(`| ${defaultSeverity} |`),
-        `the row of ${id} in README.md does not end with its default, ${defaultSeverity}`,
+        `the row of ${id} in docs/rules.md does not end with its default, ${defaultSeverity}`,
       );
-      assert.ok(readme.includes(`[${id}](${page})`), `README.md does not link ${id} to ${page}`);
-      assert.ok(existsSync(inRoot(page)), `${page} is missing`);
+      assert.ok(table.includes(`[${id}](${page})`), `docs/rules.md does not link ${id} to ${page}`);
+      assert.ok(existsSync(inRoot(`docs/${page}`)), `docs/${page} is missing`);
     }
   });
 

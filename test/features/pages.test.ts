@@ -24,7 +24,8 @@ const PAGES = ['.', 'docs', 'docs/rules'].flatMap(folder =>
 );
 const textOf = (page: string) => readFileSync(inRoot(page), 'utf8');
 /** The page as the package has it. */
-const packagedTextOf = (page: string) => (page === 'README.md' ? galleryPage(textOf(page)) : textOf(page));
+const packagedTextOf = (page: string) =>
+  page === 'README.md' ? galleryPage(textOf(page), textOf) : textOf(page);
 
 const parser = new MarkdownIt({ html: true });
 const tokensOf = (text: string) =>

@@ -371,7 +371,7 @@ describe('the focus on a connection of 100,000 lines', () => {
 
 describe('the focus in every theme', () => {
   const editor = useEditor();
-  /** In which there are pictures for the README. */
+  /** In which there are pictures for docs/features.md. */
   const shown = ['focus-dark', 'focus-light', 'focus-high-contrast'];
   const pictures: Record<string, Theme> = {
     'focus-dark': 'dark',

@@ -1,4 +1,4 @@
-// Pictures to be looked at: out/screenshots. With ESA_LOG_UPDATE_SCREENSHOTS=1, those of the README are also made anew
+// Pictures to be looked at: out/screenshots. With ESA_LOG_UPDATE_SCREENSHOTS=1, those of the pages are also made anew
 // from them, in docs/images.
 import assert from 'node:assert/strict';
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
@@ -68,17 +68,17 @@ async function noBlankLens(editor: Editor): Promise<void> {
   );
 }
 
-/** @param isInReadme whether the README shows it */
-export async function takePicture(editor: Editor, name: string, isInReadme = true): Promise<void> {
+/** @param isInPages whether the README or docs/features.md shows it */
+export async function takePicture(editor: Editor, name: string, isInPages = true): Promise<void> {
   await noBlankLens(editor);
-  await takePictureOfPage(editor, name, isInReadme);
+  await takePictureOfPage(editor, name, isInPages);
 }
 
 /** The same, where no lens is on screen. */
-export async function takePictureOfPage(editor: Editor, name: string, isInReadme: boolean): Promise<void> {
+export async function takePictureOfPage(editor: Editor, name: string, isInPages: boolean): Promise<void> {
   const path = await editor.screenshot(name);
   assert.ok((await stat(path)).size > 20_000);
-  if (!isInReadme || process.env.ESA_LOG_UPDATE_SCREENSHOTS !== '1') return;
+  if (!isInPages || process.env.ESA_LOG_UPDATE_SCREENSHOTS !== '1') return;
   await mkdir(inRoot('docs', 'images'), { recursive: true });
   const picture = smaller(await readFile(path));
   assert.ok(picture.length < 250_000, `${name}.png has ${picture.length} bytes`);

@@ -13,7 +13,7 @@ const pictures: Record<string, { theme: Theme; width?: number; at?: string }> = 
   'report-logons': { theme: 'light', at: '#logons' },
   'report-narrow': { theme: 'light', width: 700 },
 };
-/** Those that the README shows. */
+/** Those that docs/features.md shows. */
 const inReadme = ['report-dark', 'report-light', 'report-high-contrast'];
 
 describe('the authentication report in pictures', () => {

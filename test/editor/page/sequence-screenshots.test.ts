@@ -13,7 +13,7 @@ const pictures: Record<string, { theme: Theme; at: string; width?: number; zoom?
   'sequence-zoomed': { theme: 'dark', at: 'New SMTP ICID 118', width: 1280, zoom: 2 },
   'sequence-zoomed-light': { theme: 'high contrast light', at: 'New SMTP ICID 118', width: 1280, zoom: 2 },
 };
-/** Those that the README shows. */
+/** Those that docs/features.md shows. */
 const inReadme = ['sequence-dark', 'sequence-light', 'sequence-high-contrast'];
 
 describe('a story as lanes', () => {
