@@ -1,27 +1,18 @@
-import {
-  commands,
-  Location,
-  Position,
-  Range,
-  Selection,
-  TextEditorRevealType,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, Location, Position, Range, Uri, window, workspace } from 'vscode';
 import type { Range as LspRange } from 'vscode-languageclient';
 import { AlongConnectionRequest, LinesOfConnectionRequest } from '../../server/src/requests';
-import { activeLogOrStory, isPosition, placeAtCursor } from './editors';
-import { PlaceOnConnectionItem } from './placeItem';
+import { activeLogOrStory, isPosition, placeAtCursor, putCursor } from './editors';
+import type { PlaceItem } from './placeItem';
 import { SHOW_LINES_COMMAND, type ServerConnection } from './serverConnection';
 import { showNoConnection } from './noConnection';
 import { t } from './texts';
 
 /** Going along a connection, and showing all of its lines. */
-export function registerConnectionCommands(server: ServerConnection): { dispose(): unknown }[] {
-  const place = new PlaceOnConnectionItem();
+export function registerConnectionCommands(
+  server: ServerConnection,
+  place: PlaceItem,
+): { dispose(): unknown }[] {
   return [
-    place,
     commands.registerCommand('esaLog.goToNextLine', () => go(server, place, 'next')),
     commands.registerCommand('esaLog.goToPreviousLine', () => go(server, place, 'previous')),
     commands.registerCommand(SHOW_LINES_COMMAND, (uri?: unknown, position?: unknown) =>
@@ -30,7 +21,7 @@ export function registerConnectionCommands(server: ServerConnection): { dispose(
   ];
 }
 
-async function go(server: ServerConnection, item: PlaceOnConnectionItem, direction: 'next' | 'previous') {
+async function go(server: ServerConnection, item: PlaceItem, direction: 'next' | 'previous') {
   const editor = activeLogOrStory();
   if (!editor) return;
   const { document, selection } = editor;
@@ -40,17 +31,20 @@ async function go(server: ServerConnection, item: PlaceOnConnectionItem, directi
     direction,
   });
   if (!found) {
-    item.say(editor, t('This line belongs to no connection'));
+    item.say(editor, t('This line belongs to no connection'), ALONG());
     return;
   }
   const { start } = rangeOf(found.range);
-  editor.selection = new Selection(start, start);
-  editor.revealRange(new Range(start, start), TextEditorRevealType.InCenterIfOutsideViewport);
+  putCursor(editor, start);
   item.say(
     editor,
     t('{name} · {place} of {count}', { name: found.name, place: found.place, count: found.count }),
+    ALONG(),
   );
 }
+
+const ALONG = () =>
+  t('The line of this connection on which the cursor stands. Alt+] and Alt+[ lead along it.');
 
 /** @param uri and position: where a hover's link stands; the cursor of the active log where they are left out */
 async function showLines(server: ServerConnection, uri: unknown, position: unknown) {

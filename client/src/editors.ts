@@ -1,4 +1,12 @@
-import { window, type TextEditor, type Uri } from 'vscode';
+import {
+  Range,
+  Selection,
+  TextEditorRevealType,
+  window,
+  type Position as EditorPosition,
+  type TextEditor,
+  type Uri,
+} from 'vscode';
 import type { Position } from 'vscode-languageclient';
 import { LANGUAGE, STORY_LANGUAGE } from './language';
 
@@ -13,6 +21,12 @@ export function activeLogOrStory(): TextEditor | undefined {
 export function placeAtCursor(): { uri: Uri; position: Position } | undefined {
   const editor = activeLogOrStory();
   return editor && { uri: editor.document.uri, position: editor.selection.active };
+}
+
+/** Puts the cursor of an editor somewhere, and that in sight. */
+export function putCursor(editor: TextEditor, at: EditorPosition): void {
+  editor.selection = new Selection(at, at);
+  editor.revealRange(new Range(at, at), TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
 /** Whether an argument of a command is a place in a document. */

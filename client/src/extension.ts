@@ -6,6 +6,7 @@ import { CoverageItem } from './coverageItem';
 import { LanguageDetection } from './detection';
 import { FocusCommands } from './focus/focusCommands';
 import { NotRead, RESTART_SERVER_COMMAND } from './health/notRead';
+import { registerFailureCommands } from './failureCommands';
 import { registerFindConnection } from './findConnection';
 import { registerHatCommand } from './hatCommand';
 import { registerIgnoreCommand } from './ignoreCommand';
@@ -13,6 +14,7 @@ import { LANGUAGE } from './language';
 import { registerLinesCommands } from './linesCommands';
 import { LineMarks } from './marks/lineMarks';
 import { NoEntriesMessage } from './noEntries';
+import { PlaceItem } from './placeItem';
 import { registerReport } from './report/reportCommand';
 import { registerRulePages } from './rulePages';
 import { registerSequence } from './sequence/sequenceCommand';
@@ -26,6 +28,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
   const output = window.createOutputChannel('ESA Mail Logs', { log: true });
   const server = new ServerConnection(context, output, makeClient);
   const attention = new Attention(server);
+  const place = new PlaceItem();
   context.subscriptions.push(
     output,
     server,
@@ -37,7 +40,9 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     commands.registerCommand(RESTART_SERVER_COMMAND, () => server.restart()),
     new NoEntriesMessage(server.onNoEntries),
     ...registerUnreadCommands(server),
-    ...registerConnectionCommands(server),
+    place,
+    ...registerConnectionCommands(server, place),
+    ...registerFailureCommands(server, place),
     new LineMarks(server, output),
     new FocusCommands(server, output),
     new ConnectionsView(server, attention, output),

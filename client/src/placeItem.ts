@@ -1,8 +1,11 @@
 import { StatusBarAlignment, window, type Disposable, type StatusBarItem, type TextEditor } from 'vscode';
 import { t } from './texts';
 
-/** `ICID 451 · 3 of 4` in the status bar while one goes along a connection, and nothing otherwise. */
-export class PlaceOnConnectionItem implements Disposable {
+/**
+ * `ICID 451 · 3 of 4` in the status bar while one goes along a connection, or along the failures of a log, and nothing
+ * otherwise.
+ */
+export class PlaceItem implements Disposable {
   readonly #item: StatusBarItem;
   readonly #listeners: Disposable[];
   /** Where the words hold: once the cursor is elsewhere, they are old. */
@@ -11,10 +14,7 @@ export class PlaceOnConnectionItem implements Disposable {
 
   constructor() {
     this.#item = window.createStatusBarItem('placeOnConnection', StatusBarAlignment.Right, 101);
-    this.#item.name = t('Place on the Connection');
-    this.#item.tooltip = t(
-      'The line of this connection on which the cursor stands. Alt+] and Alt+[ lead along it.',
-    );
+    this.#item.name = t('Place in the Log');
     this.#listeners = [
       window.onDidChangeActiveTextEditor(() => {
         this.#hide();
@@ -26,11 +26,12 @@ export class PlaceOnConnectionItem implements Disposable {
     ];
   }
 
-  /** Shows words that hold for the line on which the editor's cursor stands. */
-  say(editor: TextEditor, words: string): void {
+  /** Shows words that hold for the line on which the editor's cursor stands. @param tooltip what leads on from there */
+  say(editor: TextEditor, words: string, tooltip: string): void {
     this.#editor = editor;
     this.#line = editor.selection.active.line;
     this.#item.text = words;
+    this.#item.tooltip = tooltip;
     this.#item.show();
   }
 

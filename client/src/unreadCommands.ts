@@ -1,15 +1,6 @@
-import {
-  commands,
-  env,
-  Range,
-  Selection,
-  TextEditorRevealType,
-  Uri,
-  window,
-  workspace,
-  type Disposable,
-} from 'vscode';
+import { commands, env, Position, Uri, window, workspace, type Disposable } from 'vscode';
 import { ShapesRequest, UnreadLineRequest } from '../../server/src/requests';
+import { putCursor } from './editors';
 import { LANGUAGE } from './language';
 import type { ServerConnection } from './serverConnection';
 import { columnOf } from './tabs';
@@ -51,9 +42,7 @@ async function goTo(server: ServerConnection, uri: unknown, which: 'first' | 'ne
   }
   const document = await workspace.openTextDocument(log);
   const editor = await window.showTextDocument(document, { viewColumn: columnOf(log) });
-  const line = new Range(found.line, 0, found.line, 0);
-  editor.selection = new Selection(line.start, line.start);
-  editor.revealRange(line, TextEditorRevealType.InCenterIfOutsideViewport);
+  putCursor(editor, new Position(found.line, 0));
   window.setStatusBarMessage(
     t('Unread line {place, number} of {count, number}', { place: found.place, count: found.count }),
     STATUS_MS,

@@ -11,6 +11,7 @@ import { EditedLog, readLog } from '../../server/src/log/reader';
 import { runTask } from '../../server/src/log/task';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { Coverage } from '../../server/src/log/views/coverage';
+import { FailedAuthentications } from '../../server/src/log/views/failedAuthentications';
 import { Views } from '../../server/src/log/views/view';
 import { nodeScheduler } from '../../server/src/node/scheduler';
 import { OpenLog } from '../../server/src/service/openLog';
@@ -47,6 +48,7 @@ function answers(log: Log) {
     })),
     unread: index.unreadLines(),
     authentications: index.authentications.entries().map(number => [number, index.authenticationOf(number)]),
+    failures: [...runTask(log.views.upToDate(FailedAuthentications)).entries],
     uncheckedLogons: index.uncheckedLogons.entries(),
     failedDeliveries: index.failedDeliveries.entries(),
     users: index.authentications.entries().map((_, row) => log.userOf(row)),

@@ -255,6 +255,14 @@ export class Client {
     return this.#ask('esaLog/alongConnection', uri, { position, direction });
   }
 
+  alongFailures(
+    uri: string,
+    position: Position,
+    direction: 'next' | 'previous',
+  ): Promise<{ count: number; found?: { range: Range; place: number; wrapped: boolean } } | null> {
+    return this.#ask('esaLog/alongFailures', uri, { position, direction });
+  }
+
   lines(uri: string, position: Position): Promise<{ name: string; uri: string; ranges: Range[] } | null> {
     return this.#ask('esaLog/linesOfConnection', uri, { position });
   }

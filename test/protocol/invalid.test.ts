@@ -29,6 +29,7 @@ const wrong: readonly (readonly [method: string, params: unknown, place: string]
   ['workspace/symbol', { query: null }, 'query is'],
   ['esaLog/sequence', { textDocument }, 'position is'],
   ['esaLog/alongConnection', { textDocument, position, direction: 'up' }, 'direction is'],
+  ['esaLog/alongFailures', { textDocument, position }, 'direction is'],
   ['esaLog/connections', { textDocument, path: { group: 'none' } }, 'path is'],
   ['esaLog/connections', { textDocument, path: { group: 'all' }, filter: null }, 'filter is'],
   ['esaLog/findConnections', { textDocument, query: 7, limit: 7 }, 'query is'],

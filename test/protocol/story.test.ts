@@ -84,6 +84,21 @@ describe('protocol: a story', () => {
       assert.equal(lines.uri, URI);
     }));
 
+  it('leads along its failed authentications, also from its heading, as long as its log is open', () =>
+    withClient({}, async client => {
+      const { uri, story } = await opened(client, busy, 'SMTP Auth: (ICID 118)');
+      const here = await client.alongFailures(uri, at(0, 0), 'next');
+      const own = story.lines.filter(line => /authentication using .* failed|failed for user/.test(line));
+      assert.ok(here?.found);
+      assert.equal(here.count, own.length);
+      assert.ok(own[0]?.includes(story.at(here.found.range)));
+      const inLog = await client.alongFailures(URI, at(0, 0), 'previous');
+      assert.ok(inLog?.found?.wrapped === true && inLog.count > here.count);
+      await client.close(URI);
+      assert.equal(await client.alongFailures(uri, at(0, 0), 'next'), null);
+      assert.equal(await client.alongFailures(URI, at(0, 0), 'next'), null);
+    }));
+
   it('leads to another one: of an id in it, and without all that belongs to it', () =>
     withClient({}, async client => {
       const { uri, story } = await opened(client, busy, 'SMTP Auth: (ICID 118)');

@@ -23,6 +23,7 @@ import {
 } from 'vscode-languageserver';
 import {
   AlongConnectionRequest,
+  AlongFailuresRequest,
   AuthenticationReportRequest,
   AuthenticationWaysRequest,
   ConnectionCountsRequest,
@@ -165,6 +166,12 @@ export const REQUESTS: readonly RequestHandler[] = [
     ofPlace({ direction: oneOf('next', 'previous') }),
     (service, { textDocument: { uri }, position, ...asked }, token) =>
       service.alongConnection(uri, position, asked, token),
+  ),
+  requestHandler(
+    AlongFailuresRequest,
+    ofPlace({ direction: oneOf('next', 'previous') }),
+    (service, { textDocument: { uri }, position, ...asked }, token) =>
+      service.alongFailures(uri, position, asked, token),
   ),
   requestHandler(LinesOfConnectionRequest, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
     service.linesOfConnection(uri, position, token),

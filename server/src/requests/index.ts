@@ -7,6 +7,7 @@ export * from './authenticationReport';
 export * from './connection';
 export * from './connectionsView';
 export * from './coverage';
+export * from './failures';
 export * from './hat';
 export * from './initialization';
 export * from './lines';

@@ -1,6 +1,7 @@
 import type { Position } from 'vscode-languageserver-types';
 import { nameOf } from '../features/formatChain';
 import type { FeatureContext } from '../features/context';
+import { alongFailures } from '../features/failures';
 import { hover, prepareHover } from '../features/hover/hover';
 import {
   alongConnection,
@@ -11,19 +12,20 @@ import {
   references,
 } from '../features/navigation';
 import { linesDocument } from '../features/story/linesDocument';
-import { storyNameOf, storyUri } from '../features/story/storyName';
+import { isStory, storyNameOf, storyUri } from '../features/story/storyName';
 import { chainMeant } from '../features/whichConnection';
 import type { Chain } from '../log/index/chains';
 import type { Log } from '../log/log';
 import type { Task } from '../log/task';
 import {
   AlongConnectionRequest,
+  AlongFailuresRequest,
   LinesOfConnectionRequest,
   LinesRequest,
   PlaceInLogRequest,
   StoryRequest,
 } from '../requests';
-import type { PlaceInLog, StoryDocument } from '../requests';
+import type { PlaceAmongFailures, PlaceInLog, StoryDocument } from '../requests';
 import type { Cancellation } from './cancellation';
 import type { Questions } from './questions';
 import type { LanguageService } from './service';
@@ -38,6 +40,7 @@ export type AnswersAtPlaces = Pick<
   | 'references'
   | 'highlights'
   | 'alongConnection'
+  | 'alongFailures'
   | 'linesOfConnection'
   | 'story'
   | 'lines'
@@ -104,6 +107,20 @@ export function answersAtPlaces(
         const range = found && asAsked(found.range);
         return range ? { ...found, range } : null;
       }),
+
+    async alongFailures(asked, at, { direction }, token) {
+      // Also from a line that is none of the log, as the heading of a story is.
+      const shown = stories.get(asked);
+      if (!shown && isStory(asked)) return null;
+      const log = shown?.name.log ?? asked;
+      return questions.answer<PlaceAmongFailures | null>(
+        AlongFailuresRequest.method,
+        log,
+        token,
+        null,
+        read => alongFailures(read, at, direction, shown?.page),
+      );
+    },
 
     linesOfConnection: (asked, at, token) =>
       answerAt(LinesOfConnectionRequest.method, asked, at, token, null, function* (log, { uri, position }) {

@@ -20,6 +20,7 @@ import type {
 } from 'vscode-languageserver-types';
 import type {
   AlongConnectionParams,
+  AlongFailuresParams,
   AuthenticationReport,
   AuthenticationReportParams,
   AuthenticationWays,
@@ -39,6 +40,7 @@ import type {
   MarkedLines,
   MarkedLinesParams,
   MarksParams,
+  PlaceAmongFailures,
   PlaceInLog,
   PlaceOnConnection,
   SequenceOfStory,
@@ -102,6 +104,13 @@ export interface LanguageService {
     asked: OptionsOf<AlongConnectionParams>,
     token: Cancellation,
   ): Promise<PlaceOnConnection | null>;
+  /** The next or previous failed authentication, among those that the document asked shows. */
+  alongFailures(
+    uri: string,
+    position: Position,
+    asked: OptionsOf<AlongFailuresParams>,
+    token: Cancellation,
+  ): Promise<PlaceAmongFailures | null>;
   /** All lines of the connection there, and the log they stand in. */
   linesOfConnection(uri: string, position: Position, token: Cancellation): Promise<LinesOfConnection | null>;
   /** The document that tells the story of the connection or message there, or of the one of a name. */

@@ -122,6 +122,10 @@ const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
     position,
     direction: chance.pick(['next', 'previous']),
   }),
+  'esaLog/alongFailures': (chance, _, position) => ({
+    position,
+    direction: chance.pick(['next', 'previous']),
+  }),
   'esaLog/linesOfConnection': atPlace,
   'esaLog/spansOfConnection': (chance, asked, position) => ({
     ...which(chance, asked, position),
