@@ -152,11 +152,9 @@ function readRun(start: i32, end: i32, first: i32): bool {
   if (!isAsked(at, seen)) return !mayBeRunWord(at);
   isFirm = false;
   // By far the most frequent of those that are asked about.
-  if (seen != 1 << ICID && seen != 1 << DCID) return false;
   let mention = 0;
-  if (at + 5 == end && isClose(at)) mention = ENDS;
-  else if (seen != 1 << ICID) return false;
-  else if (at + 4 == end && isLost(at)) mention = BREAKS_OFF;
+  if (at + 5 == end && (seen == 1 << ICID || seen == 1 << DCID) && isClose(at)) mention = ENDS;
+  else if (at + 4 == end && seen == 1 << ICID && isLost(at)) mention = BREAKS_OFF;
   else {
     linkCount = before;
     return readForm(start, end, 0);

@@ -6,12 +6,14 @@ import { codeLenses } from '../../server/src/features/codeLens';
 import { connectionCounts, connections } from '../../server/src/features/connections/connections';
 import { markedLines } from '../../server/src/features/marks';
 import { authenticationReport, authenticationWays } from '../../server/src/features/report/report';
+import { TROUBLES } from '../../server/src/log/events/trouble';
 import type { Log } from '../../server/src/log/log';
 import { EditedLog, readLog } from '../../server/src/log/reader';
 import { runTask } from '../../server/src/log/task';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { Coverage } from '../../server/src/log/views/coverage';
 import { FailedAuthentications } from '../../server/src/log/views/failedAuthentications';
+import { MailTroubles } from '../../server/src/log/views/mailTroubles';
 import { Views } from '../../server/src/log/views/view';
 import { nodeScheduler } from '../../server/src/node/scheduler';
 import { OpenLog } from '../../server/src/service/openLog';
@@ -51,6 +53,7 @@ function answers(log: Log) {
     failures: [...runTask(log.views.upToDate(FailedAuthentications)).entries],
     uncheckedLogons: index.uncheckedLogons.entries(),
     failedDeliveries: index.failedDeliveries.entries(),
+    troubles: troubles(log),
     users: index.authentications.entries().map((_, row) => log.userOf(row)),
     understood: runTask(log.views.upToDate(Coverage)).understood,
     starts: hosts.map(host => index.chains.hosts.startsOf(host)),
@@ -66,10 +69,26 @@ function answers(log: Log) {
   };
 }
 
+/** All that is kept of what went wrong with mail. */
+function troubles(log: Log) {
+  const view = runTask(log.views.upToDate(MailTroubles));
+  return TROUBLES.map(trouble => {
+    const { chains, loose } = view.of(trouble);
+    const lines = chains.map(chain => [
+      chain,
+      view.of(trouble).firstOf(chain),
+      view.of(trouble).linesOf(chain),
+    ]);
+    return { trouble, lines, loose, entries: view.entriesOf(new Set([trouble])) };
+  });
+}
+
 const text = (icid: number, mid: number) =>
   fc.constantFrom(
     `New SMTP ICID ${icid} interface mail (192.0.2.1) address 192.0.2.2 reverse dns host unknown verified no`,
     `ICID ${icid} ACCEPT SG None match ALL SBRS None`,
+    `ICID ${icid} REJECT SG BLACKLIST match sbrs[-10.0:-3.0] SBRS -9.0`,
+    'ICID 0 TCPREFUSE SG BLOCKED match ALL SBRS None',
     `SMTP Auth: (ICID ${icid}) failed for user: a using AUTH mechanism: PLAIN with profile: P`,
     `SMTP Auth: (ICID ${icid}) succeeded for user: a using AUTH mechanism: PLAIN with profile: P`,
     `SMTP Auth (ICID ${icid}) could not reach forwarding server auth.example.com`,
@@ -86,6 +105,11 @@ const text = (icid: number, mid: number) =>
     `New SMTP DCID ${icid} interface 192.0.2.1 address 192.0.2.2 port 25`,
     `DCID: ${icid} IP: 192.0.2.2 SMTP authentication using the profile P failed: ('535', ['5.7.8 no'])`,
     `Bounced: DCID ${icid} MID ${mid} to RID 0 - 5.1.0 - Unknown ('554', ['5.7.1 no'])`,
+    `Delayed: DCID ${icid} MID ${mid} to RID 0 - 4.1.0 - Unknown ('466', ['full'])`,
+    `Message aborted MID ${mid} Dropped by CASE`,
+    `MID ${mid} quarantined to "Policy"`,
+    `MID ${mid} ICID ${icid} To: <a@example.com> Rejected by RAT`,
+    'LDAP: Bounce query Users.accept address nobody@example.net',
     `SMTP client connection killed DCID: ${icid}`,
     `DCID ${icid} close`,
     'System is coming up.',

@@ -11,7 +11,7 @@ import { readText } from '../../server/src/log/events/registry';
 import { applianceOf } from '../../server/src/log/header/appliance';
 import { Batch, HAS_HEADER, linesOf, PLAIN } from '../../server/src/log/scan/batch';
 import { KIND_BITS, MENTION_SHIFT, MENTIONS } from '../../server/src/log/scan/mention';
-import { NOTABLE_EVENTS } from '../../server/src/log/scan/notable';
+import { NOTABLES } from '../../server/src/log/scan/notable';
 import { Scanner } from '../../server/src/log/scan/scanner';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import { clockOf, type Clock } from '../../server/src/log/time';
@@ -26,10 +26,11 @@ function told(batch: Batch, entry: number) {
     const what = batch.linkWhats[first + i] ?? 0;
     return [what & KIND_BITS, batch.numberOf(first + i), MENTIONS[what >> MENTION_SHIFT]];
   });
-  const logon = batch.notableEntries.subarray(0, batch.notableCount).indexOf(entry);
-  const notableEvent = NOTABLE_EVENTS[batch.notableEvents[logon] ?? 0]?.name;
+  const row = batch.notableEntries.subarray(0, batch.notableCount).indexOf(entry);
+  const notable = NOTABLES[batch.notableEvents[row] ?? 0];
+  const told = notable && [notable.event.name, notable.trouble];
   const note = batch.notes.filter(each => each.entry === entry).map(each => ({ ...each, entry: 0 }));
-  return { ids: ids.sort(), notableEvent, note };
+  return { ids: ids.sort(), told, note };
 }
 
 function added(add: (batch: Batch) => void) {

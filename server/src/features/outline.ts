@@ -11,7 +11,7 @@ import type { Chain } from '../log/index/chains';
 import { textOf, type Log, type LogEntry } from '../log/log';
 import { phrase, type Phrase } from '../log/phrase';
 import { mapTask, type Task } from '../log/task';
-import { continuesPolicy, turnsAway } from '../log/questions/connection';
+import { continuesPolicy, turnsAway } from '../log/events/turnedAway';
 import { formatAbortion } from './formatOutcome';
 import { connectionsOf, hoursOf, type Hour } from '../log/questions/hours';
 import { detailOf, nameOf, SYMBOL_KINDS } from './formatChain';

@@ -9,10 +9,13 @@ import type { NotablePlaces } from './index/notableTable';
 import { columnOf, lengthOf, UNKNOWN_SPAN, type PackedSpan } from './scan/packedSpan';
 import { mapTask, runTask, type Task } from './task';
 import { DEFAULT_RULE_SETTINGS, type RuleSettings, type RuleSettingsNow } from './settings/ruleSettings';
-import type { Field, FieldValue } from './shapes/fieldType';
+import type { Field } from './shapes/fieldType';
+import { textOf } from './shapes/fieldValues';
 import type { LogText, TextPiece, TextPosition, TextRange } from './text/text';
 import { clockOf, type Clock, type LogTime } from './time';
 import { Views } from './views/view';
+
+export { fieldOf, textOf, valueOf } from './shapes/fieldValues';
 
 /** An entry read in full: what it says, and where. */
 export interface LogEntry {
@@ -415,21 +418,6 @@ export class Log {
 function wordBehind(line: string, words: string, from: number): string {
   const start = line.indexOf(words, from) + words.length;
   return line.slice(start, line.indexOf(' ', start));
-}
-
-/** The value of a field of an entry. */
-export function valueOf(entry: Pick<LogEntry, 'fields'> | undefined, name: string): FieldValue | undefined {
-  return fieldOf(entry, name)?.value;
-}
-
-export function fieldOf(entry: Pick<LogEntry, 'fields'> | undefined, name: string): Field | undefined {
-  return entry?.fields.find(field => field.name === name);
-}
-
-/** The value of a field as text; undefined where it is missing. */
-export function textOf(entry: Pick<LogEntry, 'fields'> | undefined, name: string): string | undefined {
-  const value = valueOf(entry, name);
-  return value === undefined ? undefined : String(value);
 }
 
 function contains({ start, end }: TextRange, { line, character }: TextPosition): boolean {

@@ -6,7 +6,7 @@ import type { Rest } from './index/logIndex';
 import { dropUnasked } from './index/unasked';
 import { runTask, type Task } from './task';
 import type { Batch } from './scan/batch';
-import { isLogonTrouble, isUnchecked, NOTABLE_EVENTS } from './scan/notable';
+import { isLogonTrouble, isUnchecked, NOTABLES } from './scan/notable';
 import { Scanner } from './scan/scanner';
 import type { RuleSettingsNow } from './settings/ruleSettings';
 import { ChunkedText } from './text/chunkedText';
@@ -88,7 +88,7 @@ export class LogReader {
   #keepEvidence({ notableCount, notableEntries, notableEvents }: Batch, first: number): void {
     const { index } = this.log;
     for (let notable = 0; notable < notableCount; notable++) {
-      const event = NOTABLE_EVENTS[notableEvents[notable] ?? 0];
+      const event = NOTABLES[notableEvents[notable] ?? 0]?.event;
       if (!event || !isEvidence(event)) continue;
       this.#text.keep?.(index.lineOf(first + (notableEntries[notable] ?? 0)));
     }

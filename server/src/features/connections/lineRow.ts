@@ -1,6 +1,6 @@
 import { rangeOf } from '../../log/entry';
 import type { Log, LogEntry } from '../../log/log';
-import { turnsAway } from '../../log/questions/connection';
+import { turnsAway } from '../../log/events/turnedAway';
 import type { AuthenticationResult } from '../../log/index/authenticationResult';
 import { visibleShort } from '../../log/visible';
 import type { ConnectionsFate, ConnectionsRow } from '../../requests';

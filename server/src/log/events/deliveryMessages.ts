@@ -41,6 +41,29 @@ export const messageBounced = event({
   sure: 'seen',
 });
 
+export const messageDeferred = event({
+  name: 'delivery.deferred',
+  title: 'Next delivery try set',
+  short: 'deferred',
+  direction: 'note',
+  reports: { outcome: 'delayed' },
+  role: 'deferral',
+  recipientsBehind: 'for',
+  summary: 'The next try is due at {until}{queue, select, missing {} other { ({queue})}}.',
+  meaning: 'What the name in brackets is of is not documented; it looks like that of a bounce profile.',
+  shapes: withRecipients(
+    'MID {mid} {to} {rid} pending till {until}(? [{queue}])',
+    'Message {mid} {to} {rid} pending till {until}(? [{queue}])',
+  ),
+  fields: { mid: id, rid: recipients, until: text, queue: text },
+  examples: [
+    'MID 5210 to RID [0] pending till Wed Jul 20 10:15:41 2027 [Default]',
+    'Message 5210 to RID [0] pending till Mon Mar 31 20:01:23 2027',
+  ],
+  source: 'Technote 212837',
+  sure: 'seen',
+});
+
 /** What becomes of messages on their way out, and of the queue. */
 export const deliveryMessages = [
   event({
@@ -151,28 +174,7 @@ export const deliveryMessages = [
     source: 'Printed lines',
     sure: 'seen',
   }),
-  event({
-    name: 'delivery.deferred',
-    title: 'Next delivery try set',
-    short: 'deferred',
-    direction: 'note',
-    reports: { outcome: 'delayed' },
-    role: 'deferral',
-    recipientsBehind: 'for',
-    summary: 'The next try is due at {until}{queue, select, missing {} other { ({queue})}}.',
-    meaning: 'What the name in brackets is of is not documented; it looks like that of a bounce profile.',
-    shapes: withRecipients(
-      'MID {mid} {to} {rid} pending till {until}(? [{queue}])',
-      'Message {mid} {to} {rid} pending till {until}(? [{queue}])',
-    ),
-    fields: { mid: id, rid: recipients, until: text, queue: text },
-    examples: [
-      'MID 5210 to RID [0] pending till Wed Jul 20 10:15:41 2027 [Default]',
-      'Message 5210 to RID [0] pending till Mon Mar 31 20:01:23 2027',
-    ],
-    source: 'Technote 212837',
-    sure: 'seen',
-  }),
+  messageDeferred,
   event({
     name: 'delivery.possible',
     title: 'Delivery uncertain',

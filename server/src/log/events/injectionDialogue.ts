@@ -30,6 +30,28 @@ export const clientTls = event({
   sure: 'seen',
 });
 
+export const senderRejected = event({
+  name: 'injection.sender-rejected',
+  title: 'Sender rejected',
+  short: 'sender rejected',
+  direction: 'to-client',
+  mark: 'failure',
+  role: 'refusal',
+  about: 'sender',
+  summary: 'The appliance rejected the envelope sender {sender}: {reason}.',
+  meaning:
+    'The sender verification looks up the domain of the envelope sender: there is no such domain, the DNS did not answer, or the address has no domain.',
+  shapes: ['ICID {icid} Address: {sender} sender rejected, {reason}'],
+  fields: { icid: id, sender: mailAddressToLast, reason: text },
+  examples: [
+    'ICID 8121 Address: <user@example.com> sender rejected, envelope sender domain does not exist',
+    'ICID 8121 Address: < jane@example.com> sender rejected, envelope sender domain could not be resolved',
+    'ICID 8121 Address: <user> sender rejected, envelope sender domain missing',
+  ],
+  source: 'Technote 118556; user guide, sender verification',
+  sure: 'seen',
+});
+
 export const injectionDialogue = [
   clientTls,
   event({
@@ -80,27 +102,7 @@ export const injectionDialogue = [
     source: 'Printed lines',
     sure: 'seen',
   }),
-  event({
-    name: 'injection.sender-rejected',
-    title: 'Sender rejected',
-    short: 'sender rejected',
-    direction: 'to-client',
-    mark: 'failure',
-    role: 'refusal',
-    about: 'sender',
-    summary: 'The appliance rejected the envelope sender {sender}: {reason}.',
-    meaning:
-      'The sender verification looks up the domain of the envelope sender: there is no such domain, the DNS did not answer, or the address has no domain.',
-    shapes: ['ICID {icid} Address: {sender} sender rejected, {reason}'],
-    fields: { icid: id, sender: mailAddressToLast, reason: text },
-    examples: [
-      'ICID 8121 Address: <user@example.com> sender rejected, envelope sender domain does not exist',
-      'ICID 8121 Address: < jane@example.com> sender rejected, envelope sender domain could not be resolved',
-      'ICID 8121 Address: <user> sender rejected, envelope sender domain missing',
-    ],
-    source: 'Technote 118556; user guide, sender verification',
-    sure: 'seen',
-  }),
+  senderRejected,
   event({
     name: 'injection.sender-allowed',
     title: 'Sender allowed',
@@ -122,6 +124,7 @@ export const injectionDialogue = [
     short: 'invalid sender',
     direction: 'to-client',
     mark: 'failure',
+    role: 'refusal',
     summary:
       'The client gave a sender that is no valid address{detail, select, missing {} other {: {detail}}}.',
     shapes: ['ICID {icid} Invalid sender address:(? {detail})'],

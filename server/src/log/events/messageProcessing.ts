@@ -3,6 +3,29 @@ import { event } from './event';
 import { inQuotesToLast } from './fields';
 import { withRecipients } from './recipientWords';
 
+export const messageAborted = event({
+  name: 'message.aborted',
+  title: 'Message aborted',
+  short: 'aborted',
+  direction: 'note',
+  reports: { outcome: 'aborted', by: 'abortion' },
+  summary: 'The message goes no further: {reason}.',
+  meaning:
+    'Receiving aborted: the transfer broke off, or took longer than the listener waits, 5 minutes by default; by sender: the client ended it in order. Dropped or bounced by a filter, an engine or a policy: the client had already been told that the message was taken (250).',
+  shapes: ['Message aborted MID {mid} {reason}'],
+  fields: { mid: id, reason: text },
+  examples: [
+    'Message aborted MID 5210 Receiving aborted',
+    'Message aborted MID 5210 Receiving aborted by sender',
+    'Message aborted MID 5210 Injection aborted',
+    'Message aborted MID 5210 Dropped by CASE',
+    "Message aborted MID 5210 Dropped by filter 'FileType'",
+    "Message aborted MID 5210 Bounced by content filter 'x' in the inbound table",
+  ],
+  source: 'Technote 118295',
+  sure: 'seen',
+});
+
 /** What the appliance does with a message between receiving and delivery. */
 export const messageProcessing = [
   event({
@@ -152,28 +175,7 @@ export const messageProcessing = [
     source: 'Printed lines; policy: message templates of the appliance',
     sure: 'seen',
   }),
-  event({
-    name: 'message.aborted',
-    title: 'Message aborted',
-    short: 'aborted',
-    direction: 'note',
-    reports: { outcome: 'aborted', by: 'abortion' },
-    summary: 'The message goes no further: {reason}.',
-    meaning:
-      'Receiving aborted: the transfer broke off, or took longer than the listener waits, 5 minutes by default; by sender: the client ended it in order. Dropped or bounced by a filter, an engine or a policy: the client had already been told that the message was taken (250).',
-    shapes: ['Message aborted MID {mid} {reason}'],
-    fields: { mid: id, reason: text },
-    examples: [
-      'Message aborted MID 5210 Receiving aborted',
-      'Message aborted MID 5210 Receiving aborted by sender',
-      'Message aborted MID 5210 Injection aborted',
-      'Message aborted MID 5210 Dropped by CASE',
-      "Message aborted MID 5210 Dropped by filter 'FileType'",
-      "Message aborted MID 5210 Bounced by content filter 'x' in the inbound table",
-    ],
-    source: 'Technote 118295',
-    sure: 'seen',
-  }),
+  messageAborted,
   event({
     name: 'message.alias',
     title: 'Alias applied',

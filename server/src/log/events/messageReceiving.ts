@@ -18,6 +18,29 @@ export const messageReady = event({
   sure: 'seen',
 });
 
+export const recipientRejected = event({
+  name: 'message.recipient-rejected',
+  title: 'Recipient rejected',
+  short: 'recipient rejected',
+  direction: 'to-client',
+  mark: 'failure',
+  role: 'recipient-rejected',
+  about: 'recipient',
+  summary: 'The recipient {recipient} was rejected by {reason}.',
+  meaning:
+    'RAT: not in the Recipient Access Table. LDAPACCEPT: unknown to the directory. Receiving Control: refused by a rate limit or another control of receiving.',
+  shapes: ['MID {mid} ICID {icid} To: {recipient} Rejected by {reason}'],
+  fields: { mid: id, icid: id, recipient: mailAddressToLast, reason: text },
+  examples: [
+    'MID 5210 ICID 8110 To: <nobody@example.net> Rejected by RAT',
+    'MID 5210 ICID 8110 To: <nobody@example.net> Rejected by LDAPACCEPT',
+    'MID 5210 ICID 8110 To: <nobody@example.net> Rejected by Receiving Control',
+    'MID 5210 ICID 8110 To: <nobody@example.net> Rejected by Injection Control',
+  ],
+  source: 'Printed lines',
+  sure: 'seen',
+});
+
 /** How messages come in: the envelope and where it came from. */
 export const messageReceiving = [
   event({
@@ -75,28 +98,7 @@ export const messageReceiving = [
     source: 'Technote 118232',
     sure: 'seen',
   }),
-  event({
-    name: 'message.recipient-rejected',
-    title: 'Recipient rejected',
-    short: 'recipient rejected',
-    direction: 'to-client',
-    mark: 'failure',
-    role: 'recipient-rejected',
-    about: 'recipient',
-    summary: 'The recipient {recipient} was rejected by {reason}.',
-    meaning:
-      'RAT: not in the Recipient Access Table. LDAPACCEPT: unknown to the directory. Receiving Control: refused by a rate limit or another control of receiving.',
-    shapes: ['MID {mid} ICID {icid} To: {recipient} Rejected by {reason}'],
-    fields: { mid: id, icid: id, recipient: mailAddressToLast, reason: text },
-    examples: [
-      'MID 5210 ICID 8110 To: <nobody@example.net> Rejected by RAT',
-      'MID 5210 ICID 8110 To: <nobody@example.net> Rejected by LDAPACCEPT',
-      'MID 5210 ICID 8110 To: <nobody@example.net> Rejected by Receiving Control',
-      'MID 5210 ICID 8110 To: <nobody@example.net> Rejected by Injection Control',
-    ],
-    source: 'Printed lines',
-    sure: 'seen',
-  }),
+  recipientRejected,
   event({
     name: 'message.invalid-recipient',
     title: 'Invalid recipient address',

@@ -44,17 +44,30 @@ export class LogIndex {
   /** What says of a logon that it could not be checked. */
   readonly uncheckedLogons = new NotableTable(isUnchecked);
   readonly failedDeliveries = new NotableTable(isFailedAttempt);
+  /** What says that something went wrong with mail. */
+  readonly troubles = new NotableTable((_, trouble) => trouble !== undefined);
   /** The openings of clients' connections. */
   readonly openings = new NotablePlaces(isClientOpening);
   /** What clients were let in by, or turned away; and from where on their connections are encrypted. */
   readonly policies = new NotablePlaces(isPolicy);
   readonly clientTls = new NotablePlaces(isTlsOfClient);
+  /** What says that what checks logons may have been out of order, and names no connection. */
+  readonly logonTroubles = new NotableTable(isLogonTrouble);
+  /** All tables of notable entries. */
+  readonly #notable: readonly NotablePlaces[] = [
+    this.authentications,
+    this.uncheckedLogons,
+    this.failedDeliveries,
+    this.troubles,
+    this.openings,
+    this.policies,
+    this.clientTls,
+    this.logonTroubles,
+  ];
   readonly #entries: EntryTable;
   readonly #unread = new Table(1);
   /** Lines that say from which file those behind them are. */
   readonly #headings: { readonly line: number; readonly name: string }[] = [];
-  /** What says that what checks logons may have been out of order, and names no connection. */
-  readonly logonTroubles = new NotableTable(isLogonTrouble);
   readonly #utcOffsets: UtcOffset[] = [];
   /** Entries that ended all connections of their host. */
   readonly #restarts: { entry: number; host: Host }[] = [];
@@ -73,18 +86,7 @@ export class LogIndex {
   /** Bytes that the index holds, but for small change. */
   get byteLength(): number {
     const small = this.#utcOffsets.length + this.#restarts.length;
-    const tables = [
-      this.#entries,
-      this.authentications,
-      this.uncheckedLogons,
-      this.failedDeliveries,
-      this.openings,
-      this.policies,
-      this.clientTls,
-      this.#unread,
-      this.logonTroubles,
-      this.chains,
-    ];
+    const tables = [this.#entries, ...this.#notable, this.#unread, this.chains];
     return tables.reduce((sum, { byteLength }) => sum + byteLength, 48 * small);
   }
 
@@ -209,13 +211,7 @@ export class LogIndex {
   take(batch: Batch): void {
     const first = this.entryCount;
     this.#entries.take(batch);
-    this.authentications.take(batch, first);
-    this.uncheckedLogons.take(batch, first);
-    this.failedDeliveries.take(batch, first);
-    this.openings.take(batch, first);
-    this.policies.take(batch, first);
-    this.clientTls.take(batch, first);
-    this.logonTroubles.take(batch, first);
+    for (const table of this.#notable) table.take(batch, first);
     this.#firstWithHeader ??= firstWithHeader(batch, first);
     for (const line of batch.unread) this.#unread.set(this.#unread.addRow(), VALUE, line);
     this.#headings.push(...batch.headings);
@@ -271,13 +267,7 @@ export class LogIndex {
     while ((this.#headings.at(-1)?.line ?? -1) >= line) this.#headings.pop();
     this.chains.truncate(entry);
     this.#entries.truncate(entry);
-    this.authentications.truncate(entry);
-    this.uncheckedLogons.truncate(entry);
-    this.failedDeliveries.truncate(entry);
-    this.openings.truncate(entry);
-    this.policies.truncate(entry);
-    this.clientTls.truncate(entry);
-    this.logonTroubles.truncate(entry);
+    for (const table of this.#notable) table.truncate(entry);
     if (this.#firstWithHeader !== undefined && this.#firstWithHeader >= entry)
       this.#firstWithHeader = undefined;
     while ((this.#utcOffsets.at(-1)?.entry ?? -1) >= entry) this.#utcOffsets.pop();

@@ -1,6 +1,7 @@
 import type { KnownEvent } from '../events/registry';
 import type { Batch } from '../scan/batch';
-import { NOTABLE_EVENTS } from '../scan/notable';
+import type { Trouble } from '../events/trouble';
+import { NOTABLES } from '../scan/notable';
 import type { PackedSpan } from '../scan/packedSpan';
 import type { Clock } from '../time';
 import { Table } from './table';
@@ -9,10 +10,12 @@ import { Table } from './table';
 const ENTRY = 0;
 /** Where its subject stands on the entry's first line. */
 const SUBJECT = 1;
-/** And in a table that tells of it when it is asked: the number of its event, and when it was written. */
-const EVENT = 2;
+/** And in a table that tells of it when it is asked: the number of what it tells, and when it was written. */
+const NOTABLE = 2;
 const CLOCK = 3;
 const NO_CLOCK = 0xffffffff;
+
+type IsWanted = (event: KnownEvent, trouble: Trouble | undefined) => boolean;
 
 /**
  * The places of entries of some notable events of a log, in file order: found without looking at any other. Of events that
@@ -20,13 +23,13 @@ const NO_CLOCK = 0xffffffff;
  */
 export class NotablePlaces {
   protected readonly table: Table;
-  /** By the number of a notable event. */
+  /** By the number of what an entry tells. */
   readonly #isWanted: readonly boolean[];
 
-  /** @param isWanted whether entries of a notable event belong into the table */
-  constructor(isWanted: (event: KnownEvent) => boolean, columns = 2) {
+  /** @param isWanted whether entries of a notable event, by which this went wrong with mail, belong into the table */
+  constructor(isWanted: IsWanted, columns = 2) {
     this.table = new Table(columns);
-    this.#isWanted = NOTABLE_EVENTS.map(event => event !== undefined && isWanted(event));
+    this.#isWanted = NOTABLES.map(notable => !!notable && isWanted(notable.event, notable.trouble));
   }
 
   get count(): number {
@@ -89,18 +92,23 @@ export class NotablePlaces {
 
 /** The same with their events and times. */
 export class NotableTable extends NotablePlaces {
-  constructor(isWanted: (event: KnownEvent) => boolean) {
+  constructor(isWanted: IsWanted) {
     super(isWanted, 4);
   }
 
   protected override takeMore(row: number, batch: Batch, notable: number): void {
     const clock = batch.clockOf(batch.notableEntries[notable] ?? 0);
-    this.table.set(row, EVENT, batch.notableEvents[notable] ?? 0);
+    this.table.set(row, NOTABLE, batch.notableEvents[notable] ?? 0);
     this.table.set(row, CLOCK, clock >= 0 && clock < NO_CLOCK ? clock : NO_CLOCK);
   }
 
   eventAt(row: number): KnownEvent | undefined {
-    return NOTABLE_EVENTS[this.table.get(row, EVENT)];
+    return NOTABLES[this.table.get(row, NOTABLE)]?.event;
+  }
+
+  /** What went wrong with mail by it. */
+  troubleAt(row: number): Trouble | undefined {
+    return NOTABLES[this.table.get(row, NOTABLE)]?.trouble;
   }
 
   /** When it was written; NaN where that is not known. */

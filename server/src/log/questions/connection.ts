@@ -1,6 +1,7 @@
 import type { BreakOff, Role } from '../events/story';
+import { continuesPolicy } from '../events/turnedAway';
 import type { Chain } from '../index/chains';
-import { textOf, type Log, type LogEntry } from '../log';
+import type { Log, LogEntry } from '../log';
 import type { AuthenticationResult } from '../index/authenticationResult';
 import { lastNotAbove } from '../text/lineStarts';
 import { secondsBetween } from '../time';
@@ -216,16 +217,6 @@ export function policyAmong(log: Log, entries: readonly number[]): LogEntry | un
     if (!continuesPolicy(entry)) return entry;
   }
   return undefined;
-}
-
-/** Whether a policy decides nothing yet. */
-export function continuesPolicy(policy: LogEntry): boolean {
-  return /^CONTINUE$/i.test(textOf(policy, 'action') ?? '');
-}
-
-/** Whether a policy turns a client away instead of letting it in. */
-export function turnsAway(policy: LogEntry): boolean {
-  return /^(?:REJECT|TCPREFUSE)$/i.test(textOf(policy, 'action') ?? '');
 }
 
 /** Everything about the connection that a chain is. */

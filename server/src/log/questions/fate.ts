@@ -1,5 +1,6 @@
 import { isFailedAttempt, type LogEvent } from '../events/event';
 import type { Role } from '../events/story';
+import { turnsAway } from '../events/turnedAway';
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
 import {
@@ -8,7 +9,6 @@ import {
   failedOpening,
   isWithoutEnd,
   policyAmong,
-  turnsAway,
   type Ending,
 } from './connection';
 import { firstAffordableEntries, affordableEntries } from './readingCost';

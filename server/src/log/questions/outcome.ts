@@ -1,4 +1,5 @@
 import { isFailedAttempt } from '../events/event';
+import { abortion, outcomeTold } from '../events/outcomeTold';
 import { OUTCOMES, type Outcome, type OutcomeReport } from '../events/story';
 import { textOf, valueOf, type EntryContent } from '../log';
 import { doubleBounceReason, attemptReason } from './reasons';
@@ -33,43 +34,24 @@ export interface LineOutcome {
 
 /** What a line says became of its message; undefined where it says nothing of that. */
 export function outcomeOfLine(entry: EntryContent): LineOutcome | undefined {
-  const tells = entry.event?.reports;
-  return tells && READERS[tells.by ?? 'nothing'](entry, tells);
+  const by = entry.event?.reports?.by;
+  const outcome = outcomeTold(entry);
+  return outcome && { outcome, cause: by && CAUSES[by](entry) };
 }
 
-const READERS: Readonly<
-  Record<
-    NonNullable<OutcomeReport['by']> | 'nothing',
-    (entry: EntryContent, tells: OutcomeReport) => LineOutcome | undefined
-  >
-> = {
-  nothing: because(() => undefined),
-  try: because(entry => said(attemptReason(entry))),
-  bounce: because(entry => said(doubleBounceReason(textOf(entry, 'reason') ?? ''))),
-  rule: because(ruleOf),
-  administrator: because(() => ({ kind: 'administrator' })),
-  'directory-failure': because(() => ({ kind: 'directory-failed' })),
-  quarantine: because(entry => quarantine(textOf(entry, 'quarantine'))),
-  'spam-quarantine': because(() => ({ kind: 'quarantine', names: [], isSpam: true })),
-  abortion: entry => abortion(textOf(entry, 'reason') ?? ''),
-  // Recipients that the directory does not know are bounced or dropped in the work queue, the second in silence.
-  'directory-query': entry =>
-    bouncedOrDropped(textOf(entry, 'kind'), { kind: 'directory-query', words: textOf(entry, 'query') ?? '' }),
-  unsubscription: entry => bouncedOrDropped(textOf(entry, 'action'), { kind: 'unsubscribed' }),
-};
-
-/** Told as it is declared, for a cause that a line tells. */
-function because(causeOf: (entry: EntryContent) => Cause | undefined) {
-  return (entry: EntryContent, { outcome }: OutcomeReport): LineOutcome | undefined =>
-    outcome && { outcome, cause: causeOf(entry) };
-}
-
-/** Told by a word of the appliance for what was done: `Bounced`, `drop`; undefined for any other. */
-function bouncedOrDropped(word: string | undefined, cause: Cause): LineOutcome | undefined {
-  if (word === undefined) return undefined;
-  if (/^bounce/i.test(word)) return { outcome: 'bounced', cause };
-  return /^drop/i.test(word) ? { outcome: 'dropped', cause } : undefined;
-}
+const CAUSES: Readonly<Record<NonNullable<OutcomeReport['by']>, (entry: EntryContent) => Cause | undefined>> =
+  {
+    try: entry => said(attemptReason(entry)),
+    bounce: entry => said(doubleBounceReason(textOf(entry, 'reason') ?? '')),
+    rule: ruleOf,
+    administrator: () => ({ kind: 'administrator' }),
+    'directory-failure': () => ({ kind: 'directory-failed' }),
+    quarantine: entry => quarantine(textOf(entry, 'quarantine')),
+    'spam-quarantine': () => ({ kind: 'quarantine', names: [], isSpam: true }),
+    abortion: entry => whyAborted(textOf(entry, 'reason') ?? ''),
+    'directory-query': entry => ({ kind: 'directory-query', words: textOf(entry, 'query') ?? '' }),
+    unsubscription: () => ({ kind: 'unsubscribed' }),
+  };
 
 /**
  * What a line says of a message that did not come into the spam quarantine. What the appliance does with it then, no
@@ -111,14 +93,11 @@ function ruleOf(entry: EntryContent): Cause | undefined {
 }
 
 /** `Dropped by CASE`, `Bounced by content filter 'x' in the inbound table`, `Receiving aborted by sender`. */
-function abortion(reason: string): LineOutcome | undefined {
-  const done = /^(?:Dropped|Bounced) by /i.exec(reason)?.[0];
-  if (done !== undefined) return bouncedOrDropped(done, doer(reason.slice(done.length)));
+function whyAborted(reason: string): Cause {
+  const { doer: who } = abortion(reason);
+  if (who !== undefined) return doer(who);
   const isBySender = /^Receiving aborted by sender\.?$/i.test(reason);
-  return {
-    outcome: 'aborted',
-    cause: isBySender ? { kind: 'sender-aborted' } : { kind: 'said', words: reason },
-  };
+  return isBySender ? { kind: 'sender-aborted' } : { kind: 'said', words: reason };
 }
 
 function doer(who: string): Cause {

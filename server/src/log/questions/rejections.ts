@@ -1,4 +1,5 @@
 import type { Role } from '../events/story';
+import { invalidBounceRejected } from '../events/turnedAway';
 import type { Chain } from '../index/chains';
 import { textOf, type Log, type LogEntry } from '../log';
 import { firstAffordableEntries } from './readingCost';
@@ -23,11 +24,9 @@ const REJECTING: Readonly<Partial<Record<Role, (line: LogEntry) => Rejection | u
     recipient: textOf(line, 'recipient') ?? '',
     by: textOf(line, 'reason') ?? '',
   }),
-  // Another kind of these marks the bounce, and takes it.
   'bounce-invalid': line => {
-    const recipient = textOf(line, 'recipient');
-    const [, by] = /^rejected by (.*?)\.?$/is.exec((textOf(line, 'reason') ?? '').trim()) ?? [];
-    return recipient === undefined || by === undefined ? undefined : { line, recipient, by };
+    const rejected = invalidBounceRejected(line);
+    return rejected && { line, ...rejected };
   },
   'recipient-invalid': line => ({
     line,

@@ -1,8 +1,8 @@
 import type { LogEvent } from '../events/event';
 import type { Mark, Outcome, Direction } from '../events/story';
 import { textOf, valueOf, type LogEntry } from '../log';
-import { turnsAway } from './connection';
 import { isFailedAttempt } from '../events/event';
+import { turnsAway } from '../events/turnedAway';
 
 const OUTCOME_MARKS: Readonly<Record<Outcome, Mark>> = {
   bounced: 'failure',

@@ -7,7 +7,7 @@ import { hasOtherLength } from '../typography';
 import { clockColumn, column, constant, core, memory } from '../core/core';
 import { MENTION_SHIFT, mentionOf } from './mention';
 import { UNKNOWN_SPAN, type PackedSpan } from './packedSpan';
-import { isNotable, notableNumber } from './notable';
+import { notableIn } from './notable';
 import { fillTables } from './tables';
 
 /** Numbers of ids from here on do not fit into a column. */
@@ -79,7 +79,7 @@ export class Batch {
   /** Where the id stands on the entry's first line, packed. */
   readonly linkPlaces = column('LINK_PLACE', 'LINKS_MOST');
 
-  /** Of each notable entry: its row, the number of its event (see notable.ts), and where its subject stands, packed: the user or host of a logon, the address or sender group of a client. */
+  /** Of each notable entry: its row, the number of what it tells (see notable.ts), and where its subject stands, packed: the user or host of a logon, the address or sender group of a client. */
   readonly notableEntries = column('NOTABLE_ENTRY', 'NOTABLES_MOST');
   readonly notableEvents = column('NOTABLE_EVENT', 'NOTABLES_MOST');
   readonly notableSubjects = column('NOTABLE_SUBJECT', 'NOTABLES_MOST');
@@ -177,7 +177,8 @@ export class Batch {
   }
 
   /** Adds what the next entry says that was read in full: what every scan of its text must come to. */
-  addReading({ event, fields }: Reading): void {
+  addReading(reading: Reading): void {
+    const { event, fields } = reading;
     const entry = this.entryCount;
     let utcOffset: number | undefined;
     for (const { name, value } of fields) {
@@ -187,7 +188,8 @@ export class Batch {
       const what = ID_KINDS.indexOf(KIND_OF_KEY[name]) | (mentionOf(name, event) << MENTION_SHIFT);
       this.#addLink(what, value, UNKNOWN_SPAN);
     }
-    if (event && isNotable(event)) this.#addNotable(entry, notableNumber(event), UNKNOWN_SPAN);
+    const notable = notableIn(reading);
+    if (notable !== 0) this.#addNotable(entry, notable, UNKNOWN_SPAN);
     const { restarts = false } = event ?? {};
     if (restarts || utcOffset !== undefined) this.notes.push({ entry, restarts, utcOffset });
   }
@@ -209,10 +211,10 @@ export class Batch {
     return -1 - place;
   }
 
-  #addNotable(entry: number, event: number, subject: PackedSpan): void {
+  #addNotable(entry: number, notable: number, subject: PackedSpan): void {
     const row = this.notableCount++;
     this.notableEntries[row] = entry;
-    this.notableEvents[row] = event;
+    this.notableEvents[row] = notable;
     this.notableSubjects[row] = subject;
   }
 }

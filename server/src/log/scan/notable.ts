@@ -1,5 +1,6 @@
 import { isFailedAttempt, type LogEvent } from '../events/event';
-import { EVENTS, type KnownEvent } from '../events/registry';
+import { EVENTS, type KnownEvent, type Reading } from '../events/registry';
+import { troubleOf, troublesOf, type Trouble } from '../events/trouble';
 
 /** Whether an event says that a client has connected. */
 export const isClientOpening = ({ opens }: LogEvent): boolean => opens === 'icid';
@@ -22,7 +23,7 @@ export const isLogonTrouble = ({ mayFailLogons }: LogEvent): boolean => mayFailL
  * connection: authentications, what says that one could not be checked, or may not have been, deliveries that failed,
  * and the openings of clients' connections with their policies and TLS, of which addresses and sender groups are asked for.
  */
-export const isNotable = (event: LogEvent): boolean =>
+const isNotableByItself = (event: LogEvent): boolean =>
   event.authentication !== undefined ||
   isUnchecked(event) ||
   isFailedAttempt(event) ||
@@ -31,13 +32,37 @@ export const isNotable = (event: LogEvent): boolean =>
   isPolicy(event) ||
   isTlsOfClient(event);
 
-/** These events, by the number that a batch has for each, from 1; 0 is none. */
-export const NOTABLE_EVENTS: readonly (KnownEvent | undefined)[] = [undefined, ...EVENTS.filter(isNotable)];
+/** Whether a batch tells so of some entries of an event at least: also of those that say what went wrong with mail. */
+export const isNotable = (event: LogEvent): boolean =>
+  isNotableByItself(event) || troublesOf(event).length > 0;
 
-/** The number of an event; 0 for one that is not among them. */
-export function notableNumber(event: Pick<LogEvent, 'name'> | undefined): number {
+/** What a batch tells of an entry: its event, and what went wrong by it, which may hang on its values. */
+export interface Notable {
+  readonly event: KnownEvent;
+  readonly trouble: Trouble | undefined;
+}
+
+/** Each by the number that a batch has for it, from 1; 0 is none. */
+export const NOTABLES: readonly (Notable | undefined)[] = [
+  undefined,
+  ...EVENTS.flatMap(event => [
+    ...(isNotableByItself(event) ? [{ event, trouble: undefined }] : []),
+    ...troublesOf(event).map(trouble => ({ event, trouble })),
+  ]),
+];
+
+/** The number of what an entry of an event tells; 0 where a batch does not tell of it. */
+export function notableNumber(event: Pick<LogEvent, 'name'> | undefined, trouble?: Trouble): number {
   return Math.max(
     0,
-    NOTABLE_EVENTS.findIndex(notable => notable !== undefined && notable.name === event?.name),
+    NOTABLES.findIndex(
+      notable => notable !== undefined && notable.event.name === event?.name && notable.trouble === trouble,
+    ),
   );
+}
+
+/** The same of an entry that was read in full. */
+export function notableIn(reading: Reading): number {
+  const { event } = reading;
+  return event && isNotable(event) ? notableNumber(event, troubleOf(reading)) : 0;
 }

@@ -56,7 +56,7 @@ function fillForms(): void {
   }
 }
 
-function bytesOfForm({ text, event }: Form): number[] {
+function bytesOfForm({ text, event, trouble, isOpen }: Form): number[] {
   const bytes: number[] = [];
   let before = '';
   let isIdPossible = true;
@@ -81,8 +81,15 @@ function bytesOfForm({ text, event }: Form): number[] {
     before = '';
   }
   // A logon that failed by what a line says may have succeeded by what the next one goes on with.
-  const isFirm = event?.authentication === undefined;
-  return [...bytes, PART.end, notableNumber(event), endsFree ? 1 : 0, isSure ? 1 : 0, isFirm ? 1 : 0];
+  const isFirm = event?.authentication === undefined && isOpen !== true;
+  return [
+    ...bytes,
+    PART.end,
+    notableNumber(event, trouble),
+    endsFree ? 1 : 0,
+    isSure ? 1 : 0,
+    isFirm ? 1 : 0,
+  ];
 }
 
 function idCode(kind: string, mention = 'takes-part'): number {
