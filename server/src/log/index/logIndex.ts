@@ -4,10 +4,12 @@ import { REGION_LINES } from '../layout/region';
 import type { Task } from '../task';
 import { HAS_HEADER, type Batch } from '../scan/batch';
 import { isFailedAttempt } from '../events/event';
+import type { Clock } from '../time';
 import { isClientOpening, isLogonTrouble, isPolicy, isTlsOfClient, isUnchecked } from '../scan/notable';
 import type { AuthenticationResult } from './authenticationResult';
 import { Authentications } from './authentications';
 import { Chains } from './chains';
+import { ClockTable } from './clockTable';
 import { EntryTable } from './entryTable';
 import { NotablePlaces, NotableTable } from './notableTable';
 import type { Host } from './hosts';
@@ -49,6 +51,8 @@ export class LogIndex {
   /** What clients were let in by, or turned away; and from where on their connections are encrypted. */
   readonly policies = new NotablePlaces(isPolicy);
   readonly clientTls = new NotablePlaces(isTlsOfClient);
+  /** When entries were written. */
+  readonly clocks: ClockTable;
   readonly #entries: EntryTable;
   readonly #unread = new Table(1);
   /** Lines that say from which file those behind them are. */
@@ -61,9 +65,13 @@ export class LogIndex {
   /** The first entry with a header: from it on, every entry has one. */
   #firstWithHeader: number | undefined;
 
-  /** @param linesAt how many lines the entry has that begins at a 0-based line: asked where a scan did not look */
-  constructor(linesAt: (line: number) => number) {
+  /**
+   * @param linesAt how many lines the entry has that begins at a 0-based line: asked where a scan did not look
+   * @param clockOf when an entry was written: asked of few, which are no more at hand
+   */
+  constructor(linesAt: (line: number) => number, clockOf: (entry: number) => Clock) {
     this.#entries = new EntryTable(linesAt);
+    this.clocks = new ClockTable(clockOf);
   }
 
   get entryCount(): number {
@@ -81,6 +89,7 @@ export class LogIndex {
       this.openings,
       this.policies,
       this.clientTls,
+      this.clocks,
       this.#unread,
       this.logonTroubles,
       this.chains,
@@ -215,6 +224,7 @@ export class LogIndex {
     this.openings.take(batch, first);
     this.policies.take(batch, first);
     this.clientTls.take(batch, first);
+    this.clocks.take(batch);
     this.logonTroubles.take(batch, first);
     this.#firstWithHeader ??= firstWithHeader(batch, first);
     for (const line of batch.unread) this.#unread.set(this.#unread.addRow(), VALUE, line);
@@ -277,6 +287,7 @@ export class LogIndex {
     this.openings.truncate(entry);
     this.policies.truncate(entry);
     this.clientTls.truncate(entry);
+    this.clocks.truncate(entry);
     this.logonTroubles.truncate(entry);
     if (this.#firstWithHeader !== undefined && this.#firstWithHeader >= entry)
       this.#firstWithHeader = undefined;
