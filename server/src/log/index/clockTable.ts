@@ -160,15 +160,16 @@ export class ClockTable {
   }
 
   /**
-   * Pauses from an entry on, in file order, in steps: at each block one undefined.
+   * Pauses from an entry on, in file order, in steps: undefined is told from time to time.
    * @param from the first entry that is looked at
    * @param least seconds
    */
   *pausesFrom(from: number, least: number): Generator<Pause | undefined, void, void> {
     this.#catchUp();
     for (let block = from >>> BLOCK_BITS; block << BLOCK_BITS < this.#count; block++) {
-      yield* this.#pausesIn(block, least).filter(({ entry }) => entry >= from);
-      yield undefined;
+      if (this.#longestIn(block) >= least)
+        yield* this.#pausesIn(block, least).filter(({ entry }) => entry >= from);
+      if (isYieldBlock(block)) yield undefined;
     }
   }
 
@@ -176,16 +177,20 @@ export class ClockTable {
   *pausesBefore(from: number, least: number): Generator<Pause | undefined, void, void> {
     this.#catchUp();
     for (let block = Math.min(from, this.#count) >>> BLOCK_BITS; block >= 0; block--) {
-      yield* this.#pausesIn(block, least)
-        .filter(({ entry }) => entry < from)
-        .reverse();
-      yield undefined;
+      if (this.#longestIn(block) >= least)
+        yield* this.#pausesIn(block, least)
+          .filter(({ entry }) => entry < from)
+          .reverse();
+      if (isYieldBlock(block)) yield undefined;
     }
   }
 
+  /** Seconds of the longest pause that ends in a block. */
+  #longestIn(block: number): number {
+    return block < this.#blocks.rows ? this.#blocks.get(block, PAUSE) : this.#pause;
+  }
+
   #pausesIn(block: number, least: number): Pause[] {
-    const isFull = block < this.#blocks.rows;
-    if ((isFull ? this.#blocks.get(block, PAUSE) : this.#pause) < least) return [];
     const found: Pause[] = [];
     const begin = block << BLOCK_BITS;
     const before = this.runOf(begin - 1);
@@ -235,6 +240,9 @@ export class ClockTable {
 }
 
 const isKept = (clock: Clock): boolean => clock >= 0 && clock < MOST;
+
+/** Whether to tell behind a block that there is more: looking at one takes some nanoseconds, or reads its entries. */
+const isYieldBlock = (block: number): boolean => block % 64 === 0;
 
 /** Whether a clock was set back by such a step, or cannot be compared with the one before it. */
 const isSetBack = (step: number): boolean => !(step >= -DISORDER);

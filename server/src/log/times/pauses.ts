@@ -6,9 +6,6 @@ import { clockOf, secondsFrom } from '../time';
 /** Entries on either side that are looked at for one that was written amid a pause. */
 const LOOKED_AT = 32;
 
-/** Blocks of entries that are passed over before somebody else may do something. */
-const BLOCKS_PER_STEP = 2000;
-
 /**
  * The next entry, or the one before, before which nothing was written for long. A clock that was set back is no pause, nor
  * is what appliances with other clocks make of a log that they share.
@@ -23,10 +20,9 @@ export function* nextPause(
 ): Task<Pause | undefined> {
   const { clocks } = log.index;
   const pauses = direction === 'next' ? clocks.pausesFrom(from + 1, least) : clocks.pausesBefore(from, least);
-  let blocks = 0;
   for (const pause of pauses) {
-    if (pause && isEmpty(log, pause)) return pause;
-    if (!pause && ++blocks % BLOCKS_PER_STEP === 0) yield;
+    if (!pause) yield;
+    else if (isEmpty(log, pause)) return pause;
   }
   return undefined;
 }
