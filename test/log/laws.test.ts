@@ -54,6 +54,8 @@ function answers(log: Log) {
     uncheckedLogons: index.uncheckedLogons.entries(),
     failedDeliveries: index.failedDeliveries.entries(),
     troubles: troubles(log),
+    runs: Array.from({ length: index.clocks.runCount }, (_, place) => index.clocks.run(place)),
+    pauses: [...index.clocks.pausesFrom(0, 1)].filter(pause => pause),
     users: index.authentications.entries().map((_, row) => log.userOf(row)),
     understood: runTask(log.views.upToDate(Coverage)).understood,
     starts: hosts.map(host => index.chains.hosts.startsOf(host)),

@@ -72,7 +72,10 @@ export class Log {
     this.#rulesNow = rulesNow;
     this.#readPart = readPart;
     this.passages = new PassageReader(text);
-    this.index = new LogIndex(line => this.passages.read(line, true).entries[0]?.lineCount ?? 1);
+    this.index = new LogIndex(
+      line => this.passages.read(line, true).entries[0]?.lineCount ?? 1,
+      entry => clockOf(this.timeOf(entry)),
+    );
   }
 
   /** What it is judged by, as it is now. */

@@ -81,6 +81,7 @@ export function secondsBetween(from: LogTime, to: LogTime): number | undefined {
   return from.year === undefined ? shorterWayRound(seconds) : seconds;
 }
 
+/** Seconds round a year without a number: the shorter way, so that December to January is a change of year. */
 function shorterWayRound(seconds: number): number {
   if (seconds > SECONDS_PER_YEAR / 2) return seconds - SECONDS_PER_YEAR;
   return seconds < -SECONDS_PER_YEAR / 2 ? seconds + SECONDS_PER_YEAR : seconds;
@@ -112,10 +113,25 @@ export function isLater(first: Clock, second: Clock): boolean {
 
 /** Seconds from one clock to another, negative when the second is earlier; NaN where they cannot be compared. */
 export function secondsFrom(first: Clock, second: Clock): number {
-  const isYearless = first >= 0 && first < YEARLESS_SPAN;
-  if (isYearless !== (second >= 0 && second < YEARLESS_SPAN)) return NaN;
-  return isYearless ? shorterWayRound(second - first) : second - first;
+  if (isYearless(first) !== isYearless(second)) return NaN;
+  return isYearless(first) ? shorterWayRound(second - first) : second - first;
 }
+
+/** Whether a clock is that of a stamp without a year. */
+export const isYearless = (clock: Clock): boolean => clock >= 0 && clock < YEARLESS_SPAN;
+
+/**
+ * Seconds from a clock to the next one that is written; NaN where they cannot be compared.
+ * @param latest of stamps without a year, counted on over the turns of years
+ * @param isWithoutYear whether that is one of these
+ */
+export function secondsOn(latest: Clock, isWithoutYear: boolean, next: Clock): number {
+  if (isYearless(next) !== isWithoutYear) return NaN;
+  return isWithoutYear ? secondsFrom(latest % SECONDS_PER_YEAR, next) : next - latest;
+}
+
+/** How often, in seconds, the same stamp without a year comes round. */
+export const YEAR_OF_CLOCK = SECONDS_PER_YEAR;
 
 /**
  * The earliest and the latest of some, which need not be the first and the last: a clock may have been set back between,

@@ -4,7 +4,7 @@ import { CommandError } from '../commandError';
 import { DEFAULT_CONFIG, type CheckConfig } from '../config';
 import { valueOf, type Arguments } from '../options';
 import { listed, shownValue } from '../words';
-import { isBehind, readTimeBound, type TimeBound } from './timeBound';
+import { isBehind, readTimeBound, type TimeBound } from '../../log/times/timeBound';
 
 /** What is asked of `esa-log check`, but for its files and its format. */
 export interface Asked extends CheckConfig {

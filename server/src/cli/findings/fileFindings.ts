@@ -15,7 +15,7 @@ import { clockOf, endsOf, isoTime, type LogTime } from '../../log/time';
 import type { NamedFile } from '../names';
 import type { Asked } from './asked';
 import { summaryOf, type Summary } from './summary';
-import { secondsFromBound } from './timeBound';
+import { secondsFromBound } from '../../log/times/timeBound';
 
 /** A finding as it is told: with its times as ISO 8601 has them. */
 export interface ToldFinding extends JudgedFinding {

@@ -4,10 +4,12 @@ import { REGION_LINES } from '../layout/region';
 import type { Task } from '../task';
 import { HAS_HEADER, type Batch } from '../scan/batch';
 import { isFailedAttempt } from '../events/event';
+import type { Clock } from '../time';
 import { isClientOpening, isLogonTrouble, isPolicy, isTlsOfClient, isUnchecked } from '../scan/notable';
 import type { AuthenticationResult } from './authenticationResult';
 import { Authentications } from './authentications';
 import { Chains } from './chains';
+import { ClockTable } from './clockTable';
 import { EntryTable } from './entryTable';
 import { NotablePlaces, NotableTable } from './notableTable';
 import type { Host } from './hosts';
@@ -64,6 +66,8 @@ export class LogIndex {
     this.clientTls,
     this.logonTroubles,
   ];
+  /** When entries were written. */
+  readonly clocks: ClockTable;
   readonly #entries: EntryTable;
   readonly #unread = new Table(1);
   /** Lines that say from which file those behind them are. */
@@ -74,9 +78,13 @@ export class LogIndex {
   /** The first entry with a header: from it on, every entry has one. */
   #firstWithHeader: number | undefined;
 
-  /** @param linesAt how many lines the entry has that begins at a 0-based line: asked where a scan did not look */
-  constructor(linesAt: (line: number) => number) {
+  /**
+   * @param linesAt how many lines the entry has that begins at a 0-based line: asked where a scan did not look
+   * @param clockOf when an entry was written: asked of few, which are no more at hand
+   */
+  constructor(linesAt: (line: number) => number, clockOf: (entry: number) => Clock) {
     this.#entries = new EntryTable(linesAt);
+    this.clocks = new ClockTable(clockOf);
   }
 
   get entryCount(): number {
@@ -86,7 +94,7 @@ export class LogIndex {
   /** Bytes that the index holds, but for small change. */
   get byteLength(): number {
     const small = this.#utcOffsets.length + this.#restarts.length;
-    const tables = [this.#entries, ...this.#notable, this.#unread, this.chains];
+    const tables = [this.#entries, ...this.#notable, this.clocks, this.#unread, this.chains];
     return tables.reduce((sum, { byteLength }) => sum + byteLength, 48 * small);
   }
 
@@ -212,6 +220,7 @@ export class LogIndex {
     const first = this.entryCount;
     this.#entries.take(batch);
     for (const table of this.#notable) table.take(batch, first);
+    this.clocks.take(batch);
     this.#firstWithHeader ??= firstWithHeader(batch, first);
     for (const line of batch.unread) this.#unread.set(this.#unread.addRow(), VALUE, line);
     this.#headings.push(...batch.headings);
@@ -268,6 +277,7 @@ export class LogIndex {
     this.chains.truncate(entry);
     this.#entries.truncate(entry);
     for (const table of this.#notable) table.truncate(entry);
+    this.clocks.truncate(entry);
     if (this.#firstWithHeader !== undefined && this.#firstWithHeader >= entry)
       this.#firstWithHeader = undefined;
     while ((this.#utcOffsets.at(-1)?.entry ?? -1) >= entry) this.#utcOffsets.pop();

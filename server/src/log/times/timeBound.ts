@@ -1,46 +1,21 @@
-import { secondsBetween, type LogTime } from '../../log/time';
+import { secondsBetween, type LogTime } from '../time';
+import { momentOf, readTypedTime } from './typedTime';
 
 /** A time that is asked for: a moment on the clock of a log, or so many seconds before its last entry. */
 export type TimeBound = { readonly moment: LogTime } | { readonly secondsBeforeLast: number };
 
-const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
-const AGO = /^(\d{1,9})([smhdw])$/;
-const MOMENT = /^(?:(\d{4})|-)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:(Z)|([+-])(\d\d):(\d\d))?)?$/;
-
 /**
- * Reads a time as it is written on the command line, in the forms in which times are told too.
+ * Reads a bound of what is asked for: a date, a date with a clock, or so long before the last entry.
  * @param bound a date alone is its beginning as the first of what is asked for, and its end as the last
- * @returns undefined for what is no time, as the 31st of June is none
+ * @returns undefined for what is none of these: a clock alone is of no day
  */
 export function readTimeBound(text: string, bound: 'since' | 'until'): TimeBound | undefined {
-  const ago = AGO.exec(text);
-  if (ago) return { secondsBeforeLast: Number(ago[1]) * (UNITS[ago[2] ?? ''] ?? 0) };
-  const match = MOMENT.exec(text);
-  if (!match) return undefined;
-  const [, year, month, day, hour, minute, second, utc, sign, hours, minutes] = match;
-  const isDate = hour === undefined;
-  const [wholeHour, wholeMinute, wholeSecond] = bound === 'since' ? [0, 0, 0] : [23, 59, 59];
-  const moment: LogTime = {
-    ...(year !== undefined && { year: Number(year) }),
-    month: Number(month),
-    day: Number(day),
-    hour: isDate ? wholeHour : Number(hour),
-    minute: isDate ? wholeMinute : Number(minute),
-    second: isDate ? wholeSecond : Number(second ?? 0),
-    ...(utc !== undefined && { offsetSeconds: 0 }),
-    ...(sign !== undefined && {
-      offsetSeconds: Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60,
-    }),
-  };
-  const isOffset = hours === undefined || isOffsetFromUtc(Number(hours), Number(minutes));
-  return isOffset && isOfCalendar(moment) ? { moment } : undefined;
+  const typed = readTypedTime(text);
+  if (typed?.kind === 'duration') return typed.sign === '' ? { secondsBeforeLast: typed.seconds } : undefined;
+  if (!typed?.date) return undefined;
+  // With a clock it is that moment, as last as well as first.
+  return { moment: momentOf(typed.date, typed, bound === 'until' && !typed.clock ? 'last' : 'first') };
 }
-
-/** None on earth is farther from UTC. */
-const MOST_HOURS = 14;
-
-const isOffsetFromUtc = (hours: number, minutes: number): boolean =>
-  minutes < 60 && hours * 60 + minutes <= MOST_HOURS * 60;
 
 /** Whether nothing can be between two bounds; where only a log could tell, false. */
 export function isBehind(since: TimeBound, until: TimeBound): boolean {
@@ -53,16 +28,6 @@ export function isBehind(since: TimeBound, until: TimeBound): boolean {
   if (from.year === undefined || to.year === undefined) return false;
   if ((from.offsetSeconds === undefined) !== (to.offsetSeconds === undefined)) return false;
   return (secondsBetween(from, to) ?? 0) < 0;
-}
-
-/** A year with a 29th of February, for dates without a year. */
-const LEAP_YEAR = 2000;
-
-function isOfCalendar({ year = LEAP_YEAR, month, day, hour, minute, second }: LogTime): boolean {
-  const daysOfMonth = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  return (
-    month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth && hour < 24 && minute < 60 && second < 61
-  );
 }
 
 /**

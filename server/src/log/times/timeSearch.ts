@@ -1,0 +1,273 @@
+import type { Run } from '../index/clockTable';
+import type { Log } from '../log';
+import type { Task } from '../task';
+import { clockSeconds, isYearless, YEAR_OF_CLOCK, type LogTime } from '../time';
+import { momentOf, type Precision, type TypedMoment, type TypedTime } from './typedTime';
+
+/** Where a time is in a log. */
+export interface TimePlace {
+  readonly entry: number;
+  /** When that was written. */
+  readonly time: LogTime;
+  /** Whether that is the time that was asked for; else it is the nearest behind it. */
+  readonly isExact: boolean;
+}
+
+export type FoundTime =
+  /** How many places there are, those that are not given included. */
+  | { readonly kind: 'found'; readonly places: readonly TimePlace[]; readonly total: number }
+  /** All entries were written before it; the latest one. */
+  | { readonly kind: 'behind-the-end'; readonly latest: LogTime }
+  /** No entry tells when it was written. */
+  | { readonly kind: 'no-times' };
+
+/** More places are counted, and not given. */
+const MOST_PLACES = 100;
+
+/** Places with fewer entries between them are one: who looks at one sees the other. */
+const NEAR = 30;
+
+const DAY = 86_400;
+const SECONDS: Readonly<Record<Precision, number>> = { hour: 3600, minute: 60, second: 1 };
+
+/** One that is so much later than what is counted to from a place was not written then. */
+const RELATIVE_SPAN = 60;
+
+/** A moment of a log, and what was found of it. */
+interface Target {
+  /** Entries of that time, where it is reached: several where a clock was set back. */
+  readonly exact: number[];
+  /** Else the entry that comes nearest behind it, by so many seconds. */
+  behind: { readonly entry: number; readonly seconds: number; readonly isOutside: boolean } | undefined;
+}
+
+/**
+ * Finds a time in a log: the first entry at or behind it. A clock without a day is of each day of the log; a time over
+ * which a clock was set back is there more than once.
+ * @param from the entry from which is counted, and to which the first place is the nearest
+ */
+export function* findTime(log: Log, typed: TypedTime, from: number): Task<FoundTime> {
+  const { clocks } = log.index;
+  if (clocks.runCount === 0) return { kind: 'no-times' };
+  return typed.kind === 'duration' ? relative(log, typed, from) : yield* new Search(log, typed).from(from);
+}
+
+function relative(log: Log, { sign, seconds }: TypedTime & { kind: 'duration' }, from: number): FoundTime {
+  const { clocks } = log.index;
+  const run = clocks.runOf(from) ?? clocks.run(0);
+  const begin = Math.max(from, run.entry);
+  const own = clocks.clockIn(run, begin);
+  // One without a time was written when the one before it was.
+  const at = Number.isNaN(own) ? clocks.latestBy(run, begin) : own;
+  const clock = at + (sign === '-' ? -seconds : seconds);
+  // Behind the end of a run its clock was set back: what comes next is what was written next.
+  const entry = clocks.firstFrom(run, clock) ?? (run.end < log.index.entryCount ? run.end : undefined);
+  if (entry === undefined) return behindTheEnd(log);
+  const isExact = entry < run.end && run.first <= clock && clocks.clockIn(run, entry) < clock + RELATIVE_SPAN;
+  return found(log, [{ entry, isExact }], from);
+}
+
+function behindTheEnd(log: Log): FoundTime {
+  const { clocks } = log.index;
+  const runs = Array.from({ length: clocks.runCount }, (_, place) => clocks.run(place));
+  const last = runs.reduce((a, b) => (b.latest >= a.latest ? b : a));
+  const entry = clocks.firstFrom(last, last.latest) ?? last.entry;
+  const latest = log.timeOf(entry);
+  return latest ? { kind: 'behind-the-end', latest } : { kind: 'no-times' };
+}
+
+function found(log: Log, places: readonly Omit<TimePlace, 'time'>[], from: number): FoundTime {
+  const distance = ({ entry }: { entry: number }) => Math.abs(entry - from);
+  const nearest = [...places].sort((a, b) => distance(a) - distance(b) || a.entry - b.entry);
+  const given = nearest.slice(0, MOST_PLACES).flatMap(place => {
+    const time = log.timeOf(place.entry);
+    return time ? [{ ...place, time }] : [];
+  });
+  return { kind: 'found', places: given, total: places.length };
+}
+
+class Search {
+  readonly #log: Log;
+  readonly #typed: TypedMoment;
+  /** Seconds that the time takes: a whole day, where that is what was typed. */
+  readonly #span: number;
+  readonly #targets = new Map<string, Target>();
+
+  constructor(log: Log, typed: TypedMoment) {
+    this.#log = log;
+    this.#typed = typed;
+    this.#span = typed.clock ? SECONDS[typed.clock.precision] : DAY;
+  }
+
+  *from(from: number): Task<FoundTime> {
+    const { clocks } = this.#log.index;
+    for (let place = 0; place < clocks.runCount; place++) {
+      const run = new LocalRun(this.#log, clocks.run(place));
+      yield* this.#typed.date ? this.#dates(run, this.#typed.date) : this.#eachDay(run);
+      yield;
+    }
+    const all = [...this.#targets.values()];
+    const exact = all.flatMap(target => this.#apart(target.exact).map(entry => ({ entry, isExact: true })));
+    const behind = all.flatMap(target => (target.exact.length === 0 && target.behind ? [target.behind] : []));
+    // A time before all of the log is none of its times, where there are others.
+    const inside = behind.filter(({ isOutside }) => !isOutside);
+    const others = inside.length > 0 || exact.length > 0 ? inside : nearestOf(behind);
+    const places = [...exact, ...others.map(({ entry }) => ({ entry, isExact: false }))];
+    return places.length === 0 ? behindTheEnd(this.#log) : found(this.#log, places, from);
+  }
+
+  /** Those that are no more of the same place as the one before. */
+  #apart(entries: readonly number[]): number[] {
+    const apart: number[] = [];
+    let last = -Infinity;
+    for (const entry of [...entries].sort((a, b) => a - b)) {
+      if (entry - last > NEAR) apart.push(entry);
+      last = entry;
+    }
+    return apart;
+  }
+
+  /** A clock without a day: of each day of a run. */
+  *#eachDay(run: LocalRun): Task {
+    const { clock } = this.#typed;
+    const ofDay = clock ? clock.hour * 3600 + clock.minute * 60 + clock.second : 0;
+    let day = Math.floor(run.begin / DAY);
+    for (let searched = 0; ; searched++) {
+      const next = this.#look(run, day * DAY + ofDay, (day + 1) * DAY);
+      if (next === undefined) return;
+      // Days without an entry are passed over.
+      day = Math.max(day + 1, Math.floor(next / DAY));
+      if (searched % 16 === 15) yield;
+    }
+  }
+
+  /** A date: of each year that a run reaches, where none was typed, or the log has none. */
+  *#dates(run: LocalRun, date: NonNullable<TypedMoment['date']>): Task {
+    const moment = momentOf(date, { clock: this.#typed.clock, offsetSeconds: undefined });
+    if (run.isYearless) {
+      const { month, day, hour, minute, second } = moment;
+      const first = clockSeconds({ month, day, hour, minute, second });
+      // As far ahead as it takes to be at or behind the beginning, and once before.
+      const turns = Math.floor((run.begin - first) / YEAR_OF_CLOCK);
+      for (let turn = Math.max(0, turns); first + turn * YEAR_OF_CLOCK <= run.latest; turn++) {
+        this.#look(run, first + turn * YEAR_OF_CLOCK, Infinity);
+        yield;
+      }
+      return;
+    }
+    const last = yearOf(run.latest);
+    for (let year = date.year ?? yearOf(run.begin); year <= (date.year ?? last); year++) {
+      const target = clockSeconds({ ...moment, year });
+      // Only in some years there is a 29th of February.
+      if (new Date(target * 1000).getUTCDate() === date.day) this.#look(run, target, Infinity);
+      yield;
+    }
+  }
+
+  /**
+   * Looks for a time of a run.
+   * @param target as it is printed, in seconds
+   * @param until what is at or behind that is no more near it
+   * @returns when the entry was written that comes at or behind it; undefined where none does
+   */
+  #look(run: LocalRun, target: number, until: number): number | undefined {
+    const key = run.isYearless ? `--${target % YEAR_OF_CLOCK}` : String(target);
+    const known = this.#targets.get(key) ?? { exact: [], behind: undefined };
+    this.#targets.set(key, known);
+    let next: number | undefined;
+    for (const entry of run.entriesFrom(target, this.#typed.offsetSeconds)) {
+      const at = run.localOf(entry, this.#typed.offsetSeconds);
+      next = Math.min(next ?? Infinity, at);
+      const isExact = at < target + this.#span;
+      if (isExact && !this.#goesOn(run, entry, target)) known.exact.push(entry);
+      const seconds = at - target;
+      const isOutside = run.begin > target;
+      if (isExact || at >= until || (known.behind && known.behind.seconds <= seconds)) continue;
+      known.behind = { entry, seconds, isOutside };
+    }
+    return next;
+  }
+
+  /** Whether a run only goes on with a time that the one before it had reached. */
+  #goesOn(run: LocalRun, entry: number, target: number): boolean {
+    if (entry !== run.entry || entry === 0) return false;
+    const before = this.#log.timeOf(entry - 1);
+    const at = before && clockSeconds(before);
+    return at !== undefined && at >= target && at < target + this.#span;
+  }
+}
+
+const yearOf = (seconds: number): number => new Date(seconds * 1000).getUTCFullYear();
+
+function nearestOf<T extends { readonly seconds: number }>(all: readonly T[]): T[] {
+  const [first, ...others] = all;
+  return first ? [others.reduce((a, b) => (b.seconds < a.seconds ? b : a), first)] : [];
+}
+
+/** Entries behind one that are looked at for one with another offset from UTC. */
+const LOOKED_AT = 32;
+const HOUR = 3600;
+
+/** A run, by the clocks as they are printed: those of stamps with offsets are in UTC to the index. */
+class LocalRun {
+  readonly #log: Log;
+  readonly #run: Run;
+  readonly #offset: number | undefined;
+  /** Seconds from a printed time to the clock of the index, where there is no offset. */
+  readonly #shift: number;
+  readonly entry: number;
+  readonly isYearless: boolean;
+  /** When it begins, and the latest that it has, as its first entry prints times. */
+  readonly begin: number;
+  readonly latest: number;
+
+  constructor(log: Log, run: Run) {
+    this.#log = log;
+    this.#run = run;
+    this.entry = run.entry;
+    this.isYearless = isYearless(run.first);
+    const time = log.timeOf(run.entry);
+    this.#offset = time?.offsetSeconds;
+    this.begin = time ? clockSeconds(time) : 0;
+    this.#shift = run.first - (this.begin - (this.#offset ?? 0));
+    this.latest = this.begin + run.latest - run.first;
+  }
+
+  /** When an entry was written, as it is printed, or by a typed offset; in years that count on, where stamps have none. */
+  localOf(entry: number, typedOffset: number | undefined): number {
+    const offset = this.#log.timeOf(entry)?.offsetSeconds;
+    const shown = offset === undefined ? 0 : (typedOffset ?? offset);
+    return this.#log.index.clocks.clockIn(this.#run, entry) - this.#shift + shown;
+  }
+
+  /**
+   * The first entries at or behind a printed time, one for each offset from UTC by which it is reached.
+   * @param typedOffset where one was typed, it alone counts, if stamps have any
+   */
+  entriesFrom(target: number, typedOffset: number | undefined): number[] {
+    const first = (offset: number) =>
+      this.#log.index.clocks.firstFrom(this.#run, target - offset + this.#shift);
+    if (this.#offset === undefined || typedOffset !== undefined) {
+      const entry = first(this.#offset === undefined ? 0 : (typedOffset ?? 0));
+      return entry === undefined ? [] : [entry];
+    }
+    const found = new Set<number>();
+    const tried = new Set<number>();
+    const ahead = [this.#offset, this.#offset - HOUR, this.#offset + HOUR];
+    for (let offset = ahead.pop(); offset !== undefined; offset = ahead.pop()) {
+      if (tried.has(offset)) continue;
+      tried.add(offset);
+      const from = first(offset);
+      if (from === undefined) continue;
+      const end = Math.min(this.#run.end, from + LOOKED_AT);
+      let own: number | undefined;
+      for (let entry = from; entry < end; entry++) {
+        const other = this.#log.timeOf(entry)?.offsetSeconds;
+        if (other === offset) own ??= entry;
+        else if (other !== undefined && !tried.has(other)) ahead.push(other);
+      }
+      if (own !== undefined) found.add(own);
+    }
+    return [...found];
+  }
+}

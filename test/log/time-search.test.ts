@@ -1,0 +1,282 @@
+// Finding a time in a log: the first entry at or behind it, wherever its clock was set back.
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { Run } from '../../server/src/log/index/clockTable';
+import type { Log } from '../../server/src/log/log';
+import { EditedLog, readLog } from '../../server/src/log/reader';
+import { runTask } from '../../server/src/log/task';
+import { isoTime, secondsFrom } from '../../server/src/log/time';
+import { nextPause } from '../../server/src/log/times/pauses';
+import { findTime } from '../../server/src/log/times/timeSearch';
+import { readTypedTime } from '../../server/src/log/times/typedTime';
+import { at, logOf } from './making';
+
+const text = 'ICID 1 close';
+
+/** Places of a time, in short: line from 1 and its time, `~` before what comes behind it; else why there is none. */
+function places(log: Log, typed: string, line = 1): string[] | string {
+  const time = readTypedTime(typed);
+  assert.ok(time);
+  const found = runTask(findTime(log, time, line - 1));
+  if (found.kind !== 'found') return found.kind;
+  assert.equal(found.total, found.places.length);
+  return found.places.map(
+    ({ entry, time: written, isExact }) =>
+      `${isExact ? '' : '~'}${log.index.lineOf(entry) + 1} ${isoTime(written).slice(-8)}`,
+  );
+}
+
+/** Entries at times of one day, each so many seconds behind the one before. */
+const clocks = (first: number, count: number, apart: number): string[] =>
+  Array.from({ length: count }, (_, place) => {
+    const seconds = first + place * apart;
+    const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+    return `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
+  });
+const HOUR = 3600;
+
+describe('finding a time', () => {
+  const day = logOf(...clocks(9 * HOUR, 100, 20).map(clock => at(clock, text)));
+
+  it('leads to the first entry at it, or the nearest behind it', () => {
+    assert.deepEqual(places(day, '9:00'), ['1 09:00:00']);
+    assert.deepEqual(places(day, '9:31'), ['94 09:31:00']);
+    assert.deepEqual(places(day, '9:31:00'), ['94 09:31:00']);
+    assert.deepEqual(places(day, '9:31:01'), ['~95 09:31:20']);
+    assert.deepEqual(places(day, '2027-06-02 9:31'), ['94 09:31:00']);
+    assert.deepEqual(places(day, '2 Jun'), ['1 09:00:00']);
+    assert.deepEqual(places(day, '9 am'), ['1 09:00:00']);
+  });
+
+  it('says where it is before or behind the log', () => {
+    assert.deepEqual(places(day, '8:15'), ['~1 09:00:00']);
+    assert.deepEqual(places(day, '1 Jun'), ['~1 09:00:00']);
+    assert.deepEqual(places(day, '2 May 2026'), ['~1 09:00:00']);
+    assert.equal(places(day, '17:00'), 'behind-the-end');
+    assert.equal(places(day, '2028-01-01'), 'behind-the-end');
+    assert.equal(places(logOf('Info: ICID 1 close', 'Info: ICID 2 close'), '9:00'), 'no-times');
+    assert.equal(places(readLog(''), '+5m'), 'no-times');
+  });
+
+  it('counts from a place', () => {
+    assert.deepEqual(places(day, '+5m', 31), ['46 09:15:00']);
+    assert.deepEqual(places(day, '-5m', 31), ['16 09:05:00']);
+    assert.deepEqual(places(day, '-10m', 10), ['~1 09:00:00']);
+    assert.equal(places(day, '+1h', 1), 'behind-the-end');
+    const paused = logOf(at('09:00:00', text), at('11:00:00', text));
+    assert.deepEqual(places(paused, '+5m'), ['~2 11:00:00']);
+  });
+
+  it('gives all places where the clock was set back, the nearest first', () => {
+    const lines = [...clocks(2 * HOUR, 60, 60), ...clocks(2 * HOUR, 120, 60)];
+    const log = logOf(...lines.map(clock => at(clock, text)));
+    assert.deepEqual(places(log, '2:30'), ['31 02:30:00', '91 02:30:00']);
+    assert.deepEqual(places(log, '2:30', 80), ['91 02:30:00', '31 02:30:00']);
+    assert.deepEqual(places(log, '3:30'), ['151 03:30:00']);
+    // A day is not there twice.
+    assert.deepEqual(places(log, '2 Jun'), ['1 02:00:00']);
+    // What was set back is what was written next.
+    assert.deepEqual(places(log, '+5m', 58), ['~61 02:00:00']);
+  });
+
+  it('takes a little disorder for none', () => {
+    const log = logOf(...['09:00:00', '09:00:40', '09:00:10', '09:01:00', '09:00:59'].map(c => at(c, text)));
+    assert.deepEqual(places(log, '9:00:30'), ['~2 09:00:40']);
+    assert.deepEqual(places(log, '9:01'), ['4 09:01:00']);
+  });
+
+  it('is on each day of a log where no day is typed', () => {
+    const days = [1, 2, 3].flatMap(dayOfMonth =>
+      clocks(9 * HOUR, 60, 60).map(clock => at(clock, text).replace('Jun  2', `Jun  ${dayOfMonth}`)),
+    );
+    const log = logOf(...days);
+    assert.deepEqual(places(log, '9:31'), ['32 09:31:00', '92 09:31:00', '152 09:31:00']);
+    assert.deepEqual(places(log, '9:31', 170), ['152 09:31:00', '92 09:31:00', '32 09:31:00']);
+    assert.deepEqual(places(log, '2 Jun 9:31'), ['92 09:31:00']);
+    assert.deepEqual(places(log, '2 Jun 10:31'), ['~121 09:00:00']);
+    assert.equal(places(log, '10:31'), 'behind-the-end');
+  });
+
+  it('is found in stamps without a year, over the turn of a year', () => {
+    const lines = ['Dec 31 23:00:00', 'Dec 31 23:59:59', 'Jan  1 00:00:30', 'Jan  1 08:00:00'];
+    const log = logOf(...lines.map(stamp => `${stamp} mx1 mail_logs: Info: ${text}`));
+    assert.deepEqual(places(log, '31 Dec'), ['1 23:00:00']);
+    assert.deepEqual(places(log, '1 Jan'), ['3 00:00:30']);
+    assert.deepEqual(places(log, '2027-01-01 07:00'), ['~4 08:00:00']);
+    assert.deepEqual(places(log, '8:00'), ['4 08:00:00']);
+    assert.deepEqual(places(log, '+2h'), ['~4 08:00:00']);
+  });
+
+  it('is found where stamps have offsets, as it is printed or in the offset that is typed', () => {
+    const stamped = (clock: string, offset: string) =>
+      `2027-10-31T${clock}${offset} mx1 mail_logs: Info: ${text}`;
+    const log = logOf(
+      ...clocks(2 * HOUR, 60, 60).map(clock => stamped(clock, '+02:00')),
+      ...clocks(2 * HOUR, 60, 60).map(clock => stamped(clock, '+01:00')),
+    );
+    const lines = (typed: string) => {
+      const time = readTypedTime(typed);
+      const found = time && runTask(findTime(log, time, 0));
+      return found?.kind === 'found' ? found.places.map(({ entry }) => entry + 1) : found?.kind;
+    };
+    assert.deepEqual(lines('2:30'), [31, 91]);
+    assert.deepEqual(lines('31 Oct 2:30'), [31, 91]);
+    assert.deepEqual(lines('2:30+01:00'), [91]);
+    assert.deepEqual(lines('0:30Z'), [31]);
+    assert.deepEqual(lines('2027-10-31T01:30:00Z'), [91]);
+    // Of an appliance elsewhere, in the same file.
+    const two = clocks(9 * HOUR, 60, 60).flatMap((clock, place) => [
+      stamped(clock, '+02:00'),
+      stamped(clocks(7 * HOUR, 60, 60)[place] ?? '', 'Z').replace('mx1', 'mx2'),
+    ]);
+    const both = logOf(...two);
+    assert.deepEqual(places(both, '9:31').length, 1);
+    assert.deepEqual(places(both, '7:31').length, 1);
+  });
+
+  it('is one place for each appliance where their clocks differ', () => {
+    const mine = clocks(9 * HOUR, 240, 30);
+    const other = clocks(10 * HOUR, 240, 30);
+    const log = logOf(...mine.flatMap((clock, place) => [at(clock, text), at(other[place] ?? '', text)]));
+    assert.deepEqual(places(log, '10:30'), ['122 10:30:00', '361 10:30:00']);
+  });
+});
+
+/** Runs and pauses of a log by going over all of it. */
+function walked(log: Log, least: number) {
+  const runs: Run[] = [];
+  const pauses: { entry: number; seconds: number }[] = [];
+  for (let entry = 0; entry < log.index.entryCount; entry++) {
+    const clock = log.clockOf(entry);
+    if (Number.isNaN(clock)) continue;
+    const last = runs.at(-1);
+    const step = last ? secondsFrom(last.latest, clock) : NaN;
+    if (!last || !(step >= -60)) {
+      if (last) runs[runs.length - 1] = { ...last, end: entry };
+      runs.push({ entry, end: log.index.entryCount, first: clock, latest: clock });
+      continue;
+    }
+    if (step >= least) pauses.push({ entry, seconds: step });
+    if (step > 0) runs[runs.length - 1] = { ...last, latest: last.latest + step };
+  }
+  return { runs, pauses };
+}
+
+const step = fc.oneof(
+  { weight: 6, arbitrary: fc.integer({ min: 0, max: 5 }) },
+  { weight: 1, arbitrary: fc.integer({ min: -70, max: 400 }) },
+  { weight: 1, arbitrary: fc.constantFrom(-4000, -60, -61, 4000) },
+);
+const line = fc.oneof({ weight: 9, arbitrary: step }, { weight: 1, arbitrary: fc.constant(undefined) });
+
+/** A log by the seconds from each line to the next, undefined for a line that has no time. */
+function textBySteps(steps: readonly (number | undefined)[]): string {
+  let now = Date.UTC(2027, 5, 2, 9) / 1000;
+  const lines = steps.map(seconds => {
+    if (seconds === undefined) return `[no time] Info: ${text}`;
+    now += seconds;
+    return `${new Date(now * 1000).toISOString().slice(0, 19)} mx1 mail_logs: Info: ${text}`;
+  });
+  return lines.map(each => `${each}\n`).join('');
+}
+
+describe('the clocks of a log', () => {
+  it('are those that reading all entries tells', () => {
+    fc.assert(
+      fc.property(
+        fc.array(line, { maxLength: 200, size: 'max' }),
+        fc.integer({ min: 1, max: 90 }),
+        (steps, least) => {
+          const log = readLog(textBySteps(steps));
+          const { clocks: table, entryCount } = log.index;
+          const all = walked(log, least);
+          const written = Array.from({ length: entryCount }, (_, entry) => log.clockOf(entry));
+          assert.deepEqual(
+            Array.from({ length: table.runCount }, (_, place) => table.run(place)),
+            all.runs,
+          );
+          assert.deepEqual(
+            [...table.pausesFrom(0, least)].filter(pause => pause),
+            all.pauses,
+          );
+          assert.deepEqual(
+            [...table.pausesBefore(entryCount, least)].filter(pause => pause),
+            [...all.pauses].reverse(),
+          );
+          for (const run of all.runs)
+            for (let clock = run.first - 1; clock <= run.latest + 1; clock += 37) {
+              let expected: number | undefined;
+              for (let entry = run.entry; entry < run.end && expected === undefined; entry++)
+                if ((written[entry] ?? NaN) >= clock) expected = entry;
+              assert.equal(table.firstFrom(run, clock), expected);
+            }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('the clocks of an edited log', () => {
+  it('are those of one that is read anew', () => {
+    const change = fc.record({
+      line: fc.nat(220),
+      length: fc.nat(60),
+      steps: fc.array(line, { maxLength: 40 }),
+    });
+    const steps = fc.array(line, { minLength: 100, maxLength: 200, size: 'max' });
+    const told = (log: Log) => {
+      const { clocks: table } = log.index;
+      return {
+        runs: Array.from({ length: table.runCount }, (_, place) => table.run(place)),
+        pauses: [...table.pausesFrom(0, 3)].filter(pause => pause),
+        middle: table.runCount > 0 && table.firstFrom(table.run(0), table.run(0).first + 100),
+      };
+    };
+    fc.assert(
+      fc.property(steps, fc.array(change, { minLength: 1, maxLength: 3 }), (before, changes) => {
+        const editing = new EditedLog(textBySteps(before));
+        const { log } = editing;
+        runTask(editing.read());
+        for (const { line: first, length, steps: inserted } of changes) {
+          const [start, end] = [first, first + length].map(number => ({ line: number, character: 0 }));
+          if (start && end) editing.edit({ start, end }, textBySteps(inserted));
+          runTask(editing.read());
+        }
+        const now = Array.from({ length: log.lineCount }, (_, number) => log.line(number)).join('\n');
+        assert.deepEqual(told(log), told(readLog(now, 'editor')));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('the next pause', () => {
+  const log = logOf(
+    ...['09:00:00', '09:00:10', '09:10:10', '09:10:20', '10:10:20', '10:10:20', '09:30:00', '09:31:00'].map(
+      clock => at(clock, text),
+    ),
+  );
+  const lines = (from: number, direction: 'next' | 'previous', least: number) => {
+    const pause = runTask(nextPause(log, from - 1, direction, least));
+    return pause && [pause.entry + 1, pause.seconds];
+  };
+
+  it('is the next entry before which nothing was written for so long', () => {
+    assert.deepEqual(lines(1, 'next', 300), [3, 600]);
+    assert.equal(lines(8, 'next', 60), undefined);
+    assert.deepEqual(lines(7, 'next', 60), [8, 60]);
+    assert.deepEqual(lines(8, 'previous', 300), [3, 600]);
+    assert.equal(lines(3, 'previous', 60), undefined);
+  });
+
+  it('is none where another appliance has written meanwhile', () => {
+    const two = logOf(
+      ...clocks(9 * HOUR, 20, 60).flatMap((clock, place) => [
+        at(clock, text),
+        at(clocks(11 * HOUR, 20, 60)[place] ?? '', text),
+      ]),
+    );
+    assert.equal(runTask(nextPause(two, 0, 'next', 300)), undefined);
+  });
+});
