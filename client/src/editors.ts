@@ -8,6 +8,7 @@ import {
   type Uri,
 } from 'vscode';
 import type { Position } from 'vscode-languageclient';
+import type { WhichConnection } from '../../server/src/requests';
 import { LANGUAGE, STORY_LANGUAGE } from './language';
 
 /** The active editor, where it shows a log or the story of one. */
@@ -33,4 +34,10 @@ export function putCursor(editor: TextEditor, at: EditorPosition): void {
 export function isPosition(value: unknown): value is Position {
   const position = value as Partial<Position> | null | undefined;
   return typeof position?.line === 'number' && typeof position.character === 'number';
+}
+
+/** What a link, a lens or a view names to a command: a place, or a connection by its name. */
+export function whichOf(value: unknown): WhichConnection | undefined {
+  if (typeof value === 'string') return { ref: value };
+  return isPosition(value) ? { position: { line: value.line, character: value.character } } : undefined;
 }

@@ -17,6 +17,7 @@ import { NoEntriesMessage } from './noEntries';
 import { PlaceItem } from './placeItem';
 import { registerReport } from './report/reportCommand';
 import { registerRulePages } from './rulePages';
+import { registerSaveStory } from './saveStory';
 import { registerSequence } from './sequence/sequenceCommand';
 import { ServerConnection, type MakeClient } from './serverConnection';
 import { registerStoryCommands } from './storyCommands';
@@ -51,6 +52,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     ...registerReport(server, context.extensionUri),
     new StoryFiles(server, output),
     ...registerStoryCommands(server),
+    registerSaveStory(server),
     registerLinesCommands(server),
     registerHatCommand(server),
     registerIgnoreCommand(),

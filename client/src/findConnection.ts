@@ -3,6 +3,7 @@ import {
   commands,
   Range,
   ThemeIcon,
+  Uri,
   window,
   type Disposable,
   type LogOutputChannel,
@@ -15,11 +16,12 @@ import {
   type FoundConnection,
   type FoundConnections,
 } from '../../server/src/requests';
+import { activeLogOrStory } from './editors';
 import { formatConnectionCount, formatMessageCount } from './formatCounts';
-import { LANGUAGE } from './language';
 import { withoutIcons } from './plainText';
 import { Preview } from './preview';
 import { OPEN_STORY_COMMAND, type ServerConnection } from './serverConnection';
+import { showLine } from './showLine';
 import { t } from './texts';
 
 /** As many as the server gives. */
@@ -35,8 +37,8 @@ interface Row extends QuickPickItem {
 /** *Find Connection…*: a list of connections that narrows as one types. */
 export function registerFindConnection(server: ServerConnection, output: LogOutputChannel): Disposable {
   return commands.registerCommand('esaLog.findConnection', () => {
-    const editor = window.activeTextEditor;
-    if (editor?.document.languageId !== LANGUAGE) {
+    const editor = activeLogOrStory();
+    if (!editor) {
       void window.showInformationMessage(t('Open a mail log to find a connection in it.'));
       return;
     }
@@ -74,20 +76,23 @@ class Finder {
     });
     pick.onDidChangeActive(([row]) => {
       this.#isUsed ||= row !== undefined && row !== pick.items[0];
-      if (row && this.#isUsed) this.#preview.show(rangeOf(row.found.range));
+      if (!row || !this.#isUsed) return;
+      if (row.found.uri === undefined) this.#preview.show(rangeOf(row.found.range));
+      // What a story does not show is gone to, and not seen before.
+      else this.#preview.clear();
     });
     pick.onDidAccept(() => {
       const [row] = pick.activeItems;
       if (!row) return;
-      this.#preview.take(rangeOf(row.found.idRange)).then(undefined, this.#failed);
+      this.#take(row.found).then(undefined, this.#failed);
       pick.hide();
     });
     pick.onDidTriggerItemButton(({ item }) => {
       // A preview takes the log back when the list goes; the story opens beside it.
       pick.hide();
-      const { start } = item.found.idRange;
+      const { idRange, uri } = item.found;
       commands
-        .executeCommand(OPEN_STORY_COMMAND, this.#document.uri.toString(), start)
+        .executeCommand(OPEN_STORY_COMMAND, uri ?? this.#document.uri.toString(), idRange.start)
         .then(undefined, this.#failed);
     });
     pick.onDidHide(() => {
@@ -103,6 +108,11 @@ class Finder {
   readonly #failed = (error: unknown) => {
     this.#output.error(error instanceof Error ? error : String(error));
   };
+
+  async #take({ uri, idRange }: FoundConnection): Promise<void> {
+    if (uri === undefined) await this.#preview.take(rangeOf(idRange));
+    else await showLine(Uri.parse(uri), idRange.start.line, true);
+  }
 
   #search(): void {
     this.#asking.cancel();
@@ -158,7 +168,8 @@ class Finder {
     const same = active && rows.find(row => keyOf(row) === keyOf(active));
     if (same && same !== rows[0]) pick.activeItems = [same];
     pick.busy = !isComplete;
-    if (isComplete) pick.title = titleOf(all, pick.value);
+    if (!found) pick.title = t('Find Connection · the log is not open');
+    else if (isComplete) pick.title = titleOf(found, pick.value);
   }
 }
 
@@ -187,7 +198,8 @@ const ICONS: Readonly<Record<FoundConnection['kind'], ThemeIcon>> = {
 };
 
 function rowOf(found: FoundConnection): Row {
-  const below = [found.foundBy, found.time].filter(words => words !== '').join(' · ');
+  const where = found.uri === undefined ? '' : t('leads to the log');
+  const below = [found.foundBy, found.time, where].filter(words => words !== '').join(' · ');
   return {
     found,
     label: found.name,
@@ -200,7 +212,7 @@ function rowOf(found: FoundConnection): Row {
   };
 }
 
-const keyOf = ({ found }: Row) => `${found.name} ${found.idRange.start.line}`;
+const keyOf = ({ found }: Row) => `${found.name} ${found.idRange.start.line} ${found.uri ?? ''}`;
 
 const rangeOf = ({ start, end }: FoundConnection['range']) =>
   new Range(start.line, start.character, end.line, end.character);

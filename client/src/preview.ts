@@ -29,6 +29,11 @@ export class Preview implements Disposable {
     this.#editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
+  /** Marks nothing any more, and leaves what is in sight. */
+  clear(): void {
+    this.#editor.setDecorations(this.#mark, []);
+  }
+
   /** Goes to a place for good. */
   async take(range: Range): Promise<void> {
     this.#before = undefined;

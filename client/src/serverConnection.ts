@@ -48,6 +48,7 @@ const HOVER: CustomRequest<
 /** The commands that hovers, lenses and links run; the server learns their names from here. */
 export const SHOW_LINES_COMMAND = 'esaLog.showLines';
 export const OPEN_STORY_COMMAND = 'esaLog.openStory';
+export const OPEN_SEQUENCE_COMMAND = 'esaLog.openSequence';
 export const OPEN_LINES_COMMAND = 'esaLog.openLines';
 export const OPEN_RULE_PAGE_COMMAND = 'esaLog.openRulePage';
 export const COPY_HAT_ENTRIES_COMMAND = 'esaLog.copyHatEntries';

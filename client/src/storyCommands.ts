@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import type { Position as LspPosition } from 'vscode-languageclient';
 import { PlaceInLogRequest, StoryRequest, type WhichConnection } from '../../server/src/requests';
-import { isPosition, placeAtCursor } from './editors';
+import { placeAtCursor, whichOf } from './editors';
 import { STORY_LANGUAGE } from './language';
 import { GO_TO_LINE_COMMAND, OPEN_STORY_COMMAND, type ServerConnection } from './serverConnection';
 import { showNoConnection, showLineGone } from './noConnection';
@@ -39,12 +39,6 @@ export function registerStoryCommands(server: ServerConnection): Disposable[] {
         await show(Uri.parse(uri), new Position(line, 0));
     }),
   ];
-}
-
-/** What a link, a lens or a view names: a place, or a connection by its name. */
-function whichOf(value: unknown): WhichConnection | undefined {
-  if (typeof value === 'string') return { ref: value };
-  return isPosition(value) ? { position: value } : undefined;
 }
 
 /**

@@ -12,6 +12,9 @@ import { runTask } from '../../server/src/log/task';
 
 export const URI = 'file:///mail.current';
 
+/** A log that is asked itself, and not a document that shows lines of it. */
+export const ASKED = { uri: URI, log: URI, page: undefined };
+
 export const context = (changed: Partial<FeatureContext> = {}): FeatureContext => ({
   language: english,
   hoverKind: 'plaintext',

@@ -6,20 +6,20 @@ import type { Log } from '../../server/src/log/log';
 import { EditedLog } from '../../server/src/log/reader';
 import { runTask } from '../../server/src/log/task';
 import { from, info, logOf, sampleLog, textIn, there } from '../log/making';
-import { context, on, URI } from './asking';
+import { ASKED, context, on } from './asking';
 
 const prepare = (log: Log, line: number, words: string): CallHierarchyItem =>
-  there(there(prepareCallHierarchy(log, URI, on(log, line, words), context()))[0]);
+  there(there(prepareCallHierarchy(log, ASKED, on(log, line, words), context()))[0]);
 const said = ({ name, detail }: CallHierarchyItem) => `${name}  ${detail ?? ''}`;
 
 /** What an item calls: each with the words that join them, and their lines from 1. */
 const outgoing = (log: Log, item: CallHierarchyItem) =>
-  runTask(outgoingCalls(log, item, context())).map(({ to, fromRanges }) => [
+  runTask(outgoingCalls(log, ASKED, item, context())).map(({ to, fromRanges }) => [
     said(to),
     fromRanges.map(range => `${range.start.line + 1}: ${textIn(log, range)}`),
   ]);
 const incoming = (log: Log, item: CallHierarchyItem) =>
-  runTask(incomingCalls(log, item, context())).map(({ from: caller, fromRanges }) => [
+  runTask(incomingCalls(log, ASKED, item, context())).map(({ from: caller, fromRanges }) => [
     said(caller),
     fromRanges.map(range => `${range.start.line + 1}: ${textIn(log, range)}`),
   ]);
@@ -67,15 +67,15 @@ describe('a call hierarchy begins', () => {
   });
 
   it('with nothing on a line of none, and on ICID 0', () => {
-    assert.equal(prepareCallHierarchy(busy, URI, { line: 0, character: 30 }, context()), null);
-    assert.equal(prepareCallHierarchy(logOf(), URI, { line: 0, character: 0 }, context()), null);
+    assert.equal(prepareCallHierarchy(busy, ASKED, { line: 0, character: 30 }, context()), null);
+    assert.equal(prepareCallHierarchy(logOf(), ASKED, { line: 0, character: 0 }, context()), null);
   });
 });
 
 describe('a call hierarchy goes', () => {
   it('from a connection to its messages, from these to children and deliveries', () => {
     const connection = prepare(busy, 171, 'ICID 118');
-    const [first] = runTask(outgoingCalls(busy, connection, context()));
+    const [first] = runTask(outgoingCalls(busy, ASKED, connection, context()));
     assert.deepEqual(outgoing(busy, connection), [
       [said(there(first).to), ['171: MID 5010', '172: MID 5010', '173: MID 5010']],
     ]);
@@ -145,7 +145,9 @@ describe('a call hierarchy of hostile logs', () => {
     const two = logOf(from('mx1', 'Start MID 10 ICID 1'), from('mx2', 'Start MID 10 ICID 1'));
     assert.match(prepare(two, 2, 'ICID 1').detail ?? '', / · mx2$/);
     assert.deepEqual(
-      runTask(outgoingCalls(two, prepare(two, 2, 'ICID 1'), context())).map(({ to }) => to.range.start.line),
+      runTask(outgoingCalls(two, ASKED, prepare(two, 2, 'ICID 1'), context())).map(
+        ({ to }) => to.range.start.line,
+      ),
       [1],
     );
   });
@@ -157,7 +159,7 @@ describe('a call hierarchy of hostile logs', () => {
 
   it('says how many messages and lines it leaves out', () => {
     const many = logOf(...Array.from({ length: 700 }, (_, i) => info(`Start MID ${i + 10} ICID 1`)));
-    const calls = runTask(outgoingCalls(many, prepare(many, 1, 'ICID 1'), context()));
+    const calls = runTask(outgoingCalls(many, ASKED, prepare(many, 1, 'ICID 1'), context()));
     const last = there(calls.at(-1));
     assert.deepEqual(
       [calls.length, last.to.name, last.to.range.start.line],
@@ -167,7 +169,7 @@ describe('a call hierarchy of hostile logs', () => {
     const recipients = logOf(
       ...Array.from({ length: 700 }, (_, i) => info(`MID 10 ICID 1 RID ${i} To: <b@example.net>`)),
     );
-    const [call] = runTask(outgoingCalls(recipients, prepare(recipients, 1, 'ICID 1'), context()));
+    const [call] = runTask(outgoingCalls(recipients, ASKED, prepare(recipients, 1, 'ICID 1'), context()));
     assert.equal(call?.fromRanges.length, 500);
     assert.match(call.to.detail ?? '', / · the first 500 of 700 lines that join them$/);
   });
@@ -181,7 +183,7 @@ describe('a call hierarchy of hostile logs', () => {
     );
     const item = prepare(log, 1, 'ICID 1');
     let pieces = 0;
-    const work = outgoingCalls(log, item, context());
+    const work = outgoingCalls(log, ASKED, item, context());
     let step = work.next();
     for (; step.done !== true; step = work.next()) pieces++;
     assert.deepEqual(

@@ -20,7 +20,7 @@ import { Language } from '../../server/src/texts/language';
 import { renderPhrase } from '../../server/src/texts/render';
 import { info, logOf, sampleLog, there } from '../log/making';
 import { FORMS, inPseudoRussian, pseudo, TEXTS } from '../support/texts';
-import { context, problemsOf, URI } from './asking';
+import { ASKED, context, problemsOf, URI } from './asking';
 
 const language = pseudo(inPseudoRussian, 'ru');
 const asked = context({ language, inlayHints: { clientAddress: true, elapsedTime: true } });
@@ -178,10 +178,10 @@ describe('in another language', () => {
         for (const query of ['a', '1'])
           isSaid(stringsIn(runTask(findConnection(log, query, 50, asked, () => undefined))), log, 4);
         const calls = chainsIn(log).flatMap(chain =>
-          (prepareCallHierarchy(log, URI, beginningOf(log, chain), asked) ?? []).flatMap(item => [
+          (prepareCallHierarchy(log, ASKED, beginningOf(log, chain), asked) ?? []).flatMap(item => [
             item,
-            ...runTask(incomingCalls(log, item, asked)),
-            ...runTask(outgoingCalls(log, item, asked)),
+            ...runTask(incomingCalls(log, ASKED, item, asked)),
+            ...runTask(outgoingCalls(log, ASKED, item, asked)),
           ]),
         );
         isSaid(stringsIn(calls), log, 4);

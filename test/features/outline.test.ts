@@ -2,9 +2,8 @@
 import assert from 'node:assert/strict';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { flatOutline } from '../../server/src/features/outline';
-import { runTask } from '../../server/src/log/task';
 import { from, info, logOf, sampleLog, there } from '../log/making';
-import { context, URI, outlineOf } from './asking';
+import { URI, outlineOf } from './asking';
 
 describe('the outline', () => {
   const symbols = outlineOf(sampleLog('smtp-auth.log'));
@@ -50,7 +49,7 @@ describe('the outline', () => {
   });
 
   it('is flat for a client that knows no tree', () => {
-    const [first] = runTask(flatOutline(sampleLog('smtp-auth.log'), URI, context()));
+    const [first] = flatOutline(outlineOf(sampleLog('smtp-auth.log')), URI);
     assert.equal(first?.name, 'ICID 450  172.16.155.102 · authenticated: ironport');
     assert.deepEqual([first.location.uri, first.location.range.start.line], [URI, 0]);
   });
@@ -169,7 +168,7 @@ describe('the outline of many connections', () => {
   });
 
   it('is flat for a client that knows no tree, its hours included', () => {
-    const shown = runTask(flatOutline(logOf(...opened(301, 36)), URI, context()));
+    const shown = flatOutline(outlineOf(logOf(...opened(301, 36))), URI);
     assert.deepEqual(
       [shown.length, shown[0]?.name, shown[1]?.name],
       [305, '09:00  100 connections', 'ICID 1'],

@@ -20,7 +20,7 @@ import { shapes } from '../../server/src/features/unread';
 import { runTask, type Task } from '../../server/src/log/task';
 import { info, logOf, only, there } from '../log/making';
 import { TWICE, WorkCounter } from '../cost/counter';
-import { context, on, URI } from './asking';
+import { ASKED, context, on, URI } from './asking';
 
 const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
 const NEW =
@@ -112,7 +112,7 @@ describe('what is asked about a large log', () => {
     'the outline of lines that name many recipients': () => outline(many, context()),
     'the sequence of such lines': () => sequenceOf(many, { position: mid }, context()),
     'what comes of their message': () =>
-      outgoingCalls(many, there(prepareCallHierarchy(many, URI, mid, context())?.[0]), context()),
+      outgoingCalls(many, ASKED, there(prepareCallHierarchy(many, ASKED, mid, context())?.[0]), context()),
     'the hints of long lines': () =>
       inlayHints(logons, all, context({ inlayHints: { clientAddress: true, elapsedTime: true } })),
     'the shapes of long lines': () => shapes(unknown),

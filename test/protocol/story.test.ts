@@ -113,7 +113,7 @@ describe('protocol: a story', () => {
       );
     }));
 
-  it('has links to its lines, and hints, but no problems, lenses or fixes of its own', () =>
+  it('has links to its lines, hints and an outline, but no problems, lenses or fixes of its own', () =>
     withClient({}, async client => {
       const { uri, story } = await opened(client, log, 'ICID 451 close');
       const links = await client.links(uri);
@@ -129,7 +129,25 @@ describe('protocol: a story', () => {
       );
       assert.deepEqual(await client.problems(uri), []);
       assert.deepEqual(await client.lenses(uri), []);
-      assert.deepEqual(await client.tree(uri), []);
+      assert.deepEqual(
+        (await client.tree(uri)).map(({ name, children }) => [name, children?.length]),
+        [['ICID 451', 4]],
+      );
+    }));
+
+  it('says what it shows, and how a file of it may be called', () =>
+    withClient({}, async client => {
+      const { uri, story } = await opened(client, log, 'ICID 451 close');
+      const shown = await client.connection.sendRequest<{
+        readonly log: string;
+        readonly fileName: string;
+        readonly line?: number;
+        readonly connection?: { readonly name: string };
+      }>('esaLog/shownDocument', { textDocument: { uri }, position: story.in('ICID 451 close') });
+      assert.deepEqual(
+        [shown.log, shown.fileName, shown.line, shown.connection?.name],
+        [URI, 'ICID 451 mail.current.log', 7, 'ICID 451'],
+      );
     }));
 
   it('grows with its log, and is left alone where nothing of it has changed', () =>

@@ -14,6 +14,7 @@ import {
   IGNORE_COMMAND,
   OPEN_LINES_COMMAND,
   OPEN_RULE_PAGE_COMMAND,
+  OPEN_SEQUENCE_COMMAND,
   type ServerConnection,
 } from '../serverConnection';
 import type { Node } from './node';
@@ -49,6 +50,11 @@ export function registerConnectionsCommands(
       const ref = rowOf(node)?.ref;
       if (tree.log && ref !== undefined)
         await commands.executeCommand('esaLog.openStory', tree.log.uri.toString(), ref);
+    }),
+    command('openSequenceOfRow', async node => {
+      const { ref, position } = rowOf(node) ?? {};
+      if (tree.log && ref !== undefined)
+        await commands.executeCommand(OPEN_SEQUENCE_COMMAND, tree.log.uri.toString(), ref, position?.line);
     }),
     command('focusOnRow', async node => {
       const place = placeOfRow(tree, node);

@@ -1,6 +1,10 @@
 import { window, type Uri } from 'vscode';
-import type { Position } from 'vscode-languageclient';
-import { SequenceRequest, type ConnectionRef, type SequenceOfStory } from '../../../server/src/requests';
+import {
+  SequenceRequest,
+  type ConnectionRef,
+  type SequenceOfStory,
+  type WhichConnection,
+} from '../../../server/src/requests';
 import { FollowedLog } from '../followedLog';
 import type { ServerConnection } from '../serverConnection';
 import { t } from '../texts';
@@ -15,17 +19,17 @@ export interface Follower {
 /** A story that was told: by its name it is told again. */
 type Known = Pick<SequenceOfStory, 'title' | 'ref'>;
 
-const isKnown = (story: Known | Position): story is Known => 'ref' in story;
+const isKnown = (story: Known | WhichConnection): story is Known => 'title' in story;
 
 /** One story of an open log, asked for anew when the log changes. */
 export class FollowedStory extends FollowedLog<SequenceOfStory> {
   readonly #server: ServerConnection;
   readonly #follower: Follower;
-  #story: Known | Position;
+  #story: Known | WhichConnection;
   #isGone = false;
 
-  /** @param story what is to be told: one that was told before, or that of a place */
-  constructor(server: ServerConnection, uri: Uri, story: Known | Position, follower: Follower) {
+  /** @param story what is to be told: one that was told before, or that of a name or a place */
+  constructor(server: ServerConnection, uri: Uri, story: Known | WhichConnection, follower: Follower) {
     super(uri);
     this.#server = server;
     this.#follower = follower;
@@ -37,9 +41,9 @@ export class FollowedStory extends FollowedLog<SequenceOfStory> {
     );
   }
 
-  /** The name of the story; undefined until it was told. */
+  /** The name of the story; undefined until that of a place was told. */
   get ref(): ConnectionRef | undefined {
-    return isKnown(this.#story) ? this.#story.ref : undefined;
+    return 'ref' in this.#story ? this.#story.ref : undefined;
   }
 
   /** Whether the log, as it was last asked, does not hold the story any more: its lines are others by now. */
@@ -56,9 +60,7 @@ export class FollowedStory extends FollowedLog<SequenceOfStory> {
     const story = this.#story;
     return this.#server.ask(SequenceRequest, {
       textDocument: { uri: this.uri.toString() },
-      ...(isKnown(story)
-        ? { ref: story.ref }
-        : { position: { line: story.line, character: story.character } }),
+      ...('ref' in story ? { ref: story.ref } : story),
     });
   }
 

@@ -6,8 +6,7 @@ import {
   type WebviewPanel,
   type WebviewPanelSerializer,
 } from 'vscode';
-import type { Position } from 'vscode-languageclient';
-import type { SequenceOfStory } from '../../../server/src/requests';
+import type { SequenceOfStory, WhichConnection } from '../../../server/src/requests';
 import { FollowedStory, type Follower } from './followedStory';
 import {
   isFromWebview,
@@ -21,7 +20,7 @@ import {
 } from './messages';
 import { showLine } from '../showLine';
 import { showPage } from '../webview/panel';
-import { showNoConnection, showLineGone } from '../noConnection';
+import { showConnectionGone, showNoConnection, showLineGone } from '../noConnection';
 import { OPEN_STORY_COMMAND, type ServerConnection } from '../serverConnection';
 import { columnBeside, columnOf, hasTab } from '../tabs';
 import { t } from '../texts';
@@ -45,13 +44,16 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
     this.#extension = extension;
   }
 
-  /** Shows the story of a place of a log, in the panel that is open, or in one beside the log. */
-  async open(uri: Uri, place: Position): Promise<void> {
-    const log = new FollowedStory(this.#server, uri, place, this);
+  /**
+   * Shows the story of a connection of a log in the panel that is open, or in one beside the log.
+   * @param line of the log, with which it begins
+   */
+  async open(uri: Uri, which: WhichConnection, line: number): Promise<void> {
+    const log = new FollowedStory(this.#server, uri, which, this);
     const before = this.#log;
     const startBefore = this.#start;
     this.#log = log;
-    this.#start = { opened: Date.now(), line: place.line };
+    this.#start = { opened: Date.now(), line };
     const isTold = await log.ask().catch((error: unknown) => {
       this.#goBack(log, before, startBefore);
       throw error;
@@ -62,7 +64,8 @@ export class SequencePanel implements Disposable, Follower, WebviewPanelSerializ
       return;
     }
     this.#goBack(log, before, startBefore);
-    showNoConnection();
+    if ('ref' in which) showConnectionGone();
+    else showNoConnection();
   }
 
   /** What was asked for is not to be had: what was shown before stays. */

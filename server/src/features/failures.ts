@@ -5,10 +5,8 @@ import type { Log } from '../log/log';
 import type { Task } from '../log/task';
 import { FailedAuthentications } from '../log/views/failedAuthentications';
 import type { PlaceAmongFailures } from '../requests';
+import { shownEntries } from './story/shownEntries';
 import type { StoryPage } from './story/storyPage';
-
-/** Lines of a document that are looked at in a few milliseconds. */
-const STEP_SIZE = 2000;
 
 /** The failed authentications that a document shows, in the order of its lines. */
 interface Failures {
@@ -57,16 +55,8 @@ function* failuresOf(log: Log): Task<Failures> {
 
 /** Of a document that shows ten thousand lines at most, each is looked at. */
 function* failuresOn(log: Log, page: StoryPage): Task<Failures> {
-  const { index } = log;
-  const found: { readonly entry: number; readonly line: number }[] = [];
-  for (const [line, { logLine, beginsEntry }] of page.lines.entries()) {
-    if (line % STEP_SIZE === STEP_SIZE - 1) yield;
-    if (logLine === undefined || beginsEntry !== true || !page.agreesWith(log, line)) continue;
-    for (const entry of index.entriesAtLine(logLine)) {
-      if (index.lineOf(entry) === logLine && index.authenticationOf(entry) === 'failed')
-        found.push({ entry, line });
-    }
-  }
+  const shown = yield* shownEntries(log, page);
+  const found = shown.filter(({ entry }) => log.index.authenticationOf(entry) === 'failed');
   return {
     count: found.length,
     entryAt: place => found[place]?.entry ?? 0,

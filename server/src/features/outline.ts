@@ -23,10 +23,10 @@ import { renderPhrase } from '../texts/render';
 /** More connections are grouped by the hour in which they begin. */
 const MAX_FLAT = 300;
 /** VS Code's outline freezes with tens of thousands of symbols: so many connections are shown, and hours. */
-const MAX_CONNECTIONS = 2000;
+export const MAX_CONNECTIONS = 2000;
 const MAX_HOURS = 500;
 /** Of a connection with more lines, the first ones are shown. */
-const MAX_LINES = 50;
+export const MAX_LINES = 50;
 
 /**
  * The connections of a log, each with its lines, by hours where they are many; it says where it stops. A range holds
@@ -53,9 +53,8 @@ export function* outline(log: Log, context: FeatureContext): Task<DocumentSymbol
   return symbols;
 }
 
-/** The same for clients that know no tree. */
-export function* flatOutline(log: Log, uri: string, context: FeatureContext): Task<SymbolInformation[]> {
-  const tree = yield* outline(log, context);
+/** An outline for clients that know no tree. @param uri of the document that it is of */
+export function flatOutline(tree: readonly DocumentSymbol[], uri: string): SymbolInformation[] {
   const rows = tree.flatMap(symbol =>
     symbol.kind === HOUR ? [symbol, ...(symbol.children ?? [])] : [symbol],
   );
@@ -130,7 +129,8 @@ function* connectionSymbol(
   const { shown, left } = limitTo(MAX_LINES, entries);
   const children = yield* mapTask(shown, number => lineSymbol(log, number, context));
   const first = children[0]?.range ?? EMPTY;
-  if (left[0] !== undefined) children.push(moreLines(log, left[0], left.length, context));
+  if (left[0] !== undefined)
+    children.push(noteSymbol(moreLines(left.length), extentOf(log.entry(left[0]).entry), context));
   return {
     name: nameOf(chain),
     detail: detailOf(log, chain, context),
@@ -155,22 +155,26 @@ function endOfRun(log: Log, entries: readonly number[], lastEntry: number): Posi
   return extentOf(log.entry(last).entry).end;
 }
 
-/** `… 112 more lines`, at the first of them. */
-function moreLines(log: Log, first: number, count: number, context: FeatureContext): DocumentSymbol {
-  const said = phrase('{count, plural, one {… # more line} other {… # more lines}}', { count });
-  return noteSymbol(said, extentOf(log.entry(first).entry), context);
-}
+/** `… 112 more lines` */
+export const moreLines = (count: number): Phrase =>
+  phrase('{count, plural, one {… # more line} other {… # more lines}}', { count });
 
 /** A row that says what is left out, at the first of it. */
-function noteSymbol(said: Phrase, range: Range, { language }: FeatureContext): DocumentSymbol {
+export function noteSymbol(said: Phrase, range: Range, { language }: FeatureContext): DocumentSymbol {
   return { name: renderPhrase(said, language), kind: SymbolKind.Null, range, selectionRange: range };
 }
 
 const EMPTY: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-function lineSymbol(log: Log, number: number, { language }: FeatureContext): DocumentSymbol {
+/** @param range of the entry in the document that is asked */
+export function lineSymbol(
+  log: Log,
+  number: number,
+  { language }: FeatureContext,
+  range?: Range,
+): DocumentSymbol {
   const logEntry = log.entry(number);
-  const range = extentOf(logEntry.entry);
+  range ??= extentOf(logEntry.entry);
   const mid = textOf(logEntry, 'mid');
   return {
     name: renderPhrase(formatShort(log, logEntry), language),

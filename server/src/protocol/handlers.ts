@@ -39,6 +39,7 @@ import {
   PlaceInLogRequest,
   SequenceRequest,
   ShapesRequest,
+  ShownDocumentRequest,
   SpansOfConnectionRequest,
   StoryRequest,
   TextOfStoryRequest,
@@ -189,6 +190,9 @@ export const REQUESTS: readonly RequestHandler[] = [
   ),
 
   // Of a story.
+  requestHandler(ShownDocumentRequest, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
+    service.shownDocument(uri, position, token),
+  ),
   requestHandler(TextOfStoryRequest, record({ uri: text }), async (service, { uri }, token) => ({
     text: await service.storyText(uri, token),
   })),

@@ -89,6 +89,7 @@ export const SpansOfConnectionRequest: CustomRequest<SpansOfConnectionParams, Sp
 };
 
 export interface FindConnectionsParams {
+  /** A log; or a story or other document that shows lines of one, all of which is searched. */
   readonly textDocument: TextDocumentIdentifier;
   /** What is looked for: an id, or a part of a user, address, sender, recipient or host name. */
   readonly query: string;
@@ -111,6 +112,8 @@ export interface FoundConnection {
   /** The lines of the entry it begins with, and its id there. */
   readonly range: Range;
   readonly idRange: Range;
+  /** The log in which these stand, where a story was asked that does not show them. */
+  readonly uri?: string;
 }
 
 export interface FoundConnections {

@@ -1,6 +1,6 @@
 // Stories as documents.
 import type { Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
-import type { WhichConnection } from './connection';
+import type { ConnectionRef, WhichConnection } from './connection';
 import type { CustomRequest } from './request';
 
 export type StoryParams = WhichConnection & {
@@ -33,6 +33,32 @@ export const StoryChangedNotification = { method: 'esaLog/storyChanged' } as con
 export interface StoryChanged {
   readonly uri: string;
 }
+
+export interface ShownDocumentParams {
+  /** A story, or another document with lines of a log. */
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+}
+
+export interface ShownDocument {
+  /** The URI of the log. */
+  readonly log: string;
+  readonly isOpen: boolean;
+  /** How a file may be called that it is saved as: `ICID 118 mail.current.log`. */
+  readonly fileName: string;
+  /**
+   * The connection or message whose story it is; in a document with the lines of several the one of the place, left out
+   * where that has none, or the log is not open.
+   */
+  readonly connection?: { readonly name: string; readonly ref: ConnectionRef };
+  /** The 0-based line of the log that stands at the place; left out where none does, or the log is not open. */
+  readonly line?: number;
+}
+
+/** What a document shows that is no log. Null for one that shows nothing. */
+export const ShownDocumentRequest: CustomRequest<ShownDocumentParams, ShownDocument | null> = {
+  method: 'esaLog/shownDocument',
+};
 
 export interface PlaceInLogParams {
   readonly textDocument: TextDocumentIdentifier;

@@ -1,4 +1,3 @@
-import type { Position } from 'vscode-languageserver-types';
 import { nameOf } from '../features/formatChain';
 import type { FeatureContext } from '../features/context';
 import { alongFailures } from '../features/failures';
@@ -12,25 +11,26 @@ import {
   references,
 } from '../features/navigation';
 import { linesDocument } from '../features/story/linesDocument';
-import { isStory, storyNameOf, storyUri } from '../features/story/storyName';
+import { isOfLines, parsePageUri, savedAs } from '../features/story/pageName';
+import { storyNameOf, storyUri } from '../features/story/storyName';
 import { chainMeant } from '../features/whichConnection';
 import type { Chain } from '../log/index/chains';
 import type { Log } from '../log/log';
-import type { Task } from '../log/task';
+import { nameFor, refText } from '../log/questions/refText';
 import {
   AlongConnectionRequest,
   AlongFailuresRequest,
   LinesOfConnectionRequest,
   LinesRequest,
   PlaceInLogRequest,
+  ShownDocumentRequest,
   StoryRequest,
 } from '../requests';
-import type { PlaceAmongFailures, PlaceInLog, StoryDocument } from '../requests';
-import type { Cancellation } from './cancellation';
+import type { PlaceAmongFailures, PlaceInLog, ShownDocument, StoryDocument } from '../requests';
+import { answeringAt, answeringShown } from './answering';
 import type { Questions } from './questions';
 import type { LanguageService } from './service';
-import { isTask } from './slices';
-import type { Place, Stories } from './stories';
+import type { Stories } from './stories';
 import type { Workspace } from './workspace';
 
 export type AnswersAtPlaces = Pick<
@@ -45,6 +45,7 @@ export type AnswersAtPlaces = Pick<
   | 'story'
   | 'lines'
   | 'placeInLog'
+  | 'shownDocument'
 >;
 
 /**
@@ -53,29 +54,12 @@ export type AnswersAtPlaces = Pick<
  */
 export function answersAtPlaces(
   questions: Questions,
-  stories: Pick<Stories, 'get' | 'place'>,
+  stories: Pick<Stories, 'get' | 'place' | 'shows'>,
   workspace: Pick<Workspace, 'get'>,
   context: () => FeatureContext,
 ): AnswersAtPlaces {
-  /** As `answer`, for a place of a log or of a story that shows it. */
-  async function answerAt<T>(
-    kind: string,
-    uri: string,
-    position: Position,
-    token: Cancellation,
-    empty: T,
-    feature: (log: Log, place: Place) => T | Task<T>,
-  ): Promise<T> {
-    const place = stories.place(uri, position);
-    if (!place) return empty;
-    return questions.answer(kind, place.uri, token, empty, function* (log) {
-      if (!place.agreesWith(log)) return empty;
-      yield* log.readPassageAt(place.position);
-      const found = feature(log, place);
-      return isTask(found) ? yield* found : found;
-    });
-  }
-
+  const answerAt = answeringAt(questions, stories);
+  const answerShown = answeringShown(questions, stories);
   return {
     hover: (asked, at, token) =>
       answerAt('Hover', asked, at, token, null, function* (log, { uri, position, asAsked }) {
@@ -108,19 +92,11 @@ export function answersAtPlaces(
         return range ? { ...found, range } : null;
       }),
 
-    async alongFailures(asked, at, { direction }, token) {
-      // Also from a line that is none of the log, as the heading of a story is.
-      const shown = stories.get(asked);
-      if (!shown && isStory(asked)) return null;
-      const log = shown?.name.log ?? asked;
-      return questions.answer<PlaceAmongFailures | null>(
-        AlongFailuresRequest.method,
-        log,
-        token,
-        null,
-        read => alongFailures(read, at, direction, shown?.page),
-      );
-    },
+    // Also from a line that is none of the log, as the heading of a story is.
+    alongFailures: (asked, at, { direction }, token) =>
+      answerShown<PlaceAmongFailures | null>(AlongFailuresRequest.method, asked, token, null, (log, page) =>
+        alongFailures(log, at, direction, page),
+      ),
 
     linesOfConnection: (asked, at, token) =>
       answerAt(LinesOfConnectionRequest.method, asked, at, token, null, function* (log, { uri, position }) {
@@ -148,6 +124,31 @@ export function answersAtPlaces(
       questions.answer(LinesRequest.method, uri, token, null, log =>
         linesDocument(log, uri, lines, context()),
       ),
+
+    async shownDocument(uri, position, token) {
+      const name = parsePageUri(uri);
+      if (!name) return null;
+      const shown = { log: name.log, fileName: savedAs(name, uri, context().language) };
+      const whose = isOfLines(name)
+        ? undefined
+        : { name: `${name.of.kind} ${name.of.number}`, ref: refText(name.of) };
+      const told = { ...shown, isOpen: false, ...(whose && { connection: whose }) };
+      const place = stories.place(uri, position);
+      return questions.answer<ShownDocument>(
+        ShownDocumentRequest.method,
+        name.log,
+        token,
+        told,
+        function* (log) {
+          if (!place?.agreesWith(log)) return { ...told, isOpen: true };
+          yield* log.readPassageAt(place.position);
+          const chain = whose ? undefined : log.chainAt(place.position);
+          const connection = whose ?? (chain && { name: nameOf(chain), ref: nameFor(log, chain) });
+          const { line } = place.position;
+          return { ...shown, isOpen: true, ...(connection && { connection }), line };
+        },
+      );
+    },
 
     async placeInLog(uri, position, token) {
       const place = stories.place(uri, position);

@@ -1,5 +1,10 @@
 import type { WorkspaceSymbol } from 'vscode-languageserver-types';
-import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/callHierarchy';
+import {
+  incomingCalls,
+  outgoingCalls,
+  prepareCallHierarchy,
+  type AskedDocument,
+} from '../features/callHierarchy';
 import { connectionCounts, connectionPlace, connections } from '../features/connections/connections';
 import { transcript } from '../features/connections/transcript';
 import type { FeatureContext } from '../features/context';
@@ -7,6 +12,8 @@ import { findConnection, placeOfSymbol, withPlaces, workspaceSymbols } from '../
 import { hatEntries } from '../features/hatEntries';
 import { sequenceOf } from '../features/sequence/sequence';
 import { spansOfConnection } from '../features/spans';
+import { parsePageUri } from '../features/story/pageName';
+import { foundFrom } from '../features/story/storyFind';
 import {
   ConnectionCountsRequest,
   ConnectionPlaceRequest,
@@ -16,9 +23,12 @@ import {
   SequenceRequest,
   SpansOfConnectionRequest,
   TranscriptRequest,
+  type FoundConnections,
 } from '../requests';
+import { answeringAt, answeringShown } from './answering';
 import { MAX_ATTEMPTS, type Questions } from './questions';
 import type { LanguageService } from './service';
+import type { Stories } from './stories';
 import type { Workspace } from './workspace';
 
 export type AnswersOfConnections = Pick<
@@ -40,22 +50,40 @@ export type AnswersOfConnections = Pick<
 
 /**
  * How connections and messages of a log belong together, and how they are found.
+ * @param stories the documents that show lines of logs
  * @param workspace the logs in which symbols are looked for
  */
 export function answersOfConnections(
   questions: Questions,
+  stories: Pick<Stories, 'get' | 'place' | 'shows'>,
   workspace: Pick<Workspace, 'uris'>,
   context: () => FeatureContext,
 ): AnswersOfConnections {
+  const answerAt = answeringAt(questions, stories);
+  const answerShown = answeringShown(questions, stories);
+  /** A hierarchy outlives the story in which it begins. */
+  const askedDocument = (uri: string): AskedDocument => ({
+    uri,
+    log: parsePageUri(uri)?.log ?? uri,
+    page: stories.get(uri)?.page,
+  });
   return {
     callHierarchy: (uri, position, token) =>
-      questions.answer('Call hierarchy', uri, token, null, log =>
-        prepareCallHierarchy(log, uri, position, context()),
+      answerAt('Call hierarchy', uri, position, token, null, (log, place) =>
+        prepareCallHierarchy(log, askedDocument(uri), place.position, context()),
       ),
-    incomingCalls: (item, token) =>
-      questions.answer('Incoming calls', item.uri, token, [], log => incomingCalls(log, item, context())),
-    outgoingCalls: (item, token) =>
-      questions.answer('Outgoing calls', item.uri, token, [], log => outgoingCalls(log, item, context())),
+    incomingCalls(item, token) {
+      const asked = askedDocument(item.uri);
+      return questions.answer('Incoming calls', asked.log, token, [], log =>
+        incomingCalls(log, asked, item, context()),
+      );
+    },
+    outgoingCalls(item, token) {
+      const asked = askedDocument(item.uri);
+      return questions.answer('Outgoing calls', asked.log, token, [], log =>
+        outgoingCalls(log, asked, item, context()),
+      );
+    },
 
     spansOfConnection: (uri, which, asked, token) =>
       questions.answer(SpansOfConnectionRequest.method, uri, token, null, log =>
@@ -67,8 +95,19 @@ export function answersOfConnections(
       questions.answer(SequenceRequest.method, uri, token, null, log => sequenceOf(log, which, context())),
 
     findConnections: (uri, { query, limit }, token, tell) =>
-      questions.answer(FindConnectionsRequest.method, uri, token, null, log =>
-        findConnection(log, query, limit, context(), tell),
+      answerShown<FoundConnections | null>(
+        FindConnectionsRequest.method,
+        uri,
+        token,
+        null,
+        function* (log, page) {
+          const asked = askedDocument(uri);
+          const placed = (found: FoundConnections) => (page ? foundFrom(log, page, asked.log, found) : found);
+          const tellPlaced = (found: FoundConnections) => {
+            tell(placed(found));
+          };
+          return placed(yield* findConnection(log, query, limit, context(), tellPlaced));
+        },
       ),
 
     async workspaceSymbols(query, token) {

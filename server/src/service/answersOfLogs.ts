@@ -10,6 +10,7 @@ import { flatOutline, outline } from '../features/outline';
 import { logonPage } from '../features/report/logonPage';
 import { authenticationReport, authenticationWays } from '../features/report/report';
 import { hintsInStory } from '../features/story/storyHints';
+import { storyOutline } from '../features/story/storyOutline';
 import { storyLinks } from '../features/story/storyLinks';
 import { rangeTokens } from '../features/tokens/rangeTokens';
 import { shapes, unreadLine } from '../features/unread';
@@ -22,6 +23,7 @@ import {
   ShapesRequest,
   UnreadLineRequest,
 } from '../requests';
+import { answeringShown } from './answering';
 import type { Questions } from './questions';
 import type { LanguageService } from './service';
 import type { Stories } from './stories';
@@ -55,10 +57,11 @@ const NO_TOKENS: SemanticTokens = { data: [] };
  */
 export function answersOfLogs(
   questions: Questions,
-  stories: Pick<Stories, 'get'>,
+  stories: Pick<Stories, 'get' | 'shows'>,
   workspace: Pick<Workspace, 'get'>,
   context: () => FeatureContext,
 ): AnswersOfLogs {
+  const answerShown = answeringShown(questions, stories);
   return {
     problems: (uri, token) =>
       questions.answer('Diagnostics', uri, token, [], log => diagnostics(log, uri, context())),
@@ -69,11 +72,14 @@ export function answersOfLogs(
     codeActions: (uri, asked, token) =>
       questions.answer('Code action', uri, token, [], log => codeActions(log, uri, asked, context())),
     outline: (uri, token) =>
-      questions.answer<DocumentSymbol[] | SymbolInformation[]>('Outline', uri, token, [], log =>
-        context().hierarchicalSymbols ? outline(log, context()) : flatOutline(log, uri, context()),
-      ),
+      answerShown<DocumentSymbol[] | SymbolInformation[]>('Outline', uri, token, [], function* (log, page) {
+        const tree = page ? yield* storyOutline(log, page, context()) : yield* outline(log, context());
+        return context().hierarchicalSymbols ? tree : flatOutline(tree, uri);
+      }),
     foldingRanges: (uri, token) =>
-      questions.answer('Folding', uri, token, [], log => foldingRanges(log, context().mostFoldingRanges)),
+      answerShown('Folding', uri, token, [], (log, page) =>
+        foldingRanges(log, context().mostFoldingRanges, page),
+      ),
     semanticTokens: async (uri, range, token) =>
       workspace.get(uri)?.lacksColours
         ? questions.answer('Semantic tokens', uri, token, NO_TOKENS, log => rangeTokens(log, range))
@@ -85,12 +91,10 @@ export function answersOfLogs(
       questions.answer('Code lens resolve', logOfLens(lens) ?? '', token, lens, log =>
         resolvedLens(log, lens, context()),
       ),
-    inlayHints(uri, range, token) {
-      const shown = stories.get(uri);
-      return questions.answer('Inlay hints', shown?.name.log ?? uri, token, [], log =>
-        shown ? hintsInStory(log, shown.page, range, context()) : inlayHints(log, range, context()),
-      );
-    },
+    inlayHints: (uri, range, token) =>
+      answerShown('Inlay hints', uri, token, [], (log, page) =>
+        page ? hintsInStory(log, page, range, context()) : inlayHints(log, range, context()),
+      ),
     async links(uri, token) {
       const shown = stories.get(uri);
       if (!shown) return [];

@@ -62,7 +62,7 @@ export function createService(host: ServiceHost): LanguageService {
     },
     ...answersAtPlaces(questions, stories, workspace, context),
     ...answersOfLogs(questions, stories, workspace, context),
-    ...answersOfConnections(questions, workspace, context),
+    ...answersOfConnections(questions, stories, workspace, context),
     storyText: uri =>
       stories.text(uri).catch((error: unknown) => {
         failures.ofFeature('Story', uri, error);

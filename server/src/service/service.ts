@@ -45,6 +45,7 @@ import type {
   PlaceOnConnection,
   SequenceOfStory,
   Shapes,
+  ShownDocument,
   SpansOfConnection,
   SpansOfConnectionParams,
   StoryDocument,
@@ -122,6 +123,8 @@ export interface LanguageService {
   ): Promise<StoryDocument | null>;
   /** The document with the lines of a user, an address or a campaign of a log. */
   lines(uri: string, lines: LinesOf, token: Cancellation): Promise<StoryDocument | null>;
+  /** What a story shows, and at a place of it. */
+  shownDocument(uri: string, position: Position, token: Cancellation): Promise<ShownDocument | null>;
   /** Where a place of a story stands in its log, which may be closed. */
   placeInLog(uri: string, position: Position, token: Cancellation): Promise<PlaceInLog | null>;
 

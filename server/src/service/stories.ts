@@ -90,6 +90,16 @@ export class Stories implements Dependent {
     return name && this.#shown.get(pageKey(name));
   }
 
+  /**
+   * The log that a document shows, and how it does so where it is not the log itself. Undefined for a story that has not
+   * been told.
+   */
+  shows(uri: string): { readonly log: string; readonly page: StoryPage | undefined } | undefined {
+    if (!isStory(uri)) return { log: uri, page: undefined };
+    const shown = this.get(uri);
+    return shown && { log: shown.name.log, page: shown.page };
+  }
+
   /** @returns undefined for a line of a story that is none of its log */
   place(uri: string, position: Position): Place | undefined {
     if (!isStory(uri)) {

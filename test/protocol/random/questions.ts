@@ -141,6 +141,7 @@ const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
     ...which(chance, asked, position),
     ...some(chance, { alone: chance.oneIn(2) }),
   }),
+  'esaLog/shownDocument': atPlace,
   'esaLog/placeInLog': atPlace,
   'esaLog/unreadLine': (chance, _, { line }) => some(chance, { after: line }),
   'esaLog/shapes': nothing,

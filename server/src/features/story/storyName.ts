@@ -29,12 +29,8 @@ export function storyNameOf(log: Log, uri: string, chain: Chain, alone: boolean)
  * another kind does. What the server reads again stands in the query, in letters that no editor writes in another way.
  */
 export function storyUri(name: StoryName, language: Language): string {
-  const { log, of, alone } = name;
-  const { kind, number, host, ordinal } = of;
-  const again = ordinal === 0 ? '' : ` (${ordinal + 1})`;
-  const where = host === undefined ? '' : ` ${host}`;
-  const file = fileName(log);
-  const values = { name: `${kind} ${number}${again}${where}`, log: file };
+  const { log, alone } = name;
+  const values = { name: nameOfStory(name), log: fileName(log) };
   const title = alone
     ? phrase('Story: {name} only ({log})', values)
     : phrase('Story: {name} ({log})', values);
@@ -49,6 +45,13 @@ export function storyUri(name: StoryName, language: Language): string {
 export function pageUri(folder: string, log: string, title: string, key: string): string {
   const path = ['', folder, fileName(log), title].map(part => encodeURIComponent(harmless(part)));
   return `${STORY_SCHEME}:${path.join('/')}?${key}`;
+}
+
+/** `ICID 104 (2) mx1`: the second of its number, on that appliance. */
+export function nameOfStory({ of: { kind, number, host, ordinal } }: StoryName): string {
+  const again = ordinal === 0 ? '' : ` (${ordinal + 1})`;
+  const where = host === undefined ? '' : ` ${host}`;
+  return `${kind} ${number}${again}${where}`;
 }
 
 /** What tells a story from all others. */

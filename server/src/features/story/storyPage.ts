@@ -56,6 +56,12 @@ export class StoryPage {
     return from && to && { start: from, end: to };
   }
 
+  /** The same where the document still is there what the log says. */
+  rangeShown(log: Log, range: Range): Range | undefined {
+    const shown = this.rangeInStory(range);
+    return shown && this.agreesWith(log, shown.start.line) ? shown : undefined;
+  }
+
   /** Lines of the log stand in their order, and lines of ours before and between them. */
   #lineShowing(logLine: number): number | undefined {
     let low = 0;

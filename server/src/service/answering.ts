@@ -1,0 +1,51 @@
+import type { Position } from 'vscode-languageserver-types';
+import type { StoryPage } from '../features/story/storyPage';
+import type { Log } from '../log/log';
+import type { Task } from '../log/task';
+import type { Cancellation } from './cancellation';
+import type { Questions } from './questions';
+import { isTask } from './slices';
+import type { Place, Stories } from './stories';
+
+/** Answers what is asked at a place of a log, or of a story that shows it. Empty on a line that is none of the log. */
+export type AnswerAt = <T>(
+  kind: string,
+  uri: string,
+  position: Position,
+  token: Cancellation,
+  empty: T,
+  feature: (log: Log, place: Place) => T | Task<T>,
+) => Promise<T>;
+
+export const answeringAt =
+  (questions: Questions, stories: Pick<Stories, 'place'>): AnswerAt =>
+  async (kind, uri, position, token, empty, feature) => {
+    const place = stories.place(uri, position);
+    if (!place) return empty;
+    return questions.answer(kind, place.uri, token, empty, function* (log) {
+      if (!place.agreesWith(log)) return empty;
+      yield* log.readPassageAt(place.position);
+      const found = feature(log, place);
+      return isTask(found) ? yield* found : found;
+    });
+  };
+
+/**
+ * Answers what is asked of a log, or of a story that shows lines of it, as a whole or of a part of it. Empty for a story
+ * that has not been told.
+ */
+export type AnswerShown = <T>(
+  kind: string,
+  uri: string,
+  token: Cancellation,
+  empty: T,
+  feature: (log: Log, page: StoryPage | undefined) => T | Task<T>,
+) => Promise<T>;
+
+export const answeringShown =
+  (questions: Questions, stories: Pick<Stories, 'shows'>): AnswerShown =>
+  async (kind, uri, token, empty, feature) => {
+    const shown = stories.shows(uri);
+    if (!shown) return empty;
+    return questions.answer(kind, shown.log, token, empty, log => feature(log, shown.page));
+  };
