@@ -6,11 +6,11 @@ import { inRoot } from '../support/root';
 import { esaLog, fileWith, linesOf, removeFiles } from './running';
 
 const INBOUND =
-  '2009-04-22T11:47:47 warning: SMTP authentication failed for ironport from 172.16.155.102 (PLAIN, profile IncomingAuthentication)';
+  '2009-04-22T11:47:47 warning: ICID 451: SMTP authentication failed for ironport from 172.16.155.102 (PLAIN, profile IncomingAuthentication)';
 const READABLE =
-  '2009-04-22T11:44:48 warning: Passwords readable on the way to the listener IncomingMail, sender group None: 1 logon by PLAIN without a TLS line before, of 1 user, 11:44';
+  '2009-04-22T11:44:48 warning: ICID 450: Passwords readable on the way to the listener IncomingMail, sender group None: 1 logon by PLAIN without a TLS line before, of 1 user, 11:44';
 const OUTBOUND =
-  '2009-04-22T11:19:41 warning: MID 448 bounced, likely since the logon of the appliance to 172.16.155.102 failed (profile OutboundAuthentication): 535 5.7.8, credentials refused';
+  '2009-04-22T11:19:41 warning: DCID 5640: MID 448 bounced, likely since the logon of the appliance to 172.16.155.102 failed (profile OutboundAuthentication): 535 5.7.8, credentials refused';
 
 interface Report {
   readonly findings: readonly Record<string, unknown>[];
@@ -45,7 +45,7 @@ describe('cli: check', () => {
       line: 17,
       lineCount: 1,
       time: '2009-04-22T11:19:41',
-      message: OUTBOUND.replace(/^.*? warning: /, ''),
+      message: OUTBOUND.replace(/^.*? warning: DCID 5640: /, ''),
       dcid: 5640,
       users: [],
       remoteAddresses: ['172.16.155.102'],
@@ -81,13 +81,33 @@ describe('cli: check', () => {
         'warning: Password spraying from 203.0.113.66: 8 users, 12 failures, 09:02 to 09:40',
         'warning: Password guessing for carol from 203.0.113.67: 3 failures, 09:10 to 09:14, carol let in at 09:16',
         'warning: 1 message bounced and 1 was delayed, likely since logons of the appliance to 203.0.113.26 failed (profile Smarthost): 2 failed logons, 09:15 to 09:20, the last one with the answer 454 4.7.0, refused for the moment',
-        'error: carol was let in from 203.0.113.67 after 3 failures from there: the account may be taken',
-        'warning: 1 message for 3 recipients (30,911 bytes) sent as carol from 203.0.113.67 behind a logon that may have taken the account, 09:16',
+        'error: ICID 119: carol was let in from 203.0.113.67 after 3 failures from there: the account may be taken',
+        'warning: ICID 119: 1 message for 3 recipients (30,911 bytes) sent as carol from 203.0.113.67 behind a logon that may have taken the account, 09:16',
       ],
     );
     assert.equal(single.length, 25 - 12 - 3 - 2);
     assert.equal(readable.length, 2);
     assert.ok(lines.every(line => /^busy-hour\.log:\d+: 2027-06-02T\d\d:\d\d:\d\d\+02:00 /.test(line)));
+  });
+
+  it('names the connection of what is of one, and of nothing that is of several', async () => {
+    const logon = (icid: number, second: number) =>
+      `Wed Jun  2 09:00:0${second} 2027 Info: SMTP Auth: (ICID ${icid}) failed for user: bob using AUTH mechanism: LOGIN with profile: Staff\n`;
+    const opened = (icid: number) =>
+      `Wed Jun  2 09:00:00 2027 Info: New SMTP ICID ${icid} interface Data 1 (192.0.2.11) address 203.0.113.66 reverse dns host unknown verified no\n`;
+    const guesses = (icidOf: (second: number) => number) =>
+      [1, 2, 3, 4, 5, 6].map(second => logon(icidOf(second), second)).join('');
+    const ofOne = await esaLog(['check', '-'], opened(7) + guesses(() => 7));
+    assert.match(ofOne.out, /^-:2: \S+ warning: ICID 7: Password guessing for bob /);
+    const several = opened(7) + opened(8) + guesses(second => (second < 6 ? 7 : 8));
+    assert.match(
+      (await esaLog(['check', '-'], several)).out,
+      /^-:3: \S+ warning: Password guessing for bob /,
+    );
+    const { out } = await esaLog(['check', '--format', 'json', '-'], several);
+    assert.ok((JSON.parse(out) as Report).findings.every(finding => !('icid' in finding)));
+    // ICID 0 stands for no connection.
+    assert.match((await esaLog(['check', '-'], logon(0, 1))).out, /^-:1: \S+ warning: SMTP authentication /);
   });
 
   it('exits with 0 and says nothing where nothing failed', async () => {

@@ -187,7 +187,10 @@ describe('cli: the settings of a check', () => {
 
   it('are for check alone', async () => {
     const { status, complaints } = await esaLog(['coverage', '--config', 'a.json', 'smtp-auth.log']);
-    assert.deepEqual([status, complaints], [2, 'esa-log: --config is for check (see esa-log --help)\n']);
+    assert.deepEqual(
+      [status, complaints],
+      [2, 'esa-log: coverage has no option --config, which is for check (see esa-log help coverage)\n'],
+    );
   });
 
   it('have a schema, which knows what a file may have', () => {

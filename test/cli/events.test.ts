@@ -1,7 +1,6 @@
 // `esa-log events`: one JSON object an entry, as the format is specified.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { gzipSync } from 'node:zlib';
 import { inRoot } from '../support/root';
 import { esaLog, fileWith, linesOf, removeFiles } from './running';
 
@@ -125,15 +124,6 @@ describe('cli: events', () => {
     const { status, complaints } = await esaLog(['events', inRoot('images', 'icon.png')]);
     assert.equal(status, 2);
     assert.match(complaints, /^esa-log: .*icon\.png: is no mail log: .*\n$/);
-  });
-
-  it('says of a compressed log that it is one', async () => {
-    const compressed = fileWith(gzipSync('Wed Jun  2 09:02:34 2027 Info: ICID 9 close\n'));
-    for (const command of ['events', 'check', 'coverage']) {
-      const { status, complaints } = await esaLog([command, compressed]);
-      assert.equal(status, 2);
-      assert.match(complaints, /; it is compressed: unpack it first\n$/, command);
-    }
   });
 });
 

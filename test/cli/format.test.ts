@@ -110,6 +110,12 @@ function assertReport(out: string): Report {
   return report;
 }
 
+/** How a line of text begins that is about one connection. */
+function idOf({ icid, dcid }: Json): string {
+  if (typeof icid === 'number') return `ICID ${icid}: `;
+  return typeof dcid === 'number' ? `DCID ${dcid}: ` : '';
+}
+
 describe('cli: the format', () => {
   afterEach(removeFiles);
 
@@ -144,8 +150,8 @@ describe('cli: the format', () => {
       assert.deepEqual(
         text.out === '' ? [] : linesOf(text.out),
         findings.map(
-          ({ line, time, severity, message }) =>
-            `${name}:${String(line)}: ${String(time)} ${String(severity)}: ${String(message)}`,
+          finding =>
+            `${name}:${String(finding.line)}: ${String(finding.time)} ${String(finding.severity)}: ${idOf(finding)}${String(finding.message)}`,
         ),
       );
     });
@@ -159,7 +165,7 @@ describe('cli: the format', () => {
       [null, null, null],
     );
     const { out } = await esaLog(['check', file]);
-    assert.ok(out.startsWith(`${file}:3: no time warning: Passwords readable on the way`), out);
+    assert.ok(out.startsWith(`${file}:3: no time warning: ICID 450: Passwords readable on the way`), out);
   });
 
   it('is in the order of the files, troubles among them, and standard input is one of them', async () => {

@@ -51,12 +51,16 @@ describe('cli: check as Markdown', () => {
       '<code>carol</code>',
       '<code>203.0.113.67</code>',
       '<code>carol</code>',
+      '',
       '118',
     ]);
     // The worst campaign stands first.
     assert.ok(html.indexOf('the account may be taken') < html.indexOf('Password spraying'));
     const single = rows.filter(([, time, told]) => time?.includes('T') && told?.startsWith('SMTP auth'));
     assert.equal(single.length, 7 + 1);
+    assert.deepEqual(single.at(-1)?.slice(3), ['DCID 207', '311']);
+    const taken = rows.find(([, told]) => told?.includes('the account may be taken'));
+    assert.deepEqual(taken?.slice(-2), ['ICID 119', '202']);
   });
 
   it('lets no link, tag or mark of a log out of its cell', async () => {
@@ -73,7 +77,7 @@ describe('cli: check as Markdown', () => {
       );
       assert.equal(singles.length, HOSTILE_USERS.length, name);
       for (const row of singles) {
-        assert.equal(row.length, 4, `${name}: ${row.join(' | ')}`);
+        assert.equal(row.length, 5, `${name}: ${row.join(' | ')}`);
         assert.match(
           row[2] ?? '',
           /^SMTP authentication failed for <code>.*<\/code> .*\(<code>LOGIN<\/code>/,
@@ -94,7 +98,7 @@ describe('cli: check as Markdown', () => {
         name,
       );
       const [row] = rowsOf(html).filter(([, told]) => told?.startsWith('Password spraying'));
-      assert.equal(row?.length, 9, name);
+      assert.equal(row?.length, 10, name);
       assert.match(row[5] ?? '', /and 22 more$/);
     }
   });

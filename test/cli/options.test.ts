@@ -140,8 +140,8 @@ describe('cli: what check is asked for', () => {
 
   const wrong: Record<string, readonly [args: string[], says: RegExp]> = {
     'an unknown rule': [
-      ['--rule', 'password-guesing'],
-      /--rule password-guesing: there is no rule password-guesing; there are smtp-auth-failed-inbound, .*success-after-failures/,
+      ['--rule', 'passwords'],
+      /--rule passwords: there is no rule passwords; there are smtp-auth-failed-inbound, .*success-after-failures/,
     ],
     'an unknown rule among others': [
       ['--rule', 'password-guessing,nope'],
@@ -178,7 +178,14 @@ describe('cli: what check is asked for', () => {
     ],
     'a time with a terminal sequence': [['--since', '\u001b[31m'], /--since \\u001b\[31m: a time is /],
     'a value that is missing': [['--since'], /--since needs a value behind it/],
-    'an option of check with coverage': [['--rule', 'x'], /--rule is for check/],
+    'a slip of the hand in a rule': [
+      ['--rule', 'pasword-gessing'],
+      /there is no rule pasword-gessing; did you mean password-guessing\?/,
+    ],
+    'an option of check with coverage': [
+      ['--rule', 'x'],
+      /: coverage has no option --rule, which is for check \(see esa-log help coverage\)/,
+    ],
   };
   for (const [name, [args, says]] of Object.entries(wrong)) {
     it(`says in one line what is wrong: ${name}`, async () => {
@@ -186,7 +193,7 @@ describe('cli: what check is asked for', () => {
       const { status, out, complaints } = await esaLog([command, LOG, ...args]);
       assert.deepEqual([status, out, linesOf(complaints).length], [2, '', 1]);
       assert.match(complaints, says);
-      assert.match(complaints, /\(see esa-log --help\)\n$/);
+      assert.match(complaints, /\(see esa-log (?:--help|help coverage)\)\n$/);
       assert.doesNotMatch(complaints, /[^\P{Cc}\n]/u);
     });
   }

@@ -1,5 +1,7 @@
-// The summary before the findings, and colours.
+// The summary behind the findings, and colours.
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { inRoot } from '../support/root';
 import { esaLog, fileWith, linesOf, removeFiles } from './running';
 
 const LOG = 'busy-hour.log';
@@ -12,11 +14,11 @@ const COLOUR = /\u001b\[\d+m/g;
 describe('cli: the summary of check', () => {
   afterEach(removeFiles);
 
-  it('stands before the findings where it is asked for, and in a pipe nowhere else', async () => {
+  it('stands behind the findings where it is asked for, and in a pipe nowhere else', async () => {
     const plain = await esaLog(['check', '--rule', RULES, LOG]);
     const { status, out } = await esaLog(['check', '--rule', RULES, '--summary', 'always', LOG]);
     const lines = linesOf(out);
-    const summary = lines.slice(0, lines.indexOf(''));
+    const summary = lines.slice(lines.indexOf('') + 1);
     assert.deepEqual(summary, [
       'busy-hour.log',
       '  313 entries, 2027-06-02 09:00 to 2027-06-02 09:59',
@@ -27,14 +29,16 @@ describe('cli: the summary of check', () => {
       '  1  warning      password-guessing',
       '  1  warning      password-spraying',
     ]);
-    assert.deepEqual([status, lines.slice(summary.length + 1)], [1, linesOf(plain.out)]);
+    assert.deepEqual([status, lines.slice(0, lines.indexOf(''))], [1, linesOf(plain.out)]);
     for (const when of ['auto', 'never'])
       assert.deepEqual(await esaLog(['check', '--rule', RULES, '--summary', when, LOG]), plain);
   });
 
   it('says that logons are counted of the whole log where a part of it is asked for', async () => {
     const countsOf = async (...args: string[]) =>
-      linesOf((await esaLog(['check', '--summary', 'always', ...args, LOG])).out)[2];
+      linesOf((await esaLog(['check', '--summary', 'always', ...args, LOG])).out).find(line =>
+        line.startsWith('  25 failed logons'),
+      );
     assert.equal(await countsOf(), '  25 failed logons, 2 campaigns, 1 account at risk');
     for (const [args, counts] of [
       [['--since', '2027-06-02T09:50'], '0 campaigns, 0 accounts'],
@@ -67,6 +71,49 @@ describe('cli: the summary of check', () => {
       lines.includes('  2 failed logons in the whole log; asked for: 0 campaigns, 0 accounts at risk'),
     );
     assert.deepEqual(lines.slice(-3), ['', 'All 2 files', '  1 finding, 0 campaigns, 1 account at risk']);
+  });
+
+  it('stands behind the findings of all files, and says again what could not be read', async () => {
+    const broken = fileWith(
+      'Wed Jun  2 09:00:00 2027 Info: ICID 9 close\nWed Jun  2 09:00:01 2027 Info: SMTP Auth: (ICID 4) failed for user: iron\n',
+    );
+    const files = ['smtp-auth.log', 'none.log', broken, LOG];
+    const { status, out } = await esaLog(['check', '--summary', 'always', ...files]);
+    assert.equal(status, 2);
+    const lines = linesOf(out);
+    const last = lines.findLastIndex(line => /:\d+:/.test(line));
+    const blocks = lines
+      .slice(last + 2)
+      .join('\n')
+      .split('\n\n');
+    assert.deepEqual(
+      blocks.map(block => block.split('\n')[0]),
+      [...files, 'All 4 files'],
+    );
+    assert.equal(blocks[1], 'none.log\n  no such file');
+    assert.ok(blocks[2]?.endsWith('\n  1 line looks like a log line and could not be read, at 2'), blocks[2]);
+    assert.match(blocks[4] ?? '', /\n {2}18 findings, .*\n {2}1 file not read, or not to the end$/);
+  });
+
+  it('is none of a single file that could not be read: that is said already', async () => {
+    const { out } = await esaLog(['check', '--summary', 'always', 'none.log']);
+    assert.equal(out, '');
+  });
+
+  it('stands on a terminal, with colours', function () {
+    // `script` of util-linux gives a command a terminal.
+    const command = `${process.execPath} ${inRoot('dist', 'cli.js')} check ${LOG}`;
+    const { status, stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
+      cwd: inRoot('test', 'samples'),
+      encoding: 'utf8',
+      env: { ...process.env, TERM: 'xterm-256color', NO_COLOR: undefined, FORCE_COLOR: undefined },
+    });
+    if (status !== 1) this.skip();
+    assert.match(stdout, COLOUR);
+    const lines = stdout.replaceAll(COLOUR, '').split(/\r?\n/);
+    assert.ok(lines[0]?.startsWith('busy-hour.log:51: '), lines[0]);
+    assert.ok(lines.includes('  25 failed logons, 2 campaigns, 1 account at risk'));
+    assert.match(lines.at(-2) ?? '', /^ {2}1 {2}warning {6}delivery-failed-authentication$/);
   });
 
   it('says of a log without times no span', async () => {

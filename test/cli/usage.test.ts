@@ -18,7 +18,7 @@ describe('cli: usage', () => {
   });
 
   it('says how it is used, in 80 columns', async () => {
-    for (const args of [['--help'], ['-h'], ['events', '--help'], ['check', '-h', 'x.log']]) {
+    for (const args of [['--help'], ['-h'], ['help'], ['help', 'help'], ['x.log', '--help']]) {
       const { status, out, complaints } = await esaLog(args);
       assert.deepEqual([status, complaints], [0, '']);
       for (const word of [
@@ -35,14 +35,54 @@ describe('cli: usage', () => {
     }
   });
 
+  it('says how a command is used, in any way it is asked for', async () => {
+    for (const [command, own, others] of [
+      ['check', ['--since TIME', '--fail-on'], ['esa-log events', '--top']],
+      ['events', ['ndjson'], ['esa-log coverage [', '--since']],
+      ['coverage', ['--top N'], ['esa-log events', '--since']],
+    ] as const) {
+      const asked = await esaLog(['help', command]);
+      assert.deepEqual([asked.status, asked.complaints], [0, '']);
+      for (const word of [`esa-log ${command} [`, 'Exit status', 'standard input', ...own])
+        assert.ok(asked.out.includes(word), word);
+      for (const word of others) assert.ok(!asked.out.includes(word), word);
+      for (const args of [
+        [command, '--help'],
+        ['-h', command],
+        [command, '-h', 'x.log'],
+        ['help', command, 'x'],
+      ])
+        assert.deepEqual(await esaLog(args), asked, args.join(' '));
+    }
+  });
+
   const wrong: Record<string, readonly [args: string[], names: RegExp]> = {
     'a file instead of a command': [['mail.current'], /mail\.current/],
     'events without a file': [['events'], /FILE/],
     'an unknown short option': [
       ['check', '-x', 'a.log'],
-      /: there is no option -x; there are --format, .*--help/,
+      /: check has no option -x; there are --format, .*\(see esa-log help check\)/,
     ],
-    'an unknown option': [['check', '--nope=1', 'a.log'], /: there is no option --nope; .*--help/],
+    'an unknown option': [
+      ['coverage', '--nope=1', 'a.log'],
+      /: coverage has no option --nope; there are --format, --top, --help and --version \(see esa-log help coverage\)/,
+    ],
+    'an unknown option without a command': [['--nope'], /: there is no option --nope; there are --format, /],
+    'a slip of the hand in an option': [
+      ['check', '--sicne', '2h', 'a.log'],
+      /: check has no option --sicne; did you mean --since\?/,
+    ],
+    'a slip of the hand in a command': [
+      ['chekc', 'a.log'],
+      /: there is no command chekc; did you mean check\?/,
+    ],
+    'the beginning of a command': [['cov', 'a.log'], /: there is no command cov; did you mean coverage\?/],
+    'help on what is no command': [['help', 'event'], /: there is no command event; did you mean events\?/],
+    'a log in the place of a command': [
+      ['smtp-auth.log'],
+      /: there is no command smtp-auth\.log; if it is a log: esa-log check smtp-auth\.log /,
+    ],
+    'no command': [[], /: name a command: check, events or coverage \(see esa-log help\)/],
     'a number that is none': [['coverage', '--top', '-1', 'a.log'], /--top -1: .* a number .*--help/],
     'a number with more behind it': [['coverage', '--top', '5x', 'a.log'], /--top 5x: .* a number /],
     'a number with more before it': [['coverage', '--top', 'x5', 'a.log'], /--top x5: .* a number /],

@@ -4,7 +4,8 @@ import { ignoredCount } from '../log/findings/ignored';
 import { runTask } from '../log/task';
 import { LogReader } from '../log/reader';
 import type { LogText } from '../log/text/text';
-import { reasonOf, CommandError } from './commandError';
+import { CommandError, reasonOf } from './commandError';
+import { reasonFor } from './compressed';
 import type { Asked } from './findings/asked';
 import { FileFindings } from './findings/fileFindings';
 import { formatFileName, type NamedFile } from './names';
@@ -39,7 +40,7 @@ export async function check(files: readonly NamedFile[], report: Report, asked: 
       await checkFile(told, report, asked, output);
     } catch (error) {
       if (error instanceof NoLog) told.unread = error.unread;
-      told.error = reasonOf(error);
+      told.error = reasonFor(error, 'check', file);
       exitWith(TROUBLE);
       tell(told, { kind: 'not-read', text: told.error });
     }
@@ -109,10 +110,10 @@ async function checkFile(told: FileReport, report: Report, asked: Asked, output:
   }
 }
 
-/** @throws CommandError that says what kept a text from being read to its end */
+/** @throws what kept a text from being read to its end */
 function assertRead(opened: OpenText): void {
   const trouble = opened.trouble();
-  if (trouble !== undefined) throw new CommandError(reasonOf(trouble));
+  if (trouble !== undefined) throw trouble instanceof Error ? trouble : new CommandError(reasonOf(trouble));
 }
 
 function understoodIn(text: LogText): number {

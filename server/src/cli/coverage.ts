@@ -7,7 +7,7 @@ import { formatFileName, type NamedFile } from './names';
 import { writeError, Output } from './output';
 import { eachEntry } from './readLog';
 import { exitWith, TROUBLE } from './status';
-import { reasonOf } from './commandError';
+import { reasonFor } from './compressed';
 import { Unread, unreadJson } from './unread';
 
 export type CoverageFormat = 'text' | 'json';
@@ -53,7 +53,7 @@ export async function coverage(
       const remark = await readInto(report, all);
       if (remark !== undefined) writeError(`${formatFileName(file)}: ${remark}`);
     } catch (error) {
-      report.error = reasonOf(error);
+      report.error = reasonFor(error, 'coverage', file);
       exitWith(TROUBLE);
       writeError(`${formatFileName(file)}: ${report.error}`);
     }

@@ -1,13 +1,17 @@
 import { version } from '../../../package.json';
+import type { Command } from './options';
 
-export const HELP = `esa-log ${version}: reads mail logs of the Cisco Email Security Appliance
+const HEAD = `esa-log ${version}: reads mail logs of the Cisco Email Security Appliance
+`;
 
-esa-log check [OPTION...] FILE...
-    Prints a line for each finding: a failed SMTP authentication, with who, from
-    where, by which mechanism and profile, or at which server, with which reply;
-    and what several of them are together, as an attack. On a terminal, a
-    summary stands first. Lines that look like log lines and could not be read
-    are told on standard error.
+/** What is said of each command, in 80 columns. */
+const OF_COMMAND: Readonly<Record<Command, string>> = {
+  check: `esa-log check [OPTION...] FILE...
+    Prints a line for each finding: a failed SMTP authentication, with its
+    connection (ICID or DCID), who, from where, by which mechanism and profile,
+    or at which server, with which reply; and what several of them are together,
+    as an attack. On a terminal, a summary stands at the end. Lines that look
+    like log lines and could not be read are told on standard error.
     Exit status: 0 none, 1 some, 2 trouble with a file or the command line.
 
     --format FORMAT            text, json, sarif, csv or markdown
@@ -26,21 +30,31 @@ esa-log check [OPTION...] FILE...
                                2027-06-02, 2027-06-02T09:30, or 90m, 24h, 7d or
                                2w before the last entry of the file
     --rule and --severity may be repeated.
-
-esa-log events [--format ndjson] FILE
+`,
+  events: `esa-log events [--format ndjson] FILE
     Prints every entry of the log as a JSON object on a line of its own. Lines
     that could not be read are told on standard error.
     Exit status: 0 done, 2 trouble.
-
-esa-log coverage [--format text|json] [--top N] FILE...
+`,
+  coverage: `esa-log coverage [--format text|json] [--top N] FILE...
     Prints how many entries are understood, and the shapes of those that are
     not and of lines that could not be read, the most frequent first: N of each
     at most, 30 if not given. All values in them are masked, so that the list
     can be shown to anybody.
     Exit status: 0 done, 2 trouble with a file or the command line.
+`,
+};
 
-FILE - is standard input. Status 2 is also that of trouble that could not be
-told, and of a file that was cut short while it was read. Colours are for a
-terminal; NO_COLOR and FORCE_COLOR are honoured.
-esa-log --help prints this, esa-log --version the version.
+const FOOT = `FILE - is standard input: zcat mail.log.gz | esa-log check -
+Status 2 is also that of trouble that could not be told, and of a file that was
+cut short while it was read. Colours are for a terminal; NO_COLOR and
+FORCE_COLOR are honoured.
+esa-log help prints all commands, esa-log help COMMAND one of them,
+esa-log --version the version.
 `;
+
+/** How `esa-log` is used. @param command the one that is told of; all, where it is left out */
+export function helpOf(command?: Command): string {
+  const told = command === undefined ? Object.values(OF_COMMAND) : [OF_COMMAND[command]];
+  return [HEAD, ...told, FOOT].join('\n');
+}

@@ -8,10 +8,6 @@ import { LINE_LENGTH, MAX_LINES, seemsToBe } from '../log/otherLogs/seemsToBe';
 import type { LogText } from '../log/text/text';
 import { renderPhrase } from '../texts/render';
 
-/** How files begin that gzip, zip, xz, bzip2 or zstd has made, when they are read as text. */
-// eslint-disable-next-line no-control-regex -- they begin with such
-const COMPRESSED = /^(?:\x1f\ufffd\x08|PK\x03\x04|\ufffd7zXZ\0|BZh\d1AY&SY|\(\ufffd\/\ufffd)/;
-
 /**
  * Whether a text is another log of the appliance, whose lines begin like those of a mail log. It is over with the
  * first entry that only a mail log has, which nearly always is the first one.
@@ -42,7 +38,6 @@ export class LogKindCheck {
 
   /** `it looks like a bounce log of the same appliance`; undefined where nobody knows. */
   get looksLike(): string | undefined {
-    if (COMPRESSED.test(this.#heads[0] ?? '')) return 'it is compressed: unpack it first';
     const other = this.#isOver ? undefined : seemsToBe(this.#heads);
     return other && `it looks like ${renderPhrase(other.title)} of the same appliance`;
   }

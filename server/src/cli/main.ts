@@ -1,17 +1,19 @@
+import { existsSync } from 'node:fs';
 import { version } from '../../../package.json';
 import { check } from './check';
 import { DEFAULT_CONFIG, readConfig } from './config';
 import { coverage } from './coverage';
 import { events } from './events';
 import { readAsked, withConfig } from './findings/asked';
-import { HELP } from './help';
+import { helpOf } from './help';
 import { formatFileName, namedFiles, type NamedFile } from './names';
-import { assertOptionsOf, COMMANDS, readArguments, valueOf } from './options';
+import { assertOptionsOf, commandOf, COMMANDS, readArguments, valueOf } from './options';
 import { writeError, watchOutputs } from './output';
 import { CHECK_FORMATS, reportIn } from './reports/formats';
 import { exitWith, TROUBLE } from './status';
 import { reasonOf, CommandError } from './commandError';
-import { listed, shownValue } from './words';
+import { reasonFor } from './compressed';
+import { knownWords, listed, shownValue } from './words';
 
 async function main(args: readonly string[]): Promise<void> {
   const given = readArguments(args);
@@ -19,13 +21,20 @@ async function main(args: readonly string[]): Promise<void> {
     process.stdout.write(`${version}\n`);
     return;
   }
-  if (given.given.has('help')) {
-    process.stdout.write(HELP);
+  const [first, ...others] = given.words;
+  const [second] = others;
+  if (first?.value === HELP) {
+    const told = commandOf(second?.value);
+    if (second !== undefined && second.value !== HELP && told === undefined) throw noCommand(second.value);
+    process.stdout.write(helpOf(told));
     return;
   }
-  const [first, ...others] = given.words;
+  if (given.given.has('help')) {
+    process.stdout.write(helpOf(commandOf(first?.value)));
+    return;
+  }
   const files = namedFiles(others, args.length);
-  const command = COMMANDS.find(name => name === first?.value);
+  const command = commandOf(first?.value);
   if (command) assertOptionsOf(command, given);
   const format = valueOf(given, 'format');
   switch (command) {
@@ -50,12 +59,22 @@ async function main(args: readonly string[]): Promise<void> {
       return eventsOf(file);
     }
     case undefined:
-      throw new CommandError(
-        first === undefined
-          ? 'name a command: check, events or coverage (see esa-log --help)'
-          : `there is no command ${first.value}; there are ${listed(COMMANDS)} (see esa-log --help)`,
-      );
+      throw first === undefined
+        ? new CommandError('name a command: check, events or coverage (see esa-log help)')
+        : noCommand(first.value);
   }
+}
+
+/** The word that is no command of a log, and may stand before one. */
+const HELP = 'help';
+
+/** @param word what stands in the place of one */
+function noCommand(word: string): CommandError {
+  // Whoever forgets the command most likely wants to know what is in the log.
+  const meant = existsSync(word)
+    ? `if it is a log: esa-log check ${shownValue(word)}`
+    : knownWords(word, [...COMMANDS, HELP]);
+  return new CommandError(`there is no command ${shownValue(word)}; ${meant} (see esa-log help)`);
 }
 
 function assertFiles(command: string, files: readonly NamedFile[]): void {
@@ -87,7 +106,7 @@ async function eventsOf(file: NamedFile): Promise<void> {
   try {
     await events(file);
   } catch (error) {
-    throw new CommandError(`${formatFileName(file)}: ${reasonOf(error)}`);
+    throw new CommandError(`${formatFileName(file)}: ${reasonFor(error, 'events', file)}`);
   }
 }
 

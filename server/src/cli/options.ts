@@ -1,9 +1,13 @@
 import { parseArgs } from 'node:util';
 import { CommandError } from './commandError';
-import { listed } from './words';
+import { knownWords, listed } from './words';
 
 export const COMMANDS = ['check', 'events', 'coverage'] as const;
 export type Command = (typeof COMMANDS)[number];
+
+/** The command that a word names. */
+export const commandOf = (word: string | undefined): Command | undefined =>
+  COMMANDS.find(name => name === word);
 
 interface Option {
   /** The commands that it is for; all, where it is left out. */
@@ -50,14 +54,12 @@ export function readArguments(args: readonly string[]): Arguments {
   const { tokens } = parseArgs({ args: [...args], strict: false, tokens: true, options: optionsOfNode() });
   const given = new Map<OptionName, readonly string[]>();
   const words: { value: string; index: number }[] = [];
+  const command = commandOf(tokens.find(token => token.kind === 'positional')?.value);
   for (const token of tokens) {
     if (token.kind === 'positional') words.push({ value: token.value, index: token.index });
     if (token.kind !== 'option') continue;
     const { name, rawName, value } = token;
-    if (!isOption(name)) {
-      const known = listed(Object.keys(OPTIONS).map(each => `--${each}`));
-      throw new CommandError(`there is no option ${rawName}; there are ${known} (see esa-log --help)`);
-    }
+    if (!isOption(name)) throw unknownOption(rawName, name, command);
     const { value: takesValue, repeats, once } = TABLE[name];
     if (takesValue && value === undefined)
       throw new CommandError(`${rawName} needs a value behind it (see esa-log --help)`);
@@ -79,8 +81,22 @@ export function assertOptionsOf(command: Command, { given }: Arguments): void {
   for (const name of given.keys()) {
     const { of } = TABLE[name];
     if (of && !of.includes(command))
-      throw new CommandError(`--${name} is for ${listed(of)} (see esa-log --help)`);
+      throw new CommandError(
+        `${command} has no option --${name}, which is for ${listed(of)} (see esa-log help ${command})`,
+      );
   }
+}
+
+function unknownOption(rawName: string, name: string, command: Command | undefined): CommandError {
+  const known = Object.entries<Option>(OPTIONS).flatMap(([each, { of }]) =>
+    command === undefined || of?.includes(command) !== false ? [each] : [],
+  );
+  const meant = knownWords(name, known, each => `--${each}`);
+  return new CommandError(
+    command === undefined
+      ? `there is no option ${rawName}; ${meant} (see esa-log --help)`
+      : `${command} has no option ${rawName}; ${meant} (see esa-log help ${command})`,
+  );
 }
 
 function optionsOfNode() {

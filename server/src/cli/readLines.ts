@@ -15,6 +15,7 @@ export const LONGEST_LINE = LONGEST_LINE_MIB << 20;
  * The text of an input in pieces of whole lines as they are read. It is UTF-8, or UTF-16
  * with a byte order mark; bytes that are neither become U+FFFD. Lines end in LF, also those that end in a lone CR in a
  * text without any LF.
+ * @throws Compressed
  * @throws CommandError for a text in UTF-16 without a mark, and for a line that is too long; what reading the file
  *   threw
  */

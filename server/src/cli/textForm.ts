@@ -1,5 +1,6 @@
 import { CODE } from '../log/characters';
 import { CommandError } from './commandError';
+import { assertNotCompressed } from './compressed';
 
 /** What a text begins with that is UTF-16, as Windows exports it: its byte order mark. */
 const UTF_16_LE = [0xff, 0xfe];
@@ -22,9 +23,11 @@ export function tellsForm(bytes: Uint8Array): boolean {
 
 /**
  * @param bytes the first ones of a text, up to its first LF, its end, or `FORM_BYTES`
+ * @throws Compressed
  * @throws CommandError for a text in UTF-16 that does not begin with a byte order mark: what is guessed is not read
  */
 export function textForm(bytes: Uint8Array): TextForm {
+  assertNotCompressed(bytes);
   const begins = (mark: readonly number[]) => mark.every((byte, place) => bytes[place] === byte);
   const encoding = begins(UTF_16_LE) ? 'utf-16le' : begins(UTF_16_BE) ? 'utf-16be' : 'utf-8';
   if (encoding === 'utf-8' && isMarklessUtf16(bytes))

@@ -12,12 +12,14 @@ import { csv, json } from './records';
 
 function assertSame(text: string): number {
   const log = readLog(text);
-  const findings = Array.from(eachFinding(log), ({ rule, severity, entry, message }) => ({
+  const findings = Array.from(eachFinding(log), ({ rule, severity, entry, message, icid, dcid }) => ({
     rule,
     severity,
     number: entry.number,
     entry: entry.entry,
     message: renderPhrase(message),
+    ...(icid !== undefined && { icid }),
+    ...(dcid !== undefined && { dcid }),
   }));
   const headlines = Array.from(eachHeadline(log), ({ message, ...headline }) => ({
     ...headline,

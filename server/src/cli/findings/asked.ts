@@ -3,8 +3,8 @@ import { RULES } from '../../log/findings/rules';
 import { CommandError } from '../commandError';
 import { DEFAULT_CONFIG, type CheckConfig } from '../config';
 import { valueOf, type Arguments } from '../options';
-import { listed, shownValue } from '../words';
 import { isBehind, readTimeBound, type TimeBound } from '../../log/times/timeBound';
+import { knownWords, listed, shownValue } from '../words';
 
 /** What is asked of `esa-log check`, but for its files and its format. */
 export interface Asked extends CheckConfig {
@@ -17,7 +17,7 @@ export interface Asked extends CheckConfig {
   readonly summary: SummaryWhen;
 }
 
-/** When a summary stands before the findings as text; `auto`: on a terminal. */
+/** When a summary stands behind the findings as text; `auto`: on a terminal. */
 export const SUMMARY_WHEN = ['auto', 'always', 'never'] as const;
 export type SummaryWhen = (typeof SUMMARY_WHEN)[number];
 
@@ -84,7 +84,7 @@ function severityIn(value: string): [string, Severity | 'off'] {
 
 function knownRule(option: string, value: string, id: string): string {
   if (RULE_IDS.includes(id)) return id;
-  throw wrong(option, value, `there is no rule ${shownValue(id)}; there are ${listed(RULE_IDS)}`);
+  throw wrong(option, value, `there is no rule ${shownValue(id)}; ${knownWords(id, RULE_IDS)}`);
 }
 
 function timeIn(args: Arguments, option: 'since' | 'until'): TimeBound | undefined {

@@ -6,7 +6,7 @@ import { RULES } from '../../log/findings/rules';
 import { RuleTally, type RuleCount } from '../../log/findings/ruleTally';
 import type { Log } from '../../log/log';
 
-/** What there is to say of the findings of a file before the first of them. */
+/** What there is to count of the findings of a file. */
 export interface Summary {
   readonly findings: number;
   /** The worst first; none without findings. */

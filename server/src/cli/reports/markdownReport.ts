@@ -3,7 +3,7 @@ import { VALUES_LISTED } from '../../log/findings/limits';
 import { SEVERITIES } from '../../log/findings/finding';
 import type { Match } from '../../log/findings/matches';
 import type { FileFindings, ToldFinding } from '../findings/fileFindings';
-import { counted, countOf } from '../words';
+import { connectionName, counted, countOf } from '../words';
 import { headOf, phraseIn, rowOf, valueIn } from './markdownText';
 import type { FileReport, Report } from './report';
 import { formatTimes } from './summaryLines';
@@ -80,8 +80,11 @@ function* campaignTable(found: FileFindings): Generator<string> {
   yield '### Campaigns and outages';
   yield '';
   yield* headOf(
-    ['Severity', 'Finding', 'First', 'Last', 'Logons', 'User names', 'Addresses', 'Let in', 'Line'],
-    [4, 8],
+    [
+      ...['Severity', 'Finding', 'First', 'Last', 'Logons', 'User names', 'Addresses', 'Let in'],
+      ...['Connection', 'Line'],
+    ],
+    [4, 9],
   );
   for (const finding of found.explain(all.slice(0, MAX_ROWS))) yield campaignRow(finding);
   if (all.length > MAX_ROWS) yield* leftOut(all.length - MAX_ROWS);
@@ -98,6 +101,7 @@ function campaignRow({ severity, message, time, span, ...finding }: ToldFinding)
     valuesIn(finding.users),
     valuesIn(finding.remoteAddresses),
     valuesIn(finding.succeeded ?? []),
+    connectionName(finding) ?? '',
     String(finding.entry.entry.line + 1),
   ]);
 }
@@ -109,9 +113,12 @@ function* singleTable(found: FileFindings): Generator<string> {
   yield '';
   yield '### Single findings';
   yield '';
-  yield* headOf(['Severity', 'Time', 'Finding', 'Line'], [3]);
-  for (const { severity, time = 'no time', message, entry } of found.explain(shown))
-    yield rowOf([severity, time, phraseIn(message), String(entry.entry.line + 1)]);
+  yield* headOf(['Severity', 'Time', 'Finding', 'Connection', 'Line'], [4]);
+  for (const finding of found.explain(shown)) {
+    const { severity, time = 'no time', message, entry } = finding;
+    const line = String(entry.entry.line + 1);
+    yield rowOf([severity, time, phraseIn(message), connectionName(finding) ?? '', line]);
+  }
   if (count > MAX_ROWS) yield* leftOut(count - MAX_ROWS);
 }
 

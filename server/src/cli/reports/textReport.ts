@@ -5,7 +5,8 @@ import { english } from '../../texts/language';
 import { renderPhrase } from '../../texts/render';
 import type { Paint, Colour } from '../colours';
 import type { FileFindings } from '../findings/fileFindings';
-import { NO_LINES, type Report } from './report';
+import { connectionName } from '../words';
+import { NO_LINES, type FileReport, type Report } from './report';
 import { SummaryLines } from './summaryLines';
 
 const COLOURS: Readonly<Record<Severity, readonly Colour[]>> = {
@@ -15,7 +16,7 @@ const COLOURS: Readonly<Record<Severity, readonly Colour[]>> = {
   hint: ['dim'],
 };
 
-/** A line for each finding, for people, grep and editors: where it is asked for, below a summary. */
+/** A line for each finding, for people, grep and editors: where it is asked for, a summary stands behind all of them. */
 export class TextReport implements Report {
   readonly countsUnderstood = false;
   readonly #paint: Paint;
@@ -33,24 +34,28 @@ export class TextReport implements Report {
   }
 
   *findings(found: FileFindings): Generator<string> {
-    if (this.#summary) yield* this.#summary.ofFile(found);
     for (const headline of found.headlines()) yield this.#line(found, headline);
+    this.#summary?.add(found);
   }
 
-  file(): readonly string[] {
+  file(told: FileReport): readonly string[] {
     // A file without findings is told by the exit status, trouble on standard error.
+    this.#summary?.end(told);
     return NO_LINES;
   }
 
   end(): Iterable<string> {
-    return this.#summary ? this.#summary.ofAll() : NO_LINES;
+    return this.#summary?.lines() ?? NO_LINES;
   }
 
-  /** `mail.log:7: 2009-04-22T11:47:47 warning: SMTP authentication failed for …` */
-  #line(found: FileFindings, { entry, number, severity, message }: JudgedHeadline): string {
+  /** `mail.log:7: 2009-04-22T11:47:47 warning: ICID 451: SMTP authentication failed for …` */
+  #line(found: FileFindings, headline: JudgedHeadline): string {
+    const { entry, number, severity, message } = headline;
     const place = this.#paint(`${found.file.shown}:${entry.line + 1}:`, 'bold');
     const time = found.timeOf(entry, number) ?? 'no time';
     const told = renderPhrase(message, english, visible);
-    return `${place} ${this.#paint(time, 'dim')} ${this.#paint(`${severity}:`, ...COLOURS[severity])} ${told}`;
+    const connection = connectionName(headline);
+    const id = connection === undefined ? '' : `${this.#paint(`${connection}:`, 'bold')} `;
+    return `${place} ${this.#paint(time, 'dim')} ${this.#paint(`${severity}:`, ...COLOURS[severity])} ${id}${told}`;
   }
 }

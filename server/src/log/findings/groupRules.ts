@@ -213,6 +213,7 @@ function groupsOf(log: Log, campaigns: readonly Campaign[], outages: readonly Ou
         origin: campaign,
         entries: [],
         logons: () => [...entries, attempts.entryOf(success)],
+        isOfItsEntry: true,
         accountsAtRisk: 1,
         explain: remembered(() => successAfterFailures(log, attempts, campaign, success)),
       });

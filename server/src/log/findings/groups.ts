@@ -15,6 +15,8 @@ export interface Group {
   readonly entries: readonly number[];
   /** The entries of the logons that it is about: it is ignored where each of them is. */
   readonly logons: () => readonly number[];
+  /** Whether it is about the logon at which it is told alone, and the other ones only led to it. */
+  readonly isOfItsEntry?: true;
   /** The last entry that it tells of, where it is behind all of these. */
   readonly last?: number;
   /** Accounts that may be taken. */

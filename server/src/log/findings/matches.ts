@@ -18,8 +18,11 @@ import { RULES } from './rules';
 
 export type JudgedFinding = Finding & { readonly severity: Severity };
 
+/** The ID of the one connection that a finding is about; left out where there is none, or are several. */
+type ConnectionId = Pick<Finding, 'icid' | 'dcid'>;
+
 /** What of a finding is told in one line. */
-export interface JudgedHeadline extends Headline {
+export interface JudgedHeadline extends Headline, ConnectionId {
   /** Identifier of the rule that made it. */
   readonly rule: string;
   readonly severity: Severity;
@@ -136,7 +139,18 @@ export function explained(log: Log, match: Match, connections: Connections): Jud
     ? match.group.explain()
     : withRepeats(match.rule.explain(log, log.entry(entry), connections.ofEntry(entry)));
   const message = withHost(log, finding.entry.entry, finding.message);
-  return { rule: rule.id, severity, ...finding, message };
+  return { rule: rule.id, severity, ...idOfConnection(log, match), ...finding, message };
+}
+
+function idOfConnection(log: Log, { entry, group }: Match): ConnectionId {
+  const { chains } = log.index;
+  const own = chains.connectionOf(entry);
+  if (own === undefined) return {};
+  const isOfOne =
+    !group || (group.isOfItsEntry ?? group.logons().every(logon => chains.connectionOf(logon) === own));
+  if (!isOfOne) return {};
+  const { kind, number } = chains.get(own);
+  return kind === 'ICID' ? { icid: number } : { dcid: number };
 }
 
 /** The headline of a match, for who wants no more. */
@@ -144,13 +158,15 @@ function headline(match: Match, sources: HeadlineSources): JudgedHeadline {
   const { rule, severity } = match;
   const { log, connections } = sources;
   if (match.group || !match.rule.headline) {
-    const { entry, message } = explained(log, match, connections);
-    return { rule: rule.id, severity, number: entry.number, entry: entry.entry, message };
+    const { entry, message, icid, dcid } = explained(log, match, connections);
+    const ids = { ...(icid !== undefined && { icid }), ...(dcid !== undefined && { dcid }) };
+    return { rule: rule.id, severity, number: entry.number, entry: entry.entry, message, ...ids };
   }
   const { entry, message } = match.rule.headline(match.row, sources);
   const times = repeatsOf(entry);
   const said = withHost(log, entry, times > 1 ? repeated(times, message) : message);
-  return { rule: rule.id, severity, number: match.entry, entry, message: said };
+  const ids = idOfConnection(log, match);
+  return { rule: rule.id, severity, number: match.entry, entry, message: said, ...ids };
 }
 
 /** What is found in a line that stands for several. */
