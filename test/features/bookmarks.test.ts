@@ -321,7 +321,16 @@ describe('the laws of bookmarks', () => {
   });
 
   it('a line found again says what the bookmark says', () => {
-    const kept: Bookmark = { id: '1', note: '', line: 5, equals: 2, place: 1, text: 'a', length: 1 };
+    const kept: Bookmark = {
+      id: '1',
+      note: '',
+      line: 5,
+      equals: 2,
+      place: 1,
+      text: 'a',
+      length: 1,
+      isGone: false,
+    };
     assert.deepEqual(findAgain(kept, [3, 8]), { line: 8, isDoubtful: false });
     assert.deepEqual(findAgain(kept, [3, 8, 9]), { line: 3, isDoubtful: true });
     assert.equal(findAgain(kept, []), undefined);

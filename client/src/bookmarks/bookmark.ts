@@ -19,6 +19,8 @@ export interface Bookmark extends Fingerprint {
   readonly place: number;
   /** Whether it had to be chosen among lines that say the same: then it may be another one of them. */
   readonly isDoubtful?: boolean;
+  /** Whether the log did not hold the line any more when it was last open. */
+  readonly isGone: boolean;
   /** What the server told of the line; left out where it was not asked. */
   readonly told?: DescribedLine;
 }
@@ -56,7 +58,7 @@ export function readBookmarks(kept: unknown): Bookmark[] {
   if (!Array.isArray(kept)) return [];
   return kept.slice(0, MAX_BOOKMARKS).flatMap((each: unknown) => {
     if (typeof each !== 'object' || each === null) return [];
-    const { id, note, line, equals, place, text, length, hash, isDoubtful, told } = each as Record<
+    const { id, note, line, equals, place, text, length, hash, isDoubtful, isGone, told } = each as Record<
       string,
       unknown
     >;
@@ -67,6 +69,7 @@ export function readBookmarks(kept: unknown): Bookmark[] {
         ...{ id, note, line, equals, place, text, length },
         ...(typeof hash === 'string' && { hash }),
         ...(isDoubtful === true && { isDoubtful }),
+        isGone: isGone === true,
         ...(isTold(told) && { told }),
       },
     ];

@@ -45,7 +45,9 @@ export class FollowedBookmarks {
 
   /** As they are to be kept. */
   get kept(): Bookmark[] {
-    return this.#all.map(({ bookmark }) => bookmark);
+    return this.#all.map(({ bookmark, at, isSearched }) =>
+      isSearched ? bookmark : { ...bookmark, isGone: at === undefined },
+    );
   }
 
   /** Whether some lines are still looked for: by `step`. */
@@ -55,7 +57,15 @@ export class FollowedBookmarks {
 
   /** Marks a line. @returns its bookmark */
   add(id: string, line: number, note: string): Bookmark {
-    const bookmark = { id, note, line, ...fingerprintOf(this.#lines.lineAt(line)), equals: 0, place: 0 };
+    const bookmark = {
+      id,
+      note,
+      line,
+      ...fingerprintOf(this.#lines.lineAt(line)),
+      equals: 0,
+      place: 0,
+      isGone: false,
+    };
     this.#all.push({ bookmark, at: line, isSearched: false });
     this.#want();
     this.#settle();
@@ -119,14 +129,9 @@ export class FollowedBookmarks {
     if (isThere) return line === at ? followed : { ...followed, at: line };
     const equal = this.#equal.of(bookmark);
     // So much has come that it is looked through in steps.
-    if (!equal)
-      return at === undefined || line === undefined
-        ? { bookmark, at: undefined, isSearched: true }
-        : this.#rewritten(bookmark, line);
-    const come = backIn(written, bookmark, equal);
-    if (come !== undefined) {
-      return { bookmark: withDoubt(bookmark, come.isDoubtful), at: come.line, isSearched: false };
-    }
+    if (!equal && line === undefined) return { bookmark, at: undefined, isSearched: true };
+    const back = equal && backIn(written, bookmark, equal);
+    if (back) return { bookmark: withDoubt(bookmark, back.isDoubtful), at: back.line, isSearched: false };
     if (line !== undefined) return this.#rewritten(bookmark, line);
     return at === undefined ? followed : { bookmark, at: undefined, isSearched: false };
   }
@@ -134,7 +139,11 @@ export class FollowedBookmarks {
   /** Its line says something else now. */
   #rewritten({ id, note }: Bookmark, line: number): Followed {
     const now = fingerprintOf(this.#lines.lineAt(line));
-    return { bookmark: { id, note, line, ...now, equals: 0, place: 0 }, at: line, isSearched: false };
+    return {
+      bookmark: { id, note, line, ...now, equals: 0, place: 0, isGone: false },
+      at: line,
+      isSearched: false,
+    };
   }
 
   #searched(bookmark: Bookmark): Followed {

@@ -1,6 +1,6 @@
-import { env, ProgressLocation, window, workspace, type Uri } from 'vscode';
+import { env, ProgressLocation, window, type Uri } from 'vscode';
 import type { LogonFilter } from '../../../server/src/requests';
-import { reasonOf } from '../plainText';
+import { saveFile } from '../saveFile';
 import { t } from '../texts';
 import { csvHead, csvOf } from './exports/csv';
 import { jsonOf } from './exports/json';
@@ -35,17 +35,13 @@ export class ReportSaver {
   }
 }
 
-/** Asks where to, and writes there. That it could not be written is told. */
-async function saved(log: Uri, ending: string, make: () => Promise<string | undefined>): Promise<void> {
-  const defaultUri = log.with({ path: `${log.path}.authentication.${ending}` });
-  try {
-    const to = await window.showSaveDialog({ defaultUri, filters: { [ending.toUpperCase()]: [ending] } });
-    if (!to) return;
-    const text = await make();
-    if (text !== undefined) await workspace.fs.writeFile(to, new TextEncoder().encode(text));
-  } catch (error) {
-    void window.showErrorMessage(t('The report could not be saved: {reason}', { reason: reasonOf(error) }));
-  }
+function saved(log: Uri, ending: string, make: () => Promise<string | undefined>): Promise<void> {
+  return saveFile(
+    log.with({ path: `${log.path}.authentication.${ending}` }),
+    { [ending.toUpperCase()]: [ending] },
+    make,
+    reason => t('The report could not be saved: {reason}', { reason }),
+  );
 }
 
 /** All logons of the filter; undefined where the reader has given it up. */

@@ -32,10 +32,17 @@ export interface LinesInStoryParams {
   readonly lines: readonly number[];
 }
 
+export interface LinesInStory {
+  /** The log. */
+  readonly uri: string;
+  /** In the order asked, 0-based; -1 for one that the document does not show, or shows as it was before an edit. */
+  readonly lines: readonly number[];
+}
+
 /**
- * Where lines of a log stand in a document that shows some of them, in the order asked, 0-based; -1 for one that it does
- * not show, or shows as it was before an edit. Null where the document is not shown, or its log is not open.
+ * Where lines of a log stand in a document that shows some of them. Null where the document is not shown, or its log is
+ * not open.
  */
-export const LinesInStoryRequest: CustomRequest<LinesInStoryParams, readonly number[] | null> = {
+export const LinesInStoryRequest: CustomRequest<LinesInStoryParams, LinesInStory | null> = {
   method: 'esaLog/linesInStory',
 };

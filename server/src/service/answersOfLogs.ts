@@ -104,9 +104,10 @@ export function answersOfLogs(
     async linesInStory(uri, { lines }, token) {
       const shown = stories.get(uri);
       if (!shown) return null;
-      return questions.answer(LinesInStoryRequest.method, shown.name.log, token, null, log =>
-        linesInStory(log, shown.page, lines),
-      );
+      const { name, page } = shown;
+      return questions.answer(LinesInStoryRequest.method, name.log, token, null, function* (log) {
+        return { uri: name.log, lines: yield* linesInStory(log, page, lines) };
+      });
     },
     async links(uri, token) {
       const shown = stories.get(uri);

@@ -34,6 +34,7 @@ import type {
   FindConnectionsParams,
   FoundConnections,
   HatEntries,
+  LinesInStory,
   LinesInStoryParams,
   LinesOf,
   LinesOfConnection,
@@ -141,7 +142,7 @@ export interface LanguageService {
     uri: string,
     asked: OptionsOf<LinesInStoryParams>,
     token: Cancellation,
-  ): Promise<readonly number[] | null>;
+  ): Promise<LinesInStory | null>;
   /** From its times to the lines of its log. None for a log. */
   links(uri: string, token: Cancellation): Promise<DocumentLink[]>;
 
