@@ -13,8 +13,13 @@ describe('what is told of lines', () => {
 
   it('is their time, their connection and what happened, in the order asked', () => {
     assert.deepEqual(runTask(describedLines(log, [6, 4], context())), [
-      { time: '22 Apr 2009, 11:47:47', name: 'ICID 451', what: 'authentication failed' },
-      { time: '22 Apr 2009, 11:47:30', name: 'ICID 451', what: 'opened' },
+      {
+        time: '22 Apr 2009, 11:47:47',
+        isoTime: '2009-04-22T11:47:47',
+        name: 'ICID 451',
+        what: 'authentication failed',
+      },
+      { time: '22 Apr 2009, 11:47:30', isoTime: '2009-04-22T11:47:30', name: 'ICID 451', what: 'opened' },
     ]);
   });
 

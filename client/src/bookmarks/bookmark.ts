@@ -81,5 +81,5 @@ const isCount = (value: unknown): value is number => Number.isInteger(value) && 
 function isTold(value: unknown): value is DescribedLine {
   const told = value as Partial<Record<keyof DescribedLine, unknown>> | null | undefined;
   const isText = (part: unknown) => part === undefined || typeof part === 'string';
-  return typeof told?.what === 'string' && isText(told.time) && isText(told.name);
+  return typeof told?.what === 'string' && [told.time, told.isoTime, told.name].every(isText);
 }

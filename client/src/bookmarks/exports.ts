@@ -22,17 +22,29 @@ export interface BookmarkWords {
 export const headOf = ({ note, told }: ShownBookmark, words: BookmarkWords): string =>
   note === '' ? (told?.what ?? words.marked) : note;
 
-/** Time, connection and line, as far as they are known, and what is to be known of that. */
+/**
+ * Time, connection and line, as far as they are known, and what is to be known of that.
+ * @param time of the line: with its day, or without
+ */
 export const detailsOf = (
   { told, line, isGone, isDoubtful }: ShownBookmark,
   words: BookmarkWords,
+  time = told?.time,
 ): string[] => [
   ...(isGone ? [words.isGone] : []),
-  ...(told?.time === undefined ? [] : [told.time]),
+  ...(time === undefined ? [] : [time]),
   ...(told?.name === undefined ? [] : [told.name]),
   ...(isGone ? [] : [words.line(line + 1)]),
   ...(isDoubtful && !isGone ? [words.isDoubtful] : []),
 ];
+
+/** Whether all have their day in common: then it need not be said with each. */
+export const areOfOneDay = (bookmarks: readonly ShownBookmark[]): boolean =>
+  new Set(bookmarks.flatMap(({ told }) => told?.isoTime?.split('T')[0] ?? [])).size <= 1;
+
+/** `11:47:47` */
+export const clockOf = ({ told }: ShownBookmark): string | undefined =>
+  /T(\d\d:\d\d:\d\d)/.exec(told?.isoTime ?? '')?.[1];
 
 /** What the line says, with nothing in it that hides. */
 export const lineOf = (
@@ -62,7 +74,7 @@ export function jsonOf(log: string, bookmarks: readonly ShownBookmark[]): string
     bookmarks: bookmarks.map(({ note, line, told, text, length, isGone, isDoubtful }) => ({
       line: isGone ? null : line + 1,
       note,
-      time: told?.time ?? null,
+      time: told?.isoTime ?? null,
       connection: told?.name ?? null,
       what: told?.what ?? null,
       text,

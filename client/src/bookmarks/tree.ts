@@ -13,7 +13,7 @@ import {
 import { columnOf } from '../tabs';
 import { t } from '../texts';
 import { nameOfLog, type Bookmarks } from './bookmarks';
-import { detailsOf, headOf, lineOf } from './exports';
+import { areOfOneDay, clockOf, detailsOf, headOf, lineOf } from './exports';
 import type { ShownBookmark } from './shownBookmark';
 import { bookmarkWords } from './words';
 
@@ -53,7 +53,8 @@ export class BookmarksTree implements TreeDataProvider<BookmarkNode>, Disposable
   getTreeItem({ log, id }: BookmarkNode): TreeItem {
     if (id === undefined) return itemOfLog(log, this.#bookmarks.of(log).length);
     const bookmark = this.#bookmarks.find(log, id);
-    return bookmark ? itemOf(bookmark) : new TreeItem('');
+    if (!bookmark) return new TreeItem('');
+    return itemOf(bookmark, areOfOneDay(this.#bookmarks.of(log)) ? clockOf(bookmark) : undefined);
   }
 
   getParent({ log, id }: BookmarkNode): BookmarkNode | undefined {
@@ -72,11 +73,12 @@ function itemOfLog(log: string, count: number): TreeItem {
   return item;
 }
 
-function itemOf(bookmark: ShownBookmark): TreeItem {
+/** @param clock of its line, where the day need not be said */
+function itemOf(bookmark: ShownBookmark, clock: string | undefined): TreeItem {
   const { log, id, line, note, isGone } = bookmark;
   const words = bookmarkWords();
   const head = headOf(bookmark, words);
-  const details = detailsOf(bookmark, words);
+  const details = detailsOf(bookmark, words, clock);
   const item = new TreeItem(head);
   item.id = `${log} ${id}`;
   // Of a line that is gone, what it said is all that is left.

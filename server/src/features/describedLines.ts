@@ -1,5 +1,6 @@
 import type { Log } from '../log/log';
 import type { Task } from '../log/task';
+import { isoTime } from '../log/time';
 import type { DescribedLine } from '../requests';
 import { renderPhrase } from '../texts/render';
 import type { FeatureContext } from './context';
@@ -32,7 +33,10 @@ function describedLine(log: Log, line: number, { language }: FeatureContext): De
   if (!entry) return null;
   const chain = log.chainAt(place);
   return {
-    ...(entry.time && { time: formatTime(entry.time, language.locale) }),
+    ...(entry.time && {
+      time: formatTime(entry.time, language.locale),
+      isoTime: isoTime(entry.time),
+    }),
     ...(chain && { name: nameOf(chain) }),
     what: renderPhrase(formatShort(log, entry), language),
   };

@@ -13,6 +13,8 @@ export interface DescribedLinesParams {
 export interface DescribedLine {
   /** When its entry was written: `22 Apr 2009, 11:47:47`; left out where the log does not tell. */
   readonly time?: string;
+  /** The same as `2009-04-22T11:47:47`, on the appliance's clock, with its offset where the stamp tells that. */
+  readonly isoTime?: string;
   /** Its connection, else its message, as a person calls it: `ICID 451`; left out where it belongs to none. */
   readonly name?: string;
   /** What happened, in few words: `authentication failed`. */

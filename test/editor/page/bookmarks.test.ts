@@ -56,8 +56,8 @@ const themes: Record<string, Theme> = {
 describe('bookmarks in a log', function () {
   this.timeout(RELOADING);
   const editor = useEditor();
-  const noted = (line: number) => `Note: ${NOTE}, 22 Apr 2009, 11:47:47 · ICID 451 · line ${line}`;
-  const marked = (line: number) => `Bookmark: opened, 22 Apr 2009, 11:47:30 · ICID 451 · line ${line}`;
+  const noted = (line: number) => `Note: ${NOTE}, 11:47:47 · ICID 451 · line ${line}`;
+  const marked = (line: number) => `Bookmark: opened, 11:47:30 · ICID 451 · line ${line}`;
   const shows = async (...rows: string[]): Promise<void> => {
     await becomes(async () => (await rowsOf(editor())).slice(1), rows);
   };
@@ -177,10 +177,12 @@ describe('bookmarks in a log', function () {
   for (const [name, theme] of Object.entries(themes)) {
     it(`look like this: ${name}`, async () => {
       await editor().setTheme(theme);
+      await editor().page.setViewportSize({ width: 1900, height: 640 });
       await becomes(() => linesMarked(editor()), [5, 7]);
       await editor().goTo(1);
       await editor().page.waitForTimeout(1000);
       await editor().screenshot(`bookmarks-${name}`);
+      await editor().page.setViewportSize({ width: 1280, height: 800 });
     });
   }
 
