@@ -10,6 +10,8 @@ const escaped = (character: string): string =>
 /** JSON whose values are as printed in a log, with nothing in it that hides; it is read back as it was. */
 export const visibleJson = (json: string): string => json.replace(HIDDEN, escaped);
 
-/** A line of a log with nothing in it that hides, or that ends the line. */
-export const visibleLine = (line: string): string =>
-  line.replace(HIDDEN, escaped).replaceAll('\n', '\\u000a');
+/** The same of a line: marks that belong to the letters before them stay. */
+const HIDDEN_IN_LINE = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]|\p{Default_Ignorable_Code_Point}/gu;
+
+/** A line of a log, or a name, with nothing in it that hides, or that ends the line. */
+export const visibleLine = (line: string): string => line.replace(HIDDEN_IN_LINE, escaped);

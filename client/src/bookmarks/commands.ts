@@ -14,7 +14,7 @@ import { activeLogOrStory, putCursor } from '../editors';
 import { LANGUAGE, STORY_LANGUAGE } from '../language';
 import { showLineGone } from '../noConnection';
 import type { PlaceItem } from '../placeItem';
-import { reasonOf } from '../plainText';
+import { reasonOf, withoutIcons, withoutLinks } from '../plainText';
 import { saveFile } from '../saveFile';
 import type { ServerConnection } from '../serverConnection';
 import { showLine } from '../showLine';
@@ -230,7 +230,7 @@ async function askNote(bookmark: Bookmark): Promise<string | undefined> {
   const line = lineOf({ text: text.slice(0, SHOWN), length: Math.min(length, SHOWN) }, bookmarkWords());
   const typed = await window.showInputBox({
     title: t('Note of the Bookmark'),
-    prompt: length > SHOWN ? `${line}…` : line,
+    prompt: withoutIcons(withoutLinks(length > SHOWN ? `${line}…` : line)),
     placeHolder: t('What there is to say of this line; empty for a bookmark without a note'),
     value: note,
     validateInput: value =>
@@ -238,19 +238,18 @@ async function askNote(bookmark: Bookmark): Promise<string | undefined> {
         ? t('A note has {count, number} characters at most.', { count: MAX_NOTE })
         : undefined,
   });
-  return typed?.trim();
+  return typed?.replace(/\s+/g, ' ').trim();
 }
 
 function removedWords(log: string, removed: readonly Bookmark[]): string {
   const [first] = removed;
-  if (removed.length === 1 && first) {
-    return first.note === ''
-      ? t('Removed a bookmark of {log}.', { log: nameOfLog(log) })
-      : t('Removed the bookmark with the note “{note}”.', { note: first.note });
+  if (removed.length === 1 && first && first.note !== '') {
+    const note = first.note.length > SHOWN ? `${first.note.slice(0, SHOWN)}…` : first.note;
+    return t('Removed the bookmark with the note “{note}”.', { note: withoutLinks(note) });
   }
   return t('{count, plural, one {Removed # bookmark of {log}.} other {Removed # bookmarks of {log}.}}', {
     count: removed.length,
-    log: nameOfLog(log),
+    log: withoutLinks(nameOfLog(log)),
   });
 }
 

@@ -55,7 +55,7 @@ export const lineOf = (
 /** For a ticket or a mail: each with its note, where it stands, and the line as code. */
 export function markdownOf(log: string, bookmarks: readonly ShownBookmark[], words: BookmarkWords): string {
   const items = bookmarks.map(bookmark => {
-    const head = `**${markdownText(visibleLine(headOf(bookmark, words)).trim())}**`;
+    const head = `**${markdownText(headOf(bookmark, words).replace(/\s+/g, ' ').trim())}**`;
     const said = [head, ...detailsOf(bookmark, words).map(markdownText)].join(' · ');
     const line = lineOf(bookmark, words);
     const fence = '`'.repeat(Math.max(3, 1 + longestRun(line)));

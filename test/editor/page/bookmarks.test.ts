@@ -68,10 +68,12 @@ describe('bookmarks in a log', function () {
 
   before(async () => {
     await editor().page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await editor().configure('editor.minimap.enabled', false);
   });
   beforeEach(open);
   after(async () => {
     await editor().configure('workbench.colorTheme', undefined);
+    await editor().configure('editor.minimap.enabled', undefined);
     await editor().open('smtp-auth.log');
     await editor().waitForLanguage('esa-log');
     await editor().palette('Remove All Bookmarks of This Log');
