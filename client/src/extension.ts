@@ -1,5 +1,9 @@
 import { commands, window, workspace, type ExtensionContext } from 'vscode';
 import { Attention, AttentionItem } from './attention';
+import { BookmarkCommands } from './bookmarks/commands';
+import { Bookmarks } from './bookmarks/bookmarks';
+import { EditorBookmarks } from './bookmarks/editorBookmarks';
+import { BookmarksView } from './bookmarks/view';
 import { registerConnectionCommands } from './connectionCommands';
 import { ConnectionsView } from './connections/view';
 import { CoverageItem } from './coverageItem';
@@ -30,6 +34,8 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
   const server = new ServerConnection(context, output, makeClient);
   const attention = new Attention(server);
   const place = new PlaceItem();
+  const bookmarks = new Bookmarks(server, output, context.workspaceState);
+  const editorBookmarks = new EditorBookmarks(bookmarks, server, output, context.extensionUri);
   context.subscriptions.push(
     output,
     server,
@@ -46,7 +52,11 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     ...registerFailureCommands(server, place),
     new LineMarks(server, output),
     new FocusCommands(server, output),
-    new ConnectionsView(server, attention, output),
+    new ConnectionsView(server, attention, bookmarks, output),
+    bookmarks,
+    editorBookmarks,
+    new BookmarksView(bookmarks),
+    new BookmarkCommands(bookmarks, editorBookmarks, server, place),
     registerFindConnection(server, output),
     ...registerSequence(server, context.extensionUri),
     ...registerReport(server, context.extensionUri),

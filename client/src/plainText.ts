@@ -1,9 +1,9 @@
 /** Text from the log where VS Code draws `$(bug)` as an icon: there it stays the words it is. */
 export const withoutIcons = (text: string): string => text.replaceAll('$(', '\\$(');
 
-/**
- * Why something failed, for a notice. Reasons of VS Code name files, and `[…](…)` in a name would be drawn as a link
- * there, and run as a command.
- */
+/** Text where VS Code would draw `[…](…)` as a link, and run it as a command: there it stays the words it is. */
+export const withoutLinks = (text: string): string => text.replaceAll('](', '] (');
+
+/** Why something failed, for a notice. Reasons of VS Code name files. */
 export const reasonOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).replaceAll('](', '] (');
+  withoutLinks(error instanceof Error ? error.message : String(error));

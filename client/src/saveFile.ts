@@ -1,4 +1,4 @@
-import { window, workspace, type SaveDialogOptions } from 'vscode';
+import { window, workspace, type SaveDialogOptions, type Uri } from 'vscode';
 import { reasonOf } from './plainText';
 
 /**
@@ -8,13 +8,13 @@ import { reasonOf } from './plainText';
  */
 export async function saveFile(
   options: SaveDialogOptions,
-  make: () => Promise<string | undefined>,
+  make: (to: Uri) => Promise<string | undefined>,
   failed: (reason: string) => string,
 ): Promise<void> {
   try {
     const to = await window.showSaveDialog(options);
     if (!to) return;
-    const text = await make();
+    const text = await make(to);
     if (text !== undefined) await workspace.fs.writeFile(to, new TextEncoder().encode(text));
   } catch (error) {
     void window.showErrorMessage(failed(reasonOf(error)));

@@ -342,7 +342,7 @@ describe('a transcript', () => {
   it('says where it stops', () => {
     const log = logOf(info(opened(7)), ...Array.from({ length: 50 }, () => info(failed(7, 'bob'))));
     const { text, lines, total } = there(
-      runTask(transcript(log, { position: { line: 0, character: 50 } }, 20)),
+      runTask(transcript(log, { position: { line: 0, character: 50 } }, undefined, 20)),
     );
     assert.deepEqual([lines, total, text.split('\n').length], [20, 51, 21]);
   });
@@ -351,6 +351,15 @@ describe('a transcript', () => {
     const log = logOf(info(opened(7)), info(failed(7, 'x'.repeat(5_000_000))), info('ICID 7 close'));
     const { lines, total } = there(runTask(transcript(log, { position: { line: 0, character: 50 } })));
     assert.deepEqual([lines, total], [1, 3]);
+  });
+
+  it('tells of which lines that somebody noted it has a copy', () => {
+    const log = logOf(info(opened(7)), info(opened(8)), info(failed(7, 'bob')), info('ICID 7 close'));
+    const of = (noted: number[], most?: number) =>
+      there(runTask(transcript(log, { position: { line: 0, character: 50 } }, noted, most))).noted;
+    assert.deepEqual(of([3, 1, 0, 0, 99, -1]), [0, 3]);
+    assert.deepEqual(of([0, 3], 1), [0]);
+    assert.deepEqual(of([]), []);
   });
 
   it('is none of a line of no connection', () => {

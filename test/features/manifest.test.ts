@@ -59,6 +59,7 @@ describe('the manifest', () => {
   it('has menus and keys for commands that are there, and tells where they hold', () => {
     assert.deepEqual(Object.keys(menus), [
       'editor/context',
+      'editor/lineNumber/context',
       'editor/title',
       'view/title',
       'view/item/context',

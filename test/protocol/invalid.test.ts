@@ -28,6 +28,8 @@ const wrong: readonly (readonly [method: string, params: unknown, place: string]
   ['callHierarchy/incomingCalls', { item: {} }, 'item.uri is'],
   ['workspace/symbol', { query: null }, 'query is'],
   ['esaLog/sequence', { textDocument }, 'position is'],
+  ['esaLog/transcript', { textDocument, position, noted: ['1'] }, 'noted is'],
+  ['esaLog/describedLines', { textDocument, lines: [0, 1.5] }, 'lines.1 is'],
   ['esaLog/alongConnection', { textDocument, position, direction: 'up' }, 'direction is'],
   ['esaLog/alongFailures', { textDocument, position }, 'direction is'],
   ['esaLog/connections', { textDocument, path: { group: 'none' } }, 'path is'],

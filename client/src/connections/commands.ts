@@ -1,11 +1,8 @@
 import { commands, env, Range, window, type Disposable, type TreeView, type Uri } from 'vscode';
 import type { Position } from 'vscode-languageclient';
-import {
-  TranscriptRequest,
-  type ConnectionRef,
-  type ConnectionsRow,
-  type LinesOf,
-} from '../../../server/src/requests';
+import type { ConnectionRef, ConnectionsRow, LinesOf } from '../../../server/src/requests';
+import type { Bookmarks } from '../bookmarks/bookmarks';
+import { notedTranscript } from '../bookmarks/notedTranscript';
 import type { IgnoreAsked } from '../ignoreCommand';
 import { LANGUAGE } from '../language';
 import type { LinesAsked } from '../linesCommands';
@@ -35,6 +32,7 @@ interface Connection {
 /** What can be done with the rows of the view, and what leads to it. */
 export function registerConnectionsCommands(
   server: ServerConnection,
+  bookmarks: Bookmarks,
   tree: ConnectionsTree,
   view: TreeView<Node>,
   filterBy: (filter: string) => Promise<void>,
@@ -75,7 +73,9 @@ export function registerConnectionsCommands(
     command('openRulePageOfRow', async node => {
       await commands.executeCommand(OPEN_RULE_PAGE_COMMAND, rowOf(node)?.rule);
     }),
-    command('copyTranscript', node => copyTranscript(server, connectionOfRow(tree, node) ?? atCursor())),
+    command('copyTranscript', node =>
+      copyTranscript(server, bookmarks, connectionOfRow(tree, node) ?? atCursor()),
+    ),
     command('copyUser', node => copyUsers(rowOf(node))),
     command('copyUsers', node => copyUsers(rowOf(node))),
     command('copyAddress', async node => copy(rowOf(node)?.address)),
@@ -148,10 +148,15 @@ async function goTo({ uri, position: { line, character } }: Place): Promise<void
   });
 }
 
-async function copyTranscript(server: ServerConnection, of: Connection | Place | undefined): Promise<void> {
+async function copyTranscript(
+  server: ServerConnection,
+  bookmarks: Bookmarks,
+  of: Connection | Place | undefined,
+): Promise<void> {
   if (!of) return;
   const { uri, ...which } = of;
-  const transcript = await server.ask(TranscriptRequest, { textDocument: { uri: uri.toString() }, ...which });
+  const asked = { textDocument: { uri: uri.toString() }, ...which };
+  const transcript = await notedTranscript(server, bookmarks, asked);
   if (!transcript) {
     showNoConnection();
     return;

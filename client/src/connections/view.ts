@@ -1,5 +1,6 @@
 import { commands, window, workspace, type Disposable, type LogOutputChannel, type TreeView } from 'vscode';
 import type { Attention } from '../attention';
+import type { Bookmarks } from '../bookmarks/bookmarks';
 import { whyNotRead } from '../health/notRead';
 import type { ServerConnection } from '../serverConnection';
 import { ActiveLog } from './activeLog';
@@ -34,7 +35,12 @@ export class ConnectionsView implements Disposable {
   /** Until it is looked at for the first time, nothing is counted. */
   #isWanted = false;
 
-  constructor(server: ServerConnection, attention: Attention, output: LogOutputChannel) {
+  constructor(
+    server: ServerConnection,
+    attention: Attention,
+    bookmarks: Bookmarks,
+    output: LogOutputChannel,
+  ) {
     this.#server = server;
     this.#attention = attention;
     this.#tree = new ConnectionsTree(server, output);
@@ -65,7 +71,7 @@ export class ConnectionsView implements Disposable {
       this.#view.onDidChangeVisibility(({ visible }) => {
         if (visible && !this.#isWanted) void this.#show('');
       }),
-      ...registerConnectionsCommands(server, this.#tree, this.#view, filter => this.#show(filter)),
+      ...registerConnectionsCommands(server, bookmarks, this.#tree, this.#view, filter => this.#show(filter)),
     ];
     if (this.#view.visible) void this.#show('');
   }

@@ -29,9 +29,11 @@ import {
   ConnectionCountsRequest,
   ConnectionPlaceRequest,
   ConnectionsRequest,
+  DescribedLinesRequest,
   FindConnectionsRequest,
   HatEntriesRequest,
   LinesOfConnectionRequest,
+  LinesInStoryRequest,
   LinesRequest,
   LogonsRequest,
   MarkedLinesRequest,
@@ -86,6 +88,7 @@ const ofConnection =
 const isNamed = (value: unknown) => (value as { ref?: unknown } | null | undefined)?.ref !== undefined;
 const ofSpans = ofConnection({ scope: optional(oneOf('connection', 'story')), known: optional(text) });
 const ofFind = ofDocument({ query: text, limit: whole, partialResultToken: optional(either(text, whole)) });
+const ofLineNumbers = ofDocument({ lines: listOf(whole) });
 const ofLines = ofDocument({ of: oneOf('user', 'address', 'campaign'), value: text });
 const filter = optional(text);
 const path = either(
@@ -196,6 +199,9 @@ export const REQUESTS: readonly RequestHandler[] = [
   requestHandler(TextOfStoryRequest, record({ uri: text }), async (service, { uri }, token) => ({
     text: await service.storyText(uri, token),
   })),
+  requestHandler(LinesInStoryRequest, ofLineNumbers, (service, { textDocument: { uri }, ...asked }, token) =>
+    service.linesInStory(uri, asked, token),
+  ),
   requestHandler(DocumentLinkRequest.type, ofDocument(), (service, { textDocument: { uri } }, token) =>
     service.links(uri, token),
   ),
@@ -217,6 +223,11 @@ export const REQUESTS: readonly RequestHandler[] = [
     MarkedLinesRequest,
     ofDocument({ rows: whole }),
     (service, { textDocument: { uri }, ...asked }, token) => service.markedLines(uri, asked, token),
+  ),
+  requestHandler(
+    DescribedLinesRequest,
+    ofLineNumbers,
+    (service, { textDocument: { uri }, ...asked }, token) => service.describedLines(uri, asked, token),
   ),
   requestHandler(
     CodeActionRequest.type,
@@ -262,8 +273,10 @@ export const REQUESTS: readonly RequestHandler[] = [
   requestHandler(SpansOfConnectionRequest, ofSpans, (service, { textDocument: { uri }, ...asked }, token) =>
     service.spansOfConnection(uri, asked, asked, token),
   ),
-  requestHandler(TranscriptRequest, ofConnection(), (service, { textDocument: { uri }, ...which }, token) =>
-    service.transcript(uri, which, token),
+  requestHandler(
+    TranscriptRequest,
+    ofConnection({ noted: optional(listOf(whole)) }),
+    (service, { textDocument: { uri }, ...asked }, token) => service.transcript(uri, asked, asked, token),
   ),
   requestHandler(SequenceRequest, ofConnection(), (service, { textDocument: { uri }, ...which }, token) =>
     service.sequence(uri, which, token),

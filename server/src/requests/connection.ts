@@ -131,6 +131,8 @@ export const FindConnectionsRequest: CustomRequest<FindConnectionsParams, FoundC
 
 export type TranscriptParams = WhichConnection & {
   readonly textDocument: TextDocumentIdentifier;
+  /** Lines of the log, 0-based, of which the client has something to say: the answer tells which of them are copied. */
+  readonly noted?: readonly number[];
 };
 
 export interface Transcript {
@@ -141,6 +143,8 @@ export interface Transcript {
   readonly lines: number;
   /** How many lines there are in all: more than `lines` where they are too many to be copied. */
   readonly total: number;
+  /** Those of the lines `noted` that are among those copied, in file order; left out where none are asked for. */
+  readonly noted?: readonly number[];
 }
 
 /** The lines of a connection (or message), to be copied. Null where there is none. */

@@ -4,6 +4,7 @@
  */
 export * from './attention';
 export * from './authenticationReport';
+export * from './bookmarks';
 export * from './connection';
 export * from './connectionsView';
 export * from './coverage';

@@ -89,8 +89,8 @@ export function answersOfConnections(
       questions.answer(SpansOfConnectionRequest.method, uri, token, null, log =>
         spansOfConnection(log, which, asked),
       ),
-    transcript: (uri, which, token) =>
-      questions.answer(TranscriptRequest.method, uri, token, null, log => transcript(log, which)),
+    transcript: (uri, which, { noted }, token) =>
+      questions.answer(TranscriptRequest.method, uri, token, null, log => transcript(log, which, noted)),
     sequence: (uri, which, token) =>
       questions.answer(SequenceRequest.method, uri, token, null, log => sequenceOf(log, which, context())),
 

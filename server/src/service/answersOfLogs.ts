@@ -2,6 +2,7 @@ import type { DocumentSymbol, SemanticTokens, SymbolInformation } from 'vscode-l
 import { codeActions } from '../features/codeActions';
 import { codeLenses, logOfLens, resolvedLens } from '../features/codeLens';
 import type { FeatureContext } from '../features/context';
+import { describedLines } from '../features/describedLines';
 import { diagnostics } from '../features/diagnostics';
 import { foldingRanges } from '../features/folding';
 import { inlayHints } from '../features/inlayHints';
@@ -9,6 +10,7 @@ import { markedLines, marks } from '../features/marks';
 import { flatOutline, outline } from '../features/outline';
 import { logonPage } from '../features/report/logonPage';
 import { authenticationReport, authenticationWays } from '../features/report/report';
+import { linesInStory } from '../features/story/linesInStory';
 import { hintsInStory } from '../features/story/storyHints';
 import { storyOutline } from '../features/story/storyOutline';
 import { storyLinks } from '../features/story/storyLinks';
@@ -17,6 +19,8 @@ import { shapes, unreadLine } from '../features/unread';
 import {
   AuthenticationReportRequest,
   AuthenticationWaysRequest,
+  DescribedLinesRequest,
+  LinesInStoryRequest,
   LogonsRequest,
   MarkedLinesRequest,
   MarksRequest,
@@ -34,6 +38,7 @@ export type AnswersOfLogs = Pick<
   | 'problems'
   | 'marks'
   | 'markedLines'
+  | 'describedLines'
   | 'codeActions'
   | 'outline'
   | 'foldingRanges'
@@ -41,6 +46,7 @@ export type AnswersOfLogs = Pick<
   | 'lenses'
   | 'resolvedLens'
   | 'inlayHints'
+  | 'linesInStory'
   | 'links'
   | 'authenticationReport'
   | 'authenticationWays'
@@ -69,6 +75,10 @@ export function answersOfLogs(
       questions.answer(MarksRequest.method, uri, token, [], log => marks(log, uri, ranges, context())),
     markedLines: (uri, { rows }, token) =>
       questions.answer(MarkedLinesRequest.method, uri, token, null, log => markedLines(log, rows, context())),
+    describedLines: (uri, { lines }, token) =>
+      questions.answer(DescribedLinesRequest.method, uri, token, null, log =>
+        describedLines(log, lines, context()),
+      ),
     codeActions: (uri, asked, token) =>
       questions.answer('Code action', uri, token, [], log => codeActions(log, uri, asked, context())),
     outline: (uri, token) =>
@@ -95,6 +105,14 @@ export function answersOfLogs(
       answerShown('Inlay hints', uri, token, [], (log, page) =>
         page ? hintsInStory(log, page, range, context()) : inlayHints(log, range, context()),
       ),
+    async linesInStory(uri, { lines }, token) {
+      const shown = stories.get(uri);
+      if (!shown) return null;
+      const { name, page } = shown;
+      return questions.answer(LinesInStoryRequest.method, name.log, token, null, function* (log) {
+        return { uri: name.log, lines: yield* linesInStory(log, page, lines) };
+      });
+    },
     async links(uri, token) {
       const shown = stories.get(uri);
       if (!shown) return [];

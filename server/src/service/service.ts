@@ -29,9 +29,13 @@ import type {
   ConnectionPlaceParams,
   ConnectionsPage,
   ConnectionsParams,
+  DescribedLine,
+  DescribedLinesParams,
   FindConnectionsParams,
   FoundConnections,
   HatEntries,
+  LinesInStory,
+  LinesInStoryParams,
   LinesOf,
   LinesOfConnection,
   LogonsPage,
@@ -51,6 +55,7 @@ import type {
   StoryDocument,
   StoryParams,
   Transcript,
+  TranscriptParams,
   UnreadLine,
   UnreadLineParams,
   WhichConnection,
@@ -135,6 +140,12 @@ export interface LanguageService {
    * even where the answer is not wanted any more.
    */
   storyText(uri: string, token: Cancellation): Promise<string>;
+  /** Where it shows lines of its log. */
+  linesInStory(
+    uri: string,
+    asked: OptionsOf<LinesInStoryParams>,
+    token: Cancellation,
+  ): Promise<LinesInStory | null>;
   /** From its times to the lines of its log. None for a log. */
   links(uri: string, token: Cancellation): Promise<DocumentLink[]>;
 
@@ -150,6 +161,12 @@ export interface LanguageService {
     asked: OptionsOf<MarkedLinesParams>,
     token: Cancellation,
   ): Promise<MarkedLines | null>;
+  /** What lines are about: their time, their connection, what happened. */
+  describedLines(
+    uri: string,
+    asked: OptionsOf<DescribedLinesParams>,
+    token: Cancellation,
+  ): Promise<readonly (DescribedLine | null)[] | null>;
   /** What may be done about the logon at a place of a log, and about problems there that the client has at hand. */
   codeActions(uri: string, asked: ActionsAsked, token: Cancellation): Promise<CodeAction[]>;
   /** Connections with their lines; a flat list for clients that know no other. */
@@ -180,7 +197,12 @@ export interface LanguageService {
     token: Cancellation,
   ): Promise<SpansOfConnection | null>;
   /** The lines of a connection, to be copied. */
-  transcript(uri: string, which: WhichConnection, token: Cancellation): Promise<Transcript | null>;
+  transcript(
+    uri: string,
+    which: WhichConnection,
+    asked: OptionsOf<TranscriptParams>,
+    token: Cancellation,
+  ): Promise<Transcript | null>;
   /** The story of a connection as events between those who take part. */
   sequence(uri: string, which: WhichConnection, token: Cancellation): Promise<SequenceOfStory | null>;
 

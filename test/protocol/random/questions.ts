@@ -85,6 +85,15 @@ const logonFilter = (chance: Chance) =>
     },
   });
 
+/** Of bookmarks: around a place, and such as no log has. */
+const lineNumbers = (chance: Chance, { line }: Position) => [
+  line,
+  line + 1,
+  line - 1,
+  ...COUNTS,
+  chance.below(9),
+];
+
 /** Whose lines: of a campaign, a user, an address or a network. */
 const linesOf: Params = (chance, { kept }) => {
   const rows = (kept.get('esaLog/connections') ?? []) as { group?: string; value?: string | null }[];
@@ -160,7 +169,12 @@ const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
   }),
   'esaLog/lines': linesOf,
   'esaLog/hatEntries': linesOf,
-  'esaLog/transcript': which,
+  'esaLog/transcript': (chance, asked, position) => ({
+    ...which(chance, asked, position),
+    ...some(chance, { noted: lineNumbers(chance, position) }),
+  }),
+  'esaLog/describedLines': (chance, _asked, position) => ({ lines: lineNumbers(chance, position) }),
+  'esaLog/linesInStory': (chance, _asked, position) => ({ lines: lineNumbers(chance, position) }),
   'esaLog/sequence': which,
 };
 

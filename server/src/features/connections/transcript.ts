@@ -9,15 +9,21 @@ const MAX_CHARACTERS = 4_000_000;
 /** Lines that are gathered in a few milliseconds. */
 const STEP_SIZE = 500;
 
-/** The lines of a connection (or message) as they stand in the log, wrapped ones and all. */
+/**
+ * The lines of a connection (or message) as they stand in the log, wrapped ones and all.
+ * @param noted 0-based lines: which of them are copied is told
+ */
 export function* transcript(
   log: Log,
   which: WhichConnection,
+  noted?: readonly number[],
   mostLines = MAX_LINES,
 ): Task<Transcript | null> {
   const chain = chainMeant(log, which);
   if (!chain) return null;
   const lines: string[] = [];
+  const asked = new Set(noted);
+  const copied: number[] = [];
   let total = 0;
   let characters = 0;
   let next = 0;
@@ -31,10 +37,19 @@ export function* transcript(
       if (lines.length < total - 1 || lines.length >= mostLines) continue;
       const text = log.line(line);
       characters += text.length + 1;
-      if (characters <= MAX_CHARACTERS) lines.push(text);
+      if (characters <= MAX_CHARACTERS) {
+        lines.push(text);
+        if (asked.has(line)) copied.push(line);
+      }
       if (total % STEP_SIZE === 0) yield;
     }
   }
   const text = lines.map(line => `${line}\n`).join('');
-  return { name: `${chain.kind} ${chain.number}`, text, lines: lines.length, total };
+  return {
+    name: `${chain.kind} ${chain.number}`,
+    text,
+    lines: lines.length,
+    total,
+    ...(noted && { noted: copied }),
+  };
 }

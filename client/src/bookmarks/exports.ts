@@ -1,0 +1,97 @@
+import { visibleJson, visibleLine } from '../hiddenText';
+import { markdownText } from '../report/exports/markdown';
+import type { ShownBookmark } from './shownBookmark';
+
+/** What is said around bookmarks, in the language of the reader. */
+export interface BookmarkWords {
+  /** `Bookmarks: mail.current` */
+  readonly title: (log: string) => string;
+  /** `line 12`, from 1. */
+  readonly line: (number: number) => string;
+  readonly isGone: string;
+  readonly isDoubtful: string;
+  /** Of a bookmark without a note, where the server has not told what its line is about. */
+  readonly marked: string;
+  /** Behind a line of which only the beginning is kept, with how long that and the line are. */
+  readonly cut: (shown: number, total: number) => string;
+  /** Above the notes of a transcript. */
+  readonly notes: string;
+}
+
+/** What stands first: the note, else what the line is about. */
+export const headOf = ({ note, told }: ShownBookmark, words: BookmarkWords): string =>
+  note === '' ? (told?.what ?? words.marked) : note;
+
+/**
+ * Time, connection and line, as far as they are known, and what is to be known of that.
+ * @param time of the line: with its day, or without
+ */
+export const detailsOf = (
+  { told, line, isGone, isDoubtful }: ShownBookmark,
+  words: BookmarkWords,
+  time = told?.time,
+): string[] => [
+  ...(isGone ? [words.isGone] : []),
+  ...(time === undefined ? [] : [time]),
+  ...(told?.name === undefined ? [] : [told.name]),
+  ...(isGone ? [] : [words.line(line + 1)]),
+  ...(isDoubtful && !isGone ? [words.isDoubtful] : []),
+];
+
+/** Whether all have their day in common: then it need not be said with each. */
+export const areOfOneDay = (bookmarks: readonly ShownBookmark[]): boolean =>
+  new Set(bookmarks.flatMap(({ told }) => told?.isoTime?.split('T')[0] ?? [])).size <= 1;
+
+/** `11:47:47` */
+export const clockOf = ({ told }: ShownBookmark): string | undefined =>
+  /T(\d\d:\d\d:\d\d)/.exec(told?.isoTime ?? '')?.[1];
+
+/** What the line says, with nothing in it that hides. */
+export const lineOf = (
+  { text, length }: Pick<ShownBookmark, 'text' | 'length'>,
+  { cut }: BookmarkWords,
+): string => (length > text.length ? `${visibleLine(text)}… ${cut(text.length, length)}` : visibleLine(text));
+
+/** For a ticket or a mail: each with its note, where it stands, and the line as code. */
+export function markdownOf(log: string, bookmarks: readonly ShownBookmark[], words: BookmarkWords): string {
+  const items = bookmarks.map(bookmark => {
+    const head = `**${markdownText(headOf(bookmark, words).replace(/\s+/g, ' ').trim())}**`;
+    const said = [head, ...detailsOf(bookmark, words).map(markdownText)].join(' · ');
+    const line = lineOf(bookmark, words);
+    const fence = '`'.repeat(Math.max(3, 1 + longestRun(line)));
+    return [`- ${said}`, '', `  ${fence}`, `  ${line}`, `  ${fence}`].join('\n');
+  });
+  return [`# ${markdownText(words.title(visibleLine(log)))}`, ...items].join('\n\n') + '\n';
+}
+
+const longestRun = (text: string): number =>
+  Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
+
+/** For programs. Lines count from 1; of one that the log does not hold any more there is none. */
+export function jsonOf(log: string, bookmarks: readonly ShownBookmark[]): string {
+  const content = {
+    log,
+    bookmarks: bookmarks.map(({ note, line, told, text, length, isGone, isDoubtful }) => ({
+      line: isGone ? null : line + 1,
+      note,
+      time: told?.isoTime ?? null,
+      connection: told?.name ?? null,
+      what: told?.what ?? null,
+      text,
+      ...(length > text.length && { textCutFrom: length }),
+      ...(isDoubtful && { mayBeAnotherLine: true }),
+    })),
+  };
+  return `${visibleJson(JSON.stringify(content, undefined, 2))}\n`;
+}
+
+/** What stands below a transcript: the bookmarks on its lines, told apart from these; empty where there are none. */
+export function notesBelow(bookmarks: readonly ShownBookmark[], words: BookmarkWords): string {
+  if (bookmarks.length === 0) return '';
+  const notes = bookmarks.map(bookmark => {
+    const { note, line, isDoubtful } = bookmark;
+    const where = [words.line(line + 1), ...(isDoubtful ? [words.isDoubtful] : [])].join(', ');
+    return `- ${where}: ${note === '' ? words.marked : note}\n  ${lineOf(bookmark, words)}\n`;
+  });
+  return `\n${words.notes}\n${notes.join('')}`;
+}

@@ -1,0 +1,108 @@
+import {
+  EventEmitter,
+  Range,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+  workspace,
+  type Disposable,
+  type TreeDataProvider,
+} from 'vscode';
+import { columnOf } from '../tabs';
+import { t } from '../texts';
+import { nameOfLog, type Bookmarks } from './bookmarks';
+import { areOfOneDay, clockOf, detailsOf, headOf, lineOf } from './exports';
+import type { ShownBookmark } from './shownBookmark';
+import { bookmarkWords } from './words';
+
+/** Leads to a bookmark of a log that is closed, or has no such line. */
+export const GO_TO_BOOKMARK_COMMAND = 'esaLog.goToBookmark';
+
+/** A row: a log, or a bookmark of one. By its URI and id: what there is about it is asked for when it is drawn. */
+export interface BookmarkNode {
+  /** The URI of the log. */
+  readonly log: string;
+  readonly id?: string;
+}
+
+/** Logs and their bookmarks. */
+export class BookmarksTree implements TreeDataProvider<BookmarkNode>, Disposable {
+  readonly #bookmarks: Bookmarks;
+  readonly #changed = new EventEmitter<undefined>();
+  readonly onDidChangeTreeData = this.#changed.event;
+
+  constructor(bookmarks: Bookmarks) {
+    this.#bookmarks = bookmarks;
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  redraw(): void {
+    this.#changed.fire(undefined);
+  }
+
+  getChildren(node?: BookmarkNode): BookmarkNode[] {
+    if (!node) return this.#bookmarks.logs().map(log => ({ log }));
+    return node.id === undefined ? this.#bookmarks.of(node.log).map(({ log, id }) => ({ log, id })) : [];
+  }
+
+  getTreeItem({ log, id }: BookmarkNode): TreeItem {
+    if (id === undefined) return itemOfLog(log, this.#bookmarks.of(log).length);
+    const bookmark = this.#bookmarks.find(log, id);
+    if (!bookmark) return new TreeItem('');
+    return itemOf(bookmark, areOfOneDay(this.#bookmarks.of(log)) ? clockOf(bookmark) : undefined);
+  }
+
+  getParent({ log, id }: BookmarkNode): BookmarkNode | undefined {
+    return id === undefined ? undefined : { log };
+  }
+}
+
+function itemOfLog(log: string, count: number): TreeItem {
+  const item = new TreeItem(nameOfLog(log), TreeItemCollapsibleState.Expanded);
+  item.id = log;
+  item.description = t('{count, plural, one {# bookmark} other {# bookmarks}}', { count });
+  item.tooltip = workspace.asRelativePath(Uri.parse(log));
+  item.iconPath = new ThemeIcon('output');
+  item.contextValue = 'bookmarkedLog';
+  item.accessibilityInformation = { label: `${nameOfLog(log)}, ${item.description}` };
+  return item;
+}
+
+/** @param clock of its line, where the day need not be said */
+function itemOf(bookmark: ShownBookmark, clock: string | undefined): TreeItem {
+  const { log, id, line, note, isGone } = bookmark;
+  const words = bookmarkWords();
+  const head = headOf(bookmark, words);
+  const details = detailsOf(bookmark, words, clock);
+  const item = new TreeItem(head);
+  item.id = `${log} ${id}`;
+  // Of a line that is gone, what it said is all that is left.
+  item.description = [...details, ...(isGone ? [lineOf(bookmark, words)] : [])].join(' · ');
+  item.tooltip = [...(note === '' ? [] : [note]), lineOf(bookmark, words)].join('\n');
+  item.iconPath = isGone
+    ? new ThemeIcon('warning', new ThemeColor('list.warningForeground'))
+    : new ThemeIcon(note === '' ? 'bookmark' : 'note');
+  item.contextValue = 'bookmark';
+  const label = note === '' ? t('Bookmark: {what}', { what: head }) : t('Note: {note}', { note });
+  item.accessibilityInformation = { label: [label, item.description].join(', ') };
+  const isOpen = workspace.textDocuments.some(({ uri }) => uri.toString() === log);
+  const uri = Uri.parse(log);
+  item.command =
+    isOpen && !isGone
+      ? {
+          // VS Code's own command: a click keeps the focus in the tree, Enter and a double click move it.
+          command: 'vscode.open',
+          title: t('Go to Line'),
+          arguments: [
+            uri,
+            { selection: new Range(line, 0, line, 0), preview: true, viewColumn: columnOf(uri) },
+          ],
+        }
+      : { command: GO_TO_BOOKMARK_COMMAND, title: t('Go to Line'), arguments: [{ log, id }] };
+  return item;
+}

@@ -1,0 +1,198 @@
+// Bookmarks: set by key, with a note, through edits and a reload of the window, in the view and in a transcript.
+import assert from 'node:assert/strict';
+import type { Editor } from '../editor';
+import { becomes, eventually, useEditor, type Theme } from '../harness';
+import { sample } from '../samples';
+import { cursorIn, says } from './page';
+
+const PANE = '.pane:has(.pane-header:has-text("Bookmarks"))';
+const NOTE = 'asked the user: a new password';
+const RELOADING = 120_000;
+
+/** What a screen reader says of the rows of the view, from the top. */
+const rowsOf = (editor: Editor): Promise<string[]> =>
+  editor.page
+    .locator(`${PANE} .monaco-list-row`)
+    .evaluateAll(rows =>
+      rows
+        .sort((a, b) => a.getBoundingClientRect().top - b.getBoundingClientRect().top)
+        .map(row => row.getAttribute('aria-label') ?? ''),
+    );
+
+/** The numbers of the lines on screen that have an icon of ours beside them. */
+const linesMarked = (editor: Editor): Promise<number[]> =>
+  editor.page.evaluate(() => {
+    const area = document.querySelector('.editor-group-container.active .monaco-editor[data-uri]');
+    const icons = [...(area?.querySelectorAll('.glyph-margin-widgets .cgmr') ?? [])]
+      .filter(icon => getComputedStyle(icon).backgroundImage.includes('bookmark-'))
+      .map(icon => Math.round(icon.getBoundingClientRect().top));
+    return [...(area?.querySelectorAll('.margin-view-overlays .line-numbers') ?? [])]
+      .filter(number => icons.some(top => Math.abs(top - number.getBoundingClientRect().top) < 3))
+      .map(number => Number(number.textContent))
+      .sort((a, b) => a - b);
+  });
+
+const notesDrawn = (editor: Editor): Promise<string[]> =>
+  editor.page.evaluate(() =>
+    [...document.querySelectorAll('.editor-group-container.active .view-line span > span')]
+      .map(part => getComputedStyle(part, '::after').content)
+      .filter(content => content !== 'none' && content !== 'normal' && content !== '""'),
+  );
+
+async function typed(editor: Editor, text: string): Promise<void> {
+  const input = editor.page.locator('.quick-input-widget input').first();
+  await input.waitFor();
+  await input.fill(text);
+  await editor.press('Enter');
+}
+
+const themes: Record<string, Theme> = {
+  dark: 'dark',
+  light: 'light',
+  'high-contrast': 'high contrast dark',
+  'high-contrast-light': 'high contrast light',
+};
+
+describe('bookmarks in a log', function () {
+  this.timeout(RELOADING);
+  const editor = useEditor();
+  const noted = (line: number) => `Note: ${NOTE}, 11:47:47 · ICID 451 · line ${line}`;
+  const marked = (line: number) => `Bookmark: opened, 11:47:30 · ICID 451 · line ${line}`;
+  const shows = async (...rows: string[]): Promise<void> => {
+    await becomes(async () => (await rowsOf(editor())).slice(1), rows);
+  };
+  const open = async (): Promise<void> => {
+    await editor().open('smtp-auth.log', await sample('smtp-auth.log'));
+    await editor().waitForLanguage('esa-log');
+  };
+
+  before(async () => {
+    await editor().page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await editor().configure('editor.minimap.enabled', false);
+  });
+  beforeEach(open);
+  after(async () => {
+    await editor().configure('workbench.colorTheme', undefined);
+    await editor().configure('editor.minimap.enabled', undefined);
+    await editor().open('smtp-auth.log');
+    await editor().waitForLanguage('esa-log');
+    await editor().palette('Remove All Bookmarks of This Log');
+    await editor().page.locator(PANE).waitFor({ state: 'detached' });
+    await editor().command('workbench.action.closeSidebar');
+  });
+
+  it('are set by key, with a note, and stand in the gutter, behind the line and in the view', async () => {
+    await editor().command('esaLog.connections.focus');
+    await editor().goToText('New SMTP ICID 451');
+    await editor().press('Alt+b');
+    await becomes(() => linesMarked(editor()), [5]);
+    await editor().goToText('failed for user: ironport');
+    await editor().press('Shift+Alt+b');
+    await typed(editor(), NOTE);
+    await becomes(() => linesMarked(editor()), [5, 7]);
+    await becomes(() => notesDrawn(editor()), [`"${NOTE}"`]);
+    await shows(marked(5), noted(7));
+    assert.deepEqual((await rowsOf(editor()))[0], 'smtp-auth.log, 2 bookmarks');
+  });
+
+  it('are gone along by key, and led to from the view', async () => {
+    await editor().goTo(1);
+    await editor().press('Alt+j');
+    await cursorIn(editor(), 5);
+    await says(editor(), 'bookmark 1 of 2');
+    await editor().press('Alt+j');
+    await cursorIn(editor(), 7);
+    await editor().press('Alt+j');
+    await cursorIn(editor(), 5);
+    await editor().press('Shift+Alt+j');
+    await cursorIn(editor(), 7);
+    await editor().page.locator(`${PANE} .monaco-list-row`, { hasText: 'opened' }).click();
+    await cursorIn(editor(), 5);
+  });
+
+  it('go with their lines, stay where these are cut away, and come back with them', async () => {
+    await editor().edit([1, 1], [1, 1], 'above\n');
+    await becomes(() => linesMarked(editor()), [6, 8]);
+    await shows(marked(6), noted(8));
+    await editor().edit([8, 1], [9, 1], '');
+    await eventually(
+      'a bookmark whose line is gone',
+      () => rowsOf(editor()),
+      rows =>
+        rows[2]?.startsWith(`Note: ${NOTE}, line is not in the log any more · `) === true &&
+        rows[2].includes('failed for user: ironport'),
+    );
+    await becomes(() => linesMarked(editor()), [6]);
+    await editor().command('undo');
+    await shows(marked(6), noted(8));
+    await editor().command('undo');
+    await shows(marked(5), noted(7));
+  });
+
+  it('are taken along in a transcript, told apart from its lines', async () => {
+    await editor().goToText('ICID 451 close');
+    await editor().evaluate(api => api.env.clipboard.writeText('nothing'));
+    await editor().palette('Copy Transcript');
+    const copied = await eventually(
+      'a transcript',
+      () => editor().evaluate(api => api.env.clipboard.readText()),
+      text => text !== 'nothing',
+    );
+    const lines = (await sample('smtp-auth.log')).split('\n').slice(4, 8);
+    assert.deepEqual(copied.split('\n'), [
+      ...lines,
+      '',
+      'Notes, which are no lines of the log:',
+      '- line 5: bookmark',
+      `  ${lines[0] ?? ''}`,
+      `- line 7: ${NOTE}`,
+      `  ${lines[2] ?? ''}`,
+      '',
+    ]);
+  });
+
+  it('show in the story of their connection, and are set there', async () => {
+    await editor().goToText('failed for user: ironport');
+    await editor().press('Alt+Enter');
+    await editor().waitForLanguage('esa-log-story');
+    await becomes(() => notesDrawn(editor()), [`"${NOTE}"`]);
+    await editor().goToText('ICID 451 close');
+    await editor().press('Alt+b');
+    await eventually(
+      'three bookmarks',
+      () => rowsOf(editor()),
+      rows => rows.length === 4 && rows[3]?.endsWith('line 8') === true,
+    );
+    await editor().press('Alt+b');
+    await shows(marked(5), noted(7));
+  });
+
+  it('are there again after the window is reloaded, where lines have come above meanwhile', async () => {
+    const text = await sample('smtp-auth.log');
+    await editor().reload(() => editor().write('smtp-auth.log', `one\ntwo\n${text}`));
+    await editor().waitForLanguage('esa-log');
+    await editor().command('esaLog.connections.focus');
+    await becomes(() => linesMarked(editor()), [7, 9]);
+    await shows(marked(7), noted(9));
+  });
+
+  for (const [name, theme] of Object.entries(themes)) {
+    it(`look like this: ${name}`, async () => {
+      await editor().setTheme(theme);
+      await editor().page.setViewportSize({ width: 1900, height: 640 });
+      await becomes(() => linesMarked(editor()), [5, 7]);
+      await editor().goTo(1);
+      await editor().page.waitForTimeout(1000);
+      await editor().screenshot(`bookmarks-${name}`);
+      await editor().page.setViewportSize({ width: 1280, height: 800 });
+    });
+  }
+
+  it('are removed by the same key, and a note comes back where that is undone', async () => {
+    await editor().goToText('failed for user: ironport');
+    await editor().press('Alt+b');
+    await shows(marked(5));
+    await editor().page.locator('.notification-toast .monaco-button', { hasText: 'Undo' }).click();
+    await shows(marked(5), noted(7));
+  });
+});
