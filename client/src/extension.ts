@@ -12,6 +12,7 @@ import { registerHatCommand } from './hatCommand';
 import { registerIgnoreCommand } from './ignoreCommand';
 import { LANGUAGE } from './language';
 import { registerLinesCommands } from './linesCommands';
+import { registerMessageDetails } from './messageDetails';
 import { LineMarks } from './marks/lineMarks';
 import { NoEntriesMessage } from './noEntries';
 import { PlaceItem } from './placeItem';
@@ -51,6 +52,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     ...registerReport(server, context.extensionUri),
     new StoryFiles(server, output),
     ...registerStoryCommands(server),
+    ...registerMessageDetails(server),
     registerLinesCommands(server),
     registerHatCommand(server),
     registerIgnoreCommand(),

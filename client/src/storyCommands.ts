@@ -42,7 +42,7 @@ export function registerStoryCommands(server: ServerConnection): Disposable[] {
 }
 
 /** What a link, a lens or a view names: a place, or a connection by its name. */
-function whichOf(value: unknown): WhichConnection | undefined {
+export function whichOf(value: unknown): WhichConnection | undefined {
   if (typeof value === 'string') return { ref: value };
   return isPosition(value) ? { position: value } : undefined;
 }

@@ -11,17 +11,23 @@ import {
   linesOfConnection,
   references,
 } from '../features/navigation';
+import { messageDetails } from '../features/messageDetails/detailsAnswer';
+import { messagesMeant } from '../features/messageDetails/messagesMeant';
 import { linesDocument } from '../features/story/linesDocument';
 import { isStory, storyNameOf, storyUri } from '../features/story/storyName';
+import { subjectOf } from '../features/story/pageName';
 import { chainMeant } from '../features/whichConnection';
 import type { Chain } from '../log/index/chains';
 import type { Log } from '../log/log';
+import { refText } from '../log/questions/refText';
 import type { Task } from '../log/task';
 import {
   AlongConnectionRequest,
   AlongFailuresRequest,
   LinesOfConnectionRequest,
   LinesRequest,
+  MessageDetailsRequest,
+  MessagesMeantRequest,
   PlaceInLogRequest,
   StoryRequest,
 } from '../requests';
@@ -44,6 +50,8 @@ export type AnswersAtPlaces = Pick<
   | 'linesOfConnection'
   | 'story'
   | 'lines'
+  | 'messagesMeant'
+  | 'messageDetails'
   | 'placeInLog'
 >;
 
@@ -147,6 +155,34 @@ export function answersAtPlaces(
     lines: (uri, lines, token) =>
       questions.answer(LinesRequest.method, uri, token, null, log =>
         linesDocument(log, uri, lines, context()),
+      ),
+
+    messagesMeant(asked, which, token) {
+      const shown = stories.get(asked);
+      const isOurs = 'position' in which && shown && !stories.place(asked, which.position);
+      // On a line that is none of the log's, what the document as a whole is about.
+      const of = isOurs ? subjectOf(shown.name) : undefined;
+      if (shown && of) {
+        return questions.answer(MessagesMeantRequest.method, shown.name.log, token, null, log =>
+          messagesMeant(log, shown.name.log, { ref: refText(of) }, context()),
+        );
+      }
+      return 'ref' in which
+        ? questions.answer(MessagesMeantRequest.method, asked, token, null, log =>
+            messagesMeant(log, asked, which, context()),
+          )
+        : answerAt(
+            MessagesMeantRequest.method,
+            asked,
+            which.position,
+            token,
+            null,
+            (log, { uri, position }) => messagesMeant(log, uri, { position }, context()),
+          );
+    },
+    messageDetails: (uri, { ref }, token) =>
+      questions.answer(MessageDetailsRequest.method, uri, token, null, log =>
+        messageDetails(log, uri, ref, context()),
       ),
 
     async placeInLog(uri, position, token) {

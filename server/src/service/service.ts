@@ -41,6 +41,9 @@ import type {
   MarkedLinesParams,
   MarksParams,
   PlaceAmongFailures,
+  MessageDetails,
+  MessageDetailsParams,
+  MessagesMeant,
   PlaceInLog,
   PlaceOnConnection,
   SequenceOfStory,
@@ -122,6 +125,14 @@ export interface LanguageService {
   ): Promise<StoryDocument | null>;
   /** The document with the lines of a user, an address or a campaign of a log. */
   lines(uri: string, lines: LinesOf, token: Cancellation): Promise<StoryDocument | null>;
+  /** The messages that a place or name means. */
+  messagesMeant(uri: string, which: WhichConnection, token: Cancellation): Promise<MessagesMeant | null>;
+  /** All that the log tells of a message. */
+  messageDetails(
+    uri: string,
+    asked: Pick<MessageDetailsParams, 'ref'>,
+    token: Cancellation,
+  ): Promise<MessageDetails | null>;
   /** Where a place of a story stands in its log, which may be closed. */
   placeInLog(uri: string, position: Position, token: Cancellation): Promise<PlaceInLog | null>;
 

@@ -1,16 +1,39 @@
-import { linesKey, readLinesKey, type LinesName } from './linesName';
+import type { Phrase } from '../../log/phrase';
+import type { Ref } from '../../log/questions/ref';
+import { detailsKey, detailsWords, readDetailsKey, type DetailsName } from '../messageDetails/detailsName';
+import { linesKey, readLinesKey, wordsOf, type LinesName } from './linesName';
 import { isStory, parseStoryUri, storyKey, type StoryName } from './storyName';
 
-/** What a document of our scheme shows: the story of a connection or message, or the lines of something else. */
-export type PageName = StoryName | LinesName;
+/**
+ * What a document of our scheme shows: the story of a connection or message, the lines of something else, the details
+ * of a message.
+ */
+export type PageName = StoryName | LinesName | DetailsName;
 
 export const isOfLines = (name: PageName): name is LinesName => 'lines' in name;
+export const isOfDetails = (name: PageName): name is DetailsName => 'details' in name;
 
 /** What tells it from all others. */
-export const pageKey = (name: PageName): string => (isOfLines(name) ? linesKey(name) : storyKey(name));
+export function pageKey(name: PageName): string {
+  if (isOfLines(name)) return linesKey(name);
+  return isOfDetails(name) ? detailsKey(name) : storyKey(name);
+}
+
+/** How a sentence calls what it shows. */
+export function pageWords(name: PageName): Phrase | string {
+  if (isOfLines(name)) return wordsOf(name.lines);
+  return isOfDetails(name) ? detailsWords(name) : `${name.of.kind} ${name.of.number}`;
+}
+
+/** The connection or message that it is about as a whole; undefined where it is about several. */
+export function subjectOf(name: PageName): Ref | undefined {
+  if (isOfLines(name)) return undefined;
+  return isOfDetails(name) ? name.details : name.of;
+}
 
 /** @returns undefined for a URI that is of no such document */
 export function parsePageUri(uri: string): PageName | undefined {
   if (!isStory(uri)) return undefined;
-  return readLinesKey(uri.slice(uri.indexOf('?') + 1)) ?? parseStoryUri(uri);
+  const key = uri.slice(uri.indexOf('?') + 1);
+  return readLinesKey(key) ?? readDetailsKey(key) ?? parseStoryUri(uri);
 }
