@@ -16,6 +16,7 @@ import { registerHatCommand } from './hatCommand';
 import { registerIgnoreCommand } from './ignoreCommand';
 import { LANGUAGE } from './language';
 import { registerLinesCommands } from './linesCommands';
+import { registerMessageDetails } from './messageDetails';
 import { LineMarks } from './marks/lineMarks';
 import { NoEntriesMessage } from './noEntries';
 import { PlaceItem } from './placeItem';
@@ -63,6 +64,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     new StoryFiles(server, output),
     ...registerStoryCommands(server),
     registerSaveStory(server),
+    ...registerMessageDetails(server),
     registerLinesCommands(server),
     registerHatCommand(server),
     registerIgnoreCommand(),

@@ -49,6 +49,7 @@ const HOVER: CustomRequest<
 export const SHOW_LINES_COMMAND = 'esaLog.showLines';
 export const OPEN_STORY_COMMAND = 'esaLog.openStory';
 export const OPEN_SEQUENCE_COMMAND = 'esaLog.openSequence';
+export const OPEN_MESSAGE_DETAILS_COMMAND = 'esaLog.openMessageDetails';
 export const OPEN_LINES_COMMAND = 'esaLog.openLines';
 export const OPEN_RULE_PAGE_COMMAND = 'esaLog.openRulePage';
 export const COPY_HAT_ENTRIES_COMMAND = 'esaLog.copyHatEntries';
@@ -241,6 +242,7 @@ export class ServerConnection implements Disposable {
       commands: {
         showLines: SHOW_LINES_COMMAND,
         openStory: OPEN_STORY_COMMAND,
+        openMessageDetails: OPEN_MESSAGE_DETAILS_COMMAND,
         openLines: OPEN_LINES_COMMAND,
         openRulePage: OPEN_RULE_PAGE_COMMAND,
         copyHatEntries: COPY_HAT_ENTRIES_COMMAND,
@@ -276,7 +278,14 @@ export class ServerConnection implements Disposable {
       diagnosticPullOptions: { onChange: true, onTabs: false },
       // Log text reaches Markdown only in escaped form; the only commands a hover may run are ours.
       markdown: {
-        isTrusted: { enabledCommands: [SHOW_LINES_COMMAND, OPEN_STORY_COMMAND, GO_TO_LINE_COMMAND] },
+        isTrusted: {
+          enabledCommands: [
+            SHOW_LINES_COMMAND,
+            OPEN_STORY_COMMAND,
+            OPEN_MESSAGE_DETAILS_COMMAND,
+            GO_TO_LINE_COMMAND,
+          ],
+        },
         supportHtml: false,
       },
     });

@@ -10,8 +10,10 @@ import {
   COPY_HAT_ENTRIES_COMMAND,
   IGNORE_COMMAND,
   OPEN_LINES_COMMAND,
+  OPEN_MESSAGE_DETAILS_COMMAND,
   OPEN_RULE_PAGE_COMMAND,
   OPEN_SEQUENCE_COMMAND,
+  OPEN_STORY_COMMAND,
   type ServerConnection,
 } from '../serverConnection';
 import type { Node } from './node';
@@ -44,16 +46,14 @@ export function registerConnectionsCommands(
       const place = placeOfRow(tree, node);
       if (place) await goTo(place);
     }),
-    command('openStoryOfRow', async node => {
-      const ref = rowOf(node)?.ref;
-      if (tree.log && ref !== undefined)
-        await commands.executeCommand('esaLog.openStory', tree.log.uri.toString(), ref);
-    }),
     command('openSequenceOfRow', async node => {
       const { ref, position } = rowOf(node) ?? {};
       if (tree.log && ref !== undefined)
         await commands.executeCommand(OPEN_SEQUENCE_COMMAND, tree.log.uri.toString(), ref, position?.line);
     }),
+    command('openStoryOfRow', node => runOnRef(OPEN_STORY_COMMAND, tree, node)),
+    command('openMessageDetailsOfRow', node => runOnRef(OPEN_MESSAGE_DETAILS_COMMAND, tree, node)),
+    command('copyMessageDetailsOfRow', node => runOnRef('esaLog.copyMessageDetails', tree, node)),
     command('focusOnRow', async node => {
       const place = placeOfRow(tree, node);
       if (place) await commands.executeCommand('esaLog.focus', place.uri.toString(), place.position);
@@ -115,6 +115,12 @@ async function runOn(
   if (!tree.log || value === undefined) return;
   const asked: LinesAsked = { uri: tree.log.uri.toString(), of, value };
   await commands.executeCommand(command, asked);
+}
+
+/** Runs a command on the connection of a row. */
+async function runOnRef(command: string, tree: ConnectionsTree, node: unknown): Promise<void> {
+  const ref = rowOf(node)?.ref;
+  if (tree.log && ref !== undefined) await commands.executeCommand(command, tree.log.uri.toString(), ref);
 }
 
 async function copyHatEntries(tree: ConnectionsTree, row: ConnectionsRow | undefined): Promise<void> {

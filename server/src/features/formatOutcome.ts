@@ -58,22 +58,29 @@ function withCauseAndTimes(
  * `b@example.org: bounced, no such user`; without an address, what became of a recipient that is not known.
  * @param dcid the outbound connection, where it is to be told too: `b@example.org: delivered (DCID 9)`
  */
-export function formatRecipient(fate: RecipientFate, reader: Reader, dcid?: number): Phrase {
-  const { outcome, recipient, oneOf, formerly, rid, cause, reply } = fate;
+export const formatRecipient = (fate: RecipientFate, reader: Reader, dcid?: number): Phrase =>
+  phrase('{who}: {what}', { who: formatWho(fate), what: formatWhatBecame(fate, reader, dcid) });
+
+/** Who it is: an address, or as much as the log tells. */
+export function formatWho({ recipient, oneOf, formerly, rid }: RecipientFate): Phrase | string {
+  const own = recipient === undefined ? formatNumber(rid, oneOf) : formatAddress(recipient);
+  return formerly.length === 0
+    ? own
+    : phrase('{own} (in place of {others})', { own, others: formatRecipientList(formerly) });
+}
+
+/** What became of one recipient, with what the next host answered: `delivered, 2.0.0 Ok (DCID 9)`. */
+export function formatWhatBecame(fate: RecipientFate, reader: Reader, dcid?: number): Phrase {
+  const { outcome, cause, reply } = fate;
   const what = outcomeTextsFor(outcome, [fate]).all;
   const why = cause && reasonOf(cause, outcome);
   // The one who did it follows directly what was done: `dropped by anti-spam after …`.
   const done = why && why.link !== 'said' ? linked(what, why) : what;
   const told = withOtherTries(withTimes(done, outcome, [fate], reader), [fate]);
-  const own = recipient === undefined ? formatNumber(rid, oneOf) : formatAddress(recipient);
-  const who =
-    formerly.length === 0
-      ? own
-      : phrase('{own} (in place of {others})', { own, others: formatRecipientList(formerly) });
   const said = outcome === 'delivered' && reply !== undefined ? formatReply(reply) : undefined;
   return phrase(
-    '{who}: {told}{cause, select, missing {} other {, {cause}}}{dcid, select, missing {} other { (DCID {dcid})}}',
-    { who, told, cause: why === undefined ? said : why.link === 'said' ? why.words : undefined, dcid },
+    '{told}{cause, select, missing {} other {, {cause}}}{dcid, select, missing {} other { (DCID {dcid})}}',
+    { told, cause: why === undefined ? said : why.link === 'said' ? why.words : undefined, dcid },
   );
 }
 

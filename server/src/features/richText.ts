@@ -24,12 +24,15 @@ export type Paragraph = readonly Line[];
 /** Renders paragraphs for a client that shows Markdown, or one that does not. */
 export function markup(paragraphs: readonly Paragraph[], kind: MarkupKind): MarkupContent {
   const filled = paragraphs.filter(paragraph => paragraph.length > 0);
-  const isMarkdown = kind === MarkupKind.Markdown;
-  const render = isMarkdown ? markdownLine : (line: Line) => line.map(plain).join('');
-  const lineEnd = isMarkdown ? '  \n' : '\n';
+  const lineEnd = kind === MarkupKind.Markdown ? '  \n' : '\n';
+  const render = (line: Line) => renderLine(line, kind);
   const value = filled.map(paragraph => paragraph.map(render).join(lineEnd)).join('\n\n');
   return { kind, value };
 }
+
+/** The same of one line. */
+export const renderLine = (line: Line, kind: MarkupKind): string =>
+  kind === MarkupKind.Markdown ? markdownLine(line) : line.map(plain).join('');
 
 /** The parts of a phrase; its values that come from the log stand out as code. */
 export function phraseLine(said: Phrase, language: Language): Inline[] {

@@ -38,6 +38,8 @@ import {
   LogonsRequest,
   MarkedLinesRequest,
   MarksRequest,
+  MessageDetailsRequest,
+  MessagesMeantRequest,
   PlaceInLogRequest,
   SequenceRequest,
   ShapesRequest,
@@ -187,6 +189,16 @@ export const REQUESTS: readonly RequestHandler[] = [
   ),
   requestHandler(LinesRequest, ofLines, (service, { textDocument: { uri }, of, value }, token) =>
     service.lines(uri, { of, value }, token),
+  ),
+  requestHandler(
+    MessagesMeantRequest,
+    ofConnection(),
+    (service, { textDocument: { uri }, ...which }, token) => service.messagesMeant(uri, which, token),
+  ),
+  requestHandler(
+    MessageDetailsRequest,
+    ofDocument({ ref: text }),
+    (service, { textDocument: { uri }, ...asked }, token) => service.messageDetails(uri, asked, token),
   ),
   requestHandler(PlaceInLogRequest, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
     service.placeInLog(uri, position, token),

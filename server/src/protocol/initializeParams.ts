@@ -84,6 +84,7 @@ const options = record<InitializationOptions>({
   commands: record<NonNullable<InitializationOptions['commands']>>({
     showLines: text,
     openStory: text,
+    openMessageDetails: text,
     openLines: text,
     openRulePage: text,
     copyHatEntries: text,

@@ -13,6 +13,7 @@ export * from './hat';
 export * from './initialization';
 export * from './lines';
 export * from './marks';
+export * from './messageDetails';
 export * from './request';
 export * from './sequence';
 export * from './story';

@@ -7,14 +7,15 @@ export interface InitializationOptions {
   /** Translations by English text, as `vscode.l10n.bundle` holds them. */
   readonly l10n?: Readonly<Record<string, string>>;
   /**
-   * Commands of the client that hovers, lenses, quick fixes and links may run. `showLines` and `openStory` take the
-   * URI of a document and a position in it, `goToLine` the URI of a log and a 0-based line, `openLines` and
+   * Commands of the client that hovers, lenses, quick fixes and links may run. `showLines`, `openStory` and
+   * `openMessageDetails` take the URI of a document and a position in it, `goToLine` the URI of a log and a 0-based line, `openLines` and
    * `copyHatEntries` one record: the `uri` of a log, and whose lines or addresses (`LinesOf`), `openRulePage` the
    * identifier of a rule, `ignore` one record: a `rule`, and who may be ignored for it (`Ignorable`).
    */
   readonly commands?: {
     readonly showLines?: string;
     readonly openStory?: string;
+    readonly openMessageDetails?: string;
     readonly openLines?: string;
     readonly openRulePage?: string;
     readonly copyHatEntries?: string;

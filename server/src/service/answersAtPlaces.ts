@@ -10,8 +10,10 @@ import {
   linesOfConnection,
   references,
 } from '../features/navigation';
+import { messageDetails } from '../features/messageDetails/detailsAnswer';
+import { messagesMeant } from '../features/messageDetails/messagesMeant';
 import { linesDocument } from '../features/story/linesDocument';
-import { isOfLines, parsePageUri, savedAs } from '../features/story/pageName';
+import { parsePageUri, savedAs, subjectOf } from '../features/story/pageName';
 import { storyNameOf, storyUri } from '../features/story/storyName';
 import { chainMeant } from '../features/whichConnection';
 import type { Chain } from '../log/index/chains';
@@ -22,6 +24,8 @@ import {
   AlongFailuresRequest,
   LinesOfConnectionRequest,
   LinesRequest,
+  MessageDetailsRequest,
+  MessagesMeantRequest,
   PlaceInLogRequest,
   ShownDocumentRequest,
   StoryRequest,
@@ -44,6 +48,8 @@ export type AnswersAtPlaces = Pick<
   | 'linesOfConnection'
   | 'story'
   | 'lines'
+  | 'messagesMeant'
+  | 'messageDetails'
   | 'placeInLog'
   | 'shownDocument'
 >;
@@ -129,9 +135,8 @@ export function answersAtPlaces(
       const name = parsePageUri(uri);
       if (!name) return null;
       const shown = { log: name.log, fileName: savedAs(name, uri, context().language) };
-      const whose = isOfLines(name)
-        ? undefined
-        : { name: `${name.of.kind} ${name.of.number}`, ref: refText(name.of) };
+      const subject = subjectOf(name);
+      const whose = subject && { name: `${subject.kind} ${subject.number}`, ref: refText(subject) };
       const told = { ...shown, isOpen: false, ...(whose && { connection: whose }) };
       const place = stories.place(uri, position);
       return questions.answer<ShownDocument>(
@@ -149,6 +154,33 @@ export function answersAtPlaces(
         },
       );
     },
+    messagesMeant(asked, which, token) {
+      const shown = stories.get(asked);
+      const isOurs = 'position' in which && shown && !stories.place(asked, which.position);
+      // On a line that is none of the log's, what the document as a whole is about.
+      const of = isOurs ? subjectOf(shown.name) : undefined;
+      if (shown && of) {
+        return questions.answer(MessagesMeantRequest.method, shown.name.log, token, null, log =>
+          messagesMeant(log, shown.name.log, { ref: refText(of) }, context()),
+        );
+      }
+      return 'ref' in which
+        ? questions.answer(MessagesMeantRequest.method, asked, token, null, log =>
+            messagesMeant(log, asked, which, context()),
+          )
+        : answerAt(
+            MessagesMeantRequest.method,
+            asked,
+            which.position,
+            token,
+            null,
+            (log, { uri, position }) => messagesMeant(log, uri, { position }, context()),
+          );
+    },
+    messageDetails: (uri, { ref }, token) =>
+      questions.answer(MessageDetailsRequest.method, uri, token, null, log =>
+        messageDetails(log, uri, ref, context()),
+      ),
 
     async placeInLog(uri, position, token) {
       const place = stories.place(uri, position);

@@ -45,6 +45,9 @@ import type {
   MarkedLinesParams,
   MarksParams,
   PlaceAmongFailures,
+  MessageDetails,
+  MessageDetailsParams,
+  MessagesMeant,
   PlaceInLog,
   PlaceOnConnection,
   SequenceOfStory,
@@ -130,6 +133,14 @@ export interface LanguageService {
   lines(uri: string, lines: LinesOf, token: Cancellation): Promise<StoryDocument | null>;
   /** What a story shows, and at a place of it. */
   shownDocument(uri: string, position: Position, token: Cancellation): Promise<ShownDocument | null>;
+  /** The messages that a place or name means. */
+  messagesMeant(uri: string, which: WhichConnection, token: Cancellation): Promise<MessagesMeant | null>;
+  /** All that the log tells of a message. */
+  messageDetails(
+    uri: string,
+    asked: Pick<MessageDetailsParams, 'ref'>,
+    token: Cancellation,
+  ): Promise<MessageDetails | null>;
   /** Where a place of a story stands in its log, which may be closed. */
   placeInLog(uri: string, position: Position, token: Cancellation): Promise<PlaceInLog | null>;
 

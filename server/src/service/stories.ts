@@ -1,17 +1,10 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { FeatureContext } from '../features/context';
-import {
-  logGone,
-  logNotOpen,
-  logNotRead,
-  notice,
-  storyGone,
-  storyNotThere,
-} from '../features/story/storyHeading';
-import { linesPage } from '../features/story/linesPage';
-import { isOfLines, pageKey, parsePageUri, type PageName } from '../features/story/pageName';
+import { logGone, logNotOpen, logNotRead, storyGone, storyNotThere } from '../features/story/storyHeading';
+import { pageKey, parsePageUri, type PageName } from '../features/story/pageName';
+import { noticeOn, pageOf } from '../features/story/pages';
 import { isStory } from '../features/story/storyName';
-import { StoryPage, storyPage } from '../features/story/storyPage';
+import { StoryPage } from '../features/story/storyPage';
 import type { Log } from '../log/log';
 import type { Phrase } from '../log/phrase';
 import { NEVER_CANCELLED } from './cancellation';
@@ -155,16 +148,14 @@ export class Stories implements Dependent {
     const found = await this.#ask(name);
     if (found instanceof StoryPage) return { said: found, page: found };
     const why = whyMissing(found, name, before !== undefined);
-    return { said: before, page: (before ?? new StoryPage([])).with(notice(why, context)) };
+    return { said: before, page: (before ?? new StoryPage([])).with(noticeOn(name, why, context)) };
   }
 
   async #ask(name: PageName): Promise<StoryPage | Missing> {
     const context = this.#with.context();
     try {
       const found = await this.#with.questions.whole(name.log, NEVER_CANCELLED, function* (log) {
-        const page = isOfLines(name)
-          ? yield* linesPage(log, name, context)
-          : yield* storyPage(log, name, context);
+        const page = yield* pageOf(log, name, context);
         return page ?? 'no story';
       });
       return found ?? 'no log';

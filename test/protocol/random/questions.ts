@@ -152,6 +152,8 @@ const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
   }),
   'esaLog/shownDocument': atPlace,
   'esaLog/placeInLog': atPlace,
+  'esaLog/messagesMeant': which,
+  'esaLog/messageDetails': (chance, asked) => ({ ref: refOf(chance, asked) }),
   'esaLog/unreadLine': (chance, _, { line }) => some(chance, { after: line }),
   'esaLog/shapes': nothing,
   'esaLog/connectionCounts': filter,
@@ -209,6 +211,9 @@ export function questionOf(chance: Chance, method: string, asked: Asked): Questi
   return { method, params: name === undefined ? one : { [name]: one } };
 }
 
+/** What answers with a document, whose text is asked for then. */
+const DOCUMENTS = new Set(['esaLog/story', 'esaLog/lines', 'esaLog/messageDetails']);
+
 /** Keeps of an answer what may be sent back: a few of each kind. */
 export function keep(kept: Map<string, unknown[]>, method: string, result: unknown): void {
   const add = (name: string, values: readonly unknown[]) => {
@@ -218,6 +223,12 @@ export function keep(kept: Map<string, unknown[]>, method: string, result: unkno
   const of = (name: string) => (result as Record<string, unknown> | null)?.[name];
   const ref = of('ref');
   if (ref !== undefined) add(REFS, [ref]);
+  const messages = (of('messages') as { ref?: unknown }[] | undefined) ?? [];
+  if (method === 'esaLog/messagesMeant')
+    add(
+      REFS,
+      messages.map(message => message.ref),
+    );
   if (method === 'textDocument/codeLens') add('codeLens/resolve', all);
   if (method === 'workspace/symbol') add('workspaceSymbol/resolve', all);
   if (method === 'textDocument/prepareCallHierarchy') {
@@ -226,8 +237,7 @@ export function keep(kept: Map<string, unknown[]>, method: string, result: unkno
   }
   if (method === 'textDocument/diagnostic')
     add('textDocument/codeAction', (of('items') as unknown[] | undefined) ?? []);
-  if ((method === 'esaLog/story' || method === 'esaLog/lines') && of('uri') !== undefined)
-    add('workspace/textDocumentContent', [of('uri')]);
+  if (DOCUMENTS.has(method) && of('uri') !== undefined) add('workspace/textDocumentContent', [of('uri')]);
   if (method === 'esaLog/connections') {
     const rows = (of('rows') as { path?: unknown }[] | undefined) ?? [];
     add(

@@ -12,7 +12,6 @@ import { severityOf } from '../../log/findings/matches';
 import { runTask } from '../../log/task';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
 import { fieldQuoted } from '../../log/quoted';
-import { turnsAway } from '../../log/events/turnedAway';
 import { connectionOf, connectionOfEntry, type Connection } from '../../log/questions/connection';
 import { messageOf } from '../../log/questions/message';
 import { sendsReadablePassword } from '../../log/questions/readablePassword';
@@ -24,7 +23,7 @@ import { phraseLine, type Inline, type Paragraph } from '../richText';
 import { sentenceOf } from '../sentence';
 import { formatClock, formatTime } from '../formatTime';
 import { renderPhrase } from '../../texts/render';
-import { connectionLine } from './connectionLine';
+import { connectionLine, encryptionLine, policyLine } from './connectionLine';
 import { fieldList } from './fieldList';
 import { ignoredLines } from './ignoredLines';
 import { messageSummary } from './idHover';
@@ -148,32 +147,10 @@ function messageOfEntry(log: Log, entry: LogEntry, context: FeatureContext): Par
   ].map(line => phraseLine(line, context.language));
 }
 
-function policyLine(policy: LogEntry, connection: Connection): Phrase {
-  const action = textOf(policy, 'action') ?? '';
-  const senderGroup = textOf(policy, 'senderGroup') ?? '';
-  const match = textOf(policy, 'match');
-  const reputation = textOf(policy, 'reputation');
-  const what = phrase(
-    '{action}, sender group {senderGroup}{match, select, missing {} other { (match {match})}}{reputation, select, missing {} other {, reputation {reputation}}}',
-    { action, senderGroup, match, reputation },
-  );
-  if (!turnsAway(policy)) return phrase('Let in by {what}', { what });
-  // Where rejection is put off, a client may log on and is let in then (user guide 9.7, p. 26-38).
-  return connection.succeeded.length > 0
-    ? phrase('Let in by its logon, in spite of {what}', { what })
-    : phrase('Turned away by {what}', { what });
-}
-
 function tlsLine(entry: LogEntry, connection: Connection): Phrase {
   const isEncrypted = connection.encryptedBefore(entry.number);
   if (isEncrypted === undefined) return phrase('More lines before this one than are looked at: TLS unknown');
-  if (isEncrypted) {
-    const protocol = textOf(connection.tls, 'protocol');
-    const cipher = textOf(connection.tls, 'cipher');
-    return protocol === undefined || cipher === undefined
-      ? phrase('Encrypted with TLS')
-      : phrase('Encrypted with {protocol}, {cipher}', { protocol, cipher });
-  }
+  if (isEncrypted) return encryptionLine(connection);
   // What happened before the first line of the file is not known.
   if (!connection.opening) {
     const isCut = connection.isCutByBeginning;

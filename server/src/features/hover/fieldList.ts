@@ -19,11 +19,19 @@ export function fieldList(
   language: Language,
   recipients: Recipients,
 ): Line {
-  return fields
-    .map(field => formatHoverField(entry, field, recipients))
-    .filter(words => words !== undefined)
-    .flatMap((words, index) => [...(index === 0 ? [] : [' · ']), ...phraseLine(words, language)]);
+  return fieldPhrases(entry, fields, recipients).flatMap((words, index) => [
+    ...(index === 0 ? [] : [' · ']),
+    ...phraseLine(words, language),
+  ]);
 }
+
+/** The same as phrases, one for each field that says something. */
+export const fieldPhrases = (
+  entry: LogEntry,
+  fields: readonly Field[],
+  recipients: Recipients,
+): readonly Phrase[] =>
+  fields.map(field => formatHoverField(entry, field, recipients)).filter(words => words !== undefined);
 
 /** A field as a person says it; undefined where it says nothing. */
 function formatHoverField(

@@ -45,7 +45,12 @@ export function hover(
   const entry = log.entryAt(position);
   if (!entry) return null;
   const id = log.idAt(position);
-  if (id) return answer([...idParagraphs(log, id, context), links(asked, context)], id.range, context);
+  if (id)
+    return answer(
+      [...idParagraphs(log, id, context), links(asked, context, { isOfMessage: id.chain?.kind === 'MID' })],
+      id.range,
+      context,
+    );
   const field = log.fieldAt(entry, position);
   // A code has a hover of its own for what it means; without that, it is a part of its entry.
   const code = field && context.meanings ? codeParagraphs(entry, field, context) : undefined;
@@ -53,7 +58,12 @@ export function hover(
   return answer(
     [
       ...entryParagraphs(log, entry, context),
-      log.chainAt(position) ? links(asked, context, problemElsewhere(log, uri, entry, context)) : [],
+      log.chainAt(position)
+        ? links(asked, context, {
+            problem: problemElsewhere(log, uri, entry, context),
+            isOfMessage: log.index.chains.ofEntry(entry.number).some(({ kind }) => kind === 'MID'),
+          })
+        : [],
     ],
     extentOf(entry.entry),
     context,
@@ -109,16 +119,22 @@ function problemElsewhere(
   return elsewhere && [uri, log.index.lineOf(elsewhere.entry)];
 }
 
-/** `Show Lines · Open Story · Go to Problem`, as far as the client can do it. */
+interface Leading {
+  readonly problem?: readonly unknown[] | undefined;
+  readonly isOfMessage: boolean;
+}
+
+/** `Show Lines · Open Story · Message Details · Go to Problem`, as far as the client can do it. */
 function links(
   { uri, position }: Asked,
   { commands, language }: FeatureContext,
-  problem?: readonly unknown[],
+  { problem, isOfMessage }: Leading,
 ): Paragraph {
   const args = [uri, position];
   const all: readonly (readonly [Phrase, string | undefined, readonly unknown[] | undefined])[] = [
     [phrase('Show Lines'), commands.showLines, args],
     [phrase('Open Story'), commands.openStory, args],
+    [phrase('Message Details'), commands.openMessageDetails, isOfMessage ? args : undefined],
     [phrase('Go to Problem'), commands.goToLine, problem],
   ];
   const line = all.flatMap(([words, command, given]): Inline[] =>

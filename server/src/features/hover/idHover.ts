@@ -1,6 +1,6 @@
 import { MAX_RECIPIENTS, limitTo } from '../../log/findings/limits';
 import { formatHost } from '../../log/findings/formatValue';
-import { textOf, valueOf, type IdMention, type Log } from '../../log/log';
+import type { IdMention, Log } from '../../log/log';
 import { isEmpty, phrase, type Phrase } from '../../log/phrase';
 import { fieldQuoted } from '../../log/quoted';
 import { connectionOf, type Connection } from '../../log/questions/connection';
@@ -16,7 +16,7 @@ import { moreRecipients, formatRecipient, formatRejections } from '../formatOutc
 import { formatRelatives } from '../formatRelatives';
 import { phraseLine, type Paragraph } from '../richText';
 import { formatEnding, formatExtent } from '../formatTime';
-import { connectionLine } from './connectionLine';
+import { clientLine, connectionLine } from './connectionLine';
 
 /** What the kinds of ids are (user guide, Logging; technote 118232). */
 const KINDS = {
@@ -77,18 +77,10 @@ function whatBecame(fate: Fate, { ending }: Connection, context: FeatureContext)
 }
 
 function glanceOf(connection: Connection): Phrase[] {
-  const { chain, opening, failed, succeeded } = connection;
-  const address = textOf(opening, 'remoteAddress');
+  const { chain, failed, succeeded } = connection;
   const lines: Phrase[] = [connectionLine(connection)];
-  if (chain.kind === 'ICID' && address !== undefined) {
-    const printed = textOf(opening, 'reverseDns');
-    const name = fieldQuoted('reverseDns', printed ?? '');
-    if (printed === undefined || printed === 'unknown') lines.push(phrase('Client {address}', { address }));
-    // The owner of the address chooses its name.
-    else if (valueOf(opening, 'verified') === false) {
-      lines.push(phrase('Client {address}, {name} (not verified)', { address, name }));
-    } else lines.push(phrase('Client {address}, {name}', { address, name }));
-  }
+  const client = chain.kind === 'ICID' ? clientLine(connection) : undefined;
+  if (client) lines.push(client);
   if (!connection.addressed) {
     const isCut = connection.isCutByBeginning;
     if (chain.kind === 'ICID') {

@@ -18,8 +18,7 @@ import { logonsBefore } from '../formatLogons';
 import { moreRecipients, formatRecipient, formatRejections } from '../formatOutcome';
 import { formatLineCount } from '../formatTime';
 import type { StoryLine } from './storyLine';
-import { wordsOf } from './linesName';
-import { isOfLines, type PageName } from './pageName';
+import { pageWords, type PageName } from './pageName';
 import { fileName, type StoryName } from './storyName';
 import { renderPhrase } from '../../texts/render';
 
@@ -62,11 +61,6 @@ export function* heading(
   return [...lines, { text: '' }];
 }
 
-/** A line that says what has become of the log since. */
-export function notice(said: Phrase, context: FeatureContext): StoryLine {
-  return ours(said, context);
-}
-
 export const logGone = (log: string): Phrase =>
   phrase('{log} is not open as a mail log any more: this is what it said before.', { log: fileName(log) });
 
@@ -82,13 +76,11 @@ export const logNotRead = (log: string, isShown: boolean): Phrase =>
 export const storyGone = (name: PageName): Phrase =>
   phrase('{log} does not hold {name} any more: this is what it said before.', {
     log: fileName(name.log),
-    name: whatOf(name),
+    name: pageWords(name),
   });
 
 export const storyNotThere = (name: PageName): Phrase =>
-  phrase('{log} does not hold {name}.', { log: fileName(name.log), name: whatOf(name) });
-
-const whatOf = (name: PageName): Phrase | string => (isOfLines(name) ? wordsOf(name.lines) : nameOf(name.of));
+  phrase('{log} does not hold {name}.', { log: fileName(name.log), name: pageWords(name) });
 
 /** In the midst of a story that is too long. */
 export function leftOut(count: number, { language }: FeatureContext): string {
@@ -158,7 +150,11 @@ const rejected = (log: Log, of: Chain): Phrase[] =>
 const ASKED = 200;
 
 /** What the log lacks of it: said, since a reader would look for it. */
-function* missing(log: Log, fate: Fate, { of, injections, messages, deliveries }: Story): Task<Phrase[]> {
+export function* missing(
+  log: Log,
+  fate: Fate,
+  { of, injections, messages, deliveries }: Story,
+): Task<Phrase[]> {
   const said: Phrase[] = [];
   if (fate.isOpeningMissing) said.push(openingMissing(log, of));
   const cut = [...injections, ...messages, ...deliveries].filter(

@@ -30,7 +30,7 @@ export function storyNameOf(log: Log, uri: string, chain: Chain, alone: boolean)
  */
 export function storyUri(name: StoryName, language: Language): string {
   const { log, alone } = name;
-  const values = { name: nameOfStory(name), log: fileName(log) };
+  const values = { name: refWords(name.of), log: fileName(log) };
   const title = alone
     ? phrase('Story: {name} only ({log})', values)
     : phrase('Story: {name} ({log})', values);
@@ -48,7 +48,7 @@ export function pageUri(folder: string, log: string, title: string, key: string)
 }
 
 /** `ICID 104 (2) mx1`: the second of its number, on that appliance. */
-export function nameOfStory({ of: { kind, number, host, ordinal } }: StoryName): string {
+export function refWords({ kind, number, host, ordinal }: Ref): string {
   const again = ordinal === 0 ? '' : ` (${ordinal + 1})`;
   const where = host === undefined ? '' : ` ${host}`;
   return `${kind} ${number}${again}${where}`;

@@ -23,9 +23,9 @@ export class StoryPage {
     return this.lines.map(({ text }) => `${text}\n`).join('');
   }
 
-  /** The same with one more line on top. */
-  with(line: StoryLine): StoryPage {
-    return new StoryPage([line, ...this.lines]);
+  /** The same with some more lines on top. */
+  with(lines: readonly StoryLine[]): StoryPage {
+    return new StoryPage([...lines, ...this.lines]);
   }
 
   /** Where a place of the document stands in the log; undefined on a line of ours. */
@@ -41,7 +41,7 @@ export class StoryPage {
     const { text, cutFrom } = shown;
     const now = log.line(shown.logLine);
     if (cutFrom === undefined) return now === text;
-    return now.length === cutFrom && now.slice(0, LONGEST_LINE) === text.slice(0, LONGEST_LINE);
+    return now.length === cutFrom && now.slice(0, MOST_OF_STORY.line) === text.slice(0, MOST_OF_STORY.line);
   }
 
   /** Where a place of the log stands in the document; undefined for a line that the story has not. */
@@ -80,11 +80,16 @@ export class StoryPage {
   }
 }
 
-/** Lines of a story that are shown at most: they are all sent again each time the log grows. */
-const MAX_LINES = 10_000;
-/** The same of UTF-16 units, in all lines that are shown and in one. */
-const MAX_CHARACTERS = 4_000_000;
-const LONGEST_LINE = 100_000;
+/** How much of a log a document shows at most, in lines and UTF-16 units. */
+export interface PageLimits {
+  readonly lines: number;
+  /** In all lines that are shown, and in one. */
+  readonly characters: number;
+  readonly line: number;
+}
+
+/** Of a story: it is all sent again each time the log grows. */
+const MOST_OF_STORY: PageLimits = { lines: 10_000, characters: 4_000_000, line: 100_000 };
 const STEP_SIZE = 500;
 
 /** The document of a story; undefined where the log has no such connection or message. */
@@ -108,6 +113,7 @@ export function* pageOfEntries(
   entries: readonly number[],
   context: FeatureContext,
   head: (extent: Extent) => Task<StoryLine[]>,
+  limits = MOST_OF_STORY,
 ): Task<StoryPage> {
   const all: number[] = [];
   const first = new Set<number>();
@@ -120,40 +126,48 @@ export function* pageOfEntries(
     for (let next = from; next < line + log.index.lineCountOf(entry); next++) all.push(next);
   }
   yield;
-  const most = yield* linesShown(log, all);
+  const most = yield* linesShown(log, all, limits);
   const lines: StoryLine[] = yield* head({ total: all.length, most });
   const gap = all.length > most ? most / 2 : undefined;
   const shown = gap === undefined ? all : [...all.slice(0, gap), ...all.slice(-gap)];
   for (const [place, logLine] of shown.entries()) {
     if (place % STEP_SIZE === STEP_SIZE - 1) yield;
     if (place === gap) lines.push({ text: leftOut(all.length - most, context) });
-    lines.push({ ...shownLine(log.line(logLine), context), logLine, beginsEntry: first.has(logLine) });
+    lines.push({
+      ...shownLine(log.line(logLine), context, limits),
+      logLine,
+      beginsEntry: first.has(logLine),
+    });
   }
   return new StoryPage(lines);
 }
 
 /** How many lines of a story are shown: all, or so many of its beginning as of its end. */
-function* linesShown(log: Log, all: readonly number[]): Task<number> {
+function* linesShown(log: Log, all: readonly number[], limits: PageLimits): Task<number> {
   let characters = 0;
   for (let half = 0; ; half++) {
     if (2 * half >= all.length) return all.length;
-    if (2 * half >= MAX_LINES) return MAX_LINES;
+    if (2 * half >= limits.lines) return limits.lines;
     for (const line of [all[half], all[all.length - 1 - half]])
-      characters += Math.min(LONGEST_LINE, log.line(line ?? 0).length);
-    if (characters > MAX_CHARACTERS) return 2 * half;
+      characters += Math.min(limits.line, log.line(line ?? 0).length);
+    if (characters > limits.characters) return 2 * half;
     if (half % STEP_SIZE === STEP_SIZE - 1) yield;
   }
 }
 
 /** What is shown of a line. The story may be there for longer than its log, which a part of its text would keep. */
-function shownLine(line: string, { language }: FeatureContext): Pick<StoryLine, 'text' | 'cutFrom'> {
-  if (line.length <= LONGEST_LINE) return { text: copied(line) };
+function shownLine(
+  line: string,
+  { language }: FeatureContext,
+  { line: most }: PageLimits,
+): Pick<StoryLine, 'text' | 'cutFrom'> {
+  if (line.length <= most) return { text: copied(line) };
   const said = phrase('(cut after {shown, number} of {total, number} characters)', {
-    shown: LONGEST_LINE,
+    shown: most,
     total: line.length,
   });
   return {
-    text: copied(`${line.slice(0, LONGEST_LINE)}… ${renderPhrase(said, language)}`),
+    text: copied(`${line.slice(0, most)}… ${renderPhrase(said, language)}`),
     cutFrom: line.length,
   };
 }

@@ -10,6 +10,7 @@ export const messageReady = event({
   short: 'received',
   direction: 'from-client',
   mark: 'plain',
+  role: 'message-received',
   summary: 'The message is in, {size, plural, one {{size} byte} other {{size} bytes}} from {sender}.',
   shapes: ['MID {mid} ready {size} bytes from {sender}'],
   fields: { mid: id, size: number, sender: mailAddress },

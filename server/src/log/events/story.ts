@@ -77,6 +77,8 @@ export type Role =
   | 'recipient-rejected'
   | 'recipient-invalid'
   | 'bounce-invalid'
+  /** The message is in: its line tells how large it is. */
+  | 'message-received'
   | 'queued'
   /** Puts one recipient in the place of another one. */
   | 'alias'

@@ -50,6 +50,13 @@ export function messageOf(log: Log, chain: Chain): Message {
   };
 }
 
+/** Of a notice to several, the one that the log names, and how many they are. */
+export function noticeOf(log: Log, message: Chain): Message['notice'] {
+  const first = firstAffordableEntries(log, message, ENVELOPE_WITHIN);
+  const entry = first.find(number => log.eventOf(number)?.role === 'notice');
+  return entry === undefined ? undefined : noticeTo(log.entry(entry));
+}
+
 function noticeTo(line: LogEntry): Message['notice'] {
   const recipient = textOf(line, 'recipient');
   const recipients = valueOf(line, 'recipients');

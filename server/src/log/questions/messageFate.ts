@@ -2,6 +2,7 @@ import type { LogEvent } from '../events/event';
 import type { Role } from '../events/story';
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type EntryContent } from '../log';
+import { runTask, type Task } from '../task';
 import { isSameDay, secondsBetween, type LogTime } from '../time';
 import { openEndOf, type OpenEnd } from './connection';
 import { ReadingCost } from './readingCost';
@@ -82,6 +83,7 @@ const TELLS_OF_RECIPIENTS: Readonly<Record<Role, boolean>> = {
   'recipient-rejected': false,
   'recipient-invalid': false,
   'bounce-invalid': false,
+  'message-received': false,
   queued: true,
   alias: true,
   'delivery-started': true,
@@ -103,13 +105,19 @@ const TELLS_OF_RECIPIENTS: Readonly<Record<Role, boolean>> = {
  * @returns undefined where the budget does not suffice to tell
  */
 export function fatesOf(log: Log, message: Chain, budget: Budget): RecipientFate[] | undefined {
-  const parts = readParts(log, message, budget);
+  return runTask(fatesTask(log, message, budget));
+}
+
+/** The same in pieces, for whoever has a budget of more lines than can be read at once. */
+export function* fatesTask(log: Log, message: Chain, budget: Budget): Task<RecipientFate[] | undefined> {
+  const parts = yield* readParts(log, message, budget);
   if (!parts) return undefined;
-  const whole = fatesAsOfParent(log, message, parts, budget);
+  const whole = yield* fatesAsOfParent(log, message, parts, budget);
   if (whole) return whole;
   for (const part of parts.values()) finish(log, part);
   const states = [...parts.values()].flatMap(part => part.states.all);
   nameAlike(states);
+  if (states.length > STEP_SIZE) yield;
   const fates = [...parts.values()].flatMap(({ chain, states: { all } }) =>
     all.map(state => fateOf(log, chain, state)),
   );
@@ -120,12 +128,12 @@ export function fatesOf(log: Log, message: Chain, budget: Budget): RecipientFate
  * The same of a message whose own lines do not tell who its recipients are, as the one that it was made from tells; undefined where that
  * tells no more.
  */
-function fatesAsOfParent(
+function* fatesAsOfParent(
   log: Log,
   message: Chain,
   parts: ReadonlyMap<number, Part>,
   budget: Budget,
-): RecipientFate[] | undefined {
+): Task<RecipientFate[] | undefined> {
   const own = parts.get(message.id);
   const isNamed = [...parts.values()].every(part =>
     part.states.all.every(({ recipient }) => recipient !== undefined),
@@ -134,19 +142,20 @@ function fatesAsOfParent(
   const [parent, ...others] = own.lines.flatMap(line => predecessorBy(log, line, message) ?? []);
   // Messages that are made from each other have no beginning.
   if (!parent || others.length > 0 || parts.has(parent.id)) return undefined;
-  const fates = fatesOf(log, parent, budget)?.filter(fate => parts.has(fate.message.id)) ?? [];
+  const ofParent = yield* fatesTask(log, parent, budget);
+  const fates = ofParent?.filter(fate => parts.has(fate.message.id)) ?? [];
   return fates.length > 0 ? fates : undefined;
 }
 
 /** A message under all numbers that it went on under, by chain id; undefined where the budget does not suffice. */
-function readParts(log: Log, message: Chain, budget: Budget): Map<number, Part> | undefined {
+function* readParts(log: Log, message: Chain, budget: Budget): Task<Map<number, Part> | undefined> {
   const parts = new Map<number, Part>();
   const found: { chain: Chain; parent?: Part; step?: Step }[] = [{ chain: message }];
   // An array goes on with what is added while it is walked.
   for (const { chain, parent, step } of found) {
     let part = parts.get(chain.id);
     if (!part) {
-      part = readPart(log, chain, budget);
+      part = yield* readPart(log, chain, budget);
       if (!part) return undefined;
       parts.set(chain.id, part);
       for (const next of part.steps) found.push({ chain: next.child, parent: part, step: next });
@@ -228,7 +237,10 @@ export function worstIn(fates: readonly RecipientFate[]): Outcome | undefined {
 export const worstFirst = (a: RecipientFate, b: RecipientFate): number =>
   OUTCOMES.indexOf(a.outcome) - OUTCOMES.indexOf(b.outcome);
 
-function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
+/** Entries that are read in some milliseconds. */
+const STEP_SIZE = 200;
+
+function* readPart(log: Log, chain: Chain, budget: Budget): Task<Part | undefined> {
   if (chain.entryCount > budget.left) return undefined;
   const lines: EntryContent[] = [];
   const cost = new ReadingCost(log);
@@ -247,6 +259,7 @@ function readPart(log: Log, chain: Chain, budget: Budget): Part | undefined {
     if (event?.derivation?.as === 'bounce' && valueOf(line, 'parentMid') !== chain.number) continue;
     budget.left -= ridCost(line);
     lines.push(line);
+    if (lines.length % STEP_SIZE === 0) yield;
   }
   if (budget.left < 0) return undefined;
   const states = new RecipientStates(lines, chain.opening === undefined);

@@ -1,0 +1,133 @@
+import { isOpeningMissing } from '../../log/questions/fate';
+import { isCutByBeginning } from '../../log/questions/connection';
+import { relativesOf } from '../../log/questions/relations';
+import type { SameMail } from '../../log/questions/sameMail';
+import type { Chain } from '../../log/index/chains';
+import { textOf, valueOf, type Log } from '../../log/log';
+import { duration, phrase, series, verbatim, type Phrase } from '../../log/phrase';
+import { fieldQuoted } from '../../log/quoted';
+import type { Task } from '../../log/task';
+import { secondsBetween, type LogTime } from '../../log/time';
+import type { FeatureContext } from '../context';
+import { andMore } from '../formatCounts';
+import { formatRelatives } from '../formatRelatives';
+import { formatTime } from '../formatTime';
+import { fileName } from '../story/storyName';
+import { alone, said, type Fact } from './facts';
+
+/** What the lines of a message tell of it as a whole: the number of the entry that tells each. */
+interface Told {
+  sender?: number;
+  subject?: number;
+  messageId?: number;
+  received?: number;
+  readonly files: number[];
+}
+
+/** Attachments that are named one by one. */
+const FILES = 10;
+/** Entries whose events are asked for in a few milliseconds. */
+const STEP_SIZE = 500;
+
+function* toldOf(log: Log, message: Chain): Task<Told> {
+  const told: Told = { files: [] };
+  for (const [place, entry] of log.index.chains.entriesOf(message).entries()) {
+    if (place % STEP_SIZE === STEP_SIZE - 1) yield;
+    const event = log.eventOf(entry);
+    if (event?.role === 'sender' || event?.role === 'notice') told.sender ??= entry;
+    else if (event?.role === 'message-received') told.received ??= entry;
+    else if (event?.about === 'subject') told.subject ??= entry;
+    else if (event?.about === 'messageId') told.messageId ??= entry;
+    else if (event?.about === 'fileName') told.files.push(entry);
+  }
+  return told;
+}
+
+/** What stands on an envelope and in its headers, when it came, and from which other messages it was made. */
+export function* envelopeFacts(
+  log: Log,
+  uri: string,
+  message: Chain,
+  { before }: SameMail,
+  context: FeatureContext,
+): Task<Fact[]> {
+  const numbers = [message, ...before];
+  const told: (readonly [Chain, Told])[] = [];
+  for (const chain of numbers) told.push([chain, yield* toldOf(log, chain)]);
+  /** The first line that tells something, under whatever number, and that number where it is another one. */
+  const find = (of: (each: Told) => number | undefined) => {
+    const [chain, each] = told.find(([, all]) => of(all) !== undefined) ?? [];
+    const entry = each && of(each);
+    return chain && entry !== undefined ? { chain, line: log.entry(entry) } : undefined;
+  };
+  const fact = (label: Phrase, of: (each: Told) => number | undefined, field: string): Fact => {
+    const found = find(of);
+    const value = textOf(found?.line, field);
+    return { label, said: found && value !== undefined ? under(found.chain, value, field) : NOT_IN_LOG };
+  };
+  const under = ({ id, number }: Chain, value: string, field: string): Phrase => {
+    const shown = value === '' ? phrase('(empty)') : fieldQuoted(field, value);
+    return id === message.id ? alone(shown) : phrase('{shown}, told of MID {number}', { shown, number });
+  };
+  const size = valueOf(find(({ received }) => received)?.line, 'size');
+  yield;
+  return [
+    fact(phrase('From'), ({ sender }) => sender, 'sender'),
+    fact(phrase('Subject'), ({ subject }) => subject, 'subject'),
+    fact(phrase('Message-ID'), ({ messageId }) => messageId, 'messageId'),
+    {
+      label: phrase('Size'),
+      said:
+        typeof size === 'number'
+          ? phrase('{size, plural, one {# byte} other {# bytes}}', { size })
+          : NOT_IN_LOG,
+    },
+    ...attachments(
+      log,
+      told.flatMap(([, { files }]) => files),
+    ),
+    ...times(log, message, find(({ received }) => received)?.line.time, context),
+    ...formatRelatives(relativesOf(log, message)).map(said),
+    { label: phrase('Log'), said: alone(fileName(uri)) },
+  ];
+}
+
+export const NOT_IN_LOG = phrase('not in the log');
+
+function attachments(log: Log, files: readonly number[]): Fact[] {
+  if (files.length === 0) return [];
+  const shown = files
+    .slice(0, FILES)
+    .map(file => fieldQuoted('fileName', textOf(log.entry(file), 'fileName') ?? ''));
+  const names = series(shown);
+  const left = files.length - shown.length;
+  return [{ label: phrase('Attachments'), said: left === 0 ? names : andMore(names, left) }];
+}
+
+function times(log: Log, message: Chain, received: LogTime | undefined, context: FeatureContext): Fact[] {
+  const first = log.index.chains.firstEntryOf(message);
+  const started = log.timeOf(message.opening ?? first);
+  const ended = message.end === undefined ? undefined : log.timeOf(message.end);
+  const isMissing = isOpeningMissing(log, message);
+  const since = isMissing ? undefined : started;
+  return [
+    {
+      label: phrase('Started'),
+      said: isMissing ? startMissing(isCutByBeginning(log, message)) : timeWords(started, context),
+    },
+    { label: phrase('Received in full'), said: timeWords(received, context, since) },
+    { label: phrase('Finished'), said: timeWords(ended, context, since) },
+  ];
+}
+
+const startMissing = (isCut: boolean): Phrase => (isCut ? phrase('before the log begins') : NOT_IN_LOG);
+
+/** `2 Jun 2027, 09:01:18 (after 4 s)` */
+export function timeWords(time: LogTime | undefined, { language }: FeatureContext, since?: LogTime): Phrase {
+  if (!time) return NOT_IN_LOG;
+  const at = verbatim(formatTime(time, language.locale));
+  const seconds = since && secondsBetween(since, time);
+  return seconds === undefined || seconds < 0
+    ? at
+    : phrase('{at} (after {duration})', { at, duration: duration(seconds) });
+}

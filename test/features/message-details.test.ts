@@ -1,0 +1,231 @@
+// The details of a message for a ticket: what stands in them, in Markdown and as plain text, and how long they get.
+import assert from 'node:assert/strict';
+import { detailsOf, detailsPage } from '../../server/src/features/messageDetails/details';
+import { detailsNameOf, detailsUri } from '../../server/src/features/messageDetails/detailsName';
+import { messagesMeant } from '../../server/src/features/messageDetails/messagesMeant';
+import { detailsInMarkdown, detailsInPlainText } from '../../server/src/features/messageDetails/writeDetails';
+import { parsePageUri } from '../../server/src/features/story/pageName';
+import type { Log } from '../../server/src/log/log';
+import { runTask } from '../../server/src/log/task';
+import { english } from '../../server/src/texts/language';
+import { at, info, logOf, only, sampleLog, there } from '../log/making';
+import { context, on, URI } from './asking';
+
+const details = (log: Log, name: string) => runTask(detailsOf(log, URI, only(log, name), context()));
+const textOf = (log: Log, name: string) => detailsInPlainText(details(log, name), english);
+const markdownOf = (log: Log, name: string) => detailsInMarkdown(details(log, name), english);
+
+/** The lines below a heading of the plain text, without their indents. */
+function below(text: string, heading: string): string[] {
+  const [, rest = ''] = text.split(`\n\n${heading}\n`);
+  return (rest.split('\n\n')[0] ?? '').split('\n').map(line => line.trim());
+}
+
+const rids = (count: number) => Array.from({ length: count }, (_, rid) => rid);
+
+describe('the details of a message', () => {
+  const busy = sampleLog('busy-hour.log');
+
+  it('has what became of it, envelope, connections, verdicts, replies and lines', () => {
+    const text = textOf(busy, 'MID 5004');
+    assert.equal(text.split('\n')[0], 'Message MID 5004: delivered');
+    assert.deepEqual(below(text, 'Message'), [
+      'From: alice@example.com',
+      'Subject: "Offer 27-114"',
+      'Message-ID: <5004.20418@example.com>',
+      'Size: 20,418 bytes',
+      'Started: 2 Jun 2027, 09:01:14',
+      'Received in full: 2 Jun 2027, 09:01:15 (after 1 s)',
+      'Finished: 2 Jun 2027, 09:01:18 (after 4 s)',
+      'Log: mail.current',
+    ]);
+    assert.deepEqual(below(text, 'Recipients'), [
+      'frank@example.org: delivered, Ok: queued as 25CA7B4 (DCID 206)',
+    ]);
+    assert.deepEqual(below(text, 'Inbound connection'), [
+      'Connection ICID 104 on listener Data 1 (192.0.2.11): 8 lines, 5 s, closed',
+      'Client 198.51.100.20, desk20.example.com',
+      'Let in by RELAY, sender group SUBMIT (match 198.51.100.0/24), reputation rfc1918',
+      'Encrypted with TLSv1.2, ECDHE-RSA-AES256-GCM-SHA384',
+      '2 Jun 2027, 09:01:13: The client logged on as alice by LOGIN, profile Staff.',
+    ]);
+    assert.deepEqual(below(text, 'Deliveries'), [
+      'Connection DCID 206 to 203.0.113.25, port 25: 7 lines, 1 m 26 s, closed',
+      'Encrypted with TLSv1.2, ECDHE-RSA-AES256-SHA384',
+      'Delivery begun: 2 Jun 2027, 09:01:17',
+      'Result: delivered · 2 Jun 2027, 09:01:18 (after 1 s)',
+      'Reply: 2.0.0 Ok: queued as 25CA7B4',
+    ]);
+    assert.deepEqual(below(text, 'Verdicts'), [
+      '09:01:16 Anti-virus: CLEAN by Sophos. (interim)',
+      '09:01:16 Anti-virus: negative.',
+    ]);
+    assert.deepEqual(below(text, 'Processing'), [
+      '09:01:15 All recipients fall under the policy DEFAULT of the outbound table.',
+      '09:01:16 Queued for delivery',
+    ]);
+    const lines = below(text, '22 lines of mail.current');
+    assert.equal(lines.length, 23);
+    assert.ok(lines[0]?.endsWith('verified yes'));
+  });
+
+  it('says of what is not in the log that it is not', () => {
+    const text = textOf(logOf(info("MID 5 RID [0] Response '2.0.0 Ok'")), 'MID 5');
+    assert.deepEqual(below(text, 'Message'), [
+      'From: not in the log',
+      'Subject: not in the log',
+      'Message-ID: not in the log',
+      'Size: not in the log',
+      'Started: before the log begins',
+      'Received in full: not in the log',
+      'Finished: not in the log',
+      'Log: mail.current',
+    ]);
+    assert.deepEqual(below(text, 'Recipients'), [
+      'recipient number 0, address not known: still open at the end of the log',
+    ]);
+    assert.deepEqual(below(text, 'Inbound connection'), ['not in the log']);
+    assert.deepEqual(below(text, 'Deliveries'), ['None in the log']);
+    assert.deepEqual(below(text, 'What the log lacks'), [
+      'The log begins after this message was started.',
+      'The log ends before this message was finished.',
+    ]);
+  });
+
+  it('says of a connection that was opened before the log begins what it does not know of it', () => {
+    const log = logOf(info('Start MID 5 ICID 7'), info('MID 5 ICID 7 From: <>'), info('ICID 7 close'));
+    assert.deepEqual(below(textOf(log, 'MID 5'), 'Inbound connection').slice(1), [
+      'The log begins after this connection was opened.',
+      'Client address: not in the log',
+      'Sender group: not in the log',
+      'TLS: unknown',
+      'Logon: unknown',
+    ]);
+    assert.equal(below(textOf(log, 'MID 5'), 'Message')[0], 'From: (empty)');
+  });
+
+  it('of a message that was split names parents and children, and takes from them what its own lines lack', () => {
+    const log = logOf(
+      at('09:00:00', 'Start MID 5210 ICID 7'),
+      at('09:00:00', 'MID 5210 ICID 7 From: <alice@example.com>'),
+      at('09:00:00', 'MID 5210 ICID 7 RID 0 To: <bob@example.net>'),
+      at('09:00:00', 'MID 5210 ICID 7 RID 1 To: <carol@example.net>'),
+      at('09:00:01', 'MID 5210 Subject "Hello"'),
+      at('09:00:01', 'MID 5210 ready 300 bytes from <alice@example.com>'),
+      at('09:00:02', 'MID 5210 was split creating MID 5220 due to a per-recipient policy sales'),
+      at('09:00:02', 'MID 5220 using engine: CASE spam positive'),
+      at('09:00:02', 'Message aborted MID 5220 Dropped by CASE'),
+    );
+    const child = textOf(log, 'MID 5220');
+    assert.match(child, /^Message MID 5220: dropped by anti-spam\n/);
+    assert.deepEqual(below(child, 'Message').slice(0, 4), [
+      'From: alice@example.com, told of MID 5210',
+      'Subject: Hello, told of MID 5210',
+      'Message-ID: not in the log',
+      'Size: 300 bytes',
+    ]);
+    assert.ok(below(child, 'Message').includes('Made from MID 5210 (split)'));
+    assert.ok(below(textOf(log, 'MID 5210'), 'Message').includes('Made from it: MID 5220 (split)'));
+    assert.deepEqual(below(child, 'Verdicts'), ['09:00:02 Anti-spam: positive, by CASE.']);
+    assert.match(below(child, 'Processing')[0] ?? '', /^09:00:02 MID 5210: MID 5220 was made for some/);
+  });
+
+  it('stays short for ten thousand recipients: those who fared alike are told together, the others counted', () => {
+    const many = rids(10_000);
+    const log = logOf(
+      ...[
+        'Start MID 5 ICID 7',
+        ...many.map(rid => `MID 5 ICID 7 RID ${rid} To: <r${rid}@example.net>`),
+        `Message done DCID 9 MID 5 to RID [${many.slice(40).join(', ')}]`,
+        ...rids(40).map(
+          rid =>
+            `Bounced: DCID 9 MID 5 to RID ${rid} - 5.1.0 - Unknown address error ('550', ['no such user ${rid}'])`,
+        ),
+      ].map(info),
+    );
+    const text = textOf(log, 'MID 5');
+    const told = below(text, 'Recipients');
+    assert.equal(told.length, 31);
+    assert.equal(told[0], 'r0@example.net: bounced, no such user 0 (DCID 9)');
+    assert.match(told[30] ?? '', /^9,970 more recipients: delivered to 9,960 of 9,970, bounced for 10: /);
+    assert.ok(
+      below(text, '10,042 lines of mail.current. Showing the first 150 and the last 150 of 10,042 lines.')
+        .length > 1,
+    );
+    assert.ok(text.length < 60_000, `${text.length}`);
+    const alike = logOf(
+      ...[
+        ...rids(50).map(rid => `MID 5 ICID 7 RID ${rid} To: <r${rid}@example.net>`),
+        `Message done DCID 9 MID 5 to RID [${rids(50).join(', ')}]`,
+      ].map(info),
+    );
+    const [together] = below(textOf(alike, 'MID 5'), 'Recipients');
+    assert.match(
+      together ?? '',
+      /^50 recipients delivered \(DCID 9\): r0@example\.net, .*, r19@example\.net and 30 more$/,
+    );
+  });
+
+  it('cuts a subject of 100 kB, and says so', () => {
+    const log = logOf(info(`MID 5 Subject "${'x'.repeat(100_000)}"`));
+    const subject = below(textOf(log, 'MID 5'), 'Message')[1] ?? '';
+    assert.match(subject, /^Subject: x{300}… \(cut after 300 of 100,000 characters\)$/);
+    assert.ok(markdownOf(log, 'MID 5').length < 5000);
+  });
+
+  it('lets nothing from the log become a link, a tag, a heading or the end of its block', () => {
+    const attacks = [
+      '[click](https://evil.example) <img src=x onerror=alert(1)> @admin #1',
+      '``` `` ` ````',
+      '\u202egnp.exe\u202c \u001b[31mred',
+      '# heading',
+    ];
+    for (const attack of attacks) {
+      const log = logOf(info(`MID 5 Subject "${attack}"`), info('MID 5 ICID 7 From: <`a`@example.com>'));
+      const markdown = markdownOf(log, 'MID 5');
+      const subject = there(markdown.split('\n').find(line => line.startsWith('- **Subject:**')));
+      assert.match(subject, /^- \*\*Subject:\*\* (`+) ?.*? ?\1$/);
+      for (const hidden of ['\u202e', '\u202c', '\u001b'])
+        assert.ok(!(markdown + textOf(log, 'MID 5')).includes(hidden));
+      // The block of lines is the last one, and ends with the text.
+      const fence = there(/\n(`{3,})\n/.exec(markdown)?.[1]);
+      assert.ok(markdown.endsWith(`\n${fence}\n`));
+      assert.equal(markdown.split(`\n${fence}\n`).length, 3);
+      assert.equal(markdown.split('\n').filter(line => line.startsWith('# ')).length, 1);
+    }
+  });
+
+  it('is of the message that is pointed at, of those of the line, or of the connection', () => {
+    const meant = (line: number, words: string) => {
+      const found = runTask(messagesMeant(busy, URI, { position: on(busy, line, words) }, context()));
+      return found && [found.of, ...found.messages.map(({ name }) => name)];
+    };
+    assert.deepEqual(meant(172, 'MID 5010'), ['MID 5010', 'MID 5010']);
+    assert.deepEqual(meant(172, 'From'), ['ICID 118', 'MID 5010']);
+    assert.deepEqual(meant(167, 'interface'), ['ICID 118', 'MID 5010']);
+    assert.deepEqual(meant(2, 'Info'), null);
+    const many = logOf(...rids(300).map(mid => info(`Start MID ${mid + 1} ICID 7`)));
+    const found = there(runTask(messagesMeant(many, URI, { position: on(many, 1, 'ICID 7') }, context())));
+    assert.deepEqual([found.messages.length, found.total], [200, 300]);
+  });
+
+  it('is a document by a name of its own, and none for what is no message or is gone', () => {
+    const name = detailsNameOf(busy, 'file:///a b.log', only(busy, 'MID 5004'));
+    const uri = detailsUri(name, english);
+    assert.match(
+      uri,
+      /^esa-log-story:\/esa-log-message\/a%20b\.log\/Message%20Details%3A%20MID%205004%20\(a%20b\.log\)\.md\?/,
+    );
+    assert.deepEqual(parsePageUri(uri), name);
+    const page = there(runTask(detailsPage(busy, name, context())));
+    assert.equal(
+      page.text,
+      markdownOf(busy, 'MID 5004')
+        .replace('mail.current', 'a b.log')
+        .replaceAll('`mail.current`', '`a b.log`'),
+    );
+    const connection = detailsNameOf(busy, URI, only(busy, 'ICID 118'));
+    assert.equal(runTask(detailsPage(busy, connection, context())), undefined);
+    assert.equal(runTask(detailsPage(logOf(), name, context())), undefined);
+  });
+});
