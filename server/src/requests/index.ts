@@ -15,3 +15,4 @@ export * from './marks';
 export * from './request';
 export * from './sequence';
 export * from './story';
+export * from './times';

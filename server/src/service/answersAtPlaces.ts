@@ -13,6 +13,7 @@ import {
 } from '../features/navigation';
 import { linesDocument } from '../features/story/linesDocument';
 import { isStory, storyNameOf, storyUri } from '../features/story/storyName';
+import { elapsed, nextGap, placesOfTime } from '../features/times';
 import { chainMeant } from '../features/whichConnection';
 import type { Chain } from '../log/index/chains';
 import type { Log } from '../log/log';
@@ -20,12 +21,15 @@ import type { Task } from '../log/task';
 import {
   AlongConnectionRequest,
   AlongFailuresRequest,
+  ElapsedRequest,
+  FindTimeRequest,
   LinesOfConnectionRequest,
   LinesRequest,
+  NextGapRequest,
   PlaceInLogRequest,
   StoryRequest,
 } from '../requests';
-import type { PlaceAmongFailures, PlaceInLog, StoryDocument } from '../requests';
+import type { Elapsed, FoundTime, NextGap, PlaceAmongFailures, PlaceInLog, StoryDocument } from '../requests';
 import type { Cancellation } from './cancellation';
 import type { Questions } from './questions';
 import type { LanguageService } from './service';
@@ -41,6 +45,9 @@ export type AnswersAtPlaces = Pick<
   | 'highlights'
   | 'alongConnection'
   | 'alongFailures'
+  | 'findTime'
+  | 'nextGap'
+  | 'elapsed'
   | 'linesOfConnection'
   | 'story'
   | 'lines'
@@ -121,6 +128,19 @@ export function answersAtPlaces(
         read => alongFailures(read, at, direction, shown?.page),
       );
     },
+
+    findTime: (uri, at, { time }, token) =>
+      questions.answer<FoundTime | null>(FindTimeRequest.method, uri, token, null, log =>
+        placesOfTime(log, time, at, context()),
+      ),
+    nextGap: (uri, at, asked, token) =>
+      questions.answer<NextGap | null>(NextGapRequest.method, uri, token, null, log =>
+        nextGap(log, at, asked, context()),
+      ),
+    elapsed: (uri, { range }, token) =>
+      questions.answer<Elapsed | null>(ElapsedRequest.method, uri, token, null, log =>
+        elapsed(log, range, context()),
+      ),
 
     linesOfConnection: (asked, at, token) =>
       answerAt(LinesOfConnectionRequest.method, asked, at, token, null, function* (log, { uri, position }) {
