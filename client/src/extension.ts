@@ -27,6 +27,9 @@ import { registerSequence } from './sequence/sequenceCommand';
 import { ServerConnection, type MakeClient } from './serverConnection';
 import { registerStoryCommands } from './storyCommands';
 import { StoryFiles } from './storyFiles';
+import { ElapsedItem } from './times/elapsedItem';
+import { registerGapCommands } from './times/gapCommands';
+import { registerGoToTime } from './times/goToTime';
 import { registerUnreadCommands } from './unreadCommands';
 
 /** What the extension is made of; the mains say only how the server is reached. */
@@ -59,6 +62,9 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     new BookmarksView(bookmarks),
     new BookmarkCommands(bookmarks, editorBookmarks, server, place),
     registerFindConnection(server, output),
+    registerGoToTime(server, output),
+    ...registerGapCommands(server, place),
+    new ElapsedItem(server, output),
     ...registerSequence(server, context.extensionUri),
     ...registerReport(server, context.extensionUri),
     new StoryFiles(server, output),

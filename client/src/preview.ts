@@ -34,6 +34,13 @@ export class Preview implements Disposable {
     this.#editor.setDecorations(this.#mark, []);
   }
 
+  /** Shows no place, and what was in view before. */
+  hide(): void {
+    if (this.#before === undefined) return;
+    this.#editor.setDecorations(this.#mark, []);
+    this.#goBack();
+  }
+
   /** Goes to a place for good. */
   async take(range: Range): Promise<void> {
     this.#before = undefined;
@@ -49,6 +56,10 @@ export class Preview implements Disposable {
   /** Goes back to where all began, unless a place was taken. */
   dispose(): void {
     this.#mark.dispose();
+    this.#goBack();
+  }
+
+  #goBack(): void {
     const before = this.#before;
     if (before === undefined || this.#editor.document.isClosed) return;
     this.#editor.revealRange(new Range(before, 0, before, 0), TextEditorRevealType.AtTop);

@@ -177,8 +177,12 @@ export class ServerConnection implements Disposable {
    * Asks the server what LSP has no question for; again, where the log was edited before there was an answer.
    * @throws Error when the server does not run or fails to answer
    */
-  ask<Params, Result>(request: CustomRequest<Params, Result>, params: Params): Promise<Result> {
-    return this.#untilAnswered(client => client.sendRequest<Result>(request.method, params));
+  ask<Params, Result>(
+    request: CustomRequest<Params, Result>,
+    params: Params,
+    token?: CancellationToken,
+  ): Promise<Result> {
+    return this.#untilAnswered(client => client.sendRequest<Result>(request.method, params, token));
   }
 
   /**

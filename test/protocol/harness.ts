@@ -263,6 +263,10 @@ export class Client {
     return this.#ask('esaLog/alongFailures', uri, { position, direction });
   }
 
+  findTime(uri: string, position: Position, time: string): Promise<unknown> {
+    return this.#ask('esaLog/findTime', uri, { position, time });
+  }
+
   lines(uri: string, position: Position): Promise<{ name: string; uri: string; ranges: Range[] } | null> {
     return this.#ask('esaLog/linesOfConnection', uri, { position });
   }

@@ -30,7 +30,9 @@ import {
   ConnectionPlaceRequest,
   ConnectionsRequest,
   DescribedLinesRequest,
+  ElapsedRequest,
   FindConnectionsRequest,
+  FindTimeRequest,
   HatEntriesRequest,
   LinesOfConnectionRequest,
   LinesInStoryRequest,
@@ -40,6 +42,7 @@ import {
   MarksRequest,
   MessageDetailsRequest,
   MessagesMeantRequest,
+  NextGapRequest,
   PlaceInLogRequest,
   SequenceRequest,
   ShapesRequest,
@@ -302,6 +305,23 @@ export const REQUESTS: readonly RequestHandler[] = [
       service.findConnections(uri, asked, token, found => {
         partial(partialResultToken, found);
       }),
+  ),
+  requestHandler(
+    FindTimeRequest,
+    ofPlace({ time: text }),
+    (service, { textDocument: { uri }, position, ...asked }, token) =>
+      service.findTime(uri, position, asked, token),
+  ),
+  requestHandler(
+    NextGapRequest,
+    ofPlace({ direction: oneOf('next', 'previous'), seconds: finite }),
+    (service, { textDocument: { uri }, position, ...asked }, token) =>
+      service.nextGap(uri, position, asked, token),
+  ),
+  requestHandler(
+    ElapsedRequest,
+    ofDocument({ range: aRange }),
+    (service, { textDocument: { uri }, ...asked }, token) => service.elapsed(uri, asked, token),
   ),
   requestHandler(WorkspaceSymbolRequest.type, record({ query: text }), (service, { query }, token) =>
     service.workspaceSymbols(query, token),

@@ -17,3 +17,4 @@ export * from './messageDetails';
 export * from './request';
 export * from './sequence';
 export * from './story';
+export * from './times';

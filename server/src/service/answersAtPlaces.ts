@@ -15,6 +15,7 @@ import { messagesMeant } from '../features/messageDetails/messagesMeant';
 import { linesDocument } from '../features/story/linesDocument';
 import { parsePageUri, savedAs, subjectOf } from '../features/story/pageName';
 import { storyNameOf, storyUri } from '../features/story/storyName';
+import { elapsed, nextGap, placesOfTime } from '../features/times';
 import { chainMeant } from '../features/whichConnection';
 import type { Chain } from '../log/index/chains';
 import type { Log } from '../log/log';
@@ -22,15 +23,26 @@ import { nameFor, refText } from '../log/questions/refText';
 import {
   AlongConnectionRequest,
   AlongFailuresRequest,
+  ElapsedRequest,
+  FindTimeRequest,
   LinesOfConnectionRequest,
   LinesRequest,
   MessageDetailsRequest,
   MessagesMeantRequest,
+  NextGapRequest,
   PlaceInLogRequest,
   ShownDocumentRequest,
   StoryRequest,
 } from '../requests';
-import type { PlaceAmongFailures, PlaceInLog, ShownDocument, StoryDocument } from '../requests';
+import type {
+  Elapsed,
+  FoundTime,
+  NextGap,
+  PlaceAmongFailures,
+  PlaceInLog,
+  ShownDocument,
+  StoryDocument,
+} from '../requests';
 import { answeringAt, answeringShown } from './answering';
 import type { Questions } from './questions';
 import type { LanguageService } from './service';
@@ -45,6 +57,9 @@ export type AnswersAtPlaces = Pick<
   | 'highlights'
   | 'alongConnection'
   | 'alongFailures'
+  | 'findTime'
+  | 'nextGap'
+  | 'elapsed'
   | 'linesOfConnection'
   | 'story'
   | 'lines'
@@ -102,6 +117,19 @@ export function answersAtPlaces(
     alongFailures: (asked, at, { direction }, token) =>
       answerShown<PlaceAmongFailures | null>(AlongFailuresRequest.method, asked, token, null, (log, page) =>
         alongFailures(log, at, direction, page),
+      ),
+
+    findTime: (uri, at, { time }, token) =>
+      questions.answer<FoundTime | null>(FindTimeRequest.method, uri, token, null, log =>
+        placesOfTime(log, time, at, context()),
+      ),
+    nextGap: (uri, at, asked, token) =>
+      questions.answer<NextGap | null>(NextGapRequest.method, uri, token, null, log =>
+        nextGap(log, at, asked, context()),
+      ),
+    elapsed: (uri, { range }, token) =>
+      questions.answer<Elapsed | null>(ElapsedRequest.method, uri, token, null, log =>
+        elapsed(log, range, context()),
       ),
 
     linesOfConnection: (asked, at, token) =>

@@ -31,8 +31,12 @@ import type {
   ConnectionsParams,
   DescribedLine,
   DescribedLinesParams,
+  Elapsed,
+  ElapsedParams,
   FindConnectionsParams,
+  FindTimeParams,
   FoundConnections,
+  FoundTime,
   HatEntries,
   LinesInStory,
   LinesInStoryParams,
@@ -44,6 +48,8 @@ import type {
   MarkedLines,
   MarkedLinesParams,
   MarksParams,
+  NextGap,
+  NextGapParams,
   PlaceAmongFailures,
   MessageDetails,
   MessageDetailsParams,
@@ -120,6 +126,22 @@ export interface LanguageService {
     asked: OptionsOf<AlongFailuresParams>,
     token: Cancellation,
   ): Promise<PlaceAmongFailures | null>;
+  /** Where a time is that somebody types, the nearest place first. */
+  findTime(
+    uri: string,
+    position: Position,
+    asked: OptionsOf<FindTimeParams>,
+    token: Cancellation,
+  ): Promise<FoundTime | null>;
+  /** The next or previous entry before which nothing was written for long. */
+  nextGap(
+    uri: string,
+    position: Position,
+    asked: OptionsOf<NextGapParams>,
+    token: Cancellation,
+  ): Promise<NextGap | null>;
+  /** How long it took from the first to the last entry of some lines. */
+  elapsed(uri: string, asked: OptionsOf<ElapsedParams>, token: Cancellation): Promise<Elapsed | null>;
   /** All lines of the connection there, and the log they stand in. */
   linesOfConnection(uri: string, position: Position, token: Cancellation): Promise<LinesOfConnection | null>;
   /** The document that tells the story of the connection or message there, or of the one of a name. */

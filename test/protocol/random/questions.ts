@@ -135,6 +135,16 @@ const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
     position,
     direction: chance.pick(['next', 'previous']),
   }),
+  'esaLog/findTime': (chance, _, position) => ({
+    position,
+    time: chance.pick(['9:31', '+5m', '-1w', '2 Jun', '2027-06-02T09:00:01+02:00', '', 'x'.repeat(200)]),
+  }),
+  'esaLog/nextGap': (chance, _, position) => ({
+    position,
+    direction: chance.pick(['next', 'previous']),
+    seconds: chance.pick([0, -1, 1, 300, 0.5]),
+  }),
+  'esaLog/elapsed': (_chance, _asked, _at, within) => ({ range: within }),
   'esaLog/linesOfConnection': atPlace,
   'esaLog/spansOfConnection': (chance, asked, position) => ({
     ...which(chance, asked, position),
