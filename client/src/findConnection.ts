@@ -68,7 +68,9 @@ class Finder {
   show(): void {
     const pick = this.#pick;
     pick.title = t('Find Connection');
-    pick.placeholder = t('Part of an ID, user, address, sender, recipient or host name');
+    pick.placeholder = t(
+      'ID, user, address, sender, recipient, host, subject, Message-ID, attachment, or a time as 9:31',
+    );
     pick.keepScrollPosition = true;
     pick.onDidChangeValue(() => {
       this.#isUsed = true;

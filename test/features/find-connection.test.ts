@@ -6,7 +6,7 @@ import { EditedLog } from '../../server/src/log/reader';
 import { runTask } from '../../server/src/log/task';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
 import type { FoundConnections } from '../../server/src/requests';
-import { from, info, logOf, sampleLog, textIn, there } from '../log/making';
+import { at, from, info, logOf, sampleLog, textIn, there } from '../log/making';
 import { context, URI } from './asking';
 
 const search = (log: Log, query: string, limit = 200, told: FoundConnections[] = []) =>
@@ -87,7 +87,7 @@ describe('finding a connection', () => {
   });
 
   it('takes what stands in no such field for no match', () => {
-    for (const query of ['and bob', 'Staff', 'reverse', 'PLAIN', '192.0.2.1', 'New SMTP', 'unheard of']) {
+    for (const query of ['Subject', 'Staff', 'reverse', 'PLAIN', '192.0.2.1', 'New SMTP', 'unheard of']) {
       assert.deepEqual(found(log, query), [], query);
     }
   });
@@ -285,5 +285,156 @@ describe('symbols of the workspace', () => {
       symbols(logOf(info(logon(7, '$(bug)x'))), '$(bug)').map(({ name }) => name),
       ['ICID 7 · user $ (bug)x'],
     );
+  });
+});
+
+describe('finding a connection by what a ticket holds', () => {
+  const message = (mid: number, ...lines: string[]) => [
+    opened(mid, '198.51.100.7'),
+    `Start MID ${mid} ICID ${mid}`,
+    ...lines.map(line => `MID ${mid} ${line}`),
+  ];
+  const mail = logOf(
+    ...[
+      ...message(1, "Subject 'Re: Invoice 4711'", "Message-ID '<a$1.2@mail.example.com>'"),
+      ...message(2, "Subject 'Invoice 4711'", "attachment 'Test=20Report=2Edocx'"),
+      ...message(3, "Subject 'invoice'", "attachment 'Report.pdf'"),
+      ...message(4, "Subject '=?utf-8?Q?Gr=C3=BC=C3=9Fe_aus_K=C3=B6ln?='"),
+      ...message(5, String.raw`Subject '=?iso-8859-1?B?R3L832U=?=\r\n =?ISO-8859-1?Q?n_von_Jos=E9?= to all'`),
+      ...message(6, "Subject '\u05e9\u05dc\u05d5\u05dd \u05e2\u05d5\u05dc\u05dd'"),
+      ...message(7, `Subject '=?utf-8?B?${Buffer.from('\u202eevil $(bug)').toString('base64')}?='`),
+      ...message(8, `Subject '${'long '.repeat(20_000)}needle'`),
+      ...message(9, `Subject '${'=?utf-8?Q?l=C3=A4nger_?= '.repeat(5000)}=?utf-8?Q?n=C3=A4del?='`),
+    ].map(info),
+  );
+
+  it('finds a subject, what is all of it first, then what it begins with', () => {
+    assert.deepEqual(found(mail, 'invoice'), [
+      'ICID 3: subject invoice (MID 3)',
+      'ICID 2: subject "Invoice 4711" (MID 2)',
+      'ICID 1: subject "Re: Invoice 4711" (MID 1)',
+    ]);
+    assert.deepEqual(found(mail, 'Invoice 4711'), [
+      'ICID 2: subject "Invoice 4711" (MID 2)',
+      'ICID 1: subject "Re: Invoice 4711" (MID 1)',
+    ]);
+    assert.deepEqual(found(mail, '#4711'), []);
+  });
+
+  it('finds a Message-ID as people have it', () => {
+    const expected = ['ICID 1: Message-ID <a$1.2@mail.example.com> (MID 1)'];
+    for (const query of [
+      '<a$1.2@mail.example.com>',
+      'a$1.2@mail.example.com',
+      'Message-ID: <a$1.2@mail.example.com>',
+      'mid:a%241.2@mail.example.com',
+      '%3Ca$1.2%40mail.example.com%3E',
+      'A$1.2@MAIL',
+    ])
+      assert.deepEqual(found(mail, query), expected, query);
+    assert.deepEqual(found(mail, 'mid:%zz@'), []);
+  });
+
+  it('finds the name of an attachment, also where its blanks are printed as signs', () => {
+    assert.deepEqual(found(mail, 'report.pdf'), ['ICID 3: attachment Report.pdf (MID 3)']);
+    assert.deepEqual(found(mail, 'test report'), [
+      'ICID 2: attachment "Test Report.docx", printed Test=20Report=2Edocx (MID 2)',
+    ]);
+    assert.deepEqual(found(mail, 'test=20'), [
+      'ICID 2: attachment "Test Report.docx", printed Test=20Report=2Edocx (MID 2)',
+    ]);
+  });
+
+  it('finds a subject in encoded words by its text and as it is printed, and tells both', () => {
+    const first =
+      'ICID 4: subject "Gr\u00fc\u00dfe aus K\u00f6ln", printed =?utf-8?Q?Gr=C3=BC=C3=9Fe_aus_K=C3=B6ln?= (MID 4)';
+    for (const query of ['Gr\u00fc\u00dfe aus', 'K\u00d6LN', 'Ko\u0308ln', '=C3=B6ln', '=?utf-8?Q?Gr=C3=BC'])
+      assert.deepEqual(found(mail, query), [first], query);
+    const [second] = found(mail, 'gr\u00fc\u00dfen von jos\u00e9 to');
+    assert.match(
+      second ?? '',
+      /^ICID 5: subject "Gr\u00fc\u00dfen von Jos\u00e9 to all", printed "=\?iso-8859-1\?B\?/,
+    );
+    // After the list was shown once, and in one that was not.
+    assert.deepEqual(found(mail, 'gr\u00fc\u00dfe').length, 2);
+    assert.equal(search(mail, '').total, 9);
+    assert.deepEqual(found(mail, 'gr\u00fc\u00dfe').length, 2);
+  });
+
+  it('finds subjects in other scripts, and of a hundred thousand characters', () => {
+    assert.deepEqual(
+      found(mail, '\u05e2\u05d5\u05dc\u05dd').map(row => row.split(':')[0]),
+      ['ICID 6'],
+    );
+    const [row] = found(mail, 'needle');
+    assert.match(row ?? '', /^ICID 8: subject .*needle/);
+    assert.ok(row && row.length < 200);
+    const [encoded] = found(mail, 'n\u00e4del');
+    assert.match(encoded ?? '', /^ICID 9: subject .*n\u00e4del.*, printed "=\?utf-8/);
+    assert.ok(encoded && encoded.length < 300);
+  });
+
+  it('shows what is hostile in encoded words as text', () => {
+    const [row] = found(mail, 'evil');
+    assert.match(row ?? '', /^ICID 7: subject .*\\u202eevil \$\(bug\)/);
+    const [symbol] = runTask(workspaceSymbols(mail, URI, 'evil', context()));
+    assert.doesNotMatch(symbol?.name ?? '', /\u202e|\$\(/);
+  });
+
+  it('finds what an edit has left, and no more', () => {
+    const editing = new EditedLog('');
+    const { log: edited } = editing;
+    const append = (text: string) => {
+      const end = { line: edited.lineCount, character: 0 };
+      editing.edit({ start: end, end }, text);
+      runTask(editing.read());
+    };
+    append(`${info(opened(4, '198.51.100.7'))}\n${info('Start MID 4 ICID 4')}\n`);
+    assert.deepEqual(found(edited, 'gr\u00fc\u00dfe'), []);
+    append(`${info("MID 4 Subject '=?utf-8?Q?Gr=C3=BC=C3=9Fe?='")}\n`);
+    assert.equal(found(edited, 'gr\u00fc\u00dfe').length, 1);
+    editing.edit({ start: { line: 2, character: 0 }, end: { line: 3, character: 0 } }, '');
+    runTask(editing.read());
+    assert.deepEqual(found(edited, 'gr\u00fc\u00dfe'), []);
+  });
+
+  it('puts exact matches first of all kinds, whatever stands before them in the file', () => {
+    const ranked = logOf(
+      ...[
+        opened(1, '198.51.100.1', 'xbob.example.com'),
+        opened(2, '198.51.100.2', 'bob.example.com'),
+        logon(2, 'bobby'),
+        opened(3, '198.51.100.3'),
+        logon(3, 'bob'),
+        logon(1, 'bob'),
+      ].map(info),
+    );
+    assert.deepEqual(found(ranked, 'bob'), [
+      'ICID 3: user bob',
+      'ICID 1: user bob',
+      'ICID 2: host name bob.example.com',
+    ]);
+    assert.deepEqual(found(ranked, 'bob', 1), ['ICID 3: user bob']);
+    assert.equal(search(ranked, 'bob', 1).total, 3);
+  });
+
+  it('finds the connections that began at a time, then those that were under way', () => {
+    const timed = logOf(
+      at('09:00:00', opened(1, '198.51.100.1')),
+      at('09:10:00', opened(2, '198.51.100.2')),
+      at('09:20:00', 'ICID 2 close'),
+      at('09:31:10', opened(3, '198.51.100.3')),
+      at('09:31:50', 'ICID 3 close'),
+      at('09:32:00', opened(4, '198.51.100.4')),
+      at('09:40:00', 'ICID 1 close'),
+    );
+    assert.deepEqual(found(timed, '9:31'), ['ICID 3: began at 9:31', 'ICID 1: under way at 9:31']);
+    assert.deepEqual(found(timed, '2 Jun 09:31:50').sort(), [
+      'ICID 1: under way at "2 Jun 09:31:50"',
+      'ICID 3: under way at "2 Jun 09:31:50"',
+    ]);
+    assert.equal(found(timed, '2027-06-02').length, 4);
+    assert.deepEqual(found(timed, '9:50'), []);
+    assert.deepEqual(found(timed, '2027-06-03'), []);
   });
 });

@@ -11,6 +11,7 @@ import type { Log } from '../../server/src/log/log';
 import { EditedLog, readLog } from '../../server/src/log/reader';
 import { runTask } from '../../server/src/log/task';
 import { ChunkedText } from '../../server/src/log/text/chunkedText';
+import { EncodedValues } from '../../server/src/log/views/encodedValues';
 import { Coverage } from '../../server/src/log/views/coverage';
 import { FailedAuthentications } from '../../server/src/log/views/failedAuthentications';
 import { MailTroubles } from '../../server/src/log/views/mailTroubles';
@@ -58,6 +59,7 @@ function answers(log: Log) {
     pauses: [...index.clocks.pausesFrom(0, 1)].filter(pause => pause),
     users: index.authentications.entries().map((_, row) => log.userOf(row)),
     understood: runTask(log.views.upToDate(Coverage)).understood,
+    encoded: runTask(log.views.upToDate(EncodedValues)).entries,
     starts: hosts.map(host => index.chains.hosts.startsOf(host)),
     entryOfLine: Array.from({ length: log.lineCount }, (_, line) => index.entryAtLine(line)),
     findings: messages(log),
@@ -118,6 +120,7 @@ const text = (icid: number, mid: number) =>
     'SMTP server starting',
     `Time offset from UTC: ${icid * 3600} seconds`,
     `MID ${mid} ICID ${icid} of no known shape`,
+    `MID ${mid} Subject '=?utf-8?B?R3LDvMOfZQ==?='`,
   );
 const anyText = fc
   .tuple(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 1, max: 3 }))

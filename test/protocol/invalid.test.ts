@@ -34,7 +34,7 @@ const wrong: readonly (readonly [method: string, params: unknown, place: string]
   ['esaLog/alongFailures', { textDocument, position }, 'direction is'],
   ['esaLog/findTime', { textDocument, position, time: 931 }, 'time is'],
   ['esaLog/nextGap', { textDocument, position, direction: 'next', seconds: null }, 'seconds is'],
-  ['esaLog/elapsed', { textDocument, range: { start: position } }, 'range is'],
+  ['esaLog/elapsed', { textDocument, range: { start: position } }, 'range.end is'],
   ['esaLog/connections', { textDocument, path: { group: 'none' } }, 'path is'],
   ['esaLog/connections', { textDocument, path: { group: 'all' }, filter: null }, 'filter is'],
   ['esaLog/findConnections', { textDocument, query: 7, limit: 7 }, 'query is'],

@@ -9,7 +9,9 @@ import type { Log } from '../log/log';
 import { phrase, verbatim, type Phrase, type MessagePhrase } from '../log/phrase';
 import { mapTask, type Task } from '../log/task';
 import { firstEntryOf } from '../log/questions/beginning';
-import { findConnections, type Found, type FoundBy, type Match } from '../log/questions/connectionSearch';
+import { findConnections, type Found } from '../log/questions/connectionSearch';
+import type { FoundBy, Match } from '../log/questions/rankedMatches';
+import { searchedText } from '../log/questions/searchedValues';
 import { chainNamed, nameFor } from '../log/questions/refText';
 import { visible } from '../log/visible';
 import type { FoundConnection, FoundConnections } from '../requests';
@@ -87,18 +89,42 @@ const BY: Readonly<Record<FoundBy, (found: MessagePhrase['values']) => Phrase>> 
   recipient: found => phrase('recipient {value}{message, select, missing {} other { ({message})}}', found),
   reverseDns: found => phrase('host name {value}{message, select, missing {} other { ({message})}}', found),
   host: found => phrase('appliance {value}{message, select, missing {} other { ({message})}}', found),
+  subject: found =>
+    phrase(
+      'subject {value}{printed, select, missing {} other {, printed {printed}}}{message, select, missing {} other { ({message})}}',
+      found,
+    ),
+  messageId: found => phrase('Message-ID {value}{message, select, missing {} other { ({message})}}', found),
+  attachment: found =>
+    phrase(
+      'attachment {value}{printed, select, missing {} other {, printed {printed}}}{message, select, missing {} other { ({message})}}',
+      found,
+    ),
+  began: found => phrase('began at {value}', found),
+  underWay: found => phrase('under way at {value}', found),
 };
 
 /** More of a long value is left out before what is looked for. */
 const BEFORE_FOUND = 20;
 
 /** `recipient bob@example.net (MID 12)` */
-function foundBy({ by, value, message }: Match, query: string, { language }: FeatureContext): string {
+function foundBy(
+  { by, value, printed, message }: Match,
+  query: string,
+  { language }: FeatureContext,
+): string {
+  const looked = searchedText(query.trim());
+  // A time is told as it was typed.
+  const told = by === 'began' || by === 'underWay' ? query.trim() : value;
   // What is looked for may stand behind the place where a long value is cut.
-  const at = value.toLowerCase().indexOf(query.trim().toLowerCase());
-  const shown = formatValue(at > BEFORE_FOUND ? `…${value.slice(at - BEFORE_FOUND)}` : value);
+  const at = told.toLowerCase().indexOf(looked.toLowerCase());
+  const shown = formatValue(at > BEFORE_FOUND ? `…${told.slice(at - BEFORE_FOUND)}` : told);
   return renderPhrase(
-    BY[by]({ value: shown, message: message && verbatim(nameOf(message)) }),
+    BY[by]({
+      value: shown,
+      printed: printed === undefined ? undefined : formatValue(printed),
+      message: message && verbatim(nameOf(message)),
+    }),
     language,
     visible,
   );

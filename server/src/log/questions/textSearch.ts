@@ -4,26 +4,34 @@ import { lastNotAbove } from '../text/lineStarts';
 import { NO_PIECE, type TextPiece } from '../text/text';
 
 /**
- * Finds the entries that hold a text somewhere, upper and lower case alike, one part of the log after the other. The
+ * Finds the entries that hold a text somewhere, or one of several, upper and lower case alike, one part of the log after the other. The
  * text is looked through where it stands, at a gigabyte a second; only what is found is turned into entries.
  */
 export class TextSearch {
   readonly #log: Log;
-  readonly #needle: string;
-  /** How it may stand in a line: an export has its own way to write some signs. */
+  readonly #needles: readonly string[];
+  /** How they may stand in a line: an export has its own way to write some signs. */
   readonly #forms: readonly string[];
-  /** What a line may end in, across whose end the text stands. */
+  /** What a line may end in, across whose end a text stands. */
   readonly #beginnings: readonly string[];
   readonly #longestBeginning: number;
   #line = 0;
   #entry = 0;
 
-  constructor(log: Log, text: string) {
+  /** @param from 0-based line to begin at: what stands in the same piece of the text before it may be found too */
+  constructor(log: Log, texts: readonly string[], from = 0) {
     this.#log = log;
-    this.#needle = text.toLowerCase();
-    this.#forms = encodedForms(this.#needle);
+    this.#needles = texts.map(text => text.toLowerCase());
+    this.#forms = [...new Set(this.#needles.flatMap(encodedForms))];
+    this.#line = from;
+    this.#entry = from === 0 ? 0 : log.index.firstEntryFrom(from);
     this.#beginnings = beginningsOf(this.#forms);
     this.#longestBeginning = Math.max(1, ...this.#forms.map(({ length }) => length));
+  }
+
+  /** The 0-based line up to which all has been looked through. */
+  get line(): number {
+    return this.#line;
   }
 
   get isDone(): boolean {
@@ -59,7 +67,8 @@ export class TextSearch {
   /** Whether an entry of several lines holds the text across the end of one of them. */
   #isBroken(entry: number): boolean {
     if (!this.#mayBeBroken(entry)) return false;
-    return this.#log.entry(entry).entry.text.toLowerCase().includes(this.#needle);
+    const text = this.#log.entry(entry).entry.text.toLowerCase();
+    return this.#needles.some(needle => text.includes(needle));
   }
 
   /** Whether a line of an entry ends as the text begins. Few do, and of a log that was cut all entries have such ends. */

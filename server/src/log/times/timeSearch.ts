@@ -36,7 +36,7 @@ const RELATIVE_SPAN = 60;
 /** A moment of a log, and what was found of it. */
 interface Target {
   /** Entries of that time, where it is reached: several where a clock was set back. */
-  readonly exact: number[];
+  readonly exact: { readonly entry: number; readonly run: LocalRun; readonly secondsLeft: number }[];
   /** Else the entry that comes nearest behind it, by so many seconds. */
   behind: { readonly entry: number; readonly seconds: number; readonly isOutside: boolean } | undefined;
 }
@@ -49,7 +49,25 @@ interface Target {
 export function* findTime(log: Log, typed: TypedTime, from: number): Task<FoundTime> {
   const { clocks } = log.index;
   if (clocks.runCount === 0) return { kind: 'no-times' };
-  return typed.kind === 'duration' ? relative(log, typed, from) : yield* new Search(log, typed).from(from);
+  if (typed.kind === 'duration') return relative(log, typed, from);
+  const search = new Search(log, typed);
+  yield* search.go();
+  return search.places(from);
+}
+
+/** Entries of a time that follow one another. */
+export interface EntriesOfTime {
+  readonly from: number;
+  /** Behind the last one. */
+  readonly end: number;
+}
+
+/** All entries of a time, as far as it was typed: of a minute, of a day. In file order; none where there are none. */
+export function* entriesOfTime(log: Log, typed: TypedMoment): Task<EntriesOfTime[]> {
+  if (log.index.clocks.runCount === 0) return [];
+  const search = new Search(log, typed);
+  yield* search.go();
+  return search.entries();
 }
 
 function relative(log: Log, { sign, seconds }: TypedTime & { kind: 'duration' }, from: number): FoundTime {
@@ -99,15 +117,29 @@ class Search {
     this.#span = typed.clock ? SECONDS[typed.clock.precision] : DAY;
   }
 
-  *from(from: number): Task<FoundTime> {
+  *go(): Task {
     const { clocks } = this.#log.index;
     for (let place = 0; place < clocks.runCount; place++) {
       const run = new LocalRun(this.#log, clocks.run(place));
       yield* this.#typed.date ? this.#dates(run, this.#typed.date) : this.#eachDay(run);
       yield;
     }
+  }
+
+  /** All entries of it, in file order. */
+  entries(): EntriesOfTime[] {
+    return [...this.#targets.values()]
+      .flatMap(({ exact }) => exact)
+      .map(({ entry, run, secondsLeft }) => ({ from: entry, end: run.endOf(entry, secondsLeft) }))
+      .sort((a, b) => a.from - b.from);
+  }
+
+  /** @param from the entry to which the first place is the nearest */
+  places(from: number): FoundTime {
     const all = [...this.#targets.values()];
-    const exact = all.flatMap(target => this.#apart(target.exact).map(entry => ({ entry, isExact: true })));
+    const exact = all.flatMap(target =>
+      this.#apart(target.exact.map(({ entry }) => entry)).map(entry => ({ entry, isExact: true })),
+    );
     const behind = all.flatMap(target => (target.exact.length === 0 && target.behind ? [target.behind] : []));
     // A time before all of the log is none of its times, where there are others.
     const inside = behind.filter(({ isOutside }) => !isOutside);
@@ -179,7 +211,8 @@ class Search {
       const at = run.localOf(entry, this.#typed.offsetSeconds);
       next = Math.min(next ?? Infinity, at);
       const isExact = at < target + this.#span;
-      if (isExact && !this.#goesOn(run, entry, target)) known.exact.push(entry);
+      if (isExact && !this.#goesOn(run, entry, target))
+        known.exact.push({ entry, run, secondsLeft: target + this.#span - at });
       const seconds = at - target;
       const isOutside = run.begin > target;
       if (isExact || at >= until || (known.behind && known.behind.seconds <= seconds)) continue;
@@ -238,6 +271,12 @@ class LocalRun {
     const offset = this.#log.timeOf(entry)?.offsetSeconds;
     const shown = offset === undefined ? 0 : (typedOffset ?? offset);
     return this.#log.index.clocks.clockIn(this.#run, entry) - this.#shift + shown;
+  }
+
+  /** The first entry that was written so many seconds behind one, or the end of the run. */
+  endOf(entry: number, seconds: number): number {
+    const { clocks } = this.#log.index;
+    return clocks.firstFrom(this.#run, clocks.clockIn(this.#run, entry) + seconds) ?? this.#run.end;
   }
 
   /**
