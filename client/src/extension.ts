@@ -66,7 +66,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     ...registerGapCommands(server, place),
     new ElapsedItem(server, output),
     ...registerSequence(server, context.extensionUri),
-    ...registerReport(server, context.extensionUri),
+    ...registerReport(server, bookmarks, context.extensionUri),
     new StoryFiles(server, output),
     ...registerStoryCommands(server),
     registerSaveStory(server),

@@ -8,6 +8,7 @@ import {
   headOf,
   jsonOf,
   markdownOf,
+  markdownSection,
   notesBelow,
   type BookmarkWords,
 } from '../../client/src/bookmarks/exports';
@@ -21,6 +22,7 @@ const words: BookmarkWords = {
   isDoubtful: 'in doubt',
   marked: 'bookmark',
   cut: (shown, total) => `(${shown} of ${total})`,
+  section: 'Bookmarks of the log',
   notes: 'Notes:',
 };
 
@@ -93,6 +95,14 @@ describe('bookmarks that are copied or saved', () => {
       const code = /<code>([^]*)\n<\/code>/.exec(html)?.[1] ?? '';
       assert.ok(!/[\u202e\r\n]/.test(code), 'hidden');
     }
+  });
+
+  it('are a part of a report, where there are any', () => {
+    assert.equal(markdownSection([], words), '');
+    assert.equal(
+      markdownSection([bookmark('the line', { note: 'call him' })], words),
+      '\n## Bookmarks of the log\n\n- **call him** · line 5\n\n  ```\n  the line\n  ```\n',
+    );
   });
 
   it('say that a line is cut', () => {
