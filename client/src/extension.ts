@@ -69,7 +69,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     ...registerReport(server, bookmarks, context.extensionUri),
     new StoryFiles(server, output),
     ...registerStoryCommands(server),
-    registerSaveStory(server),
+    registerSaveStory(server, editorBookmarks),
     ...registerMessageDetails(server),
     registerLinesCommands(server),
     registerHatCommand(server),

@@ -140,5 +140,6 @@ describe('the notes below a transcript', () => {
       notesBelow([bookmark('the line', { note: 'call him' }), bookmark('other', { line: 8 })], words),
       '\nNotes:\n- line 5: call him\n  the line\n- line 9: bookmark\n  other\n',
     );
+    assert.equal(notesBelow([bookmark('a')], words, '# '), '\n# Notes:\n# - line 5: bookmark\n#   a\n');
   });
 });

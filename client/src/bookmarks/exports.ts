@@ -94,13 +94,17 @@ export const recordsOf = (bookmarks: readonly ShownBookmark[]): object[] =>
     ...(isDoubtful && { mayBeAnotherLine: true }),
   }));
 
-/** What stands below a transcript: the bookmarks on its lines, told apart from these; empty where there are none. */
-export function notesBelow(bookmarks: readonly ShownBookmark[], words: BookmarkWords): string {
+/**
+ * What stands below lines of a log that are copied or saved: the bookmarks on them, told apart from the lines; empty where
+ * there are none.
+ * @param mark with which what is no line of the log begins there
+ */
+export function notesBelow(bookmarks: readonly ShownBookmark[], words: BookmarkWords, mark = ''): string {
   if (bookmarks.length === 0) return '';
-  const notes = bookmarks.map(bookmark => {
+  const notes = bookmarks.flatMap(bookmark => {
     const { note, line, isDoubtful } = bookmark;
     const where = [words.line(line + 1), ...(isDoubtful ? [words.isDoubtful] : [])].join(', ');
-    return `- ${where}: ${note === '' ? words.marked : note}\n  ${lineOf(bookmark, words)}\n`;
+    return [`- ${where}: ${note === '' ? words.marked : note}`, `  ${lineOf(bookmark, words)}`];
   });
-  return `\n${words.notes}\n${notes.join('')}`;
+  return `\n${[words.notes, ...notes].map(said => `${mark}${said}\n`).join('')}`;
 }
