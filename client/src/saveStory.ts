@@ -1,15 +1,22 @@
 import { commands, Uri, window, workspace, type Disposable } from 'vscode';
 import { ShownDocumentRequest } from '../../server/src/requests';
+import type { EditorBookmarks } from './bookmarks/editorBookmarks';
+import { notesBelow } from './bookmarks/exports';
+import { inOrder } from './bookmarks/shownBookmark';
+import { bookmarkWords } from './bookmarks/words';
 import { STORY_LANGUAGE } from './language';
 import { saveFile } from './saveFile';
 import type { ServerConnection } from './serverConnection';
 import { t } from './texts';
 
 /**
- * *Save Story As…*: what the active story shows, in a file beside its log. VS Code's own *Save As…* proposes a place in
+ * *Save Story As…*: what the active story shows, and the notes on its lines, in a file beside its log. VS Code's own *Save As…* proposes a place in
  * the file system that the document comes from, which stories cannot be written to.
  */
-export function registerSaveStory(server: ServerConnection): Disposable {
+export function registerSaveStory(
+  server: ServerConnection,
+  bookmarks: Pick<EditorBookmarks, 'linesIn'>,
+): Disposable {
   return commands.registerCommand('esaLog.saveStoryAs', async () => {
     const editor = window.activeTextEditor;
     if (editor?.document.languageId !== STORY_LANGUAGE) return;
@@ -19,10 +26,11 @@ export function registerSaveStory(server: ServerConnection): Disposable {
       position: selection.active,
     });
     if (!shown) return;
+    const marked = inOrder([...bookmarks.linesIn(editor).values()]);
     const folder = folderFor(Uri.parse(shown.log));
     await saveFile(
       { ...(folder && { defaultUri: Uri.joinPath(folder, shown.fileName) }), title: t('Save Story') },
-      () => Promise.resolve(document.getText()),
+      () => Promise.resolve(document.getText() + notesBelow(marked, bookmarkWords(), '# ')),
       reason => t('The story could not be saved: {reason}', { reason }),
     );
   });

@@ -8,6 +8,7 @@ import {
   headOf,
   jsonOf,
   markdownOf,
+  markdownSection,
   notesBelow,
   type BookmarkWords,
 } from '../../client/src/bookmarks/exports';
@@ -21,6 +22,7 @@ const words: BookmarkWords = {
   isDoubtful: 'in doubt',
   marked: 'bookmark',
   cut: (shown, total) => `(${shown} of ${total})`,
+  section: 'Bookmarks of the log',
   notes: 'Notes:',
 };
 
@@ -78,6 +80,7 @@ describe('bookmarks that are copied or saved', () => {
     const hostile = [
       '</code><img src=x onerror=alert(1)>',
       '``` ~~~ ````',
+      '````',
       '[x](http://192.0.2.1) ![y](http://192.0.2.2) https://example.com @all #1',
       '  - item',
       'a\u202eb\rc\nd',
@@ -89,10 +92,18 @@ describe('bookmarks that are copied or saved', () => {
       const html = new MarkdownIt({ html: true, linkify: true }).render(markdown);
       const tags = new Set(Array.from(html.matchAll(/<(\w+)/g), ([, tag]) => tag));
       assert.deepEqual([...tags].sort(), ['code', 'h1', 'li', 'p', 'pre', 'strong', 'ul'], markdown);
-      assert.equal(html.match(/<li>/g)?.length, 1);
+      for (const once of [/<li>/g, /<pre>/g]) assert.equal(html.match(once)?.length, 1, markdown);
       const code = /<code>([^]*)\n<\/code>/.exec(html)?.[1] ?? '';
       assert.ok(!/[\u202e\r\n]/.test(code), 'hidden');
     }
+  });
+
+  it('are a part of a report, where there are any', () => {
+    assert.equal(markdownSection([], words), '');
+    assert.equal(
+      markdownSection([bookmark('the line', { note: 'call him' })], words),
+      '\n## Bookmarks of the log\n\n- **call him** · line 5\n\n  ```\n  the line\n  ```\n',
+    );
   });
 
   it('say that a line is cut', () => {
@@ -129,5 +140,6 @@ describe('the notes below a transcript', () => {
       notesBelow([bookmark('the line', { note: 'call him' }), bookmark('other', { line: 8 })], words),
       '\nNotes:\n- line 5: call him\n  the line\n- line 9: bookmark\n  other\n',
     );
+    assert.equal(notesBelow([bookmark('a')], words, '# '), '\n# Notes:\n# - line 5: bookmark\n#   a\n');
   });
 });

@@ -24,9 +24,12 @@ describe('what the authentication report is saved as', () => {
     const log = sampleLog('smtp-auth.log');
     const report = runTask(authenticationReport(log, {}, context()));
     const hidden = 'a\u202eb\u00adc\u{e0041}d';
-    const json = jsonOf({ log: 'file:///x', name: hidden, filter: {}, offset: 0, report });
+    const json = jsonOf({ log: 'file:///x', name: hidden, filter: {}, offset: 0, report }, [
+      { note: hidden },
+    ]);
     assert.match(json, /"log": "a\\u202eb\\u00adc\\udb40\\udc41d"/);
-    const read = JSON.parse(json) as { log: string; counts: unknown };
+    const read = JSON.parse(json) as { log: string; counts: unknown; bookmarks: unknown };
+    assert.deepEqual(read.bookmarks, [{ note: hidden }]);
     assert.equal(read.log, hidden);
     assert.deepEqual(read.counts, { failed: 1, succeeded: 1 });
   });

@@ -14,6 +14,8 @@ export interface BookmarkWords {
   readonly marked: string;
   /** Behind a line of which only the beginning is kept, with how long that and the line are. */
   readonly cut: (shown: number, total: number) => string;
+  /** Above those in a report of the log. */
+  readonly section: string;
   /** Above the notes of a transcript. */
   readonly notes: string;
 }
@@ -52,46 +54,57 @@ export const lineOf = (
   { cut }: BookmarkWords,
 ): string => (length > text.length ? `${visibleLine(text)}… ${cut(text.length, length)}` : visibleLine(text));
 
-/** For a ticket or a mail: each with its note, where it stands, and the line as code. */
-export function markdownOf(log: string, bookmarks: readonly ShownBookmark[], words: BookmarkWords): string {
+/** For a ticket or a mail. */
+export const markdownOf = (log: string, bookmarks: readonly ShownBookmark[], words: BookmarkWords): string =>
+  `# ${markdownText(words.title(visibleLine(log)))}\n\n${markdownItems(bookmarks, words)}`;
+
+/** What a report of the log has of them at its end; empty where there are none. */
+export const markdownSection = (bookmarks: readonly ShownBookmark[], words: BookmarkWords): string =>
+  bookmarks.length === 0 ? '' : `\n## ${words.section}\n\n${markdownItems(bookmarks, words)}`;
+
+/** Each with its note, where it stands, and the line as code. */
+function markdownItems(bookmarks: readonly ShownBookmark[], words: BookmarkWords): string {
   const items = bookmarks.map(bookmark => {
     const head = `**${markdownText(headOf(bookmark, words).replace(/\s+/g, ' ').trim())}**`;
     const said = [head, ...detailsOf(bookmark, words).map(markdownText)].join(' · ');
     const line = lineOf(bookmark, words);
     const fence = '`'.repeat(Math.max(3, 1 + longestRun(line)));
-    return [`- ${said}`, '', `  ${fence}`, `  ${line}`, `  ${fence}`].join('\n');
+    return [`- ${said}`, '', `  ${fence}`, `  ${line}`, `  ${fence}`, ''].join('\n');
   });
-  return [`# ${markdownText(words.title(visibleLine(log)))}`, ...items].join('\n\n') + '\n';
+  return items.join('\n');
 }
 
 const longestRun = (text: string): number =>
   Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length));
 
-/** For programs. Lines count from 1; of one that the log does not hold any more there is none. */
-export function jsonOf(log: string, bookmarks: readonly ShownBookmark[]): string {
-  const content = {
-    log,
-    bookmarks: bookmarks.map(({ note, line, told, text, length, isGone, isDoubtful }) => ({
-      line: isGone ? null : line + 1,
-      note,
-      time: told?.isoTime ?? null,
-      connection: told?.name ?? null,
-      what: told?.what ?? null,
-      text,
-      ...(length > text.length && { textCutFrom: length }),
-      ...(isDoubtful && { mayBeAnotherLine: true }),
-    })),
-  };
-  return `${visibleJson(JSON.stringify(content, undefined, 2))}\n`;
-}
+/** For programs. */
+export const jsonOf = (log: string, bookmarks: readonly ShownBookmark[]): string =>
+  `${visibleJson(JSON.stringify({ log, bookmarks: recordsOf(bookmarks) }, undefined, 2))}\n`;
 
-/** What stands below a transcript: the bookmarks on its lines, told apart from these; empty where there are none. */
-export function notesBelow(bookmarks: readonly ShownBookmark[], words: BookmarkWords): string {
+/** As JSON has them. Lines count from 1; of one that the log does not hold any more there is none. */
+export const recordsOf = (bookmarks: readonly ShownBookmark[]): object[] =>
+  bookmarks.map(({ note, line, told, text, length, isGone, isDoubtful }) => ({
+    line: isGone ? null : line + 1,
+    note,
+    time: told?.isoTime ?? null,
+    connection: told?.name ?? null,
+    what: told?.what ?? null,
+    text,
+    ...(length > text.length && { textCutFrom: length }),
+    ...(isDoubtful && { mayBeAnotherLine: true }),
+  }));
+
+/**
+ * What stands below lines of a log that are copied or saved: the bookmarks on them, told apart from the lines; empty where
+ * there are none.
+ * @param mark with which what is no line of the log begins there
+ */
+export function notesBelow(bookmarks: readonly ShownBookmark[], words: BookmarkWords, mark = ''): string {
   if (bookmarks.length === 0) return '';
-  const notes = bookmarks.map(bookmark => {
+  const notes = bookmarks.flatMap(bookmark => {
     const { note, line, isDoubtful } = bookmark;
     const where = [words.line(line + 1), ...(isDoubtful ? [words.isDoubtful] : [])].join(', ');
-    return `- ${where}: ${note === '' ? words.marked : note}\n  ${lineOf(bookmark, words)}\n`;
+    return [`- ${where}: ${note === '' ? words.marked : note}`, `  ${lineOf(bookmark, words)}`];
   });
-  return `\n${words.notes}\n${notes.join('')}`;
+  return `\n${[words.notes, ...notes].map(said => `${mark}${said}\n`).join('')}`;
 }

@@ -8,6 +8,7 @@ export const bookmarkWords = (): BookmarkWords => ({
   isDoubtful: mayBeAnother(),
   marked: t('bookmark'),
   cut: (shown, total) => t('(cut after {shown, number} of {total, number} characters)', { shown, total }),
+  section: t('Bookmarks of the log'),
   notes: t('Notes, which are no lines of the log:'),
 });
 

@@ -7,6 +7,7 @@ import {
   type WebviewPanelSerializer,
 } from 'vscode';
 import type { AuthenticationReport, AuthenticationWays, LogonsPage } from '../../../server/src/requests';
+import type { Bookmarks } from '../bookmarks/bookmarks';
 import { COPY_HAT_ENTRIES_COMMAND, OPEN_LINES_COMMAND, type ServerConnection } from '../serverConnection';
 import { showLine } from '../showLine';
 import { columnBeside, columnOf, hasTab } from '../tabs';
@@ -34,14 +35,15 @@ const ALL: Asked = { filter: {}, offset: 0 };
 export class ReportPanel implements Disposable, Follower, WebviewPanelSerializer {
   readonly #server: ServerConnection;
   readonly #extension: Uri;
-  readonly #saver = new ReportSaver();
+  readonly #saver: ReportSaver;
   #panel: WebviewPanel | undefined;
   #log: FollowedReport | undefined;
   #shown: Shown | undefined;
   #going: Promise<void> = Promise.resolve();
 
-  constructor(server: ServerConnection, extension: Uri) {
+  constructor(server: ServerConnection, bookmarks: Bookmarks, extension: Uri) {
     this.#server = server;
+    this.#saver = new ReportSaver(bookmarks);
     this.#extension = extension;
   }
 

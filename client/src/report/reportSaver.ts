@@ -1,5 +1,8 @@
 import { env, ProgressLocation, window, type Uri } from 'vscode';
 import type { LogonFilter } from '../../../server/src/requests';
+import type { Bookmarks } from '../bookmarks/bookmarks';
+import { markdownSection, recordsOf } from '../bookmarks/exports';
+import { bookmarkWords } from '../bookmarks/words';
 import { saveFile } from '../saveFile';
 import { t } from '../texts';
 import { csvHead, csvOf } from './exports/csv';
@@ -16,6 +19,12 @@ const MOST_LOGONS = 1_000_000;
 
 /** Saves a report to files that the reader names. */
 export class ReportSaver {
+  readonly #bookmarks: Pick<Bookmarks, 'of'>;
+
+  constructor(bookmarks: Pick<Bookmarks, 'of'>) {
+    this.#bookmarks = bookmarks;
+  }
+
   /** @param log of which the logons are asked that are not shown */
   async saveReport(log: FollowedReport, shown: Shown, format: ExportFormat): Promise<void> {
     await saved(log.uri, ENDINGS[format], async () => {
@@ -23,9 +32,11 @@ export class ReportSaver {
         case 'csv':
           return logonsOf(log, shown.filter);
         case 'json':
-          return jsonOf(shown);
+          return jsonOf(shown, recordsOf(this.#bookmarks.of(shown.log)));
         case 'markdown':
-          return markdownOf(shown, env.language);
+          return (
+            markdownOf(shown, env.language) + markdownSection(this.#bookmarks.of(shown.log), bookmarkWords())
+          );
       }
     });
   }

@@ -1,5 +1,7 @@
 // Bookmarks: set by key, with a note, through edits and a reload of the window, in the view and in a transcript.
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Editor } from '../editor';
 import { becomes, eventually, useEditor, type Theme } from '../harness';
 import { sample } from '../samples';
@@ -46,6 +48,16 @@ async function typed(editor: Editor, text: string): Promise<void> {
   await editor.press('Enter');
 }
 
+/** Runs a command that saves a file where it proposes to, and reads that. */
+async function saved(editor: Editor, command: string, name: string): Promise<string> {
+  // Done once the file is saved.
+  const done = editor.command(command);
+  await editor.page.locator('.quick-input-widget input').waitFor();
+  await editor.page.locator('.quick-input-widget').getByRole('button', { name: 'OK' }).click();
+  await done;
+  return readFile(join(editor.folder, name), 'utf8');
+}
+
 const themes: Record<string, Theme> = {
   dark: 'dark',
   light: 'light',
@@ -65,6 +77,16 @@ describe('bookmarks in a log', function () {
     await editor().open('smtp-auth.log', await sample('smtp-auth.log'));
     await editor().waitForLanguage('esa-log');
   };
+
+  const line = async (number: number) => (await sample('smtp-auth.log')).split('\n')[number - 1] ?? '';
+  const item = async (head: string, details: string, number: number) => [
+    `- **${head}** · 22 Apr 2009, ${details}`,
+    '',
+    '  ```',
+    `  ${await line(number)}`,
+    '  ```',
+    '',
+  ];
 
   before(async () => {
     await editor().page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -151,11 +173,32 @@ describe('bookmarks in a log', function () {
     ]);
   });
 
-  it('show in the story of their connection, and are set there', async () => {
+  it('are saved with the lines and what is to be known of them', async () => {
+    assert.equal(
+      await saved(editor(), 'esaLog.exportBookmarks', 'smtp-auth.log.bookmarks.md'),
+      [
+        '# Bookmarks: smtp-auth.log',
+        '',
+        ...(await item('opened', '11:47:30 · ICID 451 · line 5', 5)),
+        ...(await item('asked the user: a new password', '11:47:47 · ICID 451 · line 7', 7)),
+      ].join('\n'),
+    );
+  });
+
+  it('show in the story of their connection, go with it into a file, and are set there', async () => {
     await editor().goToText('failed for user: ironport');
     await editor().press('Alt+Enter');
     await editor().waitForLanguage('esa-log-story');
     await becomes(() => notesDrawn(editor()), [`"${NOTE}"`]);
+    const story = await saved(editor(), 'esaLog.saveStoryAs', 'ICID 451 smtp-auth.log');
+    assert.deepEqual(story.split('\n').slice(-6), [
+      '# Notes, which are no lines of the log:',
+      '# - line 5: bookmark',
+      `#   ${await line(5)}`,
+      `# - line 7: ${NOTE}`,
+      `#   ${await line(7)}`,
+      '',
+    ]);
     await editor().goToText('ICID 451 close');
     await editor().press('Alt+b');
     await eventually(
