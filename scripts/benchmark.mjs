@@ -10,6 +10,7 @@ import { installDependencies } from './install.mjs';
 import { main } from './main.mjs';
 import { parsed } from './options.mjs';
 import { root } from './paths.mjs';
+import { ofCommandLine } from './products.mjs';
 import { Trouble } from './trouble.mjs';
 
 /** Figures of fewer rounds are good for a look, and not for the record. */
@@ -135,7 +136,11 @@ async function earlierCode(revision) {
   };
   await bundle({ entryPoints: [join(folder, 'test/benchmark/subject/index.ts')], outfile: made.subject });
   await bundle({ entryPoints: [join(folder, 'server/src/node.ts')], outfile: made.server });
-  await bundle({ entryPoints: [join(folder, 'server/src/cli/main.ts')], outfile: made.cli });
+  await bundle({
+    entryPoints: [join(folder, 'server/src/cli/main.ts')],
+    outfile: made.cli,
+    ...ofCommandLine,
+  });
   return made;
 }
 

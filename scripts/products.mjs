@@ -17,6 +17,12 @@ export const shared = {
   logLevel: 'warning',
 };
 
+/**
+ * Of what the command line is made of: what packages have for Node may load its parts at run time, which no bundler can
+ * follow.
+ */
+export const ofCommandLine = { mainFields: ['module', 'main'] };
+
 /** @type {readonly import('esbuild').BuildOptions[]} */
 export const products = [
   { entryPoints: ['client/src/node.ts'], outfile: 'dist/client.js', external: ['vscode'] },
@@ -24,8 +30,7 @@ export const products = [
   {
     entryPoints: ['server/src/cli/main.ts'],
     outfile: 'dist/cli.js',
-    // What packages have for Node may load its parts at run time, which no bundler can follow.
-    mainFields: ['module', 'main'],
+    ...ofCommandLine,
     banner: { js: '#!/usr/bin/env node' },
   },
   {

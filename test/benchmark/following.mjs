@@ -1,26 +1,16 @@
 // How soon whoever follows a connection in a large log is answered, by the server as it is shipped.
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { opened, startWatchedServer } from './language-server.mjs';
-import { logOf } from './logs.mjs';
+import { MEGABYTES, nothing, placeIn, SharedServer, textDocument, timeOfAnswers } from './asking.mjs';
 
+/** @typedef {import('./asking.mjs').Ask} Ask */
 /** @typedef {import('./measuring.mjs').Benchmark} Benchmark */
 /** @typedef {import('./measuring.mjs').Places} Places */
 /** @typedef {import('vscode-languageserver-protocol').ProtocolConnection} ProtocolConnection */
 
-const MEGABYTES = 50;
 const TIMES = 100;
 /** A screen, and the lines above and below for which an editor asks as well. */
 const LINES_OF_SCREEN = 120;
 /** Longer than that, and a person waits. */
 const PATIENCE_MS = 50;
-
-/**
- * Asks something about a place in the log.
- * @typedef {(connection: ProtocolConnection, place: { line: number, character: number }) => Promise<unknown>} Ask
- */
-
-const textDocument = { uri: opened('').textDocument.uri };
 
 /** @param {string} method @returns {Ask} */
 const atPlace = method => (connection, position) =>
@@ -32,11 +22,6 @@ const ofAll = method => connection => connection.sendRequest(method, { textDocum
 /** @param {string} query @returns {Ask} */
 const finding = query => connection =>
   connection.sendRequest('esaLog/findConnections', { textDocument, query, limit: 200 });
-
-/** @type {Ask} */
-const nothing = connection =>
-  // A request that nobody has announced is answered at once.
-  connection.sendRequest('esaLog/nothing').catch(() => undefined);
 
 /** What is asked all the time. @type {Readonly<Record<string, Ask>>} */
 const QUICK = {
@@ -104,44 +89,12 @@ const LONG = {
   'symbols of the workspace': connection => connection.sendRequest('workspace/symbol', { query: 'example' }),
 };
 
-/** @typedef {Awaited<ReturnType<typeof startWatchedServer>> & { lines: number }} Server */
+/** The time that 95 of 100 answers take at most, in milliseconds. @param {SharedServer} server @param {Ask} ask */
+const percentile95 = (server, ask) => () => timeOfAnswers(server, ask, { times: TIMES, share: 0.95 });
 
-/** One server for all rounds, which has read the log. @type {Promise<Server> | undefined} */
-let running;
-
-/** @param {Places} places @returns {Promise<Server>} */
-async function start({ root, ...places }) {
-  const text = readFileSync(await logOf({ root, ...places }, MEGABYTES), 'utf8');
-  const server = await startWatchedServer([join(root, 'dist', 'server.js'), '--stdio']);
-  await server.connection.sendNotification('textDocument/didOpen', opened(text));
-  await server.connection.sendRequest('textDocument/hover', {
-    textDocument,
-    position: { line: 0, character: 0 },
-  });
-  return { ...server, lines: text.split('\n').length };
-}
-
-/** @param {Places} places */
-const server = places => (running ??= start(places));
-
-/** Places spread over the log. @param {number} lines @param {number} time */
-const placeIn = (lines, time) => ({ line: (time * 7919) % lines, character: 36 });
-
-/** The time that 95 of 100 answers take at most, in milliseconds. @param {Places} places @param {Ask} ask */
-const percentile95 = (places, ask) => async () => {
-  const { connection, lines } = await server(places);
-  const times = [];
-  for (let time = 0; time < TIMES; time++) {
-    const since = performance.now();
-    await ask(connection, placeIn(lines, time));
-    times.push(performance.now() - since);
-  }
-  return times.sort((a, b) => a - b)[Math.ceil(0.95 * TIMES) - 1] ?? NaN;
-};
-
-/** How long the server answers nothing else meanwhile, in milliseconds. @param {Places} places @param {Ask} ask */
-const holding = (places, ask) => async () => {
-  const { connection, told: heldUp, lines } = await server(places);
+/** How long the server answers nothing else meanwhile, in milliseconds. @param {SharedServer} server @param {Ask} ask */
+const holding = (server, ask) => async () => {
+  const { connection, told: heldUp, lines } = await server.started;
   await heldUp();
   await ask(connection, placeIn(lines, 1));
   return heldUp();
@@ -150,26 +103,28 @@ const holding = (places, ask) => async () => {
 const patience = async () => PATIENCE_MS;
 
 /** @param {Places} places @returns {Benchmark} */
-export const following = places => ({
-  name: 'following',
-  what: `answers about a log of ${MEGABYTES} MB through a real client ÷ ${PATIENCE_MS} ms`,
-  comparisons: [
-    ...Object.entries(QUICK).map(([name, ask]) => ({
-      name: `${name}, 95 of 100`,
-      gate: 1,
-      measure: percentile95(places, ask),
-      against: patience,
-    })),
-    ...Object.entries({ ...QUICK, ...LONG }).map(([name, ask]) => ({
-      name: `${name}, event loop held up`,
-      gate: 1,
-      measure: holding(places, ask),
-      against: patience,
-    })),
-  ],
-  end: async () => {
-    (await running)?.end();
-    running = undefined;
-    lenses = undefined;
-  },
-});
+export function following(places) {
+  const server = new SharedServer(places);
+  return {
+    name: 'following',
+    what: `answers about a log of ${MEGABYTES} MB through a real client ÷ ${PATIENCE_MS} ms`,
+    comparisons: [
+      ...Object.entries(QUICK).map(([name, ask]) => ({
+        name: `${name}, 95 of 100`,
+        gate: 1,
+        measure: percentile95(server, ask),
+        against: patience,
+      })),
+      ...Object.entries({ ...QUICK, ...LONG }).map(([name, ask]) => ({
+        name: `${name}, event loop held up`,
+        gate: 1,
+        measure: holding(server, ask),
+        against: patience,
+      })),
+    ],
+    end: async () => {
+      await server.end();
+      lenses = undefined;
+    },
+  };
+}

@@ -1,6 +1,7 @@
 // The benchmarks there are, and how they are run.
 import { answering } from './answering.mjs';
 import { chart } from './chart.mjs';
+import { day } from './day.mjs';
 import { events } from './events.mjs';
 import { findings } from './findings.mjs';
 import { following } from './following.mjs';
@@ -26,6 +27,7 @@ const benchmarks = {
   events,
   answering,
   following,
+  day,
   squiggle,
   view,
   chart,

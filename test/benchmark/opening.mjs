@@ -20,8 +20,14 @@ const textDocument = { uri: opened('').textDocument.uri };
 /** @type {(connection: ProtocolConnection) => Promise<unknown>} */
 const nothing = connection => connection.sendRequest('nothing').catch(() => undefined);
 /** @type {(connection: ProtocolConnection) => Promise<unknown>} */
-const hover = connection =>
+export const hover = connection =>
   connection.sendRequest('textDocument/hover', { textDocument, position: { line: 0, character: 36 } });
+/** What the view shows first. @type {(connection: ProtocolConnection) => Promise<unknown>} */
+export const groups = connection =>
+  Promise.all([
+    connection.sendRequest('esaLog/connectionCounts', { textDocument }),
+    connection.sendRequest('esaLog/connections', { textDocument, path: { group: 'campaign' } }),
+  ]);
 /** @type {(connection: ProtocolConnection) => Promise<unknown>} */
 const problems = connection => connection.sendRequest('textDocument/diagnostic', { textDocument });
 
@@ -32,7 +38,7 @@ const problems = connection => connection.sendRequest('textDocument/diagnostic',
  * @param {readonly string[]} server
  * @param {(connection: ProtocolConnection) => Promise<unknown>} ask
  */
-const first = (places, megabytes, server, ask) => async () => {
+export const first = (places, megabytes, server, ask) => async () => {
   const text = readFileSync(await logOf(places, megabytes), 'utf8');
   return withServer(server, async connection => {
     const since = performance.now();

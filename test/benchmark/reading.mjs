@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { opened, withServer } from './language-server.mjs';
+import { first, groups, hover } from './opening.mjs';
 import { logOf, relayedLogOf, wrappedLogOf } from './logs.mjs';
 import { CHECKED, numberFrom, peakOfProgram, run } from './programs.mjs';
 
@@ -120,6 +121,12 @@ export const sinceRevision = places => ({
       measure: firstHovers(places, join(places.root, 'dist', 'server.js')),
       against: async () => firstHovers(places, earlier(places, 'server'))(),
     },
+    ...Object.entries({ 'first hover': hover, 'groups of the view': groups }).map(([name, ask]) => ({
+      name: `48 MB opened, to the ${name} ÷ before`,
+      gate: 1.1,
+      measure: first(places, 48, [join(places.root, 'dist', 'server.js'), '--stdio'], ask),
+      against: async () => first(places, 48, [earlier(places, 'server'), '--stdio'], ask)(),
+    })),
     {
       name: 'esa-log check of 100 MB ÷ before',
       gate: 1.1,
