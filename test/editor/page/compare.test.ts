@@ -48,6 +48,26 @@ describe('two connections that are compared', () => {
       text => text.includes(said.slice(0, 60)),
     );
 
+  /** What is of a kind stands in one row, with the time since the first line before it. */
+  const isLinedUp = async () => {
+    const row = 'Mail flow policy chosen';
+    await eventually(
+      'the policies in one row',
+      () =>
+        editor()
+          .page.locator('.monaco-diff-editor .view-line', { hasText: row })
+          .evaluateAll(lines => lines.map(line => Math.round(line.getBoundingClientRect().top))),
+      ([first, second, ...others]) =>
+        first !== undefined && first === second && others.length === 0 && first > 0,
+    );
+    for (const which of ['original', 'modified'] as const)
+      await eventually(
+        `the time on the ${which} side`,
+        async () => (await side(which)).find(line => line.includes(row)),
+        line => line?.startsWith('+0 s') ?? false,
+      );
+  };
+
   it('are chosen in the view, and lie side by side and are there again after a reload', async () => {
     await editor().open('busy-hour.log', await sample('busy-hour.log'));
     await editor().waitForLanguage('esa-log');
@@ -67,16 +87,7 @@ describe('two connections that are compared', () => {
     await editor().command('workbench.action.closeSidebar');
     await editor().palette('Compare with Selected');
     for (const which of ['original', 'modified'] as const) await sideSays(which);
-    // What is of a kind stands in one row.
-    await eventually(
-      'the policies in one row',
-      () =>
-        editor()
-          .page.locator('.monaco-diff-editor .view-line', { hasText: 'Mail flow policy chosen' })
-          .evaluateAll(lines => lines.map(line => Math.round(line.getBoundingClientRect().top))),
-      ([first, second, ...others]) =>
-        first !== undefined && first === second && others.length === 0 && first > 0,
-    );
+    await isLinedUp();
     for (const [name, theme] of Object.entries(THEMES)) {
       await editor().setTheme(theme);
       await editor().page.waitForTimeout(500);
@@ -84,6 +95,7 @@ describe('two connections that are compared', () => {
     }
     await editor().reload();
     for (const which of ['original', 'modified'] as const) await sideSays(which);
+    await isLinedUp();
     await takePictureOfPage(editor(), 'compare-reloaded', false);
     await editor()
       .page.locator('.editor.modified .view-line', { hasText: 'Mail flow policy chosen' })
