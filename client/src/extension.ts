@@ -4,6 +4,7 @@ import { BookmarkCommands } from './bookmarks/commands';
 import { Bookmarks } from './bookmarks/bookmarks';
 import { EditorBookmarks } from './bookmarks/editorBookmarks';
 import { BookmarksView } from './bookmarks/view';
+import { registerCompare } from './compare';
 import { registerConnectionCommands } from './connectionCommands';
 import { ConnectionsView } from './connections/view';
 import { CoverageItem } from './coverageItem';
@@ -71,6 +72,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     ...registerStoryCommands(server),
     registerSaveStory(server, editorBookmarks),
     ...registerMessageDetails(server),
+    ...registerCompare(server, output),
     registerLinesCommands(server),
     registerHatCommand(server),
     registerIgnoreCommand(),

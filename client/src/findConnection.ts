@@ -9,7 +9,9 @@ import {
   type LogOutputChannel,
   type QuickPick,
   type QuickPickItem,
+  type Position,
   type TextDocument,
+  type TextEditor,
 } from 'vscode';
 import {
   FindConnectionsRequest,
@@ -46,11 +48,29 @@ export function registerFindConnection(server: ServerConnection, output: LogOutp
   });
 }
 
+/** What else than going there is done with the one that is chosen. */
+interface Purpose {
+  readonly title: string;
+  /** @param position of its id in the log */
+  readonly accept: (position: Position) => Promise<void>;
+}
+
+/** The same list for another purpose. */
+export function findIn(
+  server: ServerConnection,
+  output: LogOutputChannel,
+  editor: TextEditor,
+  purpose: Purpose,
+): void {
+  new Finder(server, output, editor.document, new Preview(editor), purpose).show();
+}
+
 class Finder {
   readonly #server: ServerConnection;
   readonly #output: LogOutputChannel;
   readonly #document: TextDocument;
   readonly #preview: Preview;
+  readonly #purpose: Purpose | undefined;
   readonly #pick: QuickPick<Row> = window.createQuickPick<Row>();
   #asking = new CancellationTokenSource();
   /** Which search the rows are of. */
@@ -58,16 +78,23 @@ class Finder {
   /** The row on top becomes active by itself; before anything is typed that is no choice of the user's. */
   #isUsed = false;
 
-  constructor(server: ServerConnection, output: LogOutputChannel, document: TextDocument, preview: Preview) {
+  constructor(
+    server: ServerConnection,
+    output: LogOutputChannel,
+    document: TextDocument,
+    preview: Preview,
+    purpose?: Purpose,
+  ) {
     this.#server = server;
     this.#output = output;
     this.#document = document;
     this.#preview = preview;
+    this.#purpose = purpose;
   }
 
   show(): void {
     const pick = this.#pick;
-    pick.title = t('Find Connection');
+    pick.title = this.#title();
     pick.placeholder = t(
       'ID, user, address, sender, recipient, host, subject, Message-ID, attachment, or a time as 9:31',
     );
@@ -86,6 +113,12 @@ class Finder {
     pick.onDidAccept(() => {
       const [row] = pick.activeItems;
       if (!row) return;
+      if (this.#purpose) {
+        // The preview takes the log back when the list goes.
+        pick.hide();
+        this.#purpose.accept(rangeOf(row.found.idRange).start).then(undefined, this.#failed);
+        return;
+      }
       this.#take(row.found).then(undefined, this.#failed);
       pick.hide();
     });
@@ -107,6 +140,11 @@ class Finder {
     this.#search();
   }
 
+  #title(more?: string): string {
+    const what = this.#purpose?.title ?? t('Find Connection');
+    return more === undefined ? what : `${what} · ${more}`;
+  }
+
   readonly #failed = (error: unknown) => {
     this.#output.error(error instanceof Error ? error : String(error));
   };
@@ -124,7 +162,7 @@ class Finder {
     this.#ask(asking).catch((error: unknown) => {
       if (asking !== this.#asking || asking.token.isCancellationRequested) return;
       this.#pick.busy = false;
-      this.#pick.title = t('Find Connection · the search failed');
+      this.#pick.title = this.#title(t('the search failed'));
       this.#failed(error);
     });
   }
@@ -170,27 +208,25 @@ class Finder {
     const same = active && rows.find(row => keyOf(row) === keyOf(active));
     if (same && same !== rows[0]) pick.activeItems = [same];
     pick.busy = !isComplete;
-    if (!found) pick.title = t('Find Connection · the log is not open');
-    else if (isComplete) pick.title = titleOf(found, pick.value);
+    if (!found) pick.title = this.#title(t('the log is not open'));
+    else if (isComplete) pick.title = this.#title(countsOf(found, pick.value));
   }
 }
 
-function titleOf({ items, total }: FoundConnections, query: string): string {
-  if (total === 0) {
-    return query.trim() === '' ? t('Find Connection · none in this log') : t('Find Connection · none');
-  }
+/** How many were found, in words. */
+function countsOf({ items, total }: FoundConnections, query: string): string {
+  if (total === 0) return query.trim() === '' ? t('none in this log') : t('none');
   if (items.length < total) {
-    return t('Find Connection · the first {shown, number} of {total, number} connections and messages', {
+    return t('the first {shown, number} of {total, number} connections and messages', {
       shown: items.length,
       total,
     });
   }
   const messages = items.filter(({ kind }) => kind === 'MID').length;
   const connections = items.length - messages;
-  const values = { connections: formatConnectionCount(connections), messages: formatMessageCount(messages) };
-  if (messages === 0) return t('Find Connection · {connections}', values);
-  if (connections === 0) return t('Find Connection · {messages}', values);
-  return t('Find Connection · {connections}, {messages}', values);
+  if (messages === 0) return formatConnectionCount(connections);
+  if (connections === 0) return formatMessageCount(messages);
+  return `${formatConnectionCount(connections)}, ${formatMessageCount(messages)}`;
 }
 
 const ICONS: Readonly<Record<FoundConnection['kind'], ThemeIcon>> = {

@@ -7,6 +7,7 @@ import type { IgnoreAsked } from '../ignoreCommand';
 import { LANGUAGE } from '../language';
 import type { LinesAsked } from '../linesCommands';
 import {
+  COMPARE_WITH_SELECTED_COMMAND,
   COPY_HAT_ENTRIES_COMMAND,
   IGNORE_COMMAND,
   OPEN_LINES_COMMAND,
@@ -14,6 +15,7 @@ import {
   OPEN_RULE_PAGE_COMMAND,
   OPEN_SEQUENCE_COMMAND,
   OPEN_STORY_COMMAND,
+  SELECT_FOR_COMPARE_COMMAND,
   type ServerConnection,
 } from '../serverConnection';
 import type { Node } from './node';
@@ -53,6 +55,8 @@ export function registerConnectionsCommands(
     }),
     command('openStoryOfRow', node => runOnRef(OPEN_STORY_COMMAND, tree, node)),
     command('openMessageDetailsOfRow', node => runOnRef(OPEN_MESSAGE_DETAILS_COMMAND, tree, node)),
+    command('selectForCompareOfRow', node => runOnRef(SELECT_FOR_COMPARE_COMMAND, tree, node)),
+    command('compareWithSelectedOfRow', node => runOnRef(COMPARE_WITH_SELECTED_COMMAND, tree, node)),
     command('copyMessageDetailsOfRow', node => runOnRef('esaLog.copyMessageDetails', tree, node)),
     command('focusOnRow', async node => {
       const place = placeOfRow(tree, node);

@@ -26,7 +26,9 @@ import {
   AlongFailuresRequest,
   AuthenticationReportRequest,
   AuthenticationWaysRequest,
+  ComparisonRequest,
   ConnectionCountsRequest,
+  ConnectionMeantRequest,
   ConnectionPlaceRequest,
   ConnectionsRequest,
   DescribedLinesRequest,
@@ -192,6 +194,16 @@ export const REQUESTS: readonly RequestHandler[] = [
   ),
   requestHandler(LinesRequest, ofLines, (service, { textDocument: { uri }, of, value }, token) =>
     service.lines(uri, { of, value }, token),
+  ),
+  requestHandler(
+    ConnectionMeantRequest,
+    ofConnection(),
+    (service, { textDocument: { uri }, ...which }, token) => service.connectionMeant(uri, which, token),
+  ),
+  requestHandler(
+    ComparisonRequest,
+    ofDocument({ ref: text, beside: ofDocument({ ref: text }) }),
+    (service, { textDocument: { uri }, ...asked }, token) => service.comparison(uri, asked, token),
   ),
   requestHandler(
     MessagesMeantRequest,

@@ -5,6 +5,7 @@
 export * from './attention';
 export * from './authenticationReport';
 export * from './bookmarks';
+export * from './compare';
 export * from './connection';
 export * from './connectionsView';
 export * from './coverage';

@@ -1,7 +1,10 @@
 import type { Position } from 'vscode-languageserver-types';
+import { subjectOf } from '../features/story/pageName';
 import type { StoryPage } from '../features/story/storyPage';
 import type { Log } from '../log/log';
+import { refText } from '../log/questions/refText';
 import type { Task } from '../log/task';
+import type { WhichConnection } from '../requests';
 import type { Cancellation } from './cancellation';
 import type { Questions } from './questions';
 import { isTask } from './slices';
@@ -29,6 +32,35 @@ export const answeringAt =
       return isTask(found) ? yield* found : found;
     });
   };
+
+/**
+ * Answers what is asked of a connection or message, by its place or name. On a line of a document that is none of its
+ * log's, the one is meant that the document as a whole is about.
+ */
+export type AnswerOf = <T>(
+  kind: string,
+  asked: string,
+  which: WhichConnection,
+  token: Cancellation,
+  empty: T,
+  feature: (log: Log, uri: string, meant: WhichConnection) => T | Task<T>,
+) => Promise<T>;
+
+export function answeringOf(questions: Questions, stories: Pick<Stories, 'get' | 'place'>): AnswerOf {
+  const answerAt = answeringAt(questions, stories);
+  return async (kind, asked, which, token, empty, feature) => {
+    if ('ref' in which) return questions.answer(kind, asked, token, empty, log => feature(log, asked, which));
+    const shown = stories.get(asked);
+    const of = shown && !stories.place(asked, which.position) ? subjectOf(shown.name) : undefined;
+    if (shown && of) {
+      const { log: uri } = shown.name;
+      return questions.answer(kind, uri, token, empty, log => feature(log, uri, { ref: refText(of) }));
+    }
+    return answerAt(kind, asked, which.position, token, empty, (log, { uri, position }) =>
+      feature(log, uri, { position }),
+    );
+  };
+}
 
 /**
  * Answers what is asked of a log, or of a story that shows lines of it, as a whole or of a part of it. Empty for a story

@@ -10,6 +10,8 @@ import {
   linesOfConnection,
   references,
 } from '../features/navigation';
+import { comparison, connectionMeant, subjectNamed } from '../features/compare/compareAnswer';
+import type { Subject } from '../features/compare/comparedName';
 import { messageDetails } from '../features/messageDetails/detailsAnswer';
 import { messagesMeant } from '../features/messageDetails/messagesMeant';
 import { linesDocument } from '../features/story/linesDocument';
@@ -25,6 +27,8 @@ import {
   AlongFailuresRequest,
   ElapsedRequest,
   FindTimeRequest,
+  ComparisonRequest,
+  ConnectionMeantRequest,
   LinesOfConnectionRequest,
   LinesRequest,
   MessageDetailsRequest,
@@ -38,12 +42,15 @@ import type {
   Elapsed,
   FoundTime,
   NextGap,
+  ConnectionMeant,
+  ConnectionRef,
+  MessagesMeant,
   PlaceAmongFailures,
   PlaceInLog,
   ShownDocument,
   StoryDocument,
 } from '../requests';
-import { answeringAt, answeringShown } from './answering';
+import { answeringAt, answeringOf, answeringShown } from './answering';
 import type { Questions } from './questions';
 import type { LanguageService } from './service';
 import type { Stories } from './stories';
@@ -63,6 +70,8 @@ export type AnswersAtPlaces = Pick<
   | 'linesOfConnection'
   | 'story'
   | 'lines'
+  | 'connectionMeant'
+  | 'comparison'
   | 'messagesMeant'
   | 'messageDetails'
   | 'placeInLog'
@@ -80,7 +89,9 @@ export function answersAtPlaces(
   context: () => FeatureContext,
 ): AnswersAtPlaces {
   const answerAt = answeringAt(questions, stories);
+  const answerOf = answeringOf(questions, stories);
   const answerShown = answeringShown(questions, stories);
+
   return {
     hover: (asked, at, token) =>
       answerAt('Hover', asked, at, token, null, function* (log, { uri, position, asAsked }) {
@@ -182,29 +193,37 @@ export function answersAtPlaces(
         },
       );
     },
-    messagesMeant(asked, which, token) {
-      const shown = stories.get(asked);
-      const isOurs = 'position' in which && shown && !stories.place(asked, which.position);
-      // On a line that is none of the log's, what the document as a whole is about.
-      const of = isOurs ? subjectOf(shown.name) : undefined;
-      if (shown && of) {
-        return questions.answer(MessagesMeantRequest.method, shown.name.log, token, null, log =>
-          messagesMeant(log, shown.name.log, { ref: refText(of) }, context()),
+    connectionMeant: (asked, which, token) =>
+      answerOf<ConnectionMeant | null>(
+        ConnectionMeantRequest.method,
+        asked,
+        which,
+        token,
+        null,
+        (log, uri, meant) => {
+          const chain = chainMeant(log, meant);
+          return chain ? connectionMeant(log, uri, chain) : null;
+        },
+      ),
+    async comparison(uri, { ref, beside }, token) {
+      const subject = (log: string, named: ConnectionRef) =>
+        questions.answer<Subject | null>(ComparisonRequest.method, log, token, null, read =>
+          subjectNamed(read, log, named),
         );
-      }
-      return 'ref' in which
-        ? questions.answer(MessagesMeantRequest.method, asked, token, null, log =>
-            messagesMeant(log, asked, which, context()),
-          )
-        : answerAt(
-            MessagesMeantRequest.method,
-            asked,
-            which.position,
-            token,
-            null,
-            (log, { uri, position }) => messagesMeant(log, uri, { position }, context()),
-          );
+      const first = await subject(uri, ref);
+      const second = first && (await subject(beside.textDocument.uri, beside.ref));
+      return first && second && comparison(first, second, context());
     },
+
+    messagesMeant: (asked, which, token) =>
+      answerOf<MessagesMeant | null>(
+        MessagesMeantRequest.method,
+        asked,
+        which,
+        token,
+        null,
+        (log, uri, meant) => messagesMeant(log, uri, meant, context()),
+      ),
     messageDetails: (uri, { ref }, token) =>
       questions.answer(MessageDetailsRequest.method, uri, token, null, log =>
         messageDetails(log, uri, ref, context()),

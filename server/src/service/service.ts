@@ -24,6 +24,9 @@ import type {
   AuthenticationReport,
   AuthenticationReportParams,
   AuthenticationWays,
+  Comparison,
+  ComparisonParams,
+  ConnectionMeant,
   ConnectionCounts,
   ConnectionCountsParams,
   ConnectionPlaceParams,
@@ -155,6 +158,14 @@ export interface LanguageService {
   lines(uri: string, lines: LinesOf, token: Cancellation): Promise<StoryDocument | null>;
   /** What a story shows, and at a place of it. */
   shownDocument(uri: string, position: Position, token: Cancellation): Promise<ShownDocument | null>;
+  /** The connection or message of a place or name, with the log that has it. */
+  connectionMeant(uri: string, which: WhichConnection, token: Cancellation): Promise<ConnectionMeant | null>;
+  /** The documents that lay two connections or messages side by side, of one log or of two. */
+  comparison(
+    uri: string,
+    asked: Pick<ComparisonParams, 'ref' | 'beside'>,
+    token: Cancellation,
+  ): Promise<Comparison | null>;
   /** The messages that a place or name means. */
   messagesMeant(uri: string, which: WhichConnection, token: Cancellation): Promise<MessagesMeant | null>;
   /** All that the log tells of a message. */

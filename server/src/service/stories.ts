@@ -1,12 +1,13 @@
 import type { Position, Range } from 'vscode-languageserver-types';
 import type { FeatureContext } from '../features/context';
 import { logGone, logNotOpen, logNotRead, storyGone, storyNotThere } from '../features/story/storyHeading';
-import { pageKey, parsePageUri, type PageName } from '../features/story/pageName';
-import { noticeOn, pageOf } from '../features/story/pages';
+import { logsOf, pageKey, parsePageUri, type PageName } from '../features/story/pageName';
+import { noticeOn, tellPage, type Missing } from '../features/story/pages';
 import { isStory } from '../features/story/storyName';
 import { StoryPage } from '../features/story/storyPage';
 import type { Log } from '../log/log';
 import type { Phrase } from '../log/phrase';
+import type { Task } from '../log/task';
 import { NEVER_CANCELLED } from './cancellation';
 import type { Dependent, LogChange, Reaction } from './changes';
 import { DELAYS } from './delays';
@@ -133,7 +134,7 @@ export class Stories implements Dependent {
   }
 
   #of(log: string): Shown[] {
-    return [...this.#shown.values()].filter(({ name }) => name.log === log);
+    return [...this.#shown.values()].filter(({ name }) => logsOf(name).includes(log));
   }
 
   /** Only where there is something new: a refresh makes the client ask for everything in the document again. */
@@ -151,23 +152,25 @@ export class Stories implements Dependent {
     return { said: before, page: (before ?? new StoryPage([])).with(noticeOn(name, why, context)) };
   }
 
-  async #ask(name: PageName): Promise<StoryPage | Missing> {
-    const context = this.#with.context();
+  #ask(name: PageName): Promise<StoryPage | Missing> {
+    return tellPage(name, (uri, feature) => this.#askLog(uri, feature), this.#with.context());
+  }
+
+  async #askLog<T extends object>(
+    uri: string,
+    feature: (log: Log) => Task<T | undefined>,
+  ): Promise<T | Missing> {
     try {
-      const found = await this.#with.questions.whole(name.log, NEVER_CANCELLED, function* (log) {
-        const page = yield* pageOf(log, name, context);
-        return page ?? 'no story';
+      const found = await this.#with.questions.whole(uri, NEVER_CANCELLED, function* (log) {
+        return { told: yield* feature(log) };
       });
-      return found ?? 'no log';
+      return found ? (found.told ?? 'no story') : 'no log';
     } catch (error) {
       if (error instanceof ReadingFailed) return 'not read';
       throw error;
     }
   }
 }
-
-/** Why a log tells no story: it is not open, it cannot be read, or it does not hold the story. */
-type Missing = 'no log' | 'not read' | 'no story';
 
 /** @param isShown whether the reader sees what the log said before */
 function whyMissing(missing: Missing, name: PageName, isShown: boolean): Phrase {

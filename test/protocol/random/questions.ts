@@ -162,6 +162,11 @@ const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
   }),
   'esaLog/shownDocument': atPlace,
   'esaLog/placeInLog': atPlace,
+  'esaLog/connectionMeant': which,
+  'esaLog/comparison': (chance, asked) => ({
+    ref: refOf(chance, asked),
+    beside: { textDocument: { uri: asked.uri }, ref: refOf(chance, asked) },
+  }),
   'esaLog/messagesMeant': which,
   'esaLog/messageDetails': (chance, asked) => ({ ref: refOf(chance, asked) }),
   'esaLog/unreadLine': (chance, _, { line }) => some(chance, { after: line }),
@@ -247,6 +252,11 @@ export function keep(kept: Map<string, unknown[]>, method: string, result: unkno
   }
   if (method === 'textDocument/diagnostic')
     add('textDocument/codeAction', (of('items') as unknown[] | undefined) ?? []);
+  if (method === 'esaLog/comparison')
+    add(
+      'workspace/textDocumentContent',
+      [of('first'), of('second')].filter(uri => uri !== undefined),
+    );
   if (DOCUMENTS.has(method) && of('uri') !== undefined) add('workspace/textDocumentContent', [of('uri')]);
   if (method === 'esaLog/connections') {
     const rows = (of('rows') as { path?: unknown }[] | undefined) ?? [];

@@ -5,6 +5,15 @@ import type { FeatureContext } from '../context';
 import { inlayHints } from '../inlayHints';
 import type { StoryPage } from './storyPage';
 
+/** What a document shows before its own lines. */
+export function hintsOfPage({ lines }: StoryPage, { start, end }: Range): InlayHint[] {
+  const from = Math.max(0, start.line);
+  return lines.slice(from, Math.max(from, end.line + 1)).flatMap(({ hint }, place): InlayHint[] => {
+    if (hint === undefined) return [];
+    return [{ position: { line: from + place, character: 0 }, label: hint, paddingRight: true }];
+  });
+}
+
 /** The hints that the log shows in the same lines. */
 export function* hintsInStory(
   log: Log,
@@ -12,7 +21,7 @@ export function* hintsInStory(
   { start, end }: Range,
   context: FeatureContext,
 ): Task<InlayHint[]> {
-  const hints: InlayHint[] = [];
+  const hints: InlayHint[] = hintsOfPage(page, { start, end });
   for (const [first, last] of runsOf(log, page, start.line, end.line)) {
     const lines = { start: { line: first, character: 0 }, end: { line: last, character: 0 } };
     for (const hint of yield* inlayHints(log, lines, context)) {
@@ -32,7 +41,8 @@ function* runsOf(log: Log, page: StoryPage, from: number, to: number): Generator
   let last = 0;
   // A client may ask for any lines.
   for (let line = Math.max(0, from); line <= Math.min(to, page.lines.length - 1); line++) {
-    const logLine = page.agreesWith(log, line) ? page.lines[line]?.logLine : undefined;
+    const shown = page.lines[line];
+    const logLine = shown && !shown.retells && page.agreesWith(log, line) ? shown.logLine : undefined;
     if (first !== undefined && logLine === last + 1) {
       last = logLine;
       continue;

@@ -30,16 +30,17 @@ export class StoryPage {
 
   /** Where a place of the document stands in the log; undefined on a line of ours. */
   inLog({ line, character }: Position): Position | undefined {
-    const logLine = this.lines[line]?.logLine;
-    return logLine === undefined ? undefined : { line: logLine, character };
+    const { logLine, retells } = this.lines[line] ?? {};
+    return logLine === undefined ? undefined : { line: logLine, character: retells ? 0 : character };
   }
 
   /** Whether a line of the document still is what the log says. */
   agreesWith(log: Log, line: number): boolean {
     const shown = this.lines[line];
     if (shown?.logLine === undefined) return false;
-    const { text, cutFrom } = shown;
+    const { text, cutFrom, retells } = shown;
     const now = log.line(shown.logLine);
+    if (retells) return now.length === retells.length && now.startsWith(retells.start);
     if (cutFrom === undefined) return now === text;
     return now.length === cutFrom && now.slice(0, MOST_OF_STORY.line) === text.slice(0, MOST_OF_STORY.line);
   }
@@ -53,6 +54,12 @@ export class StoryPage {
   rangeInStory({ start, end }: Range): Range | undefined {
     const from = this.inStory(start);
     const to = this.inStory(end);
+    const retold = from && this.lines[from.line];
+    // What it tells of stands at no column of its own.
+    if (from && retold?.retells) {
+      const { line } = from;
+      return { start: { line, character: 0 }, end: { line, character: retold.text.length } };
+    }
     return from && to && { start: from, end: to };
   }
 

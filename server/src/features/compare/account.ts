@@ -1,0 +1,185 @@
+import { isIdKey } from '../../log/events/ids';
+import { isFailedAttempt } from '../../log/events/event';
+import { OTHER } from '../../log/events/registry';
+import type { Chain } from '../../log/index/chains';
+import { formatHost, formatPlainValue } from '../../log/findings/formatValue';
+import { textOf, type Log, type LogEntry } from '../../log/log';
+import { phrase, series, type Phrase } from '../../log/phrase';
+import { fateOf } from '../../log/questions/fate';
+import { attemptReason } from '../../log/questions/reasons';
+import { Recipients } from '../../log/questions/recipient';
+import { chainOf, type Ref } from '../../log/questions/ref';
+import { markOfEntry } from '../../log/questions/sequenceMarks';
+import { storyTask } from '../../log/questions/story';
+import type { Task } from '../../log/task';
+import { copied } from '../../log/text/chunkedText';
+import { secondsBetween, type LogTime } from '../../log/time';
+import { visible, visibleShort } from '../../log/visible';
+import { renderPhrase } from '../../texts/render';
+import type { FeatureContext } from '../context';
+import { formatFateSentence } from '../formatFate';
+import { fieldPhrases } from '../hover/fieldList';
+import { formatEvent } from '../sequence/formatEvent';
+import { formatShort } from '../outline';
+import type { Retold } from '../story/storyLine';
+import type { Alignable } from './align';
+
+/** An event of a story, told so that it reads the same in another one where it is the same. */
+export interface AccountEvent extends Alignable, Retold {
+  /** What happened, in a few words. */
+  readonly words: string;
+  /** 0-based line of the log that tells it. */
+  readonly logLine: number;
+  /** Since the first event; undefined where a time is missing. */
+  readonly seconds: number | undefined;
+  /** Whether something turns on its being there. */
+  readonly isTurn: boolean;
+  /** What was decided by it; empty where nothing was. */
+  readonly decided: string;
+}
+
+/** A connection or message with what belongs to it, to be laid beside another one. */
+export interface Account {
+  /** What became of it, in a sentence. */
+  readonly fate: string;
+  readonly began: LogTime | undefined;
+  /** Its beginning and its end, where it is too long. */
+  readonly events: readonly AccountEvent[];
+  /** How many events are left out, behind the first `FIRST` ones. */
+  readonly leftOut: number;
+  readonly total: number;
+}
+
+/** Events that are laid side by side at most: two of them take a million looks. */
+export const FIRST = 700;
+const LAST = 300;
+/** Characters of a value that are shown and compared, and of what is kept of a line to know it again. */
+const VALUE_LIMIT = 300;
+const KNOWN_BY = 1000;
+
+/** Tells a story; undefined where the log does not hold it. */
+export function* accountOf(log: Log, of: Ref, context: FeatureContext): Task<Account | undefined> {
+  const chain = chainOf(log, of);
+  if (!chain) return undefined;
+  const { entries, messages } = yield* storyTask(log, chain);
+  const leftOut = Math.max(0, entries.length - FIRST - LAST);
+  const told = leftOut === 0 ? entries : [...entries.slice(0, FIRST), ...entries.slice(-LAST)];
+  const teller = new Teller(log, chain, messages, log.timeOf(entries[0] ?? 0), context);
+  const events: AccountEvent[] = [];
+  for (const number of told) {
+    events.push(teller.tell(number));
+    yield;
+  }
+  const fate = formatFateSentence(fateOf(log, chain), context, formatHost(log, chain.host));
+  return { fate, began: teller.began, events, leftOut, total: entries.length };
+}
+
+class Teller {
+  readonly began: LogTime | undefined;
+  readonly #log: Log;
+  readonly #context: FeatureContext;
+  readonly #recipients: Recipients;
+  /** Places of messages by chain id, from 1 for the one that is compared: their numbers differ in every story. */
+  readonly #messages: ReadonlyMap<number, number>;
+
+  constructor(
+    log: Log,
+    of: Chain,
+    messages: readonly Chain[],
+    began: LogTime | undefined,
+    context: FeatureContext,
+  ) {
+    this.began = began;
+    this.#log = log;
+    this.#context = context;
+    this.#recipients = new Recipients(log);
+    this.#messages = new Map(
+      messages
+        .map(({ id }) => id)
+        .sort((a, b) => Number(b === of.id) - Number(a === of.id) || a - b)
+        .map((id, place) => [id, place + 1]),
+    );
+  }
+
+  tell(number: number): AccountEvent {
+    const entry = this.#log.entry(number);
+    const { event, time, entry: place } = entry;
+    const line = this.#log.line(place.line);
+    const words = this.#words(entry);
+    return {
+      text: this.#text(entry),
+      kind: event?.name ?? OTHER,
+      words,
+      logLine: place.line,
+      retells: { start: copied(line.slice(0, KNOWN_BY)), length: line.length },
+      seconds: this.began && time ? secondsBetween(this.began, time) : undefined,
+      isTurn: isTurn(entry),
+      decided: decidedBy(entry, words),
+    };
+  }
+
+  #words(entry: LogEntry): string {
+    const action = entry.event?.role === 'policy' ? textOf(entry, 'action') : undefined;
+    if (action === undefined) return formatEvent(entry, this.#recipients, this.#context);
+    const said = phrase('{what} by {action}, sender group {group}', {
+      what: formatShort(this.#log, entry),
+      action: formatPlainValue(action),
+      group: formatPlainValue(textOf(entry, 'senderGroup') ?? ''),
+    });
+    return renderPhrase(said, this.#context.language, visible);
+  }
+
+  /** `SMTP authentication failed: user carol, mechanism PLAIN, profile Staff` */
+  #text(entry: LogEntry): string {
+    const { event, fields } = entry;
+    const what = phrase(event?.title ?? 'Entry of no known shape');
+    const values = event
+      ? fieldPhrases(
+          entry,
+          fields.filter(({ name }) => !isIdKey(name)),
+          this.#recipients,
+        )
+      : [series([withoutIds(entry)])];
+    const told = values.length === 0 ? what : phrase('{what}: {values}', { what, values: series(values) });
+    return renderPhrase(this.#ofMessage(told, entry), this.#context.language, value =>
+      visibleShort(value, VALUE_LIMIT),
+    );
+  }
+
+  /** Of further messages, which of them it is about. */
+  #ofMessage(told: Phrase, { number }: LogEntry): Phrase {
+    const places = this.#log.index.chains.ofEntry(number).flatMap(({ id }) => this.#messages.get(id) ?? []);
+    const place = Math.min(...places);
+    return places.length === 0 || place === 1 ? told : phrase('{told} (message {place})', { told, place });
+  }
+}
+
+/** The text of an entry that nobody knows, with its ids left out: the fields of such an entry are these alone. */
+function withoutIds({ entry: { text }, fields }: LogEntry): string {
+  let rest = text;
+  for (const { name, start, end } of fields.toReversed())
+    if (isIdKey(name)) rest = `${rest.slice(0, start)}…${rest.slice(end)}`;
+  return rest;
+}
+
+const TURNS: ReadonlySet<string | undefined> = new Set([
+  'policy',
+  'tls-succeeded',
+  'tls-failed',
+  'refusal',
+  'receiving-failed',
+  'message-started',
+  'recipient-rejected',
+  'recipient-invalid',
+]);
+
+const isTurn = (entry: LogEntry): boolean =>
+  markOfEntry(entry) !== 'plain' || TURNS.has(entry.event?.role) || entry.event?.reports !== undefined;
+
+/** What an event decided: who was let in, what an engine found, why a delivery failed. */
+function decidedBy(entry: LogEntry, words: string): string {
+  const { event } = entry;
+  if (event?.role === 'policy') return words;
+  if (event?.freeText === 'verdicts' && event.about !== undefined) return textOf(entry, event.about) ?? '';
+  return isFailedAttempt(event) ? (attemptReason(entry) ?? '') : '';
+}
