@@ -34,6 +34,7 @@ import {
   HatEntriesRequest,
   LinesOfConnectionRequest,
   LinesInStoryRequest,
+  LineKindsRequest,
   LinesRequest,
   LogonsRequest,
   MarkedLinesRequest,
@@ -49,6 +50,7 @@ import {
   TextOfStoryRequest,
   TranscriptRequest,
   UnreadLineRequest,
+  ValuesRequest,
 } from '../requests';
 import {
   either,
@@ -91,7 +93,13 @@ const isNamed = (value: unknown) => (value as { ref?: unknown } | null | undefin
 const ofSpans = ofConnection({ scope: optional(oneOf('connection', 'story')), known: optional(text) });
 const ofFind = ofDocument({ query: text, limit: whole, partialResultToken: optional(either(text, whole)) });
 const ofLineNumbers = ofDocument({ lines: listOf(whole) });
-const ofLines = ofDocument({ of: oneOf('user', 'address', 'campaign'), value: text });
+const ofAddresses = ofDocument({ of: oneOf('user', 'address', 'campaign'), value: text });
+const ofLines = ofDocument({
+  of: oneOf('user', 'address', 'sender', 'recipient', 'domain', 'campaign', 'filter'),
+  value: text,
+});
+/** As somebody has typed it, else at a place. */
+const ofValues = either(ofDocument({ typed: text }), ofPlace());
 const filter = optional(text);
 const path = either(
   record({ connection: text }),
@@ -199,6 +207,14 @@ export const REQUESTS: readonly RequestHandler[] = [
     MessageDetailsRequest,
     ofDocument({ ref: text }),
     (service, { textDocument: { uri }, ...asked }, token) => service.messageDetails(uri, asked, token),
+  ),
+  requestHandler(ValuesRequest, ofValues, (service, { textDocument: { uri }, ...asked }, token) =>
+    'typed' in asked
+      ? service.valuesNamed(uri, asked.typed, token)
+      : service.valuesAt(uri, asked.position, token),
+  ),
+  requestHandler(LineKindsRequest, ofDocument(), (service, { textDocument: { uri } }, token) =>
+    service.lineKinds(uri, token),
   ),
   requestHandler(PlaceInLogRequest, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
     service.placeInLog(uri, position, token),
@@ -327,7 +343,7 @@ export const REQUESTS: readonly RequestHandler[] = [
     (service, { textDocument: { uri }, position, ...asked }, token) =>
       service.connectionPlace(uri, position, asked, token),
   ),
-  requestHandler(HatEntriesRequest, ofLines, (service, { textDocument: { uri }, of, value }, token) =>
+  requestHandler(HatEntriesRequest, ofAddresses, (service, { textDocument: { uri }, of, value }, token) =>
     service.hatEntries(uri, { of, value }, token),
   ),
 

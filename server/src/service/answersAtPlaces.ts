@@ -2,6 +2,7 @@ import { nameOf } from '../features/formatChain';
 import type { FeatureContext } from '../features/context';
 import { alongFailures } from '../features/failures';
 import { hover, prepareHover } from '../features/hover/hover';
+import { lineKinds, valuesAt, valuesNamed } from '../features/linesValues';
 import {
   alongConnection,
   definition,
@@ -13,6 +14,7 @@ import {
 import { messageDetails } from '../features/messageDetails/detailsAnswer';
 import { messagesMeant } from '../features/messageDetails/messagesMeant';
 import { linesDocument } from '../features/story/linesDocument';
+import { filterOf } from '../features/story/linesName';
 import { parsePageUri, savedAs, subjectOf } from '../features/story/pageName';
 import { storyNameOf, storyUri } from '../features/story/storyName';
 import { chainMeant } from '../features/whichConnection';
@@ -23,14 +25,23 @@ import {
   AlongConnectionRequest,
   AlongFailuresRequest,
   LinesOfConnectionRequest,
+  LineKindsRequest,
   LinesRequest,
   MessageDetailsRequest,
   MessagesMeantRequest,
   PlaceInLogRequest,
   ShownDocumentRequest,
   StoryRequest,
+  ValuesRequest,
 } from '../requests';
-import type { PlaceAmongFailures, PlaceInLog, ShownDocument, StoryDocument } from '../requests';
+import type {
+  FoundValues,
+  LineKinds,
+  PlaceAmongFailures,
+  PlaceInLog,
+  ShownDocument,
+  StoryDocument,
+} from '../requests';
 import { answeringAt, answeringShown } from './answering';
 import type { Questions } from './questions';
 import type { LanguageService } from './service';
@@ -50,6 +61,9 @@ export type AnswersAtPlaces = Pick<
   | 'lines'
   | 'messagesMeant'
   | 'messageDetails'
+  | 'valuesAt'
+  | 'valuesNamed'
+  | 'lineKinds'
   | 'placeInLog'
   | 'shownDocument'
 >;
@@ -130,6 +144,24 @@ export function answersAtPlaces(
       questions.answer(LinesRequest.method, uri, token, null, log =>
         linesDocument(log, uri, lines, context()),
       ),
+    valuesAt: (asked, at, token) =>
+      answerAt<FoundValues | null>(ValuesRequest.method, asked, at, token, null, function* (log, place) {
+        const { uri, position } = place;
+        return { uri, values: yield* valuesAt(log, position, context()) };
+      }),
+    valuesNamed(asked, typed, token) {
+      const uri = stories.get(asked)?.name.log ?? asked;
+      return questions.answer<FoundValues | null>(ValuesRequest.method, uri, token, null, function* (log) {
+        return { uri, values: yield* valuesNamed(log, typed, context()) };
+      });
+    },
+    lineKinds(asked, token) {
+      const name = stories.get(asked)?.name;
+      const uri = name?.log ?? asked;
+      return questions.answer<LineKinds | null>(LineKindsRequest.method, uri, token, null, function* (log) {
+        return { uri, filter: filterOf(name), ...(yield* lineKinds(log, context())) };
+      });
+    },
 
     async shownDocument(uri, position, token) {
       const name = parsePageUri(uri);

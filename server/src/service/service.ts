@@ -19,6 +19,7 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
 import type {
+  AddressesOf,
   AlongConnectionParams,
   AlongFailuresParams,
   AuthenticationReport,
@@ -33,7 +34,10 @@ import type {
   DescribedLinesParams,
   FindConnectionsParams,
   FoundConnections,
+  FoundValues,
   HatEntries,
+  LineKinds,
+  LinesDocument,
   LinesInStory,
   LinesInStoryParams,
   LinesOf,
@@ -129,8 +133,14 @@ export interface LanguageService {
     asked: OptionsOf<StoryParams>,
     token: Cancellation,
   ): Promise<StoryDocument | null>;
-  /** The document with the lines of a user, an address or a campaign of a log. */
-  lines(uri: string, lines: LinesOf, token: Cancellation): Promise<StoryDocument | null>;
+  /** The document with the lines of a value, a campaign or a filter of a log. */
+  lines(uri: string, lines: LinesOf, token: Cancellation): Promise<LinesDocument | null>;
+  /** The values in the line of a place that a log has lines of. */
+  valuesAt(uri: string, position: Position, token: Cancellation): Promise<FoundValues | null>;
+  /** Those that are meant by what was typed. */
+  valuesNamed(uri: string, typed: string, token: Cancellation): Promise<FoundValues | null>;
+  /** The levels and events that a log holds. */
+  lineKinds(uri: string, token: Cancellation): Promise<LineKinds | null>;
   /** What a story shows, and at a place of it. */
   shownDocument(uri: string, position: Position, token: Cancellation): Promise<ShownDocument | null>;
   /** The messages that a place or name means. */
@@ -252,7 +262,7 @@ export interface LanguageService {
   ): Promise<{ readonly place: number } | null>;
 
   /** The addresses of a campaign, a user or a network, as entries for the HAT. */
-  hatEntries(uri: string, lines: LinesOf, token: Cancellation): Promise<HatEntries | null>;
+  hatEntries(uri: string, lines: AddressesOf, token: Cancellation): Promise<HatEntries | null>;
 
   // The authentication report.
 

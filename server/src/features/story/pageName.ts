@@ -2,6 +2,7 @@ import { phrase, type Phrase } from '../../log/phrase';
 import type { Ref } from '../../log/questions/ref';
 import type { Language } from '../../texts/language';
 import { renderPhrase } from '../../texts/render';
+import type { FeatureContext } from '../context';
 import { detailsKey, detailsWords, readDetailsKey, type DetailsName } from '../messageDetails/detailsName';
 import { linesKey, readLinesKey, wordsOf, type LinesName } from './linesName';
 import { fileName, isStory, parseStoryUri, refWords, storyKey, type StoryName } from './storyName';
@@ -22,8 +23,8 @@ export function pageKey(name: PageName): string {
 }
 
 /** How a sentence calls what it shows. */
-export function pageWords(name: PageName): Phrase | string {
-  if (isOfLines(name)) return wordsOf(name.lines);
+export function pageWords(name: PageName, context: Pick<FeatureContext, 'language'>): Phrase | string {
+  if (isOfLines(name)) return wordsOf(name.lines, context);
   return isOfDetails(name) ? detailsWords(name) : `${name.of.kind} ${name.of.number}`;
 }
 
