@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { MarkupContent } from 'vscode-languageserver-types';
 import { connections } from '../../server/src/features/connections/connections';
 import { hover } from '../../server/src/features/hover/hover';
-import { lineKinds, valuesAt, valuesNamed } from '../../server/src/features/linesValues';
+import { lineKinds, spanEnd, valuesAt, valuesNamed } from '../../server/src/features/linesValues';
 import { linesDocument } from '../../server/src/features/story/linesDocument';
 import { linesUri, type LinesName } from '../../server/src/features/story/linesName';
 import { linesPage } from '../../server/src/features/story/linesPage';
 import { parsePageUri } from '../../server/src/features/story/pageName';
 import { storyLinks } from '../../server/src/features/story/storyLinks';
 import type { Log } from '../../server/src/log/log';
+import { readLog } from '../../server/src/log/reader';
 import { runTask } from '../../server/src/log/task';
 import { english } from '../../server/src/texts/language';
 import type { LineCondition, LinesOf } from '../../server/src/requests';
@@ -360,6 +361,52 @@ describe('the lines of a filter', () => {
     assert.match(there(timed[0]), /^# Only lines of: from 2 Jun 2027, 09:10:03 to 2 Jun 2027, 09:12:03$/);
     const times = timed.slice(3).map(line => line.slice(11, 19));
     assert.deepEqual([times[0], times.at(-1)], ['09:10:03', '09:12:03']);
+  });
+
+  it('are all lines of the messages, or connections, of which a line tells an outcome', () => {
+    const bounced = shownOf(mail, only({ by: 'outcome', is: 'bounced' }));
+    assert.deepEqual(bounced, [
+      'MID 20 was split creating MID 21 due to x',
+      "Bounced: DCID 5 MID 21 to RID 0 - 5.1.0 - Unknown address error ('554', ['5.7.1 no'])",
+      'MID 22 was generated for bounce of MID 21',
+    ]);
+    assert.ok(
+      shownOf(mail, only({ by: 'outcome', is: 'rejected' })).includes(
+        'MID 20 ICID 2 From: <carol@example.org>',
+      ),
+    );
+    assert.deepEqual(
+      shownOf(mail, only({ by: 'outcome', is: 'bounced' }, { by: 'recipient', is: 'bob@example.net' })),
+      bounced,
+    );
+    const { outcomes } = runTask(lineKinds(mail, asked));
+    assert.deepEqual(
+      outcomes.map(({ words, count }) => `${words} ${count}`),
+      ['bounced 1', 'rejected 1'],
+    );
+  });
+
+  it('are asked for by times as people type them, at a line', () => {
+    const place = { line: 117, character: 0 };
+    const typed = (text: string, end: 'from' | 'to' = 'from', of = log) =>
+      spanEnd(of, place, { typed: text, end }, asked)?.time;
+    assert.match(log.line(place.line), / 09:10:03 2027 /);
+    assert.equal(typed('9:31'), '2027-06-02T09:31:00');
+    assert.equal(typed('9:31', 'to'), '2027-06-02T09:31:00');
+    assert.equal(typed('3 Jun'), '2027-06-03T00:00:00');
+    assert.equal(typed('3 Jun', 'to'), '2027-06-03T23:59:59');
+    assert.equal(typed('2026-06-03 9:31'), '2026-06-03T09:31:00');
+    assert.equal(typed('-10m'), '2027-06-02T09:00:03');
+    assert.equal(typed('+1d'), '2027-06-03T09:10:03');
+    for (const none of ['', 'x', '10m', '31 Jun', '-999999999w', '9:31'.repeat(30)])
+      assert.equal(typed(none), undefined);
+    const yearless = readLog('Jun  2 09:00:00 mx1 mail: Info: ICID 1 close\n');
+    assert.equal(typed('2026-06-03 9:31', 'from', yearless), '--06-03T09:31:00');
+    assert.equal(typed('9:31', 'from', readLog('Info: ICID 1 close\n')), undefined);
+    const offset = readLog('2027-06-02T09:00:00+02:00 mx1 mail: Info: ICID 1 close\n');
+    assert.equal(typed('9:31', 'from', offset), '2027-06-02T09:31:00+02:00');
+    assert.equal(shownOf(offset, only({ by: 'time', from: '2027-06-02T07:00:00+00:00' })).length, 1);
+    assert.equal(page(offset, only({ by: 'time', from: '2027-06-02T07:00:01+00:00' })), undefined);
   });
 
   it('go by the clock of each line where that was set back', () => {

@@ -40,6 +40,10 @@ const FILTERS: readonly LineFilter[] = [
     { by: 'event', is: 'injection.closed' },
     { by: 'level', is: 'Info' },
   ],
+  [
+    { by: 'outcome', is: 'bounced' },
+    { by: 'outcome', is: 'rejected' },
+  ],
   [{ by: 'time', from: '2027-06-02T09:00:01', to: '2027-06-02T09:00:02' }],
 ];
 

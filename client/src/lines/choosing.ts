@@ -55,7 +55,10 @@ export async function choose<T>({
         if (value !== undefined) resolve({ value, isTakenAway });
       };
       pick.onDidAccept(() => {
-        const [choice] = pick.activeItems;
+        const [active] = pick.activeItems;
+        // Whoever types fast is ahead of the list, whose first row is then what was typed.
+        const isBehind = typed !== undefined && (!active || !pick.items.includes(active));
+        const choice = isBehind ? pick.items[0] : active;
         if (choice) take(choice, false);
       });
       pick.onDidTriggerItemButton(({ item }) => {

@@ -1,7 +1,17 @@
-import { commands, QuickPickItemKind, ThemeIcon, Uri, window, workspace, type Disposable } from 'vscode';
+import {
+  commands,
+  InputBoxValidationSeverity,
+  QuickPickItemKind,
+  ThemeIcon,
+  Uri,
+  window,
+  workspace,
+  type Disposable,
+} from 'vscode';
 import {
   LineKindsRequest,
   LinesRequest,
+  SpanEndRequest,
   ValuesRequest,
   type LineCondition,
   type LineKind,
@@ -34,7 +44,10 @@ type Place = NonNullable<ReturnType<typeof placeAtCursor>>;
 const isStory = ({ uri }: Place): boolean => uri.scheme === STORY_SCHEME;
 
 /** What can be added to a filter. */
-type Adding = LinesValueKind | 'failed' | 'level' | 'event';
+type Adding = LinesValueKind | CountedKind | 'failed' | 'time';
+
+/** Those of which the log holds a few. */
+type CountedKind = 'level' | 'event' | 'outcome';
 
 type Step =
   | { readonly do: 'show' }
@@ -65,17 +78,23 @@ class ShowOnly {
         title: this.#title(),
         placeholder:
           this.#filter.length === 0
-            ? t('What lines to show: of several conditions of one kind one has to hold, and each kind has to')
+            ? t('Which lines to show')
             : t('Add a condition, take one away, or show the lines'),
-        choices: [...this.#shown(found), ...additions()],
+        choices: [...this.#shown(found), ...additions(this.#filter)],
       });
       if (!chosen) return;
       const step = chosen.value;
       if (step.do === 'show') {
         if (found && (await this.#show(found))) return;
       } else if (step.do === 'change') this.#filter = this.#filter.filter((_, place) => place !== step.place);
-      else this.#filter = [...this.#filter, ...(await this.#conditions(step.kind))];
+      else this.#add(await this.#conditions(step.kind));
     }
+  }
+
+  /** Each once. */
+  #add(conditions: readonly LineCondition[]): void {
+    const known = new Set(this.#filter.map(each => JSON.stringify(each)));
+    this.#filter = [...this.#filter, ...conditions.filter(each => !known.has(JSON.stringify(each)))];
   }
 
   /** Undefined before there is a condition, and where the log is gone. */
@@ -137,8 +156,11 @@ class ShowOnly {
     switch (kind) {
       case 'failed':
         return [{ by: 'failed' }];
+      case 'time':
+        return await this.#span();
       case 'level':
-      case 'event': {
+      case 'event':
+      case 'outcome': {
         const is = await this.#kind(kind);
         return is === undefined ? [] : [{ by: kind, is }];
       }
@@ -153,18 +175,51 @@ class ShowOnly {
     }
   }
 
-  async #kind(kind: 'level' | 'event'): Promise<string | undefined> {
+  async #kind(kind: CountedKind): Promise<string | undefined> {
     const choice = ({ name, words, count }: LineKind): Choice<string> => ({
       label: withoutIcons(words),
-      description: t('{count, plural, one {# line} other {# lines}}', { count }),
+      description: COUNTED[kind].count(count),
       value: name,
     });
     const chosen = await choose({
       title: this.#title(),
-      placeholder: kind === 'level' ? t('A level that the log has') : t('An event that the log has'),
-      choices: this.#kinds.then(all => (kind === 'level' ? all?.levels : all?.events)?.map(choice) ?? []),
+      placeholder: COUNTED[kind].placeholder(),
+      choices: this.#kinds.then(all => all?.[COUNTED[kind].of].map(choice) ?? []),
     });
     return chosen?.value;
+  }
+
+  /** From a time to another one, one of which may be left out. */
+  async #span(): Promise<LineCondition[]> {
+    const from = await this.#end(
+      'from',
+      t('From when: 9:30, 2 Jun 9:30, -2h; empty for the beginning of the log'),
+    );
+    if (from === undefined) return [];
+    const to = await this.#end('to', t('Up to when: 10:00, 2 Jun, +30m; empty for the end of the log'));
+    if (to === undefined || (from === '' && to === '')) return [];
+    return [{ by: 'time', ...(from !== '' && { from }), ...(to !== '' && { to }) }];
+  }
+
+  /** Empty where it is left out; undefined where nothing is to be added. */
+  async #end(end: 'from' | 'to', prompt: string): Promise<string | undefined> {
+    const { uri, position } = this.#place;
+    const read = (typed: string) =>
+      this.#server.ask(SpanEndRequest, { textDocument: { uri: uri.toString() }, position, typed, end });
+    const typed = await window.showInputBox({
+      title: this.#title(),
+      prompt,
+      ignoreFocusOut: true,
+      validateInput: async text => {
+        if (text.trim() === '') return undefined;
+        const found = await read(text);
+        return found
+          ? { message: found.words, severity: InputBoxValidationSeverity.Info }
+          : t('This is no time, or the log has none.');
+      },
+    });
+    if (typed === undefined || typed.trim() === '') return typed?.trim();
+    return (await read(typed))?.time;
   }
 
   /** One in the line of the cursor, or one that is typed. */
@@ -189,6 +244,28 @@ class ShowOnly {
 /** UTF-16 units of what is typed, where it is said again. */
 const SHOWN = 60;
 
+const lines = (count: number) => t('{count, plural, one {# line} other {# lines}}', { count });
+
+const COUNTED: Readonly<
+  Record<
+    CountedKind,
+    {
+      readonly of: 'levels' | 'events' | 'outcomes';
+      readonly placeholder: () => string;
+      readonly count: (count: number) => string;
+    }
+  >
+> = {
+  level: { of: 'levels', placeholder: () => t('A level that the log has'), count: lines },
+  event: { of: 'events', placeholder: () => t('An event that the log has'), count: lines },
+  outcome: {
+    of: 'outcomes',
+    placeholder: () =>
+      t('What went wrong: all lines of the messages, or connections, of which a line says that'),
+    count: count => t('{count, number}', { count }),
+  },
+};
+
 const VALUE_PLACEHOLDERS: Readonly<Record<LinesValueKind, () => string>> = {
   user: () => t('A user as the log prints it'),
   address: () => t('The address of a client or a next host, or a network such as 192.0.2.0/24'),
@@ -197,7 +274,7 @@ const VALUE_PLACEHOLDERS: Readonly<Record<LinesValueKind, () => string>> = {
   domain: () => t('A domain of senders or recipients; with a dot before it, all below it as well'),
 };
 
-function additions(): Choice<Step>[] {
+function additions(filter: readonly LineCondition[]): Choice<Step>[] {
   const add = (kind: Adding, icon: string, label: string): Choice<Step> => ({
     label,
     iconPath: new ThemeIcon(icon),
@@ -205,7 +282,9 @@ function additions(): Choice<Step>[] {
   });
   return [
     { label: t('Add'), kind: QuickPickItemKind.Separator },
-    add('failed', 'error', t('Failed Authentications')),
+    ...(filter.some(({ by }) => by === 'failed')
+      ? []
+      : [add('failed', 'error', t('Failed Authentications'))]),
     add('user', 'account', t('User…')),
     add('address', 'globe', t('Address…')),
     add('recipient', 'mail', t('Recipient…')),
@@ -213,5 +292,7 @@ function additions(): Choice<Step>[] {
     add('domain', 'organization', t('Domain…')),
     add('level', 'warning', t('Level…')),
     add('event', 'symbol-event', t('Event…')),
+    add('outcome', 'reply', t('Outcome…')),
+    add('time', 'clock', t('Time…')),
   ];
 }

@@ -1,19 +1,24 @@
 import type { Position } from 'vscode-languageserver-types';
+import { TROUBLES } from '../log/events/trouble';
 import { hasLinesOf } from '../log/lines/linesOfValue';
+import { typedEnd } from '../log/lines/typedEnd';
 import { textOf, type Log, type LogEntry } from '../log/log';
 import { networkFrom } from '../log/networks/network';
 import { connectionOfEntry } from '../log/questions/connection';
 import { aliasIn } from '../log/questions/recipient';
 import { pathOf } from '../log/sentValue';
 import type { Task } from '../log/task';
+import { isoTime } from '../log/time';
 import { connectionGroupsOf } from '../log/views/connectionGroups';
 import { EntryHeads } from '../log/views/entryHeads';
+import { MailTroubles } from '../log/views/mailTroubles';
 import { phrase } from '../log/phrase';
 import { visible } from '../log/visible';
-import type { FoundValue, LineKinds, LinesValueKind } from '../requests';
+import type { FoundValue, LineKinds, LinesValueKind, SpanEnd, SpanEndParams } from '../requests';
 import { renderPhrase } from '../texts/render';
 import type { FeatureContext } from './context';
-import { valueWords } from './story/filterWords';
+import { formatTime } from './formatTime';
+import { troubleWords, valueWords } from './story/filterWords';
 
 /** A value of a field that a log has lines of. */
 interface Value {
@@ -116,13 +121,19 @@ function* thoseOfLog(log: Log, all: readonly Value[], { language }: FeatureConte
   return [...found.values()];
 }
 
-/** The levels and events that a log holds. */
+/** The levels, events and outcomes that a log holds. */
 export function* lineKinds(
   log: Log,
   { language }: FeatureContext,
-): Task<Pick<LineKinds, 'levels' | 'events'>> {
+): Task<Pick<LineKinds, 'levels' | 'events' | 'outcomes'>> {
   const heads = yield* log.views.upToDate(EntryHeads);
+  const troubles = yield* log.views.upToDate(MailTroubles);
   return {
+    outcomes: TROUBLES.map(trouble => ({
+      name: trouble,
+      words: renderPhrase(troubleWords(trouble), language),
+      count: troubles.of(trouble).count,
+    })).filter(({ count }) => count > 0),
     levels: heads.levels.map(({ level, count }) => ({ name: level, words: level, count })),
     events: heads.events.map(({ event, count }) => ({
       name: event.name,
@@ -130,4 +141,15 @@ export function* lineKinds(
       count,
     })),
   };
+}
+
+/** An end of a span of time, as somebody has typed it at a place; null for what is no time. */
+export function spanEnd(
+  log: Log,
+  position: Position,
+  { typed, end }: Pick<SpanEndParams, 'typed' | 'end'>,
+  { language }: FeatureContext,
+): SpanEnd | null {
+  const time = typedEnd(log, typed, log.numberAt(position) ?? 0, end);
+  return time ? { time: isoTime(time), words: formatTime(time, language.locale) } : null;
 }

@@ -45,6 +45,7 @@ import {
   SequenceRequest,
   ShapesRequest,
   ShownDocumentRequest,
+  SpanEndRequest,
   SpansOfConnectionRequest,
   StoryRequest,
   TextOfStoryRequest,
@@ -215,6 +216,12 @@ export const REQUESTS: readonly RequestHandler[] = [
   ),
   requestHandler(LineKindsRequest, ofDocument(), (service, { textDocument: { uri } }, token) =>
     service.lineKinds(uri, token),
+  ),
+  requestHandler(
+    SpanEndRequest,
+    ofPlace({ typed: text, end: oneOf('from', 'to') }),
+    (service, { textDocument: { uri }, position, ...asked }, token) =>
+      service.spanEnd(uri, position, asked, token),
   ),
   requestHandler(PlaceInLogRequest, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
     service.placeInLog(uri, position, token),

@@ -25,12 +25,12 @@ export interface LinesOf {
 
 /**
  * What a filter asks of lines: of conditions of one kind one has to hold, and each kind has to. The lines of a value are
- * those of `LinesOf`; of a user without the logons of others. A level as it is printed; an event by its name. A time as
- * ISO 8601 has it, without a year where the log prints none; both ends are included.
+ * those of `LinesOf`; of a user without the logons of others. A level as it is printed; an event by its name; an
+ * outcome of `LineKinds`: all lines of the messages, or connections, of which a line says that. A time as ISO 8601 has it, without a year where the log prints none; both ends are included.
  */
 export type LineCondition =
   | { readonly by: 'failed' }
-  | { readonly by: LinesValueKind | 'level' | 'event'; readonly is: string }
+  | { readonly by: LinesValueKind | 'level' | 'event' | 'outcome'; readonly is: string }
   | { readonly by: 'time'; readonly from?: string; readonly to?: string };
 
 export type LinesParams = LinesOf & {
@@ -73,7 +73,7 @@ export interface FoundValues {
   readonly values: readonly FoundValue[];
 }
 
-/** A level or an event that a log holds, and how many entries of it. */
+/** A level, an event or an outcome that a log holds, and how many entries, messages or connections of it. */
 export interface LineKind {
   readonly name: string;
   readonly words: string;
@@ -89,6 +89,8 @@ export interface LineKinds {
   readonly levels: readonly LineKind[];
   /** The most frequent first. */
   readonly events: readonly LineKind[];
+  /** What went wrong with mail: the worst first. */
+  readonly outcomes: readonly LineKind[];
 }
 
 /** What a filter can ask for in a log, or in that of a story. In a large log it takes a moment to be counted. */
@@ -96,3 +98,23 @@ export const LineKindsRequest: CustomRequest<
   { readonly textDocument: TextDocumentIdentifier },
   LineKinds | null
 > = { method: 'esaLog/lineKinds' };
+
+/**
+ * An end of a span of time, as somebody has typed it at a place of a log or of a story: a clock is of the day of that
+ * line, `-2h` so long before it; a day is its beginning or its end.
+ */
+export interface SpanEndParams {
+  readonly textDocument: TextDocumentIdentifier;
+  readonly position: Position;
+  readonly typed: string;
+  readonly end: 'from' | 'to';
+}
+
+export interface SpanEnd {
+  /** As a `LineCondition` has it. */
+  readonly time: string;
+  readonly words: string;
+}
+
+/** Null for what is no time, and in a log without times. */
+export const SpanEndRequest: CustomRequest<SpanEndParams, SpanEnd | null> = { method: 'esaLog/spanEnd' };

@@ -1,8 +1,9 @@
+import type { Position } from 'vscode-languageserver-types';
 import { nameOf } from '../features/formatChain';
 import type { FeatureContext } from '../features/context';
 import { alongFailures } from '../features/failures';
 import { hover, prepareHover } from '../features/hover/hover';
-import { lineKinds, valuesAt, valuesNamed } from '../features/linesValues';
+import { lineKinds, spanEnd, valuesAt, valuesNamed } from '../features/linesValues';
 import {
   alongConnection,
   definition,
@@ -31,6 +32,7 @@ import {
   MessagesMeantRequest,
   PlaceInLogRequest,
   ShownDocumentRequest,
+  SpanEndRequest,
   StoryRequest,
   ValuesRequest,
 } from '../requests';
@@ -64,9 +66,12 @@ export type AnswersAtPlaces = Pick<
   | 'valuesAt'
   | 'valuesNamed'
   | 'lineKinds'
+  | 'spanEnd'
   | 'placeInLog'
   | 'shownDocument'
 >;
+
+const TOP: Position = { line: 0, character: 0 };
 
 /**
  * What is asked at a place of a log, or of a story that shows it.
@@ -213,6 +218,12 @@ export function answersAtPlaces(
       questions.answer(MessageDetailsRequest.method, uri, token, null, log =>
         messageDetails(log, uri, ref, context()),
       ),
+    spanEnd(asked, at, typed, token) {
+      const place = stories.place(asked, at) ?? { uri: stories.get(asked)?.name.log ?? asked, position: TOP };
+      return questions.answer(SpanEndRequest.method, place.uri, token, null, log =>
+        spanEnd(log, place.position, typed, context()),
+      );
+    },
 
     async placeInLog(uri, position, token) {
       const place = stories.place(uri, position);

@@ -57,6 +57,8 @@ import type {
   SequenceOfStory,
   Shapes,
   ShownDocument,
+  SpanEnd,
+  SpanEndParams,
   SpansOfConnection,
   SpansOfConnectionParams,
   StoryDocument,
@@ -139,7 +141,7 @@ export interface LanguageService {
   valuesAt(uri: string, position: Position, token: Cancellation): Promise<FoundValues | null>;
   /** Those that are meant by what was typed. */
   valuesNamed(uri: string, typed: string, token: Cancellation): Promise<FoundValues | null>;
-  /** The levels and events that a log holds. */
+  /** The levels, events and outcomes that a log holds. */
   lineKinds(uri: string, token: Cancellation): Promise<LineKinds | null>;
   /** What a story shows, and at a place of it. */
   shownDocument(uri: string, position: Position, token: Cancellation): Promise<ShownDocument | null>;
@@ -151,6 +153,13 @@ export interface LanguageService {
     asked: Pick<MessageDetailsParams, 'ref'>,
     token: Cancellation,
   ): Promise<MessageDetails | null>;
+  /** An end of a span of time, as somebody has typed it. */
+  spanEnd(
+    uri: string,
+    position: Position,
+    asked: OptionsOf<SpanEndParams>,
+    token: Cancellation,
+  ): Promise<SpanEnd | null>;
   /** Where a place of a story stands in its log, which may be closed. */
   placeInLog(uri: string, position: Position, token: Cancellation): Promise<PlaceInLog | null>;
 

@@ -109,6 +109,7 @@ const FILTERS = [
   '[{"by":"level","is":"Info"},{"by":"address","is":"192.0.2.0/24"}]',
   '[{"by":"event","is":"injection.opened"},{"by":"domain","is":".example.com"}]',
   '[{"by":"time","from":"2009-04-22T11:47:00"},{"by":"user","is":"ironport"}]',
+  '[{"by":"outcome","is":"bounced"}]',
   '[{}]',
 ];
 
@@ -189,6 +190,11 @@ const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
   'esaLog/values': (chance, _, position) =>
     chance.oneIn(2) ? { position } : { typed: chance.pick(QUERIES) },
   'esaLog/lineKinds': nothing,
+  'esaLog/spanEnd': (chance, _, position) => ({
+    position,
+    typed: chance.pick(['9:30', '+5m', '-999999999w', '2 Jun', '', 'x', '2009-04-22 11:47Z']),
+    end: chance.pick(['from', 'to']),
+  }),
   'esaLog/hatEntries': addressesOf,
   'esaLog/transcript': (chance, asked, position) => ({
     ...which(chance, asked, position),

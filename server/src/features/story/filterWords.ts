@@ -1,10 +1,12 @@
 import { EVENTS } from '../../log/events/registry';
+import { TROUBLES, type Trouble } from '../../log/events/trouble';
 import { formatPlainValue, formatUser, formatValue } from '../../log/findings/formatValue';
 import { byKind, type LineCondition, type LineFilter } from '../../log/lines/condition';
 import { facts, oneOf, phrase, type Phrase } from '../../log/phrase';
 import { timeOfIso } from '../../log/time';
 import type { LinesValueKind } from '../../requests';
 import { formatTime } from '../formatTime';
+import { OUTCOME_TEXTS } from '../outcomeTexts';
 
 /** `user carol`, `203.0.113.66`, `recipient bob@example.com`: how a sentence calls it. */
 export function valueWords(of: LinesValueKind, value: string): Phrase | string {
@@ -42,6 +44,10 @@ export function conditionWords(condition: LineCondition, locale: string): Phrase
       const event = EVENTS.find(({ name }) => name === condition.is);
       return event ? phrase(event.title) : phrase('event {name}', { name: formatValue(condition.is) });
     }
+    case 'outcome': {
+      const trouble = TROUBLES.find(each => each === condition.is);
+      return trouble ? troubleWords(trouble) : formatValue(condition.is);
+    }
     case 'time':
       return spanWords(condition, locale);
     case 'user':
@@ -52,6 +58,9 @@ export function conditionWords(condition: LineCondition, locale: string): Phrase
       return valueWords(condition.by, condition.is);
   }
 }
+
+export const troubleWords = (trouble: Trouble): Phrase =>
+  trouble === 'rejected' ? phrase('rejected') : OUTCOME_TEXTS[trouble].all;
 
 function spanWords({ from, to }: Extract<LineCondition, { by: 'time' }>, locale: string): Phrase {
   const said = (time: string | undefined) => {

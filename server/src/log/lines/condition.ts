@@ -6,13 +6,14 @@ export type LineCondition =
   | { readonly by: 'failed' }
   /**
    * Of the connections of a user or a client address and the messages that came over them, or of the connections to a
-   * next host; of the messages of a sender, a recipient or a domain. A level as it is printed; the name of an event.
+   * next host; of the messages of a sender, a recipient or a domain. A level as it is printed; the name of an event. An
+   * outcome that is a `Trouble`: of the messages, or connections, of which a line says that.
    */
   | { readonly by: ValueCondition; readonly is: string }
   /** Written from one time to another, both included, each as `isoTime` tells it. */
   | { readonly by: 'time'; readonly from?: string; readonly to?: string };
 
-export const VALUE_CONDITIONS = [
+const VALUE_CONDITIONS = [
   'user',
   'address',
   'sender',
@@ -20,8 +21,9 @@ export const VALUE_CONDITIONS = [
   'domain',
   'level',
   'event',
+  'outcome',
 ] as const;
-export type ValueCondition = (typeof VALUE_CONDITIONS)[number];
+type ValueCondition = (typeof VALUE_CONDITIONS)[number];
 
 /** All that is asked of a line: of conditions of one kind one has to hold, and each kind has to. */
 export type LineFilter = readonly LineCondition[];

@@ -1,7 +1,9 @@
+import { TROUBLES } from '../events/trouble';
 import type { Log } from '../log';
 import type { Task } from '../task';
 import { ConnectionTable } from '../views/connectionTable';
 import { EntryHeads } from '../views/entryHeads';
+import { MailTroubles } from '../views/mailTroubles';
 import { isAsked } from '../sentValue';
 import { clockOf, secondsFrom, timeOfIso } from '../time';
 import { byKind, type LineCondition, type LineFilter } from './condition';
@@ -54,6 +56,8 @@ function* ofKind(
       const events = new Set<string | undefined>(valuesOf(conditions));
       return entry => events.has(heads.eventOf(entry)?.name);
     }
+    case 'outcome':
+      return yield* ofOutcomes(log, valuesOf(conditions));
     case 'time': {
       const heads = yield* log.views.upToDate(EntryHeads);
       const clockAt = (time: string | undefined) =>
@@ -84,6 +88,18 @@ function failedLogons(log: Log): EntrySet {
   for (let row = 0; row < authentications.count; row++)
     if (authentications.resultAt(row) === 'failed') failed.add(authentications.entryAt(row));
   return failed;
+}
+
+/** All lines of the messages, or connections, of which a line says so. */
+function* ofOutcomes(log: Log, outcomes: readonly string[]): Task<EntrySet> {
+  const troubles = yield* log.views.upToDate(MailTroubles);
+  const all = new EntrySet(log);
+  for (const trouble of TROUBLES.filter(each => outcomes.includes(each))) {
+    const { chains, loose } = troubles.of(trouble);
+    yield* all.addAll(loose);
+    for (const id of chains) yield* all.addAll(log.index.chains.entriesOf({ id }));
+  }
+  return all;
 }
 
 function* ofValues(log: Log, of: LinesValueKind, values: readonly string[]): Task<EntrySet> {
