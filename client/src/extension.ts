@@ -16,7 +16,9 @@ import { registerFindConnection } from './findConnection';
 import { registerHatCommand } from './hatCommand';
 import { registerIgnoreCommand } from './ignoreCommand';
 import { LANGUAGE } from './language';
-import { registerLinesCommands } from './linesCommands';
+import { registerLinesCommands } from './lines/linesCommands';
+import { registerShowAllLines } from './lines/showAllLines';
+import { registerShowOnly } from './lines/showOnly';
 import { registerMessageDetails } from './messageDetails';
 import { LineMarks } from './marks/lineMarks';
 import { NoEntriesMessage } from './noEntries';
@@ -74,6 +76,8 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     ...registerMessageDetails(server),
     ...registerCompare(server, output),
     registerLinesCommands(server),
+    registerShowAllLines(server),
+    registerShowOnly(server),
     registerHatCommand(server),
     registerIgnoreCommand(),
     registerRulePages(context.extensionUri),

@@ -1,6 +1,6 @@
 import { commands, env, window, type Disposable } from 'vscode';
 import { HatEntriesRequest, type HatEntries } from '../../server/src/requests';
-import { readLinesAsked, showLinesGone } from './linesCommands';
+import { readLinesAsked, showLinesGone } from './lines/linesCommands';
 import { COPY_HAT_ENTRIES_COMMAND, type ServerConnection } from './serverConnection';
 import { t } from './texts';
 
@@ -10,6 +10,8 @@ export function registerHatCommand(server: ServerConnection): Disposable {
     const asked = readLinesAsked(given);
     if (!asked) return;
     const { uri, of, value } = asked;
+    // Of those that the log tells no client address of, nobody is offered this.
+    if (of !== 'user' && of !== 'address' && of !== 'campaign') return;
     const found = await server.ask(HatEntriesRequest, { textDocument: { uri }, of, value });
     if (!found) showLinesGone();
     else if (found.entries.length === 0)

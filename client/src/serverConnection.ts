@@ -288,6 +288,7 @@ export class ServerConnection implements Disposable {
           enabledCommands: [
             SHOW_LINES_COMMAND,
             OPEN_STORY_COMMAND,
+            OPEN_LINES_COMMAND,
             OPEN_MESSAGE_DETAILS_COMMAND,
             GO_TO_LINE_COMMAND,
           ],

@@ -29,7 +29,7 @@ describe('the light bulb', () => {
       [
         'Open Story of ICID 106',
         'Show All Lines of admin',
-        'Show All Lines From 203.0.113.66',
+        'Show All Lines of 203.0.113.66',
         'Show All Lines of This Campaign',
         'Copy Addresses of This Campaign as HAT Entries',
         'Ignore for Rule password-spraying…',
@@ -74,6 +74,7 @@ describe('the light bulb', () => {
     );
     assert.deepEqual(titles(log, there(outbound)), [
       'Open Story of DCID 5640',
+      'Show All Lines of 172.16.155.102',
       'Show All Lines of This Finding',
       'Ignore for Rule delivery-failed-authentication…',
       'Open the Page of Rule delivery-failed-authentication',

@@ -4,13 +4,13 @@ import { connections } from '../../server/src/features/connections/connections';
 import { hatEntries } from '../../server/src/features/hatEntries';
 import type { Log } from '../../server/src/log/log';
 import { runTask } from '../../server/src/log/task';
-import type { LinesOf } from '../../server/src/requests';
+import type { AddressesOf } from '../../server/src/requests';
 import { at, logOf, sampleLog, there } from '../log/making';
 import { context } from './asking';
 
 const asked = context();
-const entries = (log: Log, lines: LinesOf) => there(runTask(hatEntries(log, lines, asked)));
-const campaign = (log: Log, label: string): LinesOf => {
+const entries = (log: Log, lines: AddressesOf) => there(runTask(hatEntries(log, lines, asked)));
+const campaign = (log: Log, label: string): AddressesOf => {
   const { rows } = runTask(connections(log, { path: { group: 'campaign' } }, asked));
   const path = there(rows.find(row => row.label.startsWith(label))).path;
   assert.ok(path && 'group' in path && path.group === 'campaign' && path.value !== undefined);

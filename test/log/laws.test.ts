@@ -7,6 +7,8 @@ import { connectionCounts, connections } from '../../server/src/features/connect
 import { markedLines } from '../../server/src/features/marks';
 import { authenticationReport, authenticationWays } from '../../server/src/features/report/report';
 import { TROUBLES } from '../../server/src/log/events/trouble';
+import type { LineFilter } from '../../server/src/log/lines/condition';
+import { filteredLines } from '../../server/src/log/lines/filteredLines';
 import type { Log } from '../../server/src/log/log';
 import { EditedLog, readLog } from '../../server/src/log/reader';
 import { runTask } from '../../server/src/log/task';
@@ -15,6 +17,8 @@ import { EncodedValues } from '../../server/src/log/views/encodedValues';
 import { Coverage } from '../../server/src/log/views/coverage';
 import { FailedAuthentications } from '../../server/src/log/views/failedAuthentications';
 import { MailTroubles } from '../../server/src/log/views/mailTroubles';
+import { DerivedMessages } from '../../server/src/log/views/derivedMessages';
+import { EntryHeads } from '../../server/src/log/views/entryHeads';
 import { Views } from '../../server/src/log/views/view';
 import { nodeScheduler } from '../../server/src/node/scheduler';
 import { OpenLog } from '../../server/src/service/openLog';
@@ -24,6 +28,26 @@ import { linesOf, messages, textIn } from './making';
 
 const GROUPS = ['campaign', 'failed', 'all'] as const;
 
+/** What lines are asked for by. */
+const FILTERS: readonly LineFilter[] = [
+  [{ by: 'user', is: 'a' }],
+  [{ by: 'address', is: '192.0.2.2' }],
+  [{ by: 'address', is: '192.0.2.0/24' }, { by: 'failed' }],
+  [{ by: 'recipient', is: 'A@example.com' }],
+  [{ by: 'sender', is: '' }],
+  [{ by: 'domain', is: '.example.com' }],
+  [
+    { by: 'event', is: 'delivery.bounced' },
+    { by: 'event', is: 'injection.closed' },
+    { by: 'level', is: 'Info' },
+  ],
+  [
+    { by: 'outcome', is: 'bounced' },
+    { by: 'outcome', is: 'rejected' },
+  ],
+  [{ by: 'time', from: '2027-06-02T09:00:01', to: '2027-06-02T09:00:02' }],
+];
+
 /** Of one client: what was shown to it is kept. */
 const CONTEXT = context();
 
@@ -32,6 +56,7 @@ function answers(log: Log) {
   const { index } = log;
   const numbers = Array.from({ length: index.entryCount }, (_, number) => number);
   const hosts = [undefined, 'mx1', 'mx2'];
+  const derived = runTask(log.views.upToDate(DerivedMessages));
   return {
     entries: numbers.map(number => {
       const { entry, event, fields } = log.entry(number);
@@ -63,6 +88,10 @@ function answers(log: Log) {
     starts: hosts.map(host => index.chains.hosts.startsOf(host)),
     entryOfLine: Array.from({ length: log.lineCount }, (_, line) => index.entryAtLine(line)),
     findings: messages(log),
+    derived: index.chains.all().map(({ id }) => derived.childrenOf(id)),
+    filtered: FILTERS.map(filter => runTask(filteredLines(log, filter))),
+    levels: runTask(log.views.upToDate(EntryHeads)).levels,
+    events: runTask(log.views.upToDate(EntryHeads)).events.map(({ event, count }) => [event.name, count]),
     rows: GROUPS.map(group => runTask(connections(log, { path: { group } }, context()))),
     counts: runTask(connectionCounts(log, {}, CONTEXT)),
     report: runTask(authenticationReport(log, {}, context())),
@@ -105,6 +134,8 @@ const text = (icid: number, mid: number) =>
     `MID ${mid} was split creating MID ${mid + 1} due to x`,
     `MID ${mid} rewritten to MID ${mid + 1} by x`,
     `MID ${mid} From: <> To: <a@example.com>, ... 1 total recipients`,
+    `MID ${mid} ICID ${icid} RID 0 To: <a@example.com>`,
+    `MID ${mid} ICID ${icid} From: <ba@sub.example.com>`,
     `Message finished MID ${mid} done`,
     `New SMTP DCID ${icid} interface 192.0.2.1 address 192.0.2.2 port 25`,
     `DCID: ${icid} IP: 192.0.2.2 SMTP authentication using the profile P failed: ('535', ['5.7.8 no'])`,

@@ -5,7 +5,7 @@ import type { Bookmarks } from '../bookmarks/bookmarks';
 import { notedTranscript } from '../bookmarks/notedTranscript';
 import type { IgnoreAsked } from '../ignoreCommand';
 import { LANGUAGE } from '../language';
-import type { LinesAsked } from '../linesCommands';
+import type { LinesAsked } from '../lines/linesCommands';
 import {
   COMPARE_WITH_SELECTED_COMMAND,
   COPY_HAT_ENTRIES_COMMAND,
@@ -67,6 +67,14 @@ export function registerConnectionsCommands(
     ),
     command('openLinesOfUser', node => runOn(OPEN_LINES_COMMAND, tree, 'user', userOf(rowOf(node)))),
     command('openLinesOfAddress', node => runOn(OPEN_LINES_COMMAND, tree, 'address', rowOf(node)?.address)),
+    command('filterToUser', async node => {
+      const user = userOf(rowOf(node));
+      if (user !== undefined) await filterBy(user);
+    }),
+    command('filterToAddress', async node => {
+      const address = rowOf(node)?.address;
+      if (address !== undefined) await filterBy(address);
+    }),
     command('copyHatEntriesOfRow', node => copyHatEntries(tree, rowOf(node))),
     command('ignoreRow', async node => {
       const { rule, ignorable } = rowOf(node) ?? {};

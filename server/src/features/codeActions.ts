@@ -109,11 +109,12 @@ function* actionsOn(
       commands.openLines,
       lines('user', user),
     );
-  if (client !== undefined && client.length <= LONGEST)
+  const address = client ?? textOf(entry, 'remoteAddress');
+  if (address !== undefined && address.length <= LONGEST)
     add(
-      phrase('Show All Lines From {address}', { address: formatValue(client) }),
+      phrase('Show All Lines of {address}', { address: formatValue(address) }),
       commands.openLines,
-      lines('address', client),
+      lines('address', address),
     );
   const campaign = group && lines('campaign', groupName(log, group));
   if (campaign)

@@ -1,12 +1,21 @@
 import { attentionOf } from '../log/attention/attention';
 import { letInFrom } from '../log/attention/letIn';
-import { folded, formatNetwork, networkOfAddress, type Network } from '../log/networks/network';
+import {
+  folded,
+  formatNetwork,
+  isIn,
+  networkOfAddress,
+  networkOfCidr,
+  type Network,
+} from '../log/networks/network';
 import type { Log } from '../log/log';
 import { textOf } from '../log/log';
+import { isAsked } from '../log/sentValue';
 import { mapTask, type Task } from '../log/task';
-import type { HatEntries, LinesOf } from '../requests';
+import { connectionGroupsOf } from '../log/views/connectionGroups';
+import type { ConnectionGroup } from '../log/views/group';
+import type { AddressesOf, HatEntries } from '../requests';
 import type { FeatureContext } from './context';
-import { groupsOfValue } from './story/linesPage';
 
 /** Users and addresses that are named one by one. */
 const NAMED = 3;
@@ -14,7 +23,7 @@ const NAMED = 3;
 const STEP_SIZE = 500;
 
 /** Entries for the Host Access Table of the appliance. Null where the log does not hold what is asked for. */
-export function* hatEntries(log: Log, lines: LinesOf, context: FeatureContext): Task<HatEntries | null> {
+export function* hatEntries(log: Log, lines: AddressesOf, context: FeatureContext): Task<HatEntries | null> {
   const attention = yield* attentionOf(log, context.severities);
   const found = lines.of === 'campaign' ? yield* ofCampaign() : yield* ofConnections(log, lines);
   if (!found) return null;
@@ -63,8 +72,12 @@ interface Printed {
 }
 
 /** The client addresses of the connections of a user or an address. */
-function* ofConnections(log: Log, lines: LinesOf): Task<Printed | undefined> {
-  const groups = yield* groupsOfValue(log, lines);
+function* ofConnections(log: Log, lines: AddressesOf): Task<Printed | undefined> {
+  const { users, addresses: clients } = yield* connectionGroupsOf(log);
+  const groups =
+    lines.of === 'user'
+      ? users.filter(({ value }) => value !== undefined && isAsked(value, lines.value))
+      : clients.filter(isOfAddress(lines.value));
   if (groups.length === 0) return undefined;
   if (lines.of === 'address')
     return { printed: new Set(groups.flatMap(({ value }) => value ?? [])), hasMore: false };
@@ -76,6 +89,13 @@ function* ofConnections(log: Log, lines: LinesOf): Task<Printed | undefined> {
     if (address !== undefined) addresses.add(address);
   }
   return { printed: addresses, hasMore: false };
+}
+
+/** Whether a group is of an address, as printed, or of one of a network. */
+function isOfAddress(asked: string): (group: ConnectionGroup) => boolean {
+  const network = networkOfCidr(asked);
+  if (!network) return ({ value }) => value !== undefined && isAsked(value, asked);
+  return ({ value }) => value !== undefined && isIn(network, value);
 }
 
 const entriesFor = (networks: readonly Network[]): Task<string[]> => mapTask(folded(networks), formatNetwork);

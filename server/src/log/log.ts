@@ -2,6 +2,7 @@ import { offsetOf, rangeOf, type Entry } from './entry';
 import { PassageReader, type Passage } from './entries/passage';
 import { whoLogsOnBy } from './events/event';
 import { isIdKey, KIND_OF_KEY, keywordStart, type IdKind } from './events/ids';
+import type { Header } from './header/header';
 import { eventIn, readText, type KnownEvent } from './events/registry';
 import type { Chain } from './index/chains';
 import { LogIndex } from './index/logIndex';
@@ -118,12 +119,17 @@ export class Log {
 
   /** When an entry was written. Costs less than reading the entry. */
   timeOf(number: number): LogTime | undefined {
+    return this.headerOf(number)?.time;
+  }
+
+  /** What stands before the text of an entry, at the same cost. */
+  headerOf(number: number): Header | undefined {
     const read = this.#lastRead[number % RECENT_ENTRIES];
-    if (read?.number === number) return read.time;
+    if (read?.number === number) return read.entry.header;
     const line = this.index.lineOf(number);
     return this.#isLine(number)
-      ? this.passages.headerOf(this.line(line), line)?.time
-      : this.entry(number).time;
+      ? this.passages.headerOf(this.line(line), line)
+      : this.entry(number).entry.header;
   }
 
   /** The same as a number; NaN where the log does not tell. What has a row of its own in the index is not read. */

@@ -33,7 +33,7 @@ interface Duration {
 /** A list. `and`: `a, b and c`; `series`: `a, b, c`; `facts`: `a · b`. */
 interface List {
   readonly list: readonly PhraseValue[];
-  readonly form: 'and' | 'series' | 'facts';
+  readonly form: 'and' | 'or' | 'series' | 'facts';
 }
 
 /**
@@ -61,6 +61,9 @@ export const series = (parts: readonly PhraseValue[]): Phrase => list(parts, 'se
 
 /** A list with a conjunction: `a, b and c`. */
 export const allOf = (parts: readonly PhraseValue[]): Phrase => list(parts, 'and');
+
+/** The same where one of them is meant: `a, b or c`. */
+export const oneOf = (parts: readonly PhraseValue[]): Phrase => list(parts, 'or');
 
 /** Facts that make no sentence: `a · b`. */
 export const facts = (parts: readonly PhraseValue[]): Phrase => list(parts, 'facts');

@@ -38,6 +38,7 @@ import {
   HatEntriesRequest,
   LinesOfConnectionRequest,
   LinesInStoryRequest,
+  LineKindsRequest,
   LinesRequest,
   LogonsRequest,
   MarkedLinesRequest,
@@ -49,11 +50,13 @@ import {
   SequenceRequest,
   ShapesRequest,
   ShownDocumentRequest,
+  SpanEndRequest,
   SpansOfConnectionRequest,
   StoryRequest,
   TextOfStoryRequest,
   TranscriptRequest,
   UnreadLineRequest,
+  ValuesRequest,
 } from '../requests';
 import {
   either,
@@ -96,7 +99,13 @@ const isNamed = (value: unknown) => (value as { ref?: unknown } | null | undefin
 const ofSpans = ofConnection({ scope: optional(oneOf('connection', 'story')), known: optional(text) });
 const ofFind = ofDocument({ query: text, limit: whole, partialResultToken: optional(either(text, whole)) });
 const ofLineNumbers = ofDocument({ lines: listOf(whole) });
-const ofLines = ofDocument({ of: oneOf('user', 'address', 'campaign'), value: text });
+const ofAddresses = ofDocument({ of: oneOf('user', 'address', 'campaign'), value: text });
+const ofLines = ofDocument({
+  of: oneOf('user', 'address', 'sender', 'recipient', 'domain', 'campaign', 'filter'),
+  value: text,
+});
+/** As somebody has typed it, else at a place. */
+const ofValues = either(ofDocument({ typed: text }), ofPlace());
 const filter = optional(text);
 const path = either(
   record({ connection: text }),
@@ -214,6 +223,20 @@ export const REQUESTS: readonly RequestHandler[] = [
     MessageDetailsRequest,
     ofDocument({ ref: text }),
     (service, { textDocument: { uri }, ...asked }, token) => service.messageDetails(uri, asked, token),
+  ),
+  requestHandler(ValuesRequest, ofValues, (service, { textDocument: { uri }, ...asked }, token) =>
+    'typed' in asked
+      ? service.valuesNamed(uri, asked.typed, token)
+      : service.valuesAt(uri, asked.position, token),
+  ),
+  requestHandler(LineKindsRequest, ofDocument(), (service, { textDocument: { uri } }, token) =>
+    service.lineKinds(uri, token),
+  ),
+  requestHandler(
+    SpanEndRequest,
+    ofPlace({ typed: text, end: oneOf('from', 'to') }),
+    (service, { textDocument: { uri }, position, ...asked }, token) =>
+      service.spanEnd(uri, position, asked, token),
   ),
   requestHandler(PlaceInLogRequest, ofPlace(), (service, { textDocument: { uri }, position }, token) =>
     service.placeInLog(uri, position, token),
@@ -359,7 +382,7 @@ export const REQUESTS: readonly RequestHandler[] = [
     (service, { textDocument: { uri }, position, ...asked }, token) =>
       service.connectionPlace(uri, position, asked, token),
   ),
-  requestHandler(HatEntriesRequest, ofLines, (service, { textDocument: { uri }, of, value }, token) =>
+  requestHandler(HatEntriesRequest, ofAddresses, (service, { textDocument: { uri }, of, value }, token) =>
     service.hatEntries(uri, { of, value }, token),
   ),
 

@@ -26,6 +26,7 @@ import { createService } from '../service/createService';
 import { EmptyLogs } from '../service/emptyLogs';
 import { formatError, type FailureReport } from '../service/failures';
 import type { OpenLog } from '../service/openLog';
+import { preparedLines } from '../service/preparedLines';
 import { Unanswered } from '../service/questions';
 import type { Scheduler } from '../service/scheduler';
 import type { LanguageService } from '../service/service';
@@ -115,6 +116,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
       });
       changes.subscribe(tell);
     }
+    if (client.context.commands.openLines !== undefined) changes.subscribe(preparedLines);
     if (client.options.attention) {
       const tell = attentionMeter(context, attention => {
         latest.send(`attention ${attention.uri}`, () =>

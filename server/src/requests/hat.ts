@@ -1,9 +1,14 @@
 // Addresses for the Host Access Table (HAT) of the appliance.
+import type { TextDocumentIdentifier } from 'vscode-languageserver-types';
 import type { CustomRequest } from './request';
-import type { LinesParams } from './lines';
 
 /** Whose addresses: of a campaign, of a client address or a network, of a user; named as in `LinesRequest`. */
-export type HatEntriesParams = LinesParams;
+export interface AddressesOf {
+  readonly of: 'user' | 'address' | 'campaign';
+  readonly value: string;
+}
+
+export type HatEntriesParams = AddressesOf & { readonly textDocument: TextDocumentIdentifier };
 
 export interface HatEntries {
   /** Addresses and networks in CIDR: together exactly the addresses of the log, no address more. IPv4 first. */

@@ -1,7 +1,9 @@
+import type { Position } from 'vscode-languageserver-types';
 import { nameOf } from '../features/formatChain';
 import type { FeatureContext } from '../features/context';
 import { alongFailures } from '../features/failures';
 import { hover, prepareHover } from '../features/hover/hover';
+import { lineKinds, spanEnd, valuesAt, valuesNamed } from '../features/linesValues';
 import {
   alongConnection,
   definition,
@@ -15,6 +17,7 @@ import type { Subject } from '../features/compare/comparedName';
 import { messageDetails } from '../features/messageDetails/detailsAnswer';
 import { messagesMeant } from '../features/messageDetails/messagesMeant';
 import { linesDocument } from '../features/story/linesDocument';
+import { filterOf } from '../features/story/linesName';
 import { parsePageUri, savedAs, subjectOf } from '../features/story/pageName';
 import { storyNameOf, storyUri } from '../features/story/storyName';
 import { elapsed, nextGap, placesOfTime } from '../features/times';
@@ -30,21 +33,26 @@ import {
   ComparisonRequest,
   ConnectionMeantRequest,
   LinesOfConnectionRequest,
+  LineKindsRequest,
   LinesRequest,
   MessageDetailsRequest,
   MessagesMeantRequest,
   NextGapRequest,
   PlaceInLogRequest,
   ShownDocumentRequest,
+  SpanEndRequest,
   StoryRequest,
+  ValuesRequest,
 } from '../requests';
 import type {
-  Elapsed,
-  FoundTime,
-  NextGap,
   ConnectionMeant,
   ConnectionRef,
+  Elapsed,
+  FoundTime,
+  FoundValues,
+  LineKinds,
   MessagesMeant,
+  NextGap,
   PlaceAmongFailures,
   PlaceInLog,
   ShownDocument,
@@ -74,9 +82,15 @@ export type AnswersAtPlaces = Pick<
   | 'comparison'
   | 'messagesMeant'
   | 'messageDetails'
+  | 'valuesAt'
+  | 'valuesNamed'
+  | 'lineKinds'
+  | 'spanEnd'
   | 'placeInLog'
   | 'shownDocument'
 >;
+
+const TOP: Position = { line: 0, character: 0 };
 
 /**
  * What is asked at a place of a log, or of a story that shows it.
@@ -169,6 +183,24 @@ export function answersAtPlaces(
       questions.answer(LinesRequest.method, uri, token, null, log =>
         linesDocument(log, uri, lines, context()),
       ),
+    valuesAt: (asked, at, token) =>
+      answerAt<FoundValues | null>(ValuesRequest.method, asked, at, token, null, function* (log, place) {
+        const { uri, position } = place;
+        return { uri, values: yield* valuesAt(log, position, context()) };
+      }),
+    valuesNamed(asked, typed, token) {
+      const uri = stories.get(asked)?.name.log ?? asked;
+      return questions.answer<FoundValues | null>(ValuesRequest.method, uri, token, null, function* (log) {
+        return { uri, values: yield* valuesNamed(log, typed, context()) };
+      });
+    },
+    lineKinds(asked, token) {
+      const name = stories.get(asked)?.name;
+      const uri = name?.log ?? asked;
+      return questions.answer<LineKinds | null>(LineKindsRequest.method, uri, token, null, function* (log) {
+        return { uri, filter: filterOf(name), ...(yield* lineKinds(log, context())) };
+      });
+    },
 
     async shownDocument(uri, position, token) {
       const name = parsePageUri(uri);
@@ -228,6 +260,12 @@ export function answersAtPlaces(
       questions.answer(MessageDetailsRequest.method, uri, token, null, log =>
         messageDetails(log, uri, ref, context()),
       ),
+    spanEnd(asked, at, typed, token) {
+      const place = stories.place(asked, at) ?? { uri: stories.get(asked)?.name.log ?? asked, position: TOP };
+      return questions.answer(SpanEndRequest.method, place.uri, token, null, log =>
+        spanEnd(log, place.position, typed, context()),
+      );
+    },
 
     async placeInLog(uri, position, token) {
       const place = stories.place(uri, position);

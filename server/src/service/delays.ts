@@ -19,6 +19,8 @@ export const DELAYS = {
   stories: { ms: 300, from: 'first' },
   /** Coverage reads every entry in full, which nothing else does: it waits for everybody. */
   coverage: { ms: 0, from: 'last' },
+  /** What nobody may ever ask for waits for everybody, too. */
+  preparedLines: { ms: 0, from: 'last' },
   /** What there is to act on: problems, which are asked for at once, have worked out most of it by then. */
   attention: { ms: 500, from: 'first' },
   /** Whether there is an entry at all: looked at behind everything else, of the text as it is then. */

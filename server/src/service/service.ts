@@ -19,6 +19,7 @@ import type {
   WorkspaceSymbol,
 } from 'vscode-languageserver-types';
 import type {
+  AddressesOf,
   AlongConnectionParams,
   AlongFailuresParams,
   AuthenticationReport,
@@ -40,7 +41,10 @@ import type {
   FindTimeParams,
   FoundConnections,
   FoundTime,
+  FoundValues,
   HatEntries,
+  LineKinds,
+  LinesDocument,
   LinesInStory,
   LinesInStoryParams,
   LinesOf,
@@ -62,6 +66,8 @@ import type {
   SequenceOfStory,
   Shapes,
   ShownDocument,
+  SpanEnd,
+  SpanEndParams,
   SpansOfConnection,
   SpansOfConnectionParams,
   StoryDocument,
@@ -154,8 +160,14 @@ export interface LanguageService {
     asked: OptionsOf<StoryParams>,
     token: Cancellation,
   ): Promise<StoryDocument | null>;
-  /** The document with the lines of a user, an address or a campaign of a log. */
-  lines(uri: string, lines: LinesOf, token: Cancellation): Promise<StoryDocument | null>;
+  /** The document with the lines of a value, a campaign or a filter of a log. */
+  lines(uri: string, lines: LinesOf, token: Cancellation): Promise<LinesDocument | null>;
+  /** The values in the line of a place that a log has lines of. */
+  valuesAt(uri: string, position: Position, token: Cancellation): Promise<FoundValues | null>;
+  /** Those that are meant by what was typed. */
+  valuesNamed(uri: string, typed: string, token: Cancellation): Promise<FoundValues | null>;
+  /** The levels, events and outcomes that a log holds. */
+  lineKinds(uri: string, token: Cancellation): Promise<LineKinds | null>;
   /** What a story shows, and at a place of it. */
   shownDocument(uri: string, position: Position, token: Cancellation): Promise<ShownDocument | null>;
   /** The connection or message of a place or name, with the log that has it. */
@@ -174,6 +186,13 @@ export interface LanguageService {
     asked: Pick<MessageDetailsParams, 'ref'>,
     token: Cancellation,
   ): Promise<MessageDetails | null>;
+  /** An end of a span of time, as somebody has typed it. */
+  spanEnd(
+    uri: string,
+    position: Position,
+    asked: OptionsOf<SpanEndParams>,
+    token: Cancellation,
+  ): Promise<SpanEnd | null>;
   /** Where a place of a story stands in its log, which may be closed. */
   placeInLog(uri: string, position: Position, token: Cancellation): Promise<PlaceInLog | null>;
 
@@ -285,7 +304,7 @@ export interface LanguageService {
   ): Promise<{ readonly place: number } | null>;
 
   /** The addresses of a campaign, a user or a network, as entries for the HAT. */
-  hatEntries(uri: string, lines: LinesOf, token: Cancellation): Promise<HatEntries | null>;
+  hatEntries(uri: string, lines: AddressesOf, token: Cancellation): Promise<HatEntries | null>;
 
   // The authentication report.
 

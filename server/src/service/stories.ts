@@ -148,7 +148,7 @@ export class Stories implements Dependent {
     const context = this.#with.context();
     const found = await this.#ask(name);
     if (found instanceof StoryPage) return { said: found, page: found };
-    const why = whyMissing(found, name, before !== undefined);
+    const why = whyMissing(found, name, before !== undefined, context);
     return { said: before, page: (before ?? new StoryPage([])).with(noticeOn(name, why, context)) };
   }
 
@@ -173,8 +173,8 @@ export class Stories implements Dependent {
 }
 
 /** @param isShown whether the reader sees what the log said before */
-function whyMissing(missing: Missing, name: PageName, isShown: boolean): Phrase {
+function whyMissing(missing: Missing, name: PageName, isShown: boolean, context: FeatureContext): Phrase {
   if (missing === 'no log') return isShown ? logGone(name.log) : logNotOpen(name.log);
   if (missing === 'not read') return logNotRead(name.log, isShown);
-  return isShown ? storyGone(name) : storyNotThere(name);
+  return isShown ? storyGone(name, context) : storyNotThere(name, context);
 }

@@ -1,7 +1,7 @@
 import { Message } from './message';
 
 /** How a list is put together. `and`: all of them; `series`: one behind the other; `facts`: side by side. */
-export type ListForm = 'and' | 'series' | 'facts';
+export type ListForm = 'and' | 'or' | 'series' | 'facts';
 
 /** What stands between facts that stand side by side; the same in every language. */
 const BETWEEN_FACTS = ' · ';
@@ -131,6 +131,7 @@ const ENGLISH = 'en';
 
 const LIST_OPTIONS: Readonly<Record<Exclude<ListForm, 'facts'>, Intl.ListFormatOptions>> = {
   and: { type: 'conjunction', style: 'long' },
+  or: { type: 'disjunction', style: 'long' },
   series: { type: 'unit', style: 'short' },
 };
 const OF_DURATION: Intl.ListFormatOptions = { type: 'unit', style: 'narrow' };

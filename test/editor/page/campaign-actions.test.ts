@@ -150,7 +150,7 @@ describe('what is done about a campaign', () => {
     );
     for (const title of [
       'Show All Lines of alice@example.com',
-      'Show All Lines From 203.0.113.66',
+      'Show All Lines of 203.0.113.66',
       'Show All Lines of This Campaign',
       'Copy Addresses of This Campaign as HAT Entries',
       'Ignore for Rule password-spraying…',
@@ -161,7 +161,7 @@ describe('what is done about a campaign', () => {
         `${title} in ${titles.join(' | ')}`,
       );
     await editor().page.locator('.action-widget .monaco-list-row', { hasText: 'From 203.0.113.66' }).click();
-    await eventually('the lines', active, ({ text }) => text.startsWith('# All lines from 203.0.113.66'));
+    await eventually('the lines', active, ({ text }) => text.startsWith('# All lines of 203.0.113.66'));
   });
 
   for (const [name, theme] of Object.entries(themes)) {

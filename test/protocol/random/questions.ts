@@ -94,8 +94,8 @@ const lineNumbers = (chance: Chance, { line }: Position) => [
   chance.below(9),
 ];
 
-/** Whose lines: of a campaign, a user, an address or a network. */
-const linesOf: Params = (chance, { kept }) => {
+/** Whose addresses: of a campaign, a user, an address or a network. */
+const addressesOf: Params = (chance, { kept }) => {
   const rows = (kept.get('esaLog/connections') ?? []) as { group?: string; value?: string | null }[];
   const of = chance.pick(['user', 'address', 'campaign']);
   const values = rows.flatMap(({ group, value }) =>
@@ -103,6 +103,23 @@ const linesOf: Params = (chance, { kept }) => {
   );
   return { of, value: chance.pick([...values, ...CAMPAIGNS, ...QUERIES, '192.0.2.0/24']) };
 };
+
+const FILTERS = [
+  '[{"by":"failed"}]',
+  '[{"by":"level","is":"Info"},{"by":"address","is":"192.0.2.0/24"}]',
+  '[{"by":"event","is":"injection.opened"},{"by":"domain","is":".example.com"}]',
+  '[{"by":"time","from":"2009-04-22T11:47:00"},{"by":"user","is":"ironport"}]',
+  '[{"by":"outcome","is":"bounced"}]',
+  '[{}]',
+];
+
+/** Whose lines: those, or of a mail address, a domain, a filter. */
+const linesOf: Params = (chance, ...others) =>
+  chance.weighed<() => object>([
+    [2, () => addressesOf(chance, ...others)],
+    [1, () => ({ of: 'filter', value: chance.pick(FILTERS) })],
+    [1, () => ({ of: chance.pick(['sender', 'recipient', 'domain']), value: chance.pick(QUERIES) })],
+  ])();
 
 /** Parameters beside the document, by method. */
 const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
@@ -185,7 +202,15 @@ const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
     ...some(chance, { offset: chance.pick(COUNTS), count: chance.pick(COUNTS) }),
   }),
   'esaLog/lines': linesOf,
-  'esaLog/hatEntries': linesOf,
+  'esaLog/values': (chance, _, position) =>
+    chance.oneIn(2) ? { position } : { typed: chance.pick(QUERIES) },
+  'esaLog/lineKinds': nothing,
+  'esaLog/spanEnd': (chance, _, position) => ({
+    position,
+    typed: chance.pick(['9:30', '+5m', '-999999999w', '2 Jun', '', 'x', '2009-04-22 11:47Z']),
+    end: chance.pick(['from', 'to']),
+  }),
+  'esaLog/hatEntries': addressesOf,
   'esaLog/transcript': (chance, asked, position) => ({
     ...which(chance, asked, position),
     ...some(chance, { noted: lineNumbers(chance, position) }),

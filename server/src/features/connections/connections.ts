@@ -17,7 +17,7 @@ import type {
 import { attentionOf, type Attention } from '../../log/attention/attention';
 import type { FeatureContext } from '../context';
 import { campaignRow } from './campaignRow';
-import { isAsked } from '../sentValue';
+import { isAsked } from '../../log/sentValue';
 import { lineRow } from './lineRow';
 import { RowWriter } from './rows';
 import { valueRow, type ValueKind } from './valueRow';

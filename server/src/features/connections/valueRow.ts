@@ -6,7 +6,7 @@ import { visible } from '../../log/visible';
 import type { ConnectionsRow } from '../../requests';
 import type { FeatureContext } from '../context';
 import { formatAttempts, formatConnectionCount } from '../formatCounts';
-import { pathOf } from '../sentValue';
+import { pathOf } from '../../log/sentValue';
 import { formatDayAndHour } from '../formatTime';
 import { addressToCopy, usersToCopy } from './rows';
 import { renderPhrase } from '../../texts/render';

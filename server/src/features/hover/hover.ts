@@ -7,9 +7,12 @@ import { RuleEntries } from '../../log/findings/ruleEntries';
 import { phrase, type Phrase } from '../../log/phrase';
 import type { Field } from '../../log/shapes/fieldType';
 import type { Task } from '../../log/task';
+import { visible } from '../../log/visible';
 import type { FeatureContext } from '../context';
 import { markup, phraseLine, type Inline, type Paragraph } from '../richText';
 import { renderPhrase } from '../../texts/render';
+import { valuesIn } from '../linesValues';
+import { valueWords } from '../story/filterWords';
 import { entryParagraphs, groupsWith } from './entryHover';
 import { idParagraphs } from './idHover';
 
@@ -62,6 +65,7 @@ export function hover(
         ? links(asked, context, {
             problem: problemElsewhere(log, uri, entry, context),
             isOfMessage: log.index.chains.ofEntry(entry.number).some(({ kind }) => kind === 'MID'),
+            more: allLinesFrom(log, uri, entry, context),
           })
         : [],
     ],
@@ -119,26 +123,54 @@ function problemElsewhere(
   return elsewhere && [uri, log.index.lineOf(elsewhere.entry)];
 }
 
+type Link = readonly [Phrase, string | undefined, readonly unknown[] | undefined];
+
+/** Longer values are not sent back and forth, nor are lines with more than these worth a page of links. */
+const LONGEST = 4096;
+const MOST_VALUES = 3;
+
+/** What leads to all lines of the values in an entry; values of the lines of no connection have none of their own. */
+function allLinesFrom(
+  log: Log,
+  uri: string,
+  entry: LogEntry,
+  { commands: { openLines } }: FeatureContext,
+): Link[] {
+  if (openLines === undefined) return [];
+  const values = valuesIn(log, entry).filter(({ value }) => value.length <= LONGEST);
+  return values
+    .slice(0, MOST_VALUES)
+    .map(({ of, value }) => [
+      phrase('All Lines of {what}', { what: valueWords(of, value) }),
+      openLines,
+      [{ uri, of, value }],
+    ]);
+}
+
 interface Leading {
   readonly problem?: readonly unknown[] | undefined;
   readonly isOfMessage: boolean;
+  readonly more?: readonly Link[];
 }
 
-/** `Show Lines · Open Story · Message Details · Go to Problem`, as far as the client can do it. */
+/** `Show Lines · Open Story · Message Details · Go to Problem · All Lines of user carol`, as far as the client can do it. */
 function links(
   { uri, position }: Asked,
   { commands, language }: FeatureContext,
-  { problem, isOfMessage }: Leading,
+  { problem, isOfMessage, more = [] }: Leading,
 ): Paragraph {
   const args = [uri, position];
-  const all: readonly (readonly [Phrase, string | undefined, readonly unknown[] | undefined])[] = [
+  const all: readonly Link[] = [
     [phrase('Show Lines'), commands.showLines, args],
     [phrase('Open Story'), commands.openStory, args],
     [phrase('Message Details'), commands.openMessageDetails, isOfMessage ? args : undefined],
     [phrase('Go to Problem'), commands.goToLine, problem],
+    ...more,
   ];
   const line = all.flatMap(([words, command, given]): Inline[] =>
-    command === undefined || !given ? [] : [{ link: renderPhrase(words, language), command, args: given }],
+    command === undefined || !given
+      ? []
+      : [{ link: renderPhrase(words, language, visible), command, args: given }],
   );
   return line.length === 0 ? [] : [line.flatMap((link, place) => (place === 0 ? [link] : [' · ', link]))];
 }

@@ -4,7 +4,7 @@ import { visible } from '../../log/visible';
 import type { LogonFilter, ReportedBy, ReportedValue, ReportList } from '../../requests';
 import { renderPhrase } from '../../texts/render';
 import type { FeatureContext } from '../context';
-import { pathOf } from '../sentValue';
+import { pathOf } from '../../log/sentValue';
 import { nameBy, numberBy, sideOf, type Counted, type Logon } from './logons';
 
 /** Values that are named; the others are counted. */

@@ -9,7 +9,7 @@ import type { Group } from '../../log/findings/groups';
 import type { Log } from '../../log/log';
 import type { Task } from '../../log/task';
 import type { LogonFilter, LogonSide, ReportedBy } from '../../requests';
-import { isAsked } from '../sentValue';
+import { isAsked } from '../../log/sentValue';
 import { clockScale, type ClockScale } from './clockScale';
 
 /** Logons that are looked at in a few milliseconds. */

@@ -1,93 +1,91 @@
 import { attentionOf } from '../../log/attention/attention';
 import type { Group } from '../../log/findings/groups';
 import { explained } from '../../log/findings/matches';
+import { readFilter, type LineFilter } from '../../log/lines/condition';
+import { EntrySet } from '../../log/lines/entrySet';
+import { filteredLines } from '../../log/lines/filteredLines';
+import { linesOfValue, type LinesOfValue } from '../../log/lines/linesOfValue';
 import type { Log } from '../../log/log';
-import { contains, networkOfAddress, networkOfCidr } from '../../log/networks/network';
-import { phrase, type Phrase } from '../../log/phrase';
+import { phrase, series, type Phrase } from '../../log/phrase';
 import { Connections } from '../../log/questions/connection';
 import type { Task } from '../../log/task';
-import { connectionGroupsOf } from '../../log/views/connectionGroups';
-import type { ConnectionGroup } from '../../log/views/group';
-import type { LinesOf } from '../../requests';
-import { isAsked } from '../sentValue';
+import type { LinesOf, LinesValueKind } from '../../requests';
 import type { FeatureContext } from '../context';
 import { formatAttempts, formatConnectionCount, type Attempts } from '../formatCounts';
 import { formatLineCount } from '../formatTime';
-import { wordsOf, type LinesName } from './linesName';
+import { filterWords, valueWords } from './filterWords';
+import type { LinesName } from './linesName';
 import { ours, tooLong } from './storyHeading';
 import { fileName } from './storyName';
 import { pageOfEntries, type StoryPage } from './storyPage';
 
 /** What a document shows, and in whose words. */
 interface Found {
-  readonly connections: readonly number[];
-  /** Entries that belong to none of these. */
-  readonly loose: readonly number[];
+  /** In file order. */
+  readonly entries: readonly number[];
+  /** Whose lines they are. */
   readonly said: Phrase;
+  /** How many connections and messages that makes; none for a filter, which does not ask for whole ones. */
+  readonly parts: readonly Phrase[];
+  /** What belongs to them, where the words above do not say it. */
+  readonly more?: Phrase;
 }
 
-/** The document with the lines of a user, an address or a campaign; undefined where the log has none. */
+/** The document with the lines of something; undefined where the log has none. */
 export function* linesPage(
   log: Log,
   { log: uri, lines }: LinesName,
   context: FeatureContext,
 ): Task<StoryPage | undefined> {
-  const found =
-    lines.of === 'campaign' ? yield* ofCampaign(log, lines.value, context) : yield* ofValue(log, lines);
+  const found = yield* linesFound(log, lines, context);
   if (!found) return undefined;
-  const entries = yield* entriesOf(log, found);
+  const { entries, said, parts, more } = found;
   return yield* pageOfEntries(log, entries, context, function* (extent) {
-    const count = phrase('{lines} of {log}: {parts}', {
-      lines: formatLineCount(entries.length),
-      log: fileName(uri),
-      parts: formatConnectionCount(found.connections.length),
-    });
+    const values = { lines: formatLineCount(entries.length), log: fileName(uri), parts: series(parts) };
+    const count =
+      parts.length === 0 ? phrase('{lines} of {log}', values) : phrase('{lines} of {log}: {parts}', values);
     yield;
-    const said = [found.said, count, ...(extent.total > extent.most ? [tooLong(extent)] : [])];
-    return [...said.map(each => ours(each, context)), { text: '' }];
+    const all = [
+      said,
+      count,
+      ...(more ? [more] : []),
+      ...(extent.total > extent.most ? [tooLong(extent)] : []),
+    ];
+    return [...all.map(each => ours(each, context)), { text: '' }];
   });
+}
+
+function* linesFound(log: Log, { of, value }: LinesOf, context: FeatureContext): Task<Found | undefined> {
+  if (of === 'campaign') return yield* ofCampaign(log, value, context);
+  if (of === 'filter') return yield* ofFilter(log, readFilter(value) ?? [], context);
+  const found = yield* linesOfValue(log, of, value);
+  return found && (yield* ofValue(log, of, value, found));
+}
+
+function* ofFilter(log: Log, filter: LineFilter, { language }: FeatureContext): Task<Found | undefined> {
+  const entries = yield* filteredLines(log, filter);
+  if (entries.length === 0) return undefined;
+  const said = phrase('Only lines of: {filter}', { filter: filterWords(filter, language.locale) });
+  return { entries, said, parts: [] };
 }
 
 function* ofCampaign(log: Log, name: string, { severities }: FeatureContext): Task<Found | undefined> {
   const attention = yield* attentionOf(log, severities);
   const group = attention.named(name);
   if (!group) return undefined;
+  const { chains } = log.index;
   const { evidence } = yield* attention.factsOf(group);
   const connections = new Set<number>();
   for (const entry of evidence) {
-    const connection = log.index.chains.connectionOf(entry);
+    const connection = chains.connectionOf(entry);
     if (connection !== undefined) connections.add(connection);
   }
-  return { connections: [...connections], loose: evidence, said: sentenceOf(log, group) };
+  const shown = new EntrySet(log);
+  yield* shown.addAll(evidence);
+  for (const id of connections) yield* shown.addAll(chains.entriesOf({ id }));
+  const parts = [formatConnectionCount(connections.size)];
+  return { entries: yield* shown.entries(), said: sentenceOf(log, group), parts };
 }
-
-/** The connections and logons of a user or address of a log; none where it has none. */
-export function* groupsOfValue(log: Log, { of, value: asked }: LinesOf): Task<readonly ConnectionGroup[]> {
-  const { users, addresses } = yield* connectionGroupsOf(log);
-  return of === 'user'
-    ? users.filter(({ value }) => value !== undefined && isAsked(value, asked))
-    : addresses.filter(isOfAddress(asked));
-}
-
-function* ofValue(log: Log, lines: LinesOf): Task<Found | undefined> {
-  const groups = yield* groupsOfValue(log, lines);
-  if (groups.length === 0) return undefined;
-  const sum = (of: (group: ConnectionGroup) => number) => groups.reduce((all, group) => all + of(group), 0);
-  const said = attemptsOf({
-    failed: sum(({ failed }) => failed),
-    succeeded: sum(({ succeeded }) => succeeded),
-  });
-  return {
-    connections: groups.flatMap(({ connections }) => connections),
-    loose: groups.flatMap(({ loose }) => loose),
-    said:
-      lines.of === 'user'
-        ? phrase('All lines of {user}: {attempts}', { user: wordsOf(lines), attempts: said })
-        : phrase('All lines from {address}: {attempts}', { address: wordsOf(lines), attempts: said }),
-  };
-}
-
-const attemptsOf = (counts: Attempts): Phrase => formatAttempts(counts) ?? phrase('no attempt to log on');
 
 function sentenceOf(log: Log, group: Group): Phrase {
   const { rule, entry } = group;
@@ -95,35 +93,42 @@ function sentenceOf(log: Log, group: Group): Phrase {
   return explained(log, { rule, severity, entry, group }, new Connections(log)).message;
 }
 
-/** Whether a group is of an address, as printed, or of one of a network. */
-function isOfAddress(asked: string): (group: ConnectionGroup) => boolean {
-  const network = networkOfCidr(asked);
-  if (!network) return ({ value }) => value !== undefined && isAsked(value, asked);
-  return ({ value }) => {
-    const address = value === undefined ? undefined : networkOfAddress(value);
-    return address !== undefined && contains(network, address);
+function* ofValue(log: Log, of: LinesValueKind, value: string, found: LinesOfValue): Task<Found> {
+  const entries = yield* found.entries.entries();
+  const what = valueWords(of, value);
+  const { inbound, outbound, messages } = found;
+  const count = messages.length;
+  const ofMessages = phrase('{count, plural, one {# message} other {# messages}}', { count });
+  if (of !== 'user' && of !== 'address') {
+    const parts = [ofMessages, ...(outbound.length === 0 ? [] : [connectionsTo(outbound.length)])];
+    return { entries, said: phrase('All lines of {what}', { what }), parts, more: belonging(of, value) };
+  }
+  const { failed, succeeded } = log.index.authentications.byResult(entries);
+  const own = found.own ?? { failed: failed.length, succeeded: succeeded.length };
+  return {
+    entries,
+    said: phrase('All lines of {what}: {attempts}', { what, attempts: attemptsOf(own) }),
+    parts: [
+      ...(inbound.length === 0 && outbound.length > 0 ? [] : [formatConnectionCount(inbound.length)]),
+      ...(outbound.length === 0 ? [] : [connectionsTo(outbound.length)]),
+      ...(count === 0 ? [] : [ofMessages]),
+    ],
+    ...(count > 0 && {
+      more: phrase('With the lines of the messages that came in over these connections.'),
+    }),
   };
 }
 
-/** Entries of a log that are marked, or looked at for a mark, in a few milliseconds. */
-const STEP_SIZE = 50_000;
+const attemptsOf = (counts: Attempts): Phrase => formatAttempts(counts) ?? phrase('no attempt to log on');
 
-/** The entries of some connections, and others, in file order, each once. */
-function* entriesOf(log: Log, { connections, loose }: Found): Task<number[]> {
-  const { chains, entryCount } = log.index;
-  const isShown = new Uint8Array(entryCount);
-  let steps = 0;
-  for (const connection of connections) {
-    for (const entry of chains.entriesOf(chains.get(connection))) {
-      isShown[entry] = 1;
-      if (++steps % STEP_SIZE === 0) yield;
-    }
-  }
-  for (const entry of loose) isShown[entry] = 1;
-  const entries: number[] = [];
-  for (let entry = isShown.indexOf(1); entry !== -1; entry = isShown.indexOf(1, entry + 1)) {
-    entries.push(entry);
-    if (entries.length % STEP_SIZE === 0) yield;
-  }
-  return entries;
+const connectionsTo = (count: number): Phrase =>
+  phrase('{count, plural, one {# outbound connection} other {# outbound connections}}', { count });
+
+function belonging(of: LinesValueKind, value: string): Phrase {
+  return of === 'domain' && !value.startsWith('.')
+    ? phrase(
+        'The lines of the messages from and to this domain, and of their bounces; .{domain} stands for all below it, too.',
+        { domain: value },
+      )
+    : phrase('The lines of these messages, and of their bounces: how they came in and what became of them.');
 }

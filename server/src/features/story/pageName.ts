@@ -3,6 +3,7 @@ import type { Ref } from '../../log/questions/ref';
 import type { Language } from '../../texts/language';
 import { renderPhrase } from '../../texts/render';
 import { comparedKey, readComparedKey, type ComparedName } from '../compare/comparedName';
+import type { FeatureContext } from '../context';
 import { detailsKey, detailsWords, readDetailsKey, type DetailsName } from '../messageDetails/detailsName';
 import { linesKey, readLinesKey, wordsOf, type LinesName } from './linesName';
 import { fileName, isStory, parseStoryUri, refWords, storyKey, type StoryName } from './storyName';
@@ -29,8 +30,8 @@ export const logsOf = (name: PageName): readonly string[] =>
   isCompared(name) ? [name.log, name.beside.log] : [name.log];
 
 /** How a sentence calls what it shows. */
-export function pageWords(name: PageName): Phrase | string {
-  if (isOfLines(name)) return wordsOf(name.lines);
+export function pageWords(name: PageName, context: Pick<FeatureContext, 'language'>): Phrase | string {
+  if (isOfLines(name)) return wordsOf(name.lines, context);
   return isOfDetails(name) ? detailsWords(name) : `${name.of.kind} ${name.of.number}`;
 }
 

@@ -18,7 +18,7 @@ import { logonsBefore } from '../formatLogons';
 import { moreRecipients, formatRecipient, formatRejections } from '../formatOutcome';
 import { formatLineCount } from '../formatTime';
 import type { StoryLine } from './storyLine';
-import { pageWords, type PageName } from './pageName';
+import { isOfLines, pageWords, type PageName } from './pageName';
 import { fileName, type StoryName } from './storyName';
 import { renderPhrase } from '../../texts/render';
 
@@ -73,14 +73,27 @@ export const logNotRead = (log: string, isShown: boolean): Phrase =>
     ? phrase('{log} could not be read: this is what it said before.', { log: fileName(log) })
     : phrase('{log} could not be read: there is no story to tell.', { log: fileName(log) });
 
-export const storyGone = (name: PageName): Phrase =>
-  phrase('{log} does not hold {name} any more: this is what it said before.', {
-    log: fileName(name.log),
-    name: pageWords(name),
-  });
+export function storyGone(name: PageName, context: FeatureContext): Phrase {
+  const log = fileName(name.log);
+  return isFilter(name)
+    ? phrase('No line of {log} fits any more: {filter}. This is what it said before.', {
+        log,
+        filter: pageWords(name, context),
+      })
+    : phrase('{log} does not hold {name} any more: this is what it said before.', {
+        log,
+        name: pageWords(name, context),
+      });
+}
 
-export const storyNotThere = (name: PageName): Phrase =>
-  phrase('{log} does not hold {name}.', { log: fileName(name.log), name: pageWords(name) });
+export function storyNotThere(name: PageName, context: FeatureContext): Phrase {
+  const log = fileName(name.log);
+  return isFilter(name)
+    ? phrase('No line of {log} fits: {filter}', { log, filter: pageWords(name, context) })
+    : phrase('{log} does not hold {name}.', { log, name: pageWords(name, context) });
+}
+
+const isFilter = (name: PageName): boolean => isOfLines(name) && name.lines.of === 'filter';
 
 /** In the midst of a story that is too long. */
 export function leftOut(count: number, { language }: FeatureContext): string {

@@ -299,7 +299,7 @@ export class Chains {
   }
 
   /** The entries of a chain, in file order. */
-  entriesOf({ id }: Chain): number[] {
+  entriesOf({ id }: Pick<Chain, 'id'>): number[] {
     let place = this.#chains.get(id, LINKS);
     const entries = new Array<number>(place);
     for (let link = this.#chains.get(id, LAST_LINK); link !== NONE; link = this.#links.get(link, PREVIOUS)) {

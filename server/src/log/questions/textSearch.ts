@@ -50,6 +50,13 @@ export class TextSearch {
     return this.#entriesOf(lines, this.#line);
   }
 
+  /** To be called when the log has changed from a 0-based line on: that is looked through again, and what comes behind. */
+  backTo(line: number): void {
+    if (line >= this.#line) return;
+    this.#line = line;
+    this.#entry = this.#log.index.firstEntryFrom(line);
+  }
+
   /** @param end number of the line behind those that were looked through */
   #entriesOf(lines: readonly number[], end: number): number[] {
     const { index } = this.#log;

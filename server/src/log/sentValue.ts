@@ -1,4 +1,4 @@
-/** A value of more UTF-16 units is not sent back and forth. */
+/** A value of more UTF-16 units is not sent back and forth between client and server. */
 const LONGEST_PATH = 4096;
 
 /**

@@ -1,0 +1,155 @@
+import type { Position } from 'vscode-languageserver-types';
+import { TROUBLES } from '../log/events/trouble';
+import { hasLinesOf } from '../log/lines/linesOfValue';
+import { typedEnd } from '../log/lines/typedEnd';
+import { textOf, type Log, type LogEntry } from '../log/log';
+import { networkFrom } from '../log/networks/network';
+import { connectionOfEntry } from '../log/questions/connection';
+import { aliasIn } from '../log/questions/recipient';
+import { pathOf } from '../log/sentValue';
+import type { Task } from '../log/task';
+import { isoTime } from '../log/time';
+import { connectionGroupsOf } from '../log/views/connectionGroups';
+import { EntryHeads } from '../log/views/entryHeads';
+import { MailTroubles } from '../log/views/mailTroubles';
+import { phrase } from '../log/phrase';
+import { visible } from '../log/visible';
+import type { FoundValue, LineKinds, LinesValueKind, SpanEnd, SpanEndParams } from '../requests';
+import { renderPhrase } from '../texts/render';
+import type { FeatureContext } from './context';
+import { formatTime } from './formatTime';
+import { troubleWords, valueWords } from './story/filterWords';
+
+/** A value of a field that a log has lines of. */
+interface Value {
+  readonly of: LinesValueKind;
+  readonly value: string;
+}
+
+/** Fields of the registry whose values these are. */
+const FIELDS: Readonly<Record<string, LinesValueKind>> = {
+  user: 'user',
+  remoteAddress: 'address',
+  sender: 'sender',
+  recipient: 'recipient',
+  domain: 'domain',
+};
+
+/** What all lines can be shown of at a place: the value that stands there; undefined where none does. */
+export function valueAt(log: Log, entry: LogEntry, position: Position): Value | undefined {
+  const field = log.fieldAt(entry, position);
+  if (!field) return undefined;
+  if (field.name === 'target') {
+    const target = aliasIn(entry)?.target;
+    return target === undefined ? undefined : { of: 'recipient', value: target };
+  }
+  const of = FIELDS[field.name];
+  return of && typeof field.value === 'string' ? { of, value: field.value } : undefined;
+}
+
+/** The values in an entry that is about a connection or message, and the address of its client, each once. */
+export function valuesIn(log: Log, entry: LogEntry): Value[] {
+  const inLine = entry.fields.flatMap(({ name, value }): Value[] => {
+    const of = FIELDS[name];
+    return of && typeof value === 'string' ? [{ of, value }] : [];
+  });
+  const target = aliasIn(entry)?.target;
+  if (target !== undefined) inLine.push({ of: 'recipient', value: target });
+  const client = textOf(connectionOfEntry(log, entry.number)?.opening, 'remoteAddress');
+  const isNamed = inLine.some(({ of }) => of === 'address');
+  if (client !== undefined && !isNamed) inLine.push({ of: 'address', value: client });
+  return inLine;
+}
+
+/** The values in the line of a place that the log has lines of, the one that stands there first. */
+export function* valuesAt(log: Log, position: Position, context: FeatureContext): Task<FoundValue[]> {
+  const entry = log.entryAt(position);
+  if (!entry) return [];
+  const here = valueAt(log, entry, position);
+  const all = [...(here ? [here] : []), ...valuesIn(log, entry)];
+  const domains = all.flatMap(({ of, value }): Value[] => {
+    const at = of === 'sender' || of === 'recipient' ? value.lastIndexOf('@') : -1;
+    return at === -1 ? [] : [{ of: 'domain', value: value.slice(at + 1) }];
+  });
+  const found = yield* thoseOfLog(log, [...all, ...domains], context);
+  const isHere = ({ of, value }: FoundValue) => of === here?.of && value === pathOf(here.value);
+  return found.map(each => (isHere(each) ? { ...each, isHere: true } : each));
+}
+
+/** Users that differ in the case of their letters alone are all meant. */
+const MOST_USERS = 10;
+
+/** What may be meant by what somebody has typed, of all that the log has lines of. */
+export function* valuesNamed(log: Log, typed: string, context: FeatureContext): Task<FoundValue[]> {
+  const plain = typed.trim().replace(/^<(.*)>$/s, '$1');
+  if (plain === '') return [];
+  const lower = plain.toLowerCase();
+  const { users } = yield* connectionGroupsOf(log);
+  const same = users.flatMap(({ value }) => (value?.toLowerCase() === lower ? [value] : []));
+  const domain = plain.replace(/^@/, '');
+  return yield* thoseOfLog(
+    log,
+    [
+      ...(networkFrom(plain) ? [{ of: 'address' as const, value: plain }] : []),
+      ...same.slice(0, MOST_USERS).map(value => ({ of: 'user' as const, value })),
+      ...(plain.includes('@', 1)
+        ? [
+            { of: 'recipient' as const, value: plain },
+            { of: 'sender' as const, value: plain },
+          ]
+        : []),
+      ...(/^[^\s@]+$/.test(domain) && !networkFrom(plain) ? [{ of: 'domain' as const, value: domain }] : []),
+    ],
+    context,
+  );
+}
+
+/** Each once, in their order. */
+function* thoseOfLog(log: Log, all: readonly Value[], { language }: FeatureContext): Task<FoundValue[]> {
+  const found = new Map<string, FoundValue>();
+  for (const { of, value } of all) {
+    const asked = pathOf(value) ?? '';
+    const key = `${of} ${asked}`;
+    if (found.has(key) || !(yield* hasLinesOf(log, of, asked))) continue;
+    const words = valueWords(of, value);
+    found.set(key, {
+      of,
+      value: asked,
+      words: typeof words === 'string' ? words : renderPhrase(words, language, visible),
+    });
+  }
+  return [...found.values()];
+}
+
+/** The levels, events and outcomes that a log holds. */
+export function* lineKinds(
+  log: Log,
+  { language }: FeatureContext,
+): Task<Pick<LineKinds, 'levels' | 'events' | 'outcomes'>> {
+  const heads = yield* log.views.upToDate(EntryHeads);
+  const troubles = yield* log.views.upToDate(MailTroubles);
+  return {
+    outcomes: TROUBLES.map(trouble => ({
+      name: trouble,
+      words: renderPhrase(troubleWords(trouble), language),
+      count: troubles.of(trouble).count,
+    })).filter(({ count }) => count > 0),
+    levels: heads.levels.map(({ level, count }) => ({ name: level, words: level, count })),
+    events: heads.events.map(({ event, count }) => ({
+      name: event.name,
+      words: renderPhrase(phrase(event.title), language),
+      count,
+    })),
+  };
+}
+
+/** An end of a span of time, as somebody has typed it at a place; null for what is no time. */
+export function spanEnd(
+  log: Log,
+  position: Position,
+  { typed, end }: Pick<SpanEndParams, 'typed' | 'end'>,
+  { language }: FeatureContext,
+): SpanEnd | null {
+  const time = typedEnd(log, typed, log.numberAt(position) ?? 0, end);
+  return time ? { time: isoTime(time), words: formatTime(time, language.locale) } : null;
+}
