@@ -22,7 +22,7 @@ import { context, problemsOf, URI } from '../features/asking';
 import { inRoot } from '../support/root';
 import { linesOf, messages, textIn } from './making';
 
-const GROUPS = ['campaign', 'failed', 'all'] as const;
+const GROUPS = ['campaign', 'failed', ...TROUBLES, 'all'] as const;
 
 /** Of one client: what was shown to it is kept. */
 const CONTEXT = context();
@@ -64,7 +64,11 @@ function answers(log: Log) {
     entryOfLine: Array.from({ length: log.lineCount }, (_, line) => index.entryAtLine(line)),
     findings: messages(log),
     rows: GROUPS.map(group => runTask(connections(log, { path: { group } }, context()))),
-    counts: runTask(connectionCounts(log, {}, CONTEXT)),
+    counts: [
+      {},
+      { outcomes: ['delivered', 'rejected'] as const },
+      { filter: 'a', outcomes: ['bounced', 'dropped'] as const },
+    ].map(filter => runTask(connectionCounts(log, filter, CONTEXT))),
     report: runTask(authenticationReport(log, {}, context())),
     ways: runTask(authenticationWays(log, {}, context())),
     problems: problemsOf(log, URI, CONTEXT),
@@ -106,6 +110,7 @@ const text = (icid: number, mid: number) =>
     `MID ${mid} rewritten to MID ${mid + 1} by x`,
     `MID ${mid} From: <> To: <a@example.com>, ... 1 total recipients`,
     `Message finished MID ${mid} done`,
+    `Message done DCID ${icid} MID ${mid} to RID [0]`,
     `New SMTP DCID ${icid} interface 192.0.2.1 address 192.0.2.2 port 25`,
     `DCID: ${icid} IP: 192.0.2.2 SMTP authentication using the profile P failed: ('535', ['5.7.8 no'])`,
     `Bounced: DCID ${icid} MID ${mid} to RID 0 - 5.1.0 - Unknown ('554', ['5.7.1 no'])`,

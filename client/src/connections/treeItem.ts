@@ -14,9 +14,11 @@ import type {
   ConnectionsGroup,
   ConnectionsRow,
   FindingSeverity,
+  TroubleGroup,
 } from '../../../server/src/requests';
-import { formatAttention, formatConnectionCount } from '../formatCounts';
-import type { Node } from './node';
+import { formatAttention, formatConnectionCount, formatTroubled } from '../formatCounts';
+import { outcomeMeaning, outcomeName } from '../outcomeNames';
+import { isTroubleGroup, type Node } from './node';
 import { t } from '../texts';
 
 /** What a row needs to know of the log it is about. */
@@ -60,12 +62,13 @@ function groupItem(group: ConnectionsGroup, counts: ConnectionCounts | undefined
   const item = new TreeItem(name, count === 0 ? TreeItemCollapsibleState.None : COLLAPSED);
   if (counts) item.description = countWords(group, counts);
   item.tooltip = tooltip;
-  item.iconPath = new ThemeIcon(GROUP_ICONS[group], counts && groupColor(group, counts));
+  item.iconPath = new ThemeIcon(groupIcon(group), counts && groupColor(group, counts));
   item.contextValue = 'group';
   return item;
 }
 
 function groupWords(group: ConnectionsGroup): { name: string; tooltip: string } {
+  if (isTroubleGroup(group)) return { name: outcomeName(group), tooltip: outcomeMeaning(group) };
   switch (group) {
     case 'campaign':
       return {
@@ -107,6 +110,10 @@ function groupWords(group: ConnectionsGroup): { name: string; tooltip: string } 
 /** Each group counts something else: attempts to log on, and connections, on one of which there may be many. */
 function countWords(group: ConnectionsGroup, counts: ConnectionCounts): string {
   const count = counts[group];
+  if (isTroubleGroup(group)) {
+    const of = group === 'rejected' ? 'connections' : 'messages';
+    return formatTroubled(of, count, counts.unnamed[group]);
+  }
   switch (group) {
     case 'campaign':
       return campaignWords(counts.attention);
@@ -137,6 +144,7 @@ function groupColor(
   { failed, attention }: ConnectionCounts,
 ): ThemeColor | undefined {
   if (group === 'failed') return failed > 0 ? FAILED_COLOR : undefined;
+  if (isTroubleGroup(group)) return COLORS[TROUBLE_FATES[group]];
   if (group !== 'campaign') return undefined;
   if (attention.accounts > 0) return FAILED_COLOR;
   return attention.campaigns + attention.others > 0 ? WARNING_COLOR : undefined;
@@ -145,7 +153,7 @@ function groupColor(
 const COLLAPSED = TreeItemCollapsibleState.Collapsed;
 const FAILED_COLOR = new ThemeColor('list.errorForeground');
 
-const GROUP_ICONS: Readonly<Record<ConnectionsGroup, string>> = {
+const GROUP_ICONS: Readonly<Record<Exclude<ConnectionsGroup, TroubleGroup>, string>> = {
   campaign: 'shield',
   failed: 'error',
   user: 'account',
@@ -153,6 +161,20 @@ const GROUP_ICONS: Readonly<Record<ConnectionsGroup, string>> = {
   hour: 'clock',
   all: 'list-flat',
 };
+
+/** As rows have them to which the same happened. */
+const TROUBLE_FATES: Readonly<Record<TroubleGroup, ConnectionsFate>> = {
+  bounced: 'bounced',
+  rejected: 'turned-away',
+  aborted: 'message-lost',
+  dropped: 'message-lost',
+  uncertain: 'uncertain',
+  delayed: 'delayed',
+  quarantined: 'quarantined',
+};
+
+const groupIcon = (group: ConnectionsGroup): string =>
+  isTroubleGroup(group) ? FATE_ICONS[TROUBLE_FATES[group]] : GROUP_ICONS[group];
 
 function rowItem(row: ConnectionsRow, { uri, column }: Shown): TreeItem {
   const item = new TreeItem(row.label, row.path ? COLLAPSED : TreeItemCollapsibleState.None);

@@ -31,6 +31,7 @@ import {
   ConnectionsRequest,
   DescribedLinesRequest,
   ElapsedRequest,
+  FILTER_OUTCOMES,
   FindConnectionsRequest,
   FindTimeRequest,
   HatEntriesRequest,
@@ -51,6 +52,7 @@ import {
   StoryRequest,
   TextOfStoryRequest,
   TranscriptRequest,
+  TROUBLE_GROUPS,
   UnreadLineRequest,
 } from '../requests';
 import {
@@ -95,14 +97,14 @@ const ofSpans = ofConnection({ scope: optional(oneOf('connection', 'story')), kn
 const ofFind = ofDocument({ query: text, limit: whole, partialResultToken: optional(either(text, whole)) });
 const ofLineNumbers = ofDocument({ lines: listOf(whole) });
 const ofLines = ofDocument({ of: oneOf('user', 'address', 'campaign'), value: text });
-const filter = optional(text);
+const filter = { filter: optional(text), outcomes: optional(listOf(oneOf(...FILTER_OUTCOMES))) };
 const path = either(
   record({ connection: text }),
-  record({ group: oneOf('failed', 'all') }),
+  record({ group: oneOf('failed', ...TROUBLE_GROUPS, 'all') }),
   record({ group: oneOf('campaign'), value: optional(text) }),
   record({ group: oneOf('user', 'address', 'hour'), value: orNothing(text) }),
 );
-const ofRows = ofDocument({ path, offset: optional(whole), count: optional(whole), filter });
+const ofRows = ofDocument({ path, offset: optional(whole), count: optional(whole), ...filter });
 
 const aValue = either(text, oneOf(null));
 const logonFilter = optional(
@@ -335,7 +337,7 @@ export const REQUESTS: readonly RequestHandler[] = [
   // The view of connections.
   requestHandler(
     ConnectionCountsRequest,
-    ofDocument({ filter }),
+    ofDocument(filter),
     (service, { textDocument: { uri }, ...asked }, token) => service.connectionCounts(uri, asked, token),
   ),
   requestHandler(ConnectionsRequest, ofRows, (service, { textDocument: { uri }, ...asked }, token) =>
@@ -343,7 +345,7 @@ export const REQUESTS: readonly RequestHandler[] = [
   ),
   requestHandler(
     ConnectionPlaceRequest,
-    ofPlace({ filter }),
+    ofPlace(filter),
     (service, { textDocument: { uri }, position, ...asked }, token) =>
       service.connectionPlace(uri, position, asked, token),
   ),

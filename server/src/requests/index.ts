@@ -14,6 +14,7 @@ export * from './initialization';
 export * from './lines';
 export * from './marks';
 export * from './messageDetails';
+export * from './outcomes';
 export * from './request';
 export * from './sequence';
 export * from './story';
