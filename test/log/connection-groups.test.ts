@@ -28,8 +28,9 @@ function groups(log: Log, text = '') {
   };
 }
 
-const saidBy = ({ value, connections, loose, failed, succeeded }: ConnectionGroup) => {
-  return { value, connections: [...connections], loose: [...loose], failed, succeeded };
+const saidBy = ({ connections, loose, ...group }: ConnectionGroup) => {
+  const { value, failed, succeeded, userCount, user } = group;
+  return { value, connections: [...connections], loose: [...loose], failed, succeeded, userCount, user };
 };
 
 /** `value: connections, failed, succeeded`. */

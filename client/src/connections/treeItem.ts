@@ -1,9 +1,11 @@
 import {
+  ColorThemeKind,
   Range,
   ThemeColor,
   ThemeIcon,
   TreeItem,
   TreeItemCollapsibleState,
+  window,
   type Uri,
   type ViewColumn,
 } from 'vscode';
@@ -62,7 +64,7 @@ function groupItem(group: ConnectionsGroup, counts: ConnectionCounts | undefined
   const item = new TreeItem(name, count === 0 ? TreeItemCollapsibleState.None : COLLAPSED);
   if (counts) item.description = countWords(group, counts);
   item.tooltip = tooltip;
-  item.iconPath = new ThemeIcon(groupIcon(group), counts && groupColor(group, counts));
+  item.iconPath = new ThemeIcon(groupIcon(group), colorOf(counts && groupTone(group, counts)));
   item.contextValue = 'group';
   return item;
 }
@@ -139,19 +141,37 @@ function campaignWords(attention: AttentionCounts): string {
   return parts.length === 0 ? t('none') : parts.join(', ');
 }
 
-function groupColor(
-  group: ConnectionsGroup,
-  { failed, attention }: ConnectionCounts,
-): ThemeColor | undefined {
-  if (group === 'failed') return failed > 0 ? FAILED_COLOR : undefined;
-  if (isTroubleGroup(group)) return COLORS[TROUBLE_FATES[group]];
+function groupTone(group: ConnectionsGroup, { failed, attention }: ConnectionCounts): Tone | undefined {
+  if (group === 'failed') return failed > 0 ? 'bad' : undefined;
+  if (isTroubleGroup(group)) return FATE_TONES[TROUBLE_FATES[group]];
   if (group !== 'campaign') return undefined;
-  if (attention.accounts > 0) return FAILED_COLOR;
-  return attention.campaigns + attention.others > 0 ? WARNING_COLOR : undefined;
+  if (attention.accounts > 0) return 'bad';
+  return attention.campaigns + attention.others > 0 ? 'warning' : undefined;
 }
 
 const COLLAPSED = TreeItemCollapsibleState.Collapsed;
-const FAILED_COLOR = new ThemeColor('list.errorForeground');
+
+/** How bad something is held to be. */
+type Tone = 'bad' | 'warning' | 'good';
+
+const TONES: Readonly<Record<Tone, { readonly usual: ThemeColor; readonly highContrast: ThemeColor }>> = {
+  bad: {
+    usual: new ThemeColor('list.errorForeground'),
+    highContrast: new ThemeColor('problemsErrorIcon.foreground'),
+  },
+  warning: {
+    usual: new ThemeColor('list.warningForeground'),
+    highContrast: new ThemeColor('problemsWarningIcon.foreground'),
+  },
+  good: { usual: new ThemeColor('charts.green'), highContrast: new ThemeColor('charts.green') },
+};
+
+/** In high contrast themes, a list has one colour for all of its text: there it is told as Problems tells it. */
+function colorOf(tone: Tone | undefined): ThemeColor | undefined {
+  const { kind } = window.activeColorTheme;
+  const isHighContrast = kind === ColorThemeKind.HighContrast || kind === ColorThemeKind.HighContrastLight;
+  return tone && TONES[tone][isHighContrast ? 'highContrast' : 'usual'];
+}
 
 const GROUP_ICONS: Readonly<Record<Exclude<ConnectionsGroup, TroubleGroup>, string>> = {
   campaign: 'shield',
@@ -221,16 +241,14 @@ function contextOf({
 
 /** The icon tells what it is or what became of it, the colour how bad that is; the words of the row tell both. */
 function iconOf({ kind, fate, severity }: ConnectionsRow): ThemeIcon {
-  if (severity) return new ThemeIcon(SEVERITY_ICONS[severity], SEVERITY_COLORS[severity]);
-  if (kind === 'user') return new ThemeIcon('account', COLORS[fate]);
-  if (kind === 'address') return new ThemeIcon('globe', COLORS[fate]);
-  if (kind === 'hour') return new ThemeIcon('clock', COLORS[fate]);
+  if (severity) return new ThemeIcon(SEVERITY_ICONS[severity], colorOf(SEVERITY_TONES[severity]));
+  const color = colorOf(FATE_TONES[fate]);
+  if (kind === 'user') return new ThemeIcon('account', color);
+  if (kind === 'address') return new ThemeIcon('globe', color);
+  if (kind === 'hour') return new ThemeIcon('clock', color);
   if (kind === 'line' && fate === 'quiet') return new ThemeIcon('circle-small');
-  return new ThemeIcon(FATE_ICONS[fate], COLORS[fate]);
+  return new ThemeIcon(FATE_ICONS[fate], color);
 }
-
-const WARNING_COLOR = new ThemeColor('list.warningForeground');
-const GOOD_COLOR = new ThemeColor('charts.green');
 
 /** As Problems has them. */
 const SEVERITY_ICONS: Readonly<Record<FindingSeverity, string>> = {
@@ -240,9 +258,9 @@ const SEVERITY_ICONS: Readonly<Record<FindingSeverity, string>> = {
   hint: 'lightbulb',
 };
 
-const SEVERITY_COLORS: Readonly<Partial<Record<FindingSeverity, ThemeColor>>> = {
-  error: FAILED_COLOR,
-  warning: WARNING_COLOR,
+const SEVERITY_TONES: Readonly<Partial<Record<FindingSeverity, Tone>>> = {
+  error: 'bad',
+  warning: 'warning',
 };
 
 const FATE_ICONS: Readonly<Record<ConnectionsFate, string>> = {
@@ -260,15 +278,15 @@ const FATE_ICONS: Readonly<Record<ConnectionsFate, string>> = {
   quiet: 'arrow-swap',
 };
 
-const COLORS: Readonly<Partial<Record<ConnectionsFate, ThemeColor>>> = {
-  'authentication-failed': FAILED_COLOR,
-  bounced: FAILED_COLOR,
-  'turned-away': WARNING_COLOR,
-  'message-lost': WARNING_COLOR,
-  uncertain: WARNING_COLOR,
-  'broken-off': WARNING_COLOR,
-  delayed: WARNING_COLOR,
-  quarantined: WARNING_COLOR,
-  authenticated: GOOD_COLOR,
-  delivered: GOOD_COLOR,
+const FATE_TONES: Readonly<Partial<Record<ConnectionsFate, Tone>>> = {
+  'authentication-failed': 'bad',
+  bounced: 'bad',
+  'turned-away': 'warning',
+  'message-lost': 'warning',
+  uncertain: 'warning',
+  'broken-off': 'warning',
+  delayed: 'warning',
+  quarantined: 'warning',
+  authenticated: 'good',
+  delivered: 'good',
 };

@@ -66,6 +66,10 @@ export class ConnectionsView implements Disposable {
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (document === this.#tree.log && contentChanges.length > 0) this.#refreshSoon();
       }),
+      // Colours hang on whether it is one of high contrast.
+      window.onDidChangeActiveColorTheme(() => {
+        this.#tree.redraw();
+      }),
       window.onDidChangeVisibleTextEditors(() => {
         this.#followColumn();
       }),
