@@ -22,3 +22,21 @@ export function formatAttention({ campaigns, accounts, others }: AttentionCounts
   ].filter(part => part !== false);
   return parts.length === 0 ? undefined : parts.join(', ');
 }
+
+/**
+ * `12 messages, 1 line that names none`: to how many something happened.
+ * @param unnamed how many of all are lines that name none
+ */
+export function formatTroubled(of: 'messages' | 'connections', all: number, unnamed: number): string {
+  const named = of === 'messages' ? formatMessageCount(all - unnamed) : formatConnectionCount(all - unnamed);
+  if (unnamed === 0) return named;
+  const lines =
+    of === 'messages'
+      ? t('{count, plural, one {# line that names no message} other {# lines that name no message}}', {
+          count: unnamed,
+        })
+      : t('{count, plural, one {# line that names no connection} other {# lines that name no connection}}', {
+          count: unnamed,
+        });
+  return all === unnamed ? lines : `${named}, ${lines}`;
+}

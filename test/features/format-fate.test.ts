@@ -127,7 +127,7 @@ describe('a fate in words', () => {
   it('counts attempts, and shows an empty or hostile user as text', () => {
     assert.equal(
       formatFateWithoutExtent(fateOf(...single(logOf(opened, failure('bob'), failure('')))), context()),
-      'authentication failed 2 times, last for an empty user name · still open at the end of the log',
+      'authentication failed for 2 users · still open at the end of the log',
     );
     assert.equal(
       formatFateWithoutExtent(fateOf(...single(logOf(opened, failure('\u202E{who}\u001b[1m')))), context()),

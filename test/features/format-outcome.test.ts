@@ -404,7 +404,12 @@ describe('several logons of a connection', () => {
         'ICID 7',
       );
     assert.equal(of('alice'), 'authenticated as alice · still open at the end of the log');
-    assert.equal(of('alice', 'bob'), 'authenticated 2 times, last as bob · still open at the end of the log');
+    assert.equal(of('alice', 'bob'), 'authenticated as 2 users · still open at the end of the log');
+    assert.equal(of('bob', 'bob'), 'authenticated 2 times as bob · still open at the end of the log');
+    assert.equal(
+      of('alice', 'bob', 'bob'),
+      'authenticated 3 times as 2 users · still open at the end of the log',
+    );
   });
 });
 
@@ -420,7 +425,11 @@ describe('the cause of an end', () => {
       of(logon, unreachable),
       'authentication failed for bob · a logon could not be checked: forwarding server unreachable',
     );
-    assert.equal(of(unreachable, logon, logon), 'authentication failed 2 times, last for bob');
+    assert.equal(of(unreachable, logon, logon), 'authentication failed 2 times for bob');
+    assert.equal(
+      of(logon, unreachable, logon),
+      'authentication failed 2 times for bob, last: forwarding server unreachable',
+    );
     assert.equal(
       words(sampleLog('smtp-auth.log'), 'DCID 5640'),
       'authentication failed for profile OutboundAuthentication: credentials refused · 1 message bounced: relay access denied',

@@ -5,6 +5,7 @@ import type { Log } from '../../server/src/log/log';
 import { EditedLog, readLog } from '../../server/src/log/reader';
 import { runTask } from '../../server/src/log/task';
 import { connectionGroupsOf } from '../../server/src/log/views/connectionGroups';
+import { filteredOf, NO_FILTER } from '../../server/src/log/views/connectionFilter';
 import type { ConnectionGroup } from '../../server/src/log/views/group';
 import { at, from, info, logOf, sampleLog } from './making';
 
@@ -16,8 +17,8 @@ const outbound = (dcid: number) =>
   `DCID: ${dcid} IP: 192.0.2.9 SMTP authentication using the profile P failed: ('535', ['5.7.8 no'])`;
 
 /** All that the groups say, by value. */
-function groups(log: Log, filter?: string) {
-  const { failed, all, users, addresses, hours } = runTask(connectionGroupsOf(log, filter));
+function groups(log: Log, text = '') {
+  const { failed, all, users, addresses, hours } = runTask(filteredOf(log, { ...NO_FILTER, text })).sorted;
   return {
     failed,
     all,
@@ -27,8 +28,9 @@ function groups(log: Log, filter?: string) {
   };
 }
 
-const saidBy = ({ value, connections, loose, failed, succeeded }: ConnectionGroup) => {
-  return { value, connections: [...connections], loose: [...loose], failed, succeeded };
+const saidBy = ({ connections, loose, ...group }: ConnectionGroup) => {
+  const { value, failed, succeeded, userCount, user } = group;
+  return { value, connections: [...connections], loose: [...loose], failed, succeeded, userCount, user };
 };
 
 /** `value: connections, failed, succeeded`. */

@@ -26,7 +26,7 @@ import { context, problemsOf, URI } from '../features/asking';
 import { inRoot } from '../support/root';
 import { linesOf, messages, textIn } from './making';
 
-const GROUPS = ['campaign', 'failed', 'all'] as const;
+const GROUPS = ['campaign', 'failed', ...TROUBLES, 'all'] as const;
 
 /** What lines are asked for by. */
 const FILTERS: readonly LineFilter[] = [
@@ -93,7 +93,11 @@ function answers(log: Log) {
     levels: runTask(log.views.upToDate(EntryHeads)).levels,
     events: runTask(log.views.upToDate(EntryHeads)).events.map(({ event, count }) => [event.name, count]),
     rows: GROUPS.map(group => runTask(connections(log, { path: { group } }, context()))),
-    counts: runTask(connectionCounts(log, {}, CONTEXT)),
+    counts: [
+      {},
+      { outcomes: ['delivered', 'rejected'] as const },
+      { filter: 'a', outcomes: ['bounced', 'dropped'] as const },
+    ].map(filter => runTask(connectionCounts(log, filter, CONTEXT))),
     report: runTask(authenticationReport(log, {}, context())),
     ways: runTask(authenticationWays(log, {}, context())),
     problems: problemsOf(log, URI, CONTEXT),
@@ -137,6 +141,7 @@ const text = (icid: number, mid: number) =>
     `MID ${mid} ICID ${icid} RID 0 To: <a@example.com>`,
     `MID ${mid} ICID ${icid} From: <ba@sub.example.com>`,
     `Message finished MID ${mid} done`,
+    `Message done DCID ${icid} MID ${mid} to RID [0]`,
     `New SMTP DCID ${icid} interface 192.0.2.1 address 192.0.2.2 port 25`,
     `DCID: ${icid} IP: 192.0.2.2 SMTP authentication using the profile P failed: ('535', ['5.7.8 no'])`,
     `Bounced: DCID ${icid} MID ${mid} to RID 0 - 5.1.0 - Unknown ('554', ['5.7.1 no'])`,

@@ -18,6 +18,7 @@ import {
   SELECT_FOR_COMPARE_COMMAND,
   type ServerConnection,
 } from '../serverConnection';
+import { chosenFilter, isFilter, NO_FILTER, type Filter } from './filter';
 import type { Node } from './node';
 import type { ConnectionsTree } from './tree';
 import { showNoConnection } from '../noConnection';
@@ -39,7 +40,7 @@ export function registerConnectionsCommands(
   bookmarks: Bookmarks,
   tree: ConnectionsTree,
   view: TreeView<Node>,
-  filterBy: (filter: string) => Promise<void>,
+  filterBy: (filter: Filter) => Promise<void>,
 ): Disposable[] {
   const command = (name: string, run: (node?: unknown) => Promise<void>) =>
     commands.registerCommand(`esaLog.${name}`, run);
@@ -69,11 +70,11 @@ export function registerConnectionsCommands(
     command('openLinesOfAddress', node => runOn(OPEN_LINES_COMMAND, tree, 'address', rowOf(node)?.address)),
     command('filterToUser', async node => {
       const user = userOf(rowOf(node));
-      if (user !== undefined) await filterBy(user);
+      if (user !== undefined) await filterBy({ ...tree.filter, text: user });
     }),
     command('filterToAddress', async node => {
       const address = rowOf(node)?.address;
-      if (address !== undefined) await filterBy(address);
+      if (address !== undefined) await filterBy({ ...tree.filter, text: address });
     }),
     command('copyHatEntriesOfRow', node => copyHatEntries(tree, rowOf(node))),
     command('ignoreRow', async node => {
@@ -93,14 +94,10 @@ export function registerConnectionsCommands(
     command('copyAddress', async node => copy(rowOf(node)?.address)),
     command('showInConnections', () => showInView(tree, view)),
     command('filterConnections', async () => {
-      const filter = await window.showInputBox({
-        title: t('Filter Connections'),
-        prompt: t('Only connections with this text in a user or in the client address'),
-        value: tree.filter,
-      });
-      if (filter !== undefined) await filterBy(filter.trim());
+      const filter = await chosenFilter(tree.filter);
+      if (filter) await filterBy(filter);
     }),
-    command('clearConnectionsFilter', () => filterBy('')),
+    command('clearConnectionsFilter', () => filterBy(NO_FILTER)),
   ];
 }
 
@@ -222,7 +219,7 @@ async function showInView(tree: ConnectionsTree, view: TreeView<Node>): Promise<
   await commands.executeCommand('esaLog.connections.focus');
   const node = await tree.find(place.position);
   if (node) await view.reveal(node, { select: true, focus: true });
-  else if (tree.filter !== '') {
+  else if (isFilter(tree.filter)) {
     void window.showInformationMessage(t('The filter of the view leaves this connection out.'));
   } else showNoConnection();
 }

@@ -1,4 +1,11 @@
-import type { ConnectionsGroup, ConnectionsPath, ConnectionsRow } from '../../../server/src/requests';
+import {
+  TROUBLE_GROUPS,
+  type ConnectionCounts,
+  type ConnectionsGroup,
+  type ConnectionsPath,
+  type ConnectionsRow,
+  type TroubleGroup,
+} from '../../../server/src/requests';
 
 /** Rows of a page. VS Code asks for every row of a level at once, so that a level must not hold tens of thousands. */
 export const PAGE_ROWS = 200;
@@ -32,7 +39,22 @@ export interface RowNode extends Common {
   readonly row: ConnectionsRow;
 }
 
-export const GROUPS: readonly ConnectionsGroup[] = ['campaign', 'failed', 'user', 'address', 'hour', 'all'];
+export const GROUPS: readonly ConnectionsGroup[] = [
+  'campaign',
+  'failed',
+  ...TROUBLE_GROUPS,
+  'user',
+  'address',
+  'hour',
+  'all',
+];
+
+export const isTroubleGroup = (group: ConnectionsGroup): group is TroubleGroup =>
+  (TROUBLE_GROUPS as readonly string[]).includes(group);
+
+/** Whether a group is shown: of what can go wrong with mail, only what did. */
+export const isShown = (group: ConnectionsGroup, counts: ConnectionCounts | undefined): boolean =>
+  !isTroubleGroup(group) || (counts?.[group] ?? 0) > 0;
 
 export function groupNode(group: ConnectionsGroup): GroupNode {
   return { type: 'group', id: group, parent: undefined, group };

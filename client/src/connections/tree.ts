@@ -20,9 +20,11 @@ import {
 import { LSPErrorCodes, ResponseError, type Position } from 'vscode-languageclient';
 import { whyNotRead } from '../health/notRead';
 import { SHOW_LINES_COMMAND, type ServerConnection } from '../serverConnection';
+import { asked, NO_FILTER, type Filter } from './filter';
 import {
   GROUPS,
   groupNode,
+  isShown,
   PAGE_ROWS,
   pageNode,
   pagesOf,
@@ -44,7 +46,7 @@ export class ConnectionsTree implements TreeDataProvider<Node>, Disposable {
   readonly onDidCount = this.#counted.event;
   readonly #groups: readonly GroupNode[] = GROUPS.map(groupNode);
   #log: TextDocument | undefined;
-  #filter = '';
+  #filter = NO_FILTER;
   #counts: ConnectionCounts | undefined;
   /** Rises with every question for counts: only the answer to the last one is of use. */
   #asked = 0;
@@ -63,7 +65,7 @@ export class ConnectionsTree implements TreeDataProvider<Node>, Disposable {
     return this.#log !== undefined && whyNotRead(this.#server, this.#log.uri) === undefined;
   }
 
-  get filter(): string {
+  get filter(): Filter {
     return this.#filter;
   }
 
@@ -90,7 +92,7 @@ export class ConnectionsTree implements TreeDataProvider<Node>, Disposable {
   /** Takes up that the log has changed. What is shown stays until what is to be shown is known. */
   async refresh(): Promise<void> {
     const turn = ++this.#asked;
-    const counts = this.isRead && (await this.#ask(ConnectionCountsRequest, { filter: this.#filter }));
+    const counts = this.isRead && (await this.#ask(ConnectionCountsRequest, asked(this.#filter)));
     if (turn !== this.#asked || !counts) return;
     this.#counts = counts;
     this.#counted.fire();
@@ -115,7 +117,7 @@ export class ConnectionsTree implements TreeDataProvider<Node>, Disposable {
 
   async getChildren(node?: Node): Promise<Node[]> {
     if (!this.#log || !this.isRead) return [];
-    if (!node) return [...this.#groups];
+    if (!node) return this.#groups.filter(({ group }) => isShown(group, this.#counts));
     const path = pathOf(node);
     if (!path) return [];
     const from = node.type === 'page' ? node.from : 0;
@@ -142,7 +144,10 @@ export class ConnectionsTree implements TreeDataProvider<Node>, Disposable {
   async find(position: Position): Promise<Node | undefined> {
     const all = this.#groups.at(-1);
     const path = all && pathOf(all);
-    const found = await this.#ask(ConnectionPlaceRequest, { position, filter: this.#filter });
+    const found = await this.#ask(ConnectionPlaceRequest, {
+      position,
+      ...asked(this.#filter),
+    });
     if (!path || !found || found.place < 0) return undefined;
     const number = Math.floor(found.place / PAGE_ROWS);
     const page = await this.#page(path, number * PAGE_ROWS);
@@ -152,7 +157,7 @@ export class ConnectionsTree implements TreeDataProvider<Node>, Disposable {
   }
 
   #page(path: ConnectionsPath, offset: number): Promise<ConnectionsPage | null> {
-    return this.#ask(ConnectionsRequest, { path, offset, count: PAGE_ROWS, filter: this.#filter });
+    return this.#ask(ConnectionsRequest, { path, offset, count: PAGE_ROWS, ...asked(this.#filter) });
   }
 
   /**

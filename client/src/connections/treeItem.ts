@@ -1,9 +1,11 @@
 import {
+  ColorThemeKind,
   Range,
   ThemeColor,
   ThemeIcon,
   TreeItem,
   TreeItemCollapsibleState,
+  window,
   type Uri,
   type ViewColumn,
 } from 'vscode';
@@ -14,9 +16,11 @@ import type {
   ConnectionsGroup,
   ConnectionsRow,
   FindingSeverity,
+  TroubleGroup,
 } from '../../../server/src/requests';
-import { formatAttention, formatConnectionCount } from '../formatCounts';
-import type { Node } from './node';
+import { formatAttention, formatConnectionCount, formatTroubled } from '../formatCounts';
+import { outcomeMeaning, outcomeName } from '../outcomeNames';
+import { isTroubleGroup, type Node } from './node';
 import { t } from '../texts';
 
 /** What a row needs to know of the log it is about. */
@@ -60,12 +64,13 @@ function groupItem(group: ConnectionsGroup, counts: ConnectionCounts | undefined
   const item = new TreeItem(name, count === 0 ? TreeItemCollapsibleState.None : COLLAPSED);
   if (counts) item.description = countWords(group, counts);
   item.tooltip = tooltip;
-  item.iconPath = new ThemeIcon(GROUP_ICONS[group], counts && groupColor(group, counts));
+  item.iconPath = new ThemeIcon(groupIcon(group), colorOf(counts && groupTone(group, counts)));
   item.contextValue = 'group';
   return item;
 }
 
 function groupWords(group: ConnectionsGroup): { name: string; tooltip: string } {
+  if (isTroubleGroup(group)) return { name: outcomeName(group), tooltip: outcomeMeaning(group) };
   switch (group) {
     case 'campaign':
       return {
@@ -107,6 +112,10 @@ function groupWords(group: ConnectionsGroup): { name: string; tooltip: string } 
 /** Each group counts something else: attempts to log on, and connections, on one of which there may be many. */
 function countWords(group: ConnectionsGroup, counts: ConnectionCounts): string {
   const count = counts[group];
+  if (isTroubleGroup(group)) {
+    const of = group === 'rejected' ? 'connections' : 'messages';
+    return formatTroubled(of, count, counts.unnamed[group]);
+  }
   switch (group) {
     case 'campaign':
       return campaignWords(counts.attention);
@@ -132,20 +141,39 @@ function campaignWords(attention: AttentionCounts): string {
   return parts.length === 0 ? t('none') : parts.join(', ');
 }
 
-function groupColor(
-  group: ConnectionsGroup,
-  { failed, attention }: ConnectionCounts,
-): ThemeColor | undefined {
-  if (group === 'failed') return failed > 0 ? FAILED_COLOR : undefined;
+function groupTone(group: ConnectionsGroup, { failed, attention }: ConnectionCounts): Tone | undefined {
+  if (group === 'failed') return failed > 0 ? 'bad' : undefined;
+  if (isTroubleGroup(group)) return FATE_TONES[TROUBLE_FATES[group]];
   if (group !== 'campaign') return undefined;
-  if (attention.accounts > 0) return FAILED_COLOR;
-  return attention.campaigns + attention.others > 0 ? WARNING_COLOR : undefined;
+  if (attention.accounts > 0) return 'bad';
+  return attention.campaigns + attention.others > 0 ? 'warning' : undefined;
 }
 
 const COLLAPSED = TreeItemCollapsibleState.Collapsed;
-const FAILED_COLOR = new ThemeColor('list.errorForeground');
 
-const GROUP_ICONS: Readonly<Record<ConnectionsGroup, string>> = {
+/** How bad something is held to be. */
+type Tone = 'bad' | 'warning' | 'good';
+
+const TONES: Readonly<Record<Tone, { readonly usual: ThemeColor; readonly highContrast: ThemeColor }>> = {
+  bad: {
+    usual: new ThemeColor('list.errorForeground'),
+    highContrast: new ThemeColor('problemsErrorIcon.foreground'),
+  },
+  warning: {
+    usual: new ThemeColor('list.warningForeground'),
+    highContrast: new ThemeColor('problemsWarningIcon.foreground'),
+  },
+  good: { usual: new ThemeColor('charts.green'), highContrast: new ThemeColor('charts.green') },
+};
+
+/** In high contrast themes, a list has one colour for all of its text: there it is told as Problems tells it. */
+function colorOf(tone: Tone | undefined): ThemeColor | undefined {
+  const { kind } = window.activeColorTheme;
+  const isHighContrast = kind === ColorThemeKind.HighContrast || kind === ColorThemeKind.HighContrastLight;
+  return tone && TONES[tone][isHighContrast ? 'highContrast' : 'usual'];
+}
+
+const GROUP_ICONS: Readonly<Record<Exclude<ConnectionsGroup, TroubleGroup>, string>> = {
   campaign: 'shield',
   failed: 'error',
   user: 'account',
@@ -153,6 +181,20 @@ const GROUP_ICONS: Readonly<Record<ConnectionsGroup, string>> = {
   hour: 'clock',
   all: 'list-flat',
 };
+
+/** As rows have them to which the same happened. */
+const TROUBLE_FATES: Readonly<Record<TroubleGroup, ConnectionsFate>> = {
+  bounced: 'bounced',
+  rejected: 'turned-away',
+  aborted: 'message-lost',
+  dropped: 'message-lost',
+  uncertain: 'uncertain',
+  delayed: 'delayed',
+  quarantined: 'quarantined',
+};
+
+const groupIcon = (group: ConnectionsGroup): string =>
+  isTroubleGroup(group) ? FATE_ICONS[TROUBLE_FATES[group]] : GROUP_ICONS[group];
 
 function rowItem(row: ConnectionsRow, { uri, column }: Shown): TreeItem {
   const item = new TreeItem(row.label, row.path ? COLLAPSED : TreeItemCollapsibleState.None);
@@ -199,16 +241,14 @@ function contextOf({
 
 /** The icon tells what it is or what became of it, the colour how bad that is; the words of the row tell both. */
 function iconOf({ kind, fate, severity }: ConnectionsRow): ThemeIcon {
-  if (severity) return new ThemeIcon(SEVERITY_ICONS[severity], SEVERITY_COLORS[severity]);
-  if (kind === 'user') return new ThemeIcon('account', COLORS[fate]);
-  if (kind === 'address') return new ThemeIcon('globe', COLORS[fate]);
-  if (kind === 'hour') return new ThemeIcon('clock', COLORS[fate]);
+  if (severity) return new ThemeIcon(SEVERITY_ICONS[severity], colorOf(SEVERITY_TONES[severity]));
+  const color = colorOf(FATE_TONES[fate]);
+  if (kind === 'user') return new ThemeIcon('account', color);
+  if (kind === 'address') return new ThemeIcon('globe', color);
+  if (kind === 'hour') return new ThemeIcon('clock', color);
   if (kind === 'line' && fate === 'quiet') return new ThemeIcon('circle-small');
-  return new ThemeIcon(FATE_ICONS[fate], COLORS[fate]);
+  return new ThemeIcon(FATE_ICONS[fate], color);
 }
-
-const WARNING_COLOR = new ThemeColor('list.warningForeground');
-const GOOD_COLOR = new ThemeColor('charts.green');
 
 /** As Problems has them. */
 const SEVERITY_ICONS: Readonly<Record<FindingSeverity, string>> = {
@@ -218,9 +258,9 @@ const SEVERITY_ICONS: Readonly<Record<FindingSeverity, string>> = {
   hint: 'lightbulb',
 };
 
-const SEVERITY_COLORS: Readonly<Partial<Record<FindingSeverity, ThemeColor>>> = {
-  error: FAILED_COLOR,
-  warning: WARNING_COLOR,
+const SEVERITY_TONES: Readonly<Partial<Record<FindingSeverity, Tone>>> = {
+  error: 'bad',
+  warning: 'warning',
 };
 
 const FATE_ICONS: Readonly<Record<ConnectionsFate, string>> = {
@@ -238,15 +278,15 @@ const FATE_ICONS: Readonly<Record<ConnectionsFate, string>> = {
   quiet: 'arrow-swap',
 };
 
-const COLORS: Readonly<Partial<Record<ConnectionsFate, ThemeColor>>> = {
-  'authentication-failed': FAILED_COLOR,
-  bounced: FAILED_COLOR,
-  'turned-away': WARNING_COLOR,
-  'message-lost': WARNING_COLOR,
-  uncertain: WARNING_COLOR,
-  'broken-off': WARNING_COLOR,
-  delayed: WARNING_COLOR,
-  quarantined: WARNING_COLOR,
-  authenticated: GOOD_COLOR,
-  delivered: GOOD_COLOR,
+const FATE_TONES: Readonly<Partial<Record<ConnectionsFate, Tone>>> = {
+  'authentication-failed': 'bad',
+  bounced: 'bad',
+  'turned-away': 'warning',
+  'message-lost': 'warning',
+  uncertain: 'warning',
+  'broken-off': 'warning',
+  delayed: 'warning',
+  quarantined: 'warning',
+  authenticated: 'good',
+  delivered: 'good',
 };

@@ -5,6 +5,7 @@ import { whyNotRead } from '../health/notRead';
 import type { ServerConnection } from '../serverConnection';
 import { ActiveLog } from './activeLog';
 import { registerConnectionsCommands } from './commands';
+import { filterMessage, isFilter, NO_FILTER, type Filter } from './filter';
 import type { Node } from './node';
 import { ConnectionsTree } from './tree';
 import { t } from '../texts';
@@ -51,7 +52,7 @@ export class ConnectionsView implements Disposable {
       this.#active,
       this.#active.onDidChange(() => {
         this.#count();
-        void this.#show('');
+        void this.#show(NO_FILTER);
       }),
       attention.onDidChange(() => {
         this.#count();
@@ -65,15 +66,19 @@ export class ConnectionsView implements Disposable {
       workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
         if (document === this.#tree.log && contentChanges.length > 0) this.#refreshSoon();
       }),
+      // Colours hang on whether it is one of high contrast.
+      window.onDidChangeActiveColorTheme(() => {
+        this.#tree.redraw();
+      }),
       window.onDidChangeVisibleTextEditors(() => {
         this.#followColumn();
       }),
       this.#view.onDidChangeVisibility(({ visible }) => {
-        if (visible && !this.#isWanted) void this.#show('');
+        if (visible && !this.#isWanted) void this.#show(NO_FILTER);
       }),
       ...registerConnectionsCommands(server, bookmarks, this.#tree, this.#view, filter => this.#show(filter)),
     ];
-    if (this.#view.visible) void this.#show('');
+    if (this.#view.visible) void this.#show(NO_FILTER);
   }
 
   dispose(): void {
@@ -81,13 +86,13 @@ export class ConnectionsView implements Disposable {
     for (const part of this.#parts) part.dispose();
   }
 
-  async #show(filter: string): Promise<void> {
+  async #show(filter: Filter): Promise<void> {
     if (!this.#isWanted && !this.#view.visible) return;
     this.#isWanted = true;
     clearTimeout(this.#pending);
     this.#pending = undefined;
     void commands.executeCommand('setContext', SHOWN, this.#active.document !== undefined);
-    void commands.executeCommand('setContext', FILTERED, filter !== '');
+    void commands.executeCommand('setContext', FILTERED, isFilter(filter));
     const shown = this.#tree.show(this.#active.document, filter);
     this.#say();
     await shown;
@@ -138,9 +143,7 @@ export class ConnectionsView implements Disposable {
   }
 }
 
-function message(log: string, filter: string, connections: number | undefined): string {
-  if (filter === '') return connections === 0 ? t('{log} holds no connection.', { log }) : log;
-  return connections === 0
-    ? t('{log}: no connection has a user or client address with “{filter}”.', { log, filter })
-    : t('{log}: only users and client addresses with “{filter}”', { log, filter });
+function message(log: string, filter: Filter, connections: number | undefined): string {
+  if (isFilter(filter)) return filterMessage(log, filter, connections);
+  return connections === 0 ? t('{log} holds no connection.', { log }) : log;
 }

@@ -97,22 +97,66 @@ function missingOpening({ chain: { kind }, isCutByBeginning }: Fate): Phrase {
   return isCutByBeginning ? phrase('opened before the log begins') : phrase('its opening is not in the log');
 }
 
+/**
+ * `authentication failed for ironport`, `authentication failed 3 times for ironport`, `authentication failed for 60
+ * users`. Why is known of the last one alone; no user stands for several.
+ */
 function formatFailed(failed: Authentications): Phrase {
-  return phrase(
-    '{count, plural, =1 {authentication failed for {who}} other {authentication failed # times, last for {who}}}{cause, select, missing {} other {: {cause}}}',
-    {
-      count: failed.count,
-      who: whoLoggedOn(failed),
-      cause: whyLogonFailed(failed.last, failed.unchecked),
-    },
-  );
+  const cause = whyLogonFailed(failed.last, failed.unchecked);
+  const values = { ...countsOf(failed), who: whoLoggedOn(failed), cause };
+  switch (howMany(failed)) {
+    case 'one':
+      return phrase('authentication failed for {who}{cause, select, missing {} other {: {cause}}}', values);
+    case 'of-one-user':
+      return phrase(
+        'authentication failed {count, plural, other {# times}} for {who}{cause, select, missing {} other {, last: {cause}}}',
+        values,
+      );
+    case 'of-users':
+      return phrase(
+        'authentication failed {times, plural, =0 {for} other {# times for}} {more, select, missing {} other {at least }}{users, plural, other {# users}}{cause, select, missing {} other {, last for {who}: {cause}}}',
+        values,
+      );
+    case 'not-known':
+      return phrase(
+        'authentication failed {count, plural, other {# times}}, last for {who}{cause, select, missing {} other {: {cause}}}',
+        values,
+      );
+  }
 }
 
-const formatSucceeded = (succeeded: Authentications): Phrase =>
-  phrase('{count, plural, =1 {authenticated as {who}} other {authenticated # times, last as {who}}}', {
-    count: succeeded.count,
-    who: whoLoggedOn(succeeded),
-  });
+/** `authenticated as ironport`, `authenticated 3 times as ironport`, `authenticated as 2 users`. */
+function formatSucceeded(succeeded: Authentications): Phrase {
+  const values = { ...countsOf(succeeded), who: whoLoggedOn(succeeded) };
+  switch (howMany(succeeded)) {
+    case 'one':
+      return phrase('authenticated as {who}', values);
+    case 'of-one-user':
+      return phrase('authenticated {count, plural, other {# times}} as {who}', values);
+    case 'of-users':
+      return phrase(
+        'authenticated {times, plural, =0 {as} other {# times as}} {more, select, missing {} other {at least }}{users, plural, other {# users}}',
+        values,
+      );
+    case 'not-known':
+      return phrase('authenticated {count, plural, other {# times}}, last as {who}', values);
+  }
+}
+
+/** How many logons, and of how many users, as far as that is known. */
+function howMany({ count, users, hasMoreUsers }: Authentications) {
+  if (count === 1) return 'one';
+  if (users > 1) return 'of-users';
+  return users === 1 && !hasMoreUsers ? 'of-one-user' : 'not-known';
+}
+
+const countsOf = ({ count, users, hasMoreUsers }: Authentications) => ({
+  count,
+  users,
+  // Each of them once: that they are so many says it.
+  times: count === users ? 0 : count,
+  more: hasMoreUsers ? 'more' : undefined,
+});
 
 function whoLoggedOn({ user, profile }: Authentications): Phrase | string {
   if (user !== undefined) return formatUser(user);

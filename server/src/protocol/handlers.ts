@@ -33,6 +33,7 @@ import {
   ConnectionsRequest,
   DescribedLinesRequest,
   ElapsedRequest,
+  FILTER_OUTCOMES,
   FindConnectionsRequest,
   FindTimeRequest,
   HatEntriesRequest,
@@ -55,6 +56,7 @@ import {
   StoryRequest,
   TextOfStoryRequest,
   TranscriptRequest,
+  TROUBLE_GROUPS,
   UnreadLineRequest,
   ValuesRequest,
 } from '../requests';
@@ -106,14 +108,14 @@ const ofLines = ofDocument({
 });
 /** As somebody has typed it, else at a place. */
 const ofValues = either(ofDocument({ typed: text }), ofPlace());
-const filter = optional(text);
+const filter = { filter: optional(text), outcomes: optional(listOf(oneOf(...FILTER_OUTCOMES))) };
 const path = either(
   record({ connection: text }),
-  record({ group: oneOf('failed', 'all') }),
+  record({ group: oneOf('failed', ...TROUBLE_GROUPS, 'all') }),
   record({ group: oneOf('campaign'), value: optional(text) }),
   record({ group: oneOf('user', 'address', 'hour'), value: orNothing(text) }),
 );
-const ofRows = ofDocument({ path, offset: optional(whole), count: optional(whole), filter });
+const ofRows = ofDocument({ path, offset: optional(whole), count: optional(whole), ...filter });
 
 const aValue = either(text, oneOf(null));
 const logonFilter = optional(
@@ -370,7 +372,7 @@ export const REQUESTS: readonly RequestHandler[] = [
   // The view of connections.
   requestHandler(
     ConnectionCountsRequest,
-    ofDocument({ filter }),
+    ofDocument(filter),
     (service, { textDocument: { uri }, ...asked }, token) => service.connectionCounts(uri, asked, token),
   ),
   requestHandler(ConnectionsRequest, ofRows, (service, { textDocument: { uri }, ...asked }, token) =>
@@ -378,7 +380,7 @@ export const REQUESTS: readonly RequestHandler[] = [
   ),
   requestHandler(
     ConnectionPlaceRequest,
-    ofPlace({ filter }),
+    ofPlace(filter),
     (service, { textDocument: { uri }, position, ...asked }, token) =>
       service.connectionPlace(uri, position, asked, token),
   ),

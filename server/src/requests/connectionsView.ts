@@ -2,21 +2,40 @@
 import type { Position, TextDocumentIdentifier } from 'vscode-languageserver-types';
 import type { ConnectionRef } from './connection';
 import type { AttentionCounts } from './attention';
+import { FILTER_OUTCOMES, type FilterOutcome } from './outcomes';
 import type { CustomRequest } from './request';
 
-/** How the view *Connections* groups what a log holds. `campaign`: what to look at first. */
-export type ConnectionsGroup = 'campaign' | 'failed' | 'user' | 'address' | 'hour' | 'all';
+/** What went wrong with mail: messages, or of `rejected` connections, to which it happened, whatever came of it later. */
+export type TroubleGroup = Exclude<FilterOutcome, 'authentication-failed' | 'delivered'>;
 
-/** How many rows each group holds: findings of several entries, failed logons, users, client addresses, hours, connections. */
+export const TROUBLE_GROUPS: readonly TroubleGroup[] = FILTER_OUTCOMES.filter(
+  outcome => outcome !== 'authentication-failed' && outcome !== 'delivered',
+);
+
+/** How the view *Connections* groups what a log holds. `campaign`: what to look at first. */
+export type ConnectionsGroup = 'campaign' | 'failed' | TroubleGroup | 'user' | 'address' | 'hour' | 'all';
+
+/**
+ * How many rows each group holds: findings of several entries, failed logons, messages (of `rejected`, connections),
+ * users, client addresses, hours, connections.
+ */
 export type ConnectionCounts = Readonly<Record<ConnectionsGroup, number>> & {
   /** What the rows of `campaign` are. */
   readonly attention: AttentionCounts;
+  /** How many of the rows of what went wrong are lines that name no message, or no connection. */
+  readonly unnamed: Readonly<Record<TroubleGroup, number>>;
 };
 
-export interface ConnectionCountsParams {
-  readonly textDocument: TextDocumentIdentifier;
-  /** Only connections whose client address or one of whose users holds this text. */
+/** What is to be left; what is left passes both. */
+export interface ConnectionsFilter {
+  /** Only connections whose client address or one of whose users holds this text, and messages that they brought. */
   readonly filter?: string;
+  /** Only connections and messages to which one of these happened. All where there is none. */
+  readonly outcomes?: readonly FilterOutcome[];
+}
+
+export interface ConnectionCountsParams extends ConnectionsFilter {
+  readonly textDocument: TextDocumentIdentifier;
 }
 
 /** What the groups hold. In a large log it takes a moment to be counted. */
@@ -26,23 +45,21 @@ export const ConnectionCountsRequest: CustomRequest<ConnectionCountsParams, Conn
 
 /**
  * Which rows are asked for: those of a group; those of one campaign, user, client address or hour, by the `path` of its
- * row; the lines of the connection of a name.
+ * row; the lines of the connection or message of a name.
  */
 export type ConnectionsPath =
-  | { readonly group: 'failed' | 'all' }
+  | { readonly group: 'failed' | TroubleGroup | 'all' }
   | { readonly group: 'campaign'; readonly value?: string }
   | { readonly group: 'user' | 'address' | 'hour'; readonly value?: string | null }
   | { readonly connection: ConnectionRef };
 
-export interface ConnectionsParams {
+export interface ConnectionsParams extends ConnectionsFilter {
   readonly textDocument: TextDocumentIdentifier;
   readonly path: ConnectionsPath;
   /** How many rows to leave out before the first; 0 where it is not given. */
   readonly offset?: number;
   /** How many rows to give at most: 200 where it is not given, and never more than 1,000. */
   readonly count?: number;
-  /** Only connections whose client address or one of whose users holds this text. */
-  readonly filter?: string;
 }
 
 /** The one thing to tell of what became of a row, for its icon. `label` and `detail` say it too, in words. */
@@ -73,7 +90,8 @@ export interface Ignorable {
 export type FindingSeverity = 'error' | 'warning' | 'information' | 'hint';
 
 export interface ConnectionsRow {
-  readonly kind: 'campaign' | 'user' | 'address' | 'hour' | 'connection' | 'failure' | 'logon' | 'line';
+  readonly kind:
+    'campaign' | 'user' | 'address' | 'hour' | 'connection' | 'message' | 'failure' | 'logon' | 'line';
   /** Tells it from all other rows beside it, also after lines have been added to the log. */
   readonly key: string;
   readonly label: string;
@@ -87,9 +105,12 @@ export interface ConnectionsRow {
   readonly rule?: string;
   /** What to ask for to have the rows below it; left out where there are none. */
   readonly path?: ConnectionsPath;
-  /** Where a click leads: the first line of a connection or campaign, the line of a logon, a line. */
+  /**
+   * Where a click leads: the first line of a connection or campaign, the line of a logon, a line; of a message, or a
+   * connection below what went wrong, the first line that says so.
+   */
   readonly position?: Position;
-  /** Its connection. */
+  /** Its connection or message. */
   readonly ref?: ConnectionRef;
   /** The id of that on the line where it begins. */
   readonly opening?: Position;
@@ -119,10 +140,9 @@ export const ConnectionsRequest: CustomRequest<ConnectionsParams, ConnectionsPag
   method: 'esaLog/connections',
 };
 
-export interface ConnectionPlaceParams {
+export interface ConnectionPlaceParams extends ConnectionsFilter {
   readonly textDocument: TextDocumentIdentifier;
   readonly position: Position;
-  readonly filter?: string;
 }
 
 /** Where the connection at a place stands in the group `all`, from 0; -1 where it does not, or there is none. */

@@ -15,6 +15,7 @@ export * from './initialization';
 export * from './lines';
 export * from './marks';
 export * from './messageDetails';
+export * from './outcomes';
 export * from './request';
 export * from './sequence';
 export * from './story';

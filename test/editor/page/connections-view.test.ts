@@ -22,6 +22,8 @@ const opened = (icid: number): string =>
 
 const FILTER = '.composite.title .action-label[aria-label^="Filter Connections"]';
 
+const FILTER_TEXT = '.quick-input-widget .quick-input-box input[type="text"]';
+
 describe('the view Connections', () => {
   const editor = useEditor();
 
@@ -84,6 +86,11 @@ describe('the view Connections', () => {
       [
         'Campaigns, 2 campaigns, 3 other findings, 1 account at risk',
         'Failed Authentications, 25 attempts',
+        'Bounced, 1 message',
+        'Rejected, 2 connections, 1 line that names no connection',
+        'Aborted, 1 message',
+        'Dropped, 1 message',
+        'Delayed, 1 message',
         'By User, 17 users',
         'By Client Address, 12 addresses',
         'By Hour, 1 hour',
@@ -289,8 +296,7 @@ describe('the view Connections', () => {
   it('is filtered by user and address, and says so', async () => {
     await openBusyHour();
     await editor().page.locator(FILTER).first().click();
-    const box = editor().page.locator('.quick-input-widget input').first();
-    await box.fill('carol');
+    await editor().page.locator(FILTER_TEXT).fill('carol');
     await editor().press('Enter');
     await viewShows(editor(), 'All, 4 connections');
     await becomes(() => messageOf(editor()), 'busy-hour.log: only users and client addresses with “carol”');
@@ -298,6 +304,25 @@ describe('the view Connections', () => {
     await editor().command('esaLog.clearConnectionsFilter');
     await viewShows(editor(), 'All, 39 connections');
     await becomes(() => messageOf(editor()), 'busy-hour.log');
+  });
+
+  it('is filtered by what happened, together with a text', async () => {
+    await openBusyHour();
+    await editor().page.locator(FILTER).first().click();
+    await editor().page.locator('.quick-input-list .monaco-list-row', { hasText: 'Delayed' }).click();
+    await editor().page.locator(FILTER_TEXT).fill('198.51.100');
+    await editor().press('Enter');
+    await becomes(
+      () => messageOf(editor()),
+      'busy-hour.log: only users and client addresses with “198.51.100”, and one of these: Delayed',
+    );
+    await expand(editor(), 'Delayed');
+    await viewShows(
+      editor(),
+      'MID 5013, delivered after a delay of 15 m 3 s · 09:20:15 · from bob@example.com · to judy@example.net',
+    );
+    await editor().command('esaLog.clearConnectionsFilter');
+    await viewShows(editor(), 'All, 39 connections');
   });
 
   it('follows the log that is looked at, and lets go of one that is closed or is a log no more', async () => {
@@ -350,11 +375,11 @@ describe('the view Connections', () => {
     await focusView(editor());
     await viewShows(editor(), 'By User, 6 users');
     await expand(editor(), 'By User');
-    await viewShows(editor(), '\\u202egnp.exe, 1 connection · 1 attempt failed');
+    await viewShows(editor(), '\\u202egnp.exe, 1 attempt failed · 1 connection');
     const labels = await labelsOf(editor());
     for (const user of [users[0], users[1], users[2], '\\u0007bell', users[5]]) {
       assert.ok(
-        labels.includes(`${user}, 1 connection · 1 attempt failed`),
+        labels.includes(`${user}, 1 attempt failed · 1 connection`),
         `${user} in ${labels.join('\n')}`,
       );
     }

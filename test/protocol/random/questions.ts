@@ -34,7 +34,17 @@ const QUERIES = [
   '%',
   '$(',
 ];
-const GROUPS = ['campaign', 'failed', 'user', 'address', 'hour', 'all'] as const;
+const GROUPS = [
+  'campaign',
+  'failed',
+  'bounced',
+  'rejected',
+  'delayed',
+  'user',
+  'address',
+  'hour',
+  'all',
+] as const;
 /** On the scale of the authentication report. */
 const SECONDS = [-1e300, 0, 1_240_400_000, 1_811_926_800.5, 1e300];
 const COUNTS = [0, 1, 3, 200, 1000, 99_999, -5];
@@ -47,7 +57,12 @@ type Params = (chance: Chance, asked: Asked, at: Position, within: Range) => obj
 const atPlace: Params = (_chance, _asked, position) => ({ position });
 const nothing: Params = () => ({});
 const some = (chance: Chance, values: object) => (chance.oneIn(2) ? values : {});
-const filter = (chance: Chance) => some(chance, { filter: chance.pick(QUERIES) });
+const OUTCOMES = ['authentication-failed', 'bounced', 'rejected', 'dropped', 'delayed', 'delivered'];
+
+const filter = (chance: Chance) => ({
+  ...some(chance, { filter: chance.pick(QUERIES) }),
+  ...some(chance, { outcomes: chance.pick([[], [chance.pick(OUTCOMES)], OUTCOMES]) }),
+});
 
 /** Names of connections, as they were given and made up. */
 const MADE_UP = ['', 'ICID 1', 'ICID~~1~~0~~~~', 'MID~~1~~9~~~E2~28~~', `DCID~~1~~0~~${'x'.repeat(5000)}~~`];

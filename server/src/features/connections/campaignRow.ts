@@ -88,6 +88,7 @@ function detailsOf(
     failedCount > 0
       ? phrase('{count, plural, one {# failure} other {# failures}}', { count: failedCount })
       : phrase('{count, plural, one {# logon} other {# logons}}', { count: letIn.length }),
+    formatTimes(times?.from, times?.to),
     // The title has the one user.
     personCount > 1 || facts.hasMoreUsers
       ? phrase('{more, select, missing {} other {more than }}{count, plural, one {# user} other {# users}}', {
@@ -110,6 +111,5 @@ function detailsOf(
                 count: sourceCount === 0 ? addresses.length : sourceCount,
               },
             ),
-    formatTimes(times?.from, times?.to),
   ];
 }

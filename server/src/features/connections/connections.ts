@@ -1,14 +1,17 @@
 import type { Log } from '../../log/log';
 import type { Task } from '../../log/task';
-import { connectionGroupsOf } from '../../log/views/connectionGroups';
+import { filteredOf, type ConnectionFilter, type Filtered } from '../../log/views/connectionFilter';
+import { TROUBLES, type Trouble } from '../../log/events/trouble';
 import { chainNamed } from '../../log/questions/refText';
 import { ConnectionTable } from '../../log/views/connectionTable';
 import type { ConnectionGroup } from '../../log/views/group';
+import { MailTroubles } from '../../log/views/mailTroubles';
 import type { SortedConnections } from '../../log/views/sortedConnections';
 import type {
   ConnectionCounts,
   ConnectionCountsParams,
   ConnectionPlaceParams,
+  ConnectionsFilter,
   ConnectionsPage,
   ConnectionsParams,
   ConnectionsPath,
@@ -24,19 +27,36 @@ import { valueRow, type ValueKind } from './valueRow';
 
 const ROWS = 200;
 const MAX_ROWS = 1000;
+
+/** What a client asks to be left. */
+const filterOf = ({ filter = '', outcomes = [] }: ConnectionsFilter): ConnectionFilter => ({
+  text: filter,
+  outcomes,
+});
+
+/** Campaigns are about logons: one that picks out what happened to mail alone leaves none. */
+const leavesLogons = ({ outcomes }: ConnectionFilter): boolean =>
+  outcomes.length === 0 || outcomes.includes('authentication-failed');
+
 /** How much each group of the tree holds. */
 export function* connectionCounts(
   log: Log,
-  { filter }: Pick<ConnectionCountsParams, 'filter'>,
+  asked: Omit<ConnectionCountsParams, 'textDocument'>,
   { severities }: FeatureContext,
 ): Task<ConnectionCounts> {
-  const { failed, users, addresses, hours, all } = yield* connectionGroupsOf(log, filter);
+  const filter = filterOf(asked);
+  const { sorted, troubles } = yield* filteredOf(log, filter);
+  const { failed, users, addresses, hours, all } = sorted;
   const attention = yield* attentionOf(log, severities);
-  const campaigns = yield* attention.thoseWith(filter);
+  const campaigns = leavesLogons(filter) ? yield* attention.thoseWith(filter.text) : [];
+  const ofEach = (count: (trouble: Trouble) => number) =>
+    Object.fromEntries(TROUBLES.map(trouble => [trouble, count(trouble)])) as Record<Trouble, number>;
   return {
     campaign: campaigns.length,
     attention: attention.countsOf(campaigns),
     failed: failed.length,
+    ...ofEach(trouble => troubles[trouble].chains.length + troubles[trouble].loose.length),
+    unnamed: ofEach(trouble => troubles[trouble].loose.length),
     user: users.length,
     address: addresses.length,
     hour: hours.length,
@@ -47,7 +67,7 @@ export function* connectionCounts(
 /** A page of the tree of connections. */
 export function* connections(
   log: Log,
-  { path, offset = 0, count = ROWS, filter }: Omit<ConnectionsParams, 'textDocument'>,
+  { path, offset = 0, count = ROWS, ...asked }: Omit<ConnectionsParams, 'textDocument'>,
   context: FeatureContext,
 ): Task<ConnectionsPage> {
   const from = Math.max(0, Math.floor(offset));
@@ -58,21 +78,24 @@ export function* connections(
     const lines = log.index.chains.entriesOf(chain);
     return yield* written(lines, page, (entry, place) => lineRow(log, entry, place, context));
   }
-  const groups = yield* connectionGroupsOf(log, filter);
+  const filter = filterOf(asked);
+  const { sorted: groups, troubles } = yield* filteredOf(log, filter);
   const table = log.views.get(ConnectionTable);
   const attention = yield* attentionOf(log, context.severities);
   if (path.group === 'campaign')
     return yield* campaigns(log, path, page, { filter, table, attention, context });
-  return yield* pageOf(log, path, page, { groups, table, attention, context });
+  if (isTrouble(path.group))
+    return yield* troubled(log, path.group, page, { troubles, table, attention, context });
+  return yield* pageOf(log, path as LogonsPath, page, { groups, table, attention, context });
 }
 
 /** Where a connection stands among all. */
 export function* connectionPlace(
   log: Log,
-  { position, filter }: Omit<ConnectionPlaceParams, 'textDocument'>,
+  { position, ...asked }: Omit<ConnectionPlaceParams, 'textDocument'>,
 ): Task<{ place: number }> {
-  const groups = yield* connectionGroupsOf(log, filter);
-  return { place: groups.all.indexOf(log.chainAt(position)?.id ?? -1) };
+  const { sorted } = yield* filteredOf(log, filterOf(asked));
+  return { place: sorted.all.indexOf(log.chainAt(position)?.id ?? -1) };
 }
 
 interface Page {
@@ -92,10 +115,10 @@ function* campaigns(
   log: Log,
   { value }: Extract<ConnectionsPath, { group: 'campaign' }>,
   page: Page,
-  { filter, table, attention, context }: Omit<Known, 'groups'> & { readonly filter: string | undefined },
+  { filter, table, attention, context }: Omit<Known, 'groups'> & { readonly filter: ConnectionFilter },
 ): Task<ConnectionsPage> {
   if (value === undefined) {
-    const groups = yield* attention.thoseWith(filter);
+    const groups = leavesLogons(filter) ? yield* attention.thoseWith(filter.text) : [];
     return yield* written(groups, page, group => campaignRow(log, group, attention, context));
   }
   const group = attention.named(value);
@@ -103,15 +126,50 @@ function* campaigns(
   const rows = new RowWriter(log, table, attention, context);
   const { evidence } = yield* attention.factsOf(group);
   return yield* written(evidence, page, entry =>
-    log.index.authenticationOf(entry) === undefined
-      ? { ...lineRow(log, entry, 0, context), key: `@${entry}` }
-      : rows.logon(entry),
+    log.index.authenticationOf(entry) === undefined ? singleLineRow(log, entry, context) : rows.logon(entry),
   );
 }
 
+/** A line among rows that are none of its connection. */
+const singleLineRow = (log: Log, entry: number, context: FeatureContext): ConnectionsRow => ({
+  ...lineRow(log, entry, 0, context),
+  key: `@${entry}`,
+});
+
+const isTrouble = (group: string): group is Trouble => (TROUBLES as readonly string[]).includes(group);
+
+/** The messages, or connections, to which something happened, and behind them the lines that name none. */
+function* troubled(
+  log: Log,
+  trouble: Trouble,
+  page: Page,
+  {
+    troubles,
+    table,
+    attention,
+    context,
+  }: Omit<Known, 'groups'> & { readonly troubles: Filtered['troubles'] },
+): Task<ConnectionsPage> {
+  const rows = new RowWriter(log, table, attention, context);
+  const said = log.views.get(MailTroubles).of(trouble);
+  const { chains, loose } = troubles[trouble];
+  return yield* written([...chains, ...loose], page, (item, place) => {
+    if (place >= chains.length) return singleLineRow(log, item, context);
+    const chain = log.index.chains.get(item);
+    const entry = said.firstOf(item) ?? 0;
+    return trouble === 'rejected'
+      ? rows.connection(chain, false, { entry, lines: said.linesOf(item) })
+      : rows.message(chain, entry);
+  });
+}
+
+/** Logons and connections, all of them or by what they have in common. */
+type LogonsPath =
+  { readonly group: 'failed' | 'all' } | Extract<ConnectionsPath, { group: 'user' | 'address' | 'hour' }>;
+
 function* pageOf(
   log: Log,
-  path: Exclude<ConnectionsPath, { connection: unknown } | { group: 'campaign' }>,
+  path: LogonsPath,
   page: Page,
   { groups, table, attention, context }: Known,
 ): Task<ConnectionsPage> {

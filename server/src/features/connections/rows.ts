@@ -10,7 +10,7 @@ import { textOf, type Log, type LogEntry } from '../../log/log';
 import { phrase, type Phrase } from '../../log/phrase';
 import type { Task } from '../../log/task';
 import { connectionOf, Connections, type Connection } from '../../log/questions/connection';
-import { fateOf, type Fate } from '../../log/questions/fate';
+import { FATE_TAGS, fateOf, type Fate, type FateTag } from '../../log/questions/fate';
 import { nameFor } from '../../log/questions/refText';
 import type { ConnectionTable } from '../../log/views/connectionTable';
 import { isSameDay } from '../../log/time';
@@ -47,7 +47,17 @@ export function usersToCopy(all: readonly string[]): Pick<ConnectionsRow, 'users
 export const addressToCopy = (address: string | undefined): string | undefined =>
   address === undefined || address.length > MAX_USERS_LENGTH ? undefined : address;
 
-/** Puts connections and failed logons into rows of the tree. */
+/** Why a connection is listed among those on which something was rejected. */
+interface Rejection {
+  /** The first line that says so, and how many do. */
+  readonly entry: number;
+  readonly lines: number;
+}
+
+const worse = (one: FateTag, other: FateTag): FateTag =>
+  FATE_TAGS.indexOf(one) < FATE_TAGS.indexOf(other) ? one : other;
+
+/** Puts connections, messages and logons into rows of the tree. */
 export class RowWriter {
   readonly #log: Log;
   readonly #table: ConnectionTable;
@@ -64,8 +74,11 @@ export class RowWriter {
     this.#connections = new Connections(log);
   }
 
-  /** @param isOfAddress whether the row stands below its client address, which it need not tell then */
-  *connection(chain: Chain, isOfAddress = false): Task<ConnectionsRow> {
+  /**
+   * @param isOfAddress whether the row stands below its client address, which it need not tell then
+   * @param rejection of a connection that is listed for that: what the appliance did not take of it
+   */
+  *connection(chain: Chain, isOfAddress = false, rejection?: Rejection): Task<ConnectionsRow> {
     const connection = connectionOf(this.#log, chain);
     const fate = fateOf(this.#log, connection);
     yield;
@@ -73,23 +86,53 @@ export class RowWriter {
     const first = this.#log.entry(connection.entries[0] ?? 0);
     const opening = this.#mention(first, chain);
     const ref = nameFor(this.#log, chain);
+    const rejected = rejection && this.#log.entry(rejection.entry);
     return {
       kind: 'connection',
       key: ref,
       label: `${chain.kind} ${chain.number}`,
       // What is cut where there is little room is never the outcome.
       detail: joined([
+        rejected && this.#rejected(rejected, rejection.lines, fate),
         formatFateWithoutExtent(fate, this.#context),
-        this.#when(first),
+        this.#when(rejected ?? first),
         isOfAddress ? undefined : this.#peer(fate),
+        this.#host(chain),
+      ]),
+      fate: rejected ? worse(fate.worst, 'turned-away') : fate.worst,
+      path: { connection: ref },
+      position: rejected ? this.#mention(rejected, chain) : opening,
+      ref,
+      opening,
+      ...this.#copies(users, connection),
+    };
+  }
+
+  /**
+   * A message with what became of it.
+   * @param entry the line that it is listed for
+   */
+  *message(chain: Chain, entry: number): Task<ConnectionsRow> {
+    const fate = fateOf(this.#log, chain);
+    yield;
+    const line = this.#log.entry(entry);
+    const ref = nameFor(this.#log, chain);
+    return {
+      kind: 'message',
+      key: ref,
+      label: `${chain.kind} ${chain.number}`,
+      detail: joined([
+        formatFateWithoutExtent(fate, this.#context),
+        this.#when(line),
+        fate.peer === undefined ? undefined : this.#sender(fate.peer),
+        this.#recipients(fate),
         this.#host(chain),
       ]),
       fate: fate.worst,
       path: { connection: ref },
-      position: opening,
+      position: this.#mention(line, chain),
       ref,
-      opening,
-      ...this.#copies(users, connection),
+      opening: this.#mention(this.#log.entry(this.#log.index.chains.firstEntryOf(chain)), chain),
     };
   }
 
@@ -162,6 +205,40 @@ export class RowWriter {
   #peer({ chain, peer }: Fate): string | undefined {
     if (peer === undefined) return undefined;
     return chain.kind === 'DCID' ? this.#to(peer) : this.#words(formatValue(peer));
+  }
+
+  #sender(sender: string): string {
+    return sender === ''
+      ? this.#said(phrase('from an empty sender'))
+      : this.#said(phrase('from {address}', { address: formatValue(sender) }));
+  }
+
+  /** The one recipient of a message, or how many there are. */
+  #recipients({ messages: { fates } }: Fate): string | undefined {
+    const recipients = fates.flat();
+    const [first, ...others] = recipients;
+    if (others.length > 0)
+      return this.#said(phrase('to {count, plural, other {# recipients}}', { count: recipients.length }));
+    return first?.recipient === undefined || first.recipient === '' ? undefined : this.#to(first.recipient);
+  }
+
+  /** What was not taken, where the words for all of the connection do not say it: `recipient rejected: a@example.net`. */
+  #rejected({ number, event, fields }: LogEntry, lines: number, fate: Fate): string | undefined {
+    if (!event) return undefined;
+    const isPolicy = event.role === 'policy';
+    const isTold = isPolicy ? fate.isTurnedAway : fate.hindrance?.number === number;
+    if (isTold && lines === 1) return undefined;
+    const about = event.about === undefined || isPolicy ? undefined : textOf({ fields }, event.about);
+    return this.#said(
+      phrase(
+        '{what}{about, select, missing {} other {: {about}}}{more, plural, =0 {} one {, # more rejection} other {, # more rejections}}',
+        {
+          what: phrase(isPolicy ? 'turned away by policy' : event.short),
+          about: about === undefined ? undefined : formatValue(about),
+          more: lines - 1,
+        },
+      ),
+    );
   }
 
   #to(address: string): string {

@@ -26,7 +26,7 @@ export function valueRow(
     kind,
     key: keyOf(value),
     label: label(kind, value, table, context),
-    detail: detail(group, context),
+    detail: detail(kind, group, context),
     fate: failed > 0 ? 'authentication-failed' : succeeded > 0 ? 'authenticated' : 'quiet',
     path: { group: kind, value: pathOf(value) },
     ...(kind === 'user' && value !== undefined && usersToCopy([value])),
@@ -34,11 +34,24 @@ export function valueRow(
   };
 }
 
-/** `2 connections · 1 attempt failed, 1 succeeded` */
-function detail(group: ConnectionGroup, context: FeatureContext): string {
-  return [formatConnectionCount(group.connections.length), formatAttempts(group)]
-    .flatMap(words => (words ? [renderPhrase(words, context.language)] : []))
+/** `1 attempt failed, 1 succeeded · 60 users · 2 connections`: what came of it is not what is cut. */
+function detail(kind: ValueKind, group: ConnectionGroup, context: FeatureContext): string {
+  const users = kind === 'user' ? undefined : usersOf(group);
+  return [formatAttempts(group), users, formatConnectionCount(group.connections.length)]
+    .flatMap(words =>
+      words === undefined
+        ? []
+        : typeof words === 'string'
+          ? words
+          : renderPhrase(words, context.language, visible),
+    )
     .join(' · ');
+}
+
+/** Who logged on or tried to: the one by name, of several how many. */
+function usersOf({ userCount, user }: ConnectionGroup): Phrase | string | undefined {
+  if (userCount > 1) return phrase('{count, plural, one {# user} other {# users}}', { count: userCount });
+  return user === undefined ? undefined : formatUserAlone(user);
 }
 
 function label(

@@ -143,6 +143,11 @@ export class Chains {
     return this.hosts.all[Math.floor(this.#chains.get(id, WHOSE) / ID_KINDS.length)]?.name;
   }
 
+  /** The kind of a chain. As quick as it gets. */
+  kindOf(id: number): IdKind | undefined {
+    return ID_KINDS[this.#chains.get(id, WHOSE) % ID_KINDS.length];
+  }
+
   /** The entry that opened a connection; undefined for a message, and where the log has none. As quick as it gets. */
   openingOfConnection(id: number): number | undefined {
     if (this.#chains.get(id, WHOSE) % ID_KINDS.length === MID) return undefined;

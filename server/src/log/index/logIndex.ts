@@ -5,7 +5,14 @@ import type { Task } from '../task';
 import { HAS_HEADER, type Batch } from '../scan/batch';
 import { isFailedAttempt } from '../events/event';
 import type { Clock } from '../time';
-import { isClientOpening, isLogonTrouble, isPolicy, isTlsOfClient, isUnchecked } from '../scan/notable';
+import {
+  isClientOpening,
+  isLogonTrouble,
+  isPolicy,
+  isTlsOfClient,
+  isUnchecked,
+  NOTABLES,
+} from '../scan/notable';
 import type { AuthenticationResult } from './authenticationResult';
 import { Authentications } from './authentications';
 import { Chains } from './chains';
@@ -68,6 +75,8 @@ export class LogIndex {
   ];
   /** When entries were written. */
   readonly clocks: ClockTable;
+  /** By the number of what an entry tells (scan/notable.ts): the tables that it belongs into. */
+  readonly #tablesOf = NOTABLES.map((_, number) => this.#notable.filter(table => table.takes(number)));
   readonly #entries: EntryTable;
   readonly #unread = new Table(1);
   /** Lines that say from which file those behind them are. */
@@ -219,7 +228,9 @@ export class LogIndex {
   take(batch: Batch): void {
     const first = this.entryCount;
     this.#entries.take(batch);
-    for (const table of this.#notable) table.take(batch, first);
+    for (let notable = 0; notable < batch.notableCount; notable++)
+      for (const table of this.#tablesOf[batch.notableEvents[notable] ?? 0] ?? [])
+        table.take(batch, notable, first);
     this.clocks.take(batch);
     this.#firstWithHeader ??= firstWithHeader(batch, first);
     for (const line of batch.unread) this.#unread.set(this.#unread.addRow(), VALUE, line);

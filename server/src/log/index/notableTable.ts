@@ -40,16 +40,17 @@ export class NotablePlaces {
     return this.table.byteLength;
   }
 
-  /** @param first number of the batch's first entry */
-  take(batch: Batch, first: number): void {
-    const { notableCount, notableEntries, notableEvents, notableSubjects } = batch;
-    for (let notable = 0; notable < notableCount; notable++) {
-      if (this.#isWanted[notableEvents[notable] ?? 0] !== true) continue;
-      const row = this.table.addRow();
-      this.table.set(row, ENTRY, first + (notableEntries[notable] ?? 0));
-      this.table.set(row, SUBJECT, notableSubjects[notable] ?? 0);
-      this.takeMore?.(row, batch, notable);
-    }
+  /** Whether an entry belongs into the table that tells what has a number of notable.ts. */
+  takes(number: number): boolean {
+    return this.#isWanted[number] === true;
+  }
+
+  /** Takes a notable entry of a batch, which belongs into it. @param first number of the batch's first entry */
+  take(batch: Batch, notable: number, first: number): void {
+    const row = this.table.addRow();
+    this.table.set(row, ENTRY, first + (batch.notableEntries[notable] ?? 0));
+    this.table.set(row, SUBJECT, batch.notableSubjects[notable] ?? 0);
+    this.takeMore?.(row, batch, notable);
   }
 
   /** Puts what else is kept of a notable entry of a batch into its row; where more is. */

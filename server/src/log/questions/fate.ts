@@ -1,3 +1,4 @@
+import { personOf } from '../attempts/identity';
 import { isFailedAttempt, type LogEvent } from '../events/event';
 import type { Role } from '../events/story';
 import { turnsAway } from '../events/turnedAway';
@@ -23,6 +24,10 @@ export interface Authentications {
   /** Whom the last one was for: the user, or the profile of the appliance itself. */
   readonly user: string | undefined;
   readonly profile: string | undefined;
+  /** How many different users they were for; of very many, at least. 0 where they are of the appliance itself. */
+  readonly users: number;
+  /** Whether there may be more users. */
+  readonly hasMoreUsers: boolean;
   /** The entry that told of the last one. */
   readonly last: LogEntry;
   /** What the appliance said of why the last one could not be checked; undefined where nothing is tied to it. */
@@ -57,6 +62,8 @@ export const FATE_TAGS = [
 ] as const;
 export type FateTag = (typeof FATE_TAGS)[number];
 
+/** Logons of a connection whose users are counted: an attacker may try a hundred thousand on one. */
+const LOGONS_READ = 500;
 /** Lines of a connection that are looked at, and lines of its messages: what a lens or a tree can wait for. */
 const LINES_READ = 1000;
 const MESSAGE_LINES_READ = 2000;
@@ -185,9 +192,23 @@ function authentications(
     count: entries.length,
     user: textOf(last, 'user'),
     profile: textOf(last, 'profile'),
+    users: usersOf(log, entries.slice(0, LOGONS_READ)),
+    hasMoreUsers: entries.length > LOGONS_READ,
     last,
     unchecked,
   };
+}
+
+/** How many different users logged on by some entries, or tried to. */
+function usersOf(log: Log, logons: readonly number[]): number {
+  const { authentications } = log.index;
+  const users = new Set<string>();
+  for (const logon of logons) {
+    const row = authentications.rowOf(logon);
+    const user = row === undefined ? undefined : log.userOf(row);
+    if (user !== undefined) users.add(personOf(user));
+  }
+  return users.size;
 }
 
 /** The line that broke a connection off where it gives a reason, or a failure of TLS that stands right before it. */

@@ -39,6 +39,7 @@ const TURNS_AWAY = 'ICID {ICID} {REJECT|TCPREFUSE} SG {subject}';
 const TO_RECIPIENTS = ['to RID {recipients}', 'to {recipients}'];
 const HOST_LOGON = 'DCID: {DCID} IP: {subject} SMTP authentication using the profile {word}';
 
+/** Of those that begin alike, the most frequent first. */
 export const FORMS: readonly Form[] = [
   {
     text: 'New SMTP ICID {opens ICID} interface {word} ({in-brackets} address {subject} reverse dns host {word} verified {yes|no}',
@@ -46,27 +47,10 @@ export const FORMS: readonly Form[] = [
   },
   { text: LETS_IN, event: clientPolicy },
   { text: `${LETS_IN} {rest}`, event: clientPolicy },
-  { text: TURNS_AWAY, event: clientPolicy, trouble: 'rejected' },
-  { text: `${TURNS_AWAY} {rest}`, event: clientPolicy, trouble: 'rejected' },
   { text: 'ICID {ICID} TLS success', event: clientTls },
   { text: 'ICID {ICID} TLS success {rest}', event: clientTls },
-  {
-    text: 'ICID {ICID} Address: {word} sender rejected, {rest}',
-    event: senderRejected,
-    trouble: 'rejected',
-  },
-  {
-    text: 'MID {MID} ICID {ICID} To: {word} Rejected by {rest}',
-    event: recipientRejected,
-    trouble: 'rejected',
-  },
-  // Behind the same words may stand that it has to wait.
-  ...TO_RECIPIENTS.map((to): Form => ({ text: `MID {MID} ${to} Response {rest}` })),
-  ...TO_RECIPIENTS.map((to): Form => ({
-    text: `MID {MID} ${to} pending till {rest}`,
-    event: messageDeferred,
-    trouble: 'delayed',
-  })),
+  { text: TURNS_AWAY, event: clientPolicy, trouble: 'rejected' },
+  { text: `${TURNS_AWAY} {rest}`, event: clientPolicy, trouble: 'rejected' },
   { text: 'New SMTP DCID {opens DCID} interface {word} address {word} port {number}' },
   { text: 'New SMTP DCID {opens DCID} interface {word} address {word}' },
   { text: 'Start MID {opens MID} ICID {ICID}' },
@@ -90,4 +74,21 @@ export const FORMS: readonly Form[] = [
   { text: `${HOST_LOGON} succeeded.`, event: applianceLogonSucceeded },
   // A failure's text may end as a success does, and then it is one.
   { text: `${HOST_LOGON} failed: {rest-to-list}`, event: applianceLogonFailed },
+  {
+    text: 'ICID {ICID} Address: {word} sender rejected, {rest}',
+    event: senderRejected,
+    trouble: 'rejected',
+  },
+  {
+    text: 'MID {MID} ICID {ICID} To: {word} Rejected by {rest}',
+    event: recipientRejected,
+    trouble: 'rejected',
+  },
+  // Behind the same words may stand that it has to wait.
+  ...TO_RECIPIENTS.map((to): Form => ({ text: `MID {MID} ${to} Response {rest}` })),
+  ...TO_RECIPIENTS.map((to): Form => ({
+    text: `MID {MID} ${to} pending till {rest}`,
+    event: messageDeferred,
+    trouble: 'delayed',
+  })),
 ];

@@ -1,3 +1,5 @@
+import { personOf } from '../attempts/identity';
+
 /** The connections that have something in common. */
 export interface ConnectionGroup {
   /** A user or address as printed, or an hour; undefined where the log does not tell. */
@@ -9,6 +11,10 @@ export interface ConnectionGroup {
   /** Logons. */
   readonly failed: number;
   readonly succeeded: number;
+  /** Different users of these logons. */
+  readonly userCount: number;
+  /** One of them as printed; undefined where there is none. */
+  readonly user: string | undefined;
 }
 
 /** A group that grows with its log, and shrinks from its end. */
@@ -19,6 +25,8 @@ export class Group implements ConnectionGroup {
   succeeded = 0;
   /** How often each chain has been added: several logons may be on one connection. */
   readonly #times = new Map<number, number>();
+  /** By person: how many logons, and how the first one was printed. */
+  readonly #users = new Map<string, { logons: number; readonly user: string }>();
   #inOrder: number[] | undefined = [];
 
   constructor(value: string | undefined) {
@@ -37,10 +45,29 @@ export class Group implements ConnectionGroup {
     return (this.#inOrder ??= [...this.#times.keys()].sort((a, b) => a - b));
   }
 
-  /** @param by 1 for a logon that is added, -1 for one that is taken away */
-  count(failed: boolean, by: 1 | -1): void {
+  get userCount(): number {
+    return this.#users.size;
+  }
+
+  get user(): string | undefined {
+    for (const { user } of this.#users.values()) return user;
+    return undefined;
+  }
+
+  /**
+   * @param user who logged on; undefined for the appliance itself
+   * @param by 1 for a logon that is added, -1 for the last one, which is taken away
+   */
+  count(failed: boolean, user: string | undefined, by: 1 | -1): void {
     if (failed) this.failed += by;
     else this.succeeded += by;
+    if (user === undefined) return;
+    const person = personOf(user);
+    const known = this.#users.get(person);
+    const logons = (known?.logons ?? 0) + by;
+    if (logons === 0) this.#users.delete(person);
+    else if (known) known.logons = logons;
+    else this.#users.set(person, { logons, user });
   }
 
   add(chain: number): void {

@@ -79,9 +79,10 @@ export class SortedConnections {
   }
 
   #count({ user, place, failed }: Attempt, by: 1 | -1): void {
-    if (user !== undefined) this.#users.of(user).count(failed, by);
+    if (user !== undefined) this.#users.of(user).count(failed, user, by);
     if (place === NO_PLACE) return;
-    if (this.#table.isInbound[place]) this.#addresses.of(this.#table.addresses[place]).count(failed, by);
-    this.#hours.of(this.#table.hours[place]).count(failed, by);
+    if (this.#table.isInbound[place])
+      this.#addresses.of(this.#table.addresses[place]).count(failed, user, by);
+    this.#hours.of(this.#table.hours[place]).count(failed, user, by);
   }
 }

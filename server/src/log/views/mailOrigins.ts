@@ -1,0 +1,102 @@
+import { NumberTable } from '../index/numberTable';
+import { Table } from '../index/table';
+import { valueOf, type Log } from '../log';
+import { YieldPacer } from '../questions/readingCost';
+import { continuesMessage } from '../questions/relations';
+import type { Task } from '../task';
+import { NAMING_PER_STEP, namingSeveral, READ_PER_STEP } from './namingSeveral';
+import type { View } from './view';
+
+/** Columns of the table. */
+const ENTRY = 0;
+const MESSAGE = 1;
+/** 1 where the mail of the message goes on from that of another one, 0 where a connection brought it. */
+const GOES_ON = 2;
+
+const NONE = -1;
+/** A message that goes on under another number again and again; messages that name each other in a circle have no end. */
+const MOST_NUMBERS = 50;
+
+/** Which connections brought the messages of a log, as lines name both. */
+export class MailOrigins implements View {
+  readonly #log: Log;
+  readonly #table = new Table(3);
+  readonly #broughtBy = new NumberTable();
+  readonly #goesOnFrom = new NumberTable();
+  #seen = 0;
+  /** Rises whenever something is added or taken away. */
+  revision = 0;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** The inbound connection that brought a message, under whatever number; undefined where the log tells of none. */
+  injectionOf(message: number): number | undefined {
+    let at = message;
+    for (let numbers = 0; numbers < MOST_NUMBERS && at !== NONE; numbers++) {
+      const connection = this.#broughtBy.get(at);
+      if (connection !== NONE) return connection;
+      at = this.#goesOnFrom.get(at);
+    }
+    return undefined;
+  }
+
+  truncate(entry: number): void {
+    this.#seen = Math.min(this.#seen, entry);
+    const kept = this.#table.lastNotAbove(entry - 1, ENTRY) + 1;
+    if (kept === this.#table.rows) return;
+    for (let row = kept; row < this.#table.rows; row++) {
+      const table = this.#table.get(row, GOES_ON) === 1 ? this.#goesOnFrom : this.#broughtBy;
+      table.delete(this.#table.get(row, MESSAGE));
+    }
+    this.#table.cut(kept);
+    this.revision++;
+  }
+
+  *extend(): Task {
+    const pace = new YieldPacer(this.#log, READ_PER_STEP);
+    while (this.#seen < this.#log.index.entryCount) {
+      this.#seen = this.#takeSome(pace);
+      yield;
+    }
+  }
+
+  /** @returns the entry to go on from */
+  #takeSome(pace: YieldPacer): number {
+    const to = Math.min(this.#seen + NAMING_PER_STEP, this.#log.index.entryCount);
+    for (const { entry, messages, connection } of namingSeveral(this.#log, this.#seen, to)) {
+      const [message] = messages;
+      if (message === undefined) continue;
+      if (connection !== undefined) {
+        if (this.#log.index.chains.kindOf(connection) === 'ICID')
+          this.#add(entry, this.#broughtBy, message, connection);
+      } else if (messages.length > 1) {
+        this.#addContinuation(entry, messages);
+        if (pace.isOver(entry)) return entry + 1;
+      }
+    }
+    return to;
+  }
+
+  #addContinuation(entry: number, messages: readonly number[]): void {
+    if (!continuesMessage(this.#log.eventOf(entry))) return;
+    const { chains } = this.#log.index;
+    const line = this.#log.entry(entry);
+    const called = (key: string) => messages.find(each => chains.get(each).number === valueOf(line, key));
+    const parent = called('parentMid');
+    const child = called('childMid');
+    if (parent !== undefined && child !== undefined) this.#add(entry, this.#goesOnFrom, child, parent);
+  }
+
+  /** The first line that says so counts. */
+  #add(entry: number, to: NumberTable, message: number, from: number): void {
+    if (to.get(message) !== NONE) return;
+    to.set(message, from);
+    const row = this.#table.addRow();
+    this.#table.set(row, ENTRY, entry);
+    this.#table.set(row, MESSAGE, message);
+    this.#table.set(row, GOES_ON, to === this.#goesOnFrom ? 1 : 0);
+    this.revision++;
+  }
+}
