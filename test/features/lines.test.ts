@@ -403,6 +403,7 @@ describe('the lines of a filter', () => {
     const yearless = readLog('Jun  2 09:00:00 mx1 mail: Info: ICID 1 close\n');
     assert.equal(typed('2026-06-03 9:31', 'from', yearless), '--06-03T09:31:00');
     assert.equal(typed('9:31', 'from', readLog('Info: ICID 1 close\n')), undefined);
+    assert.equal(typed('9:31', 'from', readLog('')), undefined);
     const offset = readLog('2027-06-02T09:00:00+02:00 mx1 mail: Info: ICID 1 close\n');
     assert.equal(typed('9:31', 'from', offset), '2027-06-02T09:31:00+02:00');
     assert.equal(shownOf(offset, only({ by: 'time', from: '2027-06-02T07:00:00+00:00' })).length, 1);

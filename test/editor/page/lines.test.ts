@@ -21,6 +21,13 @@ describe('lines that have something in common on the page', () => {
     await editor().page.locator(`${box} input`).first().fill(text);
     await editor().press('Enter');
   };
+  /** Waits for the box that asks this. */
+  const asked = (words: string) =>
+    eventually(
+      words,
+      () => texts(editor(), `${box} .quick-input-message`),
+      all => all.some(text => text.includes(words)),
+    );
   const document = (heading: string) =>
     eventually(
       heading,
@@ -58,7 +65,9 @@ describe('lines that have something in common on the page', () => {
     await editor().press('Alt+o');
     await shown('failed authentications', '203.0.113.66', 'Show 12 Lines');
     await choose('Time…');
+    await asked('From when');
     await type('2 Jun 9:30');
+    await asked('Up to when');
     await type('');
     await shown('Show', 'from 2 Jun 2027, 09:30:00 on');
     await editor().press('Escape');

@@ -53,8 +53,9 @@ function movedBy(time: LogTime, seconds: number): LogTime | undefined {
 const LOOKED_AT = 1000;
 
 function nearestTime(log: Log, entry: number): LogTime | undefined {
-  const last = Math.min(entry + LOOKED_AT, log.index.entryCount);
-  for (let at = entry; at >= Math.max(0, entry - LOOKED_AT); at--) {
+  const { entryCount } = log.index;
+  const last = Math.min(entry + LOOKED_AT, entryCount);
+  for (let at = Math.min(entry, entryCount - 1); at >= Math.max(0, entry - LOOKED_AT); at--) {
     const time = log.timeOf(at);
     if (time) return time;
   }
