@@ -13,8 +13,13 @@ const TIMES = 100;
 const nextFailure = (connection, position) =>
   connection.sendRequest('esaLog/alongFailures', { textDocument, position, direction: 'next' });
 
-/** Everything from one address: another one each time. @param {SharedServer} server @returns {Ask} */
-const linesOfAddress = server => {
+/**
+ * Everything from one address, another one each time, some 830 lines.
+ * @param {SharedServer} server
+ * @param {boolean} withText whether its text is waited for, or only its document
+ * @returns {Ask}
+ */
+const linesOfAddress = (server, withText) => {
   /** @type {Promise<readonly string[]> | undefined} */
   let addresses;
   return async (connection, { line }) => {
@@ -26,7 +31,7 @@ const linesOfAddress = server => {
       value: all[line % all.length],
     });
     if (!lines) throw new Error('There is nothing from an address that the log names.');
-    return connection.sendRequest('workspace/textDocumentContent', { uri: lines.uri });
+    return withText && connection.sendRequest('workspace/textDocumentContent', { uri: lines.uri });
   };
 };
 
@@ -84,7 +89,8 @@ export function day(places) {
     comparisons: [
       ...Object.entries({
         'the next failed authentication': nextFailure,
-        'everything from an address, first page': linesOfAddress(server),
+        'the document of everything from an address': linesOfAddress(server, false),
+        'the same with its text, 72 KB': linesOfAddress(server, true),
         'going to a time': goToTime,
       }).map(([name, ask]) => ({
         name: `${name} ÷ an empty round trip`,

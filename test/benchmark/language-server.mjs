@@ -27,7 +27,11 @@ const capabilities = {
 };
 
 /** What our client of VS Code says of itself. */
-const initializationOptions = { marksLines: true };
+const initializationOptions = {
+  marksLines: true,
+  // A client that opens all lines of a value has them prepared once a log was read.
+  commands: { openLines: 'esaLog.openLines' },
+};
 
 /**
  * @param {readonly string[]} args of Node

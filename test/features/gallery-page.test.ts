@@ -64,8 +64,8 @@ describe('the page of the extension', () => {
       .replaceAll(/<!-- only in a checkout -->, [^]*?<!-- to here -->/g, '')
       .split(/<!-- pages: .* -->/);
     assert.ok(before !== undefined && behind !== undefined);
-    const pages = ['features', 'settings', 'rules', 'command-line', 'other-editors', 'limits'].map(name =>
-      textOf(`docs/${name}.md`).replaceAll(/<!-- only in a checkout -->; [^]*?<!-- to here -->/g, ''),
+    const pages = ['features', 'day', 'settings', 'rules', 'command-line', 'other-editors', 'limits'].map(
+      name => textOf(`docs/${name}.md`).replaceAll(/<!-- only in a checkout -->; [^]*?<!-- to here -->/g, ''),
     );
     const said = [before, ...pages, behind].flatMap(wordsOf);
     let from = 0;
