@@ -195,6 +195,13 @@ describe('the details of a message', () => {
     }
   });
 
+  it('keeps lines that begin as the end of a block within it', () => {
+    const { lines, ...others } = details(busy, 'MID 5004');
+    const texts = ['````', '``` [click](https://evil.example)', '~~~'];
+    const markdown = detailsInMarkdown({ ...others, lines: { ...lines, texts } }, english);
+    assert.ok(markdown.endsWith(`\n${['`````', ...texts, '`````', ''].join('\n')}`));
+  });
+
   it('is of the message that is pointed at, of those of the line, or of the connection', () => {
     const meant = (line: number, words: string) => {
       const found = runTask(messagesMeant(busy, URI, { position: on(busy, line, words) }, context()));
