@@ -43,7 +43,11 @@ export function registerCompare(server: ServerConnection, output: LogOutputChann
     commands.registerCommand(COMPARE_WITH_SELECTED_COMMAND, async (...given: unknown[]) => {
       const second = await meant(given);
       if (!second) return;
-      if (selected) await compare(server, selected, second);
+      if (selected && isSame(selected, second))
+        void window.showInformationMessage(
+          t('{name} is the one that is selected for compare.', { name: second.name }),
+        );
+      else if (selected) await compare(server, selected, second);
       else void window.showInformationMessage(t('Select a connection or message for compare first.'));
     }),
     commands.registerCommand('esaLog.compareWith', async (...given: unknown[]) => {
@@ -60,6 +64,9 @@ export function registerCompare(server: ServerConnection, output: LogOutputChann
     }),
   ];
 }
+
+const isSame = (one: ConnectionMeant, other: ConnectionMeant): boolean =>
+  one.uri === other.uri && one.ref === other.ref;
 
 const STATUS_MS = 5000;
 

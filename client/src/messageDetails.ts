@@ -20,7 +20,8 @@ import {
 import { placeAtCursor, whichOf } from './editors';
 import { STORY_SCHEME } from './language';
 import { showNoConnection } from './noConnection';
-import { reasonOf, withoutIcons } from './plainText';
+import { withoutIcons } from './plainText';
+import { saveFile } from './saveFile';
 import { OPEN_MESSAGE_DETAILS_COMMAND, type ServerConnection } from './serverConnection';
 import { columnFor } from './storyCommands';
 import { t } from './texts';
@@ -143,15 +144,12 @@ const STATUS_MS = 5000;
 async function save({ name, markdown, text }: MessageDetails, { uri }: Message): Promise<void> {
   const log = Uri.parse(uri);
   const file = log.path.slice(log.path.lastIndexOf('/') + 1);
-  try {
-    const to = await window.showSaveDialog({
+  await saveFile(
+    {
       defaultUri: Uri.joinPath(log, '..', `${name} ${file}.md`),
       filters: { Markdown: ['md'], [t('Plain Text')]: ['txt'] },
-    });
-    if (!to) return;
-    const content = /\.txt$/i.test(to.path) ? text : markdown;
-    await workspace.fs.writeFile(to, new TextEncoder().encode(content));
-  } catch (error) {
-    void window.showErrorMessage(t('The details could not be saved: {reason}', { reason: reasonOf(error) }));
-  }
+    },
+    to => Promise.resolve(/\.txt$/i.test(to.path) ? text : markdown),
+    reason => t('The details could not be saved: {reason}', { reason }),
+  );
 }

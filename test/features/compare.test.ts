@@ -229,7 +229,7 @@ describe('an alignment', () => {
     assert.deepEqual(aligned('abc', 'abc'), ['aa', 'bb', 'cc']);
     assert.deepEqual(aligned('aBc', 'abc'), ['aa', 'Bb', 'cc']);
     assert.deepEqual(aligned('axyc', 'ac'), ['aa', 'x-', 'y-', 'cc']);
-    assert.deepEqual(aligned('aAb', 'Ab'), ['a-', 'AA', 'bb']);
+    assert.deepEqual(aligned('aAbC', 'Abc'), ['a-', 'AA', 'bb', 'Cc']);
     assert.deepEqual(aligned('', 'ab'), ['-a', '-b']);
   });
 

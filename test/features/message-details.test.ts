@@ -9,7 +9,7 @@ import type { Log } from '../../server/src/log/log';
 import { runTask } from '../../server/src/log/task';
 import { english } from '../../server/src/texts/language';
 import { at, info, logOf, only, sampleLog, there } from '../log/making';
-import { context, on, URI } from './asking';
+import { context, hoverText, on, URI } from './asking';
 
 const details = (log: Log, name: string) => runTask(detailsOf(log, URI, only(log, name), context()));
 const textOf = (log: Log, name: string) => detailsInPlainText(details(log, name), english);
@@ -195,6 +195,13 @@ describe('the details of a message', () => {
     }
   });
 
+  it('keeps lines that begin as the end of a block within it', () => {
+    const { lines, ...others } = details(busy, 'MID 5004');
+    const texts = ['````', '``` [click](https://evil.example)', '~~~'];
+    const markdown = detailsInMarkdown({ ...others, lines: { ...lines, texts } }, english);
+    assert.ok(markdown.endsWith(`\n${['`````', ...texts, '`````', ''].join('\n')}`));
+  });
+
   it('is of the message that is pointed at, of those of the line, or of the connection', () => {
     const meant = (line: number, words: string) => {
       const found = runTask(messagesMeant(busy, URI, { position: on(busy, line, words) }, context()));
@@ -207,6 +214,22 @@ describe('the details of a message', () => {
     const many = logOf(...rids(300).map(mid => info(`Start MID ${mid + 1} ICID 7`)));
     const found = there(runTask(messagesMeant(many, URI, { position: on(many, 1, 'ICID 7') }, context())));
     assert.deepEqual([found.messages.length, found.total], [200, 300]);
+  });
+
+  it('is led to by the hover of a message, and of a line that names one', () => {
+    const links = (line: number, words: string) => {
+      const commands = { showLines: 'x.show', openMessageDetails: 'x.details' };
+      const text = hoverText(busy, line, words, { hoverKind: 'markdown', commands });
+      return Array.from(
+        text.matchAll(/\[([\w ]+)\]\(command:(x\.\w+)/g),
+        ([, label, command]) => `${label} ${command}`,
+      );
+    };
+    const both = ['Show Lines x.show', 'Message Details x.details'];
+    assert.deepEqual(links(172, 'MID 5010'), both);
+    assert.deepEqual(links(172, 'From'), both);
+    assert.deepEqual(links(172, 'ICID 118'), ['Show Lines x.show']);
+    assert.deepEqual(links(167, 'interface'), ['Show Lines x.show']);
   });
 
   it('is a document by a name of its own, and none for what is no message or is gone', () => {
