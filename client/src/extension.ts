@@ -42,6 +42,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
   const attention = new Attention(server);
   const place = new PlaceItem();
   const bookmarks = new Bookmarks(server, output, context.workspaceState);
+  const bookmarksView = new BookmarksView(bookmarks);
   const editorBookmarks = new EditorBookmarks(bookmarks, server, output, context.extensionUri);
   context.subscriptions.push(
     output,
@@ -62,8 +63,8 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     new ConnectionsView(server, attention, bookmarks, output),
     bookmarks,
     editorBookmarks,
-    new BookmarksView(bookmarks),
-    new BookmarkCommands(bookmarks, editorBookmarks, server, place),
+    bookmarksView,
+    new BookmarkCommands(bookmarks, editorBookmarks, bookmarksView, server, place),
     registerFindConnection(server, output),
     registerGoToTime(server, output),
     ...registerGapCommands(server, place),

@@ -262,12 +262,15 @@ export class Bookmarks implements Disposable {
     });
     if (this.#open.get(log) !== open || !told) return;
     const places = new Map(open.followed.all.map(({ bookmark, at }) => [bookmark.id, at]));
+    let isNew = false;
     for (const [place, { id, line }] of untold.entries()) {
       const answer = told[place];
       // One that stands elsewhere by now is asked about again.
-      if (answer && places.get(id) === line) open.followed.tell(id, answer);
+      if (!answer || places.get(id) !== line) continue;
+      open.followed.tell(id, answer);
+      isNew = true;
     }
-    this.#changed(log);
+    if (isNew) this.#changed(log);
   }
 }
 

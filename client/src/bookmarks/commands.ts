@@ -25,6 +25,7 @@ import type { EditorBookmarks } from './editorBookmarks';
 import { jsonOf, lineOf, markdownOf } from './exports';
 import type { ShownBookmark } from './shownBookmark';
 import { GO_TO_BOOKMARK_COMMAND, type BookmarkNode } from './tree';
+import type { BookmarksView } from './view';
 import { bookmarkWords } from './words';
 
 const STATUS_MS = 5000;
@@ -39,13 +40,20 @@ export class BookmarkCommands implements Disposable {
   readonly #place: PlaceItem;
   readonly #commands: Disposable[];
 
-  constructor(bookmarks: Bookmarks, editors: EditorBookmarks, server: ServerConnection, place: PlaceItem) {
+  constructor(
+    bookmarks: Bookmarks,
+    editors: EditorBookmarks,
+    view: Pick<BookmarksView, 'selected'>,
+    server: ServerConnection,
+    place: PlaceItem,
+  ) {
     this.#bookmarks = bookmarks;
     this.#editors = editors;
     this.#server = server;
     this.#place = place;
     const command = (name: string, run: (given: unknown) => Promise<void> | void) =>
-      commands.registerCommand(name, run);
+      // A key in the view does not say of which row: then it is the one selected.
+      commands.registerCommand(name, (given: unknown) => run(isOfSelected(given) ? view.selected : given));
     this.#commands = [
       command('esaLog.toggleBookmark', given => this.#toggle(given)),
       command('esaLog.editBookmarkNote', given => this.#editNote(given)),
@@ -254,6 +262,10 @@ function removedWords(log: string, removed: readonly Bookmark[]): string {
     log: withoutLinks(nameOfLog(log)),
   });
 }
+
+/** What keys of the view give: see package.json. */
+const isOfSelected = (given: unknown): boolean =>
+  (given as { selected?: unknown } | null | undefined)?.selected === true;
 
 /** A row of the view. */
 function nodeOf(given: unknown): BookmarkNode | undefined {

@@ -20,11 +20,17 @@ import { bookmarkWords } from './words';
 /** Leads to a bookmark of a log that is closed, or has no such line. */
 export const GO_TO_BOOKMARK_COMMAND = 'esaLog.goToBookmark';
 
-/** A row: a log, or a bookmark of one. By its URI and id: what there is about it is asked for when it is drawn. */
+const REDRAW_DELAY_MS = 100;
+
+/** A row: a log, or a bookmark of one. */
 export interface BookmarkNode {
   /** The URI of the log. */
   readonly log: string;
   readonly id?: string;
+  /** As it was when its row was drawn. */
+  readonly drawn?: ShownBookmark;
+  /** The time of its line, where the day need not be said. */
+  readonly clock?: string | undefined;
 }
 
 /** Logs and their bookmarks. */
@@ -32,29 +38,40 @@ export class BookmarksTree implements TreeDataProvider<BookmarkNode>, Disposable
   readonly #bookmarks: Bookmarks;
   readonly #changed = new EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.#changed.event;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(bookmarks: Bookmarks) {
     this.#bookmarks = bookmarks;
   }
 
   dispose(): void {
+    clearTimeout(this.#timer);
     this.#changed.dispose();
   }
 
+  /** In a moment: a log that is written to moves its lines many times a second. */
   redraw(): void {
-    this.#changed.fire(undefined);
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#changed.fire(undefined);
+    }, REDRAW_DELAY_MS);
   }
 
   getChildren(node?: BookmarkNode): BookmarkNode[] {
     if (!node) return this.#bookmarks.logs().map(log => ({ log }));
-    return node.id === undefined ? this.#bookmarks.of(node.log).map(({ log, id }) => ({ log, id })) : [];
+    if (node.id !== undefined) return [];
+    const bookmarks = this.#bookmarks.of(node.log);
+    const hasClock = areOfOneDay(bookmarks);
+    return bookmarks.map(drawn => ({
+      log: drawn.log,
+      id: drawn.id,
+      drawn,
+      clock: hasClock ? clockOf(drawn) : undefined,
+    }));
   }
 
-  getTreeItem({ log, id }: BookmarkNode): TreeItem {
-    if (id === undefined) return itemOfLog(log, this.#bookmarks.of(log).length);
-    const bookmark = this.#bookmarks.find(log, id);
-    if (!bookmark) return new TreeItem('');
-    return itemOf(bookmark, areOfOneDay(this.#bookmarks.of(log)) ? clockOf(bookmark) : undefined);
+  getTreeItem({ log, drawn, clock }: BookmarkNode): TreeItem {
+    return drawn ? itemOf(drawn, clock) : itemOfLog(log, this.#bookmarks.of(log).length);
   }
 
   getParent({ log, id }: BookmarkNode): BookmarkNode | undefined {
@@ -73,7 +90,6 @@ function itemOfLog(log: string, count: number): TreeItem {
   return item;
 }
 
-/** @param clock of its line, where the day need not be said */
 function itemOf(bookmark: ShownBookmark, clock: string | undefined): TreeItem {
   const { log, id, line, note, isGone } = bookmark;
   const words = bookmarkWords();

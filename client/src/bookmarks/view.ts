@@ -32,6 +32,11 @@ export class BookmarksView implements Disposable {
     this.#show();
   }
 
+  /** The row that is selected. */
+  get selected(): BookmarkNode | undefined {
+    return this.#view.selection[0];
+  }
+
   dispose(): void {
     for (const part of this.#parts) part.dispose();
   }

@@ -59,10 +59,8 @@ async function saved(editor: Editor, command: string, name: string): Promise<str
 }
 
 const themes: Record<string, Theme> = {
-  dark: 'dark',
   light: 'light',
   'high-contrast': 'high contrast dark',
-  'high-contrast-light': 'high contrast light',
 };
 
 describe('bookmarks in a log', function () {
@@ -230,6 +228,26 @@ describe('bookmarks in a log', function () {
       await editor().page.setViewportSize({ width: 1280, height: 800 });
     });
   }
+
+  it('have their note changed, and are removed, by the keys of a list', async () => {
+    const row = editor().page.locator(`${PANE} .monaco-list-row`, { hasText: 'opened' });
+    await row.click();
+    await editor().press('F2');
+    await typed(editor(), 'first line');
+    await eventually(
+      'the note',
+      () => rowsOf(editor()),
+      rows => rows[1]?.startsWith('Note: first line, 11:47:30') === true,
+    );
+    await editor().page.locator(`${PANE} .monaco-list-row`, { hasText: 'first line' }).click();
+    await editor().press('Delete');
+    await shows(noted(7));
+    await editor().page.locator('.notification-toast .monaco-button', { hasText: 'Undo' }).click();
+    await editor().page.locator(`${PANE} .monaco-list-row`, { hasText: 'first line' }).click();
+    await editor().press('F2');
+    await typed(editor(), '');
+    await shows(marked(5), noted(7));
+  });
 
   it('are removed by the same key, and a note comes back where that is undone', async () => {
     await editor().goToText('failed for user: ironport');
