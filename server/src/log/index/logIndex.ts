@@ -5,7 +5,15 @@ import type { Task } from '../task';
 import { HAS_HEADER, type Batch } from '../scan/batch';
 import { isFailedAttempt } from '../events/event';
 import type { Clock } from '../time';
-import { isClientOpening, isLogonTrouble, isPolicy, isTlsOfClient, isUnchecked } from '../scan/notable';
+import {
+  isAftermath,
+  isClientOpening,
+  isLogonTrouble,
+  isPolicy,
+  isTlsFailure,
+  isTlsOfClient,
+  isUnchecked,
+} from '../scan/notable';
 import type { AuthenticationResult } from './authenticationResult';
 import { Authentications } from './authentications';
 import { Chains } from './chains';
@@ -53,6 +61,10 @@ export class LogIndex {
   /** What clients were let in by, or turned away; and from where on their connections are encrypted. */
   readonly policies = new NotablePlaces(isPolicy);
   readonly clientTls = new NotablePlaces(isTlsOfClient);
+  /** What says that TLS did not come about, in either direction. */
+  readonly tlsFailures = new NotablePlaces(isTlsFailure);
+  /** What says that a message had been bounced, or held in a quarantine. */
+  readonly aftermaths = new NotablePlaces(isAftermath);
   /** What says that what checks logons may have been out of order, and names no connection. */
   readonly logonTroubles = new NotableTable(isLogonTrouble);
   /** All tables of notable entries. */
@@ -64,6 +76,8 @@ export class LogIndex {
     this.openings,
     this.policies,
     this.clientTls,
+    this.tlsFailures,
+    this.aftermaths,
     this.logonTroubles,
   ];
   /** When entries were written. */
