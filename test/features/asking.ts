@@ -21,7 +21,7 @@ export const context = (changed: Partial<FeatureContext> = {}): FeatureContext =
   commands: {},
   severities: {},
   rules: DEFAULT_RULE_SETTINGS,
-  codeLens: true,
+  codeLens: 'all',
   inlayHints: { clientAddress: true, elapsedTime: false },
   meanings: true,
   marksLines: false,

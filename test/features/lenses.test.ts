@@ -81,7 +81,84 @@ describe('a lens', () => {
   });
 
   it('is not there where it is not wanted', () => {
-    assert.deepEqual(runTask(codeLenses(log, URI, context({ codeLens: false }))), []);
+    assert.deepEqual(runTask(codeLenses(log, URI, context({ codeLens: 'off' }))), []);
+  });
+
+  it('stands where there is something to say, and says it', () => {
+    const busy = sampleLog('busy-hour.log');
+    const notable = { ...able, codeLens: 'notable' as const };
+    const shown = runTask(codeLenses(busy, URI, notable));
+    const all = runTask(codeLenses(busy, URI, able));
+    const titles = new Map(
+      all.map(lens => [lens.range.start.line, there(resolvedLens(busy, lens, able).command).title]),
+    );
+    const said = shown.map(({ range: { start } }) => titles.get(start.line) ?? '');
+    const telling =
+      /failed|bounced|delayed|delay of|dropped|quarantined|aborted|possibly|turned away|rejected|refused|limit|killed|connection error/;
+    assert.deepEqual(
+      said.filter(title => !telling.test(title)),
+      [],
+    );
+    const lines = new Set(shown.map(({ range: { start } }) => start.line));
+    const unsaid = [...titles].filter(([line]) => !lines.has(line)).map(([, title]) => title);
+    assert.deepEqual(
+      unsaid.filter(title => telling.test(title)),
+      [],
+    );
+    assert.ok(unsaid.length > 10);
+  });
+
+  it('comes with what is told later of a message that it brought', () => {
+    const notable = context({ codeLens: 'notable' });
+    const lines = [
+      opened(7),
+      info('Start MID 5 ICID 7'),
+      info('MID 5 ICID 7 From: <a@example.com>'),
+      info('MID 5 ICID 7 RID 0 To: <b@example.net>'),
+      info('ICID 7 close'),
+      info('MID 5 rewritten to MID 6 by a footer'),
+    ];
+    const lensLines = (...more: string[]) =>
+      runTask(codeLenses(logOf(...lines, ...more), URI, notable)).map(({ range }) => range.start.line);
+    assert.deepEqual(lensLines(), []);
+    assert.deepEqual(lensLines(info('Message done DCID 9 MID 6 to RID [0]')), []);
+    assert.deepEqual(
+      lensLines(info("Bounced: DCID 9 MID 6 to RID 0 - 5.1.0 - x ('550', ['5.1.1 no'])")),
+      [0],
+    );
+  });
+
+  it('stands on what is uncommonly large or long beside the others', () => {
+    const quiet = (icid: number, lines: number, until = '09:00:01') => [
+      opened(icid),
+      ...Array.from({ length: lines - 2 }, (_, n) => info(`Start MID ${icid * 1000 + n} ICID ${icid}`)),
+      at(until, `ICID ${icid} close`),
+    ];
+    const notable = (...connections: string[][]) =>
+      runTask(codeLenses(logOf(...connections.flat()), URI, context({ codeLens: 'notable' }))).length;
+    const few = Array.from({ length: 9 }, (_, n) => quiet(n + 1, 4));
+    assert.equal(notable(...few, quiet(10, 99)), 0);
+    assert.equal(notable(...few, quiet(10, 100)), 1);
+    // Where several are, that is common.
+    assert.equal(notable(...few, quiet(10, 100), quiet(11, 199)), 0);
+    assert.equal(notable(...few, quiet(10, 100), quiet(11, 200)), 1);
+    assert.equal(notable(...few, quiet(10, 4, '09:04:59')), 0);
+    assert.equal(notable(...few, quiet(10, 4, '09:05:00')), 1);
+  });
+
+  it('says where there are too many of these', () => {
+    const lines = Array.from({ length: 2002 }, (_, n) => [
+      opened(n + 1),
+      info(`SMTP Auth: (ICID ${n + 1}) failed for user: a using AUTH mechanism: PLAIN with profile: P`),
+      opened(n + 5001),
+    ]).flat();
+    const all = runTask(codeLenses(logOf(...lines), URI, context({ codeLens: 'notable' })));
+    assert.equal(all.length, 2001);
+    assert.equal(there(all.at(-1)).range.start.line, 6000);
+    assert.equal(
+      there(there(all.at(-1)).command).title,
+      'No lenses from here on: they are shown for the first 2,000 of 2,002 connections of which there is something to say',
+    );
   });
 
   it('says where there are too many', () => {
@@ -113,6 +190,18 @@ describe('hints in lines', () => {
       '3:  ironport|from 172.16.155.102',
       '7:  ironport|from 172.16.155.102',
     ]);
+  });
+
+  it('stand on no line that is not asked for', () => {
+    const wrapped = sampleLog('smtp-auth.wrapped.log');
+    const lines = hints(wrapped, address).map(hint => Number(hint.split(':')[0]));
+    assert.ok(lines.length > 0);
+    for (const line of lines) {
+      for (const asked of [line - 1, line, line + 1]) {
+        const range = { start: { line: asked - 1, character: 0 }, end: { line: asked - 1, character: 999 } };
+        assert.equal(hints(wrapped, address, range).length, lines.includes(asked) ? 1 : 0, `line ${asked}`);
+      }
+    }
   });
 
   it('stand behind the user of a wrapped entry', () => {

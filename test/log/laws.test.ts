@@ -50,6 +50,7 @@ const FILTERS: readonly LineFilter[] = [
 
 /** Of one client: what was shown to it is kept. */
 const CONTEXT = context();
+const NOTABLE = context({ codeLens: 'notable' });
 
 /** Everything a log answers. */
 function answers(log: Log) {
@@ -77,6 +78,8 @@ function answers(log: Log) {
     unread: index.unreadLines(),
     authentications: index.authentications.entries().map(number => [number, index.authenticationOf(number)]),
     failures: [...runTask(log.views.upToDate(FailedAuthentications)).entries],
+    aftermaths: index.aftermaths.entries(),
+    tlsFailures: index.tlsFailures.entries(),
     uncheckedLogons: index.uncheckedLogons.entries(),
     failedDeliveries: index.failedDeliveries.entries(),
     troubles: troubles(log),
@@ -103,6 +106,7 @@ function answers(log: Log) {
     problems: problemsOf(log, URI, CONTEXT),
     marked: runTask(markedLines(log, 2, CONTEXT)),
     lenses: runTask(codeLenses(log, URI, CONTEXT)),
+    notable: runTask(codeLenses(log, URI, NOTABLE)),
   };
 }
 

@@ -2,6 +2,7 @@ import type { CodeLens, Command } from 'vscode-languageserver-types';
 import { formatHost } from '../log/findings/formatValue';
 import type { Log } from '../log/log';
 import type { Task } from '../log/task';
+import { NotableConnections } from '../log/views/notableConnections';
 import type { View } from '../log/views/view';
 import { facts, phrase, verbatim } from '../log/phrase';
 import { fateOf } from '../log/questions/fate';
@@ -14,8 +15,8 @@ import { renderPhrase } from '../texts/render';
 
 /** Of a log with more connections, editors would lay out lines for tens of thousands of lenses at once. */
 const MAX_LENSES = 2000;
-const STEP_SIZE = 5000;
-/** To name a connection, the line with which it begins is looked at. */
+/** Chains that are counted, and connections that are named, in a few milliseconds. */
+const STEP_SIZE = 50_000;
 const LENSES_PER_STEP = 250;
 
 /** What a lens is resolved by: its log, and the name of its connection. */
@@ -27,76 +28,103 @@ interface LensData {
 /** The opening of a connection, above which a lens stands. */
 interface Opening {
   readonly entry: number;
-  /** The name of the connection. */
-  readonly ref: string;
+  /** Its chain. */
+  readonly connection: number;
 }
 
-/** The openings of a log that have a lens, kept: an editor asks for all lenses with every line that is appended. */
-export class Openings implements View {
-  /** The first ones, as many as have a lens. */
-  readonly first: Opening[] = [];
-  /** How many there are in all. */
-  total = 0;
-  /** Entry of the first one without a lens. */
-  firstLeftOut: number | undefined;
+/**
+ * The names of connections that have a lens, kept: an editor asks for all lenses with every line that is appended, and to
+ * name a connection the line with which it begins is looked at.
+ */
+export class LensNames implements View {
+  /** By chain, in the order of their openings. */
+  readonly #names = new Map<number, { readonly entry: number; readonly ref: string }>();
   readonly #log: Log;
-  /** The chain to go on from. */
-  #next = 0;
 
   constructor(log: Log) {
     this.#log = log;
   }
 
   truncate(entry: number): void {
-    while ((this.first.at(-1)?.entry ?? -1) >= entry) this.first.pop();
-    // To count takes no time beside naming them.
-    this.total = 0;
-    this.firstLeftOut = undefined;
-    this.#next = 0;
+    for (const [connection, known] of this.#names) if (known.entry >= entry) this.#names.delete(connection);
   }
 
   *extend(): Task {
-    const { chains } = this.#log.index;
-    while (this.#next < chains.count) {
-      const id = this.#next++;
-      const opening = chains.openingOfConnection(id);
-      const isNamed = opening !== undefined && this.#add(opening, id);
-      if (this.#next % STEP_SIZE === 0 || (isNamed && this.first.length % LENSES_PER_STEP === 0)) yield;
-    }
+    // Names are given when they are asked for.
   }
 
-  /** @returns whether it had to be named */
-  #add(entry: number, id: number): boolean {
-    this.total++;
-    if (this.total > MAX_LENSES) this.firstLeftOut ??= entry;
-    if (this.total > MAX_LENSES || this.total <= this.first.length) return false;
-    this.first.push({ entry, ref: nameFor(this.#log, this.#log.index.chains.get(id)) });
-    return true;
+  /** @returns the name, and whether it is a new one */
+  of({ connection, entry }: Opening): { readonly ref: string; readonly isNew: boolean } {
+    const known = this.#names.get(connection);
+    if (known) return { ref: known.ref, isNew: false };
+    const ref = nameFor(this.#log, this.#log.index.chains.get(connection));
+    this.#names.set(connection, { entry, ref });
+    return { ref, isNew: true };
   }
 }
 
-/** A lens above the opening of each connection, its words left for when it is seen. */
+/**
+ * A lens above the opening of each connection, or of each of which there is something to say, as far as there is room; its
+ * words are left for when it is seen.
+ */
 export function* codeLenses(log: Log, uri: string, context: FeatureContext): Task<CodeLens[]> {
-  if (!context.codeLens) return [];
-  const { first, total, firstLeftOut } = yield* log.views.upToDate(Openings);
-  const lenses: CodeLens[] = first.map(({ entry, ref }) => ({
-    range: lineStart(log.index.lineOf(entry)),
-    data: { uri, ref } satisfies LensData,
-  }));
+  if (context.codeLens === 'off') return [];
+  const { shown, total, firstLeftOut } = yield* openingsOf(log, context.codeLens);
+  const names = yield* log.views.upToDate(LensNames);
+  const lenses: CodeLens[] = [];
+  let named = 0;
+  for (const opening of shown) {
+    const { ref, isNew } = names.of(opening);
+    const range = lineStart(log.index.lineOf(opening.entry));
+    lenses.push({ range, data: { uri, ref } satisfies LensData });
+    if (isNew && ++named % LENSES_PER_STEP === 0) yield;
+  }
   if (firstLeftOut !== undefined) lenses.push(notice(log.index.lineOf(firstLeftOut), total, context));
   return lenses;
 }
 
+interface Openings {
+  /** The first ones, as many as have a lens. */
+  readonly shown: readonly Opening[];
+  /** How many there are in all. */
+  readonly total: number;
+  /** Entry of the first one without a lens. */
+  readonly firstLeftOut: number | undefined;
+}
+
+/** The openings above which a lens is to stand. */
+function* openingsOf(log: Log, which: 'notable' | 'all'): Task<Openings> {
+  const notable = which === 'notable' ? yield* log.views.upToDate(NotableConnections) : undefined;
+  const { chains } = log.index;
+  const shown: Opening[] = [];
+  let total = 0;
+  let firstLeftOut: number | undefined;
+  for (let connection = 0; connection < chains.count; connection++) {
+    const entry = chains.openingOfConnection(connection);
+    if (entry !== undefined && notable?.has(connection) !== false) {
+      total++;
+      if (total <= MAX_LENSES) shown.push({ entry, connection });
+      else firstLeftOut ??= entry;
+    }
+    if (connection % STEP_SIZE === STEP_SIZE - 1) yield;
+  }
+  return { shown, total, firstLeftOut };
+}
+
 const lineStart = (line: number) => ({ start: { line, character: 0 }, end: { line, character: 0 } });
 
-function notice(line: number, total: number, { language }: FeatureContext): CodeLens {
-  const said = phrase(
-    'No lenses from here on: they are shown for the first {shown, number} of {total, number} connections',
-    {
-      shown: MAX_LENSES,
-      total: total,
-    },
-  );
+function notice(line: number, total: number, { codeLens, language }: FeatureContext): CodeLens {
+  const counts = { shown: MAX_LENSES, total };
+  const said =
+    codeLens === 'all'
+      ? phrase(
+          'No lenses from here on: they are shown for the first {shown, number} of {total, number} connections',
+          counts,
+        )
+      : phrase(
+          'No lenses from here on: they are shown for the first {shown, number} of {total, number} connections of which there is something to say',
+          counts,
+        );
   return { range: lineStart(line), command: words(renderPhrase(said, language)) };
 }
 

@@ -4,6 +4,9 @@ import type { RuleSettings } from '../log/settings/ruleSettings';
 import type { InitializationOptions } from '../requests';
 import type { Language } from '../texts/language';
 
+/** Above which openings of connections a reader wants lenses: of those of which there is something to say, or all. */
+export type LensSetting = 'notable' | 'all' | 'off';
+
 /** Which hints a reader wants. */
 export interface HintSettings {
   readonly clientAddress: boolean;
@@ -19,8 +22,8 @@ export interface FeatureContext {
   readonly severities: Severities;
   /** What logs are judged by: they get it from here. */
   readonly rules: RuleSettings;
-  /** Whether openings of connections get a lens, and which hints are shown in lines. */
-  readonly codeLens: boolean;
+  /** Which openings of connections get a lens, and which hints are shown in lines. */
+  readonly codeLens: LensSetting;
   readonly inlayHints: HintSettings;
   /** Whether hovers say, last, what an id or a word means in any log. */
   readonly meanings: boolean;

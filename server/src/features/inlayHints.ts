@@ -11,7 +11,10 @@ import { nameOf } from './formatChain';
 import type { FeatureContext } from './context';
 import { renderPhrase } from '../texts/render';
 
-/** What the lines of a range do not say by themselves. */
+/**
+ * What the lines of a range do not say by themselves: of a logon where the client is, and, where that is wanted, of each
+ * line how long it came after the one before. On no other line.
+ */
 export function* inlayHints(log: Log, range: Range, context: FeatureContext): Task<InlayHint[]> {
   const hints: InlayHint[] = [];
   const { clientAddress, elapsedTime } = context.inlayHints;
@@ -26,7 +29,8 @@ export function* inlayHints(log: Log, range: Range, context: FeatureContext): Ta
       hints.push(...address(log, log.entry(number), context));
     }
   }
-  return hints;
+  // An entry may reach beyond the range on either side.
+  return hints.filter(({ position: { line } }) => line >= range.start.line && line <= last);
 }
 
 /** `failed for user: ironport from 172.16.155.102`: the address stands on the opening of the connection alone. */

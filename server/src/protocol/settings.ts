@@ -1,4 +1,4 @@
-import type { FeatureContext } from '../features/context';
+import type { FeatureContext, LensSetting } from '../features/context';
 import { readRuleSettings, type GivenSettings } from '../log/settings/readRuleSettings';
 
 /** The section of an editor's settings that is ours. */
@@ -17,13 +17,22 @@ export const rulesFrom = (section: unknown): GivenSettings =>
 export function shownFrom(section: unknown): Pick<FeatureContext, 'codeLens' | 'inlayHints' | 'meanings'> {
   const hints = property(section, 'inlayHints');
   return {
-    codeLens: isOn(property(property(section, 'codeLens'), 'enabled'), true),
+    codeLens: lensesFrom(property(section, 'codeLens')),
     meanings: isOn(property(property(section, 'hover'), 'meanings'), true),
     inlayHints: {
       clientAddress: isOn(property(hints, 'clientAddress'), true),
       elapsedTime: isOn(property(hints, 'elapsedTime'), false),
     },
   };
+}
+
+/**
+ * Which lenses are wanted. A client may still send what the setting was before, `codeLens.enabled`: switched off it means
+ * what it meant.
+ */
+function lensesFrom(value: unknown): LensSetting {
+  if (value === 'all' || value === 'off') return value;
+  return property(value, 'enabled') === false ? 'off' : 'notable';
 }
 
 const isOn = (value: unknown, byDefault: boolean) => (typeof value === 'boolean' ? value : byDefault);

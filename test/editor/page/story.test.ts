@@ -255,13 +255,13 @@ describe('a story', () => {
     await eventually('the time', failure, line => /\+17 s\W*SMTP/.test(line ?? ''));
     await editor().configure('esaLog.inlayHints.clientAddress', false);
     await eventually('no address', failure, line => !(line?.includes('from 172') ?? true));
-    await editor().configure('esaLog.codeLens.enabled', false);
+    await editor().configure('esaLog.codeLens', 'off');
     await eventually(
       'no lenses',
       () => lenses.count(),
       count => count === 0,
     );
-    for (const key of ['codeLens.enabled', 'inlayHints.clientAddress', 'inlayHints.elapsedTime']) {
+    for (const key of ['codeLens', 'inlayHints.clientAddress', 'inlayHints.elapsedTime']) {
       await editor().configure(`esaLog.${key}`, undefined);
     }
     await lenses.first().waitFor();

@@ -214,7 +214,10 @@ export class Round {
       {},
       null,
       { severity: { smtpAuthFailedInbound: chance.pick(['hint', 'off', 'error', 7]) } },
-      { codeLens: { enabled: chance.oneIn(2) }, inlayHints: { elapsedTime: chance.oneIn(2) } },
+      {
+        codeLens: chance.pick(['notable', 'all', 'off', { enabled: false }]),
+        inlayHints: { elapsedTime: chance.oneIn(2) },
+      },
       { inlayHints: 'no', codeLens: [], severity: null },
     ]);
     this.#notify('workspace/didChangeConfiguration', { settings: chance.pick([null, undefined, {}, 7]) });

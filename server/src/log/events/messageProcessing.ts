@@ -3,6 +3,23 @@ import { event } from './event';
 import { inQuotesToLast } from './fields';
 import { withRecipients } from './recipientWords';
 
+export const messageFinished = event({
+  name: 'message.finished',
+  title: 'Message finished',
+  short: 'finished',
+  direction: 'note',
+  mark: 'plain',
+  summary: 'The appliance is done with this message: {outcome}.',
+  meaning:
+    '“done” does not say delivered: messages that were bounced, rewritten, dropped or taken into the spam quarantine end so too. Further lines may follow.',
+  shapes: ['Message finished MID {mid} {outcome}'],
+  fields: { mid: id, outcome: text },
+  examples: ['Message finished MID 5210 done', 'Message finished MID 5210 aborted'],
+  source: 'User guide, Logging',
+  sure: 'seen',
+  ends: 'mid',
+});
+
 export const messageAborted = event({
   name: 'message.aborted',
   title: 'Message aborted',
@@ -248,20 +265,5 @@ export const messageProcessing = [
     source: 'User guide, Logging; user guide 9.8, p. 39-15',
     sure: 'seen',
   }),
-  event({
-    name: 'message.finished',
-    title: 'Message finished',
-    short: 'finished',
-    direction: 'note',
-    mark: 'plain',
-    summary: 'The appliance is done with this message: {outcome}.',
-    meaning:
-      '“done” does not say delivered: messages that were bounced, rewritten, dropped or taken into the spam quarantine end so too. Further lines may follow.',
-    shapes: ['Message finished MID {mid} {outcome}'],
-    fields: { mid: id, outcome: text },
-    examples: ['Message finished MID 5210 done', 'Message finished MID 5210 aborted'],
-    source: 'User guide, Logging',
-    sure: 'seen',
-    ends: 'mid',
-  }),
+  messageFinished,
 ];

@@ -358,11 +358,21 @@ export class Chains {
     return this.hosts.get(host)?.newest[ID_KINDS.indexOf(kind)]?.get(number) === id;
   }
 
+  /** How many entries it has. As quick as it gets. */
+  entryCountOf({ id }: Pick<Chain, 'id'>): number {
+    return this.#chains.get(id, LINKS);
+  }
+
+  /** Those that were broken off. */
+  get brokenOff(): Iterable<number> {
+    return this.#brokenOff.keys();
+  }
+
   firstEntryOf({ id }: Pick<Chain, 'id'>): number {
     return this.#chains.get(id, FIRST_ENTRY);
   }
 
-  lastEntryOf({ id }: Chain): number {
+  lastEntryOf({ id }: Pick<Chain, 'id'>): number {
     return this.#links.get(this.#chains.get(id, LAST_LINK), ENTRY);
   }
 

@@ -6,9 +6,11 @@ import { HAS_HEADER, type Batch } from '../scan/batch';
 import { isFailedAttempt } from '../events/event';
 import type { Clock } from '../time';
 import {
+  isAftermath,
   isClientOpening,
   isLogonTrouble,
   isPolicy,
+  isTlsFailure,
   isTlsOfClient,
   isUnchecked,
   NOTABLES,
@@ -60,6 +62,10 @@ export class LogIndex {
   /** What clients were let in by, or turned away; and from where on their connections are encrypted. */
   readonly policies = new NotablePlaces(isPolicy);
   readonly clientTls = new NotablePlaces(isTlsOfClient);
+  /** What says that TLS did not come about, in either direction. */
+  readonly tlsFailures = new NotablePlaces(isTlsFailure);
+  /** What says that a message had been bounced, or held in a quarantine. */
+  readonly aftermaths = new NotablePlaces(isAftermath);
   /** What says that what checks logons may have been out of order, and names no connection. */
   readonly logonTroubles = new NotableTable(isLogonTrouble);
   /** All tables of notable entries. */
@@ -71,6 +77,8 @@ export class LogIndex {
     this.openings,
     this.policies,
     this.clientTls,
+    this.tlsFailures,
+    this.aftermaths,
     this.logonTroubles,
   ];
   /** When entries were written. */

@@ -8,7 +8,7 @@ import { messageBounced, messageDeferred } from '../events/deliveryMessages';
 import type { LogEvent } from '../events/event';
 import { clientConnected, clientPolicy } from '../events/injection';
 import { clientTls, senderRejected } from '../events/injectionDialogue';
-import { messageAborted } from '../events/messageProcessing';
+import { messageAborted, messageFinished } from '../events/messageProcessing';
 import { recipientRejected } from '../events/messageReceiving';
 import type { Trouble } from '../events/trouble';
 
@@ -54,7 +54,8 @@ export const FORMS: readonly Form[] = [
   { text: 'New SMTP DCID {opens DCID} interface {word} address {word} port {number}' },
   { text: 'New SMTP DCID {opens DCID} interface {word} address {word}' },
   { text: 'Start MID {opens MID} ICID {ICID}' },
-  { text: 'Message finished MID {ends MID} {done|aborted}' },
+  { text: 'Message finished MID {ends MID} done' },
+  { text: 'Message finished MID {ends MID} aborted', event: messageFinished, trouble: 'aborted' },
   // It may go on with the quarantine that took it.
   { text: 'Message done DCID {DCID} MID {MID} to RID {recipients}', isOpen: true },
   { text: 'Message done DCID {DCID} MID {MID} to RID {recipients}{rest-or-list}' },

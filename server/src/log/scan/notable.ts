@@ -15,13 +15,21 @@ export const isPolicy = ({ role }: LogEvent): boolean => role === 'policy';
 export const isTlsOfClient = ({ role, direction }: LogEvent): boolean =>
   role === 'tls-succeeded' && direction === 'from-client';
 
+/** Whether an event says that TLS did not come about on a connection, in either direction. */
+export const isTlsFailure = ({ role }: LogEvent): boolean => role === 'tls-failed';
+
+/** Whether an event tells what came of a trouble: a bounce message that was made, a release from a quarantine. */
+export const isAftermath = ({ derivation, role }: LogEvent): boolean =>
+  derivation?.as === 'bounce' || derivation?.as === 'released' || role === 'released-from-quarantine';
+
 /** Whether an event says that what checks logons may have been out of order, and names no connection. */
 export const isLogonTrouble = ({ mayFailLogons }: LogEvent): boolean => mayFailLogons === true;
 
 /**
  * Whether a batch tells of each entry of an event by itself, so that nobody has to look for it among all of a
  * connection: authentications, what says that one could not be checked, or may not have been, deliveries that failed,
- * and the openings of clients' connections with their policies and TLS, of which addresses and sender groups are asked for.
+ * the openings of clients' connections with their policies and TLS, of which addresses and sender groups are asked for, and
+ * TLS that failed, and what came of bounces and quarantines.
  */
 const isNotableByItself = (event: LogEvent): boolean =>
   event.authentication !== undefined ||
@@ -30,7 +38,9 @@ const isNotableByItself = (event: LogEvent): boolean =>
   isLogonTrouble(event) ||
   isClientOpening(event) ||
   isPolicy(event) ||
-  isTlsOfClient(event);
+  isTlsOfClient(event) ||
+  isTlsFailure(event) ||
+  isAftermath(event);
 
 /** Whether a batch tells so of some entries of an event at least: also of those that say what went wrong with mail. */
 export const isNotable = (event: LogEvent): boolean =>
