@@ -1,11 +1,8 @@
 import { valueOf, type Log } from '../log';
 import { YieldPacer } from '../questions/readingCost';
 import type { Task } from '../task';
+import { NAMING_PER_STEP, namingSeveral, READ_PER_STEP } from './namingSeveral';
 import type { View } from './view';
-
-/** Entries that are looked at in a few milliseconds, and those of them that are read. */
-const LOOKED_AT_PER_STEP = 10_000;
-const READ_PER_STEP = 100;
 
 /** Which messages were made from which: split, rewritten, copied, bounced or released. Few entries name two messages. */
 export class DerivedMessages implements View {
@@ -30,17 +27,22 @@ export class DerivedMessages implements View {
   }
 
   *extend(): Task {
-    const { index } = this.#log;
     const pace = new YieldPacer(this.#log, READ_PER_STEP);
-    let left = LOOKED_AT_PER_STEP;
-    while (this.#next < index.entryCount) {
-      const entry = this.#next++;
-      const isRead = index.chains.messagesOf(entry).length > 1;
-      if (isRead) this.#take(entry);
-      if (--left > 0 && !(isRead && pace.isOver(entry))) continue;
-      left = LOOKED_AT_PER_STEP;
+    while (this.#next < this.#log.index.entryCount) {
+      this.#takeSome(pace);
       yield;
     }
+  }
+
+  #takeSome(pace: YieldPacer): void {
+    const to = Math.min(this.#next + NAMING_PER_STEP, this.#log.index.entryCount);
+    for (const { entry, messages } of namingSeveral(this.#log, this.#next, to)) {
+      if (messages.length < 2) continue;
+      this.#take(entry, messages);
+      this.#next = entry + 1;
+      if (pace.isOver(entry)) return;
+    }
+    this.#next = to;
   }
 
   /** The ids of the messages that were made from one, in the order of the file. */
@@ -48,11 +50,11 @@ export class DerivedMessages implements View {
     return this.#children.get(message) ?? [];
   }
 
-  #take(number: number): void {
+  #take(number: number, messages: readonly number[]): void {
     const { chains } = this.#log.index;
     const entry = this.#log.entry(number);
-    const messages = chains.messagesOf(number).map(id => chains.get(id));
-    const named = (key: string) => messages.find(chain => chain.number === valueOf(entry, key));
+    const all = messages.map(id => chains.get(id));
+    const named = (key: string) => all.find(chain => chain.number === valueOf(entry, key));
     const parent = named('parentMid');
     const child = named('childMid');
     if (!parent || !child || parent.id === child.id) return;
