@@ -72,6 +72,20 @@ describe('what went wrong with mail', () => {
     );
   });
 
+  it('is told of the end of a message that was aborted where no line before says what came of it', () => {
+    assert.deepEqual(
+      toldOf(
+        'Message finished MID 1 aborted',
+        'Message aborted MID 2 Dropped by CASE',
+        'Message finished MID 2 aborted',
+        'Message aborted MID 3 Receiving aborted',
+        'Message finished MID 3 aborted',
+        'Message finished MID 4 done',
+      ),
+      ['aborted: MID 1, MID 3', 'dropped: MID 2'],
+    );
+  });
+
   it('is told of each way to be dropped, bounced, held or possibly delivered', () => {
     assert.deepEqual(
       toldOf(

@@ -1,6 +1,6 @@
 import type { Log } from '../../log/log';
 import type { Task } from '../../log/task';
-import { filteredOf, type ConnectionFilter, type Filtered } from '../../log/views/connectionFilter';
+import { filteredOf, sortedBy, type ConnectionFilter, type Filtered } from '../../log/views/connectionFilter';
 import { TROUBLES, type Trouble } from '../../log/events/trouble';
 import { chainNamed } from '../../log/questions/refText';
 import { ConnectionTable } from '../../log/views/connectionTable';
@@ -79,13 +79,15 @@ export function* connections(
     return yield* written(lines, page, (entry, place) => lineRow(log, entry, place, context));
   }
   const filter = filterOf(asked);
-  const { sorted: groups, troubles } = yield* filteredOf(log, filter);
+  const groups = yield* sortedBy(log, filter);
   const table = log.views.get(ConnectionTable);
   const attention = yield* attentionOf(log, context.severities);
   if (path.group === 'campaign')
     return yield* campaigns(log, path, page, { filter, table, attention, context });
-  if (isTrouble(path.group))
+  if (isTrouble(path.group)) {
+    const { troubles } = yield* filteredOf(log, filter);
     return yield* troubled(log, path.group, page, { troubles, table, attention, context });
+  }
   return yield* pageOf(log, path as LogonsPath, page, { groups, table, attention, context });
 }
 
@@ -94,8 +96,8 @@ export function* connectionPlace(
   log: Log,
   { position, ...asked }: Omit<ConnectionPlaceParams, 'textDocument'>,
 ): Task<{ place: number }> {
-  const { sorted } = yield* filteredOf(log, filterOf(asked));
-  return { place: sorted.all.indexOf(log.chainAt(position)?.id ?? -1) };
+  const { all } = yield* sortedBy(log, filterOf(asked));
+  return { place: all.indexOf(log.chainAt(position)?.id ?? -1) };
 }
 
 interface Page {

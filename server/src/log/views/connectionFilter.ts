@@ -1,7 +1,7 @@
 import { TROUBLES, type Trouble } from '../events/trouble';
 import type { Log } from '../log';
 import type { Task } from '../task';
-import { ConnectionGroups } from './connectionGroups';
+import { ConnectionGroups, connectionGroupsOf } from './connectionGroups';
 import { NO_PLACE, type ConnectionTable } from './connectionTable';
 import { Deliveries } from './deliveries';
 import { MailOrigins } from './mailOrigins';
@@ -42,11 +42,20 @@ export interface Filtered {
 /** What was filtered last, for the pages that are asked of it one after the other. */
 const filtered = new WeakMap<Log, { readonly key: string; readonly found: Filtered }>();
 
+/** The connections of a log in groups: the same without a look at what went wrong with mail, where nobody asks for that. */
+export function* sortedBy(log: Log, filter: ConnectionFilter): Task<SortedConnections> {
+  if (isNone(filter)) return yield* connectionGroupsOf(log);
+  const { sorted } = yield* filteredOf(log, filter);
+  return sorted;
+}
+
+const isNone = ({ text, outcomes }: ConnectionFilter): boolean => text === '' && outcomes.length === 0;
+
 /** The connections of a log in groups, and what went wrong with mail. */
 export function* filteredOf(log: Log, filter: ConnectionFilter = NO_FILTER): Task<Filtered> {
   const groups = yield* log.views.upToDate(ConnectionGroups);
   const troubles = yield* log.views.upToDate(MailTroubles);
-  if (filter.text === '' && filter.outcomes.length === 0)
+  if (isNone(filter))
     return { sorted: groups.sorted, troubles: eachTrouble(trouble => troubles.of(trouble)) };
   const origins = yield* log.views.upToDate(MailOrigins);
   const isOfDelivered = filter.outcomes.includes('delivered');

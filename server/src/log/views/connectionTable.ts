@@ -1,3 +1,4 @@
+import { personOf } from '../attempts/identity';
 import type { Chain } from '../index/chains';
 import { textOf, type Log } from '../log';
 import type { Task } from '../task';
@@ -47,6 +48,7 @@ export class ConnectionTable implements View {
   /** The first entry of each connection. */
   readonly #firstEntries: number[] = [];
   readonly #known = new Map<string, string>();
+  readonly #persons = new Map<string, string>();
   /** The chain to go on from. */
   #nextChain = 0;
 
@@ -110,6 +112,13 @@ export class ConnectionTable implements View {
       else high = middle - 1;
     }
     return undefined;
+  }
+
+  /** By which a user is told from others, however it is printed: there are far fewer users than logons. */
+  personOf(user: string): string {
+    let person = this.#persons.get(user);
+    if (person === undefined) this.#persons.set(user, (person = personOf(user)));
+    return person;
   }
 
   /** @returns its entry */

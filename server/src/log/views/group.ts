@@ -1,5 +1,3 @@
-import { personOf } from '../attempts/identity';
-
 /** The connections that have something in common. */
 export interface ConnectionGroup {
   /** A user or address as printed, or an hour; undefined where the log does not tell. */
@@ -54,15 +52,18 @@ export class Group implements ConnectionGroup {
     return undefined;
   }
 
-  /**
-   * @param user who logged on; undefined for the appliance itself
-   * @param by 1 for a logon that is added, -1 for the last one, which is taken away
-   */
-  count(failed: boolean, user: string | undefined, by: 1 | -1): void {
+  /** @param by 1 for a logon that is added, -1 for the last one, which is taken away */
+  count(failed: boolean, by: 1 | -1): void {
     if (failed) this.failed += by;
     else this.succeeded += by;
-    if (user === undefined) return;
-    const person = personOf(user);
+  }
+
+  /**
+   * Counts who logged on.
+   * @param person by which the user is told from others
+   * @param by as `count` takes it
+   */
+  countUser(user: string, person: string, by: 1 | -1): void {
     const known = this.#users.get(person);
     const logons = (known?.logons ?? 0) + by;
     if (logons === 0) this.#users.delete(person);

@@ -115,13 +115,21 @@ export class MailTroubles implements View {
     this.revision++;
     if (trouble !== 'rejected') {
       const messages = chains.messagesOf(entry);
-      for (const message of messages) this.#add(entry, message, trouble);
+      for (const message of messages)
+        // The end of a message says that it was aborted also where a line before has said what that was.
+        if (event.ends !== 'mid' || !this.#isEndTold(message)) this.#add(entry, message, trouble);
       if (messages.length === 0) this.#add(entry, undefined, trouble);
       return;
     }
     const connection = chains.connectionOf(entry);
     if (connection === undefined || !isPolicy(event)) this.#add(entry, connection, trouble);
     else this.#turnAway(entry, connection);
+  }
+
+  #isEndTold(message: number): boolean {
+    return (
+      this.of('aborted').has(message) || this.of('dropped').has(message) || this.of('bounced').has(message)
+    );
   }
 
   /** @param chain undefined where the line names none */

@@ -1,5 +1,5 @@
 import { NO_PLACE, type Attempt, type ConnectionTable } from './connectionTable';
-import { Groups, type ConnectionGroup } from './group';
+import { Groups, type ConnectionGroup, type Group } from './group';
 
 /** The connections of a log, or some of them, sorted in several ways. */
 export class SortedConnections {
@@ -79,10 +79,15 @@ export class SortedConnections {
   }
 
   #count({ user, place, failed }: Attempt, by: 1 | -1): void {
-    if (user !== undefined) this.#users.of(user).count(failed, user, by);
+    if (user !== undefined) this.#users.of(user).count(failed, by);
     if (place === NO_PLACE) return;
-    if (this.#table.isInbound[place])
-      this.#addresses.of(this.#table.addresses[place]).count(failed, user, by);
-    this.#hours.of(this.#table.hours[place]).count(failed, user, by);
+    const { isInbound, addresses, hours } = this.#table;
+    if (isInbound[place]) this.#countIn(this.#addresses.of(addresses[place]), user, failed, by);
+    this.#countIn(this.#hours.of(hours[place]), user, failed, by);
+  }
+
+  #countIn(group: Group, user: string | undefined, failed: boolean, by: 1 | -1): void {
+    group.count(failed, by);
+    if (user !== undefined) group.countUser(user, this.#table.personOf(user), by);
   }
 }
