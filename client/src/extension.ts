@@ -33,6 +33,7 @@ import { StoryFiles } from './storyFiles';
 import { ElapsedItem } from './times/elapsedItem';
 import { registerGapCommands } from './times/gapCommands';
 import { registerGoToTime } from './times/goToTime';
+import { registerSlowestDeliveries } from './times/slowestDeliveries';
 import { registerUnreadCommands } from './unreadCommands';
 
 /** What the extension is made of; the mains say only how the server is reached. */
@@ -67,6 +68,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     new BookmarkCommands(bookmarks, editorBookmarks, bookmarksView, server, place),
     registerFindConnection(server, output),
     registerGoToTime(server, output),
+    registerSlowestDeliveries(server, output),
     ...registerGapCommands(server, place),
     new ElapsedItem(server, output),
     ...registerSequence(server, context.extensionUri),

@@ -360,6 +360,7 @@ describe('an edited log', function () {
         '> Wed Jun  2 09:00:01 2027 Info: ',
       ].flatMap(header => [
         `${header}ICID 1 close`,
+        `${header}MID 1 Subject '=?utf-8?B?R3LDvMOfZQ==?='`,
         `${header}ICID 1 close Wed Jun  2 09:00:02 2027 Info: ICID 2 close`,
         `${header}SMTP Auth: (ICID 1) failed for user: a using AUTH mechanism: PLAIN with profile: P`,
         `${header}SMTP Auth: (ICID 2) failed for user: longer.than.others\nusing AUTH mechanism: PLAIN with profile: P`,

@@ -50,6 +50,7 @@ import {
   PlaceInLogRequest,
   SequenceRequest,
   ShapesRequest,
+  SlowestDeliveriesRequest,
   ShownDocumentRequest,
   SpanEndRequest,
   SpansOfConnectionRequest,
@@ -359,6 +360,9 @@ export const REQUESTS: readonly RequestHandler[] = [
     ElapsedRequest,
     ofDocument({ range: aRange }),
     (service, { textDocument: { uri }, ...asked }, token) => service.elapsed(uri, asked, token),
+  ),
+  requestHandler(SlowestDeliveriesRequest, ofDocument(), (service, { textDocument: { uri } }, token) =>
+    service.slowestDeliveries(uri, token),
   ),
   requestHandler(WorkspaceSymbolRequest.type, record({ query: text }), (service, { query }, token) =>
     service.workspaceSymbols(query, token),

@@ -1,4 +1,4 @@
-// When something was written: going to a time, along the gaps, and how long lines took.
+// When something was written: going to a time, along the gaps, how long lines took, and what took longest.
 import type { Position, Range, TextDocumentIdentifier } from 'vscode-languageserver-types';
 import type { CustomRequest } from './request';
 
@@ -77,3 +77,42 @@ export type Elapsed =
 
 /** How long it took from the first to the last entry of some lines. Null for a document that is not open. */
 export const ElapsedRequest: CustomRequest<ElapsedParams, Elapsed | null> = { method: 'esaLog/elapsed' };
+
+export interface SlowestDeliveriesParams {
+  readonly textDocument: TextDocumentIdentifier;
+}
+
+/** A message that took long to be delivered, or waits to be. */
+export interface SlowDelivery {
+  /** `MID 12` */
+  readonly name: string;
+  /** `4 h 20 m`: from its first line to its last delivery, or to the end of the log. */
+  readonly duration: string;
+  /** Whether a recipient has not got it when the log ends. */
+  readonly waits: boolean;
+  /** From whom to whom, and what became of it, in words. */
+  readonly detail: string;
+  /** `bob@example.net at 203.0.113.5`: for whom it took so long, and at which hosts. */
+  readonly recipients: string;
+  /** When it began. */
+  readonly time: string;
+  /** The lines of the entry it begins with, and its id there. */
+  readonly range: Range;
+  readonly idRange: Range;
+}
+
+export interface SlowestDeliveries {
+  /** The longest first, 100 at most. */
+  readonly items: readonly SlowDelivery[];
+  /** How many messages the log has. */
+  readonly total: number;
+  /** Messages of which nobody can tell how long they took: without times, or over a clock that was set back. */
+  readonly untimed: number;
+  /** Whether one may have taken longer that was not looked at: too many that took long were never delivered. */
+  readonly isCut: boolean;
+}
+
+/** The messages that took longest to be delivered, or wait to be. Null for a document that is not open. */
+export const SlowestDeliveriesRequest: CustomRequest<SlowestDeliveriesParams, SlowestDeliveries | null> = {
+  method: 'esaLog/slowestDeliveries',
+};

@@ -14,6 +14,7 @@ import { linesInStory } from '../features/story/linesInStory';
 import { hintsInStory } from '../features/story/storyHints';
 import { storyOutline } from '../features/story/storyOutline';
 import { storyLinks } from '../features/story/storyLinks';
+import { slowestDeliveryRows } from '../features/slowestDeliveries';
 import { rangeTokens } from '../features/tokens/rangeTokens';
 import { shapes, unreadLine } from '../features/unread';
 import {
@@ -25,6 +26,7 @@ import {
   MarkedLinesRequest,
   MarksRequest,
   ShapesRequest,
+  SlowestDeliveriesRequest,
   UnreadLineRequest,
 } from '../requests';
 import { answeringShown } from './answering';
@@ -53,6 +55,7 @@ export type AnswersOfLogs = Pick<
   | 'logons'
   | 'unreadLine'
   | 'shapes'
+  | 'slowestDeliveries'
 >;
 
 const NO_TOKENS: SemanticTokens = { data: [] };
@@ -130,6 +133,11 @@ export function answersOfLogs(
       ),
     logons: (uri, asked, token) =>
       questions.answer(LogonsRequest.method, uri, token, null, log => logonPage(log, asked, context())),
+
+    slowestDeliveries: (uri, token) =>
+      questions.answer(SlowestDeliveriesRequest.method, uri, token, null, log =>
+        slowestDeliveryRows(log, context()),
+      ),
 
     unreadLine: (uri, { after }, token) =>
       questions.answer(UnreadLineRequest.method, uri, token, null, log => unreadLine(log, after)),

@@ -64,6 +64,7 @@ import type {
   PlaceInLog,
   PlaceOnConnection,
   SequenceOfStory,
+  SlowestDeliveries,
   Shapes,
   ShownDocument,
   SpanEnd,
@@ -149,6 +150,8 @@ export interface LanguageService {
     asked: OptionsOf<NextGapParams>,
     token: Cancellation,
   ): Promise<NextGap | null>;
+  /** The messages that took longest to be delivered, or wait to be. */
+  slowestDeliveries(uri: string, token: Cancellation): Promise<SlowestDeliveries | null>;
   /** How long it took from the first to the last entry of some lines. */
   elapsed(uri: string, asked: OptionsOf<ElapsedParams>, token: Cancellation): Promise<Elapsed | null>;
   /** All lines of the connection there, and the log they stand in. */

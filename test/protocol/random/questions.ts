@@ -176,6 +176,7 @@ const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
     direction: chance.pick(['next', 'previous']),
     seconds: chance.pick([0, -1, 1, 300, 0.5]),
   }),
+  'esaLog/slowestDeliveries': nothing,
   'esaLog/elapsed': (_chance, _asked, _at, within) => ({ range: within }),
   'esaLog/linesOfConnection': atPlace,
   'esaLog/spansOfConnection': (chance, asked, position) => ({

@@ -1,0 +1,113 @@
+// The messages of a log that took longest to be delivered.
+import assert from 'node:assert/strict';
+import { slowestDeliveryRows } from '../../server/src/features/slowestDeliveries';
+import { slowestDeliveries } from '../../server/src/log/questions/slowestDeliveries';
+import type { Log } from '../../server/src/log/log';
+import { readLog } from '../../server/src/log/reader';
+import { runTask } from '../../server/src/log/task';
+import { at, logOf, sampleLog } from '../log/making';
+import { context } from './asking';
+
+const told = (log: Log) => runTask(slowestDeliveryRows(log, context()));
+const rows = (log: Log) =>
+  told(log).items.map(
+    ({ name, duration, waits, recipients }) => `${duration} ${name}${waits ? ' waits' : ''}: ${recipients}`,
+  );
+
+const received = (clock: string, mid: number, ...to: string[]) => [
+  at(clock, `Start MID ${mid} ICID 7`),
+  at(clock, `MID ${mid} ICID 7 From: <alice@example.com>`),
+  ...to.map((address, rid) => at(clock, `MID ${mid} ICID 7 RID ${rid} To: <${address}>`)),
+  at(clock, `MID ${mid} queued for delivery`),
+];
+const connected = (clock: string, dcid: number, address: string) =>
+  at(clock, `New SMTP DCID ${dcid} interface 192.0.2.1 address ${address} port 25`);
+const done = (clock: string, dcid: number, mid: number, ...rids: number[]) =>
+  at(clock, `Message done DCID ${dcid} MID ${mid} to RID [${rids.join(', ')}]`);
+const finished = (clock: string, mid: number) => at(clock, `Message finished MID ${mid} done`);
+
+describe('the slowest deliveries', () => {
+  const log = logOf(
+    ...received('09:00:00', 1, 'bob@example.net', 'carol@example.org'),
+    ...received('09:00:10', 2, 'dave@example.net'),
+    ...received('09:00:20', 3, 'erin@example.net'),
+    ...received('09:00:30', 4, 'frank@example.net'),
+    connected('09:01:00', 5, '203.0.113.5'),
+    done('09:01:00', 5, 1, 0),
+    done('09:01:10', 5, 2, 0),
+    finished('09:01:10', 2),
+    at(
+      '09:01:20',
+      "Bounced: DCID 5 MID 4 to RID 0 - 5.1.0 - Unknown address error ('550', ['5.1.1 No such user'])",
+    ),
+    finished('09:40:00', 4),
+    connected('09:20:00', 6, '203.0.113.6'),
+    done('09:20:00', 6, 1, 1),
+    finished('09:20:00', 1),
+    at('10:00:20', 'ICID 7 close'),
+  );
+
+  it('are told with their recipients and hosts, the longest first, and those that wait', () => {
+    assert.deepEqual(rows(log), [
+      '1 h MID 3 waits: erin@example.net',
+      '20 m MID 1: carol@example.org at 203.0.113.6, bob@example.net at 203.0.113.5',
+      '1 m MID 2: dave@example.net at 203.0.113.5',
+    ]);
+    const { total, untimed, isCut, items } = told(log);
+    assert.deepEqual([total, untimed, isCut], [4, 0, false]);
+    assert.match(items[1]?.detail ?? '', /alice@example\.com → bob@example\.net and 1 more/);
+    assert.equal(items[1]?.time, '2 Jun 2027, 09:00:00');
+  });
+
+  it('names three of many recipients, and says how many more there are', () => {
+    const many = Array.from({ length: 10 }, (_, place) => `user${place}@example.net`);
+    const [row] = rows(logOf(...received('09:00:00', 1, ...many), at('09:05:00', 'ICID 7 close')));
+    assert.equal(row, '5 m MID 1 waits: user0@example.net, user1@example.net, user2@example.net and 7 more');
+  });
+
+  it('leaves out what nobody can time, and says how many', () => {
+    const back = logOf(
+      ...received('02:50:00', 1, 'bob@example.net'),
+      connected('02:10:00', 5, '203.0.113.5'),
+      done('02:10:00', 5, 1, 0),
+      finished('02:10:00', 1),
+    );
+    const { items, untimed, total } = told(back);
+    assert.deepEqual([items.length, untimed, total], [0, 1, 1]);
+    assert.equal(told(logOf('Info: Start MID 1 ICID 7', 'Info: MID 1 queued for delivery')).untimed, 1);
+    assert.deepEqual(told(readLog('')).items, []);
+  });
+
+  it('are the longest of all, whatever else is longer and was never delivered', () => {
+    const bounced = Array.from({ length: 1200 }, (_, place) => [
+      at('08:00:00', `Start MID ${place + 100} ICID 7`),
+      at('08:00:00', `MID ${place + 100} ICID 7 RID 0 To: <nobody@example.net>`),
+    ]).flat();
+    const ends = Array.from({ length: 1200 }, (_, place) => [
+      at(
+        '11:00:00',
+        `Bounced: DCID 5 MID ${place + 100} to RID 0 - 5.1.0 - Unknown address error ('550', ['5.1.1 No such user'])`,
+      ),
+      at('11:00:00', `Message finished MID ${place + 100} done`),
+    ]).flat();
+    const log = logOf(
+      ...bounced,
+      ...received('09:00:00', 1, 'bob@example.net'),
+      done('09:01:00', 5, 1, 0),
+      finished('09:01:00', 1),
+      ...ends,
+    );
+    assert.deepEqual(rows(log), ['1 m MID 1: bob@example.net']);
+    assert.deepEqual([told(log).isCut, told(log).total], [false, 1201]);
+    // Of those that were not looked at, one may have been delivered.
+    const { deliveries, isCut } = runTask(slowestDeliveries(log, 100, 500));
+    assert.deepEqual([deliveries.length, isCut], [0, true]);
+  });
+
+  it('agree with the times of the sample', () => {
+    const { items } = told(sampleLog('busy-hour.log'));
+    assert.ok(items.length > 3);
+    assert.ok(items.every(({ recipients, detail }) => recipients !== '' && detail !== ''));
+    assert.equal(new Set(items.map(({ name }) => name)).size, items.length);
+  });
+});
