@@ -1,4 +1,5 @@
 import { formatValue } from '../log/findings/formatValue';
+import type { Chain } from '../log/index/chains';
 import type { Log } from '../log/log';
 import { textOf } from '../log/log';
 import { duration, phrase, series, type Phrase } from '../log/phrase';
@@ -35,7 +36,7 @@ function rowOf(log: Log, { message, seconds, waits, fates }: SlowDelivery, conte
   const time = log.timeOf(firstEntryOf(log, message));
   return {
     name: nameOf(message),
-    duration: renderPhrase(duration(seconds), language),
+    duration: renderPhrase(onItsWay(seconds, message), language),
     waits,
     detail: fateDetailOf(log, message, context),
     recipients: renderPhrase(recipientsOf(log, fates), language, visible),
@@ -43,6 +44,10 @@ function rowOf(log: Log, { message, seconds, waits, fates }: SlowDelivery, conte
     ...beginningOf(log, message),
   };
 }
+
+/** `4 h 20 m`; `at least 4 h 20 m` of a message that was received before the log begins. */
+const onItsWay = (seconds: number, { opening }: Chain): Phrase =>
+  opening === undefined ? phrase('at least {time}', { time: duration(seconds) }) : duration(seconds);
 
 /** `bob@example.net at 203.0.113.5, carol@example.org at 203.0.113.9 and 4 more` */
 function recipientsOf(log: Log, fates: readonly RecipientFate[]): Phrase {

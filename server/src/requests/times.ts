@@ -86,7 +86,7 @@ export interface SlowestDeliveriesParams {
 export interface SlowDelivery {
   /** `MID 12` */
   readonly name: string;
-  /** `4 h 20 m`: from its first line to its last delivery, or to the end of the log. */
+  /** `4 h 20 m`: from its first line to its last delivery, or to the end of the log. `at least 4 h 20 m` where the log begins amid it. */
   readonly duration: string;
   /** Whether a recipient has not got it when the log ends. */
   readonly waits: boolean;
