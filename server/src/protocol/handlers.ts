@@ -228,9 +228,7 @@ export const REQUESTS: readonly RequestHandler[] = [
     (service, { textDocument: { uri }, ...asked }, token) => service.messageDetails(uri, asked, token),
   ),
   requestHandler(ValuesRequest, ofValues, (service, { textDocument: { uri }, ...asked }, token) =>
-    'typed' in asked
-      ? service.valuesNamed(uri, asked.typed, token)
-      : service.valuesAt(uri, asked.position, token),
+    service.values(uri, asked, token),
   ),
   requestHandler(LineKindsRequest, ofDocument(), (service, { textDocument: { uri } }, token) =>
     service.lineKinds(uri, token),

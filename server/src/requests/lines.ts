@@ -49,9 +49,9 @@ export interface LinesDocument extends StoryDocument {
 export const LinesRequest: CustomRequest<LinesParams, LinesDocument | null> = { method: 'esaLog/lines' };
 
 /** At a place of a log or of a story; or as somebody has typed it. */
-export type ValuesParams = { readonly textDocument: TextDocumentIdentifier } & (
-  { readonly position: Position } | { readonly typed: string }
-);
+export type ValuesAsked = { readonly position: Position } | { readonly typed: string };
+
+export type ValuesParams = { readonly textDocument: TextDocumentIdentifier } & ValuesAsked;
 
 export interface FoundValue extends LinesOf {
   readonly of: LinesValueKind;

@@ -82,8 +82,7 @@ export type AnswersAtPlaces = Pick<
   | 'comparison'
   | 'messagesMeant'
   | 'messageDetails'
-  | 'valuesAt'
-  | 'valuesNamed'
+  | 'values'
   | 'lineKinds'
   | 'spanEnd'
   | 'placeInLog'
@@ -183,15 +182,23 @@ export function answersAtPlaces(
       questions.answer(LinesRequest.method, uri, token, null, log =>
         linesDocument(log, uri, lines, context()),
       ),
-    valuesAt: (asked, at, token) =>
-      answerAt<FoundValues | null>(ValuesRequest.method, asked, at, token, null, function* (log, place) {
-        const { uri, position } = place;
-        return { uri, values: yield* valuesAt(log, position, context()) };
-      }),
-    valuesNamed(asked, typed, token) {
-      const uri = stories.get(asked)?.name.log ?? asked;
-      return questions.answer<FoundValues | null>(ValuesRequest.method, uri, token, null, function* (log) {
-        return { uri, values: yield* valuesNamed(log, typed, context()) };
+    values(shown, asked, token) {
+      const { method } = ValuesRequest;
+      if ('position' in asked)
+        return answerAt<FoundValues | null>(
+          method,
+          shown,
+          asked.position,
+          token,
+          null,
+          function* (log, place) {
+            const { uri, position } = place;
+            return { uri, values: yield* valuesAt(log, position, context()) };
+          },
+        );
+      const uri = stories.get(shown)?.name.log ?? shown;
+      return questions.answer<FoundValues | null>(method, uri, token, null, function* (log) {
+        return { uri, values: yield* valuesNamed(log, asked.typed, context()) };
       });
     },
     lineKinds(asked, token) {

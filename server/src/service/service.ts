@@ -77,6 +77,7 @@ import type {
   TranscriptParams,
   UnreadLine,
   UnreadLineParams,
+  ValuesAsked,
   WhichConnection,
 } from '../requests';
 import type { ActionsAsked } from '../features/codeActions';
@@ -165,10 +166,8 @@ export interface LanguageService {
   ): Promise<StoryDocument | null>;
   /** The document with the lines of a value, a campaign or a filter of a log. */
   lines(uri: string, lines: LinesOf, token: Cancellation): Promise<LinesDocument | null>;
-  /** The values in the line of a place that a log has lines of. */
-  valuesAt(uri: string, position: Position, token: Cancellation): Promise<FoundValues | null>;
-  /** Those that are meant by what was typed. */
-  valuesNamed(uri: string, typed: string, token: Cancellation): Promise<FoundValues | null>;
+  /** The values that a log has lines of: those in the line of a place, or what is meant by what was typed. */
+  values(uri: string, asked: ValuesAsked, token: Cancellation): Promise<FoundValues | null>;
   /** The levels, events and outcomes that a log holds. */
   lineKinds(uri: string, token: Cancellation): Promise<LineKinds | null>;
   /** What a story shows, and at a place of it. */
