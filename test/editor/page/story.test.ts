@@ -36,7 +36,9 @@ describe('a story', () => {
       path => path?.endsWith(name) ?? false,
     );
     await editor().waitForLanguage('esa-log');
-    await editor().page.locator('.editor-group-container.active .codelens-decoration a').first().waitFor();
+    // At the top of the busy hour nothing is to be said of a connection.
+    if (name === 'smtp-auth.log')
+      await editor().page.locator('.editor-group-container.active .codelens-decoration a').first().waitFor();
   };
 
   it('opens beside the log by its key, with a heading, and the lines of the connection alone', async () => {
