@@ -155,7 +155,7 @@ describe('cli: coverage', () => {
     [['coverage', '--top', '-1', 'x.log'], /--top/],
     [['coverage', '--top', 'many', 'x.log'], /--top many/],
     [['coverage', '--format', 'ndjson', 'x.log'], /no format ndjson/],
-    [['check', '--top', '3', 'x.log'], /--top is for coverage/],
+    [['check', '--top', '3', 'x.log'], /--top, which is for coverage/],
   ];
   for (const [args, complaint] of wrong) {
     it(`says in one line what is wrong with: ${args.join(' ')}`, async () => {

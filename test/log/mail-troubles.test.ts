@@ -174,7 +174,7 @@ describe('what went wrong with mail', () => {
     assert.deepEqual(told(sampleLog('busy-hour.log')), [
       'bounced: MID 5010',
       'rejected: ICID 105, ICID 116 (4 lines), line 290',
-      'aborted: MID 5009 (2 lines)',
+      'aborted: MID 5009',
       'dropped: MID 5012',
       'delayed: MID 5013 (2 lines)',
     ]);

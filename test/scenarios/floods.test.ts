@@ -55,7 +55,7 @@ describe('a flood', function () {
       rows: [
         {
           label: 'Password spraying',
-          detail: '201,000 failures · more than 200,000 users · 203.0.113.66 · 00:00 to 22:13',
+          detail: '201,000 failures · 00:00 to 22:13 · more than 200,000 users · 203.0.113.66',
           address: '203.0.113.66',
           ignorable: { address: '203.0.113.66', network: '203.0.113.0/24' },
         },
@@ -77,7 +77,7 @@ describe('a flood', function () {
       rows: [
         {
           label: 'Password spraying',
-          detail: '201,000 failures · 50 users · more than 200,000 addresses · 00:00 to 22:13',
+          detail: '201,000 failures · 00:00 to 22:13 · 50 users · more than 200,000 addresses',
           address: undefined,
           ignorable: undefined,
         },
