@@ -202,7 +202,15 @@ for (const { name, lines } of scenarios) {
         .flatMap(({ contents }) => contents)
         .map(content => (content as vscode.MarkdownString).isTrusted);
       assert.deepEqual(trusted, [
-        { enabledCommands: ['esaLog.showLines', 'esaLog.openStory', 'esaLog.goToLine'] },
+        {
+          enabledCommands: [
+            'esaLog.showLines',
+            'esaLog.openStory',
+            'esaLog.openLines',
+            'esaLog.openMessageDetails',
+            'esaLog.goToLine',
+          ],
+        },
       ]);
     });
   });
