@@ -160,7 +160,9 @@ describe('what is done about a campaign', () => {
         titles.some(found => found.includes(title)),
         `${title} in ${titles.join(' | ')}`,
       );
-    await editor().page.locator('.action-widget .monaco-list-row', { hasText: 'From 203.0.113.66' }).click();
+    await editor()
+      .page.locator('.action-widget .monaco-list-row', { hasText: 'Show All Lines of 203.0.113.66' })
+      .click();
     await eventually('the lines', active, ({ text }) => text.startsWith('# All lines of 203.0.113.66'));
   });
 
