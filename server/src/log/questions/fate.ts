@@ -328,7 +328,7 @@ function worstOf({
     'authentication-failed': failed !== undefined,
     bounced: by.bounced !== undefined,
     'turned-away': isTurnedAway || isRefused,
-    'message-lost': (by.aborted ?? by.dropped) !== undefined,
+    'message-lost': (by.aborted ?? by.dropped ?? by['nobody-accepted']) !== undefined,
     uncertain: by.uncertain !== undefined,
     'broken-off': BROKEN_OFF.has(ending) || (hindered !== undefined && !isRefused),
     delayed: by.delayed !== undefined,

@@ -8,6 +8,7 @@ const NOTABLE_OUTCOMES: ReadonlySet<Outcome> = new Set<Outcome>([
   'bounced',
   'aborted',
   'dropped',
+  'nobody-accepted',
   'uncertain',
   'delayed',
   'quarantined',
