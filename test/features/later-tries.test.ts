@@ -201,7 +201,7 @@ describe('a message for which nobody was accepted, without a line that ends it',
     ['MID 1', 'ICID 7'].map(name => told(name, ...[...refused, ...lines].map(info)));
 
   it('comes no more when its connection has ended', () => {
-    const all = ['aborted: no recipient accepted', '1 message aborted: no recipient accepted'];
+    const all = ['with no recipient accepted', '1 message with no recipient accepted'];
     assert.deepEqual(of(rejected, 'ICID 7 close'), all);
     assert.deepEqual(of(rejected, 'ICID 7 lost'), all);
     const log = logOf(...[...refused, rejected, 'ICID 7 close'].map(info));

@@ -94,7 +94,7 @@ describe('a lens', () => {
     );
     const said = shown.map(({ range: { start } }) => titles.get(start.line) ?? '');
     const telling =
-      /failed|bounced|delayed|delay of|dropped|quarantined|aborted|possibly|turned away|rejected|refused|limit|killed|connection error/;
+      /failed|bounced|delayed|delay of|dropped|quarantined|aborted|possibly|turned away|rejected|no recipient accepted|refused|limit|killed|connection error/;
     assert.deepEqual(
       said.filter(title => !telling.test(title)),
       [],
@@ -106,6 +106,35 @@ describe('a lens', () => {
       [],
     );
     assert.ok(unsaid.length > 10);
+  });
+
+  it('stands above a connection on which a recipient was turned away, wherever the mail went on', () => {
+    const turnedAway = (who: string) => info(`MID 5 ICID 7 To: <${who}@example.net> Rejected by RAT`);
+    const taken = (rid: number, who: string) => info(`MID 5 ICID 7 RID ${rid} To: <${who}@example.net>`);
+    const started = [opened(7), info('Start MID 5 ICID 7'), info('MID 5 ICID 7 From: <a@example.com>')];
+    const rest = [taken(0, 'gina'), info('MID 5 queued for delivery'), info('ICID 7 close')];
+    const titles = (...more: string[]) => {
+      const one = logOf(...started, ...more, ...rest);
+      return runTask(codeLenses(one, URI, context({ codeLens: 'notable' }))).map(
+        lens => resolvedLens(one, lens, able).command?.title,
+      );
+    };
+    assert.deepEqual(titles(), []);
+    const queued = (lines: number, what: string) => [
+      `${lines} lines · 0 s · 1 message queued when the log ends · ${what}`,
+    ];
+    assert.deepEqual(titles(turnedAway('nobody')), queued(6, '1 recipient rejected'));
+    assert.deepEqual(
+      titles(turnedAway('nobody'), turnedAway('nobody'), turnedAway('no')),
+      queued(8, '2 recipients rejected'),
+    );
+    // Who was taken by a later try is a recipient like every other.
+    assert.deepEqual(titles(turnedAway('bob'), taken(1, 'bob')), []);
+    const one = logOf(...started, turnedAway('nobody'), ...rest);
+    assert.match(
+      hoverText(one, 1, 'ICID 7'),
+      /^ICID 7 .*1 message queued when the log ends · 1 recipient rejected/,
+    );
   });
 
   it('comes with what is told later of a message that it brought', () => {

@@ -137,6 +137,32 @@ describe('what went wrong with mail, in the view', () => {
     assert.match(lineOf(rejected?.opening?.line), /New SMTP ICID 5 /);
   });
 
+  it('calls a message aborted only where a line says so, and counts it then', () => {
+    const rejected = (...end: string[]) =>
+      logOf(
+        at('09:02:00', opened(5)),
+        ...envelope(14, 5),
+        at('09:02:02', 'MID 14 ICID 5 To: <nobody@example.net> Rejected by RAT'),
+        ...end,
+        at('09:02:05', 'ICID 5 close'),
+      );
+    const told = (log: Log) => ({
+      rejected: words(log, 'rejected'),
+      aborted: runTask(connectionCounts(log, {}, context())).aborted,
+    });
+    const row = (message: string) =>
+      `ICID 5 | recipient rejected: nobody@example.net · ${message} · 09:02:02 · 198.51.100.7`;
+    assert.deepEqual(told(rejected()), {
+      rejected: [row('1 message with no recipient accepted')],
+      aborted: 0,
+    });
+    const end = 'Message aborted MID 14 Receiving aborted by sender';
+    assert.deepEqual(told(rejected(at('09:02:03', end))), {
+      rejected: [row('1 message aborted: no recipient accepted')],
+      aborted: 1,
+    });
+  });
+
   it('is told of the sample of a busy hour', () => {
     const busy = sampleLog('busy-hour.log');
     assert.deepEqual(

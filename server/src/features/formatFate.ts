@@ -27,14 +27,17 @@ export function formatFateParts(fate: Fate, reader: Reader): Phrase[] {
   return [...extent, ...whatBecame(fate, reader), ...unusualEnding(fate)];
 }
 
-/** The same without its extent, where lines and seconds stand elsewhere: `authentication failed for ironport`. */
-export function formatFateWithoutExtent(fate: Fate, reader: Reader): string {
-  return rendered(formatFatePhrase(fate, reader), reader);
+/**
+ * The same without its extent, where lines and seconds stand elsewhere: `authentication failed for ironport`.
+ * @param namesRejected whether a recipient that was turned away is named beside it, with how many others there are
+ */
+export function formatFateWithoutExtent(fate: Fate, reader: Reader, namesRejected = false): string {
+  return rendered(formatFatePhrase(fate, reader, namesRejected), reader);
 }
 
 /** The same as a phrase, for a hover; empty where nothing is worth telling. */
-export function formatFatePhrase(fate: Fate, reader: Reader): Phrase {
-  return facts([...whatBecame(fate, reader), ...unusualEnding(fate)]);
+export function formatFatePhrase(fate: Fate, reader: Reader, namesRejected = false): Phrase {
+  return facts([...whatBecame(fate, reader, namesRejected), ...unusualEnding(fate)]);
 }
 
 /**
@@ -70,13 +73,20 @@ function sentence(
 }
 
 /** What is told between the extent and the end. */
-function whatBecame(fate: Fate, reader: Reader): Phrase[] {
+function whatBecame(fate: Fate, reader: Reader, namesRejected = false): Phrase[] {
   const { failed, succeeded, isTurnedAway, messages, chain } = fate;
   const parts: Phrase[] = [];
   if (failed) parts.push(formatFailed(failed));
   if (succeeded) parts.push(formatSucceeded(succeeded));
   if (isTurnedAway) parts.push(phrase('turned away by policy'));
   parts.push(...(chain.kind === 'MID' ? formatMessage(messages, reader) : formatMessages(messages, reader)));
+  if (!namesRejected && !isRejectionTold(fate)) {
+    parts.push(
+      phrase('{count, plural, one {# recipient rejected} other {# recipients rejected}}', {
+        count: fate.rejectedRecipients,
+      }),
+    );
+  }
   const { hindrance } = fate;
   if (hindrance?.event && hindrance.number !== fate.endingCause?.number && !isToldOfMessage(fate)) {
     parts.push(formatHindrance(hindrance, hindrance.event));
@@ -89,6 +99,14 @@ function whatBecame(fate: Fate, reader: Reader): Phrase[] {
   }
   if (fate.isOpeningMissing) parts.push(missingOpening(fate));
   return parts;
+}
+
+/** Whether no recipient was turned away, or every message says already that all of its own were. */
+function isRejectionTold({ rejectedRecipients, messages: { count, fates } }: Fate): boolean {
+  if (rejectedRecipients === 0) return true;
+  const isToldBy = ({ outcome, cause }: RecipientFate) =>
+    outcome === 'nobody-accepted' || cause?.kind === 'nobody-accepted';
+  return fates.length === count && count > 0 && fates.every(recipients => recipients.every(isToldBy));
 }
 
 function missingOpening({ chain: { kind }, isCutByBeginning }: Fate): Phrase {

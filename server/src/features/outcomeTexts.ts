@@ -18,6 +18,9 @@ export interface OutcomeTexts {
   readonly someOf: (count: number, total: number) => Phrase;
 }
 
+/** There is no recipient to count. */
+const NOBODY_ACCEPTED = phrase('with no recipient accepted');
+
 export const OUTCOME_TEXTS: Readonly<Record<Exclude<Outcome, 'queued' | 'open'>, OutcomeTexts>> = {
   delivered: {
     all: phrase('delivered'),
@@ -39,6 +42,7 @@ export const OUTCOME_TEXTS: Readonly<Record<Exclude<Outcome, 'queued' | 'open'>,
     some: count => phrase('dropped for {count, number}', { count }),
     someOf: (count, total) => phrase('dropped for {count, number} of {total, number}', { count, total }),
   },
+  'nobody-accepted': { all: NOBODY_ACCEPTED, some: () => NOBODY_ACCEPTED, someOf: () => NOBODY_ACCEPTED },
   uncertain: {
     all: phrase('possibly delivered'),
     some: count => phrase('possibly delivered to {count, number}', { count }),

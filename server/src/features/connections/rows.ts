@@ -11,6 +11,7 @@ import { phrase, type Phrase } from '../../log/phrase';
 import type { Task } from '../../log/task';
 import { connectionOf, Connections, type Connection } from '../../log/questions/connection';
 import { FATE_TAGS, fateOf, type Fate, type FateTag } from '../../log/questions/fate';
+import { rejectionIn } from '../../log/questions/rejections';
 import { nameFor } from '../../log/questions/refText';
 import type { ConnectionTable } from '../../log/views/connectionTable';
 import { isSameDay } from '../../log/time';
@@ -87,6 +88,7 @@ export class RowWriter {
     const opening = this.#mention(first, chain);
     const ref = nameFor(this.#log, chain);
     const rejected = rejection && this.#log.entry(rejection.entry);
+    const namesRecipient = rejection !== undefined && rejectionIn(this.#log, rejection.entry) !== undefined;
     return {
       kind: 'connection',
       key: ref,
@@ -94,7 +96,7 @@ export class RowWriter {
       // What is cut where there is little room is never the outcome.
       detail: joined([
         rejected && this.#rejected(rejected, rejection.lines, fate),
-        formatFateWithoutExtent(fate, this.#context),
+        formatFateWithoutExtent(fate, this.#context, namesRecipient),
         this.#when(rejected ?? first),
         isOfAddress ? undefined : this.#peer(fate),
         this.#host(chain),

@@ -19,12 +19,14 @@ export type Mark = 'failure' | 'warning' | 'success' | 'plain';
  * What can become of a message for one of its recipients, the worst first; the same words for recipient, message and
  * connection. `queued` and `open`: the log ends before it is decided. `untold`: it ended, and no line says how, since
  * `Message finished` follows bounces, drops and quarantines as well. `unanswered`: of one outbound connection, which
- * ended without a result; another one may have taken the message.
+ * ended without a result; another one may have taken the message. `nobody-accepted`: each recipient was turned away, and
+ * the connection ended; no line calls the message aborted.
  */
 export const OUTCOMES = [
   'bounced',
   'aborted',
   'dropped',
+  'nobody-accepted',
   'uncertain',
   'delayed',
   'quarantined',

@@ -17,6 +17,7 @@ import { fatesOnConnection } from './handoverFate';
 import { outcomesOf, worstIn, type Budget, type RecipientFate } from './messageFate';
 import type { Outcome } from './outcome';
 import { messagesNamedBy } from './relations';
+import { rejectionsOf } from './rejections';
 import { lastUnanswered } from './uncheckedLogons';
 
 export interface Authentications {
@@ -106,6 +107,7 @@ export class Fate {
   readonly worst: FateTag;
   readonly #log: Log;
   readonly #connection: Connection;
+  #rejectedRecipients: number | undefined;
   /** Of a message whose fate is known, nobody may ask for its lines. */
   #read: readonly number[] | undefined;
 
@@ -144,6 +146,21 @@ export class Fate {
    */
   get peer(): string | undefined {
     return peerOf(this.#log, this.#connection, this.#linesLookedAt);
+  }
+
+  /**
+   * How many recipients were turned away on an inbound connection and were not taken by a later try, by the lines looked
+   * at. Worked out when it is asked for: each such line is read in full.
+   */
+  get rejectedRecipients(): number {
+    return (this.#rejectedRecipients ??= this.#countRejectedRecipients());
+  }
+
+  #countRejectedRecipients(): number {
+    if (this.chain.kind !== 'ICID') return 0;
+    // Nearly always there is none.
+    const [first] = this.#log.index.troubles.rowsAmong(this.#linesLookedAt);
+    return first === undefined ? 0 : rejectionsOf(this.#log, this.chain, this.#linesLookedAt).length;
   }
 
   /** How many of its lines were looked at for policy and messages: fewer than `lines` where these are very many. */
@@ -328,7 +345,7 @@ function worstOf({
     'authentication-failed': failed !== undefined,
     bounced: by.bounced !== undefined,
     'turned-away': isTurnedAway || isRefused,
-    'message-lost': (by.aborted ?? by.dropped) !== undefined,
+    'message-lost': (by.aborted ?? by.dropped ?? by['nobody-accepted']) !== undefined,
     uncertain: by.uncertain !== undefined,
     'broken-off': BROKEN_OFF.has(ending) || (hindered !== undefined && !isRefused),
     delayed: by.delayed !== undefined,

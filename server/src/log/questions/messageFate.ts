@@ -290,8 +290,11 @@ function stepsFrom(log: Log, chain: Chain, lines: readonly EntryContent[]): Step
 /** What the end of a message says of those of whom no line has said more. */
 function finish(log: Log, { chain, end, states }: Part): void {
   if (states.all.every(isFinal)) return;
-  if (end !== undefined) states.end(textOf(log.entry(end), 'outcome') === 'aborted');
-  else if (states.all.every(({ rid }) => rid === undefined) && isLeftWithNobody(log, chain)) states.end(true);
+  if (end !== undefined) {
+    states.end(textOf(log.entry(end), 'outcome') === 'aborted' ? 'aborted' : 'untold');
+  } else if (states.all.every(({ rid }) => rid === undefined) && isLeftWithNobody(log, chain)) {
+    states.end('nobody-accepted');
+  }
 }
 
 export function fateOf(log: Log, message: Chain, state: State): RecipientFate {

@@ -8,6 +8,7 @@ const NOTABLE_OUTCOMES: ReadonlySet<Outcome> = new Set<Outcome>([
   'bounced',
   'aborted',
   'dropped',
+  'nobody-accepted',
   'uncertain',
   'delayed',
   'quarantined',
@@ -22,7 +23,7 @@ const NOTABLE_ENDINGS: ReadonlySet<Ending> = new Set<Ending>([
 
 /**
  * Whether there is something to say of a connection beside that it went well: somebody could not log on, or was turned
- * away; something was refused or did not come about on it; a message of it was bounced, delayed, dropped, quarantined,
+ * away; something was refused or did not come about on it, one recipient included; a message of it was bounced, delayed, dropped, quarantined,
  * aborted or possibly delivered, for one recipient at least, also where it was delivered in the end.
  */
 export function isNotableFate(fate: Fate): boolean {
@@ -31,7 +32,9 @@ export function isNotableFate(fate: Fate): boolean {
   return (
     isTurnedAway ||
     NOTABLE_ENDINGS.has(ending) ||
-    messages.fates.some(recipients => recipients.some(isNotable))
+    messages.fates.some(recipients => recipients.some(isNotable)) ||
+    // Asked last, since lines are read for it.
+    fate.rejectedRecipients > 0
   );
 }
 

@@ -54,7 +54,13 @@ export interface Candidates {
 }
 
 /** What nothing is heard of any more: a later line about the whole message does not change it. */
-const FINAL_OUTCOMES: ReadonlySet<Outcome> = new Set<Outcome>(['delivered', 'bounced', 'dropped', 'aborted']);
+const FINAL_OUTCOMES: ReadonlySet<Outcome> = new Set<Outcome>([
+  'delivered',
+  'bounced',
+  'dropped',
+  'aborted',
+  'nobody-accepted',
+]);
 
 export const isFinal = ({ outcome, afterwards }: Pick<State, 'outcome' | 'afterwards'>): boolean =>
   FINAL_OUTCOMES.has((afterwards ?? { outcome }).outcome);

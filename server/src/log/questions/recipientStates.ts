@@ -47,7 +47,7 @@ export class RecipientStates {
   }
 
   /** What the end of the message says of those of whom no line has said more. */
-  end(isAborted: boolean): void {
+  end(outcome: 'aborted' | 'nobody-accepted' | 'untold'): void {
     for (const state of this.#states) {
       if (isFinal(state) || state.outcome === 'quarantined') continue;
       if (state.outcome === 'uncertain') {
@@ -55,8 +55,8 @@ export class RecipientStates {
         state.afterwards = undefined;
         continue;
       }
-      state.outcome = isAborted ? 'aborted' : 'untold';
-      if (isAborted || !isSpamQuarantineFailure(state.cause)) state.cause = undefined;
+      state.outcome = outcome;
+      if (outcome !== 'untold' || !isSpamQuarantineFailure(state.cause)) state.cause = undefined;
       state.told = undefined;
     }
   }

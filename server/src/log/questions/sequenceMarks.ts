@@ -8,6 +8,7 @@ const OUTCOME_MARKS: Readonly<Record<Outcome, Mark>> = {
   bounced: 'failure',
   aborted: 'failure',
   dropped: 'failure',
+  'nobody-accepted': 'failure',
   uncertain: 'warning',
   delayed: 'warning',
   quarantined: 'warning',
