@@ -40,10 +40,10 @@ describe('the slowest deliveries', () => {
       '09:01:20',
       "Bounced: DCID 5 MID 4 to RID 0 - 5.1.0 - Unknown address error ('550', ['5.1.1 No such user'])",
     ),
-    finished('09:40:00', 4),
     connected('09:20:00', 6, '203.0.113.6'),
     done('09:20:00', 6, 1, 1),
     finished('09:20:00', 1),
+    finished('09:40:00', 4),
     at('10:00:20', 'ICID 7 close'),
   );
 
@@ -76,6 +76,62 @@ describe('the slowest deliveries', () => {
     assert.deepEqual([items.length, untimed, total], [0, 1, 1]);
     assert.equal(told(logOf('Info: Start MID 1 ICID 7', 'Info: MID 1 queued for delivery')).untimed, 1);
     assert.deepEqual(told(readLog('')).items, []);
+  });
+
+  it('tells of a message with ten thousand recipients, and of one put off six thousand times', () => {
+    const rids = Array.from({ length: 10_000 }, (_, rid) => rid);
+    const many = [
+      ...received('09:00:00', 1, ...rids.map(rid => `user${rid}@example.net`)),
+      connected('09:01:00', 5, '203.0.113.5'),
+      ...rids.map(rid => done('09:10:00', 5, 1, rid)),
+      finished('09:10:00', 1),
+    ];
+    const [row] = rows(logOf(...many));
+    assert.match(row ?? '', /^10 m MID 1: user0@example\.net at 203\.0\.113\.5, /);
+    const delay = at('09:01:00', `Delayed: DCID 5 MID 2 to RID 0 - 4.1.0 - Unknown address error ('451', ['later'])`);
+    const often = [
+      ...received('09:00:00', 2, 'bob@example.net'),
+      ...rids.slice(0, 6000).map(() => delay),
+      done('09:20:00', 5, 2, 0),
+      finished('09:20:00', 2),
+    ];
+    assert.deepEqual(rows(logOf(...often)), ['20 m MID 2: bob@example.net']);
+  });
+
+  it('counts a message that has too many lines to tell what became of it', () => {
+    const bulky = `${'x'.repeat(1_000_000)}`;
+    const log = logOf(
+      ...received('09:00:00', 1, 'bob@example.net'),
+      ...Array.from({ length: 13 }, () => at('09:01:00', `MID 1 ${bulky}`)),
+      finished('09:02:00', 1),
+    );
+    const { items, unread, untimed } = told(log);
+    assert.deepEqual([items.length, unread, untimed], [0, 1, 0]);
+  });
+
+  it('cannot time what a clock that was set back has amid it, even where it has come further again', () => {
+    const started = received('02:30:00', 1, 'bob@example.net');
+    const back = [at('02:59:00', 'ICID 9 close'), at('02:00:00', 'ICID 8 close')];
+    const delivered = logOf(...started, ...back, done('02:45:03', 5, 1, 0), finished('02:45:03', 1));
+    assert.deepEqual([told(delivered).items.length, told(delivered).untimed], [0, 1]);
+    const waiting = logOf(...started, ...back, at('02:45:00', 'ICID 7 close'));
+    assert.deepEqual([told(waiting).items.length, told(waiting).untimed], [0, 1]);
+  });
+
+  it('cannot time a log whose lines run backwards', () => {
+    const forwards = [
+      ...received('09:00:00', 1, 'bob@example.net'),
+      done('09:00:10', 5, 1, 0),
+      finished('09:00:20', 1),
+    ];
+    const { items, untimed } = told(logOf(...forwards.reverse()));
+    assert.ok(untimed > 0);
+    assert.deepEqual(items, []);
+  });
+
+  it('tells the outcome first, and how long it took once', () => {
+    assert.match(told(log).items[1]?.detail ?? '', /^delivered .*alice@example\.com → bob@example\.net and 1 more$/);
+    assert.doesNotMatch(told(log).items[1]?.detail ?? '', /lines|20 m/);
   });
 
   it('are the longest of all, whatever else is longer and was never delivered', () => {

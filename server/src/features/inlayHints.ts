@@ -5,7 +5,7 @@ import { fieldOf, textOf, type Log, type LogEntry } from '../log/log';
 import type { Chain } from '../log/index/chains';
 import { duration, phrase, series, verbatim, type Phrase } from '../log/phrase';
 import type { Task } from '../log/task';
-import { secondsBetween } from '../log/time';
+import { secondsBetweenEntries } from '../log/times/elapsed';
 import { visible } from '../log/visible';
 import { nameOf } from './formatChain';
 import type { FeatureContext } from './context';
@@ -85,9 +85,8 @@ function elapsed(log: Log, entry: LogEntry, { language }: FeatureContext): Inlay
  */
 function secondsSinceBefore(log: Log, chain: Chain, entry: LogEntry): number | undefined {
   const before = log.index.chains.entryBefore(chain, entry.number);
-  const from = before === undefined ? undefined : log.entry(before).time;
-  const seconds = from && entry.time && secondsBetween(from, entry.time);
-  return seconds === undefined || seconds <= 0 ? undefined : seconds;
+  const seconds = before === undefined ? undefined : secondsBetweenEntries(log, before, entry.number);
+  return seconds === 0 ? undefined : seconds;
 }
 
 const inBrief = (seconds: number): Phrase => phrase('+{duration}', { duration: duration(seconds) });

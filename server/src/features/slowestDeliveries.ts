@@ -2,7 +2,7 @@ import { formatValue } from '../log/findings/formatValue';
 import type { Chain } from '../log/index/chains';
 import type { Log } from '../log/log';
 import { textOf } from '../log/log';
-import { duration, phrase, series, type Phrase } from '../log/phrase';
+import { duration, facts, phrase, series, verbatim, type Phrase } from '../log/phrase';
 import { firstEntryOf } from '../log/questions/beginning';
 import type { RecipientFate } from '../log/questions/messageFate';
 import { slowestDeliveries, type SlowDelivery } from '../log/questions/slowestDeliveries';
@@ -11,7 +11,8 @@ import { visible } from '../log/visible';
 import type { SlowDelivery as Row, SlowestDeliveries } from '../requests';
 import { renderPhrase } from '../texts/render';
 import type { FeatureContext } from './context';
-import { beginningOf, fateDetailOf, nameOf } from './formatChain';
+import { beginningOf, detailOf, nameOf } from './formatChain';
+import { formatOutcome } from './formatOutcome';
 import { formatTime } from './formatTime';
 
 /** A list that is longer nobody reads. */
@@ -22,23 +23,28 @@ const MOST_NAMED = 3;
 
 /** The messages that took longest to be delivered, in words. */
 export function* slowestDeliveryRows(log: Log, context: FeatureContext): Task<SlowestDeliveries> {
-  const { deliveries, total, untimed, isCut } = yield* slowestDeliveries(log, MOST_SHOWN);
+  const { deliveries, total, untimed, unread, isCut } = yield* slowestDeliveries(log, MOST_SHOWN);
   const items: Row[] = [];
   for (const delivery of deliveries) {
     items.push(rowOf(log, delivery, context));
     yield;
   }
-  return { items, total, untimed, isCut };
+  return { items, total, untimed, unread, isCut };
 }
 
-function rowOf(log: Log, { message, seconds, waits, fates }: SlowDelivery, context: FeatureContext): Row {
+function rowOf(log: Log, { message, seconds, waits, fates, all }: SlowDelivery, context: FeatureContext): Row {
   const { language } = context;
   const time = log.timeOf(firstEntryOf(log, message));
   return {
     name: nameOf(message),
     duration: renderPhrase(onItsWay(seconds, message), language),
     waits,
-    detail: fateDetailOf(log, message, context),
+    detail: renderPhrase(
+      // A list cuts a row at its end.
+      facts([formatOutcome(all, context), verbatim(detailOf(log, message, context))]),
+      language,
+      visible,
+    ),
     recipients: renderPhrase(recipientsOf(log, fates), language, visible),
     time: time ? formatTime(time, language.locale) : '',
     ...beginningOf(log, message),

@@ -90,7 +90,7 @@ export interface SlowDelivery {
   readonly duration: string;
   /** Whether a recipient has not got it when the log ends. */
   readonly waits: boolean;
-  /** From whom to whom, and what became of it, in words. */
+  /** What became of it, in words, and from whom to whom. */
   readonly detail: string;
   /** `bob@example.net at 203.0.113.5`: for whom it took so long, and at which hosts. */
   readonly recipients: string;
@@ -108,6 +108,8 @@ export interface SlowestDeliveries {
   readonly total: number;
   /** Messages of which nobody can tell how long they took: without times, or over a clock that was set back. */
   readonly untimed: number;
+  /** Messages that may belong here, and have too many lines to tell what became of them. */
+  readonly unread: number;
   /** Whether one may have taken longer that was not looked at: too many that took long were never delivered. */
   readonly isCut: boolean;
 }

@@ -13,7 +13,8 @@ import { markOfEntry } from '../../log/questions/sequenceMarks';
 import { storyTask } from '../../log/questions/story';
 import type { Task } from '../../log/task';
 import { copied } from '../../log/text/chunkedText';
-import { secondsBetween, type LogTime } from '../../log/time';
+import type { LogTime } from '../../log/time';
+import { secondsBetweenEntries } from '../../log/times/elapsed';
 import { visible, visibleShort } from '../../log/visible';
 import { renderPhrase } from '../../texts/render';
 import type { FeatureContext } from '../context';
@@ -64,18 +65,18 @@ export function* accountOf(log: Log, of: Ref, context: FeatureContext): Task<Acc
   const { entries, messages } = yield* storyTask(log, chain);
   const leftOut = Math.max(0, entries.length - FIRST - LAST);
   const told = leftOut === 0 ? entries : [...entries.slice(0, FIRST), ...entries.slice(-LAST)];
-  const teller = new Teller(log, chain, messages, log.timeOf(entries[0] ?? 0), context);
+  const teller = new Teller(log, chain, messages, entries[0] ?? 0, context);
   const events: AccountEvent[] = [];
   for (const number of told) {
     events.push(teller.tell(number));
     yield;
   }
   const fate = formatFateSentence(fateOf(log, chain), context, formatHost(log, chain.host));
-  return { fate, began: teller.began, events, leftOut, total: entries.length };
+  return { fate, began: log.timeOf(entries[0] ?? 0), events, leftOut, total: entries.length };
 }
 
 class Teller {
-  readonly began: LogTime | undefined;
+  readonly #first: number;
   readonly #log: Log;
   readonly #context: FeatureContext;
   readonly #recipients: Recipients;
@@ -86,10 +87,10 @@ class Teller {
     log: Log,
     of: Chain,
     messages: readonly Chain[],
-    began: LogTime | undefined,
+    first: number,
     context: FeatureContext,
   ) {
-    this.began = began;
+    this.#first = first;
     this.#log = log;
     this.#context = context;
     this.#recipients = new Recipients(log);
@@ -103,7 +104,7 @@ class Teller {
 
   tell(number: number): AccountEvent {
     const entry = this.#log.entry(number);
-    const { event, time, entry: place } = entry;
+    const { event, entry: place } = entry;
     const line = this.#log.line(place.line);
     const words = this.#words(entry);
     return {
@@ -112,7 +113,7 @@ class Teller {
       words,
       logLine: place.line,
       retells: { start: copied(line.slice(0, KNOWN_BY)), length: line.length },
-      seconds: this.began && time ? secondsBetween(this.began, time) : undefined,
+      seconds: secondsBetweenEntries(this.#log, this.#first, number),
       isTurn: isTurn(entry),
       decided: decidedBy(entry, words),
     };

@@ -8,7 +8,6 @@ import { fatesOnConnection } from '../../log/questions/handoverFate';
 import type { SameMail } from '../../log/questions/sameMail';
 import { alsoNamed } from '../../log/questions/relations';
 import type { Task } from '../../log/task';
-import type { LogTime } from '../../log/time';
 import type { FeatureContext } from '../context';
 import { formatAllAttempts } from '../formatCounts';
 import { formatOutcome } from '../formatOutcome';
@@ -90,7 +89,7 @@ function logonFacts(
   const last = entry === undefined ? undefined : log.entry(entry);
   const sentence = last && sentenceOf(last)?.sentence;
   if (last && sentence)
-    return [said(phrase('{time}: {sentence}', { time: timeWords(last.time, context), sentence }))];
+    return [said(phrase('{time}: {sentence}', { time: timeWords(log, last.number, context), sentence }))];
   const counts = { failed: failed.length, succeeded: succeeded.length };
   if (counts.failed + counts.succeeded > 0)
     return [said(phrase('Authentication: {attempts}', { attempts: formatAllAttempts(counts) }))];
@@ -104,8 +103,9 @@ interface Delivery {
   readonly connection: Chain;
   /** Its entries that name both. */
   readonly entries: number[];
-  began?: LogTime | undefined;
-  told?: LogTime | undefined;
+  /** Entries. */
+  began?: number | undefined;
+  told?: number | undefined;
   readonly replies: Set<string>;
 }
 
@@ -150,8 +150,8 @@ function* deliveriesOf(log: Log, message: Chain): Task<Delivery[]> {
       found.set(connection.id, (delivery = { message, connection, entries: [], replies: new Set() }));
     if (connection !== answered) delivery.entries.push(entry);
     const event = log.eventOf(entry);
-    if (event?.role === 'delivery-started') delivery.began ??= log.timeOf(entry);
-    if (event?.reports) delivery.told = log.timeOf(entry);
+    if (event?.role === 'delivery-started') delivery.began ??= entry;
+    if (event?.reports) delivery.told = entry;
     const reply = replyOf(log.entry(entry));
     if (reply !== undefined) delivery.replies.add(reply);
   }
@@ -183,8 +183,8 @@ function deliveryFact(
       ...(connection.addressed ? [] : [said(openingMissing(connection.isCutByBeginning))]),
       said(tlsWords(connection)),
       ...logonFacts(log, connection, Infinity, context),
-      { label: phrase('Delivery begun'), said: timeWords(began, context) },
-      { label: phrase('Result'), said: facts([...result, timeWords(told, context, began)]) },
+      { label: phrase('Delivery begun'), said: timeWords(log, began, context) },
+      { label: phrase('Result'), said: facts([...result, timeWords(log, told, context, began)]) },
       ...Array.from(replies)
         .slice(0, REPLIES)
         .map(reply => ({ label: phrase('Reply'), said: alone(reply) })),

@@ -7,7 +7,7 @@ import { textOf, valueOf, type Log } from '../../log/log';
 import { duration, phrase, series, verbatim, type Phrase } from '../../log/phrase';
 import { fieldQuoted } from '../../log/quoted';
 import type { Task } from '../../log/task';
-import { secondsBetween, type LogTime } from '../../log/time';
+import { secondsBetweenEntries } from '../../log/times/elapsed';
 import type { FeatureContext } from '../context';
 import { andMore } from '../formatCounts';
 import { formatRelatives } from '../formatRelatives';
@@ -86,7 +86,7 @@ export function* envelopeFacts(
       log,
       told.flatMap(([, { files }]) => files),
     ),
-    ...times(log, message, find(({ received }) => received)?.line.time, context),
+    ...times(log, message, find(({ received }) => received)?.line.number, context),
     ...formatRelatives(relativesOf(log, message)).map(said),
     { label: phrase('Log'), said: alone(fileName(uri)) },
   ];
@@ -104,30 +104,35 @@ function attachments(log: Log, files: readonly number[]): Fact[] {
   return [{ label: phrase('Attachments'), said: left === 0 ? names : andMore(names, left) }];
 }
 
-function times(log: Log, message: Chain, received: LogTime | undefined, context: FeatureContext): Fact[] {
+function times(log: Log, message: Chain, received: number | undefined, context: FeatureContext): Fact[] {
   const first = log.index.chains.firstEntryOf(message);
-  const started = log.timeOf(message.opening ?? first);
-  const ended = message.end === undefined ? undefined : log.timeOf(message.end);
+  const started = message.opening ?? first;
   const isMissing = isOpeningMissing(log, message);
   const since = isMissing ? undefined : started;
   return [
     {
       label: phrase('Started'),
-      said: isMissing ? startMissing(isCutByBeginning(log, message)) : timeWords(started, context),
+      said: isMissing ? startMissing(isCutByBeginning(log, message)) : timeWords(log, started, context),
     },
-    { label: phrase('Received in full'), said: timeWords(received, context, since) },
-    { label: phrase('Finished'), said: timeWords(ended, context, since) },
+    { label: phrase('Received in full'), said: timeWords(log, received, context, since) },
+    { label: phrase('Finished'), said: timeWords(log, message.end, context, since) },
   ];
 }
 
 const startMissing = (isCut: boolean): Phrase => (isCut ? phrase('before the log begins') : NOT_IN_LOG);
 
-/** `2 Jun 2027, 09:01:18 (after 4 s)` */
-export function timeWords(time: LogTime | undefined, { language }: FeatureContext, since?: LogTime): Phrase {
-  if (!time) return NOT_IN_LOG;
+/** When an entry was written: `2 Jun 2027, 09:01:18 (after 4 s)`. @param since another entry, from which is counted */
+export function timeWords(
+  log: Log,
+  entry: number | undefined,
+  { language }: FeatureContext,
+  since?: number,
+): Phrase {
+  const time = entry === undefined ? undefined : log.timeOf(entry);
+  if (entry === undefined || !time) return NOT_IN_LOG;
   const at = verbatim(formatTime(time, language.locale));
-  const seconds = since && secondsBetween(since, time);
-  return seconds === undefined || seconds < 0
+  const seconds = since === undefined ? undefined : secondsBetweenEntries(log, since, entry);
+  return seconds === undefined
     ? at
     : phrase('{at} (after {duration})', { at, duration: duration(seconds) });
 }

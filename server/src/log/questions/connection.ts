@@ -5,6 +5,7 @@ import type { Log, LogEntry } from '../log';
 import type { AuthenticationResult } from '../index/authenticationResult';
 import { lastNotAbove } from '../text/lineStarts';
 import { secondsBetween } from '../time';
+import { secondsBetweenEntries } from '../times/elapsed';
 import { firstEntryOf } from './beginning';
 import { uncheckedAmong, uncheckedBefore } from './uncheckedLogons';
 
@@ -114,13 +115,13 @@ export class Connection {
     return endingOf(this.#log, this.chain);
   }
 
-  /** From its first entry to its last; undefined where one of them has no time. */
+  /** From its first entry to its last; undefined where the log does not tell; see secondsBetweenEntries. */
   get seconds(): number | undefined {
     const [first] = this.entries;
     const last = this.entries.at(-1);
-    const from = first === undefined ? undefined : this.#log.timeOf(first);
-    const to = last === undefined ? undefined : this.#log.timeOf(last);
-    return from && to && secondsBetween(from, to);
+    return first === undefined || last === undefined
+      ? undefined
+      : secondsBetweenEntries(this.#log, first, last);
   }
 
   /** Whether it was encrypted when an entry of it was written; undefined where too many lines stand before it. */

@@ -88,7 +88,7 @@ export function fateOf(log: Log, of: Chain | Connection, known?: readonly Recipi
 export class Fate {
   readonly chain: Chain;
   readonly lines: number;
-  /** From its first line to its last; undefined where a time is missing, or the lines are out of order. */
+  /** From its first line to its last; undefined where a time is missing, or the clock was set back. */
   readonly seconds: number | undefined;
   readonly ending: Ending;
   /** What the log says of why it broke off; undefined where nothing ties the two. */
@@ -117,7 +117,7 @@ export class Fate {
     this.#connection = connection;
     this.chain = chain;
     this.lines = entries.length;
-    this.seconds = seconds !== undefined && seconds >= 0 ? seconds : undefined;
+    this.seconds = seconds;
     this.ending = ending;
     this.endingCause = endingCauseOf(log, connection);
     this.hindrance = hindranceOf(log, connection);

@@ -3,7 +3,8 @@ import type { Role } from '../events/story';
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type EntryContent } from '../log';
 import { runTask, type Task } from '../task';
-import { isSameDay, secondsBetween, type LogTime } from '../time';
+import { isSameDay, type LogTime } from '../time';
+import { secondsBetweenEntries } from '../times/elapsed';
 import { openEndOf, type OpenEnd } from './connection';
 import { ReadingCost } from './readingCost';
 import { OUTCOMES, type Cause, type Outcome } from './outcome';
@@ -57,7 +58,7 @@ export interface RecipientFate {
 /** A time that a mail waited. */
 export interface Wait {
   readonly since: LogTime | undefined;
-  /** Until it was over; undefined where it is not, or a time is missing or out of order. */
+  /** Until it was over; undefined where it is not, or a time is missing, or the clock was set back. */
   readonly seconds: number | undefined;
   /** Whether the log goes on to another day: then the clock alone does not tell when it began. */
   readonly isOfAnotherDay: boolean;
@@ -343,12 +344,10 @@ function inQuarantine(log: Log, { outcome, held, released, heldFor }: State): Wa
 
 function waitOf(log: Log, from: number | undefined, to: number | undefined): Wait {
   const since = from === undefined ? undefined : log.timeOf(from);
-  const until = to === undefined ? undefined : log.timeOf(to);
-  const seconds = since && until && secondsBetween(since, until);
   const last = log.timeOf(log.index.entryCount - 1);
   return {
     since,
-    seconds: seconds !== undefined && seconds >= 0 ? seconds : undefined,
+    seconds: from === undefined || to === undefined ? undefined : secondsBetweenEntries(log, from, to),
     isOfAnotherDay: !!since && !!last && !isSameDay(since, last),
   };
 }

@@ -2,7 +2,7 @@ import type { Mark, Direction } from '../events/story';
 import type { Chain } from '../index/chains';
 import type { Log, LogEntry } from '../log';
 import { mapTask, type Task } from '../task';
-import { secondsBetween } from '../time';
+import { secondsBetweenEntries } from '../times/elapsed';
 import { Lanes, type Lane } from './sequenceLanes';
 import { markOfEntry, directionOfEntry } from './sequenceMarks';
 import { storyTask, type Story } from './story';
@@ -47,7 +47,7 @@ export function* sequenceTask(log: Log, of: Chain): Task<Sequence> {
     return {
       entry,
       mark,
-      gapSeconds: gap(before, entry),
+      gapSeconds: gap(log, before, entry),
       ...between(way, lanes.placeOf(lane), lanes.appliance),
     };
   });
@@ -98,8 +98,5 @@ function between(
   return { shape: 'line', from: Math.min(other, appliance), to: Math.max(other, appliance) };
 }
 
-function gap(before: LogEntry | undefined, entry: LogEntry): number | undefined {
-  if (!before?.time || !entry.time) return undefined;
-  const seconds = secondsBetween(before.time, entry.time);
-  return seconds === undefined || seconds < 0 ? undefined : seconds;
-}
+const gap = (log: Log, before: LogEntry | undefined, entry: LogEntry): number | undefined =>
+  before && secondsBetweenEntries(log, before.number, entry.number);

@@ -1,8 +1,8 @@
 import type { Chain } from '../index/chains';
 import type { Log } from '../log';
 import { isYieldStep, type Task } from '../task';
-import { isYearless, secondsFrom, YEAR_OF_CLOCK, type Clock } from '../time';
-import { fatesTask, type RecipientFate } from './messageFate';
+import { secondsBetweenEntries, secondsToEnd } from '../times/elapsed';
+import { fatesTask, type Budget, type RecipientFate } from './messageFate';
 import type { Outcome } from './outcome';
 
 /** A message, and how long it was on its way. */
@@ -17,6 +17,8 @@ export interface SlowDelivery {
   readonly waits: boolean;
   /** Those to whom it was delivered, or for whom it waits, the last one first; those it reached under another number are not among them. */
   readonly fates: readonly RecipientFate[];
+  /** What became of it for all, under whatever number. */
+  readonly all: readonly RecipientFate[];
 }
 
 export interface SlowestDeliveries {
@@ -26,6 +28,8 @@ export interface SlowestDeliveries {
   readonly total: number;
   /** Messages of which nobody can tell how long they took: without times, or over a clock that was set back. */
   readonly untimed: number;
+  /** Messages that may belong here, and have too many lines to tell what became of them. */
+  readonly unread: number;
   /** Whether one that was not looked at may have taken longer. */
   readonly isCut: boolean;
 }
@@ -33,8 +37,11 @@ export interface SlowestDeliveries {
 /** Messages that are looked at in full at most, the longest first: those that bounced or were dropped are none. */
 const MOST_LOOKED_AT = 5000;
 
-/** Lines of a message that are read to tell what became of it. */
-const LINES_READ = 5000;
+/** Lines that are read to tell what became of a message: ten thousand recipients have as many, and one may be put off often. */
+const LINES_READ = 50_000;
+
+/** The same of all messages together. */
+const ALL_LINES_READ = 1_000_000;
 
 /** So many more than are kept are gathered before they are sorted. */
 const SPARE = 2;
@@ -53,15 +60,21 @@ export function* slowestDeliveries(
   limit: number,
   mostLooked = MOST_LOOKED_AT,
 ): Task<SlowestDeliveries> {
-  const { candidates, total, untimed } = yield* longestMessages(log, mostLooked);
+  const { candidates, total, untimed: unclear } = yield* longestMessages(log, mostLooked);
   const found: SlowDelivery[] = [];
-  const told = (isCut: boolean) => ({ deliveries: found.slice(0, limit), total, untimed, isCut });
-  for (const [looked, { chain, begun, most }] of candidates.entries()) {
+  let [untimed, unread, left] = [unclear, 0, ALL_LINES_READ];
+  const told = (isCut: boolean) => ({ deliveries: found.slice(0, limit), total, untimed, unread, isCut });
+  for (const [looked, { chain, most }] of candidates.entries()) {
     // None that follows was on its way for longer than the last one that is told.
     if ((found[limit - 1]?.seconds ?? -1) >= most) break;
     if (looked === mostLooked) return told(true);
-    const delivery = yield* deliveryOf(log, log.index.chains.get(chain), begun);
-    if (delivery) {
+    const budget = { left: Math.min(LINES_READ, left) };
+    left -= budget.left;
+    const delivery = yield* deliveryOf(log, log.index.chains.get(chain), budget);
+    left += Math.max(0, budget.left);
+    if (delivery === 'unread') unread++;
+    else if (delivery === 'untimed') untimed++;
+    else if (delivery) {
       found.push(delivery);
       found.sort((a, b) => b.seconds - a.seconds || a.message.id - b.message.id);
       found.length = Math.min(found.length, limit);
@@ -73,7 +86,6 @@ export function* slowestDeliveries(
 
 interface Candidate {
   readonly chain: number;
-  readonly begun: Clock;
   /** Seconds it was on its way at most: up to its last line, or to the end of the log. */
   readonly most: number;
 }
@@ -84,7 +96,6 @@ interface Candidate {
  */
 function* longestMessages(log: Log, most: number) {
   const { chains } = log.index;
-  const end = endOf(log);
   let candidates: Candidate[] = [];
   let [total, untimed] = [0, 0];
   const sort = () => {
@@ -96,40 +107,49 @@ function* longestMessages(log: Log, most: number) {
     const chain = chains.get(id);
     if (chain.kind !== 'MID') continue;
     total++;
-    const begun = log.clockOf(chains.firstEntryOf(chain));
-    const last = chain.end === undefined ? end : log.clockOf(chains.lastEntryOf(chain));
-    const seconds = secondsFrom(begun, last);
-    if (!(seconds >= 0)) untimed++;
-    else if (seconds > 0) candidates.push({ chain: id, begun, most: seconds });
+    const [first, last] = [chains.firstEntryOf(chain), chains.lastEntryOf(chain)];
+    // Where its own lines run backwards, so does all of the log.
+    const own = secondsBetweenEntries(log, first, last);
+    const seconds = own === undefined || chain.end !== undefined ? own : secondsToEnd(log, first);
+    if (seconds === undefined) untimed++;
+    else if (seconds > 0) candidates.push({ chain: id, most: seconds });
     if (candidates.length > SPARE * most) sort();
   }
   sort();
   return { candidates, total, untimed };
 }
 
-/** How far the clock of a log has come by its end. */
-function endOf(log: Log): Clock {
-  const { clocks } = log.index;
-  if (clocks.runCount === 0) return NaN;
-  const { first, latest } = clocks.run(clocks.runCount - 1);
-  return isYearless(first) ? latest % YEAR_OF_CLOCK : latest;
-}
-
-/** How long a message was on its way; undefined for one that was not delivered and does not wait to be. */
-function* deliveryOf(log: Log, message: Chain, begun: Clock): Task<SlowDelivery | undefined> {
-  const all = yield* fatesTask(log, message, { left: LINES_READ });
+/**
+ * How long a message was on its way; undefined for one that was not delivered and does not wait to be.
+ * @returns `untimed` where nobody can tell, `unread` where the budget does not suffice
+ */
+function* deliveryOf(
+  log: Log,
+  message: Chain,
+  budget: Budget,
+): Task<SlowDelivery | 'untimed' | 'unread' | undefined> {
+  const { chains } = log.index;
+  const all = yield* fatesTask(log, message, budget);
+  if (!all) return 'unread';
   // What was told under another number is counted there.
-  const fates = (all ?? []).filter(fate => fate.message.id === message.id);
+  const fates = all.filter(fate => fate.message.id === message.id);
+  const first = chains.firstEntryOf(message);
   const waiting = fates.filter(({ outcome }) => WAITING.has(outcome));
-  const delivered = fates.filter(({ outcome }) => outcome === 'delivered');
-  // Where no line of its own tells of a delivery, the end of the message does.
-  const clockOf = ({ told }: RecipientFate) =>
-    log.clockOf(told ?? message.end ?? log.index.chains.lastEntryOf(message));
+  const delivered = fates
+    .filter(({ outcome }) => outcome === 'delivered')
+    // Where no line of its own tells of a delivery, the end of the message does.
+    .map(fate => ({
+      fate,
+      after: secondsBetweenEntries(log, first, fate.told ?? message.end ?? chains.lastEntryOf(message)),
+    }));
+  if (waiting.length === 0 && delivered.length === 0) return undefined;
+  if (waiting.length === 0 && delivered.some(({ after }) => after === undefined)) return 'untimed';
   const seconds =
     waiting.length > 0
-      ? secondsFrom(begun, endOf(log))
-      : Math.max(...delivered.map(fate => secondsFrom(begun, clockOf(fate))));
-  if (!(seconds > 0)) return undefined;
-  const lastFirst = delivered.toSorted((a, b) => secondsFrom(clockOf(a), clockOf(b)));
-  return { message, seconds, waits: waiting.length > 0, fates: [...waiting, ...lastFirst] };
+      ? secondsToEnd(log, first)
+      : delivered.reduce((most, { after = 0 }) => Math.max(most, after), 0);
+  if (seconds === undefined) return 'untimed';
+  if (seconds === 0) return undefined;
+  const lastFirst = delivered.toSorted((a, b) => (b.after ?? 0) - (a.after ?? 0)).map(({ fate }) => fate);
+  return { message, seconds, waits: waiting.length > 0, fates: [...waiting, ...lastFirst], all };
 }

@@ -1,6 +1,6 @@
 import type { Log } from '../log';
 import type { Task } from '../task';
-import { secondsBetween } from '../time';
+import { secondsBetweenEntries } from '../times/elapsed';
 
 /** From so many lines, and seconds, on a connection may be uncommon; twice as many, and so on, are the next bounds. */
 const LEAST_LINES = 100;
@@ -63,9 +63,7 @@ export class Extents {
   /** 0 where times do not tell. */
   #secondsOf(id: number, last: number): number {
     const first = this.#log.index.chains.firstEntryOf({ id });
-    const from = this.#log.timeOf(first);
-    const to = first === last ? undefined : this.#log.timeOf(last);
-    return (from && to && secondsBetween(from, to)) ?? 0;
+    return first === last ? 0 : (secondsBetweenEntries(this.#log, first, last) ?? 0);
   }
 }
 
