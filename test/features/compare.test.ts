@@ -164,6 +164,24 @@ describe('two connections side by side', () => {
     );
   });
 
+  it('differ in nothing where the next host has its own number for each message', () => {
+    const delivered = (icid: number, mid: number, dcid: number, queued: string) => [
+      opened(icid),
+      at('09:00:01', `Start MID ${mid} ICID ${icid}`),
+      at('09:00:01', `MID ${mid} ICID ${icid} RID 0 To: <bob@example.net>`),
+      at('09:00:02', `New SMTP DCID ${dcid} interface 192.0.2.10 address 203.0.113.5 port 25`),
+      at('09:00:02', `Delivery start DCID ${dcid} MID ${mid} to RID [0]`),
+      at('09:00:02', `Message done DCID ${dcid} MID ${mid} to RID [0]`),
+      at('09:00:02', `MID ${mid} RID [0] Response '2.0.0 Ok: queued as ${queued}'`),
+      closed(icid),
+    ];
+    const log = logOf(...delivered(7, 70, 71, '4XYZabc'), ...delivered(8, 80, 81, '4XYZabd'));
+    const pages = compared({ log, name: 'ICID 7' }, { log, name: 'ICID 8' });
+    assert.equal(said(pages), '# ICID 7 and ICID 8 are alike but for ids and times.');
+    assert.deepEqual(texts(pages[0]).slice(4), texts(pages[1]).slice(4));
+    assert.ok(texts(pages[0]).some(text => text.includes('queued as …')));
+  });
+
   it('name what each had in place of the other', () => {
     const log = logOf(
       ...[opened(7), failure(7, 'bob'), closed(7)],
