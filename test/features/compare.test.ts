@@ -123,6 +123,65 @@ describe('two connections side by side', () => {
     assert.equal(said(compared({ log, name: 'ICID 9' }, { log, name: 'ICID 7' })), lacking);
   });
 
+  it('say how often each did what both did, and for whom, and never that one has nothing like it then', () => {
+    const attempts = (icid: number, ...users: string[]) => [
+      opened(icid),
+      ...users.map(user => failure(icid, user)),
+      closed(icid),
+    ];
+    const log = logOf(
+      ...attempts(15, 'zoe'),
+      ...attempts(16, 'zoe', 'zoe', 'zoe'),
+      ...attempts(17, 'bob', 'zoe'),
+      ...attempts(18, 'yan', 'yan', 'zoe'),
+      ...attempts(19, 'zoe', 'bob'),
+      ...attempts(20, 'kim', 'lee'),
+    );
+    const saidOf = (one: number, two: number) =>
+      said(compared({ log, name: `ICID ${one}` }, { log, name: `ICID ${two}` }));
+    const lead = '# The first difference that matters: ';
+    const thrice = `${lead}ICID 16: authentication failed for zoe, 3 times; ICID 15: once.`;
+    assert.equal(saidOf(16, 15), thrice);
+    assert.equal(saidOf(15, 16), thrice);
+    assert.equal(
+      saidOf(18, 15),
+      `${lead}ICID 18: authentication failed for yan, 2 times; ICID 15 has 1 line of this kind, and not this one.`,
+    );
+    assert.equal(
+      saidOf(20, 15),
+      `${lead}ICID 20: authentication failed for lee; ICID 15: authentication failed for zoe.`,
+    );
+    assert.equal(
+      saidOf(17, 19),
+      '# ICID 17 and ICID 19 differ in the order of lines or in values, and in nothing that was decided.',
+    );
+  });
+
+  it('of the busy hour with a user each say both users', () => {
+    assert.match(
+      said(compared({ log: busy, name: 'ICID 110' }, { log: busy, name: 'ICID 107' })),
+      /^# The first difference that matters: ICID 110: authentication failed for test.*; ICID 107: authentication failed for info@example\.com.*\.$/,
+    );
+  });
+
+  it('differ in nothing where the next host has its own number for each message', () => {
+    const delivered = (icid: number, mid: number, dcid: number, queued: string) => [
+      opened(icid),
+      at('09:00:01', `Start MID ${mid} ICID ${icid}`),
+      at('09:00:01', `MID ${mid} ICID ${icid} RID 0 To: <bob@example.net>`),
+      at('09:00:02', `New SMTP DCID ${dcid} interface 192.0.2.10 address 203.0.113.5 port 25`),
+      at('09:00:02', `Delivery start DCID ${dcid} MID ${mid} to RID [0]`),
+      at('09:00:02', `Message done DCID ${dcid} MID ${mid} to RID [0]`),
+      at('09:00:02', `MID ${mid} RID [0] Response '2.0.0 Ok: queued as ${queued}'`),
+      closed(icid),
+    ];
+    const log = logOf(...delivered(7, 70, 71, '4XYZabc'), ...delivered(8, 80, 81, '4XYZabd'));
+    const pages = compared({ log, name: 'ICID 7' }, { log, name: 'ICID 8' });
+    assert.equal(said(pages), '# ICID 7 and ICID 8 are alike but for ids and times.');
+    assert.deepEqual(texts(pages[0]).slice(4), texts(pages[1]).slice(4));
+    assert.ok(texts(pages[0]).some(text => text.includes('queued as …')));
+  });
+
   it('name what each had in place of the other', () => {
     const log = logOf(
       ...[opened(7), failure(7, 'bob'), closed(7)],

@@ -104,6 +104,50 @@ describe('the details of a message', () => {
     assert.equal(below(textOf(log, 'MID 5'), 'Message')[0], 'From: (empty)');
   });
 
+  it('says of TLS that did not come about what the line of it says, for client and next host', () => {
+    const tlsOf = (ofClient: string, ofHost: string) => {
+      const text = textOf(
+        logOf(
+          info(
+            'New SMTP ICID 7 interface Data 1 (192.0.2.11) address 192.0.2.50 reverse dns host unknown verified no',
+          ),
+          info(ofClient),
+          info('Start MID 5 ICID 7'),
+          info('MID 5 ICID 7 RID 0 To: <bob@example.net>'),
+          info('New SMTP DCID 71 interface 192.0.2.10 address 203.0.113.71 port 25'),
+          info(ofHost),
+          info('Delivery start DCID 71 MID 5 to RID [0]'),
+          info('Message done DCID 71 MID 5 to RID [0]'),
+        ),
+        'MID 5',
+      );
+      return ['Inbound connection', 'Deliveries'].map(heading =>
+        below(text, heading).filter(line => line.includes('TLS')),
+      );
+    };
+    assert.deepEqual(tlsOf('ICID 7 TLS failed: [Errno 54] Connection reset by peer', 'DCID 71 TLS failed'), [
+      ['TLS did not come about: [Errno 54] Connection reset by peer.'],
+      ['TLS did not come about.'],
+    ]);
+    assert.deepEqual(
+      tlsOf(
+        'ICID 7 TLS was required but remote host did not initiate it',
+        'DCID 71 STARTTLS command not supported.',
+      ),
+      [['Client did not start TLS'], ['The next host does not support the command STARTTLS.']],
+    );
+    assert.deepEqual(
+      tlsOf(
+        'ICID 7 close of no interest',
+        'DCID 71 IP 203.0.113.71 TLS was required but could not be successfully negotiated',
+      ),
+      [
+        ['No line about TLS: not encrypted, as far as the log tells'],
+        ['TLS with 203.0.113.71 was required and could not be negotiated.'],
+      ],
+    );
+  });
+
   it('of a message that was split names parents and children, and takes from them what its own lines lack', () => {
     const log = logOf(
       at('09:00:00', 'Start MID 5210 ICID 7'),

@@ -11,6 +11,7 @@ import { Recipients } from '../../log/questions/recipient';
 import { chainOf, type Ref } from '../../log/questions/ref';
 import { markOfEntry } from '../../log/questions/sequenceMarks';
 import { storyTask } from '../../log/questions/story';
+import type { Field } from '../../log/shapes/fieldType';
 import type { Task } from '../../log/task';
 import { copied } from '../../log/text/chunkedText';
 import type { LogTime } from '../../log/time';
@@ -135,11 +136,7 @@ class Teller {
     const { event, fields } = entry;
     const what = phrase(event?.title ?? 'Entry of no known shape');
     const values = event
-      ? fieldPhrases(
-          entry,
-          fields.filter(({ name }) => !isIdKey(name)),
-          this.#recipients,
-        )
+      ? fieldPhrases(entry, fields.filter(({ name }) => !isIdKey(name)).map(withoutQueueId), this.#recipients)
       : [series([withoutIds(entry)])];
     const told = values.length === 0 ? what : phrase('{what}: {values}', { what, values: series(values) });
     return renderPhrase(this.#ofMessage(told, entry), this.#context.language, value =>
@@ -154,6 +151,15 @@ class Teller {
     return places.length === 0 || place === 1 ? told : phrase('{told} (message {place})', { told, place });
   }
 }
+
+/**
+ * A reply without the number that the next host has given to a message: it is another one for each. Those of other words
+ * than `queued as` stay.
+ */
+const withoutQueueId = (field: Field): Field =>
+  field.name === 'replyText' && typeof field.value === 'string'
+    ? { ...field, value: field.value.replace(/\b(queued as )[^\s,;)]+/gi, '$1…') }
+    : field;
 
 /** The text of an entry that nobody knows, with its ids left out: the fields of such an entry are these alone. */
 function withoutIds({ entry: { text }, fields }: LogEntry): string {

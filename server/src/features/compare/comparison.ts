@@ -9,6 +9,7 @@ import { StoryPage } from '../story/storyPage';
 import { FIRST, type Account, type AccountEvent } from './account';
 import { align, type Pair } from './align';
 import { subjectWords, type ComparedName } from './comparedName';
+import { lackOf, lackSentence, type Lack } from './lack';
 
 /**
  * One side of a comparison. An editor that compares both lines up what is equal in them: ids are left out, and times
@@ -64,23 +65,26 @@ function* differenceOf(name: ComparedName, own: Account, beside: Account | undef
   const [first, second] = isFirst ? [own, beside] : [beside, own];
   const [one, two] = isFirst ? names : [names[1], names[0]];
   const pairs = yield* align(first.events, second.events);
-  const found = firstThatMatters(pairs);
-  if (found) {
-    const { first: a, second: b } = found;
-    if (a && b)
-      return phrase('The first difference that matters: {one}: {a}; {two}: {b}.', {
-        one,
-        a: a.words,
-        two,
-        b: b.words,
-      });
-    const [who, what, whom] = a ? [one, a, two] : [two, b, one];
-    return phrase('The first difference that matters: {who}: {what}; {whom} has nothing like it.', {
-      who,
-      what: what?.words,
-      whom,
-    });
+  const { found, isOrdered } = firstThatMatters(pairs, first, second);
+  if (found && 'lack' in found) {
+    const { event, lack, isOfFirst } = found;
+    const said = lackSentence(event, lack, isOfFirst ? [one, two] : [two, one]);
+    return first.leftOut + second.leftOut > 0
+      ? phrase('{said} Lines that are left out are not counted.', { said })
+      : said;
   }
+  if (found)
+    return phrase('The first difference that matters: {one}: {a}; {two}: {b}.', {
+      one,
+      a: found.first.words,
+      two,
+      b: found.second.words,
+    });
+  if (!isOrdered)
+    return phrase(
+      '{one} and {two} differ in the order of lines or in values, and in nothing that was decided.',
+      { one, two },
+    );
   const isSame = pairs.every(pair => pair.first?.text === pair.second?.text);
   if (!isSame)
     return phrase('{one} and {two} differ in values, and in nothing that was decided.', { one, two });
@@ -89,22 +93,42 @@ function* differenceOf(name: ComparedName, own: Account, beside: Account | undef
     : phrase('{one} and {two} are alike but for ids and times.', { one, two });
 }
 
-/** What both have there of a difference on which something turns; undefined where there is none. */
-function firstThatMatters(pairs: readonly Pair<AccountEvent>[]): Pair<AccountEvent> | undefined {
+type Difference =
+  | { readonly first: AccountEvent; readonly second: AccountEvent }
+  /** What one side alone has at that place, with nothing in its place on the other side. */
+  | { readonly event: AccountEvent; readonly lack: Lack; readonly isOfFirst: boolean };
+
+/**
+ * The first difference on which something turns, if there is one; and whether what both have stands in the same order, as
+ * far as was looked.
+ */
+function firstThatMatters(
+  pairs: readonly Pair<AccountEvent>[],
+  one: Account,
+  two: Account,
+): { readonly found: Difference | undefined; readonly isOrdered: boolean } {
+  let isOrdered = true;
   for (const [place, { first, second }] of pairs.entries()) {
     if (first && second) {
-      if (first.decided !== second.decided) return { first, second };
+      if (first.decided !== second.decided) return { found: { first, second }, isOrdered };
       continue;
     }
-    if (!(first ?? second)?.isTurn) continue;
+    const event = first ?? second;
+    if (!event?.isTurn) continue;
     // What the other one has in its place.
-    const against = pairs
-      .slice(place)
-      .slice(0, lengthOfGap(pairs, place))
-      .find(pair => (first ? pair.second : pair.first)?.isTurn);
-    return { first: first ?? against?.first, second: second ?? against?.second };
+    const gap = pairs.slice(place, place + lengthOfGap(pairs, place));
+    const against = gap.map(pair => (first ? pair.second : pair.first)).find(other => other?.isTurn);
+    if (against)
+      return {
+        found: first ? { first, second: against } : { first: against, second: event },
+        isOrdered,
+      };
+    const isOfFirst = first !== undefined;
+    const lack = isOfFirst ? lackOf(event, one, two) : lackOf(event, two, one);
+    if (lack) return { found: { event, lack, isOfFirst }, isOrdered };
+    isOrdered = false;
   }
-  return undefined;
+  return { found: undefined, isOrdered };
 }
 
 /** How many rows from a place on stand on one side alone. */

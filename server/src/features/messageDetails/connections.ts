@@ -72,7 +72,9 @@ const openingMissing = (isCut: boolean): Phrase =>
 
 /** Lines that tell of TLS may be missing, and stand before all mail where there are any. */
 function tlsWords(connection: Connection): Phrase {
-  if (connection.tls) return encryptionLine(connection);
+  const { tls, lackOfTls } = connection;
+  if (tls) return encryptionLine(connection);
+  if (lackOfTls?.event) return sentenceOf(lackOfTls)?.sentence ?? phrase(lackOfTls.event.title);
   return connection.opening
     ? phrase('No line about TLS: not encrypted, as far as the log tells')
     : phrase('TLS: unknown');

@@ -68,6 +68,7 @@ export const deliveryConnections = [
     direction: 'with-host',
     mark: 'warning',
     role: 'tls-failed',
+    lacksTls: true,
     highlight: { words: /\bfailed\b/g, colour: 'tls-failed' },
     summary: 'TLS did not come about{reason, select, missing {} other {: {reason}}}.',
     meaning:
@@ -85,6 +86,7 @@ export const deliveryConnections = [
     direction: 'with-host',
     mark: 'failure',
     role: 'tls-failed',
+    lacksTls: true,
     summary: 'TLS with {remoteAddress} was required and could not be negotiated.',
     shapes: ['DCID {dcid} IP {remoteAddress} TLS was required but could not be successfully negotiated(?.)'],
     fields: { dcid: id, remoteAddress: word },
@@ -98,6 +100,7 @@ export const deliveryConnections = [
     short: 'no TLS',
     direction: 'from-host',
     mark: 'warning',
+    lacksTls: true,
     highlight: { words: /^DCID\b/g, colour: 'id-word' },
     summary: 'The next host does not support the command STARTTLS.',
     shapes: [

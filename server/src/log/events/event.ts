@@ -64,6 +64,8 @@ export interface EventDeclaration<Name extends string = string, FieldName extend
   /** What it says became of its message. */
   readonly reports?: OutcomeReport;
   readonly role?: Role;
+  /** Says that there is no TLS on its connection: it failed, or one side did not offer or begin it. */
+  readonly lacksTls?: boolean;
   /** How a message is made from another one. */
   readonly derivation?: Derivation;
   /** Why a connection came to nothing, where that is not plain from `short` alone. */

@@ -1,4 +1,5 @@
-import type { BreakOff, Role } from '../events/story';
+import type { LogEvent } from '../events/event';
+import type { BreakOff } from '../events/story';
 import { continuesPolicy } from '../events/turnedAway';
 import type { Chain } from '../index/chains';
 import type { Log, LogEntry } from '../log';
@@ -63,7 +64,12 @@ export class Connection {
   }
 
   get tls(): LogEntry | undefined {
-    return this.#once('tls', () => this.#first('tls-succeeded'));
+    return this.#once('tls', () => this.#first(({ role }) => role === 'tls-succeeded'));
+  }
+
+  /** The first line that says that there is no TLS, and why. */
+  get lackOfTls(): LogEntry | undefined {
+    return this.#once('lackOfTls', () => this.#first(({ lacksTls }) => lacksTls === true));
   }
 
   /** Numbers of its authentication entries that failed, in file order. */
@@ -140,8 +146,13 @@ export class Connection {
     return entry === undefined ? undefined : this.#log.entry(entry);
   }
 
-  #first(role: Role): LogEntry | undefined {
-    return this.#read(this.#others.find(entry => this.#log.eventOf(entry)?.role === role));
+  #first(is: (event: LogEvent) => boolean): LogEntry | undefined {
+    return this.#read(
+      this.#others.find(entry => {
+        const event = this.#log.eventOf(entry);
+        return event !== undefined && is(event);
+      }),
+    );
   }
 
   /** The first of its entries that are no authentications: what is told of a connection once is told by one of them. */
