@@ -185,6 +185,15 @@ describe('two connections side by side', () => {
     );
   });
 
+  it('tell what is encoded as the reader of the mail sees it', () => {
+    const log = logOf(
+      at('09:00:00', "MID 1 Subject '=?utf-8?Q?Gr=C3=BC=C3=9Fe?='"),
+      at('09:00:00', 'Start MID 2 ICID 7'),
+    );
+    const [page] = compared({ log, name: 'MID 1' }, { log, name: 'MID 2' });
+    assert.equal(texts(page)[4], 'Subject: subject Grüße, printed =?utf-8?Q?Gr=C3=BC=C3=9Fe?=');
+  });
+
   it('of one number in two logs are told apart by these, and a message is compared with what belongs to it', () => {
     const other = logOf(opened(104), closed(104));
     const pages = compared(
