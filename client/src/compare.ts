@@ -5,9 +5,8 @@ import {
   type ConnectionMeant,
   type WhichConnection,
 } from '../../server/src/requests';
-import { placeAtCursor, whichOf } from './editors';
+import { activeLogOrStory, placeAtCursor, whichOf } from './editors';
 import { findIn } from './findConnection';
-import { LANGUAGE } from './language';
 import { showNoConnection } from './noConnection';
 import {
   COMPARE_WITH_SELECTED_COMMAND,
@@ -52,15 +51,21 @@ export function registerCompare(server: ServerConnection, output: LogOutputChann
     }),
     commands.registerCommand('esaLog.compareWith', async (...given: unknown[]) => {
       const first = await meant(given);
-      const editor = window.activeTextEditor;
-      if (!first || editor?.document.languageId !== LANGUAGE) return;
-      findIn(server, output, editor, {
-        title: t('Compare {name} With', { name: first.name }),
-        accept: async position => {
-          const second = await meant([editor.document.uri.toString(), position]);
-          if (second) await compare(server, first, second);
-        },
-      });
+      const editor = activeLogOrStory();
+      if (!first || !editor) return;
+      const choose = (title: string) => {
+        findIn(server, output, editor, {
+          title,
+          accept: async (uri, position) => {
+            const second = await meant([uri, position]);
+            if (!second) return;
+            if (isSame(first, second))
+              choose(t('{name} is the same one: compare it with another one', { name: first.name }));
+            else await compare(server, first, second);
+          },
+        });
+      };
+      choose(t('Compare {name} With', { name: first.name }));
     }),
   ];
 }

@@ -51,8 +51,11 @@ export function registerFindConnection(server: ServerConnection, output: LogOutp
 /** What else than going there is done with the one that is chosen. */
 interface Purpose {
   readonly title: string;
-  /** @param position of its id in the log */
-  readonly accept: (position: Position) => Promise<void>;
+  /**
+   * @param uri of the document in which its id stands: of the log where the story does not show it
+   * @param position of its id there
+   */
+  readonly accept: (uri: string, position: Position) => Promise<void>;
 }
 
 /** The same list for another purpose. */
@@ -116,7 +119,8 @@ class Finder {
       if (this.#purpose) {
         // The preview takes the log back when the list goes.
         pick.hide();
-        this.#purpose.accept(rangeOf(row.found.idRange).start).then(undefined, this.#failed);
+        const { uri = this.#document.uri.toString(), idRange } = row.found;
+        this.#purpose.accept(uri, rangeOf(idRange).start).then(undefined, this.#failed);
         return;
       }
       this.#take(row.found).then(undefined, this.#failed);

@@ -198,6 +198,61 @@ describe('two connections side by side', () => {
     );
   });
 
+  it('say of a client that logged on where rejection was put off that it was let in', () => {
+    const log = logOf(
+      ...[opened(7), policy(7, 'ACCEPT', 'A'), closed(7)],
+      ...[opened(8), policy(8, 'REJECT', 'B')],
+      at('09:00:01', 'ICID 8 Delayed HAT REJECT continuing session for recipient logging (198.51.100.7)'),
+      at(
+        '09:00:02',
+        'SMTP Auth: (ICID 8) succeeded for user: bob using AUTH mechanism: PLAIN with profile: P',
+      ),
+      closed(8),
+    );
+    assert.equal(
+      said(compared({ log, name: 'ICID 7' }, { log, name: 'ICID 8' })),
+      '# The first difference that matters: ICID 7: let in by ACCEPT, sender group A; ICID 8: let in by its logon, in spite of REJECT, sender group B.',
+    );
+  });
+
+  it('say with whom a connection is encrypted', () => {
+    const tls = (which: string) => at('09:00:01', `${which} TLS success protocol TLSv1.2 cipher AES256-SHA`);
+    const message = (mid: number, icid: number, dcid: number, ...encrypted: string[]) => [
+      opened(icid),
+      ...encrypted.filter(line => line.includes('ICID')),
+      at('09:00:02', `Start MID ${mid} ICID ${icid}`),
+      at('09:00:02', `MID ${mid} ICID ${icid} RID 0 To: <bob@example.net>`),
+      closed(icid),
+      at('09:00:03', `New SMTP DCID ${dcid} interface 192.0.2.1 address 198.51.100.20 port 25`),
+      ...encrypted.filter(line => line.includes('DCID')),
+      at('09:00:04', `Delivery start DCID ${dcid} MID ${mid} to RID [0]`),
+      at('09:00:05', `Message done DCID ${dcid} MID ${mid} to RID [0]`),
+    ];
+    const log = logOf(
+      ...message(1, 11, 21),
+      ...message(2, 12, 22, tls('DCID 22')),
+      ...message(3, 13, 23, tls('ICID 13')),
+    );
+    const lacks = 'MID 1 has nothing like it.';
+    assert.equal(
+      said(compared({ log, name: 'MID 2' }, { log, name: 'MID 1' })),
+      `# The first difference that matters: MID 2: TLSv1.2 with the next host; ${lacks}`,
+    );
+    assert.equal(
+      said(compared({ log, name: 'MID 3' }, { log, name: 'MID 1' })),
+      `# The first difference that matters: MID 3: TLSv1.2 with the client; ${lacks}`,
+    );
+  });
+
+  it('tell what is encoded as the reader of the mail sees it', () => {
+    const log = logOf(
+      at('09:00:00', "MID 1 Subject '=?utf-8?Q?Gr=C3=BC=C3=9Fe?='"),
+      at('09:00:00', 'Start MID 2 ICID 7'),
+    );
+    const [page] = compared({ log, name: 'MID 1' }, { log, name: 'MID 2' });
+    assert.equal(texts(page)[4], 'Subject: subject Grüße, printed =?utf-8?Q?Gr=C3=BC=C3=9Fe?=');
+  });
+
   it('of one number in two logs are told apart by these, and a message is compared with what belongs to it', () => {
     const other = logOf(opened(104), closed(104));
     const pages = compared(

@@ -218,6 +218,13 @@ describe('all lines of an address, a sender, a recipient, a domain', () => {
     assert.equal(shownOf(mail, { of: 'sender', value: 'alice@example.com' }).length, 7);
   });
 
+  it('count the messages of a recipient apart from those that were made from them', () => {
+    const heading = (of: 'recipient' | 'sender', value: string) => linesOf(mail, { of, value })[1];
+    assert.match(there(heading('recipient', 'notbob@example.net')), /: 2 messages and 2 made from them$/);
+    assert.match(there(heading('sender', 'carol@example.org')), /: 1 message and 2 made from it$/);
+    assert.match(there(heading('sender', 'alice@example.com')), /: 1 message$/);
+  });
+
   it('are of a domain those of both sides of a mail and of connections for it, and of what is below it with a dot', () => {
     const below = logOf(
       info('MID 1 ICID 1 From: <a@example.com>'),

@@ -209,6 +209,29 @@ describe('a filter by what happened', () => {
     });
   });
 
+  it('leaves of what was delivered no message of which that is not sure', () => {
+    const tried = (mid: number, dcid: number, to: string, ...came: string[]) => [
+      at('09:00:00', opened(mid)),
+      ...envelope(mid, mid, ...to.split(' ')),
+      at('09:00:03', delivering(dcid)),
+      at(
+        '09:00:04',
+        `Delivery start DCID ${dcid} MID ${mid} to RID [${to === 'a@example.net' ? '0' : '0, 1'}]`,
+      ),
+      ...came.map(text => at('09:00:05', text)),
+      at('09:00:06', `DCID ${dcid} close`),
+    ];
+    const doubted = (mid: number, dcid: number) => `Possible Delivery: DCID: ${dcid} MID ${mid} to [0]`;
+    const done = (mid: number, dcid: number, rids: string) =>
+      `Message done DCID ${dcid} MID ${mid} to RID [${rids}]`;
+    const doubtful = logOf(
+      ...tried(1, 21, 'a@example.net', doubted(1, 21), done(1, 21, '0')),
+      ...tried(2, 22, 'a@example.net b@example.net', doubted(2, 22), done(2, 22, '0, 1')),
+    );
+    assert.deepEqual(leftOf(doubtful, 'uncertain').all, 'ICID 1, DCID 21, ICID 2, DCID 22');
+    assert.deepEqual(leftOf(doubtful, 'delivered').all, 'ICID 2, DCID 22');
+  });
+
   it('leaves with a text what passes both', () => {
     assert.deepEqual(left(log, { filter: '203.0.113.5', outcomes: ['delivered'] }), {
       bounced: 'MID 12',

@@ -174,6 +174,105 @@ describe('the details of a message', () => {
     assert.match(below(child, 'Processing')[0] ?? '', /^09:00:02 MID 5210: MID 5220 was made for some/);
   });
 
+  it('tells each line once, in the order of the file, and no time against the others', () => {
+    const log = logOf(
+      at('09:00:00', 'Start MID 1 ICID 7'),
+      at('09:00:01', 'MID 1 ready 300 bytes from <alice@example.com>'),
+      at('09:00:01', 'MID 1 matched all recipients for per-recipient policy A in the inbound table'),
+      at('09:00:02', 'MID 1 was split creating MID 2 due to a per-recipient policy sales'),
+      at('09:00:03', 'MID 2 matched all recipients for per-recipient policy B in the inbound table'),
+      at('09:00:04', 'MID 1 queued for delivery'),
+      at('09:00:05', 'MID 2 queued for delivery'),
+    );
+    for (const name of ['MID 1', 'MID 2']) {
+      const told = below(textOf(log, name), 'Processing');
+      const clocks = told.map(line => line.slice(0, 8));
+      assert.deepEqual(clocks, ['09:00:01', '09:00:02', '09:00:03', '09:00:04', '09:00:05'], name);
+      assert.equal(told.filter(line => line.includes('for some')).length, 1);
+    }
+    assert.deepEqual(below(textOf(log, 'MID 2'), 'Message').slice(4, 6), [
+      'Received in full: 2 Jun 2027, 09:00:01, told of MID 1',
+      'Started: 2 Jun 2027, 09:00:02',
+    ]);
+  });
+
+  it('counts the logons that failed before the one that succeeded, and behind it', () => {
+    const logon = (second: number, result: string) =>
+      at(
+        `09:00:0${second}`,
+        `SMTP Auth: (ICID 7) ${result} for user: bob using AUTH mechanism: PLAIN with profile: P`,
+      );
+    const told = (...logons: string[]) =>
+      below(
+        textOf(
+          logOf(
+            at('09:00:00', 'New SMTP ICID 7 interface D (192.0.2.1) address 203.0.113.9 reverse dns host x'),
+            ...logons,
+            at('09:00:08', 'Start MID 5 ICID 7'),
+          ),
+          'MID 5',
+        ),
+        'Inbound connection',
+      ).filter(line => /logged|attempt/.test(line));
+    const success = '2 Jun 2027, 09:00:03: The client logged on as bob by PLAIN, profile P.';
+    assert.deepEqual(told(logon(1, 'failed'), logon(2, 'failed'), logon(3, 'succeeded')), [
+      `2 attempts failed, then ${success}`,
+    ]);
+    assert.deepEqual(told(logon(3, 'succeeded'), logon(4, 'failed')), [
+      success,
+      '1 attempt failed after that',
+    ]);
+  });
+
+  it('says of a bounce message that could not be delivered that it bounced on its connection', () => {
+    const log = logOf(
+      at('09:00:00', 'Start MID 4 ICID 0'),
+      at('09:00:00', 'MID 4 ICID 0 From: <>'),
+      at('09:00:00', 'MID 4 ICID 0 RID 0 To: <a@example.com>'),
+      at('09:00:01', 'New SMTP DCID 8 interface 192.0.2.1 address 198.51.100.22 port 25'),
+      at('09:00:01', 'Delivery start DCID 8 MID 4 to RID [0]'),
+      at('09:00:02', 'Double bounce: MID 4 to 0 - 5.1.1 - Bad destination email address'),
+      at('09:00:02', 'Message finished MID 4 done'),
+      at('09:00:03', 'DCID 8 close'),
+    );
+    const [result] = below(textOf(log, 'MID 4'), 'Deliveries').filter(line => line.startsWith('Result'));
+    assert.match(result ?? '', /^Result: bounced.* · 2 Jun 2027, 09:00:02 \(after 1 s\)$/);
+    const silent = logOf(
+      at('09:00:00', 'MID 4 ICID 0 RID 0 To: <a@example.com>'),
+      at('09:00:01', 'Delivery start DCID 8 MID 4 to RID [0]'),
+      at('09:00:03', 'DCID 8 close'),
+      at('09:00:04', 'Message finished MID 4 done'),
+    );
+    assert.ok(
+      below(textOf(silent, 'MID 4'), 'Deliveries').includes('Result: without a result on this connection'),
+    );
+  });
+
+  it('tells subject and attachments decoded, with what is printed, and as visibly as all else', () => {
+    const encoded = (text: string) => `=?utf-8?B?${Buffer.from(text).toString('base64')}?=`;
+    const hostile = encoded('\u202ea\u001b[31m <img>');
+    const log = logOf(
+      info("MID 5 Subject '=?utf-8?B?R3LDvMOfZSDwn5ii?='"),
+      info("MID 5 attachment 'Rechnung=20Mai.pdf'"),
+      info(`MID 6 Subject '${hostile}'`),
+    );
+    const text = textOf(log, 'MID 5');
+    assert.ok(text.includes('Subject: "Grüße 😢", printed =?utf-8?B?R3LDvMOfZSDwn5ii?=\n'), text);
+    assert.ok(text.includes('Attachments: "Rechnung Mai.pdf", printed Rechnung=20Mai.pdf\n'), text);
+    const shown = [
+      textOf(log, 'MID 6'),
+      markdownOf(log, 'MID 6'),
+      hoverText(log, 3, 'Subject'),
+      hoverText(log, 3, 'Subject', { hoverKind: 'markdown' }),
+    ];
+    for (const each of shown) {
+      assert.ok(each.includes('\\u202ea\\u001b[31m'), each);
+      for (const hidden of ['\u202e', '\u001b']) assert.ok(!each.includes(hidden));
+    }
+    assert.match(hoverText(log, 1, 'Subject'), /\nDecoded: "Grüße 😢"/);
+    assert.match(hoverText(log, 2, 'attachment'), /\nDecoded: "Rechnung Mai.pdf"/);
+  });
+
   it('stays short for ten thousand recipients: those who fared alike are told together, the others counted', () => {
     const many = rids(10_000);
     const log = logOf(

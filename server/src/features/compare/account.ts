@@ -1,10 +1,12 @@
 import { isIdKey } from '../../log/events/ids';
 import { isFailedAttempt } from '../../log/events/event';
+import { turnsAway } from '../../log/events/turnedAway';
 import { OTHER } from '../../log/events/registry';
 import type { Chain } from '../../log/index/chains';
 import { formatHost, formatPlainValue } from '../../log/findings/formatValue';
 import { textOf, type Log, type LogEntry } from '../../log/log';
-import { phrase, series, type Phrase } from '../../log/phrase';
+import { phrase, series, verbatim, type Phrase } from '../../log/phrase';
+import { connectionOf } from '../../log/questions/connection';
 import { fateOf } from '../../log/questions/fate';
 import { attemptReason } from '../../log/questions/reasons';
 import { Recipients } from '../../log/questions/recipient';
@@ -121,14 +123,43 @@ class Teller {
   }
 
   #words(entry: LogEntry): string {
-    const action = entry.event?.role === 'policy' ? textOf(entry, 'action') : undefined;
-    if (action === undefined) return formatEvent(entry, this.#recipients, this.#context);
-    const said = phrase('{what} by {action}, sender group {group}', {
-      what: formatShort(this.#log, entry),
-      action: formatPlainValue(action),
-      group: formatPlainValue(textOf(entry, 'senderGroup') ?? ''),
-    });
-    return renderPhrase(said, this.#context.language, visible);
+    return renderPhrase(this.#said(entry), this.#context.language, visible);
+  }
+
+  #said(entry: LogEntry): Phrase {
+    const { event } = entry;
+    const action = event?.role === 'policy' ? textOf(entry, 'action') : undefined;
+    if (action !== undefined) {
+      const by = formatPlainValue(action);
+      const group = formatPlainValue(textOf(entry, 'senderGroup') ?? '');
+      if (turnsAway(entry) && this.#hasLoggedOn(entry))
+        return phrase('let in by its logon, in spite of {action}, sender group {group}', {
+          action: by,
+          group,
+        });
+      const what = formatShort(this.#log, entry);
+      return phrase('{what} by {action}, sender group {group}', { what, action: by, group });
+    }
+    const words = verbatim(formatEvent(entry, this.#recipients, this.#context));
+    if (event?.role !== 'tls-succeeded' && event?.role !== 'tls-failed') return words;
+    switch (this.#connectionOf(entry)?.kind) {
+      case 'ICID':
+        return phrase('{words} with the client', { words });
+      case 'DCID':
+        return phrase('{words} with the next host', { words });
+      default:
+        return words;
+    }
+  }
+
+  /** Where rejection is put off, a client may log on and is let in then (user guide 9.7, p. 26-38). */
+  #hasLoggedOn(policy: LogEntry): boolean {
+    const connection = this.#connectionOf(policy);
+    return connection !== undefined && connectionOf(this.#log, connection).succeeded.length > 0;
+  }
+
+  #connectionOf({ number }: LogEntry): Chain | undefined {
+    return this.#log.index.chains.ofEntry(number).find(({ kind }) => kind !== 'MID');
   }
 
   /** `SMTP authentication failed: user carol, mechanism PLAIN, profile Staff` */

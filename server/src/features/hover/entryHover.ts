@@ -12,6 +12,7 @@ import { severityOf } from '../../log/findings/matches';
 import { runTask } from '../../log/task';
 import { phrase, verbatim, type Phrase } from '../../log/phrase';
 import { fieldQuoted } from '../../log/quoted';
+import { withFieldDecoded } from '../../log/text/encodedWords';
 import { connectionOf, connectionOfEntry, type Connection } from '../../log/questions/connection';
 import { messageOf } from '../../log/questions/message';
 import { sendsReadablePassword } from '../../log/questions/readablePassword';
@@ -66,8 +67,16 @@ function whatHappened(
   const sentence = takenBy(entry, connection) ?? summary?.sentence;
   const rest = fields.filter(({ name }) => !isIdKey(name) && !summary?.named.has(name));
   const list = fieldList(entry, rest, language, recipients);
-  return [title, ...(sentence ? [phraseLine(sentence, language)] : []), ...(list.length > 0 ? [list] : [])];
+  const told = [...(sentence ? [sentence] : []), ...decodedOf(entry)].map(each => phraseLine(each, language));
+  return [title, ...told, ...(list.length > 0 ? [list] : [])];
 }
+
+/** What the reader of the mail sees where the sentence tells what is printed. */
+const decodedOf = ({ fields }: LogEntry): Phrase[] =>
+  fields.flatMap(({ name, value }) => {
+    const decoded = typeof value === 'string' ? withFieldDecoded(name, value) : undefined;
+    return decoded === undefined ? [] : [phrase('Decoded: {text}', { text: fieldQuoted(name, decoded) })];
+  });
 
 /** An inbound logon in a line: the address is not on the log's line, it comes from the connection's opening. */
 function logon(entry: LogEntry, connection: Connection | undefined): Phrase {

@@ -1,7 +1,7 @@
 import { threeDigits } from '../../log/codes';
 import { FIELD_LABELS } from '../../log/events/labels';
 import { valueOf, type LogEntry } from '../../log/log';
-import { fieldQuoted } from '../../log/quoted';
+import { fieldDecoded } from '../decoded';
 import { duration, phrase, verbatim, type Phrase, type PhraseValue } from '../../log/phrase';
 import type { Field } from '../../log/shapes/fieldType';
 import type { Recipients } from '../../log/questions/recipient';
@@ -79,5 +79,5 @@ function formatRaw(name: string, value: Field['value']): PhraseValue {
   if (typeof value === 'boolean') return value ? phrase('yes') : phrase('no');
   if (typeof value === 'object') return value.join(', ');
   // The lines of a reply; a line feed would be shown as what hides in a text.
-  return typeof value === 'string' ? fieldQuoted(name, value.replaceAll('\n', ' / ')) : value;
+  return typeof value === 'string' ? fieldDecoded(name, value.replaceAll('\n', ' / ')) : value;
 }

@@ -5,11 +5,12 @@ import { facts, phrase, type Phrase } from '../../log/phrase';
 import { AnsweringConnection } from '../../log/questions/answers';
 import { connectionOf, type Connection } from '../../log/questions/connection';
 import { fatesOnConnection } from '../../log/questions/handoverFate';
+import type { RecipientFate } from '../../log/questions/messageFate';
 import type { SameMail } from '../../log/questions/sameMail';
 import { alsoNamed } from '../../log/questions/relations';
 import type { Task } from '../../log/task';
 import type { FeatureContext } from '../context';
-import { formatAllAttempts } from '../formatCounts';
+import { formatAllAttempts, formatAttempts } from '../formatCounts';
 import { formatOutcome } from '../formatOutcome';
 import { clientLine, connectionLine, encryptionLine, policyLine } from '../hover/connectionLine';
 import { sentenceOf } from '../sentence';
@@ -80,7 +81,7 @@ function tlsWords(connection: Connection): Phrase {
     : phrase('TLS: unknown');
 }
 
-/** Who logged on before a line, the last time; else how often somebody tried. */
+/** Who logged on before a line, the last time, and how often somebody failed; else how often somebody tried. */
 function logonFacts(
   log: Log,
   { failed, succeeded, opening, chain }: Connection,
@@ -90,8 +91,28 @@ function logonFacts(
   const entry = succeeded.findLast(number => number < before || chain.kind === 'DCID');
   const last = entry === undefined ? undefined : log.entry(entry);
   const sentence = last && sentenceOf(last)?.sentence;
-  if (last && sentence)
-    return [said(phrase('{time}: {sentence}', { time: timeWords(log, last.number, context), sentence }))];
+  if (last && sentence) {
+    const before = failed.filter(number => number < last.number).length;
+    const time = timeWords(log, last.number, context);
+    const first =
+      before === 0
+        ? phrase('{time}: {sentence}', { time, sentence })
+        : phrase('{attempts}, then {time}: {sentence}', {
+            attempts: formatAttempts({ failed: before, succeeded: 0 }),
+            time,
+            sentence,
+          });
+    const after = failed.length - before;
+    if (after === 0) return [said(first)];
+    return [
+      said(first),
+      said(
+        phrase('{count, plural, one {# attempt failed after that} other {# attempts failed after that}}', {
+          count: after,
+        }),
+      ),
+    ];
+  }
   const counts = { failed: failed.length, succeeded: succeeded.length };
   if (counts.failed + counts.succeeded > 0)
     return [said(phrase('Authentication: {attempts}', { attempts: formatAllAttempts(counts) }))];
@@ -160,6 +181,12 @@ function* deliveriesOf(log: Log, message: Chain): Task<Delivery[]> {
   return [...found.values()];
 }
 
+/** When the last of some results was told. */
+function toldLast(fates: readonly RecipientFate[]): number | undefined {
+  const last = Math.max(...fates.map(({ told }) => told ?? -1));
+  return last < 0 ? undefined : last;
+}
+
 /** What the next host said, with its code where the line has it. */
 function replyOf(line: LogEntry): string | undefined {
   const words = textOf(line, 'replyText')?.replaceAll('\n', ' / ');
@@ -178,6 +205,8 @@ function deliveryFact(
   const hasEnded = chain.end !== undefined || chain.brokenOff !== undefined;
   const fates = fatesOnConnection(log, message, { connection: chain, entries, hasEnded }, budget, budget);
   const result = fates ? [formatOutcome(fates, context)] : [];
+  // Some lines that tell a result do not name the connection.
+  const at = told ?? toldLast(fates ?? []);
   return {
     ...(isOfOther && { label: phrase('As MID {number}', { number: message.number }) }),
     said: connectionLine(connection),
@@ -186,7 +215,13 @@ function deliveryFact(
       said(tlsWords(connection)),
       ...logonFacts(log, connection, Infinity, context),
       { label: phrase('Delivery begun'), said: timeWords(log, began, context) },
-      { label: phrase('Result'), said: facts([...result, timeWords(log, told, context, began)]) },
+      {
+        label: phrase('Result'),
+        said: facts([
+          ...result,
+          ...(at !== undefined || result.length === 0 ? [timeWords(log, at, context, began)] : []),
+        ]),
+      },
       ...Array.from(replies)
         .slice(0, REPLIES)
         .map(reply => ({ label: phrase('Reply'), said: alone(reply) })),

@@ -3,9 +3,9 @@ import { isCutByBeginning } from '../../log/questions/connection';
 import { relativesOf } from '../../log/questions/relations';
 import type { SameMail } from '../../log/questions/sameMail';
 import type { Chain } from '../../log/index/chains';
-import { textOf, valueOf, type Log } from '../../log/log';
+import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
 import { duration, phrase, series, verbatim, type Phrase } from '../../log/phrase';
-import { fieldQuoted } from '../../log/quoted';
+import { fieldDecoded } from '../decoded';
 import type { Task } from '../../log/task';
 import { secondsBetweenEntries } from '../../log/times/elapsed';
 import type { FeatureContext } from '../context';
@@ -29,7 +29,7 @@ const FILES = 10;
 /** Entries whose events are asked for in a few milliseconds. */
 const STEP_SIZE = 500;
 
-function* toldOf(log: Log, message: Chain): Task<Told> {
+function* linesToldOf(log: Log, message: Chain): Task<Told> {
   const told: Told = { files: [] };
   for (const [place, entry] of log.index.chains.entriesOf(message).entries()) {
     if (place % STEP_SIZE === STEP_SIZE - 1) yield;
@@ -53,7 +53,7 @@ export function* envelopeFacts(
 ): Task<Fact[]> {
   const numbers = [message, ...before];
   const told: (readonly [Chain, Told])[] = [];
-  for (const chain of numbers) told.push([chain, yield* toldOf(log, chain)]);
+  for (const chain of numbers) told.push([chain, yield* linesToldOf(log, chain)]);
   /** The first line that tells something, under whatever number, and that number where it is another one. */
   const find = (of: (each: Told) => number | undefined) => {
     const [chain, each] = told.find(([, all]) => of(all) !== undefined) ?? [];
@@ -65,9 +65,9 @@ export function* envelopeFacts(
     const value = textOf(found?.line, field);
     return { label, said: found && value !== undefined ? under(found.chain, value, field) : NOT_IN_LOG };
   };
-  const under = ({ id, number }: Chain, value: string, field: string): Phrase => {
-    const shown = value === '' ? phrase('(empty)') : fieldQuoted(field, value);
-    return id === message.id ? alone(shown) : phrase('{shown}, told of MID {number}', { shown, number });
+  const under = (chain: Chain, value: string, field: string): Phrase => {
+    const shown = value === '' ? phrase('(empty)') : fieldDecoded(field, value);
+    return chain.id === message.id ? alone(shown) : toldOf(chain, shown);
   };
   const size = valueOf(find(({ received }) => received)?.line, 'size');
   yield;
@@ -86,11 +86,19 @@ export function* envelopeFacts(
       log,
       told.flatMap(([, { files }]) => files),
     ),
-    ...times(log, message, find(({ received }) => received)?.line.number, context),
+    ...times(
+      log,
+      message,
+      find(({ received }) => received),
+      context,
+    ),
     ...formatRelatives(relativesOf(log, message)).map(said),
     { label: phrase('Log'), said: alone(fileName(uri)) },
   ];
 }
+
+const toldOf = ({ number }: Chain, shown: Phrase | string): Phrase =>
+  phrase('{shown}, told of MID {number}', { shown, number });
 
 export const NOT_IN_LOG = phrase('not in the log');
 
@@ -98,25 +106,34 @@ function attachments(log: Log, files: readonly number[]): Fact[] {
   if (files.length === 0) return [];
   const shown = files
     .slice(0, FILES)
-    .map(file => fieldQuoted('fileName', textOf(log.entry(file), 'fileName') ?? ''));
+    .map(file => fieldDecoded('fileName', textOf(log.entry(file), 'fileName') ?? ''));
   const names = series(shown);
   const left = files.length - shown.length;
   return [{ label: phrase('Attachments'), said: left === 0 ? names : andMore(names, left) }];
 }
 
-function times(log: Log, message: Chain, received: number | undefined, context: FeatureContext): Fact[] {
+/** When it came and went, in this order: what is told of another number came before the message had its own one. */
+function times(
+  log: Log,
+  message: Chain,
+  received: { readonly chain: Chain; readonly line: LogEntry } | undefined,
+  context: FeatureContext,
+): Fact[] {
   const first = log.index.chains.firstEntryOf(message);
   const started = message.opening ?? first;
   const isMissing = isOpeningMissing(log, message);
   const since = isMissing ? undefined : started;
-  return [
-    {
-      label: phrase('Started'),
-      said: isMissing ? startMissing(isCutByBeginning(log, message)) : timeWords(log, started, context),
-    },
-    { label: phrase('Received in full'), said: timeWords(log, received, context, since) },
-    { label: phrase('Finished'), said: timeWords(log, message.end, context, since) },
-  ];
+  const start: Fact = {
+    label: phrase('Started'),
+    said: isMissing ? startMissing(isCutByBeginning(log, message)) : timeWords(log, started, context),
+  };
+  const label = phrase('Received in full');
+  const line = received?.line.number;
+  const isOwn = received === undefined || received.chain.id === message.id;
+  const coming: Fact[] = isOwn
+    ? [start, { label, said: timeWords(log, line, context, since) }]
+    : [{ label, said: toldOf(received.chain, timeWords(log, line, context)) }, start];
+  return [...coming, { label: phrase('Finished'), said: timeWords(log, message.end, context, since) }];
 }
 
 const startMissing = (isCut: boolean): Phrase => (isCut ? phrase('before the log begins') : NOT_IN_LOG);
@@ -132,7 +149,5 @@ export function timeWords(
   if (entry === undefined || !time) return NOT_IN_LOG;
   const at = verbatim(formatTime(time, language.locale));
   const seconds = since === undefined ? undefined : secondsBetweenEntries(log, since, entry);
-  return seconds === undefined
-    ? at
-    : phrase('{at} (after {duration})', { at, duration: duration(seconds) });
+  return seconds === undefined ? at : phrase('{at} (after {duration})', { at, duration: duration(seconds) });
 }

@@ -55,28 +55,37 @@ export function* processingOf(
   const notes = { verdicts: new Map<string, Note>(), others: new Map<string, Note>() };
   const left = { verdicts: 0, others: 0 };
   const recipients = new Recipients(log);
-  for (const chain of [...before.toReversed(), message, ...after]) {
-    for (const [place, number] of log.index.chains.entriesOf(chain).entries()) {
-      if (place % STEP_SIZE === STEP_SIZE - 1) yield;
-      const event = log.eventOf(number);
-      if (event?.direction !== 'note' || isToldElsewhere(event)) continue;
-      const kind = event.freeText === 'verdicts' ? 'verdicts' : 'others';
-      const line = log.entry(number);
-      const own = noteWords(line, recipients);
-      const words =
-        chain.id === message.id ? own : phrase('MID {number}: {words}', { number: chain.number, words: own });
-      const key = renderPhrase(words, context.language, value => visibleShort(value, COMPARED));
-      const known = notes[kind].get(key);
-      if (known) known.count++;
-      else if (notes[kind].size === TOLD) left[kind]++;
-      else notes[kind].set(key, { words, clock: line.time && formatClock(line.time), count: 1 });
-      yield;
-    }
+  const lines = yield* linesOf(log, [...before.toReversed(), message, ...after]);
+  for (const [place, [number, chain]] of lines.entries()) {
+    if (place % STEP_SIZE === STEP_SIZE - 1) yield;
+    const event = log.eventOf(number);
+    if (event?.direction !== 'note' || isToldElsewhere(event)) continue;
+    const kind = event.freeText === 'verdicts' ? 'verdicts' : 'others';
+    const line = log.entry(number);
+    const own = noteWords(line, recipients);
+    const words =
+      chain.id === message.id ? own : phrase('MID {number}: {words}', { number: chain.number, words: own });
+    const key = renderPhrase(words, context.language, value => visibleShort(value, COMPARED));
+    const known = notes[kind].get(key);
+    if (known) known.count++;
+    else if (notes[kind].size === TOLD) left[kind]++;
+    else notes[kind].set(key, { words, clock: line.time && formatClock(line.time), count: 1 });
+    yield;
   }
   return {
     verdicts: factsOf(notes.verdicts.values(), left.verdicts),
     others: factsOf(notes.others.values(), left.others),
   };
+}
+
+/** The entries of messages in file order, each with the first one that has it: a split is told of both. */
+function* linesOf(log: Log, chains: readonly Chain[]): Task<(readonly [number, Chain])[]> {
+  const found = new Map<number, Chain>();
+  for (const chain of chains) {
+    for (const entry of log.index.chains.entriesOf(chain)) if (!found.has(entry)) found.set(entry, chain);
+    yield;
+  }
+  return [...found].sort(([a], [b]) => a - b);
 }
 
 function noteWords(line: LogEntry, recipients: Recipients): Phrase {

@@ -96,9 +96,12 @@ function sentenceOf(log: Log, group: Group): Phrase {
 function* ofValue(log: Log, of: LinesValueKind, value: string, found: LinesOfValue): Task<Found> {
   const entries = yield* found.entries.entries();
   const what = valueWords(of, value);
-  const { inbound, outbound, messages } = found;
-  const count = messages.length;
-  const ofMessages = phrase('{count, plural, one {# message} other {# messages}}', { count });
+  const { inbound, outbound, messages, made } = found;
+  const count = messages.length - made;
+  const ofMessages = phrase(
+    '{count, plural, one {# message{made, plural, =0 {} other { and # made from it}}} other {# messages{made, plural, =0 {} other { and # made from them}}}}',
+    { count, made },
+  );
   if (of !== 'user' && of !== 'address') {
     const parts = [ofMessages, ...(outbound.length === 0 ? [] : [connectionsTo(outbound.length)])];
     return { entries, said: phrase('All lines of {what}', { what }), parts, more: belonging(of, value) };

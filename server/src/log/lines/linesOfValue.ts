@@ -17,6 +17,8 @@ export interface LinesOfValue {
   readonly inbound: readonly number[];
   readonly outbound: readonly number[];
   readonly messages: readonly number[];
+  /** How many of these are none of the value itself: they were made from others of them, as bounces are. */
+  readonly made: number;
   /** Of a user: the logons that are that user's own, of all on these connections. */
   readonly own?: { readonly failed: number; readonly succeeded: number };
 }
@@ -103,7 +105,13 @@ function* ofMailName(log: Log, by: MailName, asked: string): Task<LinesOfValue |
   yield* entries.addAll(named);
   const all = yield* addMessages(log, entries, messages);
   yield* addChains(log, entries, outbound);
-  return { entries, inbound: [], outbound: [...outbound], messages: all };
+  return {
+    entries,
+    inbound: [],
+    outbound: [...outbound],
+    messages: all,
+    made: all.length - messages.size,
+  };
 }
 
 function* withMessages(
@@ -127,7 +135,8 @@ function* withMessages(
       if (++steps % STEP_SIZE === 0) yield;
     }
   }
-  return { entries, inbound, outbound, messages: yield* addMessages(log, entries, messages) };
+  const all = yield* addMessages(log, entries, messages);
+  return { entries, inbound, outbound, messages: all, made: all.length - messages.size };
 }
 
 /** Adds the lines of messages and of all that were made from them. @returns all of these */

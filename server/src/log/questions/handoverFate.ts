@@ -77,9 +77,11 @@ function withResult(
   const begun = entries.findLast(entry => log.eventOf(entry)?.role === 'delivery-started') ?? entries[0];
   // An earlier try, of which this one is the next.
   if (told === undefined || begun === undefined || told < begun) return own;
-  // Without a connection, a mail is deleted on the one that it is on.
+  // Lines that delete a mail, and those of a double bounce, name no connection: it is the one that the mail is on.
   const isOn = !hasEnded || told < log.index.chains.lastEntryOf(connection);
-  const isHere = dcid === connection.number || (outcome === 'dropped' && dcid === undefined && isOn);
+  const isNamedNowhere =
+    dcid === undefined && (outcome === 'dropped' || log.eventOf(told)?.reports?.by === 'bounce');
+  const isHere = dcid === connection.number || (isNamedNowhere && isOn);
   return isHere ? { ...own, outcome, cause, reply, dcid, told, delay } : { ...own, outcome: 'unanswered' };
 }
 

@@ -1,6 +1,6 @@
 import { applianceOf } from '../header/appliance';
 import type { Log, LogEntry } from '../log';
-import { withSignsDecoded, withWordsDecoded } from '../text/encodedWords';
+import { withFieldDecoded } from '../text/encodedWords';
 import { fitOf, isBetter, type Fit } from './fit';
 import { aliasIn } from './recipient';
 
@@ -66,8 +66,7 @@ export function searchedValueIn(log: Log, line: LogEntry, needle: string): Searc
 
 /** What a reader of the mail sees; undefined where that is what is printed. */
 function decodedOf(by: ValueKind, value: string): string | undefined {
-  if (by === 'subject') return withWordsDecoded(value);
-  return by === 'attachment' ? (withWordsDecoded(value) ?? withSignsDecoded(value)) : undefined;
+  return withFieldDecoded(by === 'attachment' ? 'fileName' : by, value);
 }
 
 /**

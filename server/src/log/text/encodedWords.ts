@@ -59,6 +59,12 @@ export function withSignsDecoded(text: string): string | undefined {
   return decoded === text ? undefined : decoded;
 }
 
+/** What a reader of the mail sees of a field; undefined where that is what is printed, and for fields of other kinds. */
+export function withFieldDecoded(field: string, value: string): string | undefined {
+  if (field === 'subject') return withWordsDecoded(value);
+  return field === 'fileName' ? (withWordsDecoded(value) ?? withSignsDecoded(value)) : undefined;
+}
+
 function charactersOf(charset: string, bytes: readonly number[]): string | undefined {
   try {
     return new TextDecoder(charset).decode(Uint8Array.from(bytes));

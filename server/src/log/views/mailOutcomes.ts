@@ -24,7 +24,7 @@ export interface Happened {
 
 /** Entries that are looked at in a few milliseconds. */
 const STEP_SIZE = 1000;
-/** Lines of a message that was to go to a quarantine elsewhere, for whether it left the appliance for that. */
+/** Lines of a message that are read for whether it was delivered indeed. */
 const LINES_READ = 2000;
 
 /**
@@ -73,8 +73,9 @@ export function* happenedWith(log: Log, outcomes: ReadonlySet<MailOutcome>): Tas
     for (const entry of deliveries.entries) {
       if (isStepOver()) yield;
       for (const message of chains.messagesOf(entry)) {
-        // It may have left for a quarantine on another appliance.
-        if (troubles.of('quarantined').has(message) && !isDelivered(log, message)) continue;
+        // It may have left for a quarantine on another appliance, or the line may not settle that it has arrived.
+        const isDoubtful = DOUBTFUL.some(trouble => troubles.of(trouble).has(message));
+        if (isDoubtful && !isDelivered(log, message)) continue;
         addLine(entry);
         addMessage(message);
       }
@@ -84,7 +85,13 @@ export function* happenedWith(log: Log, outcomes: ReadonlySet<MailOutcome>): Tas
   return { messages, connections, entries: inOrder };
 }
 
+/** With these, a line that says delivered does not mean it. */
+const DOUBTFUL: readonly Trouble[] = ['quarantined', 'uncertain'];
+
 function isDelivered(log: Log, message: number): boolean {
   const fates = fatesOf(log, log.index.chains.get(message), { left: LINES_READ });
-  return fates?.some(({ outcome }) => outcome === 'delivered') !== false;
+  return (
+    fates?.some(({ outcome, laterOutcome }) => [outcome, laterOutcome?.outcome].includes('delivered')) !==
+    false
+  );
 }
