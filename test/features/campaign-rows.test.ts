@@ -43,8 +43,8 @@ describe('the campaigns of the view', () => {
 
   it('tell what it is, what came of it, how many failures and users, from where and when, the worst first', () => {
     assert.deepEqual(words(campaigns(log)), [
-      'Account at risk: carol | let in at 09:16 · 3 failures · 09:10 to 09:16 · 203.0.113.67',
-      'Password guessing for carol | let in at 09:16 · 3 failures · 09:10 to 09:16 · 203.0.113.67',
+      'Account at risk: carol | let in at 09:16 · 3 failures · 09:10 to 09:14 · 203.0.113.67',
+      'Password guessing for carol | let in at 09:16 · 3 failures · 09:10 to 09:14 · 203.0.113.67',
       'Password spraying | 12 failures · 09:02 to 09:40 · 8 users · 203.0.113.66',
     ]);
     assert.deepEqual(attention(log), { campaigns: 2, accounts: 1, others: 0, toKnow: 0 });
@@ -72,15 +72,29 @@ describe('the campaigns of the view', () => {
 
   it('tell what follows from logons, too: what was sent, what came back, what could be read on the way', () => {
     assert.deepEqual(words(campaigns(log, {})), [
-      'Account at risk: carol | let in at 09:16 · 3 failures · 09:10 to 09:16 · 203.0.113.67',
+      'Account at risk: carol | let in at 09:16 · 3 failures · 09:10 to 09:14 · 203.0.113.67',
       'Mail sent from an account at risk: carol | 1 logon · 09:16 · 203.0.113.67',
-      'Password guessing for carol | let in at 09:16 · 3 failures · 09:10 to 09:16 · 203.0.113.67',
+      'Password guessing for carol | let in at 09:16 · 3 failures · 09:10 to 09:14 · 203.0.113.67',
       'Password spraying | 12 failures · 09:02 to 09:40 · 8 users · 203.0.113.66',
       'Mail returned or delayed: logon at the next host failed | 2 failures · 09:15 to 09:20 · to 203.0.113.26',
       'Passwords in the clear | 2 logons · 09:34 to 09:59 · 2 users · 198.51.100.0/24',
       'Passwords in the clear | 1 logon · 09:16 · carol · 203.0.113.67',
     ]);
     assert.deepEqual(attention(log, {}), { campaigns: 2, accounts: 1, others: 3, toKnow: 0 });
+  });
+
+  it('count users and time of the failures, without those of the logon that succeeded, as the finding does', () => {
+    const users = ['ann', 'bert', 'cleo', 'dirk', 'edda', 'fred', 'gina', 'hugo'];
+    const log = logOf(
+      ...users.flatMap((user, n) => [
+        at(`10:0${n}:00`, opened(20 + n, '203.0.113.9')),
+        at(`10:0${n}:01`, failed(20 + n, user)),
+      ]),
+      at('10:10:00', opened(40, '203.0.113.9')),
+      at('10:10:01', failed(40, 'zoe').replace(') failed', ') succeeded')),
+    );
+    const row = there(campaigns(log).find(({ label }) => label === 'Password spraying'));
+    assert.equal(row.detail, 'let in at 10:10 · 8 failures · 10:00 to 10:07 · 8 users · 203.0.113.9');
   });
 
   it('tell the time from the earliest to the latest, and the day of what came on another one', () => {
@@ -98,8 +112,8 @@ describe('the campaigns of the view', () => {
     assert.deepEqual(
       campaigns(log).map(({ detail }) => detail),
       [
-        'let in at 2027-06-03 19:53 · 10 failures · 2027-06-02 23:50 to 2027-06-03 19:53 · 203.0.113.5',
-        'let in at 2027-06-03 19:53 · 10 failures · 2027-06-02 23:50 to 2027-06-03 19:53 · 203.0.113.5',
+        'let in at 2027-06-03 19:53 · 10 failures · 2027-06-02 23:50 to 23:53 · 203.0.113.5',
+        'let in at 2027-06-03 19:53 · 10 failures · 2027-06-02 23:50 to 23:53 · 203.0.113.5',
       ],
     );
   });

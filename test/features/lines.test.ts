@@ -389,8 +389,38 @@ describe('the lines of a filter', () => {
     const { outcomes } = runTask(lineKinds(mail, asked));
     assert.deepEqual(
       outcomes.map(({ words, count }) => `${words} ${count}`),
-      ['bounced 1', 'rejected 1'],
+      ['bounced 1', 'rejected 1', 'delivered 1'],
     );
+  });
+
+  it('are asked for by every outcome that the view is, and each is offered with what it leaves', () => {
+    const { outcomes } = runTask(lineKinds(log, asked));
+    const names = outcomes.map(({ name }) => name);
+    assert.equal(names[0], 'authentication-failed');
+    assert.equal(names.at(-1), 'delivered');
+    for (const name of names) assert.notDeepEqual(shownOf(log, only({ by: 'outcome', is: name })), [], name);
+    const tried = logOf(opened(1, '203.0.113.9'), failed(1, 'a'), opened(2, '203.0.113.9'));
+    assert.deepEqual(
+      shownOf(tried, only({ by: 'outcome', is: 'authentication-failed' })).map(line => line.slice(0, 24)),
+      ['New SMTP ICID 1 interfac', 'SMTP Auth: (ICID 1) fail'],
+    );
+    const sent = logOf(
+      info('New SMTP DCID 6 interface 192.0.2.1 address 203.0.113.20 port 25'),
+      info('Start MID 1 ICID 3'),
+      info('Message done DCID 6 MID 1 to RID [0]'),
+      info('Start MID 2 ICID 3'),
+    );
+    assert.deepEqual(shownOf(sent, only({ by: 'outcome', is: 'delivered' })), [
+      'Start MID 1 ICID 3',
+      'Message done DCID 6 MID 1 to RID [0]',
+    ]);
+  });
+
+  it('are no lines but no answer for an event or outcome that there is not', () => {
+    for (const by of ['event', 'outcome'] as const)
+      assert.equal(runTask(linesDocument(log, URI, only({ by, is: 'eaten' }), asked)), null);
+    const none = runTask(linesDocument(log, URI, only({ by: 'outcome', is: 'uncertain' }), asked));
+    assert.equal(there(none).count, 0);
   });
 
   it('are asked for by times as people type them, at a line', () => {

@@ -249,6 +249,18 @@ describe('what became of a message, for each recipient', () => {
       ],
       ['r0 delivered', 'r1 bounced'],
     ],
+    // The second split names its own; whoever the first was made for, it was not that one.
+    [
+      'split twice, the second time for a recipient that the line names',
+      [
+        'MID 1 was split creating MID 2 due to a per-recipient policy P',
+        'MID 1 was split creating MID 3 due to a SL/BL configuration for following recipients: r1@example.org',
+        finished(),
+        'MID 2 queued for delivery',
+        'Message aborted MID 3 Dropped by CASE',
+      ],
+      ['r0 queued', 'r1 dropped'],
+    ],
     [
       'released from the spam quarantine for one',
       ['ISQ: Quarantined MID 1', finished(), 'ISQ: Reinjected MID 1 as MID 2', ...to(1, 2, 1), done('0', 2)],

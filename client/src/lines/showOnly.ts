@@ -261,7 +261,7 @@ const COUNTED: Readonly<
   outcome: {
     of: 'outcomes',
     placeholder: () =>
-      t('What went wrong: all lines of the messages, or connections, of which a line says that'),
+      t('What happened: all lines of the messages, or connections, of which a line says that'),
     count: count => t('{count, number}', { count }),
   },
 };

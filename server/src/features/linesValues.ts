@@ -1,5 +1,4 @@
 import type { Position } from 'vscode-languageserver-types';
-import { TROUBLES } from '../log/events/trouble';
 import { hasLinesOf } from '../log/lines/linesOfValue';
 import { typedEnd } from '../log/lines/typedEnd';
 import { textOf, type Log, type LogEntry } from '../log/log';
@@ -11,14 +10,14 @@ import type { Task } from '../log/task';
 import { isoTime } from '../log/time';
 import { connectionGroupsOf } from '../log/views/connectionGroups';
 import { EntryHeads } from '../log/views/entryHeads';
-import { MailTroubles } from '../log/views/mailTroubles';
+import { MAIL_OUTCOMES, saidOf } from '../log/views/mailOutcomes';
 import { phrase } from '../log/phrase';
 import { visible } from '../log/visible';
-import type { FoundValue, LineKinds, LinesValueKind, SpanEnd, SpanEndParams } from '../requests';
+import type { FoundValue, LineKind, LineKinds, LinesValueKind, SpanEnd, SpanEndParams } from '../requests';
 import { renderPhrase } from '../texts/render';
 import type { FeatureContext } from './context';
 import { formatTime } from './formatTime';
-import { troubleWords, valueWords } from './story/filterWords';
+import { outcomeWords, valueWords } from './story/filterWords';
 
 /** A value of a field that a log has lines of. */
 interface Value {
@@ -127,13 +126,15 @@ export function* lineKinds(
   { language }: FeatureContext,
 ): Task<Pick<LineKinds, 'levels' | 'events' | 'outcomes'>> {
   const heads = yield* log.views.upToDate(EntryHeads);
-  const troubles = yield* log.views.upToDate(MailTroubles);
+  const outcomes: LineKind[] = [];
+  for (const outcome of MAIL_OUTCOMES) {
+    const { chains, loose } = yield* saidOf(log, outcome);
+    const count = chains.size + loose.length;
+    if (count > 0)
+      outcomes.push({ name: outcome, words: renderPhrase(outcomeWords(outcome), language), count });
+  }
   return {
-    outcomes: TROUBLES.map(trouble => ({
-      name: trouble,
-      words: renderPhrase(troubleWords(trouble), language),
-      count: troubles.of(trouble).count,
-    })).filter(({ count }) => count > 0),
+    outcomes,
     levels: heads.levels.map(({ level, count }) => ({ name: level, words: level, count })),
     events: heads.events.map(({ event, count }) => ({
       name: event.name,

@@ -45,7 +45,10 @@ export interface LinesDocument extends StoryDocument {
   readonly conditions?: readonly string[];
 }
 
-/** A document with these lines, as a story is one. Null where there are none, and for what is no filter. */
+/**
+ * A document with these lines, as a story is one. Null where there are none, and for what is no filter, as one of an
+ * event or outcome that there is not.
+ */
 export const LinesRequest: CustomRequest<LinesParams, LinesDocument | null> = { method: 'esaLog/lines' };
 
 /** At a place of a log or of a story; or as somebody has typed it. */
@@ -89,7 +92,7 @@ export interface LineKinds {
   readonly levels: readonly LineKind[];
   /** The most frequent first. */
   readonly events: readonly LineKind[];
-  /** What went wrong with mail: the worst first. */
+  /** What happened with mail, and logons that failed: as `FILTER_OUTCOMES` has them. */
   readonly outcomes: readonly LineKind[];
 }
 

@@ -88,11 +88,16 @@ function detailsOf(
     failedCount > 0
       ? phrase('{count, plural, one {# failure} other {# failures}}', { count: failedCount })
       : phrase('{count, plural, one {# logon} other {# logons}}', { count: letIn.length }),
-    formatTimes(times?.from, times?.to),
+    // The day is told where the reader would take it for that of the logon.
+    formatTimes(
+      times?.from,
+      times?.to,
+      failedCount === 0 || first === undefined ? times?.from : log.timeOf(first),
+    ),
     // The title has the one user.
-    personCount > 1 || facts.hasMoreUsers
+    personCount > 1 || facts.hasMorePersons
       ? phrase('{more, select, missing {} other {more than }}{count, plural, one {# user} other {# users}}', {
-          more: moreIf(facts.hasMoreUsers),
+          more: moreIf(facts.hasMorePersons),
           count: personCount,
         })
       : one === undefined || titleNamesUser(title)
@@ -107,7 +112,7 @@ function detailsOf(
           : phrase(
               '{more, select, missing {} other {more than }}{count, plural, one {# address} other {# addresses}}',
               {
-                more: moreIf(facts.hasMoreAddresses),
+                more: moreIf(facts.hasMoreSources),
                 count: sourceCount === 0 ? addresses.length : sourceCount,
               },
             ),

@@ -1,9 +1,9 @@
 import { EVENTS } from '../../log/events/registry';
-import { TROUBLES, type Trouble } from '../../log/events/trouble';
 import { formatPlainValue, formatUser, formatValue } from '../../log/findings/formatValue';
 import { byKind, type LineCondition, type LineFilter } from '../../log/lines/condition';
 import { facts, oneOf, phrase, type Phrase } from '../../log/phrase';
 import { timeOfIso } from '../../log/time';
+import { MAIL_OUTCOMES, type MailOutcome } from '../../log/views/mailOutcomes';
 import type { LinesValueKind } from '../../requests';
 import { formatTime } from '../formatTime';
 import { OUTCOME_TEXTS } from '../outcomeTexts';
@@ -45,8 +45,8 @@ export function conditionWords(condition: LineCondition, locale: string): Phrase
       return event ? phrase(event.title) : phrase('event {name}', { name: formatValue(condition.is) });
     }
     case 'outcome': {
-      const trouble = TROUBLES.find(each => each === condition.is);
-      return trouble ? troubleWords(trouble) : formatValue(condition.is);
+      const outcome = MAIL_OUTCOMES.find(each => each === condition.is);
+      return outcome ? outcomeWords(outcome) : formatValue(condition.is);
     }
     case 'time':
       return spanWords(condition, locale);
@@ -59,8 +59,10 @@ export function conditionWords(condition: LineCondition, locale: string): Phrase
   }
 }
 
-export const troubleWords = (trouble: Trouble): Phrase =>
-  trouble === 'rejected' ? phrase('rejected') : OUTCOME_TEXTS[trouble].all;
+export function outcomeWords(outcome: MailOutcome): Phrase {
+  if (outcome === 'rejected') return phrase('rejected');
+  return outcome === 'authentication-failed' ? phrase('authentication failed') : OUTCOME_TEXTS[outcome].all;
+}
 
 function spanWords({ from, to }: Extract<LineCondition, { by: 'time' }>, locale: string): Phrase {
   const said = (time: string | undefined) => {

@@ -13,17 +13,20 @@ const STEP_SIZE = 1000;
 export interface GroupFacts {
   /** Entries that it is made of, in file order: failed logons, logons that were let in, lines that say why. */
   readonly evidence: readonly number[];
-  /** Of the earliest and the latest of them. */
+  /** Of the earliest and the latest of them; where logons failed, those that were let in are not among them. */
   readonly times: Times | undefined;
   readonly failedCount: number;
   /** Those among the entries that were let in. */
   readonly letIn: readonly number[];
   readonly users: readonly string[];
   readonly addresses: readonly string[];
-  /** How many persons are likely meant by the users, and how many sources the addresses are of. */
+  /** How many persons are likely meant by the users, and how many sources the addresses are of: of failures, if any. */
   readonly personCount: number;
   readonly sourceCount: number;
-  /** Whether there are more users, and addresses, than a log is counted for: these are not among those above. */
+  /** Whether there are more than a log is counted for, which are not among those above: of failures, if any. */
+  readonly hasMorePersons: boolean;
+  readonly hasMoreSources: boolean;
+  /** The same of users and addresses of all. */
   readonly hasMoreUsers: boolean;
   readonly hasMoreAddresses: boolean;
   /** The source that all failures come from, and the network, else all logons; undefined where that is not one. */
@@ -39,12 +42,6 @@ export function* factsOfGroup(log: Log, group: Group, siblings: readonly Group[]
   const failed: number[] = [];
   const letIn: number[] = [];
   let failedCount = 0;
-  const [users, persons, addresses, sources] = [
-    new Set<number>(),
-    new Set<number>(),
-    new Set<number>(),
-    new Set<number>(),
-  ];
   for (const [place, entry] of evidence.entries()) {
     if (place % STEP_SIZE === STEP_SIZE - 1) yield;
     const attempt = attempts.firstFrom(entry);
@@ -54,27 +51,42 @@ export function* factsOfGroup(log: Log, group: Group, siblings: readonly Group[]
     if (attempt >= attempts.count || attempts.entryOf(attempt) !== entry) continue;
     all.push(attempt);
     if (attempts.hasFailed(attempt)) failed.push(attempt);
-    users.add(attempts.userOf(attempt));
-    persons.add(attempts.personOf(attempt));
-    addresses.add(attempts.addressOf(attempt));
-    sources.add(attempts.sourceOf(attempt));
   }
+  // A row tells of the failures beside who was let in: whoever that was is not one of their users.
+  const told = failed.length > 0 ? failed : all;
+  const numbersOf = (some: readonly number[], of: (attempt: number) => number) => new Set(some.map(of));
+  const personsOf = (some: readonly number[]) =>
+    attempts.countPersons(numbersOf(some, attempt => attempts.personOf(attempt)));
+  const sourcesOf = (some: readonly number[]) =>
+    attempts.countSources(numbersOf(some, attempt => attempts.sourceOf(attempt)));
+  const [persons, sources] = [personsOf(told), sourcesOf(told)];
   const named = (numbers: Iterable<number>, at: (number: number) => string | undefined) =>
     Array.from(numbers, at).filter(name => name !== undefined);
-  const ofPersons = attempts.countPersons(persons);
-  const ofSources = attempts.countSources(sources);
   return {
     evidence,
-    times: timesOf(log, evidence),
+    times: timesOf(
+      log,
+      failedCount === 0
+        ? evidence
+        : evidence.filter(entry => log.index.authenticationOf(entry) !== 'succeeded'),
+    ),
     failedCount,
     letIn,
-    users: named(users, number => attempts.users.at(number)),
-    addresses: named(addresses, number => attempts.addresses.at(number)),
-    personCount: ofPersons.count,
-    sourceCount: ofSources.count,
-    hasMoreUsers: ofPersons.hasMore,
-    hasMoreAddresses: ofSources.hasMore,
-    ...originInCommon(attempts, failed.length > 0 ? failed : all),
+    users: named(
+      numbersOf([...failed, ...all], attempt => attempts.userOf(attempt)),
+      number => attempts.users.at(number),
+    ),
+    addresses: named(
+      numbersOf(all, attempt => attempts.addressOf(attempt)),
+      number => attempts.addresses.at(number),
+    ),
+    personCount: persons.count,
+    sourceCount: sources.count,
+    hasMorePersons: persons.hasMore,
+    hasMoreSources: sources.hasMore,
+    hasMoreUsers: personsOf(all).hasMore,
+    hasMoreAddresses: sourcesOf(all).hasMore,
+    ...originInCommon(attempts, told),
   };
 }
 

@@ -1,4 +1,6 @@
+import { EVENTS } from '../events/registry';
 import { timeOfIso } from '../time';
+import { MAIL_OUTCOMES } from '../views/mailOutcomes';
 
 /** What lines may have in common. */
 export type LineCondition =
@@ -7,7 +9,7 @@ export type LineCondition =
   /**
    * Of the connections of a user or a client address and the messages that came over them, or of the connections to a
    * next host; of the messages of a sender, a recipient or a domain. A level as it is printed; the name of an event. An
-   * outcome that is a `Trouble`: of the messages, or connections, of which a line says that.
+   * outcome of `MAIL_OUTCOMES`: of the messages, or connections, of which a line says that.
    */
   | { readonly by: ValueCondition; readonly is: string }
   /** Written from one time to another, both included, each as `isoTime` tells it. */
@@ -44,7 +46,7 @@ const MOST_CONDITIONS = 100;
 
 /**
  * A filter as it stands in the name of a document: as JSON.
- * @returns undefined for what is none, or an empty one
+ * @returns undefined for what is none, an empty one, and one of an event or outcome that there is not
  */
 export function readFilter(text: string): LineFilter | undefined {
   let given: unknown;
@@ -60,6 +62,8 @@ export function readFilter(text: string): LineFilter | undefined {
 
 export const filterText = (filter: LineFilter): string => JSON.stringify(filter);
 
+const EVENT_NAMES = EVENTS.map(({ name }) => name);
+
 function readCondition(given: unknown): LineCondition | undefined {
   const { by, is, from, to } = (given ?? {}) as Record<string, unknown>;
   if (by === 'failed') return { by };
@@ -69,7 +73,10 @@ function readCondition(given: unknown): LineCondition | undefined {
     return { by, ...(isTime(from) && { from }), ...(isTime(to) && { to }) };
   }
   const kind = VALUE_CONDITIONS.find(each => each === by);
-  return kind && typeof is === 'string' ? { by: kind, is } : undefined;
+  if (!kind || typeof is !== 'string') return undefined;
+  const names: readonly string[] | undefined =
+    kind === 'event' ? EVENT_NAMES : kind === 'outcome' ? MAIL_OUTCOMES : undefined;
+  return !names || names.includes(is) ? { by: kind, is } : undefined;
 }
 
 const isTime = (value: unknown): value is string =>

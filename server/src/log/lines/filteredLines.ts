@@ -1,9 +1,8 @@
-import { TROUBLES } from '../events/trouble';
 import type { Log } from '../log';
 import type { Task } from '../task';
 import { ConnectionTable } from '../views/connectionTable';
 import { EntryHeads } from '../views/entryHeads';
-import { MailTroubles } from '../views/mailTroubles';
+import { MAIL_OUTCOMES, saidOf } from '../views/mailOutcomes';
 import { isAsked } from '../sentValue';
 import { clockOf, secondsFrom, timeOfIso } from '../time';
 import { byKind, type LineCondition, type LineFilter } from './condition';
@@ -92,10 +91,9 @@ function failedLogons(log: Log): EntrySet {
 
 /** All lines of the messages, or connections, of which a line says so. */
 function* ofOutcomes(log: Log, outcomes: readonly string[]): Task<EntrySet> {
-  const troubles = yield* log.views.upToDate(MailTroubles);
   const all = new EntrySet(log);
-  for (const trouble of TROUBLES.filter(each => outcomes.includes(each))) {
-    const { chains, loose } = troubles.of(trouble);
+  for (const outcome of MAIL_OUTCOMES.filter(each => outcomes.includes(each))) {
+    const { chains, loose } = yield* saidOf(log, outcome);
     yield* all.addAll(loose);
     for (const id of chains) yield* all.addAll(log.index.chains.entriesOf({ id }));
   }

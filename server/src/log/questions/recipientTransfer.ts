@@ -52,17 +52,22 @@ function unnamedTransfers(parent: Part, child: Part, line: EntryContent): State[
   const { end, states } = parent;
   if (!isSplit(line)) return states.all.filter(state => !isFinal(state));
   if (child.addresses.length > 0) return [];
-  const some = someOf(parent, child, line);
+  // Those that the line of another split names go with that one.
+  const isOfOther = addressedTo(
+    parent.steps.flatMap(other => (other.line.number === line.number ? [] : recipientsNamedBy(other.line))),
+  );
+  const free = states.all.filter(state => !isOfOther(state));
+  const some = someOf(free, child, line);
   if (some) return some;
   if (end === undefined) return [];
   // Of whom the old number says no more.
-  return states.all.filter(({ outcome }) => outcome === 'open' || outcome === 'queued');
+  return free.filter(({ outcome }) => outcome === 'open' || outcome === 'queued');
 }
 
 /** As many as the child names by number: who of those that were there before the split has gone, no line tells. */
-function someOf({ states }: Part, child: Part, line: EntryContent): State[] | undefined {
+function someOf(states: readonly State[], child: Part, line: EntryContent): State[] | undefined {
   const count = child.states.all.filter(({ rid }) => rid !== undefined).length;
-  const before = states.all.filter(({ told = Infinity }) => told > line.number);
+  const before = states.filter(({ told = Infinity }) => told > line.number);
   const going = before.filter(state => !isToldByNumber(state));
   if (count === 0 || count > going.length) return undefined;
   if (count < before.length) {
@@ -102,9 +107,13 @@ const addressedTo =
   (state: State): boolean =>
     addresses.some(address => isAddressedBy(state, address));
 
-/** Whom a child goes to: as its lines say, or else the line that made it, for a split by safelists and blocklists. */
-function recipientsOf({ addresses }: Part, line: EntryContent): readonly string[] {
-  if (addresses.length > 0 || !isSplit(line)) return addresses;
+/** Whom a child goes to: as its lines say, or else the line that made it. */
+const recipientsOf = ({ addresses }: Part, line: EntryContent): readonly string[] =>
+  addresses.length > 0 ? addresses : recipientsNamedBy(line);
+
+/** Whom the line of a split by safelists and blocklists names; none for other lines. */
+function recipientsNamedBy(line: EntryContent): readonly string[] {
+  if (!isSplit(line)) return [];
   const named = /\bfor following recipients: *(\S.*)$/i.exec(textOf(line, 'reason') ?? '')?.[1];
   return named?.split(/, */) ?? [];
 }

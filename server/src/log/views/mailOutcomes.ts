@@ -7,7 +7,11 @@ import { MailOrigins } from './mailOrigins';
 import { MailTroubles } from './mailTroubles';
 
 /** What lines, messages and connections can be picked out by: what happened to mail, and logons that failed. */
+export const MAIL_OUTCOMES = ['authentication-failed', ...TROUBLES, 'delivered'] as const;
 export type MailOutcome = 'authentication-failed' | Trouble | 'delivered';
+
+/** What is said of connections; all others of messages. */
+const OF_CONNECTIONS: ReadonlySet<MailOutcome> = new Set(['authentication-failed', 'rejected']);
 
 /** What happened with one of some outcomes. */
 export interface Happened {
@@ -87,6 +91,28 @@ export function* happenedWith(log: Log, outcomes: ReadonlySet<MailOutcome>): Tas
 
 /** With these, a line that says delivered does not mean it. */
 const DOUBTFUL: readonly Trouble[] = ['quarantined', 'uncertain'];
+/** Of what a line says one of some outcomes: messages or connections, and the lines that name none. */
+export interface SaidOf {
+  readonly chains: ReadonlySet<number>;
+  /** Entries in file order. */
+  readonly loose: readonly number[];
+}
+
+/** The messages or connections, as the outcome is one of, of which a line says it. */
+export function* saidOf(log: Log, outcome: MailOutcome): Task<SaidOf> {
+  const { messages, connections, entries } = yield* happenedWith(log, new Set([outcome]));
+  const isOfConnections = OF_CONNECTIONS.has(outcome);
+  const { chains } = log.index;
+  const loose: number[] = [];
+  for (const [place, entry] of entries.entries()) {
+    if (place % STEP_SIZE === STEP_SIZE - 1) yield;
+    const isOfNone = isOfConnections
+      ? chains.connectionOf(entry) === undefined
+      : chains.messagesOf(entry).length === 0;
+    if (isOfNone) loose.push(entry);
+  }
+  return { chains: isOfConnections ? connections : messages, loose };
+}
 
 function isDelivered(log: Log, message: number): boolean {
   const fates = fatesOf(log, log.index.chains.get(message), { left: LINES_READ });
