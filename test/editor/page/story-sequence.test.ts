@@ -37,12 +37,13 @@ describe('a story and its sequence', () => {
       value => value.endsWith(`/${SAVED}`),
     );
     await editor().press('Enter');
-    const told = await editor().evaluate(api => api.window.activeTextEditor?.document.getText() ?? '');
-    assert.match(told, /^# ICID 451 from 172\.16\.155\.102/);
-    await eventually(
-      'the file',
-      () => readFile(join(editor().folder, SAVED), 'utf8').catch(() => undefined),
-      text => text === told,
+    const shown = () => editor().evaluate(api => api.window.activeTextEditor?.document.getText() ?? '');
+    const [saved] = await eventually(
+      'the file, with the text that is shown',
+      async () =>
+        [await readFile(join(editor().folder, SAVED), 'utf8').catch(() => undefined), await shown()] as const,
+      ([file, text]) => file === text,
     );
+    assert.match(saved ?? '', /^# ICID 451 from 172\.16\.155\.102/);
   });
 });
