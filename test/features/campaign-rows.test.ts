@@ -38,6 +38,22 @@ const guessing = (user: string, address: string, hour = '10', icid = 1) =>
     at(`${hour}:0${n}:01`, failed(icid + n, user)),
   ]).flat();
 
+describe('what is of one address of IPv6', () => {
+  it('tells the address, and what is of several of them their network', () => {
+    const from = (...addresses: string[]) =>
+      campaigns(
+        logOf(
+          ...addresses.flatMap((address, n) =>
+            guessing('carol', address, '10', 1 + 6 * n).map(line => line.replace(':0', `:${n}`)),
+          ),
+        ),
+      ).map(({ detail }) => detail?.split(' · ').at(-1));
+    assert.deepEqual(from('2001:db8::1'), ['2001:db8::1']);
+    assert.deepEqual(from('2001:db8::1', '2001:0DB8:0:0:0:0:0:1'), ['2001:db8::1']);
+    assert.deepEqual(from('2001:db8::1', '2001:db8::2'), ['2001:db8::/64']);
+  });
+});
+
 describe('the campaigns of the view', () => {
   const log = sampleLog('busy-hour.log');
 

@@ -122,6 +122,17 @@ describe('what went wrong with mail, in the view', () => {
     ]);
   });
 
+  it('counts a rejected mail of which no line names the connection, once', () => {
+    const delayed = (...lines: string[]) =>
+      words(logOf(...lines.map(line => at('09:00:01', line))), 'rejected');
+    const from = 'Delayed HAT REJECT Message from: alice@example.com';
+    assert.deepEqual(delayed(from, 'Message recipient: bob@example.net'), [
+      `rejected mail | 09:00:01 · ${from}`,
+    ]);
+    // The policy of the connection says so already, and a client that logs on is let in.
+    assert.deepEqual(delayed(opened(7), `ICID 7 ${from}`), []);
+  });
+
   it('leads to the line that says so, to the beginning, and to the lines of the message', () => {
     const row = there(rowsOf(log, 'bounced')[0]);
     const lineOf = (line: number | undefined) => log.line(line ?? -1).slice('Wed Jun  2 '.length);

@@ -33,6 +33,9 @@ const saidBy = ({ connections, loose, ...group }: ConnectionGroup) => {
   return { value, connections: [...connections], loose: [...loose], failed, succeeded, userCount, user };
 };
 
+const addressGroups = (log: Log, text = '') =>
+  runTask(filteredOf(log, { ...NO_FILTER, text })).sorted.addresses;
+
 /** `value: connections, failed, succeeded`. */
 const told = (log: Log, some: readonly ConnectionGroup[]) =>
   some.map(({ value, connections, failed, succeeded }) => {
@@ -126,6 +129,24 @@ describe('the groups of connections', () => {
     });
   });
 
+  it('hold an address of a client once, in whatever way it is written, and a filter finds it by each', () => {
+    const [short, long] = ['2001:db8::1', '2001:0DB8:0:0:0:0:0:1'];
+    const lines = [
+      opened(1, short),
+      logon(1, 'bob'),
+      opened(2, long),
+      logon(2, 'bob'),
+      opened(3, '2001:db8::2'),
+    ];
+    const both = logOf(...lines.map(info));
+    const all = [`${short}: ICID 1 ICID 2, 2, 0`];
+    assert.deepEqual(told(both, addressGroups(both)), [...all, '2001:db8::2: ICID 3, 0, 0']);
+    for (const text of [short, long, long.toLowerCase()])
+      assert.deepEqual(told(both, addressGroups(both, text)), all, text);
+    // A part of what a line prints is found there alone.
+    assert.deepEqual(told(both, addressGroups(both, '0DB8:0')), [`${short}: ICID 2, 1, 0`]);
+  });
+
   describe('through a filter', () => {
     it('are those of users that hold it, in either case, on their connections', () => {
       const { users, addresses, all, failed } = groups(log, 'BOB');
@@ -214,6 +235,7 @@ const line = fc
       .constantFrom(
         opened(id, '198.51.100.7'),
         opened(id, '2001:db8::7'),
+        opened(id, '2001:0DB8:0::7'),
         logon(id, 'a'),
         logon(id, 'b', 'succeeded'),
         logon(id, ''),

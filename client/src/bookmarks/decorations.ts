@@ -8,16 +8,24 @@ import {
   type DecorationOptions,
   type Disposable,
   type Range,
+  type ThemableDecorationAttachmentRenderOptions,
   type TextEditor,
 } from 'vscode';
 import { t } from '../texts';
 import type { ShownBookmark } from './shownBookmark';
 import { mayBeAnother } from './words';
 
-/** Of a note no more is drawn behind its line, in characters. */
+/** Of a note no more is drawn behind its line, in characters; and before a long one, whose text it moves. */
 const NOTE_LIMIT = 120;
+const NOTE_LIMIT_BEFORE = 40;
 
-/** How bookmarks look: an icon beside the line, a mark in the overview ruler, and the note behind the line. */
+/** Lines of more UTF-16 units end where nobody may see it. */
+const LONG_LINE = 120;
+
+/**
+ * How bookmarks look: an icon beside the line, a mark in the overview ruler, and the note behind the line, or before it
+ * where it is long.
+ */
 export class BookmarkDecorations implements Disposable {
   readonly #type;
 
@@ -60,19 +68,20 @@ function optionsOf({ note, isDoubtful }: ShownBookmark, range: Range): Decoratio
     range,
     ...(said.length > 0 && { hoverMessage: new MarkdownString().appendText(said.join('\n')) }),
     ...(note !== '' && {
-      renderOptions: {
-        after: {
-          contentText: short(note),
-          margin: '0 0 0 3ch',
-          fontStyle: 'italic',
-          color: new ThemeColor('esaLog.bookmark.foreground'),
-        },
-      },
+      renderOptions:
+        range.end.character > LONG_LINE
+          ? { before: drawn(note, NOTE_LIMIT_BEFORE, '0 3ch 0 0') }
+          : { after: drawn(note, NOTE_LIMIT, '0 0 0 3ch') },
     }),
   };
 }
 
-function short(note: string): string {
+function drawn(note: string, limit: number, margin: string): ThemableDecorationAttachmentRenderOptions {
   const characters = Array.from(note);
-  return characters.length > NOTE_LIMIT ? `${characters.slice(0, NOTE_LIMIT).join('')}…` : note;
+  return {
+    contentText: characters.length > limit ? `${characters.slice(0, limit).join('')}…` : note,
+    margin,
+    fontStyle: 'italic',
+    color: new ThemeColor('esaLog.bookmark.foreground'),
+  };
 }

@@ -1,12 +1,12 @@
 import {
   EventEmitter,
   MarkdownString,
+  TreeItem,
   window,
   type Disposable,
   type LogOutputChannel,
   type TextDocument,
   type TreeDataProvider,
-  type TreeItem,
 } from 'vscode';
 import {
   ConnectionCountsRequest,
@@ -106,7 +106,8 @@ export class ConnectionsTree implements TreeDataProvider<Node>, Disposable {
 
   getTreeItem(node: Node): TreeItem {
     const log = this.#log;
-    if (!log) throw new Error('There is no log whose connections could be shown');
+    // A row that was asked for before the log was closed: the editor has been told that it is gone, and draws it still.
+    if (!log) return new TreeItem('');
     const editor = window.visibleTextEditors.find(({ document }) => document === log);
     return treeItemOf(node, { uri: log.uri, column: editor?.viewColumn, counts: this.#counts });
   }

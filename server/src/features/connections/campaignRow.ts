@@ -77,7 +77,10 @@ function detailsOf(
   const moreIf = (hasMore: boolean) => (hasMore ? 'more' : undefined);
   const [first] = letIn;
   const [one] = users;
-  const from = source ?? network;
+  // A source of IPv6 is a network, also where all is of one address.
+  const [address, ...otherAddresses] = facts.addresses;
+  const isOneAddress = source !== undefined && otherAddresses.length === 0 && !facts.hasMoreAddresses;
+  const from = (isOneAddress ? address : undefined) ?? source ?? network;
   const [nextHost] = sourceCount === 0 ? addresses : [];
   return [
     first === undefined || failedCount === 0

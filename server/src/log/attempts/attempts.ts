@@ -1,6 +1,7 @@
 import { whoLogsOnBy } from '../events/event';
 import { Table } from '../index/table';
 import type { Log } from '../log';
+import { canonicalAddress } from '../networks/addressText';
 import type { Task } from '../task';
 import type { Clock } from '../time';
 import type { View } from '../views/view';
@@ -169,7 +170,7 @@ export class Attempts implements View {
   }
 
   #numberOfAddress(address: string): number {
-    const number = this.addresses.numberOf(address);
+    const number = this.addresses.numberOf(canonicalAddress(address));
     if (number !== OTHER) this.#sourceOfAddress[number] ??= this.sources.numberOf(sourceOf(address));
     return number;
   }

@@ -7,6 +7,7 @@ import type { Concern, Severities } from '../findings/rule';
 import type { Log } from '../log';
 import { personOf } from '../attempts/identity';
 import { logonUserAt } from '../attempts/logonUser';
+import { addressHolding } from '../networks/addressText';
 import type { Task } from '../task';
 import { groupNamed } from './groupName';
 import { factsOfGroup, type GroupFacts } from './groupFacts';
@@ -85,10 +86,11 @@ export class Attention {
   *thoseWith(filter = ''): Task<readonly JudgedGroup[]> {
     if (filter === '') return this.groups;
     const part = filter.toLowerCase();
+    const isMeant = addressHolding(filter);
     const found: JudgedGroup[] = [];
     for (const group of this.groups) {
       const { users, addresses } = yield* this.factsOf(group);
-      if ([...users, ...addresses].some(name => name.toLowerCase().includes(part))) found.push(group);
+      if (users.some(name => name.toLowerCase().includes(part)) || addresses.some(isMeant)) found.push(group);
       yield;
     }
     return found;

@@ -142,6 +142,7 @@ export const injection = [
     short: 'rejected mail',
     direction: 'note',
     mark: 'warning',
+    role: 'mail-rejected',
     highlight: { words: /\bREJECT\b/g, colour: 'turned-away' },
     summary:
       'The client is rejected; its mail was {sender, select, missing {} other {from {sender}}}{recipient, select, missing {} other {to {recipient}}}.',

@@ -79,6 +79,8 @@ export type Role =
   | 'recipient-rejected'
   | 'recipient-invalid'
   | 'bounce-invalid'
+  /** Logs the mail of a client whose rejection was put off. */
+  | 'mail-rejected'
   /** The message is in: its line tells how large it is. */
   | 'message-received'
   | 'queued'

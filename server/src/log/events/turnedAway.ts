@@ -1,4 +1,4 @@
-import { textOf } from '../shapes/fieldValues';
+import { textOf, valueOf } from '../shapes/fieldValues';
 import type { Told } from './outcomeTold';
 import type { Role } from './story';
 
@@ -30,6 +30,9 @@ const REJECTING: Readonly<Partial<Record<Role, (line: Pick<Told, 'fields'>) => b
   'recipient-rejected': () => true,
   'recipient-invalid': () => true,
   'bounce-invalid': line => invalidBounceRejected(line) !== undefined,
+  // With its connection, the policy says so, and whether the client was let in after all. A mail has one sender, and a
+  // line for each recipient.
+  'mail-rejected': line => valueOf(line, 'icid') === undefined && textOf(line, 'sender') !== undefined,
 };
 
 /** Whether lines of an event may say that a client, or a sender, recipient or message of it, was turned away. */

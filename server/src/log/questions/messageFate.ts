@@ -84,6 +84,7 @@ const TELLS_OF_RECIPIENTS: Readonly<Record<Role, boolean>> = {
   'recipient-rejected': false,
   'recipient-invalid': false,
   'bounce-invalid': false,
+  'mail-rejected': false,
   'message-received': false,
   queued: true,
   alias: true,

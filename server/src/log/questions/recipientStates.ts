@@ -119,6 +119,7 @@ export class RecipientStates {
       case 'recipient-rejected':
       case 'recipient-invalid':
       case 'bounce-invalid':
+      case 'mail-rejected':
         break;
     }
   }

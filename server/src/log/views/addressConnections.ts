@@ -1,7 +1,8 @@
 import { whoLogsOnBy } from '../events/event';
 import type { Chain } from '../index/chains';
 import { textOf, type Log } from '../log';
-import { formatNetwork, isIn, networkOfAddress, networkOfCidr } from '../networks/network';
+import { canonicalAddress, LONGEST_ADDRESS } from '../networks/addressText';
+import { isIn, networkOfCidr } from '../networks/network';
 import { YieldPacer } from '../questions/readingCost';
 import { pathOf } from '../sentValue';
 import type { Task } from '../task';
@@ -10,21 +11,9 @@ import type { View } from './view';
 /** Lines that are read in full in a few milliseconds. */
 const STEP_SIZE = 200;
 
-const PLAIN_IPV4 = /^(?:[1-9]?\d|1\d\d|2[0-4]\d|25[0-5])(?:\.(?:[1-9]?\d|1\d\d|2[0-4]\d|25[0-5])){3}$/;
-
-/** What is longer is no address, whatever stands in its place. */
-const LONGEST_ADDRESS = 100;
-
-/** One form for all ways to write an address: `2001:DB8::1` is `2001:db8::1`. What is none is as it is asked for. */
-function addressKey(printed: string): string {
-  // As nearly all are written.
-  if (PLAIN_IPV4.test(printed)) return printed;
-  if (printed.length > LONGEST_ADDRESS) return pathOf(printed) ?? '';
-  const network = networkOfAddress(printed);
-  return network ? formatNetwork(network) : printed;
-}
-
-const keyOfAsked = (asked: string): string => (asked.length > LONGEST_ADDRESS ? asked : addressKey(asked));
+/** One form for all ways to write an address. What is none is as it is asked for. */
+const addressKey = (printed: string): string =>
+  printed.length > LONGEST_ADDRESS ? (pathOf(printed) ?? '') : canonicalAddress(printed);
 
 /** The chains of each address, and the entries that tell so: both in the order of the file. */
 class ByAddress {
@@ -113,7 +102,7 @@ export class AddressConnections implements View {
   of(asked: string): readonly number[] {
     const network = networkOfCidr(asked);
     const find = (all: ByAddress) =>
-      network ? all.ofAll(address => isIn(network, address)) : all.of(keyOfAsked(asked));
+      network ? all.ofAll(address => isIn(network, address)) : all.of(canonicalAddress(asked));
     const more = find(this.#byLogon);
     const found = find(this.#byFirstLine);
     return more.length === 0 ? found : [...new Set([...found, ...more])];

@@ -1,5 +1,6 @@
 import { TROUBLES, type Trouble } from '../events/trouble';
 import type { Log } from '../log';
+import { addressHolding } from '../networks/addressText';
 import type { Task } from '../task';
 import { ConnectionGroups, connectionGroupsOf } from './connectionGroups';
 import { NO_PLACE, type ConnectionTable } from './connectionTable';
@@ -85,7 +86,11 @@ function* filteredBy(log: Log, { text, outcomes }: ConnectionFilter, table: Conn
   const ofMail = new Set(outcomes.filter(outcome => outcome !== 'authentication-failed'));
   const happened = yield* happenedWith(log, ofMail);
   const isLogonWanted = outcomes.includes('authentication-failed');
-  const holds = holding(text.toLowerCase());
+  const part = text.toLowerCase();
+  const holds = holding(value => value.toLowerCase().includes(part));
+  const isMeant = holding(addressHolding(text));
+  const holdsAddress = (place: number) =>
+    holds(table.printedAddresses[place]) || isMeant(table.addresses[place]);
   let left = STEP_SIZE;
   const isStepOver = () => --left % STEP_SIZE === 0;
   /** Connections on which somebody logged on whom the text leaves, and those on which such a logon failed. */
@@ -93,11 +98,11 @@ function* filteredBy(log: Log, { text, outcomes }: ConnectionFilter, table: Conn
   const failed = new Set<number>();
   for (const { user, place, failed: hasFailed } of table.attempts) {
     if (isStepOver()) yield;
-    if (place === NO_PLACE || !(holds(user) || holds(table.addresses[place]))) continue;
+    if (place === NO_PLACE || !(holds(user) || holdsAddress(place))) continue;
     named.add(place);
     if (hasFailed) failed.add(place);
   }
-  const holdsText = (place: number) => text === '' || holds(table.addresses[place]) || named.has(place);
+  const holdsText = (place: number) => text === '' || holdsAddress(place) || named.has(place);
   const isAnyOutcome = outcomes.length === 0;
   const hasOutcome = (place: number) =>
     isAnyOutcome ||
@@ -114,7 +119,7 @@ function* filteredBy(log: Log, { text, outcomes }: ConnectionFilter, table: Conn
   for (const attempt of table.attempts) {
     if (isStepOver()) yield;
     const { user, place } = attempt;
-    if (text !== '' && !holds(user) && !holds(table.addresses[place])) continue;
+    if (text !== '' && !holds(user) && !holdsAddress(place)) continue;
     const isOfNone = place === NO_PLACE && (isAnyOutcome || (isLogonWanted && attempt.failed));
     if (isOfNone || places.has(place)) sorted.addAttempt(attempt);
   }
@@ -142,13 +147,13 @@ function* filteredBy(log: Log, { text, outcomes }: ConnectionFilter, table: Conn
   return { sorted, troubles: found };
 }
 
-/** Whether a text stands in a value; asked for few different ones again and again. */
-function holding(part: string): (value: string | undefined) => boolean {
+/** What is asked of few different values again and again. */
+function holding(isSo: (value: string) => boolean): (value: string | undefined) => boolean {
   const known = new Map<string, boolean>();
   return value => {
     if (value === undefined) return false;
     let holds = known.get(value);
-    if (holds === undefined) known.set(value, (holds = value.toLowerCase().includes(part)));
+    if (holds === undefined) known.set(value, (holds = isSo(value)));
     return holds;
   };
 }

@@ -1,6 +1,7 @@
 import { personOf } from '../attempts/identity';
 import type { Chain } from '../index/chains';
 import { textOf, type Log } from '../log';
+import { canonicalAddress } from '../networks/addressText';
 import type { Task } from '../task';
 import { YieldPacer } from '../questions/readingCost';
 import { lastNotAbove } from '../text/lineStarts';
@@ -32,8 +33,13 @@ export class ConnectionTable implements View {
   /** Of each connection, in the order in which they begin: its chain. */
   readonly chains: number[] = [];
   readonly isInbound: boolean[] = [];
-  /** Of the client; undefined for outbound connections, and where the log begins after the opening. */
+  /**
+   * Of the client, in its one form however it is printed; undefined for outbound connections, and where the log begins
+   * after the opening.
+   */
   readonly addresses: (string | undefined)[] = [];
+  /** The same as printed. */
+  readonly printedAddresses: (string | undefined)[] = [];
   /** Hour of the first line, as the key of `times`; undefined where that line has no time. */
   readonly hours: (string | undefined)[] = [];
   readonly attempts: Attempt[] = [];
@@ -48,6 +54,7 @@ export class ConnectionTable implements View {
   /** The first entry of each connection. */
   readonly #firstEntries: number[] = [];
   readonly #known = new Map<string, string>();
+  readonly #canonicalAddresses = new Map<string, string>();
   readonly #persons = new Map<string, string>();
   /** The chain to go on from. */
   #nextChain = 0;
@@ -61,8 +68,8 @@ export class ConnectionTable implements View {
     const kept = this.connectionsBefore(entry);
     this.#nextChain = kept === 0 ? 0 : (this.chains[kept - 1] ?? 0) + 1;
     for (let place = kept; place < this.ofHost.length; place++) this.#leaveHost(this.ofHost[place]);
-    const columns = [this.chains, this.isInbound, this.addresses, this.hours, this.ofHost];
-    for (const column of [...columns, this.#firstEntries]) column.length = kept;
+    const columns = [this.chains, this.isInbound, this.addresses, this.printedAddresses, this.hours];
+    for (const column of [...columns, this.ofHost, this.#firstEntries]) column.length = kept;
     this.attempts.length = this.attemptsBefore(entry);
   }
 
@@ -144,11 +151,20 @@ export class ConnectionTable implements View {
     this.chains.push(chain.id);
     this.#firstEntries.push(first);
     this.isInbound.push(chain.kind === 'ICID');
-    this.addresses.push(this.#shared(textOf(opening, 'remoteAddress')));
+    const address = this.#shared(textOf(opening, 'remoteAddress'));
+    this.printedAddresses.push(address);
+    this.addresses.push(address === undefined ? undefined : this.#canonical(address));
     this.hours.push(this.#hour(time));
     this.ofHost.push(chain.host);
     this.hosts.set(chain.host, (this.hosts.get(chain.host) ?? 0) + 1);
     return first;
+  }
+
+  #canonical(address: string): string {
+    let canonical = this.#canonicalAddresses.get(address);
+    if (canonical === undefined)
+      this.#canonicalAddresses.set(address, (canonical = canonicalAddress(address)));
+    return canonical;
   }
 
   #leaveHost(host: string | undefined): void {
