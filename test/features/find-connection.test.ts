@@ -437,4 +437,31 @@ describe('finding a connection by what a ticket holds', () => {
     assert.deepEqual(found(timed, '9:50'), []);
     assert.deepEqual(found(timed, '2027-06-03'), []);
   });
+
+  it('finds the connections that were under way when nothing was written', () => {
+    const silent = logOf(at('02:30:00', opened(1, '198.51.100.1')), at('02:45:06', 'ICID 1 close'));
+    assert.deepEqual(found(silent, '02:40'), ['ICID 1: under way at 02:40']);
+    assert.deepEqual(found(silent, '2 Jun 02:40:30'), ['ICID 1: under way at "2 Jun 02:40:30"']);
+    assert.deepEqual(found(silent, '02:50'), []);
+    assert.deepEqual(found(silent, '02:20'), []);
+    const back = logOf(
+      at('02:30:00', opened(1, '198.51.100.1')),
+      at('02:59:00', 'ICID 1 close'),
+      at('02:00:00', opened(2, '198.51.100.2')),
+      at('02:45:00', 'ICID 2 close'),
+      at('02:50:00', opened(3, '198.51.100.3')),
+    );
+    assert.deepEqual(found(back, '02:40'), ['ICID 1: under way at 02:40', 'ICID 2: under way at 02:40']);
+  });
+
+  it('says of a connection that was opened before the log begins when it is first seen', () => {
+    const cut = logOf(at('06:30:00', 'ICID 106 close'), at('06:30:05', opened(107, '198.51.100.1')));
+    assert.deepEqual(found(cut, '06:30'), ['ICID 106: first seen at 06:30', 'ICID 107: began at 06:30']);
+  });
+
+  it('takes a subject with the name of its header', () => {
+    const mail = logOf(at('09:00:00', 'Start MID 1 ICID 7'), at('09:00:01', "MID 1 Subject 'plain words'"));
+    assert.equal(found(mail, 'Subject: plain').length, 1);
+    assert.deepEqual(found(mail, 'subject:plain words'), found(mail, 'plain words'));
+  });
 });

@@ -108,4 +108,17 @@ describe('what came later of mail that a connection put off', () => {
       '1 message delayed at 09:31 (delivered later): mailbox full',
     );
   });
+
+  it('is not told over a clock that was set back, even where it has come further again', () => {
+    const back = [at('09:50:00', 'ICID 9 close'), at('09:05:00', 'ICID 8 close')];
+    assert.equal(
+      ofMessage(
+        at('09:30:00', delayed(0)),
+        at('09:30:00', delayed(1)),
+        ...back,
+        at('09:45:00', done('0, 1')),
+      ),
+      'delivered after a delay',
+    );
+  });
 });

@@ -88,7 +88,10 @@ describe('the slowest deliveries', () => {
     ];
     const [row] = rows(logOf(...many));
     assert.match(row ?? '', /^10 m MID 1: user0@example\.net at 203\.0\.113\.5, /);
-    const delay = at('09:01:00', `Delayed: DCID 5 MID 2 to RID 0 - 4.1.0 - Unknown address error ('451', ['later'])`);
+    const delay = at(
+      '09:01:00',
+      `Delayed: DCID 5 MID 2 to RID 0 - 4.1.0 - Unknown address error ('451', ['later'])`,
+    );
     const often = [
       ...received('09:00:00', 2, 'bob@example.net'),
       ...rids.slice(0, 6000).map(() => delay),
@@ -99,7 +102,7 @@ describe('the slowest deliveries', () => {
   });
 
   it('counts a message that has too many lines to tell what became of it', () => {
-    const bulky = `${'x'.repeat(1_000_000)}`;
+    const bulky = 'x'.repeat(1_000_000);
     const log = logOf(
       ...received('09:00:00', 1, 'bob@example.net'),
       ...Array.from({ length: 13 }, () => at('09:01:00', `MID 1 ${bulky}`)),
@@ -130,7 +133,10 @@ describe('the slowest deliveries', () => {
   });
 
   it('tells the outcome first, and how long it took once', () => {
-    assert.match(told(log).items[1]?.detail ?? '', /^delivered .*alice@example\.com → bob@example\.net and 1 more$/);
+    assert.match(
+      told(log).items[1]?.detail ?? '',
+      /^delivered .*alice@example\.com → bob@example\.net and 1 more$/,
+    );
     assert.doesNotMatch(told(log).items[1]?.detail ?? '', /lines|20 m/);
   });
 
@@ -158,6 +164,18 @@ describe('the slowest deliveries', () => {
     // Of those that were not looked at, one may have been delivered.
     const { deliveries, isCut } = runTask(slowestDeliveries(log, 100, 500));
     assert.deepEqual([deliveries.length, isCut], [0, true]);
+  });
+
+  it('know when a message began that was made from another one', () => {
+    const log = logOf(
+      ...received('09:00:00', 1, 'bob@example.net'),
+      at('09:00:10', "MID 1 rewritten to MID 3 by add-footer filter 'F'"),
+      finished('09:00:10', 1),
+      at('09:00:11', 'MID 3 queued for delivery'),
+      done('09:20:12', 5, 3, 0),
+      finished('09:20:12', 3),
+    );
+    assert.equal(told(log).items.find(({ name }) => name === 'MID 3')?.duration, '20 m 2 s');
   });
 
   it('agree with the times of the sample', () => {

@@ -75,8 +75,24 @@ describe('finding a time', () => {
     assert.deepEqual(places(log, '3:30'), ['151 03:30:00']);
     // A day is not there twice.
     assert.deepEqual(places(log, '2 Jun'), ['1 02:00:00']);
-    // What was set back is what was written next.
-    assert.deepEqual(places(log, '+5m', 58), ['~61 02:00:00']);
+  });
+
+  it('counts on behind a clock that was set back, to the first entry that comes as far', () => {
+    const lines = [...clocks(2 * HOUR, 60, 60), ...clocks(2 * HOUR, 120, 60)];
+    const log = logOf(...lines.map(clock => at(clock, text)));
+    assert.deepEqual(places(log, '+5m', 58), ['123 03:02:00']);
+    const back = logOf(...['02:30:00', '02:59:00', '02:00:00', '02:45:00'].map(clock => at(clock, text)));
+    assert.equal(places(back, '+1h', 1), 'behind-the-end');
+    const yearless = ['Jun  2 02:50:00', 'Jun  2 02:10:00', 'Jun  2 03:00:00'];
+    const withoutYear = logOf(...yearless.map(stamp => `${stamp} mx1 mail_logs: Info: ${text}`));
+    assert.deepEqual(places(withoutYear, '+5m', 1), ['~3 03:00:00']);
+  });
+
+  it('gives the place in each pass over a time, also where nothing was written at it', () => {
+    const back = ['02:30:00', '02:59:00', '02:00:00', '02:45:00', '02:50:00'];
+    const log = logOf(...back.map(clock => at(clock, text)));
+    assert.deepEqual(places(log, '2:40'), ['~2 02:59:00', '~4 02:45:00']);
+    assert.deepEqual(places(log, '2:50'), ['~2 02:59:00', '5 02:50:00']);
   });
 
   it('takes a little disorder for none', () => {
@@ -105,6 +121,15 @@ describe('finding a time', () => {
     assert.deepEqual(places(log, '2027-01-01 07:00'), ['~4 08:00:00']);
     assert.deepEqual(places(log, '8:00'), ['4 08:00:00']);
     assert.deepEqual(places(log, '+2h'), ['~4 08:00:00']);
+  });
+
+  it('is not found before the log where it is nearer behind it, in stamps without a year', () => {
+    const lines = ['Dec 31 23:59:58', 'Jan 15 09:00:00', 'Mar  1 10:00:00'];
+    const log = logOf(...lines.map(stamp => `${stamp} mx1 mail_logs: Info: ${text}`));
+    assert.equal(places(log, '2 Mar'), 'behind-the-end');
+    assert.deepEqual(places(log, '1 Mar'), ['3 10:00:00']);
+    assert.deepEqual(places(log, '30 Nov'), ['~1 23:59:58']);
+    assert.deepEqual(places(log, '31 Dec'), ['1 23:59:58']);
   });
 
   it('is found where stamps have offsets, as it is printed or in the offset that is typed', () => {

@@ -88,7 +88,8 @@ function show(server: ServerConnection, output: LogOutputChannel, editor: TextEd
 function titleOf(found: SlowestDeliveries | null): string {
   const none = { items: [], total: 0, untimed: 0, unread: 0, isCut: false };
   const { items, total, untimed, unread, isCut } = found ?? none;
-  if (items.length === 0 && !isCut && untimed === 0 && unread === 0) return t('Slowest Deliveries · none in this log');
+  if (items.length === 0 && !isCut && untimed === 0 && unread === 0)
+    return t('Slowest Deliveries · none in this log');
   const values = { shown: items.length, total, untimed, unread };
   const title = t(
     'Slowest Deliveries · {shown, number} of {total, plural, one {# message} other {# messages}}{untimed, plural, =0 {} one {, # without a time that can be told} other {, # without times that can be told}}{unread, plural, =0 {} one {, # with too many lines to tell its outcome} other {, # with too many lines to tell their outcome}}',

@@ -101,6 +101,7 @@ const BY: Readonly<Record<FoundBy, (found: MessagePhrase['values']) => Phrase>> 
       found,
     ),
   began: found => phrase('began at {value}', found),
+  seen: found => phrase('first seen at {value}', found),
   underWay: found => phrase('under way at {value}', found),
 };
 
@@ -115,7 +116,7 @@ function foundBy(
 ): string {
   const looked = searchedText(query.trim());
   // A time is told as it was typed.
-  const told = by === 'began' || by === 'underWay' ? query.trim() : value;
+  const told = by === 'began' || by === 'seen' || by === 'underWay' ? query.trim() : value;
   // What is looked for may stand behind the place where a long value is cut.
   const at = told.toLowerCase().indexOf(looked.toLowerCase());
   const shown = formatValue(at > BEFORE_FOUND ? `…${told.slice(at - BEFORE_FOUND)}` : told);

@@ -4,6 +4,7 @@ import type { Log } from '../log/log';
 import { textOf } from '../log/log';
 import { duration, facts, phrase, series, verbatim, type Phrase } from '../log/phrase';
 import { firstEntryOf } from '../log/questions/beginning';
+import { isOpeningMissing } from '../log/questions/fate';
 import type { RecipientFate } from '../log/questions/messageFate';
 import { slowestDeliveries, type SlowDelivery } from '../log/questions/slowestDeliveries';
 import type { Task } from '../log/task';
@@ -32,12 +33,16 @@ export function* slowestDeliveryRows(log: Log, context: FeatureContext): Task<Sl
   return { items, total, untimed, unread, isCut };
 }
 
-function rowOf(log: Log, { message, seconds, waits, fates, all }: SlowDelivery, context: FeatureContext): Row {
+function rowOf(
+  log: Log,
+  { message, seconds, waits, fates, all }: SlowDelivery,
+  context: FeatureContext,
+): Row {
   const { language } = context;
   const time = log.timeOf(firstEntryOf(log, message));
   return {
     name: nameOf(message),
-    duration: renderPhrase(onItsWay(seconds, message), language),
+    duration: renderPhrase(onItsWay(log, seconds, message), language),
     waits,
     detail: renderPhrase(
       // A list cuts a row at its end.
@@ -52,8 +57,8 @@ function rowOf(log: Log, { message, seconds, waits, fates, all }: SlowDelivery, 
 }
 
 /** `4 h 20 m`; `at least 4 h 20 m` of a message that was received before the log begins. */
-const onItsWay = (seconds: number, { opening }: Chain): Phrase =>
-  opening === undefined ? phrase('at least {time}', { time: duration(seconds) }) : duration(seconds);
+const onItsWay = (log: Log, seconds: number, message: Chain): Phrase =>
+  isOpeningMissing(log, message) ? phrase('at least {time}', { time: duration(seconds) }) : duration(seconds);
 
 /** `bob@example.net at 203.0.113.5, carol@example.org at 203.0.113.9 and 4 more` */
 function recipientsOf(log: Log, fates: readonly RecipientFate[]): Phrase {

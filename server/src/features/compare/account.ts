@@ -86,13 +86,7 @@ class Teller {
   /** Places of messages by chain id, from 1 for the one that is compared: their numbers differ in every story. */
   readonly #messages: ReadonlyMap<number, number>;
 
-  constructor(
-    log: Log,
-    of: Chain,
-    messages: readonly Chain[],
-    first: number,
-    context: FeatureContext,
-  ) {
+  constructor(log: Log, of: Chain, messages: readonly Chain[], first: number, context: FeatureContext) {
     this.#first = first;
     this.#log = log;
     this.#context = context;

@@ -5,6 +5,7 @@ import { entriesOfTime } from '../times/timeSearch';
 import { readTypedTime, type TypedMoment } from '../times/typedTime';
 import { EncodedValues } from '../views/encodedValues';
 import { exactIds, idQueryOf, idsBeginningWith } from './idSearch';
+import { isOpeningMissing } from './fate';
 import { FITS, type Fit } from './fit';
 import { RankedMatches, type FoundBy, type Match } from './rankedMatches';
 import { YieldPacer } from './readingCost';
@@ -107,7 +108,7 @@ class Search {
     yield;
   }
 
-  /** Connections that began at a time, and those that were under way. */
+  /** Connections that began at a time, and those that were under way, whether or not anything was written then. */
   *time(typed: TypedMoment): Task {
     const { chains } = this.#log.index;
     for (const { from, end } of yield* entriesOfTime(this.#log, typed)) {
@@ -115,7 +116,8 @@ class Search {
       for (let id = first; id < chains.count && chains.firstEntryOf({ id }) < end; id++) {
         if (id % CHAINS_PER_STEP === CHAINS_PER_STEP - 1) yield;
         const chain = chains.get(id);
-        if (chain.kind !== 'MID') this.#addChain(chain, 'began', 'whole');
+        if (chain.kind === 'MID') continue;
+        this.#addChain(chain, isOpeningMissing(this.#log, chain) ? 'seen' : 'began', 'whole');
       }
       this.#report();
       for (let id = 0; id < first; id++) {

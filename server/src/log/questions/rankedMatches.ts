@@ -3,7 +3,7 @@ import { FITS, isBetter, type Fit } from './fit';
 import type { ValueKind } from './searchedValues';
 
 /** What a connection or message is found by: its id, when it was, or a value on one of its lines. */
-export type FoundBy = 'id' | 'began' | 'underWay' | ValueKind;
+export type FoundBy = 'id' | 'began' | 'seen' | 'underWay' | ValueKind;
 
 export interface Match {
   readonly chain: Chain;

@@ -70,11 +70,12 @@ function decodedOf(by: ValueKind, value: string): string | undefined {
 }
 
 /**
- * What somebody looks for, as it may stand in a value: a Message-ID without its brackets, also where it is a whole header,
+ * What somebody looks for, as it may stand in a value: a subject or Message-ID also where it is a whole header, the latter
+ * without its brackets,
  * or a URL of a message (RFC 2392), in which signs are written as `%3C`.
  */
 export function searchedText(typed: string): string {
-  const value = typed.replace(/^message-id:\s*/i, '');
+  const value = typed.replace(/^(?:message-id|subject):\s*/i, '');
   const isUrl = /^mid:.*@/i.test(value) || /^%3c.*%3e$/i.test(value);
   return bare((isUrl ? decodedUrl(value.replace(/^mid:/i, '')) : value).trim());
 }

@@ -1,7 +1,7 @@
 import type { Run } from '../index/clockTable';
 import type { Log } from '../log';
 import type { Task } from '../task';
-import { clockSeconds, isYearless, YEAR_OF_CLOCK, type LogTime } from '../time';
+import { clockSeconds, isYearless, YEAR_OF_CLOCK, type Clock, type LogTime } from '../time';
 import { momentOf, type Precision, type TypedMoment, type TypedTime } from './typedTime';
 
 /** Where a time is in a log. */
@@ -24,6 +24,9 @@ export type FoundTime =
 /** More places are counted, and not given. */
 const MOST_PLACES = 100;
 
+/** A clock is not set back more often over a time: then it is appliances with other clocks that share a log. */
+const MOST_PASSES = 8;
+
 /** Places with fewer entries between them are one: who looks at one sees the other. */
 const NEAR = 30;
 
@@ -39,6 +42,8 @@ interface Target {
   readonly exact: { readonly entry: number; readonly run: LocalRun; readonly secondsLeft: number }[];
   /** Else the entry that comes nearest behind it, by so many seconds. */
   behind: { readonly entry: number; readonly seconds: number; readonly isOutside: boolean } | undefined;
+  /** The entries that come next in runs that pass over the time without one of it. */
+  readonly amid: { readonly entry: number; readonly isNear: boolean }[];
 }
 
 /**
@@ -62,7 +67,10 @@ export interface EntriesOfTime {
   readonly end: number;
 }
 
-/** All entries of a time, as far as it was typed: of a minute, of a day. In file order; none where there are none. */
+/**
+ * All entries of a time, as far as it was typed: of a minute, of a day. In file order. Where a run passes over it and has
+ * none, the place before what comes next.
+ */
 export function* entriesOfTime(log: Log, typed: TypedMoment): Task<EntriesOfTime[]> {
   if (log.index.clocks.runCount === 0) return [];
   const search = new Search(log, typed);
@@ -78,12 +86,23 @@ function relative(log: Log, { sign, seconds }: TypedTime & { kind: 'duration' },
   // One without a time was written when the one before it was.
   const at = Number.isNaN(own) ? clocks.latestBy(run, begin) : own;
   const clock = at + (sign === '-' ? -seconds : seconds);
-  // Behind the end of a run its clock was set back: what comes next is what was written next.
-  const entry = clocks.firstFrom(run, clock) ?? (run.end < log.index.entryCount ? run.end : undefined);
-  if (entry === undefined) return behindTheEnd(log);
-  const isExact = entry < run.end && run.first <= clock && clocks.clockIn(run, entry) < clock + RELATIVE_SPAN;
-  return found(log, [{ entry, isExact }], from);
+  // Behind the end of a run its clock was set back: a later one may come as far.
+  for (
+    let of: Run | undefined = run;
+    of;
+    of = of.end < log.index.entryCount ? clocks.runOf(of.end) : undefined
+  ) {
+    const until = of === run ? clock : clockLike(of, clock);
+    const entry = clocks.firstFrom(of, until);
+    if (entry === undefined) continue;
+    const isExact = of.first <= until && clocks.clockIn(of, entry) < until + RELATIVE_SPAN;
+    return found(log, [{ entry, isExact }], from);
+  }
+  return behindTheEnd(log);
 }
+
+/** A clock of one run as another one counts it: each without years begins in its first one. */
+const clockLike = (run: Run, clock: Clock): Clock => (isYearless(run.first) ? clock % YEAR_OF_CLOCK : clock);
 
 function behindTheEnd(log: Log): FoundTime {
   const { clocks } = log.index;
@@ -129,8 +148,13 @@ class Search {
   /** All entries of it, in file order. */
   entries(): EntriesOfTime[] {
     return [...this.#targets.values()]
-      .flatMap(({ exact }) => exact)
-      .map(({ entry, run, secondsLeft }) => ({ from: entry, end: run.endOf(entry, secondsLeft) }))
+      .flatMap(target => [
+        ...target.exact.map(({ entry, run, secondsLeft }) => ({
+          from: entry,
+          end: run.endOf(entry, secondsLeft),
+        })),
+        ...passesOf(target).map(({ entry }) => ({ from: entry, end: entry })),
+      ])
       .sort((a, b) => a.from - b.from);
   }
 
@@ -140,11 +164,16 @@ class Search {
     const exact = all.flatMap(target =>
       this.#apart(target.exact.map(({ entry }) => entry)).map(entry => ({ entry, isExact: true })),
     );
-    const behind = all.flatMap(target => (target.exact.length === 0 && target.behind ? [target.behind] : []));
+    const passed = all.flatMap(target => passesOf(target).filter(({ isNear }) => isNear));
+    const behind = all.flatMap(target =>
+      target.exact.length === 0 && target.behind && !passesOf(target).some(({ isNear }) => isNear)
+        ? [target.behind]
+        : [],
+    );
     // A time before all of the log is none of its times, where there are others.
     const inside = behind.filter(({ isOutside }) => !isOutside);
-    const others = inside.length > 0 || exact.length > 0 ? inside : nearestOf(behind);
-    const places = [...exact, ...others.map(({ entry }) => ({ entry, isExact: false }))];
+    const others = inside.length + exact.length + passed.length > 0 ? inside : nearestOf(behind);
+    const places = [...exact, ...[...passed, ...others].map(({ entry }) => ({ entry, isExact: false }))];
     return places.length === 0 ? behindTheEnd(this.#log) : found(this.#log, places, from);
   }
 
@@ -179,9 +208,9 @@ class Search {
     if (run.isYearless) {
       const { month, day, hour, minute, second } = moment;
       const first = clockSeconds({ month, day, hour, minute, second });
-      // As far ahead as it takes to be at or behind the beginning, and once before.
-      const turns = Math.floor((run.begin - first) / YEAR_OF_CLOCK);
-      for (let turn = Math.max(0, turns); first + turn * YEAR_OF_CLOCK <= run.latest; turn++) {
+      // In the year in which it is nearest to the beginning, and those that follow.
+      const turns = Math.ceil((run.begin - first) / YEAR_OF_CLOCK - 1 / 2);
+      for (let turn = turns; first + turn * YEAR_OF_CLOCK <= run.latest; turn++) {
         this.#look(run, first + turn * YEAR_OF_CLOCK, Infinity);
         yield;
       }
@@ -204,20 +233,24 @@ class Search {
    */
   #look(run: LocalRun, target: number, until: number): number | undefined {
     const key = run.isYearless ? `--${target % YEAR_OF_CLOCK}` : String(target);
-    const known = this.#targets.get(key) ?? { exact: [], behind: undefined };
+    const known = this.#targets.get(key) ?? { exact: [], behind: undefined, amid: [] };
     this.#targets.set(key, known);
     let next: number | undefined;
+    let [isReached, following] = [false, -1];
     for (const entry of run.entriesFrom(target, this.#typed.offsetSeconds)) {
       const at = run.localOf(entry, this.#typed.offsetSeconds);
-      next = Math.min(next ?? Infinity, at);
+      if (at < (next ?? Infinity)) [next, following] = [at, entry];
       const isExact = at < target + this.#span;
       if (isExact && !this.#goesOn(run, entry, target))
         known.exact.push({ entry, run, secondsLeft: target + this.#span - at });
+      isReached ||= isExact;
       const seconds = at - target;
       const isOutside = run.begin > target;
       if (isExact || at >= until || (known.behind && known.behind.seconds <= seconds)) continue;
       known.behind = { entry, seconds, isOutside };
     }
+    if (next !== undefined && !isReached && run.begin <= target)
+      known.amid.push({ entry: following, isNear: next < until });
     return next;
   }
 
@@ -229,6 +262,10 @@ class Search {
     return at !== undefined && at >= target && at < target + this.#span;
   }
 }
+
+/** Where runs pass over a time without an entry of it. */
+const passesOf = ({ exact, amid }: Target): Target['amid'] =>
+  exact.length + amid.length > MOST_PASSES ? [] : amid;
 
 const yearOf = (seconds: number): number => new Date(seconds * 1000).getUTCFullYear();
 
