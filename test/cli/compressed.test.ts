@@ -18,6 +18,7 @@ const FORMS: Readonly<Record<string, readonly [beginning: string, named: string,
   compress: ['1f9d9057ca90c190', 'zcat', 'zcat'],
   zstd: ['28b52ffd04582d0d00', 'zstdcat', 'zstdcat'],
   xz: ['fd377a585a000004e6d6b446', 'xzcat', 'xzcat'],
+  lzma: ['5d00008000ffffffffffffffff', 'xzcat', 'xzcat'],
   bzip2: ['425a6839314159265359ab12', 'bzcat', 'bzcat'],
   zip: ['504b03040a0000000000', 'unzip -p', 'funzip'],
 };

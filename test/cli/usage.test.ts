@@ -78,6 +78,10 @@ describe('cli: usage', () => {
     ],
     'the beginning of a command': [['cov', 'a.log'], /: there is no command cov; did you mean coverage\?/],
     'help on what is no command': [['help', 'event'], /: there is no command event; did you mean events\?/],
+    'help on more than one command': [
+      ['help', 'events', 'extra'],
+      /: help tells of one command, and not of extra as well \(see esa-log help\)/,
+    ],
     'a log in the place of a command': [
       ['smtp-auth.log'],
       /: there is no command smtp-auth\.log; if it is a log: esa-log check smtp-auth\.log /,

@@ -97,6 +97,18 @@ describe('the rows of the view', () => {
     ]);
   });
 
+  it('tell of a user who is printed in several ways that there are others', () => {
+    const lines = ['bob', 'BOB', 'EXAMPLE\\bob', 'BOB'].map(user =>
+      info(`SMTP Auth: (ICID 7) failed for user: ${user} using AUTH mechanism: PLAIN with profile: P`),
+    );
+    const opened = info(
+      'New SMTP ICID 7 interface x (192.0.2.1) address 198.51.100.7 reverse dns host unknown verified no',
+    );
+    assert.deepEqual(words(rowsOf(logOf(opened, ...lines), { group: 'address' })), [
+      '198.51.100.7 | 4 attempts failed · bob and 2 other spellings · 1 connection',
+    ]);
+  });
+
   it('tell connections: the other side, what became of them, when they began', () => {
     assert.deepEqual(words(rowsOf(log, { group: 'all' })), [
       'ICID 450 | authenticated as ironport · 11:43:59 · 172.16.155.102',

@@ -44,6 +44,18 @@ describe('finding a connection', () => {
     assert.deepEqual(found(log, '#451'), ['ICID 451', 'MID 451', 'DCID 4510']);
   });
 
+  it('by the profile of a logon finds that of a client, too', () => {
+    assert.deepEqual(found(log, 'staff'), ['ICID 451: profile Staff']);
+    assert.deepEqual(found(log, 'smarthost'), ['DCID 4510: profile Smarthost']);
+  });
+
+  it('by a day as people type it finds what began then, without a year too', () => {
+    const all = search(log, '2027-06-02').total;
+    assert.ok(all > 0);
+    for (const query of ['2 Jun', 'Jun 2', '2. June']) assert.equal(search(log, query).total, all, query);
+    assert.equal(search(log, '06-02').total, 0);
+  });
+
   it('by a kind and an id finds that kind alone', () => {
     for (const query of ['ICID 45', 'icid:45', ' icid45 ', '#ICID 45']) {
       assert.deepEqual(found(log, query), ['ICID 45', 'ICID 451'], query);
@@ -87,7 +99,7 @@ describe('finding a connection', () => {
   });
 
   it('takes what stands in no such field for no match', () => {
-    for (const query of ['Subject', 'Staff', 'reverse', 'PLAIN', '192.0.2.1', 'New SMTP', 'unheard of']) {
+    for (const query of ['Subject', 'reverse', 'PLAIN', '192.0.2.1', 'New SMTP', 'unheard of']) {
       assert.deepEqual(found(log, query), [], query);
     }
   });
@@ -343,6 +355,44 @@ describe('finding a connection by what a ticket holds', () => {
     assert.deepEqual(found(mail, 'test=20'), [
       'ICID 2: attachment "Test Report.docx", printed Test=20Report=2Edocx (MID 2)',
     ]);
+  });
+
+  it('finds the name of an attachment as it is shown, whatever signs of it are printed as bytes', () => {
+    const log = logOf(
+      ...[
+        ...message(1, "attachment 'Gr=C3=BC=C3=9Fe.pdf'"),
+        ...message(2, "attachment '=C3=9Cbersicht caf=C3=A9.txt'"),
+        ...message(3, "attachment 'x=3Dy'"),
+      ].map(info),
+    );
+    for (const query of ['Gr\u00fc\u00dfe.pdf', 'gr\u00fc', 'gru\u0308\u00dfe', 'GR\u00dc'])
+      assert.deepEqual(
+        found(log, query),
+        ['ICID 1: attachment Gr\u00fc\u00dfe.pdf, printed Gr=C3=BC=C3=9Fe.pdf (MID 1)'],
+        query,
+      );
+    for (const query of ['\u00dcbersicht', '\u00fcbersicht', 'caf\u00e9.txt', 'caf\u00c9'])
+      assert.deepEqual(
+        search(log, query).items.map(({ name }) => name),
+        ['ICID 2'],
+        query,
+      );
+    assert.deepEqual(
+      search(log, 'x=y').items.map(({ name }) => name),
+      ['ICID 3'],
+    );
+  });
+
+  it('finds letters with their marks, whether these stand apart or not', () => {
+    const log = logOf(
+      ...[...message(1, "Subject 'Caf\u00e9'"), ...message(2, "Subject 'Cafe\u0301 two'")].map(info),
+    );
+    for (const query of ['caf\u00e9', 'cafe\u0301'])
+      assert.deepEqual(
+        search(log, query).items.map(({ name }) => name),
+        ['ICID 1', 'ICID 2'],
+        query,
+      );
   });
 
   it('finds a subject in encoded words by its text and as it is printed, and tells both', () => {

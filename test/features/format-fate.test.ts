@@ -47,6 +47,18 @@ describe('a fate in words', () => {
     );
   });
 
+  it('says that a user is printed in other ways, and does not give one name to all failures', () => {
+    const users = ['bob', 'BOB', 'bob@example.com', 'EXAMPLE\\bob'];
+    assert.equal(
+      inShort(logOf(opened, ...users.map(failure), info('ICID 7 close')), 'ICID 7'),
+      'authentication failed 4 times for EXAMPLE\\bob and 3 other spellings',
+    );
+    assert.equal(
+      inShort(logOf(opened, failure('bob'), failure('bob'), info('ICID 7 close')), 'ICID 7'),
+      'authentication failed 2 times for bob',
+    );
+  });
+
   it('counts messages by what became of them', () => {
     const log = logOf(
       opened,

@@ -307,6 +307,16 @@ describe('the values that all lines are shown of', () => {
       assert.deepEqual(named(none), [], none);
   });
 
+  it('are those of the sender of a bounce, and of a recipient without a domain, as the log prints them', () => {
+    const log = logOf(info('MID 1 ICID 1 From: <>'), info('MID 1 ICID 1 RID 0 To: <postmaster>'));
+    const named = (typed: string) => runTask(valuesNamed(log, typed, asked)).map(({ words }) => words);
+    assert.deepEqual(named('<>'), ['an empty sender']);
+    assert.deepEqual(named('Postmaster'), ['recipient Postmaster']);
+    const [empty] = runTask(valuesNamed(log, '<>', asked));
+    assert.equal(shownOf(log, there(empty)).length, 2);
+    assert.deepEqual(named(' '), []);
+  });
+
   it('are led to from a hover', () => {
     const { contents } = there(
       hover(

@@ -19,6 +19,8 @@ const PACKINGS: readonly Packing[] = [
   { name: 'compress', magic: [0x1f, 0x9d], named: 'zcat', piped: 'zcat' },
   { name: 'zstd', magic: [0x28, 0xb5, 0x2f, 0xfd], named: 'zstdcat', piped: 'zstdcat' },
   { name: 'xz', magic: [0xfd, ...bytes('7zXZ'), 0], named: 'xzcat', piped: 'xzcat' },
+  // It has no magic number, but begins so with the properties that every program writes, and no text does.
+  { name: 'lzma', magic: [0x5d, 0, 0], named: 'xzcat', piped: 'xzcat' },
   // Behind the digit stands the number that begins each block.
   {
     name: 'bzip2',

@@ -26,6 +26,11 @@ async function main(args: readonly string[]): Promise<void> {
   if (first?.value === HELP) {
     const told = commandOf(second?.value);
     if (second !== undefined && second.value !== HELP && told === undefined) throw noCommand(second.value);
+    const [, extra] = others;
+    if (extra !== undefined)
+      throw new CommandError(
+        `help tells of one command, and not of ${shownValue(extra.value)} as well (see esa-log help)`,
+      );
     process.stdout.write(helpOf(told));
     return;
   }

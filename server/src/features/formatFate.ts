@@ -1,6 +1,12 @@
 import type { LogEvent } from '../log/events/event';
 import { formatUnchecked, whyLogonFailed } from '../log/findings/logonCause';
-import { formatCause, formatProfile, formatUser, formatValue } from '../log/findings/formatValue';
+import {
+  formatCause,
+  formatProfile,
+  formatUser,
+  formatValue,
+  withOtherSpellings,
+} from '../log/findings/formatValue';
 import { textOf, type LogEntry } from '../log/log';
 import { duration, facts, phrase, series, verbatim, type Phrase } from '../log/phrase';
 import { isWithoutEnd } from '../log/questions/connection';
@@ -128,7 +134,7 @@ function formatFailed(failed: Authentications): Phrase {
     case 'of-one-user':
       return phrase(
         'authentication failed {count, plural, other {# times}} for {who}{cause, select, missing {} other {, last: {cause}}}',
-        values,
+        { ...values, who: withOtherSpellings(values.who, failed.spellings) },
       );
     case 'of-users':
       return phrase(
@@ -150,7 +156,10 @@ function formatSucceeded(succeeded: Authentications): Phrase {
     case 'one':
       return phrase('authenticated as {who}', values);
     case 'of-one-user':
-      return phrase('authenticated {count, plural, other {# times}} as {who}', values);
+      return phrase('authenticated {count, plural, other {# times}} as {who}', {
+        ...values,
+        who: withOtherSpellings(values.who, succeeded.spellings),
+      });
     case 'of-users':
       return phrase(
         'authenticated {times, plural, =0 {as} other {# times as}} {more, select, missing {} other {at least }}{users, plural, other {# users}}',

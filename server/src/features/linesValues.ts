@@ -81,7 +81,9 @@ const MOST_USERS = 10;
 /** What may be meant by what somebody has typed, of all that the log has lines of. */
 export function* valuesNamed(log: Log, typed: string, context: FeatureContext): Task<FoundValue[]> {
   const plain = typed.trim().replace(/^<(.*)>$/s, '$1');
-  if (plain === '') return [];
+  // As the sender of a bounce is printed.
+  if (plain === '')
+    return typed.trim() === '' ? [] : yield* thoseOfLog(log, [{ of: 'sender', value: '' }], context);
   const lower = plain.toLowerCase();
   const { users } = yield* connectionGroupsOf(log);
   const same = users.flatMap(({ value }) => (value?.toLowerCase() === lower ? [value] : []));
@@ -91,7 +93,8 @@ export function* valuesNamed(log: Log, typed: string, context: FeatureContext): 
     [
       ...(networkFrom(plain) ? [{ of: 'address' as const, value: plain }] : []),
       ...same.slice(0, MOST_USERS).map(value => ({ of: 'user' as const, value })),
-      ...(plain.includes('@', 1)
+      // `postmaster` has no domain (RFC 5321, section 4.5.1).
+      ...(plain.includes('@', 1) || /^[^\s@]+$/.test(plain)
         ? [
             { of: 'recipient' as const, value: plain },
             { of: 'sender' as const, value: plain },

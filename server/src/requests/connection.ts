@@ -92,8 +92,8 @@ export interface FindConnectionsParams {
   /** A log; or a story or other document that shows lines of one, all of which is searched. */
   readonly textDocument: TextDocumentIdentifier;
   /**
-   * What is looked for: an id, or a part of a user, address, sender, recipient, host name, subject, Message-ID or name of
-   * an attachment, or a time. What is all of a value comes first, then what it begins with.
+   * What is looked for: an id, or a part of a user, profile, address, sender, recipient, host name, subject, Message-ID or
+   * name of an attachment, or a time. What is all of a value comes first, then what it begins with.
    */
   readonly query: string;
   /** How many to give at most; 200 are given at most. */

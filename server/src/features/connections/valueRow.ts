@@ -1,4 +1,4 @@
-import { formatUserAlone, formatPlainValue } from '../../log/findings/formatValue';
+import { formatUserAlone, formatPlainValue, withOtherSpellings } from '../../log/findings/formatValue';
 import { phrase, type Phrase } from '../../log/phrase';
 import type { ConnectionTable } from '../../log/views/connectionTable';
 import type { ConnectionGroup } from '../../log/views/group';
@@ -49,9 +49,9 @@ function detail(kind: ValueKind, group: ConnectionGroup, context: FeatureContext
 }
 
 /** Who logged on or tried to: the one by name, of several how many. */
-function usersOf({ userCount, user }: ConnectionGroup): Phrase | string | undefined {
+function usersOf({ userCount, user, spellings }: ConnectionGroup): Phrase | string | undefined {
   if (userCount > 1) return phrase('{count, plural, one {# user} other {# users}}', { count: userCount });
-  return user === undefined ? undefined : formatUserAlone(user);
+  return user === undefined ? undefined : withOtherSpellings(formatUserAlone(user), spellings);
 }
 
 function label(

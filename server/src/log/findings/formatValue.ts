@@ -35,6 +35,19 @@ export const formatUserAlone = (user: string): Phrase | string =>
   user === '' ? formatUser(user) : formatPlainValue(user);
 
 /**
+ * `bob and 2 other spellings`: a user who is printed in several ways, as `bob`, `BOB` and `EXAMPLE\\bob`.
+ * @param user one of them, in words
+ * @param spellings how many there are
+ */
+export const withOtherSpellings = (user: Phrase | string, spellings: number): Phrase | string =>
+  spellings < 2
+    ? user
+    : phrase('{user} and {count, plural, one {# other spelling} other {# other spellings}}', {
+        user,
+        count: spellings - 1,
+      });
+
+/**
  * The appliance as a message names it; undefined where the log has the lines of one alone, or where none is printed.
  * Each counts its connections for itself: without it, words about two of them may be the same.
  */

@@ -33,7 +33,7 @@ const CHAINS_PER_STEP = 1000;
 const BEFORE_ENTRIES = -1;
 
 /**
- * Looks for connections, and messages, by id, user, address, sender, recipient, host name, subject, Message-ID or name of
+ * Looks for connections, and messages, by id, user, profile, address, sender, recipient, host name, subject, Message-ID or name of
  * an attachment, or by a time: those that began then, and those that were under way, which have lines before and behind.
  * What is all of a value comes first, then what it begins with, then the rest; of these ids first, then all else by its
  * place in the file. What is typed must stand in the value of a field, not just anywhere on a line. Nothing typed finds
@@ -53,8 +53,10 @@ export function* findConnections(
   if (query === '') yield* search.all();
   if (ids) yield* search.ids(exactIds(log, ids), idsBeginningWith(log, ids));
   const time = readTypedTime(query);
-  // `06-02` alone is rather a part of a name.
-  if (time?.kind === 'moment' && (time.clock || time.date?.year !== undefined)) yield* search.time(time);
+  // `06-02` alone is rather a part of a name; `2 Jun` is not.
+  const isMeant =
+    time?.kind === 'moment' && (time.clock || time.date?.year !== undefined || /[a-z]/i.test(query));
+  if (isMeant) yield* search.time(time);
   const text = searchedText(query);
   // `ICID 451` is no value of any field, `451` may be.
   if (text !== '' && ids?.kind === undefined) yield* search.values(text);
@@ -144,12 +146,12 @@ class Search {
   }
 
   *values(text: string): Task {
-    const needle = text.toLowerCase();
+    const needle = text.normalize().toLowerCase();
     // Once the log has been looked through for encoded words, these take no time; else the others come first.
     const isKnown = this.#log.views.get(EncodedValues).isUpToDate;
-    if (isKnown) yield* this.#encoded(needle.normalize());
+    if (isKnown) yield* this.#encoded(needle);
     yield* this.#printed(needle);
-    if (!isKnown) yield* this.#encoded(needle.normalize());
+    if (!isKnown) yield* this.#encoded(needle);
   }
 
   /** Values as they are printed. */

@@ -29,6 +29,8 @@ export interface Authentications {
   readonly users: number;
   /** Whether there may be more users. */
   readonly hasMoreUsers: boolean;
+  /** In how many ways the users are printed. */
+  readonly spellings: number;
   /** The entry that told of the last one. */
   readonly last: LogEntry;
   /** What the appliance said of why the last one could not be checked; undefined where nothing is tied to it. */
@@ -209,23 +211,23 @@ function authentications(
     count: entries.length,
     user: textOf(last, 'user'),
     profile: textOf(last, 'profile'),
-    users: usersOf(log, entries.slice(0, LOGONS_READ)),
+    ...usersOf(log, entries.slice(0, LOGONS_READ)),
     hasMoreUsers: entries.length > LOGONS_READ,
     last,
     unchecked,
   };
 }
 
-/** How many different users logged on by some entries, or tried to. */
-function usersOf(log: Log, logons: readonly number[]): number {
+/** How many different users logged on by some entries, or tried to, and in how many ways these are printed. */
+function usersOf(log: Log, logons: readonly number[]): Pick<Authentications, 'users' | 'spellings'> {
   const { authentications } = log.index;
-  const users = new Set<string>();
+  const spellings = new Set<string>();
   for (const logon of logons) {
     const row = authentications.rowOf(logon);
     const user = row === undefined ? undefined : log.userOf(row);
-    if (user !== undefined) users.add(personOf(user));
+    if (user !== undefined) spellings.add(user);
   }
-  return users.size;
+  return { users: new Set(Array.from(spellings, personOf)).size, spellings: spellings.size };
 }
 
 /** The line that broke a connection off where it gives a reason, or a failure of TLS that stands right before it. */

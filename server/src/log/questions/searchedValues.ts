@@ -38,13 +38,13 @@ export interface SearchedValue {
   readonly fit: Fit;
 }
 
-/** The value of an entry that fits best; undefined where what is looked for stands in none. @param needle in lower case */
+/** The value of an entry that fits best; undefined where what is looked for stands in none. @param needle normalized, in lower case */
 export function searchedValueIn(log: Log, line: LogEntry, needle: string): SearchedValue | undefined {
   let best: SearchedValue | undefined;
   const look = (by: ValueKind, value: unknown) => {
     if (typeof value !== 'string' || best?.fit === 'whole') return;
     const decoded = decodedOf(by, value);
-    for (const text of decoded === undefined ? [value] : [decoded.normalize(), value]) {
+    for (const text of decoded === undefined ? [value.normalize()] : [decoded.normalize(), value]) {
       const fit = fitOf(bare(text.toLowerCase()), needle) ?? fitOf(text.toLowerCase(), needle);
       if (!fit || (best && !isBetter(fit, best.fit))) continue;
       best = { by, value: decoded ?? value, printed: decoded === undefined ? undefined : value, fit };
@@ -57,9 +57,7 @@ export function searchedValueIn(log: Log, line: LogEntry, needle: string): Searc
     const by = FIELDS[name];
     if (by) look(by, value);
   }
-  // Where the appliance itself logs on, the profile stands for the user.
-  if (!fields.some(({ name }) => name === 'user'))
-    look('profile', fields.find(({ name }) => name === 'profile')?.value);
+  look('profile', fields.find(({ name }) => name === 'profile')?.value);
   if (log.index.chains.hosts.countingCount > 1) look('host', applianceOf(entry.header));
   return best;
 }
@@ -89,9 +87,49 @@ function decodedUrl(text: string): string {
   }
 }
 
-/** How a text may be printed: the appliance writes blanks in names of attachments as `=20`. */
-export const printedForms = (text: string): string[] =>
-  text.includes(' ') ? [text, text.replaceAll(' ', '=20')] : [text];
+/**
+ * How a text may be printed: with letters and their marks apart; and in names of attachments the appliance writes blanks
+ * as `=20`, and letters beyond ASCII as `=C3=BC`. @param text normalized, in lower case
+ */
+export function printedForms(text: string): string[] {
+  const forms = new Set([text, text.normalize('NFD')]);
+  if (/[^!-<>-~]/.test(text)) {
+    for (const cased of inBothCases(text)) {
+      forms.add(cased.replace(/[^!-<>-~]+/g, signsOf));
+      forms.add(cased.replace(/[^\da-z]+/gi, signsOf));
+    }
+  }
+  return [...forms];
+}
+
+/** Letters beyond ASCII whose bytes differ by case: of more of them only the usual ways to write them are looked for. */
+const MOST_LETTERS = 3;
+
+/** A text with each letter beyond ASCII in lower and upper case, since that is lost where bytes are compared. */
+function inBothCases(text: string): string[] {
+  const letters = [...text.matchAll(/[^\0-\x7f]/gu)].flatMap(({ 0: lower, index }) => {
+    const upper = lower.toUpperCase();
+    return upper === lower || upper.length !== lower.length ? [] : [{ index, upper }];
+  });
+  if (letters.length > MOST_LETTERS)
+    return [text, text.toUpperCase(), text.slice(0, 1).toUpperCase() + text.slice(1)];
+  let all = [text];
+  for (const { index, upper } of letters)
+    all = all.flatMap(each => [each, each.slice(0, index) + upper + each.slice(index + upper.length)]);
+  return all;
+}
+
+/** `ü` as `=C3=BC`; half a character has no bytes, and is no part of a name. */
+function signsOf(characters: string): string {
+  try {
+    // Some signs of ASCII have no escape in a URL.
+    return encodeURIComponent(characters).replace(/%|[^\da-z]/gi, sign =>
+      sign === '%' ? '=' : `=${sign.charCodeAt(0).toString(16)}`,
+    );
+  } catch {
+    return characters;
+  }
+}
 
 /** Without the angle brackets around it, as of a Message-ID. */
 export const bare = (value: string): string =>

@@ -13,6 +13,17 @@ export interface ConnectionGroup {
   readonly userCount: number;
   /** One of them as printed; undefined where there is none. */
   readonly user: string | undefined;
+  /** In how many ways that one is printed. */
+  readonly spellings: number;
+}
+
+/** The logons of a person in a group. */
+interface Known {
+  logons: number;
+  /** How the first one was printed. */
+  readonly user: string;
+  /** How others were printed, and how many: few persons are printed in more than one way. */
+  others?: Map<string, number>;
 }
 
 /** A group that grows with its log, and shrinks from its end. */
@@ -23,8 +34,8 @@ export class Group implements ConnectionGroup {
   succeeded = 0;
   /** How often each chain has been added: several logons may be on one connection. */
   readonly #times = new Map<number, number>();
-  /** By person: how many logons, and how the first one was printed. */
-  readonly #users = new Map<string, { logons: number; readonly user: string }>();
+  /** By person. */
+  readonly #users = new Map<string, Known>();
   #inOrder: number[] | undefined = [];
 
   constructor(value: string | undefined) {
@@ -52,6 +63,11 @@ export class Group implements ConnectionGroup {
     return undefined;
   }
 
+  get spellings(): number {
+    for (const { others } of this.#users.values()) return 1 + (others?.size ?? 0);
+    return 0;
+  }
+
   /** @param by 1 for a logon that is added, -1 for the last one, which is taken away */
   count(failed: boolean, by: 1 | -1): void {
     if (failed) this.failed += by;
@@ -67,8 +83,14 @@ export class Group implements ConnectionGroup {
     const known = this.#users.get(person);
     const logons = (known?.logons ?? 0) + by;
     if (logons === 0) this.#users.delete(person);
-    else if (known) known.logons = logons;
-    else this.#users.set(person, { logons, user });
+    else if (known) {
+      known.logons = logons;
+      if (user === known.user) return;
+      const others = (known.others ??= new Map<string, number>());
+      const count = (others.get(user) ?? 0) + by;
+      if (count === 0) others.delete(user);
+      else others.set(user, count);
+    } else this.#users.set(person, { logons, user });
   }
 
   add(chain: number): void {
