@@ -37,7 +37,9 @@ const addressGroups = (log: Log, text = '') =>
   runTask(filteredOf(log, { ...NO_FILTER, text })).sorted.addresses;
 
 /** `value: connections, failed, succeeded`. */
-const told = (log: Log, some: readonly ConnectionGroup[]) =>
+type Told = Pick<ConnectionGroup, 'value' | 'connections' | 'failed' | 'succeeded'>;
+
+const told = (log: Log, some: readonly Told[]) =>
   some.map(({ value, connections, failed, succeeded }) => {
     const names = connections
       .map(id => log.index.chains.get(id))
