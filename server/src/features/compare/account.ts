@@ -136,14 +136,9 @@ class Teller {
     }
     const words = verbatim(formatEvent(entry, this.#recipients, this.#context));
     if (event?.role !== 'tls-succeeded' && event?.role !== 'tls-failed') return words;
-    switch (this.#connectionOf(entry)?.kind) {
-      case 'ICID':
-        return phrase('{words} with the client', { words });
-      case 'DCID':
-        return phrase('{words} with the next host', { words });
-      default:
-        return words;
-    }
+    const kind = this.#connectionOf(entry)?.kind;
+    if (kind === 'ICID') return phrase('{words} with the client', { words });
+    return kind === 'DCID' ? phrase('{words} with the next host', { words }) : words;
   }
 
   /** Where rejection is put off, a client may log on and is let in then (user guide 9.7, p. 26-38). */
