@@ -47,7 +47,7 @@ describe('what is of one address of IPv6', () => {
             guessing('carol', address, '10', 1 + 6 * n).map(line => line.replace(':0', `:${n}`)),
           ),
         ),
-      ).map(({ detail }) => detail?.split(' · ').at(-1));
+      ).map(({ detail }) => detail.split(' · ').at(-1));
     assert.deepEqual(from('2001:db8::1'), ['2001:db8::1']);
     assert.deepEqual(from('2001:db8::1', '2001:0DB8:0:0:0:0:0:1'), ['2001:db8::1']);
     assert.deepEqual(from('2001:db8::1', '2001:db8::2'), ['2001:db8::/64']);

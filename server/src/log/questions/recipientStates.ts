@@ -120,6 +120,7 @@ export class RecipientStates {
       case 'recipient-invalid':
       case 'bounce-invalid':
       case 'mail-rejected':
+      case 'message-received':
         break;
     }
   }
