@@ -29,8 +29,9 @@ function groups(log: Log, text = '') {
 }
 
 const saidBy = ({ connections, loose, ...group }: ConnectionGroup) => {
-  const { value, failed, succeeded, userCount, user } = group;
-  return { value, connections: [...connections], loose: [...loose], failed, succeeded, userCount, user };
+  const { value, failed, succeeded, userCount, user, spellings } = group;
+  const chains = { connections: [...connections], loose: [...loose] };
+  return { value, ...chains, failed, succeeded, userCount, user, spellings };
 };
 
 const addressGroups = (log: Log, text = '') =>
