@@ -71,7 +71,7 @@ describe('recipients that were turned away', () => {
     const rest = ['# dora@example.org: rejected at RCPT by RAT'];
     for (const name of ['MID 1', 'ICID 7'])
       assert.deepEqual(
-        heading(taken, name).filter(line => line.includes('rejected')),
+        heading(taken, name).filter(line => line.includes('rejected at')),
         rest,
       );
   });
