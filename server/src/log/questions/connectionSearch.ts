@@ -55,7 +55,8 @@ export function* findConnections(
   const time = readTypedTime(query);
   // `06-02` alone is rather a part of a name; `2 Jun` is not.
   const isMeant =
-    time?.kind === 'moment' && (time.clock || time.date?.year !== undefined || /[a-z]/i.test(query));
+    time?.kind === 'moment' &&
+    (time.clock !== undefined || time.date?.year !== undefined || /[a-z]/i.test(query));
   if (isMeant) yield* search.time(time);
   const text = searchedText(query);
   // `ICID 451` is no value of any field, `451` may be.
