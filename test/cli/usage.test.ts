@@ -50,7 +50,6 @@ describe('cli: usage', () => {
         [command, '--help'],
         ['-h', command],
         [command, '-h', 'x.log'],
-        ['help', command, 'x'],
       ])
         assert.deepEqual(await esaLog(args), asked, args.join(' '));
     }
