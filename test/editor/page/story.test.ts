@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { eventually, useEditor, type Editor, type Theme, becomes } from '../harness';
 import { failedLogon, log, sample } from '../samples';
 import { cursorIn, highlightedLines, says, squigglesOf } from './page';
-import { takePicture } from './pictures';
+import { lensesDrawn, takePicture } from './pictures';
 
 const openStory = 'Open Story';
 
@@ -300,7 +300,10 @@ describe('a story', () => {
       await editor().goToText('SMTP Auth: (ICID 118)');
       await editor().press('Alt+Enter');
       await storyLines(editor(), '# ICID 118');
-      await editor().page.locator('.codelens-decoration a >> visible=true').first().waitFor();
+      // Beside the story the log is drawn anew, and asks for the words of what comes into sight when it is scrolled.
+      await editor().command('workbench.action.focusFirstEditorGroup');
+      await lensesDrawn(editor());
+      await editor().command('workbench.action.focusNextGroup');
       await editor().page.locator('.editor-group-container.active .detected-link').first().waitFor();
       await takePicture(editor(), `story-${name}`, name !== 'high-contrast-light');
     });
