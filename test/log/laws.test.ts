@@ -218,7 +218,7 @@ const VIEWS = readdirSync(inRoot('server/src'), { recursive: true, encoding: 'ut
   .flatMap(file =>
     Array.from(
       readFileSync(inRoot('server/src', file), 'utf8').matchAll(
-        /(?<!abstract )class (\w+)[^{]* (?:implements View|extends GroupSource)\b/g,
+        /(?<!abstract )class (\w+)[^{]* (?:implements View|extends (?:GroupSource|NamingSeveralView))\b/g,
       ),
       ([, name = '']) => name,
     ),

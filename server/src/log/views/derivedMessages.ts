@@ -1,23 +1,14 @@
-import { valueOf, type Log } from '../log';
-import { YieldPacer } from '../questions/readingCost';
-import type { Task } from '../task';
-import { NAMING_PER_STEP, namingSeveral, READ_PER_STEP } from './namingSeveral';
-import type { View } from './view';
+import { valueOf } from '../log';
+import { NamingSeveralView, type Naming } from './namingSeveral';
 
 /** Which messages were made from which: split, rewritten, copied, bounced or released. Few entries name two messages. */
-export class DerivedMessages implements View {
-  readonly #log: Log;
+export class DerivedMessages extends NamingSeveralView {
   /** Ids of chains by that of the message that they were made from. */
   readonly #children = new Map<number, number[]>();
   readonly #told: { readonly entry: number; readonly parent: number }[] = [];
-  #next = 0;
 
-  constructor(log: Log) {
-    this.#log = log;
-  }
-
-  truncate(entry: number): void {
-    this.#next = Math.min(this.#next, entry);
+  override truncate(entry: number): void {
+    super.truncate(entry);
     for (let last = this.#told.at(-1); last && last.entry >= entry; last = this.#told.at(-1)) {
       this.#told.pop();
       const children = this.#children.get(last.parent);
@@ -26,23 +17,10 @@ export class DerivedMessages implements View {
     }
   }
 
-  *extend(): Task {
-    const pace = new YieldPacer(this.#log, READ_PER_STEP);
-    while (this.#next < this.#log.index.entryCount) {
-      this.#takeSome(pace);
-      yield;
-    }
-  }
-
-  #takeSome(pace: YieldPacer): void {
-    const to = Math.min(this.#next + NAMING_PER_STEP, this.#log.index.entryCount);
-    for (const { entry, messages } of namingSeveral(this.#log, this.#next, to)) {
-      if (messages.length < 2) continue;
-      this.#take(entry, messages);
-      this.#next = entry + 1;
-      if (pace.isOver(entry)) return;
-    }
-    this.#next = to;
+  protected override take({ entry, messages }: Naming): boolean {
+    if (messages.length < 2) return false;
+    this.#take(entry, messages);
+    return true;
   }
 
   /** The ids of the messages that were made from one, in the order of the file. */
@@ -51,8 +29,8 @@ export class DerivedMessages implements View {
   }
 
   #take(number: number, messages: readonly number[]): void {
-    const { chains } = this.#log.index;
-    const entry = this.#log.entry(number);
+    const { chains } = this.log.index;
+    const entry = this.log.entry(number);
     const all = messages.map(id => chains.get(id));
     const named = (key: string) => all.find(chain => chain.number === valueOf(entry, key));
     const parent = named('parentMid');

@@ -1,11 +1,8 @@
 import { NumberTable } from '../index/numberTable';
 import { Table } from '../index/table';
-import { valueOf, type Log } from '../log';
-import { YieldPacer } from '../questions/readingCost';
+import { valueOf } from '../log';
 import { continuesMessage } from '../questions/relations';
-import type { Task } from '../task';
-import { NAMING_PER_STEP, namingSeveral, READ_PER_STEP } from './namingSeveral';
-import type { View } from './view';
+import { NamingSeveralView, type Naming } from './namingSeveral';
 
 /** Columns of the table. */
 const ENTRY = 0;
@@ -18,18 +15,12 @@ const NONE = -1;
 const MOST_NUMBERS = 50;
 
 /** Which connections brought the messages of a log, as lines name both. */
-export class MailOrigins implements View {
-  readonly #log: Log;
+export class MailOrigins extends NamingSeveralView {
   readonly #table = new Table(3);
   readonly #broughtBy = new NumberTable();
   readonly #goesOnFrom = new NumberTable();
-  #seen = 0;
   /** Rises whenever something is added or taken away. */
   revision = 0;
-
-  constructor(log: Log) {
-    this.#log = log;
-  }
 
   /** The inbound connection that brought a message, under whatever number; undefined where the log tells of none. */
   injectionOf(message: number): number | undefined {
@@ -42,8 +33,8 @@ export class MailOrigins implements View {
     return undefined;
   }
 
-  truncate(entry: number): void {
-    this.#seen = Math.min(this.#seen, entry);
+  override truncate(entry: number): void {
+    super.truncate(entry);
     const kept = this.#table.lastNotAbove(entry - 1, ENTRY) + 1;
     if (kept === this.#table.rows) return;
     for (let row = kept; row < this.#table.rows; row++) {
@@ -54,35 +45,22 @@ export class MailOrigins implements View {
     this.revision++;
   }
 
-  *extend(): Task {
-    const pace = new YieldPacer(this.#log, READ_PER_STEP);
-    while (this.#seen < this.#log.index.entryCount) {
-      this.#seen = this.#takeSome(pace);
-      yield;
+  protected override take({ entry, messages, connection }: Naming): boolean {
+    const [message] = messages;
+    if (message === undefined) return false;
+    if (connection === undefined) {
+      if (messages.length > 1) this.#addContinuation(entry, messages);
+      return messages.length > 1;
     }
-  }
-
-  /** @returns the entry to go on from */
-  #takeSome(pace: YieldPacer): number {
-    const to = Math.min(this.#seen + NAMING_PER_STEP, this.#log.index.entryCount);
-    for (const { entry, messages, connection } of namingSeveral(this.#log, this.#seen, to)) {
-      const [message] = messages;
-      if (message === undefined) continue;
-      if (connection !== undefined) {
-        if (this.#log.index.chains.kindOf(connection) === 'ICID')
-          this.#add(entry, this.#broughtBy, message, connection);
-      } else if (messages.length > 1) {
-        this.#addContinuation(entry, messages);
-        if (pace.isOver(entry)) return entry + 1;
-      }
-    }
-    return to;
+    if (this.log.index.chains.kindOf(connection) === 'ICID')
+      this.#add(entry, this.#broughtBy, message, connection);
+    return false;
   }
 
   #addContinuation(entry: number, messages: readonly number[]): void {
-    if (!continuesMessage(this.#log.eventOf(entry))) return;
-    const { chains } = this.#log.index;
-    const line = this.#log.entry(entry);
+    if (!continuesMessage(this.log.eventOf(entry))) return;
+    const { chains } = this.log.index;
+    const line = this.log.entry(entry);
     const called = (key: string) => messages.find(each => chains.get(each).number === valueOf(line, key));
     const parent = called('parentMid');
     const child = called('childMid');
