@@ -11,11 +11,12 @@ export interface Outcome {
   readonly complaints: string;
 }
 
-/** What says of colours in our own environment is not that of the command. */
-const ENVIRONMENT = Object.fromEntries(
-  Object.entries(process.env).filter(
-    ([name]) => !/^(?:NO_COLOR|FORCE_COLOR|NODE_DISABLE_COLORS)$/.test(name),
-  ),
+/**
+ * Ours, without what Node asks for how many colours a terminal has: what runs the tests (a service for continuous
+ * integration, a multiplexer) is none of the command's business.
+ */
+export const ENVIRONMENT: NodeJS.ProcessEnv = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/COLOR|^(?:CI|TF_BUILD|TMUX|TEAMCITY_VERSION)$/.test(name)),
 );
 
 /**

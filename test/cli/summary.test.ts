@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { inRoot } from '../support/root';
-import { esaLog, fileWith, linesOf, removeFiles } from './running';
+import { ENVIRONMENT, esaLog, fileWith, linesOf, removeFiles } from './running';
 
 const LOG = 'busy-hour.log';
 const RULES =
@@ -106,7 +106,7 @@ describe('cli: the summary of check', () => {
     const { status, stdout } = spawnSync('script', ['-qec', command, '/dev/null'], {
       cwd: inRoot('test', 'samples'),
       encoding: 'utf8',
-      env: { ...process.env, TERM: 'xterm-256color', NO_COLOR: undefined, FORCE_COLOR: undefined },
+      env: { ...ENVIRONMENT, TERM: 'xterm-256color' },
     });
     if (status !== 1) this.skip();
     assert.match(stdout, COLOUR);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import { eventually, useEditor, becomes } from '../harness';
+import { patience } from '../until';
 import { failedLogon, log, ordinary, sample } from '../samples';
 import {
   badgeOf,
@@ -50,6 +51,8 @@ describe('the view Connections', () => {
   /** The tooltip of a row; one that is drawn anew under the mouse has none until the mouse moves. */
   async function tooltipOf(row: string, hasText: string): Promise<Locator> {
     const tooltip = editor().page.locator('.monaco-hover:not(.hidden)', { hasText });
+    // The longer each time: a busy machine takes its time to ask the server.
+    let patient = 1500;
     await eventually(
       `the tooltip of ${row}`,
       async () => {
@@ -57,13 +60,14 @@ describe('the view Connections', () => {
         await rowLocator(editor(), row).hover();
         return tooltip
           .first()
-          .waitFor({ timeout: 4000 })
+          .waitFor({ timeout: (patient *= 1.5) })
           .then(
             () => true,
             () => false,
           );
       },
       isShown => isShown,
+      2 * patience,
     );
     return tooltip;
   }
