@@ -44,6 +44,30 @@ describe('finding a connection', () => {
     assert.deepEqual(found(log, '#451'), ['ICID 451', 'MID 451', 'DCID 4510']);
   });
 
+  it('by an address finds it however it is printed, and by a network all of its addresses', () => {
+    const six = logOf(
+      ...[
+        opened(1, '2001:db8::1'),
+        opened(2, '2001:0DB8:0:0::1'),
+        opened(3, '2001:db8:1::1'),
+        opened(4, '192.0.2.7'),
+        'New SMTP DCID 9 interface 192.0.2.1 address 192.0.2.70 port 25',
+      ].map(info),
+    );
+    for (const query of ['2001:db8::1', '2001:DB8:0::0:1', '2001:0db8:0000:0000:0000:0000:0000:0001'])
+      assert.deepEqual(
+        found(six, query).slice(0, 2),
+        ['ICID 1: address 2001:db8::1', 'ICID 2: address 2001:0DB8:0:0::1'],
+        query,
+      );
+    assert.deepEqual(found(six, '2001:db8::/47').length, 3);
+    assert.deepEqual(found(six, '192.0.2.0/26'), ['ICID 4: address 192.0.2.7']);
+    assert.deepEqual(found(six, '::ffff:192.0.2.7'), ['ICID 4: address 192.0.2.7']);
+    assert.deepEqual(found(six, '198.51.100.0/24'), []);
+    // Of the addresses of a network not each is given, but counted.
+    assert.equal(search(six, '192.0.2.0/24', 1).total, 2);
+  });
+
   it('by the profile of a logon finds that of a client, too', () => {
     assert.deepEqual(found(log, 'staff'), ['ICID 451: profile Staff']);
     assert.deepEqual(found(log, 'smarthost'), ['DCID 4510: profile Smarthost']);

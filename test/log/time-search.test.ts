@@ -292,8 +292,14 @@ describe('the next pause', () => {
     assert.deepEqual(lines(1, 'next', 300), [3, 600]);
     assert.equal(lines(8, 'next', 60), undefined);
     assert.deepEqual(lines(7, 'next', 60), [8, 60]);
-    assert.deepEqual(lines(8, 'previous', 300), [3, 600]);
+    assert.deepEqual(lines(5, 'previous', 300), [3, 600]);
     assert.equal(lines(3, 'previous', 60), undefined);
+  });
+
+  it('is one where the clock was set back near it, and came by the same times before or behind', () => {
+    assert.deepEqual(lines(8, 'previous', 300), [5, 3600]);
+    const before = logOf(...['10:00:00', '10:20:00', '09:00:00', '10:30:00'].map(clock => at(clock, text)));
+    assert.deepEqual(runTask(nextPause(before, 2, 'next', 1500)), { entry: 3, seconds: 5400 });
   });
 
   it('is none where another appliance has written meanwhile', () => {

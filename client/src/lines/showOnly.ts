@@ -13,6 +13,8 @@ import {
   LinesRequest,
   SpanEndRequest,
   ValuesRequest,
+  type FoundValue,
+  type FoundValues,
   type LineCondition,
   type LineKind,
   type LineKinds,
@@ -168,10 +170,8 @@ class ShowOnly {
       case 'address':
       case 'sender':
       case 'recipient':
-      case 'domain': {
-        const is = await this.#value(kind);
-        return is === undefined ? [] : [{ by: kind, is }];
-      }
+      case 'domain':
+        return (await this.#values(kind)).map(is => ({ by: kind, is }));
     }
   }
 
@@ -222,22 +222,25 @@ class ShowOnly {
     return (await read(typed))?.time;
   }
 
-  /** One in the line of the cursor, or one that is typed. */
-  async #value(kind: LinesValueKind): Promise<string | undefined> {
+  /** One in the line of the cursor, or one that is typed; of users that differ in the case of letters alone, all. */
+  async #values(kind: LinesValueKind): Promise<readonly string[]> {
     const { uri, position } = this.#place;
-    const inLine = this.#server.ask(ValuesRequest, { textDocument: { uri: uri.toString() }, position });
-    const chosen = await choose<string>({
+    const textDocument = { uri: uri.toString() };
+    const ofKind = (found: FoundValues | null) => found?.values.filter(({ of }) => of === kind) ?? [];
+    const inLine = this.#server.ask(ValuesRequest, { textDocument, position });
+    const chosen = await choose<FoundValue | string>({
       title: this.#title(),
       placeholder: VALUE_PLACEHOLDERS[kind](),
-      choices: inLine.then(
-        found =>
-          found?.values
-            .filter(({ of }) => of === kind)
-            .map(({ words, value }) => ({ label: withoutIcons(words), value })) ?? [],
+      choices: inLine.then(found =>
+        ofKind(found).map(value => ({ label: withoutIcons(value.words), value })),
       ),
       typed: text => ({ label: withoutIcons(text.trim().slice(0, SHOWN)), value: text.trim() }),
     });
-    return chosen?.value;
+    if (!chosen) return [];
+    if (typeof chosen.value !== 'string') return [chosen.value.value];
+    // As the log has it: `<>` is the sender of a bounce, and a name is typed in small letters.
+    const same = ofKind(await this.#server.ask(ValuesRequest, { textDocument, typed: chosen.value }));
+    return same.length > 0 ? same.map(({ value }) => value) : [chosen.value];
   }
 }
 

@@ -73,6 +73,15 @@ describe('lines that have something in common on the page', () => {
     await editor().press('Escape');
   });
 
+  it('are of a user that is typed in letters of another size', async () => {
+    await editor().goTo(1);
+    await editor().press('Alt+o');
+    await choose('User…');
+    await type('CAROL');
+    await choose('Lines');
+    await document('# Only lines of: user carol');
+  });
+
   it('are all of the value at the cursor', async () => {
     await editor().goToText('x1@example.net', 2);
     await editor().press('Alt+a');

@@ -13,14 +13,13 @@ import {
   isTlsFailure,
   isTlsOfClient,
   isUnchecked,
-  NOTABLES,
 } from '../scan/notable';
 import type { AuthenticationResult } from './authenticationResult';
 import { Authentications } from './authentications';
 import { Chains } from './chains';
 import { ClockTable } from './clockTable';
 import { EntryTable } from './entryTable';
-import { NotablePlaces, NotableTable } from './notableTable';
+import { NotablePlaces, NotableTable, NotableTables } from './notableTable';
 import type { Host } from './hosts';
 import { Table } from './table';
 
@@ -69,7 +68,7 @@ export class LogIndex {
   /** What says that what checks logons may have been out of order, and names no connection. */
   readonly logonTroubles = new NotableTable(isLogonTrouble);
   /** All tables of notable entries. */
-  readonly #notable: readonly NotablePlaces[] = [
+  readonly #notable = new NotableTables([
     this.authentications,
     this.uncheckedLogons,
     this.failedDeliveries,
@@ -80,11 +79,9 @@ export class LogIndex {
     this.tlsFailures,
     this.aftermaths,
     this.logonTroubles,
-  ];
+  ]);
   /** When entries were written. */
   readonly clocks: ClockTable;
-  /** By the number of what an entry tells (scan/notable.ts): the tables that it belongs into. */
-  readonly #tablesOf = NOTABLES.map((_, number) => this.#notable.filter(table => table.takes(number)));
   readonly #entries: EntryTable;
   readonly #unread = new Table(1);
   /** Lines that say from which file those behind them are. */
@@ -111,7 +108,7 @@ export class LogIndex {
   /** Bytes that the index holds, but for small change. */
   get byteLength(): number {
     const small = this.#utcOffsets.length + this.#restarts.length;
-    const tables = [this.#entries, ...this.#notable, this.clocks, this.#unread, this.chains];
+    const tables = [this.#entries, this.#notable, this.clocks, this.#unread, this.chains];
     return tables.reduce((sum, { byteLength }) => sum + byteLength, 48 * small);
   }
 
@@ -236,9 +233,7 @@ export class LogIndex {
   take(batch: Batch): void {
     const first = this.entryCount;
     this.#entries.take(batch);
-    for (let notable = 0; notable < batch.notableCount; notable++)
-      for (const table of this.#tablesOf[batch.notableEvents[notable] ?? 0] ?? [])
-        table.take(batch, notable, first);
+    this.#notable.take(batch, first);
     this.clocks.take(batch);
     this.#firstWithHeader ??= firstWithHeader(batch, first);
     for (const line of batch.unread) this.#unread.set(this.#unread.addRow(), VALUE, line);
@@ -295,7 +290,7 @@ export class LogIndex {
     while ((this.#headings.at(-1)?.line ?? -1) >= line) this.#headings.pop();
     this.chains.truncate(entry);
     this.#entries.truncate(entry);
-    for (const table of this.#notable) table.truncate(entry);
+    this.#notable.truncate(entry);
     this.clocks.truncate(entry);
     if (this.#firstWithHeader !== undefined && this.#firstWithHeader >= entry)
       this.#firstWithHeader = undefined;

@@ -14,6 +14,9 @@ const SUBJECT = 1;
 const NOTABLE = 2;
 const CLOCK = 3;
 const NO_CLOCK = 0xffffffff;
+/** Columns of a table of the one kind, and of the other. */
+const NARROW = 2;
+const WIDE = 4;
 
 type IsWanted = (event: KnownEvent, trouble: Trouble | undefined) => boolean;
 
@@ -23,12 +26,14 @@ type IsWanted = (event: KnownEvent, trouble: Trouble | undefined) => boolean;
  */
 export class NotablePlaces {
   protected readonly table: Table;
+  readonly #width: number;
   /** By the number of what an entry tells. */
   readonly #isWanted: readonly boolean[];
 
   /** @param isWanted whether entries of a notable event, by which this went wrong with mail, belong into the table */
-  constructor(isWanted: IsWanted, columns = 2) {
-    this.table = new Table(columns);
+  constructor(isWanted: IsWanted, width = NARROW) {
+    this.#width = width;
+    this.table = new Table(width);
     this.#isWanted = NOTABLES.map(notable => !!notable && isWanted(notable.event, notable.trouble));
   }
 
@@ -45,16 +50,27 @@ export class NotablePlaces {
     return this.#isWanted[number] === true;
   }
 
-  /** Takes a notable entry of a batch, which belongs into it. @param first number of the batch's first entry */
-  take(batch: Batch, notable: number, first: number): void {
-    const row = this.table.addRow();
-    this.table.set(row, ENTRY, first + (batch.notableEntries[notable] ?? 0));
-    this.table.set(row, SUBJECT, batch.notableSubjects[notable] ?? 0);
-    this.takeMore?.(row, batch, notable);
+  /**
+   * Takes notable entries of a batch, which belong into it.
+   * @param notables their places in the batch
+   * @param first number of the batch's first entry
+   */
+  take(batch: Batch, notables: Int32Array, first: number): void {
+    const { notableEntries, notableEvents, notableSubjects } = batch;
+    const width = this.#width;
+    const values = new Int32Array(notables.length * width);
+    for (let row = 0, at = 0; row < notables.length; row++, at += width) {
+      const notable = notables[row] ?? 0;
+      const entry = notableEntries[notable] ?? 0;
+      values[at + ENTRY] = first + entry;
+      values[at + SUBJECT] = notableSubjects[notable] ?? 0;
+      if (width === NARROW) continue;
+      const clock = batch.clockOf(entry);
+      values[at + NOTABLE] = notableEvents[notable] ?? 0;
+      values[at + CLOCK] = clock >= 0 && clock < NO_CLOCK ? clock : NO_CLOCK;
+    }
+    this.table.append(values, notables.length);
   }
-
-  /** Puts what else is kept of a notable entry of a batch into its row; where more is. */
-  protected takeMore?(row: number, batch: Batch, notable: number): void;
 
   /** Drops those of all entries from one on. */
   truncate(entry: number): void {
@@ -94,13 +110,7 @@ export class NotablePlaces {
 /** The same with their events and times. */
 export class NotableTable extends NotablePlaces {
   constructor(isWanted: IsWanted) {
-    super(isWanted, 4);
-  }
-
-  protected override takeMore(row: number, batch: Batch, notable: number): void {
-    const clock = batch.clockOf(batch.notableEntries[notable] ?? 0);
-    this.table.set(row, NOTABLE, batch.notableEvents[notable] ?? 0);
-    this.table.set(row, CLOCK, clock >= 0 && clock < NO_CLOCK ? clock : NO_CLOCK);
+    super(isWanted, WIDE);
   }
 
   eventAt(row: number): KnownEvent | undefined {
@@ -158,3 +168,54 @@ function placeOf(numbers: readonly number[], number: number, from: number): numb
   }
   return low;
 }
+
+/** All tables of notable entries of a log. */
+export class NotableTables {
+  readonly #all: readonly NotablePlaces[];
+  /** By the number of what an entry tells (scan/notable.ts): the places of the tables that it belongs into. */
+  readonly #placesOf: readonly (readonly number[])[];
+  /** Of each table: the notable entries of a batch that belong into it. Kept, since there are many batches. */
+  #chosen: readonly Int32Array[] = [];
+
+  constructor(all: readonly NotablePlaces[]) {
+    this.#all = all;
+    this.#placesOf = NOTABLES.map((_, number) =>
+      all.flatMap((table, place) => (table.takes(number) ? [place] : [])),
+    );
+  }
+
+  get byteLength(): number {
+    return this.#all.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  }
+
+  /** @param first number of the batch's first entry */
+  take(batch: Batch, first: number): void {
+    const { notableCount, notableEvents } = batch;
+    if ((this.#chosen[0]?.length ?? 0) < notableCount)
+      this.#chosen = this.#all.map(() => new Int32Array(notableEvents.length));
+    const counts = this.#all.map(() => 0);
+    // Loops over plain arrays: in a process that has just started, calls cost more than what they do.
+    for (let notable = 0; notable < notableCount; notable++) {
+      const places = this.#placesOf[notableEvents[notable] ?? 0] ?? NOWHERE;
+      for (let one = 0; one < places.length; one++) {
+        const place = places[one] ?? 0;
+        const count = counts[place] ?? 0;
+        const chosen = this.#chosen[place];
+        if (chosen) chosen[count] = notable;
+        counts[place] = count + 1;
+      }
+    }
+    for (const [place, table] of this.#all.entries()) {
+      const count = counts[place] ?? 0;
+      if (count > 0) table.take(batch, this.#chosen[place]?.subarray(0, count) ?? NONE, first);
+    }
+  }
+
+  /** Drops those of all entries from one on. */
+  truncate(entry: number): void {
+    for (const table of this.#all) table.truncate(entry);
+  }
+}
+
+const NOWHERE: readonly number[] = [];
+const NONE = new Int32Array(0);

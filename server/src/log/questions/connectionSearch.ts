@@ -1,8 +1,10 @@
 import type { Chain } from '../index/chains';
-import type { Log, LogEntry } from '../log';
+import { textOf, type Log, type LogEntry } from '../log';
+import { networkFrom } from '../networks/network';
 import type { Task } from '../task';
 import { entriesOfTime } from '../times/timeSearch';
 import { readTypedTime, type TypedMoment } from '../times/typedTime';
+import { AddressConnections } from '../views/addressConnections';
 import { EncodedValues } from '../views/encodedValues';
 import { exactIds, idQueryOf, idsBeginningWith } from './idSearch';
 import { isOpeningMissing } from './fate';
@@ -33,7 +35,7 @@ const CHAINS_PER_STEP = 1000;
 const BEFORE_ENTRIES = -1;
 
 /**
- * Looks for connections, and messages, by id, user, profile, address, sender, recipient, host name, subject, Message-ID or name of
+ * Looks for connections, and messages, by id, user, profile, address or network, sender, recipient, host name, subject, Message-ID or name of
  * an attachment, or by a time: those that began then, and those that were under way, which have lines before and behind.
  * What is all of a value comes first, then what it begins with, then the rest; of these ids first, then all else by its
  * place in the file. What is typed must stand in the value of a field, not just anywhere on a line. Nothing typed finds
@@ -147,12 +149,34 @@ class Search {
   }
 
   *values(text: string): Task {
+    if (isWrittenInManyWays(text)) yield* this.#addresses(text);
     const needle = text.normalize().toLowerCase();
     // Once the log has been looked through for encoded words, these take no time; else the others come first.
     const isKnown = this.#log.views.get(EncodedValues).isUpToDate;
     if (isKnown) yield* this.#encoded(needle);
     yield* this.#printed(needle);
     if (!isKnown) yield* this.#encoded(needle);
+  }
+
+  /** Connections of an address in whatever form it is printed, or of all addresses of a network. */
+  *#addresses(text: string): Task {
+    const { chains } = this.#log.index;
+    const found = (yield* this.#log.views.upToDate(AddressConnections)).of(text);
+    const pace = new YieldPacer(this.#log, ENTRIES_PER_STEP);
+    for (const id of found) {
+      const chain = chains.get(id);
+      const entry = chain.opening ?? chains.firstEntryOf(chain);
+      const value = textOf(this.#log.entry(entry), 'remoteAddress') ?? text;
+      this.#matches.add(
+        { chain, by: 'address', value, printed: undefined, message: undefined },
+        'whole',
+        entry,
+      );
+      if (!pace.isOver(entry)) continue;
+      this.#reportGrown();
+      yield;
+    }
+    this.#report();
   }
 
   /** Values as they are printed. */
@@ -247,6 +271,9 @@ class Search {
     if (count > this.#told && (count >= 2 * this.#told || count === this.#limit)) this.#report();
   }
 }
+
+/** Whether what is looked for is a network, or an address that may be printed in another way than it was typed. */
+const isWrittenInManyWays = (text: string): boolean => /[/:]/.test(text) && networkFrom(text) !== undefined;
 
 /** Characters of ASCII in lower case that stand in values, and around none. */
 const INNER = new Set('abcdefghijklmnopqrstuvwxyz0123456789.@_-+=/$%&#!?*~^|{}`');

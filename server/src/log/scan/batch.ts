@@ -70,7 +70,8 @@ export class Batch {
   readonly hosts = column('ENTRY_HOST', 'ENTRIES_MOST');
   /** How many links there are up to the end of each entry. */
   readonly linksUpTo = column('ENTRY_LINKS', 'ENTRIES_MOST');
-  readonly #clocks: Float64Array = clockColumn();
+  /** When each was written; less than 0 where that is not known, or only `clockOf` tells it. */
+  readonly clocks: Float64Array = clockColumn();
 
   /** Of each link: the kind of its id, and what the entry says about what that names. */
   readonly linkWhats = column('LINK_WHAT', 'LINKS_MOST');
@@ -125,7 +126,7 @@ export class Batch {
 
   /** When an entry was written. */
   clockOf(entry: number): Clock {
-    const clock = this.#clocks[entry] ?? NaN;
+    const clock = this.clocks[entry] ?? NaN;
     return clock === UNTOLD ? this.#clockOfLine(this.lines[entry] ?? 0) : clock;
   }
 
@@ -151,7 +152,7 @@ export class Batch {
     if (lineCount >= MANY_LINES) this.longEntries.push({ entry, lineCount });
     this.hosts[entry] = host;
     this.linksUpTo[entry] = this.linkCount;
-    this.#clocks[entry] = clock;
+    this.clocks[entry] = clock;
   }
 
   /**

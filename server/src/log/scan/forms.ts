@@ -49,6 +49,8 @@ export const FORMS: readonly Form[] = [
   { text: `${LETS_IN} {rest}`, event: clientPolicy },
   { text: 'ICID {ICID} TLS success', event: clientTls },
   { text: 'ICID {ICID} TLS success {rest}', event: clientTls },
+  { text: 'DCID {DCID} TLS success' },
+  { text: 'DCID {DCID} TLS success {rest}' },
   { text: TURNS_AWAY, event: clientPolicy, trouble: 'rejected' },
   { text: `${TURNS_AWAY} {rest}`, event: clientPolicy, trouble: 'rejected' },
   { text: 'New SMTP DCID {opens DCID} interface {word} address {word} port {number}' },

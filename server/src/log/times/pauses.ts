@@ -27,13 +27,31 @@ export function* nextPause(
   return undefined;
 }
 
-/** Whether none of the entries around was written amid a pause. */
+/**
+ * Whether none of the entries around was written amid a pause. Of those on the other side of a place where a clock was set
+ * back, nobody can tell: they count only where so many places are near that two clocks write in turn.
+ */
 function isEmpty(log: Log, { entry, seconds }: Pause): boolean {
+  const { clocks, entryCount } = log.index;
+  let [from, behind] = [Math.max(0, entry - LOOKED_AT), Math.min(entryCount, entry + LOOKED_AT)];
+  const run = clocks.runOf(entry);
+  if (run && runsAmong(log, from, behind) < OF_TWO_CLOCKS)
+    [from, behind] = [Math.max(from, run.entry), Math.min(behind, run.end)];
   const end = clockOf(log.timeOf(entry));
-  const last = Math.min(log.index.entryCount, entry + LOOKED_AT);
-  for (let other = Math.max(0, entry - LOOKED_AT); other < last; other++) {
+  for (let other = from; other < behind; other++) {
     const before = secondsFrom(clockOf(log.timeOf(other)), end);
     if (before > 0 && before < seconds) return false;
   }
   return true;
+}
+
+/** A clock is not set back so often within a few lines. */
+const OF_TWO_CLOCKS = 4;
+
+/** How many runs of the clock some entries belong to. */
+function runsAmong(log: Log, from: number, behind: number): number {
+  const { clocks } = log.index;
+  let count = 1;
+  for (let run = clocks.runOf(from); run && run.end < behind; run = clocks.runOf(run.end)) count++;
+  return count;
 }
