@@ -6,6 +6,7 @@ import type { Editor } from '../editor';
 import { becomes, eventually, useEditor, type Theme } from '../harness';
 import { sample } from '../samples';
 import { cursorIn, says } from './page';
+import { takePictureOfPage } from './pictures';
 
 const PANE = '.pane:has(.pane-header:has-text("Bookmarks"))';
 const NOTE = 'asked the user: a new password';
@@ -245,7 +246,7 @@ describe('bookmarks in a log', function () {
       await becomes(() => linesMarked(editor()), [5, 7]);
       await editor().goTo(1);
       await editor().page.waitForTimeout(1000);
-      await editor().screenshot(`bookmarks-${name}`);
+      await takePictureOfPage(editor(), `bookmarks-${name}`, name === 'light');
       await editor().page.setViewportSize({ width: 1280, height: 800 });
     });
   }

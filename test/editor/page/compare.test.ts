@@ -99,7 +99,7 @@ describe('two connections that are compared', () => {
     for (const [name, theme] of Object.entries(THEMES)) {
       await editor().setTheme(theme);
       await editor().page.waitForTimeout(500);
-      await takePictureOfPage(editor(), `compare-${name}`, false);
+      await takePictureOfPage(editor(), `compare-${name}`, name === 'dark');
     }
     await editor().reload();
     for (const which of ['original', 'modified'] as const) await sideSays(which);

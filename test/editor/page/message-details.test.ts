@@ -43,10 +43,12 @@ describe('the details of a message', () => {
       markdown,
       /^# Message MID 5010: bounced: `relay access denied`\n\n## Message\n\n- \*\*From:\*\* `alice@example\.com`\n/,
     );
+    await editor().command('workbench.action.closeSidebar');
+    await editor().page.mouse.move(0, 0);
     for (const [name, theme] of Object.entries(THEMES)) {
       await editor().setTheme(theme);
       await editor().page.waitForTimeout(500);
-      await takePictureOfPage(editor(), `message-details-${name}`, false);
+      await takePictureOfPage(editor(), `message-details-${name}`, name === 'dark');
     }
     await editor().command('workbench.action.focusFirstEditorGroup');
     await editor().goToText('Start MID 5004', 8);
