@@ -49,6 +49,17 @@ describe('going to a time', () => {
     assert.equal(line(1000, '-1s'), 3);
   });
 
+  it('says of a typed year that lines without one may be of another', () => {
+    const yearless = readLog(`Jun  2 09:31:00 mx1 mail_logs: Info: ${text}\n`);
+    const places = (of: Log, typed: string) => {
+      const found = told(of, typed);
+      return found.kind === 'found' ? found.places.map(({ isOfAnyYear }) => isOfAnyYear) : found.kind;
+    };
+    assert.deepEqual(places(yearless, '2019-06-02 09:31'), [true]);
+    assert.deepEqual(places(yearless, '2 Jun 09:31'), [undefined]);
+    assert.deepEqual(places(log, '2027-06-02 09:31'), [undefined]);
+  });
+
   it('says why there is none', () => {
     assert.deepEqual(told(log, '23:00'), { kind: 'behind-the-end', latest: '2 Jun 2027, 10:43:01' });
     assert.deepEqual(told(log, 'half past nine'), { kind: 'not-a-time' });

@@ -148,9 +148,11 @@ function rowOf(place: PlaceOfTime, typed: string): Row {
     description: t('line {line, number}', { line: place.range.start.line + 1 }),
     alwaysShow: true,
   };
-  return place.isExact
-    ? row
-    : { ...row, detail: t('Nothing was written at {time}; this came next.', { time: typed }) };
+  const said = [
+    ...(place.isExact ? [] : [t('Nothing was written at {time}; this came next.', { time: typed })]),
+    ...(place.isOfAnyYear ? [t('The stamps of this log have no year.')] : []),
+  ];
+  return said.length === 0 ? row : { ...row, detail: said.join(' ') };
 }
 
 /** A row that says why there is no place. */

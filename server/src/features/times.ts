@@ -27,10 +27,12 @@ export function* placesOfTime(
   if (found.kind === 'behind-the-end')
     return { kind: found.kind, latest: formatTime(found.latest, language.locale) };
   if (found.kind === 'no-times') return found;
+  const hasYear = time.kind === 'moment' && time.date?.year !== undefined;
   const places = found.places.map(({ entry, time: written, isExact }) => ({
     range: extentOf(log.textEntry(entry)),
     time: formatTime(written, language.locale),
     isExact,
+    ...(hasYear && written.year === undefined && { isOfAnyYear: true as const }),
   }));
   return { kind: 'found', places, total: found.total };
 }

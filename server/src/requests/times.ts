@@ -18,6 +18,8 @@ export interface PlaceOfTime {
   readonly time: string;
   /** Whether that is the time that was asked for: else it is the nearest behind it. */
   readonly isExact: boolean;
+  /** There where a year was typed and this line prints none: it may be of another year. */
+  readonly isOfAnyYear?: true;
 }
 
 export type FoundTime =
