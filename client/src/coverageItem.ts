@@ -68,15 +68,18 @@ export class CoverageItem implements Disposable {
     this.#item.busy = coverage === undefined;
     this.#item.text = coverage ? summary(coverage) : t('Reading the log');
     this.#item.detail = coverage ? counts(coverage) : '';
-    this.#item.severity = coverage?.unread
-      ? LanguageStatusSeverity.Warning
-      : LanguageStatusSeverity.Information;
+    this.#item.severity =
+      coverage?.unread || coverage?.isNewestFirst
+        ? LanguageStatusSeverity.Warning
+        : LanguageStatusSeverity.Information;
     this.#item.command = coverage && commandFor(coverage);
   }
 }
 
 /** `98% understood, 12 lines unread` */
 function summary(coverage: Coverage): string {
+  // All that is told of such a log may be wrong, which comes before all else.
+  if (coverage.isNewestFirst) return t('Newest lines first');
   const { unread } = coverage;
   return t('{unread, plural, =0 {{share}} one {{share}, # line unread} other {{share}, # lines unread}}', {
     share: share(coverage),
@@ -90,7 +93,11 @@ function share({ entries, understood, unread }: Coverage): string {
   return t('{percent, number}% understood', { percent: Math.floor((100 * understood) / (entries + unread)) });
 }
 
-function counts({ entries, understood, ignored }: Coverage): string {
+function counts({ entries, understood, ignored, isNewestFirst }: Coverage): string {
+  if (isNewestFirst)
+    return t(
+      'The lines of this log stand newest first, and are read as they stand: connections seem to end before they begin. Export them oldest first.',
+    );
   const known = t(
     '{entries, plural, one {{understood, number} of # entry is of a known kind} other {{understood, number} of # entries are of a known kind}}',
     { understood, entries },

@@ -6,6 +6,7 @@ import type { Log } from '../../server/src/log/log';
 import { EditedLog, readLog } from '../../server/src/log/reader';
 import { runTask } from '../../server/src/log/task';
 import { isoTime, secondsFrom } from '../../server/src/log/time';
+import { isNewestFirst } from '../../server/src/log/times/order';
 import { nextPause } from '../../server/src/log/times/pauses';
 import { findTime } from '../../server/src/log/times/timeSearch';
 import { readTypedTime } from '../../server/src/log/times/typedTime';
@@ -310,5 +311,24 @@ describe('the next pause', () => {
       ]),
     );
     assert.equal(runTask(nextPause(two, 0, 'next', 300)), undefined);
+  });
+});
+
+describe('the order of a log', () => {
+  const isReversed = (...all: readonly string[]) =>
+    isNewestFirst(logOf(...all.map(clock => at(clock, text))));
+  const day = clocks(9 * HOUR, 100, 30);
+
+  it('is newest first where its clock runs back nearly all along', () => {
+    assert.equal(isReversed(...day.toReversed()), true);
+    // Each entry as its export has it: those of a second stand in any order.
+    assert.equal(isReversed(...day.toReversed().flatMap(clock => [clock, clock])), true);
+  });
+
+  it('is not where a clock was set back, two write in turn, or there are a few lines alone', () => {
+    assert.equal(isReversed(...day), false);
+    assert.equal(isReversed(...day, ...day), false);
+    assert.equal(isReversed(...day.flatMap((clock, place) => [day[place + 3] ?? clock, clock])), false);
+    assert.equal(isReversed(...day.slice(0, 5).toReversed()), false);
   });
 });

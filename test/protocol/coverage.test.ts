@@ -7,6 +7,7 @@ interface Coverage {
   readonly entries: number;
   readonly understood: number;
   readonly unread: number;
+  readonly isNewestFirst?: true;
   readonly firstUnread?: number;
   readonly ignored?: number;
 }
@@ -53,6 +54,19 @@ describe('protocol: coverage', () => {
     assert.deepEqual(await next(), { uri: URI, entries: 1, understood: 0, unread: 2, firstUnread: 2 });
     await client.change(URI, 2, { range: span(0, 0, 0, 3), text: '' });
     assert.deepEqual(await next(), { uri: URI, entries: 0, understood: 0, unread: 1, firstUnread: 1 });
+  });
+
+  it('tells of a copy whose newest lines stand first', async () => {
+    const { client, next } = await told({ coverage: true });
+    const lines = sample('busy-hour.log').trimEnd().split('\n');
+    await client.open(URI, lines.toReversed().join('\n'));
+    const { isNewestFirst } = await next();
+    assert.equal(isNewestFirst, true);
+    await client.change(URI, 2, {
+      range: span(0, 0, lines[0]?.length ?? 0, lines.length - 1),
+      text: lines.join('\n'),
+    });
+    assert.deepEqual(await next(), { uri: URI, entries: 313, understood: 313, unread: 0 });
   });
 
   it('tells how many findings are ignored, and again when that is set otherwise', async () => {

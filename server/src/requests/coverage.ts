@@ -14,6 +14,8 @@ export interface Coverage {
   readonly firstUnread?: number;
   /** Findings that the settings leave out; left out where there are none. */
   readonly ignored?: number;
+  /** There where the lines stand newest first, so that connections seem to end before they begin. */
+  readonly isNewestFirst?: true;
 }
 
 /** A notification of the server; sent to clients whose options ask for it. */

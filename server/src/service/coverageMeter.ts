@@ -1,5 +1,6 @@
 import { ignoredCount } from '../log/findings/ignored';
 import type { Task } from '../log/task';
+import { isNewestFirst } from '../log/times/order';
 import { Coverage as CoverageView } from '../log/views/coverage';
 import type { Coverage } from '../requests';
 import type { Dependent } from './changes';
@@ -43,5 +44,6 @@ function* coverageOf(document: OpenLog): Task<Coverage | undefined> {
     unread,
     ...(firstUnread !== undefined && { firstUnread }),
     ...(ignored > 0 && { ignored }),
+    ...(isNewestFirst(log) && { isNewestFirst: true as const }),
   };
 }
