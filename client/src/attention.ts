@@ -38,9 +38,14 @@ export class Attention implements Disposable {
     ];
   }
 
+  /** As the server told it last; undefined until it has. */
+  told(uri: Uri): LogAttention | undefined {
+    return this.#told.get(uri.toString());
+  }
+
   /** Undefined until it is known, and where nothing needs anybody to act. */
   of(uri: Uri): { readonly count: number; readonly words: string; readonly isUrgent: boolean } | undefined {
-    const told = this.#told.get(uri.toString());
+    const told = this.told(uri);
     if (!told) return undefined;
     const { campaigns, others, accounts } = told;
     const words = formatAttention(told);

@@ -13,6 +13,7 @@ import { FocusCommands } from './focus/focusCommands';
 import { NotRead, RESTART_SERVER_COMMAND } from './health/notRead';
 import { registerFailureCommands } from './failureCommands';
 import { registerFindConnection } from './findConnection';
+import { FollowCommands } from './follow/followCommands';
 import { registerHatCommand } from './hatCommand';
 import { registerIgnoreCommand } from './ignoreCommand';
 import { LANGUAGE } from './language';
@@ -71,6 +72,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     registerSlowestDeliveries(server, output),
     ...registerGapCommands(server, place),
     new ElapsedItem(server, output),
+    new FollowCommands(server, attention, output),
     ...registerSequence(server, context.extensionUri),
     ...registerReport(server, bookmarks, context.extensionUri),
     new StoryFiles(server, output),
