@@ -80,7 +80,7 @@ export function eventsPage(registry) {
 
 /** @param {number} events */
 const introduction = events => `\
-ESA Mail Logs knows ${count(events)} by name. Whatever else stands in a log is the event \`other\`: its ids are read, and nothing is guessed.
+ESA Mail Logs knows ${count(events)} by name. Whatever else stands in a log is the event \`other\`: the ids at its beginning are read, and nothing is guessed.
 
 Each event below has its title, the texts it is printed as, what the first of them says, what it means and what to do, and its values by the names that \`esa-log events\` prints. The values are those of the first text; what it does not hold is taken from the others.`;
 

@@ -3,11 +3,10 @@ import { LANGUAGE } from './language';
 import { reasonOf } from './plainText';
 import { hasTab } from './tabs';
 import { t } from './texts';
+import { whenRecognised } from './whenRecognised';
 
 /** A log that grows writes several times a second: it is asked no more often than this. */
 const ASK_AGAIN_MS = 300;
-/** So long a log that is opened may take to be known for one by its content. */
-const RECOGNISED_MS = 3000;
 
 /** An open log of which something is shown, which is asked for anew when the log changes. */
 export abstract class FollowedLog<Answer> implements Disposable {
@@ -49,8 +48,7 @@ export abstract class FollowedLog<Answer> implements Disposable {
     try {
       // VS Code opens what is seen: the log may have a tab that is not.
       if (hasTab(this)) await workspace.openTextDocument(this.uri);
-      const isToBeRecognised = this.#document && this.#document.languageId !== LANGUAGE;
-      if (isToBeRecognised) await new Promise(resolve => setTimeout(resolve, RECOGNISED_MS));
+      if (this.#document) await whenRecognised(this.#document);
     } catch (error) {
       // The file is gone, or cannot be read any more.
       this.#tellIfWanted(t('The log could not be opened: {reason}', { reason: reasonOf(error) }));

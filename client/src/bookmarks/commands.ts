@@ -19,6 +19,7 @@ import { saveFile } from '../saveFile';
 import type { ServerConnection } from '../serverConnection';
 import { showLine } from '../showLine';
 import { t } from '../texts';
+import { whenRecognised } from '../whenRecognised';
 import { MAX_NOTE, type Bookmark } from './bookmark';
 import { nameOfLog, type Bookmarks } from './bookmarks';
 import type { EditorBookmarks } from './editorBookmarks';
@@ -229,7 +230,7 @@ export class BookmarkCommands implements Disposable {
 async function opened(uri: Uri): Promise<TextDocument | undefined> {
   try {
     const document = await workspace.openTextDocument(uri);
-    return document.languageId === LANGUAGE ? document : undefined;
+    return (await whenRecognised(document)) ? document : undefined;
   } catch {
     return undefined;
   }

@@ -50,10 +50,13 @@ async function ask(
   const [only, ...others] = values;
   if (!only) {
     void window.showInformationMessage(
-      t('{log} has no line of “{typed}”: no user, address, sender, recipient or domain has this name.', {
-        log: workspace.asRelativePath(Uri.parse(uri)),
-        typed: value.slice(0, SHOWN),
-      }),
+      t(
+        '“{typed}” is no user, address, network, sender, recipient or domain of {log}. Find Connection… looks for more.',
+        {
+          log: workspace.asRelativePath(Uri.parse(uri)),
+          typed: value.slice(0, SHOWN),
+        },
+      ),
     );
     return undefined;
   }

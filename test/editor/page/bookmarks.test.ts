@@ -228,6 +228,17 @@ describe('bookmarks in a log', function () {
     );
     await editor().press('Alt+b');
     await shows(marked(5), noted(7));
+    // In the story of a log that is closed, too.
+    await editor().command('workbench.action.closeEditorsInOtherGroups');
+    await editor().goToText('ICID 451 close');
+    await editor().press('Alt+b');
+    await eventually(
+      'three bookmarks',
+      () => rowsOf(editor()),
+      rows => rows.length === 4,
+    );
+    await editor().press('Alt+b');
+    await shows(marked(5), noted(7));
   });
 
   it('are there again after the window is reloaded, where lines have come above meanwhile', async () => {

@@ -98,7 +98,7 @@ describe('lines that have something in common on the page', () => {
     await eventually(
       'a word on it',
       () => texts(editor(), '.notification-list-item-message'),
-      all => all.some(text => text.includes('has no line of “nobody@example.com”')),
+      all => all.some(text => text.includes('“nobody@example.com” is no user, address,')),
     );
     await editor().press('Alt+a');
     await type('carol');
