@@ -114,6 +114,14 @@ describe('what went wrong with mail, in the view', () => {
     ]);
   });
 
+  it('has the sender of a message, and its recipient where that is one, for all their lines', () => {
+    const mailOf = (group: TroubleGroup) =>
+      rowsOf(log, group).map(({ sender, recipient }) => [sender, recipient]);
+    assert.deepEqual(mailOf('delayed'), [['alice@example.com', 'bob@example.net']]);
+    assert.deepEqual(mailOf('bounced'), [['alice@example.com', undefined]]);
+    assert.deepEqual(mailOf('dropped'), [[undefined, 'dave@example.net']]);
+  });
+
   it('tells of a connection what was rejected on it, the lines that name none behind them', () => {
     assert.deepEqual(words(log, 'rejected'), [
       'ICID 4 | turned away by policy · 09:55:01 · 203.0.113.7',

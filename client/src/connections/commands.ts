@@ -68,6 +68,10 @@ export function registerConnectionsCommands(
     ),
     command('openLinesOfUser', node => runOn(OPEN_LINES_COMMAND, tree, 'user', userOf(rowOf(node)))),
     command('openLinesOfAddress', node => runOn(OPEN_LINES_COMMAND, tree, 'address', rowOf(node)?.address)),
+    command('openLinesOfSender', node => runOn(OPEN_LINES_COMMAND, tree, 'sender', rowOf(node)?.sender)),
+    command('openLinesOfRecipient', node =>
+      runOn(OPEN_LINES_COMMAND, tree, 'recipient', rowOf(node)?.recipient),
+    ),
     command('filterToUser', async node => {
       const user = userOf(rowOf(node));
       if (user !== undefined) await filterBy({ ...tree.filter, text: user });

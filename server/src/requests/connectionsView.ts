@@ -123,6 +123,9 @@ export interface ConnectionsRow {
   readonly moreUsers?: number;
   /** As the log prints it, to be copied: of the client, or of the next host. */
   readonly address?: string;
+  /** Of a message: its sender as the log prints it, and its recipient where it has only one. Left out where empty. */
+  readonly sender?: string;
+  readonly recipient?: string;
   /** Who may be ignored for `rule`, so that the row is gone: what all its logons have in common. */
   readonly ignorable?: Ignorable;
   /** Whether `address` is that of a client: then the log may hold more lines from there. */

@@ -119,6 +119,8 @@ export class RowWriter {
     yield;
     const line = this.#log.entry(entry);
     const ref = nameFor(this.#log, chain);
+    const sender = addressToCopy(fate.peer);
+    const recipient = addressToCopy(onlyRecipientOf(fate));
     return {
       kind: 'message',
       key: ref,
@@ -135,6 +137,8 @@ export class RowWriter {
       position: this.#mention(line, chain),
       ref,
       opening: this.#mention(this.#log.entry(this.#log.index.chains.firstEntryOf(chain)), chain),
+      ...(sender !== undefined && sender !== '' && { sender }),
+      ...(recipient !== undefined && recipient !== '' && { recipient }),
     };
   }
 
@@ -216,12 +220,11 @@ export class RowWriter {
   }
 
   /** The one recipient of a message, or how many there are. */
-  #recipients({ messages: { fates } }: Fate): string | undefined {
-    const recipients = fates.flat();
-    const [first, ...others] = recipients;
-    if (others.length > 0)
-      return this.#said(phrase('to {count, plural, other {# recipients}}', { count: recipients.length }));
-    return first?.recipient === undefined || first.recipient === '' ? undefined : this.#to(first.recipient);
+  #recipients(fate: Fate): string | undefined {
+    const count = fate.messages.fates.flat().length;
+    if (count > 1) return this.#said(phrase('to {count, plural, other {# recipients}}', { count }));
+    const only = onlyRecipientOf(fate);
+    return only === undefined || only === '' ? undefined : this.#to(only);
   }
 
   /** What was not taken, where the words for all of the connection do not say it: `recipient rejected: a@example.net`. */
@@ -300,6 +303,12 @@ export class RowWriter {
   #said(words: Phrase): string {
     return renderPhrase(words, this.#context.language, visible);
   }
+}
+
+/** The recipient of a message, where it has one alone and the log names it. */
+function onlyRecipientOf({ messages: { fates } }: Fate): string | undefined {
+  const [first, ...others] = fates.flat();
+  return others.length > 0 ? undefined : first?.recipient;
 }
 
 /** Whether a log goes over midnight. */
