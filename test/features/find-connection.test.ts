@@ -68,6 +68,29 @@ describe('finding a connection', () => {
     assert.equal(search(six, '192.0.2.0/24', 1).total, 2);
   });
 
+  it('by the subject of one of several messages tells first what became of that', () => {
+    const two = logOf(
+      ...[
+        opened(7, '198.51.100.7'),
+        'Start MID 71 ICID 7',
+        'MID 71 ICID 7 From: <alice@example.com>',
+        'MID 71 ICID 7 RID 0 To: <bob@example.net>',
+        "MID 71 Subject 'Offer'",
+        'Message aborted MID 71 Dropped by CASE',
+        'Start MID 72 ICID 7',
+        'MID 72 ICID 7 From: <alice@example.com>',
+        'MID 72 ICID 7 RID 0 To: <bob@example.net>',
+        "MID 72 Subject 'Invoice'",
+        'Message done DCID 9 MID 72 to RID [0]',
+        'Message finished MID 72 done',
+      ].map(info),
+    );
+    const detail = (query: string) => search(two, query).items[0]?.detail ?? '';
+    assert.match(detail('offer'), /^MID 71: dropped by anti-spam · 198\.51\.100\.7 · /);
+    assert.match(detail('invoice'), /^MID 72: delivered · 198\.51\.100\.7 · /);
+    assert.match(detail('198.51.100.7'), /^198\.51\.100\.7 · /);
+  });
+
   it('by the profile of a logon finds that of a client, too', () => {
     assert.deepEqual(found(log, 'staff'), ['ICID 451: profile Staff']);
     assert.deepEqual(found(log, 'smarthost'), ['DCID 4510: profile Smarthost']);

@@ -74,10 +74,10 @@ function rowOf(log: Log, match: Match, query: string, context: FeatureContext): 
   };
 }
 
-/** The recipient that was looked for: of several, one may have got the message and another one not. */
+/** The message that was looked for, or the recipient: of several, one may have got it and another one not. */
 function addresseeOf({ by, value, chain, message }: Match): Parameters<typeof fateDetailOf>[3] {
   const own = message ?? (chain.kind === 'MID' ? chain : undefined);
-  return by === 'recipient' && own ? { message: own, recipient: value } : undefined;
+  return own && (by === 'recipient' ? { message: own, recipient: value } : { message: own });
 }
 
 const BY: Readonly<Record<FoundBy, (found: MessagePhrase['values']) => Phrase>> = {

@@ -10,10 +10,10 @@ import {
 } from '../log/findings/formatValue';
 import type { Chain } from '../log/index/chains';
 import { textOf, valueOf, type Log } from '../log/log';
-import { facts, phrase, series, type Phrase } from '../log/phrase';
+import { facts, phrase, series, verbatim, type Phrase } from '../log/phrase';
 import { firstEntryOf } from '../log/questions/beginning';
 import { connectionOf } from '../log/questions/connection';
-import { counts, fateOf } from '../log/questions/fate';
+import { counts, fateOf, type Fate } from '../log/questions/fate';
 import { firstAffordableEntries } from '../log/questions/readingCost';
 import { fatesFor } from '../log/questions/message';
 import { ridsOf } from '../log/questions/recipient';
@@ -21,7 +21,7 @@ import type { Rejection } from '../log/questions/rejections';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
 import { andMore } from './formatCounts';
-import { formatFateParts, formatMessages } from './formatFate';
+import { formatFateParts, formatFatePhrase, formatMessages } from './formatFate';
 import { formatOutcome, formatReasons, formatRecipient, formatRejection } from './formatOutcome';
 import { renderPhrase } from '../texts/render';
 
@@ -42,19 +42,20 @@ export function detailOf(log: Log, chain: Chain, context: FeatureContext): strin
   return joined(parts, log, chain, context);
 }
 
-/** A recipient of a message. */
+/** A message of a connection, or a recipient of it. */
 interface Addressee {
   readonly message: Chain;
-  readonly recipient: string;
+  /** Left out where the message as a whole is meant. */
+  readonly recipient?: string;
 }
 
 /**
  * With what became of it: `172.16.155.102 · 4 lines · 26 s · authentication failed for ironport`.
- * @param addressee the recipient whose fate is told first
+ * @param addressee the recipient or message whose fate is told first
  */
 export function fateDetailOf(log: Log, chain: Chain, context: FeatureContext, addressee?: Addressee): string {
-  const own = addressee && formatAddressee(log, chain, addressee, context);
   const fate = fateOf(log, chain);
+  const own = addressee && formatAddressee(log, fate, addressee, context);
   const parts =
     chain.kind === 'MID'
       ? formatEnvelope(log, chain)
@@ -64,13 +65,21 @@ export function fateDetailOf(log: Log, chain: Chain, context: FeatureContext, ad
   return joined([...(own ? [own] : []), ...parts, ...formatFateParts(fate, context)], log, chain, context);
 }
 
-/** `bob@example.net: bounced, no such user`; undefined where the log tells nothing of this recipient alone. */
+/**
+ * `bob@example.net: bounced, no such user`, `MID 12: delivered`; undefined where the log tells nothing of this recipient
+ * alone, or the connection is told by its only message.
+ */
 function formatAddressee(
   log: Log,
-  chain: Chain,
+  { chain, messages }: Fate,
   { message, recipient }: Addressee,
   context: FeatureContext,
 ): Phrase | undefined {
+  if (recipient === undefined) {
+    if (chain.kind === 'MID' || messages.count < 2) return undefined;
+    const what = formatFatePhrase(fateOf(log, message), context);
+    return phrase('{who}: {what}', { who: verbatim(nameOf(message)), what });
+  }
   const { fates: found, rejections } = fatesFor(log, chain, message, recipient);
   const turnedAway = formatRejected(rejections, recipient, found.length > 0);
   const fates = found.flat();

@@ -59,7 +59,11 @@ function whatHappened(
     { strong: renderPhrase(event ? phrase(event.title) : phrase('Entry of no known shape'), language) },
     ...(time ? [` — ${formatTime(time, language.locale)}`] : []),
   ];
-  if (!event) return [title, phraseLine(phrase('What it says is not known; of its ids, those at its beginning are read.'), language)];
+  if (!event)
+    return [
+      title,
+      phraseLine(phrase('What it says is not known; of its ids, those at its beginning are read.'), language),
+    ];
   if (whoLogsOnBy(event) === 'client') {
     return [title, phraseLine(logon(entry, connection), language)];
   }
