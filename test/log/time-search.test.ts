@@ -111,7 +111,51 @@ describe('finding a time', () => {
     assert.deepEqual(places(log, '9:31', 170), ['152 09:31:00', '92 09:31:00', '32 09:31:00']);
     assert.deepEqual(places(log, '2 Jun 9:31'), ['92 09:31:00']);
     assert.deepEqual(places(log, '2 Jun 10:31'), ['~121 09:00:00']);
-    assert.equal(places(log, '10:31'), 'behind-the-end');
+    // Between two days it is of the first one, and leads to the second.
+    assert.deepEqual(places(log, '10:31'), ['~61 09:00:00', '~121 09:00:00']);
+  });
+
+  it('leads from the end of a day to the next one, from one of a day with lines', () => {
+    const stamps = ['Jun  2 12:00', 'Jun  2 23:58', 'Jun  3 00:04', 'Jun  3 18:20', 'Jun  7 08:20'];
+    const log = logOf(...stamps.map(stamp => at('', text).replace('Jun  2 ', `${stamp}:00`)));
+    assert.deepEqual(places(log, '23:59'), ['~3 00:04:00', '~5 08:20:00']);
+    assert.deepEqual(places(log, '19:00', 4), ['~5 08:20:00', '~2 23:58:00']);
+    // Nothing was written on the days between.
+    assert.deepEqual(places(log, '8:00', 5), ['~5 08:20:00', '~4 18:20:00']);
+    assert.equal(places(log, '7 Jun 9:00'), 'behind-the-end');
+  });
+
+  it('is two places on either side of a clock that was set back, however near', () => {
+    const clock = ['01:58:00', '02:30:00', '02:59:50', '02:00:05', '02:30:00', '03:05:00'];
+    const log = logOf(...clock.map(each => at(each, text)));
+    assert.deepEqual(places(log, '2:30', 5), ['5 02:30:00', '2 02:30:00']);
+    assert.deepEqual(places(log, '2:30'), ['2 02:30:00', '5 02:30:00']);
+  });
+
+  it('is the nearest of those that are one place', () => {
+    // Two appliances write in turn, one of them an hour ahead.
+    const log = logOf(
+      ...clocks(9 * HOUR, 40, 5).flatMap((clock, place) => [
+        at(clock, text),
+        at(clocks(10 * HOUR, 40, 5)[place] ?? '', text),
+      ]),
+    );
+    assert.deepEqual(places(log, '9:01', 25), ['25 09:01:00']);
+    assert.deepEqual(places(log, '9:01', 29), ['29 09:01:10']);
+  });
+
+  it('counts back to before a clock that was set back', () => {
+    const clock = ['23:50:00', '23:58:00', '00:04:00', '00:10:03', '00:08:00', '00:10:02'];
+    const dated = clock.map((each, place) => at(each, text).replace('Jun  2', `Jun  ${place < 2 ? 2 : 3}`));
+    const log = logOf(...dated);
+    assert.deepEqual(places(log, '-12m2s', 6), ['2 23:58:00']);
+    assert.deepEqual(places(log, '-15m', 6), ['~2 23:58:00']);
+    assert.deepEqual(places(log, '-20m2s', 6), ['1 23:50:00']);
+    assert.deepEqual(places(log, '-1h', 6), ['~1 23:50:00']);
+    const newYear = ['Dec 31 23:50:00', 'Jan  1 00:04:00', 'Jan  1 00:01:00', 'Jan  1 00:02:00'];
+    const yearless = logOf(...newYear.map(stamp => `${stamp} mx1 mail_logs: Info: ${text}`));
+    assert.deepEqual(places(yearless, '-12m', 4), ['1 23:50:00']);
+    assert.deepEqual(places(yearless, '-90s', 4), ['~2 00:04:00']);
   });
 
   it('is found in stamps without a year, over the turn of a year', () => {

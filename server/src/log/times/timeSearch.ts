@@ -1,40 +1,25 @@
-import type { Run } from '../index/clockTable';
 import type { Log } from '../log';
 import type { Task } from '../task';
-import { clockSeconds, isYearless, YEAR_OF_CLOCK, type Clock, type LogTime } from '../time';
+import { clockSeconds, YEAR_OF_CLOCK } from '../time';
+import { behindTheEnd, found, type FoundTime } from './foundTime';
+import { LocalRun } from './localRun';
+import { relative } from './relativeTime';
 import { momentOf, type Precision, type TypedMoment, type TypedTime } from './typedTime';
-
-/** Where a time is in a log. */
-export interface TimePlace {
-  readonly entry: number;
-  /** When that was written. */
-  readonly time: LogTime;
-  /** Whether that is the time that was asked for; else it is the nearest behind it. */
-  readonly isExact: boolean;
-}
-
-export type FoundTime =
-  /** How many places there are, those that are not given included. */
-  | { readonly kind: 'found'; readonly places: readonly TimePlace[]; readonly total: number }
-  /** All entries were written before it; the latest one. */
-  | { readonly kind: 'behind-the-end'; readonly latest: LogTime }
-  /** No entry tells when it was written. */
-  | { readonly kind: 'no-times' };
-
-/** More places are counted, and not given. */
-const MOST_PLACES = 100;
 
 /** A clock is not set back more often over a time: then it is appliances with other clocks that share a log. */
 const MOST_PASSES = 8;
 
-/** Places with fewer entries between them are one: who looks at one sees the other. */
+/**
+ * Places with fewer entries between them are one, unless a clock was set back between them: who looks at one sees the
+ * other.
+ */
 const NEAR = 30;
+
+/** More often a clock is not set back within so few entries: then it is several, and their lines stand in turn. */
+const MOST_SET_BACK = 2;
 
 const DAY = 86_400;
 const SECONDS: Readonly<Record<Precision, number>> = { hour: 3600, minute: 60, second: 1 };
-
-/** One that is so much later than what is counted to from a place was not written then. */
-const RELATIVE_SPAN = 60;
 
 /** A moment of a log, and what was found of it. */
 interface Target {
@@ -43,7 +28,7 @@ interface Target {
   /** Else the entry that comes nearest behind it, by so many seconds. */
   behind: { readonly entry: number; readonly seconds: number; readonly isOutside: boolean } | undefined;
   /** The entries that come next in runs that pass over the time without one of it. */
-  readonly amid: { readonly entry: number; readonly isNear: boolean }[];
+  readonly amid: { readonly entry: number; readonly isOfDay: boolean }[];
 }
 
 /**
@@ -76,51 +61,6 @@ export function* entriesOfTime(log: Log, typed: TypedMoment): Task<EntriesOfTime
   const search = new Search(log, typed);
   yield* search.go();
   return search.entries();
-}
-
-function relative(log: Log, { sign, seconds }: TypedTime & { kind: 'duration' }, from: number): FoundTime {
-  const { clocks } = log.index;
-  const run = clocks.runOf(from) ?? clocks.run(0);
-  const begin = Math.max(from, run.entry);
-  const own = clocks.clockIn(run, begin);
-  // One without a time was written when the one before it was.
-  const at = Number.isNaN(own) ? clocks.latestBy(run, begin) : own;
-  const clock = at + (sign === '-' ? -seconds : seconds);
-  // Behind the end of a run its clock was set back: a later one may come as far.
-  for (
-    let of: Run | undefined = run;
-    of;
-    of = of.end < log.index.entryCount ? clocks.runOf(of.end) : undefined
-  ) {
-    const until = of === run ? clock : clockLike(of, clock);
-    const entry = clocks.firstFrom(of, until);
-    if (entry === undefined) continue;
-    const isExact = of.first <= until && clocks.clockIn(of, entry) < until + RELATIVE_SPAN;
-    return found(log, [{ entry, isExact }], from);
-  }
-  return behindTheEnd(log);
-}
-
-/** A clock of one run as another one counts it: each without years begins in its first one. */
-const clockLike = (run: Run, clock: Clock): Clock => (isYearless(run.first) ? clock % YEAR_OF_CLOCK : clock);
-
-function behindTheEnd(log: Log): FoundTime {
-  const { clocks } = log.index;
-  const runs = Array.from({ length: clocks.runCount }, (_, place) => clocks.run(place));
-  const last = runs.reduce((a, b) => (b.latest >= a.latest ? b : a));
-  const entry = clocks.firstFrom(last, last.latest) ?? last.entry;
-  const latest = log.timeOf(entry);
-  return latest ? { kind: 'behind-the-end', latest } : { kind: 'no-times' };
-}
-
-function found(log: Log, places: readonly Omit<TimePlace, 'time'>[], from: number): FoundTime {
-  const distance = ({ entry }: { entry: number }) => Math.abs(entry - from);
-  const nearest = [...places].sort((a, b) => distance(a) - distance(b) || a.entry - b.entry);
-  const given = nearest.slice(0, MOST_PLACES).flatMap(place => {
-    const time = log.timeOf(place.entry);
-    return time ? [{ ...place, time }] : [];
-  });
-  return { kind: 'found', places: given, total: places.length };
 }
 
 class Search {
@@ -162,11 +102,11 @@ class Search {
   places(from: number): FoundTime {
     const all = [...this.#targets.values()];
     const exact = all.flatMap(target =>
-      this.#apart(target.exact.map(({ entry }) => entry)).map(entry => ({ entry, isExact: true })),
+      this.#apart(target.exact, from).map(entry => ({ entry, isExact: true })),
     );
-    const passed = all.flatMap(target => passesOf(target).filter(({ isNear }) => isNear));
+    const passed = all.flatMap(target => passesOf(target).filter(({ isOfDay }) => isOfDay));
     const behind = all.flatMap(target =>
-      target.exact.length === 0 && target.behind && !passesOf(target).some(({ isNear }) => isNear)
+      target.exact.length === 0 && target.behind && !passesOf(target).some(({ isOfDay }) => isOfDay)
         ? [target.behind]
         : [],
     );
@@ -177,15 +117,34 @@ class Search {
     return places.length === 0 ? behindTheEnd(this.#log) : found(this.#log, places, from);
   }
 
-  /** Those that are no more of the same place as the one before. */
-  #apart(entries: readonly number[]): number[] {
-    const apart: number[] = [];
-    let last = -Infinity;
-    for (const entry of [...entries].sort((a, b) => a - b)) {
-      if (entry - last > NEAR) apart.push(entry);
-      last = entry;
+  /** One of each place: the nearest to an entry. */
+  #apart(exact: Target['exact'], from: number): number[] {
+    const places: { entry: number; last: Target['exact'][number] }[] = [];
+    for (const each of [...exact].sort((a, b) => a.entry - b.entry)) {
+      const place = places.at(-1);
+      if (!place || each.entry - place.last.entry > NEAR || this.#isSetBackBetween(place.last, each)) {
+        places.push({ entry: each.entry, last: each });
+        continue;
+      }
+      place.last = each;
+      if (Math.abs(each.entry - from) < Math.abs(place.entry - from)) place.entry = each.entry;
     }
-    return apart;
+    return places.map(({ entry }) => entry);
+  }
+
+  /** Whether two entries are on either side of a clock that was set back, and not of two that write in turn. */
+  #isSetBackBetween(a: Target['exact'][number], b: Target['exact'][number]): boolean {
+    if (a.run.entry === b.run.entry) return false;
+    const { clocks } = this.#log.index;
+    let times = 0;
+    let run = clocks.runOf(a.entry - NEAR) ?? clocks.run(0);
+    while (times <= MOST_SET_BACK && run.end <= b.entry + NEAR) {
+      const next = clocks.runOf(run.end);
+      if (!next || next.entry === run.entry) break;
+      times++;
+      run = next;
+    }
+    return times <= MOST_SET_BACK;
   }
 
   /** A clock without a day: of each day of a run. */
@@ -194,7 +153,9 @@ class Search {
     const ofDay = clock ? clock.hour * 3600 + clock.minute * 60 + clock.second : 0;
     let day = Math.floor(run.begin / DAY);
     for (let searched = 0; ; searched++) {
-      const next = this.#look(run, day * DAY + ofDay, (day + 1) * DAY);
+      const first = this.#nextFrom(run, day * DAY);
+      const isOfDay = first !== undefined && first < (day + 1) * DAY;
+      const next = this.#look(run, day * DAY + ofDay, isOfDay);
       if (next === undefined) return;
       // Days without an entry are passed over.
       day = Math.max(day + 1, Math.floor(next / DAY));
@@ -211,7 +172,7 @@ class Search {
       // In the year in which it is nearest to the beginning, and those that follow.
       const turns = Math.ceil((run.begin - first) / YEAR_OF_CLOCK - 1 / 2);
       for (let turn = turns; first + turn * YEAR_OF_CLOCK <= run.latest; turn++) {
-        this.#look(run, first + turn * YEAR_OF_CLOCK, Infinity);
+        this.#look(run, first + turn * YEAR_OF_CLOCK);
         yield;
       }
       return;
@@ -220,18 +181,25 @@ class Search {
     for (let year = date.year ?? yearOf(run.begin); year <= (date.year ?? last); year++) {
       const target = clockSeconds({ ...moment, year });
       // Only in some years there is a 29th of February.
-      if (new Date(target * 1000).getUTCDate() === date.day) this.#look(run, target, Infinity);
+      if (new Date(target * 1000).getUTCDate() === date.day) this.#look(run, target);
       yield;
     }
+  }
+
+  /** When the entry was written that comes at or behind a time; undefined where none does. */
+  #nextFrom(run: LocalRun, target: number): number | undefined {
+    const { offsetSeconds } = this.#typed;
+    const all = run.entriesFrom(target, offsetSeconds).map(entry => run.localOf(entry, offsetSeconds));
+    return all.length === 0 ? undefined : Math.min(...all);
   }
 
   /**
    * Looks for a time of a run.
    * @param target as it is printed, in seconds
-   * @param until what is at or behind that is no more near it
+   * @param isOfDay whether something was written on its day: else what comes next is no place of it
    * @returns when the entry was written that comes at or behind it; undefined where none does
    */
-  #look(run: LocalRun, target: number, until: number): number | undefined {
+  #look(run: LocalRun, target: number, isOfDay = true): number | undefined {
     const key = run.isYearless ? `--${target % YEAR_OF_CLOCK}` : String(target);
     const known = this.#targets.get(key) ?? { exact: [], behind: undefined, amid: [] };
     this.#targets.set(key, known);
@@ -246,11 +214,11 @@ class Search {
       isReached ||= isExact;
       const seconds = at - target;
       const isOutside = run.begin > target;
-      if (isExact || at >= until || (known.behind && known.behind.seconds <= seconds)) continue;
+      if (isExact || !isOfDay || (known.behind && known.behind.seconds <= seconds)) continue;
       known.behind = { entry, seconds, isOutside };
     }
     if (next !== undefined && !isReached && run.begin <= target)
-      known.amid.push({ entry: following, isNear: next < until });
+      known.amid.push({ entry: following, isOfDay });
     return next;
   }
 
@@ -272,78 +240,4 @@ const yearOf = (seconds: number): number => new Date(seconds * 1000).getUTCFullY
 function nearestOf<T extends { readonly seconds: number }>(all: readonly T[]): T[] {
   const [first, ...others] = all;
   return first ? [others.reduce((a, b) => (b.seconds < a.seconds ? b : a), first)] : [];
-}
-
-/** Entries behind one that are looked at for one with another offset from UTC. */
-const LOOKED_AT = 32;
-const HOUR = 3600;
-
-/** A run, by the clocks as they are printed: those of stamps with offsets are in UTC to the index. */
-class LocalRun {
-  readonly #log: Log;
-  readonly #run: Run;
-  readonly #offset: number | undefined;
-  /** Seconds from a printed time to the clock of the index, where there is no offset. */
-  readonly #shift: number;
-  readonly entry: number;
-  readonly isYearless: boolean;
-  /** When it begins, and the latest that it has, as its first entry prints times. */
-  readonly begin: number;
-  readonly latest: number;
-
-  constructor(log: Log, run: Run) {
-    this.#log = log;
-    this.#run = run;
-    this.entry = run.entry;
-    this.isYearless = isYearless(run.first);
-    const time = log.timeOf(run.entry);
-    this.#offset = time?.offsetSeconds;
-    this.begin = time ? clockSeconds(time) : 0;
-    this.#shift = run.first - (this.begin - (this.#offset ?? 0));
-    this.latest = this.begin + run.latest - run.first;
-  }
-
-  /** When an entry was written, as it is printed, or by a typed offset; in years that count on, where stamps have none. */
-  localOf(entry: number, typedOffset: number | undefined): number {
-    const offset = this.#log.timeOf(entry)?.offsetSeconds;
-    const shown = offset === undefined ? 0 : (typedOffset ?? offset);
-    return this.#log.index.clocks.clockIn(this.#run, entry) - this.#shift + shown;
-  }
-
-  /** The first entry that was written so many seconds behind one, or the end of the run. */
-  endOf(entry: number, seconds: number): number {
-    const { clocks } = this.#log.index;
-    return clocks.firstFrom(this.#run, clocks.clockIn(this.#run, entry) + seconds) ?? this.#run.end;
-  }
-
-  /**
-   * The first entries at or behind a printed time, one for each offset from UTC by which it is reached.
-   * @param typedOffset where one was typed, it alone counts, if stamps have any
-   */
-  entriesFrom(target: number, typedOffset: number | undefined): number[] {
-    const first = (offset: number) =>
-      this.#log.index.clocks.firstFrom(this.#run, target - offset + this.#shift);
-    if (this.#offset === undefined || typedOffset !== undefined) {
-      const entry = first(this.#offset === undefined ? 0 : (typedOffset ?? 0));
-      return entry === undefined ? [] : [entry];
-    }
-    const found = new Set<number>();
-    const tried = new Set<number>();
-    const ahead = [this.#offset, this.#offset - HOUR, this.#offset + HOUR];
-    for (let offset = ahead.pop(); offset !== undefined; offset = ahead.pop()) {
-      if (tried.has(offset)) continue;
-      tried.add(offset);
-      const from = first(offset);
-      if (from === undefined) continue;
-      const end = Math.min(this.#run.end, from + LOOKED_AT);
-      let own: number | undefined;
-      for (let entry = from; entry < end; entry++) {
-        const other = this.#log.timeOf(entry)?.offsetSeconds;
-        if (other === offset) own ??= entry;
-        else if (other !== undefined && !tried.has(other)) ahead.push(other);
-      }
-      if (own !== undefined) found.add(own);
-    }
-    return [...found];
-  }
 }
