@@ -435,8 +435,9 @@ describe('the lines of a filter', () => {
 
   it('are asked for by times as people type them, at a line', () => {
     const place = { line: 117, character: 0 };
-    const typed = (text: string, end: 'from' | 'to' = 'from', of = log) =>
-      spanEnd(of, place, { typed: text, end }, asked)?.time;
+    const read = (text: string, end: 'from' | 'to' = 'from', of = log) =>
+      spanEnd(of, place, { typed: text, end }, asked);
+    const typed = (...of: Parameters<typeof read>) => read(...of)?.time;
     assert.match(log.line(place.line), / 09:10:03 2027 /);
     assert.equal(typed('9:31'), '2027-06-02T09:31:00');
     assert.equal(typed('9:31', 'to'), '2027-06-02T09:31:00');
@@ -453,6 +454,12 @@ describe('the lines of a filter', () => {
     assert.equal(typed('9:31', 'from', readLog('')), undefined);
     const offset = readLog('2027-06-02T09:00:00+02:00 mx1 mail: Info: ICID 1 close\n');
     assert.equal(typed('9:31', 'from', offset), '2027-06-02T09:31:00+02:00');
+    // The log tells its own, two hours ahead.
+    assert.equal(typed('07:31Z'), '2027-06-02T09:31:00');
+    assert.equal(typed('2 Jun 23:31+01:00'), '2027-06-03T00:31:00');
+    assert.equal(read('07:31Z')?.isOffsetUnused, undefined);
+    assert.equal(read('07:31Z', 'from', yearless)?.time, '--06-02T07:31:00');
+    assert.equal(read('07:31Z', 'from', yearless)?.isOffsetUnused, true);
     assert.equal(shownOf(offset, only({ by: 'time', from: '2027-06-02T07:00:00+00:00' })).length, 1);
     assert.equal(page(offset, only({ by: 'time', from: '2027-06-02T07:00:01+00:00' })), undefined);
   });

@@ -4,7 +4,7 @@ import { elapsed, nextGap, placesOfTime } from '../../server/src/features/times'
 import type { Log } from '../../server/src/log/log';
 import { readLog } from '../../server/src/log/reader';
 import { runTask } from '../../server/src/log/task';
-import { at, logOf } from '../log/making';
+import { at, logOf, sampleLog } from '../log/making';
 import { context } from './asking';
 
 const text = 'ICID 1 close';
@@ -58,6 +58,23 @@ describe('going to a time', () => {
     assert.deepEqual(places(yearless, '2019-06-02 09:31'), [true]);
     assert.deepEqual(places(yearless, '2 Jun 09:31'), [undefined]);
     assert.deepEqual(places(log, '2027-06-02 09:31'), [undefined]);
+  });
+
+  it('says of a typed offset where the log tells none', () => {
+    const untold = (of: Log, typed: string) => {
+      const found = told(of, typed);
+      return found.kind === 'found' ? found.places.map(({ isOffsetUnused }) => isOffsetUnused) : found;
+    };
+    assert.deepEqual(untold(log, '9:31Z'), [true]);
+    assert.deepEqual(untold(log, '9:31'), [undefined]);
+    assert.deepEqual(untold(log, '23:00+02:00'), {
+      kind: 'behind-the-end',
+      latest: '2 Jun 2027, 10:43:01',
+      isOffsetUnused: true,
+    });
+    const stamped = readLog(`2027-06-02T09:31:00+02:00 mx1 mail_logs: Info: ${text}\n`);
+    assert.deepEqual(untold(stamped, '7:31Z'), [undefined]);
+    assert.deepEqual(untold(sampleLog('busy-hour.log'), '07:30Z'), [undefined]);
   });
 
   it('says why there is none', () => {

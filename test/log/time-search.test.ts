@@ -10,7 +10,7 @@ import { isNewestFirst } from '../../server/src/log/times/order';
 import { nextPause } from '../../server/src/log/times/pauses';
 import { findTime } from '../../server/src/log/times/timeSearch';
 import { readTypedTime } from '../../server/src/log/times/typedTime';
-import { at, logOf } from './making';
+import { at, logOf, sampleLog } from './making';
 
 const text = 'ICID 1 close';
 
@@ -202,6 +202,71 @@ describe('finding a time', () => {
     const both = logOf(...two);
     assert.deepEqual(places(both, '9:31').length, 1);
     assert.deepEqual(places(both, '7:31').length, 1);
+  });
+
+  it('is found by an offset that is typed, also over midnight, and behind what is none of it', () => {
+    const stamps = ['2027-06-03T00:30:00+02:00', '2027-06-03T01:30:00+02:00', '2027-06-03T09:00:00+02:00'];
+    const log = logOf(...stamps.map(stamp => `${stamp} mx1 mail_logs: Info: ${text}`));
+    assert.deepEqual(places(log, '23:30Z').slice(0, 1), ['2 00+02:00']);
+  });
+
+  describe('with an offset, where the log itself tells its own', () => {
+    const offset = (clock: string, seconds: number) => at(clock, `Time offset from UTC: ${seconds} seconds`);
+
+    it('counts it', () => {
+      const log = sampleLog('busy-hour.log');
+      assert.deepEqual(places(log, '07:30Z'), places(log, '9:30'));
+      assert.deepEqual(places(log, '2 Jun 08:30+01:00'), places(log, '9:30'));
+      assert.equal(places(log, '09:30Z'), 'behind-the-end');
+      // The first lines of a file stand before the one that tells it.
+      assert.deepEqual(places(log, '07:00:04Z'), places(log, '9:00:04'));
+      assert.equal(places(log, '09:00:04Z'), 'behind-the-end');
+      const evening = logOf(offset('00:20:00', 7200), at('00:30:00', text), at('09:00:00', text));
+      assert.deepEqual(places(evening, '22:30Z'), ['2 00:30:00']);
+      const yearless = logOf(
+        ...['Time offset from UTC: 7200 seconds', text].map(
+          (each, place) => `Jun  2 09:0${place}:00 mx1 mail_logs: Info: ${each}`,
+        ),
+      );
+      assert.deepEqual(places(yearless, '7:01Z'), ['2 09:01:00']);
+    });
+
+    it('counts each from where it is told', () => {
+      const log = logOf(
+        ...[offset('00:00:00', 3600), at('01:30:00', text), at('01:59:00', text)],
+        ...[offset('03:00:00', 7200), at('03:10:00', text), at('04:30:00', text)],
+      );
+      assert.deepEqual(places(log, '0:30Z'), ['2 01:30:00']);
+      assert.deepEqual(places(log, '1:10Z'), ['5 03:10:00']);
+      assert.deepEqual(places(log, '1:00Z'), ['4 03:00:00']);
+      assert.deepEqual(places(log, '2:30Z'), ['6 04:30:00']);
+      const back = logOf(
+        ...[offset('01:00:00', 7200), at('02:30:00', text), at('02:59:00', text)],
+        ...[offset('02:00:00', 3600), at('02:30:00', text), at('03:10:00', text)],
+      );
+      assert.deepEqual(places(back, '0:30Z'), ['2 02:30:00']);
+      assert.deepEqual(places(back, '1:30Z'), ['5 02:30:00']);
+    });
+
+    it('reads lines far before it as they are printed, and those of an appliance that tells none', () => {
+      const late = logOf(
+        at('08:00:00', text),
+        at('09:30:00', text),
+        offset('12:00:00', 7200),
+        at('12:30:00', text),
+      );
+      assert.deepEqual(places(late, '9:30Z'), ['2 09:30:00']);
+      assert.deepEqual(places(late, '10:30Z'), ['4 12:30:00']);
+      assert.deepEqual(places(late, '9:31Z'), ['~3 12:00:00']);
+      const line = (host: string, clock: string, rest: string) =>
+        `Jun  2 ${clock} ${host} mail_logs: Info: ${rest}`;
+      const two = logOf(
+        ...[line('mx1', '09:00:00', 'Time offset from UTC: 7200 seconds'), line('mx2', '09:00:01', text)],
+        ...[line('mx1', '09:30:00', text), line('mx2', '09:30:01', text), line('mx1', '10:00:00', text)],
+      );
+      assert.deepEqual(places(two, '7:30Z'), ['3 09:30:00']);
+      assert.deepEqual(places(two, '9:30Z'), ['4 09:30:01']);
+    });
   });
 
   it('is one place for each appliance where their clocks differ', () => {

@@ -26,6 +26,7 @@ import { STORY_SCHEME } from '../language';
 import { withoutIcons } from '../plainText';
 import type { ServerConnection } from '../serverConnection';
 import { t } from '../texts';
+import { offsetUnused } from '../times/offsetUnused';
 import { choose, type Choice } from './choosing';
 import { openFound } from './linesCommands';
 
@@ -213,9 +214,13 @@ class ShowOnly {
       validateInput: async text => {
         if (text.trim() === '') return undefined;
         const found = await read(text);
-        return found
-          ? { message: found.words, severity: InputBoxValidationSeverity.Info }
-          : t('This is no time, or the log has none.');
+        if (!found) return t('This is no time, or the log has none.');
+        return {
+          message: found.isOffsetUnused ? `${found.words}. ${offsetUnused()}` : found.words,
+          severity: found.isOffsetUnused
+            ? InputBoxValidationSeverity.Warning
+            : InputBoxValidationSeverity.Info,
+        };
       },
     });
     if (typed === undefined || typed.trim() === '') return typed?.trim();

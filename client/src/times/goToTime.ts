@@ -14,6 +14,7 @@ import { LANGUAGE } from '../language';
 import { Preview } from '../preview';
 import type { ServerConnection } from '../serverConnection';
 import { t } from '../texts';
+import { offsetUnused } from './offsetUnused';
 
 /** *Go to Time…*: what is typed is shown at once in the log, and gone to by Enter. */
 export function registerGoToTime(server: ServerConnection, output: LogOutputChannel): Disposable {
@@ -134,7 +135,10 @@ function rowsOf(found: FoundTime | null, typed: string): Row[] {
       return [saying(t('No line of this log tells when it was written.'))];
     case 'behind-the-end':
       return [
-        saying(t('No line is at or behind this time: the latest is of {time}.', { time: found.latest })),
+        {
+          ...saying(t('No line is at or behind this time: the latest is of {time}.', { time: found.latest })),
+          ...(found.isOffsetUnused && { detail: offsetUnused() }),
+        },
       ];
     case 'found':
       return found.places.map(place => rowOf(place, typed));
@@ -151,6 +155,7 @@ function rowOf(place: PlaceOfTime, typed: string): Row {
   const said = [
     ...(place.isExact ? [] : [t('Nothing was written at {time}; this came next.', { time: typed })]),
     ...(place.isOfAnyYear ? [t('The stamps of this log have no year.')] : []),
+    ...(place.isOffsetUnused ? [offsetUnused()] : []),
   ];
   return said.length === 0 ? row : { ...row, detail: said.join(' ') };
 }

@@ -154,6 +154,12 @@ export function spanEnd(
   { typed, end }: Pick<SpanEndParams, 'typed' | 'end'>,
   { language }: FeatureContext,
 ): SpanEnd | null {
-  const time = typedEnd(log, typed, log.numberAt(position) ?? 0, end);
-  return time ? { time: isoTime(time), words: formatTime(time, language.locale) } : null;
+  const found = typedEnd(log, typed, log.numberAt(position) ?? 0, end);
+  if (!found) return null;
+  const { time, isOffsetUnused } = found;
+  return {
+    time: isoTime(time),
+    words: formatTime(time, language.locale),
+    ...(isOffsetUnused && { isOffsetUnused: true as const }),
+  };
 }

@@ -5,7 +5,9 @@ import { duration } from '../log/phrase';
 import type { Task } from '../log/task';
 import { timeBetween } from '../log/times/elapsed';
 import { nextPause } from '../log/times/pauses';
+import type { TimePlace } from '../log/times/foundTime';
 import { findTime } from '../log/times/timeSearch';
+import { ToldOffsets } from '../log/times/toldOffsets';
 import { readTypedTime } from '../log/times/typedTime';
 import type { Elapsed, FoundTime, NextGap } from '../requests';
 import { renderPhrase } from '../texts/render';
@@ -24,15 +26,24 @@ export function* placesOfTime(
   const time = readTypedTime(typed);
   if (!time) return { kind: 'not-a-time' };
   const found = yield* findTime(log, time, Math.max(0, yield* entryNear(log, from, 'before')));
-  if (found.kind === 'behind-the-end')
-    return { kind: found.kind, latest: formatTime(found.latest, language.locale) };
   if (found.kind === 'no-times') return found;
+  const hasOffset = time.kind === 'moment' && time.offsetSeconds !== undefined;
+  const told = new ToldOffsets(log);
+  const unused = ({ entry, time: written }: Pick<TimePlace, 'entry' | 'time'>) =>
+    hasOffset &&
+    written.offsetSeconds === undefined &&
+    told.of(entry) === undefined && { isOffsetUnused: true as const };
+  if (found.kind === 'behind-the-end') {
+    const { kind, latest } = found;
+    return { kind, latest: formatTime(latest.time, language.locale), ...unused(latest) };
+  }
   const hasYear = time.kind === 'moment' && time.date?.year !== undefined;
-  const places = found.places.map(({ entry, time: written, isExact }) => ({
-    range: extentOf(log.textEntry(entry)),
-    time: formatTime(written, language.locale),
-    isExact,
-    ...(hasYear && written.year === undefined && { isOfAnyYear: true as const }),
+  const places = found.places.map(place => ({
+    range: extentOf(log.textEntry(place.entry)),
+    time: formatTime(place.time, language.locale),
+    isExact: place.isExact,
+    ...(hasYear && place.time.year === undefined && { isOfAnyYear: true as const }),
+    ...unused(place),
   }));
   return { kind: 'found', places, total: found.total };
 }

@@ -117,6 +117,8 @@ export interface SpanEnd {
   /** As a `LineCondition` has it. */
   readonly time: string;
   readonly words: string;
+  /** There where an offset from UTC was typed, and neither the stamps nor the log tell one. */
+  readonly isOffsetUnused?: true;
 }
 
 /** Null for what is no time, and in a log without times. */

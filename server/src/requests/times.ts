@@ -20,6 +20,8 @@ export interface PlaceOfTime {
   readonly isExact: boolean;
   /** There where a year was typed and this line prints none: it may be of another year. */
   readonly isOfAnyYear?: true;
+  /** There where an offset from UTC was typed, and neither the stamp of this line nor the log tells one. */
+  readonly isOffsetUnused?: true;
 }
 
 export type FoundTime =
@@ -29,7 +31,7 @@ export type FoundTime =
    */
   | { readonly kind: 'found'; readonly places: readonly PlaceOfTime[]; readonly total: number }
   /** All of the log was written before. */
-  | { readonly kind: 'behind-the-end'; readonly latest: string }
+  | { readonly kind: 'behind-the-end'; readonly latest: string; readonly isOffsetUnused?: true }
   /** No line of the log tells when it was written. */
   | { readonly kind: 'no-times' }
   /** What was typed is no time. */

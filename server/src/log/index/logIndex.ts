@@ -30,7 +30,7 @@ const VALUE = 0;
 const ENTRIES_PER_CUT = 5000;
 
 /** A line `Time offset from UTC`, which counts from its own entry on for its host. */
-interface UtcOffset {
+export interface UtcOffset {
   readonly entry: number;
   readonly host: string | undefined;
   readonly seconds: number;
@@ -222,6 +222,11 @@ export class LogIndex {
   /** The entry by which a host told last that it started; undefined where it never did. */
   lastStartOf(host: string | undefined): number | undefined {
     return this.#restarts.findLast(({ host: { name } }) => name === host)?.entry;
+  }
+
+  /** All that the file has told of them, in file order. */
+  get utcOffsets(): readonly UtcOffset[] {
+    return this.#utcOffsets;
   }
 
   /** Seconds east of UTC of the clock an entry was written by, if the file has told it by then. */

@@ -14,7 +14,7 @@ export type FoundTime =
   /** How many places there are, those that are not given included. */
   | { readonly kind: 'found'; readonly places: readonly TimePlace[]; readonly total: number }
   /** All entries were written before it; the latest one. */
-  | { readonly kind: 'behind-the-end'; readonly latest: LogTime }
+  | { readonly kind: 'behind-the-end'; readonly latest: Omit<TimePlace, 'isExact'> }
   /** No entry tells when it was written. */
   | { readonly kind: 'no-times' };
 
@@ -27,8 +27,8 @@ export function behindTheEnd(log: Log): FoundTime {
   const runs = Array.from({ length: clocks.runCount }, (_, place) => clocks.run(place));
   const last = runs.reduce((a, b) => (b.latest >= a.latest ? b : a));
   const entry = clocks.firstFrom(last, last.latest) ?? last.entry;
-  const latest = log.timeOf(entry);
-  return latest ? { kind: 'behind-the-end', latest } : { kind: 'no-times' };
+  const time = log.timeOf(entry);
+  return time ? { kind: 'behind-the-end', latest: { entry, time } } : { kind: 'no-times' };
 }
 
 /** @param from the entry to which the first place is the nearest */

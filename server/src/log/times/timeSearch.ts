@@ -2,7 +2,7 @@ import type { Log } from '../log';
 import type { Task } from '../task';
 import { clockSeconds, YEAR_OF_CLOCK } from '../time';
 import { behindTheEnd, found, type FoundTime } from './foundTime';
-import { LocalRun } from './localRun';
+import { TypedClock, type LocalRun } from './localRun';
 import { relative } from './relativeTime';
 import { momentOf, type Precision, type TypedMoment, type TypedTime } from './typedTime';
 
@@ -66,6 +66,7 @@ export function* entriesOfTime(log: Log, typed: TypedMoment): Task<EntriesOfTime
 class Search {
   readonly #log: Log;
   readonly #typed: TypedMoment;
+  readonly #clock: TypedClock;
   /** Seconds that the time takes: a whole day, where that is what was typed. */
   readonly #span: number;
   readonly #targets = new Map<string, Target>();
@@ -73,14 +74,15 @@ class Search {
   constructor(log: Log, typed: TypedMoment) {
     this.#log = log;
     this.#typed = typed;
+    this.#clock = new TypedClock(log, typed.offsetSeconds);
     this.#span = typed.clock ? SECONDS[typed.clock.precision] : DAY;
   }
 
   *go(): Task {
     const { clocks } = this.#log.index;
     for (let place = 0; place < clocks.runCount; place++) {
-      const run = new LocalRun(this.#log, clocks.run(place));
-      yield* this.#typed.date ? this.#dates(run, this.#typed.date) : this.#eachDay(run);
+      for (const run of this.#clock.partsOf(clocks.run(place)))
+        yield* this.#typed.date ? this.#dates(run, this.#typed.date) : this.#eachDay(run);
       yield;
     }
   }
@@ -134,8 +136,8 @@ class Search {
 
   /** Whether two entries are on either side of a clock that was set back, and not of two that write in turn. */
   #isSetBackBetween(a: Target['exact'][number], b: Target['exact'][number]): boolean {
-    if (a.run.entry === b.run.entry) return false;
     const { clocks } = this.#log.index;
+    if (clocks.runOf(a.entry)?.entry === clocks.runOf(b.entry)?.entry) return false;
     let times = 0;
     let run = clocks.runOf(a.entry - NEAR) ?? clocks.run(0);
     while (times <= MOST_SET_BACK && run.end <= b.entry + NEAR) {
@@ -188,14 +190,13 @@ class Search {
 
   /** When the entry was written that comes at or behind a time; undefined where none does. */
   #nextFrom(run: LocalRun, target: number): number | undefined {
-    const { offsetSeconds } = this.#typed;
-    const all = run.entriesFrom(target, offsetSeconds).map(entry => run.localOf(entry, offsetSeconds));
+    const all = run.entriesFrom(target).map(entry => run.localOf(entry));
     return all.length === 0 ? undefined : Math.min(...all);
   }
 
   /**
    * Looks for a time of a run.
-   * @param target as it is printed, in seconds
+   * @param target as it would be typed, in seconds
    * @param isOfDay whether something was written on its day: else what comes next is no place of it
    * @returns when the entry was written that comes at or behind it; undefined where none does
    */
@@ -205,8 +206,8 @@ class Search {
     this.#targets.set(key, known);
     let next: number | undefined;
     let [isReached, following] = [false, -1];
-    for (const entry of run.entriesFrom(target, this.#typed.offsetSeconds)) {
-      const at = run.localOf(entry, this.#typed.offsetSeconds);
+    for (const entry of run.entriesFrom(target)) {
+      const at = run.localOf(entry);
       if (at < (next ?? Infinity)) [next, following] = [at, entry];
       const isExact = at < target + this.#span;
       if (isExact && !this.#goesOn(run, entry, target))
@@ -225,8 +226,7 @@ class Search {
   /** Whether a run only goes on with a time that the one before it had reached. */
   #goesOn(run: LocalRun, entry: number, target: number): boolean {
     if (entry !== run.entry || entry === 0) return false;
-    const before = this.#log.timeOf(entry - 1);
-    const at = before && clockSeconds(before);
+    const at = this.#clock.secondsOf(entry - 1);
     return at !== undefined && at >= target && at < target + this.#span;
   }
 }
