@@ -38,6 +38,11 @@ describe('going to a time', () => {
     });
   });
 
+  it('takes a clock as it is written in haste', () => {
+    for (const typed of ['9.31', '931']) assert.deepEqual(told(log, typed), told(log, '9:31'));
+    assert.deepEqual(told(log, '9'), told(log, '9 am'));
+  });
+
   it('counts from the line of the cursor, also from one of no entry', () => {
     const line = (from: number, typed: string) => {
       const found = told(log, typed, from);
@@ -80,6 +85,7 @@ describe('going to a time', () => {
   it('says why there is none', () => {
     assert.deepEqual(told(log, '23:00'), { kind: 'behind-the-end', latest: '2 Jun 2027, 10:43:01' });
     assert.deepEqual(told(log, 'half past nine'), { kind: 'not-a-time' });
+    assert.deepEqual(told(log, '9:31:4'), { kind: 'unfinished' });
     assert.deepEqual(told(readLog(''), '9:31'), { kind: 'no-times' });
   });
 

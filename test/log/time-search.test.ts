@@ -125,6 +125,15 @@ describe('finding a time', () => {
     assert.equal(places(log, '7 Jun 9:00'), 'behind-the-end');
   });
 
+  it('is at the end of a day at 24:00', () => {
+    const stamps = ['Feb 28 12:00', 'Mar  1 00:00', 'Mar  1 00:10'];
+    const log = logOf(...stamps.map(stamp => at('', text).replace('Jun  2 ', `${stamp}:00`)));
+    assert.deepEqual(places(log, '24:00'), ['2 00:00:00']);
+    assert.deepEqual(places(log, '28 Feb 24:00'), ['2 00:00:00']);
+    assert.deepEqual(places(log, '2027-02-28 24:00'), ['2 00:00:00']);
+    assert.equal(places(log, '1 Mar 24:00'), 'behind-the-end');
+  });
+
   it('is two places on either side of a clock that was set back, however near', () => {
     const clock = ['01:58:00', '02:30:00', '02:59:50', '02:00:05', '02:30:00', '03:05:00'];
     const log = logOf(...clock.map(each => at(each, text)));

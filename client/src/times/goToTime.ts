@@ -31,6 +31,8 @@ export function registerGoToTime(server: ServerConnection, output: LogOutputChan
 interface Row extends QuickPickItem {
   /** Left out where the row says why there is none. */
   readonly place?: PlaceOfTime;
+  /** Whether the place that is shown stays in sight, until what is typed is a time again. */
+  readonly keepsPreview?: true;
 }
 
 class TimePicker {
@@ -61,7 +63,7 @@ class TimePicker {
     });
     pick.onDidChangeActive(([row]) => {
       if (row?.place) this.#preview.show(rangeOf(row.place));
-      else this.#preview.hide();
+      else if (!row?.keepsPreview) this.#preview.hide();
     });
     pick.onDidAccept(() => {
       const place = pick.activeItems[0]?.place;
@@ -114,7 +116,7 @@ class TimePicker {
     this.#pick.busy = false;
     this.#pick.title = title;
     this.#pick.items = rows;
-    if (!rows.some(({ place }) => place)) this.#preview.hide();
+    if (!rows.some(({ place, keepsPreview }) => place ?? keepsPreview)) this.#preview.hide();
   }
 }
 
@@ -129,6 +131,13 @@ function titleOf(found: FoundTime | null): string {
 function rowsOf(found: FoundTime | null, typed: string): Row[] {
   if (!found) return [saying(t('The log is not open any more.'))];
   switch (found.kind) {
+    case 'unfinished':
+      return [
+        {
+          ...saying(t('Type on: a clock, a date, both, or how long from the cursor.')),
+          keepsPreview: true,
+        },
+      ];
     case 'not-a-time':
       return [saying(t('This is no time. Type a clock, a date, both, or how long from the cursor.'))];
     case 'no-times':

@@ -4,11 +4,11 @@ import type { Log } from '../log/log';
 import { duration } from '../log/phrase';
 import type { Task } from '../log/task';
 import { timeBetween } from '../log/times/elapsed';
+import { isBegunTime, readAskedTime } from '../log/times/askedTime';
 import { nextPause } from '../log/times/pauses';
 import type { TimePlace } from '../log/times/foundTime';
 import { findTime } from '../log/times/timeSearch';
 import { ToldOffsets } from '../log/times/toldOffsets';
-import { readTypedTime } from '../log/times/typedTime';
 import type { Elapsed, FoundTime, NextGap } from '../requests';
 import { renderPhrase } from '../texts/render';
 import type { FeatureContext } from './context';
@@ -23,8 +23,8 @@ export function* placesOfTime(
   from: Position,
   { language }: Reader,
 ): Task<FoundTime> {
-  const time = readTypedTime(typed);
-  if (!time) return { kind: 'not-a-time' };
+  const time = readAskedTime(typed);
+  if (!time) return { kind: isBegunTime(typed) ? 'unfinished' : 'not-a-time' };
   const found = yield* findTime(log, time, Math.max(0, yield* entryNear(log, from, 'before')));
   if (found.kind === 'no-times') return found;
   const hasOffset = time.kind === 'moment' && time.offsetSeconds !== undefined;

@@ -34,6 +34,8 @@ export type FoundTime =
   | { readonly kind: 'behind-the-end'; readonly latest: string; readonly isOffsetUnused?: true }
   /** No line of the log tells when it was written. */
   | { readonly kind: 'no-times' }
+  /** What was typed is no time yet: it is the beginning of one. */
+  | { readonly kind: 'unfinished' }
   /** What was typed is no time. */
   | { readonly kind: 'not-a-time' };
 

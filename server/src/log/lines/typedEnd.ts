@@ -1,7 +1,8 @@
 import type { Log } from '../log';
 import { clockSeconds, type LogTime } from '../time';
+import { readAskedTime } from '../times/askedTime';
 import { ToldOffsets } from '../times/toldOffsets';
-import { momentOf, readTypedTime } from '../times/typedTime';
+import { momentOf } from '../times/typedTime';
 
 /** One end of a span of time. */
 export interface TypedEnd {
@@ -20,7 +21,7 @@ export interface TypedEnd {
  * @returns undefined for what is no time
  */
 export function typedEnd(log: Log, typed: string, entry: number, end: 'from' | 'to'): TypedEnd | undefined {
-  const read = readTypedTime(typed);
+  const read = readAskedTime(typed);
   const near = nearestTimed(log, entry);
   const here = near === undefined ? undefined : log.timeOf(near);
   if (!read || near === undefined || !here) return undefined;

@@ -4,7 +4,7 @@ import { clockSeconds, YEAR_OF_CLOCK } from '../time';
 import { behindTheEnd, found, type FoundTime } from './foundTime';
 import { TypedClock, type LocalRun } from './localRun';
 import { relative } from './relativeTime';
-import { momentOf, type Precision, type TypedMoment, type TypedTime } from './typedTime';
+import { isOfCalendar, momentOf, type Precision, type TypedMoment, type TypedTime } from './typedTime';
 
 /** A clock is not set back more often over a time: then it is appliances with other clocks that share a log. */
 const MOST_PASSES = 8;
@@ -167,10 +167,10 @@ class Search {
 
   /** A date: of each year that a run reaches, where none was typed, or the log has none. */
   *#dates(run: LocalRun, date: NonNullable<TypedMoment['date']>): Task {
-    const moment = momentOf(date, { clock: this.#typed.clock, offsetSeconds: undefined });
+    const { clock } = this.#typed;
+    const secondsOf = (day: typeof date) => clockSeconds(momentOf(day, { clock, offsetSeconds: undefined }));
     if (run.isYearless) {
-      const { month, day, hour, minute, second } = moment;
-      const first = clockSeconds({ month, day, hour, minute, second });
+      const first = secondsOf({ month: date.month, day: date.day });
       // In the year in which it is nearest to the beginning, and those that follow.
       const turns = Math.ceil((run.begin - first) / YEAR_OF_CLOCK - 1 / 2);
       for (let turn = turns; first + turn * YEAR_OF_CLOCK <= run.latest; turn++) {
@@ -181,9 +181,8 @@ class Search {
     }
     const last = yearOf(run.latest);
     for (let year = date.year ?? yearOf(run.begin); year <= (date.year ?? last); year++) {
-      const target = clockSeconds({ ...moment, year });
       // Only in some years there is a 29th of February.
-      if (new Date(target * 1000).getUTCDate() === date.day) this.#look(run, target);
+      if (isOfCalendar({ ...date, year })) this.#look(run, secondsOf({ ...date, year }));
       yield;
     }
   }

@@ -3,7 +3,7 @@ import { MONTH_NAMES, type LogTime } from '../time';
 /** How exactly a clock was typed: `9 pm`, `9:31`, `9:31:12`. */
 export type Precision = 'hour' | 'minute' | 'second';
 
-/** A time of the day, on a clock of 24 hours. */
+/** A time of the day, on a clock of 24 hours: at 24:00 it ends. */
 export interface TypedClock extends Pick<LogTime, 'hour' | 'minute' | 'second'> {
   readonly precision: Precision;
 }
@@ -26,8 +26,8 @@ export interface TypedDuration {
 
 export type TypedTime = TypedMoment | TypedDuration;
 
-/** Nothing longer is a time: a paste may have a hundred thousand characters. */
-const LONGEST = 60;
+/** In UTF-16 units. Nothing longer is a time: a paste may have a hundred thousand characters. */
+export const LONGEST = 60;
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400, w: 604_800 };
 const UNIT = 's(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?|h(?:(?:ou)?rs?)?|d(?:ays?)?|w(?:eeks?)?';
@@ -52,13 +52,12 @@ const DAY_FIRST = /^(\d{1,2})(?:\.|st|nd|rd|th)?[ -]?([a-z]{3,9})\.?(?:[ ,-]+(\d
 /** `Jun 2`, `June 2, 2026`, and the stamp of the appliance, whose year stands behind its clock. */
 const MONTH_FIRST = /^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?(?:[ ,]+(\d{4}))?$/;
 
-const MONTHS = 'january february march april may june july august september october november december'.split(
-  ' ',
-);
+export const MONTHS =
+  'january february march april may june july august september october november december'.split(' ');
 
 /**
  * Reads a time as people type it, or paste it from a log: a clock, a date, both in either order of a log, or a length of
- * time from somewhere. All other places that read one do it by this.
+ * time from somewhere. Where one is asked for, `readAskedTime` reads more.
  * @returns undefined for what is no time, as the 31st of June is none
  */
 export function readTypedTime(typed: string): TypedTime | undefined {
@@ -109,10 +108,14 @@ function clockIn(text: string): ClockAmid | null | undefined {
     second: Number(second ?? 0),
     precision: minute === undefined ? 'hour' : second === undefined ? 'minute' : 'second',
   };
-  if (!(clock.hour < 24 && clock.minute < 60 && clock.second < 61) || Number.isNaN(offset)) return null;
+  const isOfDay = clock.hour < 24 && clock.minute < 60 && clock.second < 61;
+  if (!(isOfDay || isEndOfDay(clock)) || Number.isNaN(offset)) return null;
   const rest = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
   return { clock, offsetSeconds: offset, rest: rest.trim().replace(/^, ?|,$/g, '') };
 }
+
+const isEndOfDay = ({ hour, minute, second }: TypedClock): boolean =>
+  hour === 24 && minute === 0 && second === 0;
 
 /** NaN for an hour that a half of the day does not have. */
 const hourOf = (hour: number, half: string): number =>
@@ -135,9 +138,14 @@ const LEAP_YEAR = 2000;
 function dateIn(text: string): TypedMoment['date'] {
   const [year, month, day] = partsOfDate(text);
   if (month === undefined || day === undefined) return undefined;
+  const date = { ...(year !== undefined && { year }), month, day };
+  return isOfCalendar(date) ? date : undefined;
+}
+
+/** Whether there is such a day; without a year, in any. */
+export function isOfCalendar({ year, month, day }: Pick<LogTime, 'year' | 'month' | 'day'>): boolean {
   const daysOfMonth = new Date(Date.UTC(year ?? LEAP_YEAR, month, 0)).getUTCDate();
-  const isOfCalendar = month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth;
-  return isOfCalendar ? { ...(year !== undefined && { year }), month, day } : undefined;
+  return month >= 1 && month <= 12 && day >= 1 && day <= daysOfMonth;
 }
 
 function partsOfDate(text: string): (number | undefined)[] {
@@ -167,11 +175,24 @@ export function momentOf(
 ): LogTime {
   const rest = end === 'first' ? 0 : 59;
   const precision = clock?.precision;
+  const offset = offsetSeconds === undefined ? {} : { offsetSeconds };
+  if (clock && isEndOfDay(clock)) return { ...dayBehind(date), hour: 0, minute: 0, second: 0, ...offset };
   return {
     ...date,
     hour: clock?.hour ?? (end === 'first' ? 0 : 23),
     minute: clock && precision !== 'hour' ? clock.minute : rest,
     second: clock && precision === 'second' ? clock.second : rest,
-    ...(offsetSeconds !== undefined && { offsetSeconds }),
+    ...offset,
+  };
+}
+
+/** The day behind one; without a year, 28 February is followed by the 29th. */
+function dayBehind({ year, month, day }: Pick<LogTime, 'year' | 'month' | 'day'>) {
+  const next = new Date(0);
+  next.setUTCFullYear(year ?? LEAP_YEAR, month - 1, day + 1);
+  return {
+    ...(year !== undefined && { year: next.getUTCFullYear() }),
+    month: next.getUTCMonth() + 1,
+    day: next.getUTCDate(),
   };
 }
