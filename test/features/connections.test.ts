@@ -46,6 +46,17 @@ describe('the rows of the view', () => {
     ]);
   });
 
+  it('tell the sender of a message that was told of under the number before', () => {
+    const rewritten = logOf(
+      info('Start MID 5 ICID 2'),
+      info('MID 5 ICID 2 From: <alice@example.com>'),
+      info("MID 5 rewritten to MID 6 by add-footer filter 'F'"),
+      info("Bounced: DCID 0 MID 6 to RID 0 - 5.1.2 - Bad destination host ('000', ['DNS Hard Error'])"),
+    );
+    const [row] = rowsOf(rewritten, { group: 'bounced' }).filter(({ label }) => label === 'MID 6');
+    assert.match(there(row).detail, / · from alice@example\.com/);
+  });
+
   it('are small whatever was sent as a user or an address, and lead to what is below each', () => {
     const long = 'x'.repeat(1_000_000);
     const users = ['alice', `${long}a`, `${long}b`];
