@@ -22,7 +22,7 @@ import { STORY_SCHEME } from './language';
 import { showNoConnection } from './noConnection';
 import { withoutIcons } from './plainText';
 import { saveFile } from './saveFile';
-import { OPEN_MESSAGE_DETAILS_COMMAND, type ServerConnection } from './serverConnection';
+import { OPEN_MESSAGE_DETAILS_COMMAND, OPEN_STORY_COMMAND, type ServerConnection } from './serverConnection';
 import { columnFor } from './storyCommands';
 import { t } from './texts';
 
@@ -84,11 +84,19 @@ async function messageMeant(server: ServerConnection, { uri, which }: Asked): Pr
   }
   const [first, second] = meant.messages;
   if (!first) {
-    void window.showInformationMessage(t('{name} has no message.', { name: meant.of }));
+    await showStoryInstead(meant.of, uri, which);
     return undefined;
   }
   const ref = second ? await chosen(meant) : first.ref;
   return ref === undefined ? undefined : { uri: meant.uri, ref };
+}
+
+/** Of a connection without a message its story tells what there is. */
+async function showStoryInstead(name: string, uri: string, which: WhichConnection): Promise<void> {
+  const story = t('Open Story');
+  const choice = await window.showInformationMessage(t('{name} has no message.', { name }), story);
+  if (choice === story)
+    await commands.executeCommand(OPEN_STORY_COMMAND, uri, 'ref' in which ? which.ref : which.position);
 }
 
 async function chosen({ of, messages, total }: MessagesMeant): Promise<ConnectionRef | undefined> {

@@ -10,6 +10,7 @@ import {
   markdownOf,
   markdownSection,
   notesBelow,
+  rowDetailsOf,
   type BookmarkWords,
 } from '../../client/src/bookmarks/exports';
 import { fingerprintOf } from '../../client/src/bookmarks/fingerprint';
@@ -21,6 +22,7 @@ const words: BookmarkWords = {
   isGone: 'gone',
   isDoubtful: 'in doubt',
   marked: 'bookmark',
+  empty: 'empty line',
   cut: (shown, total) => `(${shown} of ${total})`,
   section: 'Bookmarks of the log',
   notes: 'Notes:',
@@ -54,6 +56,14 @@ describe('bookmarks that are copied or saved', () => {
     const gone = bookmark('a', { told, isGone: true, isDoubtful: true });
     assert.deepEqual(detailsOf(gone, words), ['gone', '22 Apr 2009, 11:47:47', 'ICID 451']);
     assert.deepEqual(detailsOf(bookmark('a', { isDoubtful: true }), words), ['line 5', 'in doubt']);
+  });
+
+  it('have no dot without anything behind it, of a line that says nothing and is gone', () => {
+    const gone = (text: string) => bookmark(text, { isGone: true });
+    assert.equal(rowDetailsOf(gone('a'), words, undefined), 'gone · a');
+    assert.equal(rowDetailsOf(gone(''), words, undefined), 'gone');
+    assert.equal(rowDetailsOf(bookmark('a'), words, '11:47:47'), '11:47:47 · line 5');
+    assert.equal(headOf(bookmark(''), words), 'empty line');
   });
 
   it('say no day where all have it in common', () => {

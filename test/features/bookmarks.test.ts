@@ -113,6 +113,17 @@ describe('bookmarks of a log that is edited', () => {
     assert.deepEqual(doubts(bookmarks), [false, false]);
   });
 
+  it('stay at the empty end of a log that is cut and grows again', () => {
+    const page = new Page(['a', 'b', 'c', '']);
+    const bookmarks = on(page, 3);
+    edit(page, bookmarks, change(1, 3, ''));
+    edit(page, bookmarks, change(1, 1, 'b\nc\n'));
+    assert.deepEqual([page.lines, places(bookmarks)], [['a', 'b', 'c', ''], [3]]);
+    edit(page, bookmarks, change(0, 3, ''));
+    edit(page, bookmarks, change(0, 0, 'a\nb\n'));
+    assert.deepEqual([places(bookmarks), doubts(bookmarks)], [[2], [false]]);
+  });
+
   it('are back on equal lines in their order', () => {
     const page = new Page(['x', 'a', 'a', 'a', '']);
     const bookmarks = on(page, 1, 3);

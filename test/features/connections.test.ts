@@ -46,6 +46,34 @@ describe('the rows of the view', () => {
     ]);
   });
 
+  it('lead to the details of messages only where there may be some', () => {
+    const mail = logOf(
+      ...[opened(1), failed(1, 'bob'), 'ICID 1 close', opened(2), failed(2, 'bob'), 'Start MID 5 ICID 2'].map(
+        info,
+      ),
+      info("Bounced: DCID 0 MID 5 to RID 0 - 5.1.2 - Bad destination host ('000', ['DNS Hard Error'])"),
+      ...[opened(3), ...new Array<string>(1500).fill(failed(3, 'eve'))].map(info),
+    );
+    const withMessages = (group: 'all' | 'failed' | 'bounced') =>
+      rowsOf(mail, { group }).flatMap(({ label, detail, hasMessages }) =>
+        hasMessages ? [/ICID \d|MID \d/.exec(`${label} ${detail}`)?.[0]] : [],
+      );
+    assert.deepEqual(withMessages('all'), ['ICID 2', 'ICID 3']);
+    assert.deepEqual(new Set(withMessages('failed')), new Set(['ICID 2', 'ICID 3']));
+    assert.deepEqual(withMessages('bounced'), ['MID 5']);
+  });
+
+  it('tell the sender of a message that was told of under the number before', () => {
+    const rewritten = logOf(
+      info('Start MID 5 ICID 2'),
+      info('MID 5 ICID 2 From: <alice@example.com>'),
+      info("MID 5 rewritten to MID 6 by add-footer filter 'F'"),
+      info("Bounced: DCID 0 MID 6 to RID 0 - 5.1.2 - Bad destination host ('000', ['DNS Hard Error'])"),
+    );
+    const [row] = rowsOf(rewritten, { group: 'bounced' }).filter(({ label }) => label === 'MID 6');
+    assert.match(there(row).detail, / · from alice@example\.com/);
+  });
+
   it('are small whatever was sent as a user or an address, and lead to what is below each', () => {
     const long = 'x'.repeat(1_000_000);
     const users = ['alice', `${long}a`, `${long}b`];

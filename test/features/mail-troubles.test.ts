@@ -110,7 +110,7 @@ describe('what went wrong with mail, in the view', () => {
       'MID 13 | dropped by anti-spam after 10 m in quarantine · 09:40:03 · from alice@example.com · to dave@example.net',
     ]);
     assert.deepEqual(words(log, 'dropped'), [
-      'MID 14 | dropped by anti-spam after 10 m in quarantine · 09:50:05 · to dave@example.net',
+      'MID 14 | dropped by anti-spam after 10 m in quarantine · 09:50:05 · from alice@example.com · to dave@example.net',
     ]);
   });
 
@@ -119,7 +119,7 @@ describe('what went wrong with mail, in the view', () => {
       rowsOf(log, group).map(({ sender, recipient }) => [sender, recipient]);
     assert.deepEqual(mailOf('delayed'), [['alice@example.com', 'bob@example.net']]);
     assert.deepEqual(mailOf('bounced'), [['alice@example.com', undefined]]);
-    assert.deepEqual(mailOf('dropped'), [[undefined, 'dave@example.net']]);
+    assert.deepEqual(mailOf('dropped'), [['alice@example.com', 'dave@example.net']]);
   });
 
   it('tells of a connection what was rejected on it, the lines that name none behind them', () => {

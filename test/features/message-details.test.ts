@@ -36,6 +36,7 @@ describe('the details of a message', () => {
       'Size: 20,418 bytes',
       'Started: 2 Jun 2027, 09:01:14',
       'Received in full: 2 Jun 2027, 09:01:15 (after 1 s)',
+      'Delivered: 2 Jun 2027, 09:01:18 (after 4 s)',
       'Finished: 2 Jun 2027, 09:01:18 (after 4 s)',
       'Log: mail.current',
     ]);
@@ -85,7 +86,9 @@ describe('the details of a message', () => {
       'recipient number 0, address not known: still open at the end of the log',
     ]);
     assert.deepEqual(below(text, 'Inbound connection'), ['not in the log']);
-    assert.deepEqual(below(text, 'Deliveries'), ['None in the log']);
+    const [without, response] = below(text, 'Deliveries');
+    assert.equal(without, 'Without a connection in the log:');
+    assert.match(there(response), /2\.0\.0 Ok/);
     assert.deepEqual(below(text, 'What the log lacks'), [
       'The log begins after this message was started.',
       'The log ends before this message was finished.',
@@ -172,6 +175,132 @@ describe('the details of a message', () => {
     assert.ok(below(textOf(log, 'MID 5210'), 'Message').includes('Made from it: MID 5220 (split)'));
     assert.deepEqual(below(child, 'Verdicts'), ['09:00:02 Anti-spam: positive, by CASE.']);
     assert.match(below(child, 'Processing')[0] ?? '', /^09:00:02 MID 5210: MID 5220 was made for some/);
+  });
+
+  const timesOf = (log: Log, name: string) =>
+    below(textOf(log, name), 'Message').filter(line => /^(?:Delivered|Finished)/.test(line));
+  const received = (mid: number, ...to: string[]) => [
+    at('09:00:00', `Start MID ${mid} ICID 7`),
+    at('09:00:00', `MID ${mid} ICID 7 From: <alice@example.com>`),
+    ...to.map((who, rid) => at('09:00:00', `MID ${mid} ICID 7 RID ${rid} To: <${who}@example.net>`)),
+  ];
+  const done = (clock: string, mid: number, ...to: number[]) =>
+    at(clock, `Message done DCID 9 MID ${mid} to RID [${to.join(', ')}]`);
+  const finished = (clock: string, mid: number) => at(clock, `Message finished MID ${mid} done`);
+  const held = (mid: number) => [
+    at('09:00:03', `MID ${mid} quarantined to "Policy" (content filter:x)`),
+    finished('09:00:04', mid),
+  ];
+
+  it('tells when a message was delivered, and its last end: the one before a quarantine is none', () => {
+    const released = [
+      at('09:30:00', 'MID 5 released from quarantine "Policy" (manual)'),
+      at('09:30:00', 'MID 5 released from all quarantines'),
+      at('09:30:01', 'MID 5 queued for delivery'),
+    ];
+    const log = logOf(...received(5, 'bob'), ...held(5), ...released);
+    assert.deepEqual(timesOf(log, 'MID 5'), ['Finished: not yet when the log ends']);
+    const cut = logOf(...received(5, 'bob'), ...held(5), ...released, done('09:30:02', 5, 0));
+    const delivered = 'Delivered: 2 Jun 2027, 09:30:02 (after 30 m 2 s)';
+    assert.deepEqual(timesOf(cut, 'MID 5'), [delivered, 'Finished: not in the log']);
+    const whole = logOf(
+      ...received(5, 'bob'),
+      ...held(5),
+      ...released,
+      done('09:30:02', 5, 0),
+      finished('09:30:03', 5),
+    );
+    assert.deepEqual(timesOf(whole, 'MID 5'), [delivered, 'Finished: 2 Jun 2027, 09:30:03 (after 30 m 3 s)']);
+    const deleted = logOf(
+      ...received(5, 'bob'),
+      ...held(5),
+      at('09:03:14', 'MID 5 deleted from quarantine "Policy" (manual) t=190'),
+    );
+    assert.deepEqual(timesOf(deleted, 'MID 5'), ['Finished: 2 Jun 2027, 09:03:14 (after 3 m 14 s)']);
+    assert.deepEqual(timesOf(logOf(...received(5, 'bob'), ...held(5)), 'MID 5'), [
+      'Finished: not yet when the log ends',
+    ]);
+  });
+
+  it('tells when the mail was delivered and finished under the number it went on under', () => {
+    const rewritten = [
+      at('09:40:04', "MID 5 rewritten to MID 6 by add-footer filter 'Footer'"),
+      finished('09:40:04', 5),
+      at('09:40:05', 'MID 6 queued for delivery'),
+    ];
+    const log = logOf(...received(5, 'bob'), ...rewritten, done('10:10:07', 6, 0), finished('10:10:08', 6));
+    assert.deepEqual(timesOf(log, 'MID 5'), [
+      'Delivered: 2 Jun 2027, 10:10:07 (after 1 h 10 m), told of MID 6',
+      'Finished: 2 Jun 2027, 10:10:08 (after 1 h 10 m), told of MID 6',
+    ]);
+    assert.deepEqual(timesOf(logOf(...received(5, 'bob'), ...rewritten), 'MID 5'), [
+      'Finished: not yet when the log ends',
+    ]);
+  });
+
+  it('tells the first and the last delivery, and to how many', () => {
+    const log = logOf(
+      ...received(5, 'bob', 'carol', 'dave'),
+      done('09:00:04', 5, 0),
+      done('09:05:00', 5, 1),
+      at(
+        '09:06:00',
+        "Bounced: DCID 9 MID 5 to RID 2 - 5.1.0 - Unknown address error ('550', ['No such user'])",
+      ),
+      finished('09:06:00', 5),
+    );
+    assert.deepEqual(timesOf(log, 'MID 5'), [
+      'Delivered: first 2 Jun 2027, 09:00:04 (after 4 s), last 2 Jun 2027, 09:05:00 (after 5 m), to 2 of 3 recipients',
+      'Finished: 2 Jun 2027, 09:06:00 (after 6 m)',
+    ]);
+  });
+
+  it('tells of bounces for which no connection was made, when they came and why', () => {
+    const log = logOf(
+      ...received(5, 'bob', 'carol'),
+      at(
+        '09:00:02',
+        "Bounced: DCID 0 MID 5 to RID 0 - 5.1.2 - Bad destination host ('000', ['DNS Hard Error'])",
+      ),
+      at('09:00:03', 'New SMTP DCID 9 interface 192.0.2.1 address 203.0.113.25 port 25'),
+      at('09:00:03', 'Delivery start DCID 9 MID 5 to RID [1]'),
+      at(
+        '09:00:04',
+        "Delayed: DCID 9 MID 5 to RID 1 - 4.1.0 - Unknown address error ('466', ['Mailbox full'])[]",
+      ),
+      at('09:00:05', 'DCID 9 close'),
+      at(
+        '10:00:05',
+        "Bounced: DCID 0 MID 5 to RID 1 - 5.4.7 - Delivery expired (message too old) ('000', ['timeout'])",
+      ),
+      finished('10:00:05', 5),
+    );
+    const told = below(textOf(log, 'MID 5'), 'Deliveries');
+    const [host, expired, ...others] = told.slice(told.indexOf('Without a connection in the log:') + 1);
+    assert.match(there(host), /^2 Jun 2027, 09:00:02: .*Bad destination host.*bob@example\.net.*5\.1\.2/);
+    assert.match(
+      there(expired),
+      /^2 Jun 2027, 10:00:05: .*Delivery expired \(message too old\).*carol@example\.net.*5\.4\.7.*timeout/,
+    );
+    assert.deepEqual(others, []);
+    assert.match(there(told[0]), /^Connection DCID 9 /);
+    const none = logOf(...received(5, 'bob'), at('09:00:01', 'MID 5 queued for delivery'));
+    assert.deepEqual(below(textOf(none, 'MID 5'), 'Deliveries'), ['None in the log']);
+  });
+
+  it('says where lines are not written as they stand in the log, for what cannot be seen in them', () => {
+    const words = 'What cannot be seen in a line, as control characters and marks that reorder text,';
+    const hidden = logOf(info('Start MID 5 ICID 7'), info('MID 5 Subject "a\u202eb"'));
+    for (const text of [textOf(hidden, 'MID 5'), markdownOf(hidden, 'MID 5')])
+      assert.ok(text.includes(`2 lines of `) && text.includes(`. ${words} is written as `), text);
+    assert.ok(!textOf(busy, 'MID 5004').includes(words));
+    const many = logOf(
+      ...rids(400).map(rid => info(`MID 5 ICID 7 RID ${rid} To: <r\u200b${rid}@example.net>`)),
+    );
+    assert.match(
+      textOf(many, 'MID 5'),
+      /^400 lines of mail\.current\. Showing .*400 lines\. What cannot .*code\.$/m,
+    );
   });
 
   it('tells each line once, in the order of the file, and no time against the others', () => {

@@ -175,7 +175,18 @@ describe('the slowest deliveries', () => {
       done('09:20:12', 5, 3, 0),
       finished('09:20:12', 3),
     );
-    assert.equal(told(log).items.find(({ name }) => name === 'MID 3')?.duration, '20 m 2 s');
+    const row = told(log).items.find(({ name }) => name === 'MID 3');
+    assert.equal(row?.duration, '20 m 2 s');
+    assert.equal(row.detail, 'delivered · from alice@example.com');
+  });
+
+  it('have no dot behind an outcome with nothing to tell beside it', () => {
+    const log = logOf(
+      at('09:00:00', 'MID 3 queued for delivery'),
+      done('09:20:12', 5, 3, 0),
+      finished('09:20:12', 3),
+    );
+    assert.equal(told(log).items[0]?.detail, 'delivered');
   });
 
   it('agree with the times of the sample', () => {

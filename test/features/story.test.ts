@@ -95,6 +95,27 @@ describe('the document of a story', () => {
       );
   });
 
+  it('tells what became of a message to ten thousand recipients', () => {
+    const rids = Array.from({ length: 10_000 }, (_, rid) => rid);
+    const log = logOf(
+      ...[
+        'Start MID 5 ICID 7',
+        ...rids.map(rid => `MID 5 ICID 7 RID ${rid} To: <r${rid}@example.net>`),
+        `Message done DCID 9 MID 5 to RID [${rids.slice(10).join(', ')}]`,
+        ...rids
+          .slice(0, 10)
+          .map(
+            rid =>
+              `Bounced: DCID 9 MID 5 to RID ${rid} - 5.1.0 - Unknown address error ('550', ['no such user'])`,
+          ),
+      ].map(info),
+    );
+    assert.match(
+      there(heading(page(log, 'MID 5'))[0]),
+      /^# MID 5: delivered to 9,990 of 10,000, bounced for 10: no such user/,
+    );
+  });
+
   it('names what is missing of it', () => {
     const cut = logOf(info('MID 5 ICID 7 From: <a@example.com>'), info('ICID 8 close'));
     assert.deepEqual(heading(page(cut, 'ICID 7')), [

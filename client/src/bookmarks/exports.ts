@@ -12,6 +12,8 @@ export interface BookmarkWords {
   readonly isDoubtful: string;
   /** Of a bookmark without a note, where the server has not told what its line is about. */
   readonly marked: string;
+  /** The same of a line that says nothing. */
+  readonly empty: string;
   /** Behind a line of which only the beginning is kept, with how long that and the line are. */
   readonly cut: (shown: number, total: number) => string;
   /** Above those in a report of the log. */
@@ -21,8 +23,8 @@ export interface BookmarkWords {
 }
 
 /** What stands first: the note, else what the line is about. */
-export const headOf = ({ note, told }: ShownBookmark, words: BookmarkWords): string =>
-  note === '' ? (told?.what ?? words.marked) : note;
+export const headOf = ({ note, told, length }: ShownBookmark, words: BookmarkWords): string =>
+  note === '' ? (told?.what ?? (length === 0 ? words.empty : words.marked)) : note;
 
 /**
  * Time, connection and line, as far as they are known, and what is to be known of that.
@@ -39,6 +41,16 @@ export const detailsOf = (
   ...(isGone ? [] : [words.line(line + 1)]),
   ...(isDoubtful && !isGone ? [words.isDoubtful] : []),
 ];
+
+/** The same for a row, where the line itself is beside it. Of one that is gone, what it said is all that is left. */
+export function rowDetailsOf(
+  bookmark: ShownBookmark,
+  words: BookmarkWords,
+  clock: string | undefined,
+): string {
+  const line = bookmark.isGone ? lineOf(bookmark, words) : '';
+  return [...detailsOf(bookmark, words, clock), ...(line === '' ? [] : [line])].join(' · ');
+}
 
 /** Whether all have their day in common: then it need not be said with each. */
 export const areOfOneDay = (bookmarks: readonly ShownBookmark[]): boolean =>

@@ -190,6 +190,8 @@ function withDoubt(bookmark: Bookmark, isDoubtful: boolean): Bookmark {
 
 /** Where a line that was cut away, or written over, has come back in what was written now. */
 function backIn(written: readonly Region[], bookmark: Bookmark, equal: readonly number[]): Found | undefined {
+  // The empty line at the end of a text is written by nobody: what is written ends before it.
+  if (bookmark.length === 0) return findAgain(bookmark, equal);
   const back = equal.filter(line =>
     written.some(({ first, count }) => first <= line && line < first + count),
   );

@@ -13,7 +13,7 @@ import {
 import { columnOf } from '../tabs';
 import { t } from '../texts';
 import { nameOfLog, type Bookmarks } from './bookmarks';
-import { areOfOneDay, clockOf, detailsOf, headOf, lineOf } from './exports';
+import { areOfOneDay, clockOf, headOf, lineOf, rowDetailsOf } from './exports';
 import type { ShownBookmark } from './shownBookmark';
 import { bookmarkWords } from './words';
 
@@ -94,11 +94,9 @@ function itemOf(bookmark: ShownBookmark, clock: string | undefined): TreeItem {
   const { log, id, line, note, isGone } = bookmark;
   const words = bookmarkWords();
   const head = headOf(bookmark, words);
-  const details = detailsOf(bookmark, words, clock);
   const item = new TreeItem(head);
   item.id = `${log} ${id}`;
-  // Of a line that is gone, what it said is all that is left.
-  item.description = [...details, ...(isGone ? [lineOf(bookmark, words)] : [])].join(' · ');
+  item.description = rowDetailsOf(bookmark, words, clock);
   item.tooltip = [...(note === '' ? [] : [note]), lineOf(bookmark, words)].join('\n');
   item.iconPath = isGone
     ? new ThemeIcon('warning', new ThemeColor('list.warningForeground'))

@@ -7,6 +7,7 @@ export const bookmarkWords = (): BookmarkWords => ({
   isGone: t('line is not in the log any more'),
   isDoubtful: mayBeAnother(),
   marked: t('bookmark'),
+  empty: t('empty line'),
   cut: (shown, total) => t('(cut after {shown, number} of {total, number} characters)', { shown, total }),
   section: t('Bookmarks of the log'),
   notes: t('Notes, which are no lines of the log:'),

@@ -220,6 +220,7 @@ function rowItem(row: ConnectionsRow, { uri, column }: Shown): TreeItem {
 function contextOf({
   kind,
   opening,
+  hasMessages,
   users,
   address,
   isClient,
@@ -232,6 +233,7 @@ function contextOf({
   return [
     kind,
     ...(opening ? ['connected'] : []),
+    ...(hasMessages ? ['hasMessages'] : []),
     ...(users === undefined ? [] : [users.length === 1 ? 'hasUser' : 'hasUsers']),
     ...(address === undefined ? [] : ['hasAddress']),
     ...(isClient ? ['hasClient'] : []),

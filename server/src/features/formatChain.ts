@@ -17,6 +17,7 @@ import { counts, fateOf, type Fate } from '../log/questions/fate';
 import { firstAffordableEntries } from '../log/questions/readingCost';
 import { fatesFor } from '../log/questions/message';
 import { ridsOf } from '../log/questions/recipient';
+import { senderOf } from '../log/questions/sender';
 import type { Rejection } from '../log/questions/rejections';
 import { visible } from '../log/visible';
 import type { FeatureContext } from './context';
@@ -151,7 +152,6 @@ const ENVELOPE_WITHIN = 100;
 
 /** `alice@example.com → bob@example.net and 2 more` */
 function formatEnvelope(log: Log, chain: Chain): (Phrase | string)[] {
-  let sender: string | undefined;
   let recipient: string | undefined;
   let count = 0;
   const rids = new Set<number>();
@@ -159,13 +159,13 @@ function formatEnvelope(log: Log, chain: Chain): (Phrase | string)[] {
   for (const number of read) {
     const role = log.eventOf(number)?.role;
     const isNotice = role === 'notice';
-    if (role === 'sender' || isNotice) sender ??= textOf(log.entry(number), 'sender');
     if (role !== 'recipient' && !isNotice) continue;
     const entry = log.entry(number);
     recipient ??= textOf(entry, 'recipient');
     for (const rid of ridsOf(entry) ?? []) rids.add(rid);
     count = Math.max(rids.size, Number(valueOf(entry, 'recipients') ?? 0));
   }
+  const sender = senderOf(log, chain, read);
   const isCut = read.length < chain.entryCount && log.eventOf(read.at(-1) ?? 0)?.role === 'recipient';
   const addressed = (address: string) => (address === '' ? '<>' : formatValue(address));
   const from = sender === undefined ? undefined : addressed(sender);

@@ -65,8 +65,11 @@ export const allOf = (parts: readonly PhraseValue[]): Phrase => list(parts, 'and
 /** The same where one of them is meant: `a, b or c`. */
 export const oneOf = (parts: readonly PhraseValue[]): Phrase => list(parts, 'or');
 
-/** Facts that make no sentence: `a · b`. */
-export const facts = (parts: readonly PhraseValue[]): Phrase => list(parts, 'facts');
+/** Facts that make no sentence: `a · b`. Of what says nothing there is no dot. */
+export const facts = (parts: readonly PhraseValue[]): Phrase => list(parts.filter(saysSomething), 'facts');
+
+const saysSomething = (part: PhraseValue): boolean =>
+  typeof part === 'object' ? !isEmpty(part) && !('verbatim' in part && part.verbatim === '') : part !== '';
 
 function list(parts: readonly PhraseValue[], form: List['form']): Phrase {
   const [only] = parts;

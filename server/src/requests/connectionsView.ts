@@ -114,6 +114,8 @@ export interface ConnectionsRow {
   readonly ref?: ConnectionRef;
   /** The id of that on the line where it begins. */
   readonly opening?: Position;
+  /** Whether that is a message, or a connection on which there was one; of a very long one, there may have been. */
+  readonly hasMessages?: boolean;
   /**
    * Who logged on or tried to, each once, as the log prints them, to be copied: of all of them no more than 32,768
    * characters. Left out where there is none.

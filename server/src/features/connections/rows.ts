@@ -13,6 +13,7 @@ import { connectionOf, Connections, type Connection } from '../../log/questions/
 import { FATE_TAGS, fateOf, type Fate, type FateTag } from '../../log/questions/fate';
 import { rejectionIn } from '../../log/questions/rejections';
 import { nameFor } from '../../log/questions/refText';
+import { mayHaveMessages } from '../../log/questions/relations';
 import type { ConnectionTable } from '../../log/views/connectionTable';
 import { isSameDay } from '../../log/time';
 import { visible } from '../../log/visible';
@@ -65,6 +66,8 @@ export class RowWriter {
   readonly #attention: Attention;
   readonly #context: FeatureContext;
   readonly #connections: Connections;
+  /** By chain id, whether there was a message. */
+  readonly #withMessages = new Map<number, boolean>();
   #isOfDays: boolean | undefined;
 
   constructor(log: Log, table: ConnectionTable, attention: Attention, context: FeatureContext) {
@@ -106,6 +109,7 @@ export class RowWriter {
       position: rejected ? this.#mention(rejected, chain) : opening,
       ref,
       opening,
+      ...this.#hasMessages(chain),
       ...this.#copies(users, connection),
     };
   }
@@ -139,6 +143,7 @@ export class RowWriter {
       opening: this.#mention(this.#log.entry(this.#log.index.chains.firstEntryOf(chain)), chain),
       ...(sender !== undefined && sender !== '' && { sender }),
       ...(recipient !== undefined && recipient !== '' && { recipient }),
+      hasMessages: true,
     };
   }
 
@@ -174,6 +179,7 @@ export class RowWriter {
       ...(rule !== undefined && { rule }),
       position: chain ? this.#mention(entry, chain) : rangeOf(entry.entry, 0, 0).start,
       ...(ref !== undefined && opening && { path: { connection: ref }, ref, opening }),
+      ...(connection && this.#hasMessages(connection.chain)),
       ...copies,
       ...(ignorable && { ignorable }),
     };
@@ -269,6 +275,13 @@ export class RowWriter {
       ...usersToCopy(users),
       ...(address !== undefined && { address, ...(isClient && { isClient }) }),
     };
+  }
+
+  /** On a connection there may be thousands of logons, each with a row. */
+  #hasMessages(chain: Chain): Pick<ConnectionsRow, 'hasMessages'> {
+    let has = this.#withMessages.get(chain.id);
+    if (has === undefined) this.#withMessages.set(chain.id, (has = mayHaveMessages(this.#log, chain)));
+    return has ? { hasMessages: true } : {};
   }
 
   /** Who logged on or tried to, each once, in the order of the log. */

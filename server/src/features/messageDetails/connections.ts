@@ -14,8 +14,9 @@ import { formatAllAttempts, formatAttempts } from '../formatCounts';
 import { formatOutcome } from '../formatOutcome';
 import { clientLine, connectionLine, encryptionLine, policyLine } from '../hover/connectionLine';
 import { sentenceOf } from '../sentence';
-import { NOT_IN_LOG, timeWords } from './envelope';
 import { alone, said, type Fact } from './facts';
+import { Notes } from './notes';
+import { NOT_IN_LOG, timeWords } from './times';
 
 /** Connections that are told one by one, and replies of each. */
 const CONNECTIONS = 12;
@@ -132,7 +133,10 @@ interface Delivery {
   readonly replies: Set<string>;
 }
 
-/** The connections that a message was handed over on: to whom, how, when, and what the next host answered. */
+/**
+ * The connections that a message was handed over on: to whom, how, when, and what the next host answered. And what came
+ * of it without one: a host that has no address, a time in the queue that was too long.
+ */
 export function* deliveryFacts(
   log: Log,
   message: Chain,
@@ -140,8 +144,10 @@ export function* deliveryFacts(
   context: FeatureContext,
 ): Task<Fact[]> {
   const all: Delivery[] = [];
-  for (const chain of [message, ...after]) all.push(...(yield* deliveriesOf(log, chain)));
-  if (all.length === 0) return [said(phrase('None in the log'))];
+  const unconnected = new Notes(log, message, context.language, true);
+  for (const chain of [message, ...after]) all.push(...(yield* deliveriesOf(log, chain, unconnected)));
+  const others = unconnected.facts;
+  if (all.length === 0 && others.length === 0) return [said(phrase('None in the log'))];
   const told: Fact[] = [];
   const budget = { left: LINES_READ };
   for (const delivery of all.slice(0, CONNECTIONS)) {
@@ -157,22 +163,29 @@ export function* deliveryFacts(
         }),
       ),
     );
+  if (others.length > 0) told.push({ label: phrase('Without a connection in the log'), parts: others });
   return told;
 }
 
-function* deliveriesOf(log: Log, message: Chain): Task<Delivery[]> {
+/** @param unconnected takes what next hosts said, or did not, on no connection that a line tells of */
+function* deliveriesOf(log: Log, message: Chain, unconnected: Notes): Task<Delivery[]> {
   const found = new Map<number, Delivery>();
   const answering = new AnsweringConnection(log);
   for (const [place, entry] of log.index.chains.entriesOf(message).entries()) {
     if (place % STEP_SIZE === STEP_SIZE - 1) yield;
     const answered = answering.of(entry);
     const connection = log.index.chains.ofEntry(entry).find(({ kind }) => kind === 'DCID') ?? answered;
-    if (!connection) continue;
+    const event = log.eventOf(entry);
+    if (!connection) {
+      if (event?.direction?.endsWith('-host') !== true) continue;
+      unconnected.add(entry, message);
+      yield;
+      continue;
+    }
     let delivery = found.get(connection.id);
     if (!delivery)
       found.set(connection.id, (delivery = { message, connection, entries: [], replies: new Set() }));
     if (connection !== answered) delivery.entries.push(entry);
-    const event = log.eventOf(entry);
     if (event?.role === 'delivery-started') delivery.began ??= entry;
     if (event?.reports) delivery.told = entry;
     const reply = replyOf(log.entry(entry));

@@ -3,7 +3,7 @@ import type { Chain } from '../../log/index/chains';
 import type { Log } from '../../log/log';
 import { phrase, verbatim } from '../../log/phrase';
 import { fateOf } from '../../log/questions/fate';
-import { fatesTask } from '../../log/questions/messageFate';
+import { fatesTask, LINES_READ_FOR_PAGE } from '../../log/questions/messageFate';
 import { chainOf } from '../../log/questions/ref';
 import { sameMail } from '../../log/questions/sameMail';
 import { storyTask, type Story } from '../../log/questions/story';
@@ -14,6 +14,7 @@ import { formatOutcome } from '../formatOutcome';
 import { formatLineCount } from '../formatTime';
 import { missing, tooLong, type Extent } from '../story/storyHeading';
 import { fileName } from '../story/storyName';
+import { visible } from '../../log/visible';
 import { pageOfEntries, StoryPage, type PageLimits } from '../story/storyPage';
 import { deliveryFacts, injectionFacts } from './connections';
 import type { DetailsName } from './detailsName';
@@ -23,8 +24,6 @@ import { processingOf } from './processing';
 import { recipientFacts } from './recipients';
 import { detailsInMarkdown } from './writeDetails';
 
-/** Lines that are read to know what became of each recipient: ten thousand of them have a line of their own. */
-const LINES_READ = 30_000;
 /** What a ticket takes of the log's own lines. */
 const LINES_SHOWN: PageLimits = { lines: 300, characters: 200_000, line: 2000 };
 
@@ -32,7 +31,7 @@ const LINES_SHOWN: PageLimits = { lines: 300, characters: 200_000, line: 2000 };
 export function* detailsOf(log: Log, uri: string, message: Chain, context: FeatureContext): Task<Details> {
   const story = yield* storyTask(log, message);
   const mail = yield* sameMail(log, message, story.entries);
-  const fates = yield* fatesTask(log, message, { left: LINES_READ });
+  const fates = yield* fatesTask(log, message, { left: LINES_READ_FOR_PAGE });
   yield;
   const fate = fateOf(log, message, fates);
   const host = formatHost(log, message.host);
@@ -41,7 +40,7 @@ export function* detailsOf(log: Log, uri: string, message: Chain, context: Featu
   yield;
   const processing = yield* processingOf(log, message, mail, context);
   const sections: Section[] = [
-    { heading: phrase('Message'), facts: yield* envelopeFacts(log, uri, message, mail, context) },
+    { heading: phrase('Message'), facts: yield* envelopeFacts(log, uri, message, mail, fates, context) },
     { heading: phrase('Recipients'), facts: yield* recipientFacts(log, message, fates, context) },
     { heading: phrase('Inbound connection'), facts: yield* injectionFacts(log, message, mail, context) },
     {
@@ -62,6 +61,11 @@ export function* detailsOf(log: Log, uri: string, message: Chain, context: Featu
   };
 }
 
+/** The lines are those of the log but for this. */
+const WRITTEN_OUT = phrase(
+  'What cannot be seen in a line, as control characters and marks that reorder text, is written as \\u and its code.',
+);
+
 /** The lines of its story, its beginning and its end where they are too many. */
 function* linesOf(log: Log, uri: string, story: Story, context: FeatureContext): Task<Details['lines']> {
   let extent: Extent = { total: 0, most: 0 };
@@ -72,8 +76,14 @@ function* linesOf(log: Log, uri: string, story: Story, context: FeatureContext):
   };
   const { lines } = yield* pageOfEntries(log, story.entries, context, head, LINES_SHOWN);
   const all = phrase('{lines} of {log}', { lines: formatLineCount(extent.total), log: fileName(uri) });
-  const heading = extent.total > extent.most ? phrase('{all}. {cut}', { all, cut: tooLong(extent) }) : all;
-  return { heading, texts: lines.map(({ text }) => text) };
+  const texts = lines.map(({ text }) => text);
+  const cut = extent.total > extent.most ? tooLong(extent) : undefined;
+  const hidden = texts.some(text => visible(text) !== text) ? WRITTEN_OUT : undefined;
+  const heading = phrase(
+    '{all}{cut, select, missing {} other {. {cut}}}{hidden, select, missing {} other {{cut, select, missing {.} other {}} {hidden}}}',
+    { all, cut, hidden },
+  );
+  return { heading, texts };
 }
 
 /** The document with the details of a message; undefined where the log has no such message. */

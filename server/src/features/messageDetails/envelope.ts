@@ -1,19 +1,17 @@
-import { isOpeningMissing } from '../../log/questions/fate';
-import { isCutByBeginning } from '../../log/questions/connection';
 import { relativesOf } from '../../log/questions/relations';
+import type { RecipientFate } from '../../log/questions/messageFate';
 import type { SameMail } from '../../log/questions/sameMail';
 import type { Chain } from '../../log/index/chains';
-import { textOf, valueOf, type Log, type LogEntry } from '../../log/log';
-import { duration, phrase, series, verbatim, type Phrase } from '../../log/phrase';
+import { textOf, valueOf, type Log } from '../../log/log';
+import { phrase, series, type Phrase } from '../../log/phrase';
 import { fieldDecoded } from '../decoded';
 import type { Task } from '../../log/task';
-import { secondsBetweenEntries } from '../../log/times/elapsed';
 import type { FeatureContext } from '../context';
 import { andMore } from '../formatCounts';
 import { formatRelatives } from '../formatRelatives';
-import { formatTime } from '../formatTime';
 import { fileName } from '../story/storyName';
 import { alone, said, type Fact } from './facts';
+import { NOT_IN_LOG, times, toldOf, type Found } from './times';
 
 /** What the lines of a message tell of it as a whole: the number of the entry that tells each. */
 interface Told {
@@ -43,19 +41,23 @@ function* linesToldOf(log: Log, message: Chain): Task<Told> {
   return told;
 }
 
-/** What stands on an envelope and in its headers, when it came, and from which other messages it was made. */
+/**
+ * What stands on an envelope and in its headers, when it came and went, and from which other messages it was made.
+ * @param fates what became of it for each recipient, where that is known
+ */
 export function* envelopeFacts(
   log: Log,
   uri: string,
   message: Chain,
-  { before }: SameMail,
+  mail: SameMail,
+  fates: readonly RecipientFate[] | undefined,
   context: FeatureContext,
 ): Task<Fact[]> {
-  const numbers = [message, ...before];
+  const numbers = [message, ...mail.before];
   const told: (readonly [Chain, Told])[] = [];
   for (const chain of numbers) told.push([chain, yield* linesToldOf(log, chain)]);
   /** The first line that tells something, under whatever number, and that number where it is another one. */
-  const find = (of: (each: Told) => number | undefined) => {
+  const find = (of: (each: Told) => number | undefined): Found | undefined => {
     const [chain, each] = told.find(([, all]) => of(all) !== undefined) ?? [];
     const entry = each && of(each);
     return chain && entry !== undefined ? { chain, line: log.entry(entry) } : undefined;
@@ -86,21 +88,18 @@ export function* envelopeFacts(
       log,
       told.flatMap(([, { files }]) => files),
     ),
-    ...times(
+    ...(yield* times(
       log,
       message,
+      mail,
       find(({ received }) => received),
+      fates,
       context,
-    ),
+    )),
     ...formatRelatives(relativesOf(log, message)).map(said),
     { label: phrase('Log'), said: alone(fileName(uri)) },
   ];
 }
-
-const toldOf = ({ number }: Chain, shown: Phrase | string): Phrase =>
-  phrase('{shown}, told of MID {number}', { shown, number });
-
-export const NOT_IN_LOG = phrase('not in the log');
 
 function attachments(log: Log, files: readonly number[]): Fact[] {
   if (files.length === 0) return [];
@@ -110,44 +109,4 @@ function attachments(log: Log, files: readonly number[]): Fact[] {
   const names = series(shown);
   const left = files.length - shown.length;
   return [{ label: phrase('Attachments'), said: left === 0 ? names : andMore(names, left) }];
-}
-
-/** When it came and went, in this order: what is told of another number came before the message had its own one. */
-function times(
-  log: Log,
-  message: Chain,
-  received: { readonly chain: Chain; readonly line: LogEntry } | undefined,
-  context: FeatureContext,
-): Fact[] {
-  const first = log.index.chains.firstEntryOf(message);
-  const started = message.opening ?? first;
-  const isMissing = isOpeningMissing(log, message);
-  const since = isMissing ? undefined : started;
-  const start: Fact = {
-    label: phrase('Started'),
-    said: isMissing ? startMissing(isCutByBeginning(log, message)) : timeWords(log, started, context),
-  };
-  const label = phrase('Received in full');
-  const line = received?.line.number;
-  const isOwn = received === undefined || received.chain.id === message.id;
-  const coming: Fact[] = isOwn
-    ? [start, { label, said: timeWords(log, line, context, since) }]
-    : [{ label, said: toldOf(received.chain, timeWords(log, line, context)) }, start];
-  return [...coming, { label: phrase('Finished'), said: timeWords(log, message.end, context, since) }];
-}
-
-const startMissing = (isCut: boolean): Phrase => (isCut ? phrase('before the log begins') : NOT_IN_LOG);
-
-/** When an entry was written: `2 Jun 2027, 09:01:18 (after 4 s)`. @param since another entry, from which is counted */
-export function timeWords(
-  log: Log,
-  entry: number | undefined,
-  { language }: FeatureContext,
-  since?: number,
-): Phrase {
-  const time = entry === undefined ? undefined : log.timeOf(entry);
-  if (entry === undefined || !time) return NOT_IN_LOG;
-  const at = verbatim(formatTime(time, language.locale));
-  const seconds = since === undefined ? undefined : secondsBetweenEntries(log, since, entry);
-  return seconds === undefined ? at : phrase('{at} (after {duration})', { at, duration: duration(seconds) });
 }

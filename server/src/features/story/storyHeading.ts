@@ -7,7 +7,7 @@ import type { Task } from '../../log/task';
 import { isCutByBeginning, type Ending } from '../../log/questions/connection';
 import { fateOf, isOpeningMissing, type Fate } from '../../log/questions/fate';
 import { rejectionsOf } from '../../log/questions/rejections';
-import { worstFirst } from '../../log/questions/messageFate';
+import { fatesTask, LINES_READ_FOR_PAGE, worstFirst } from '../../log/questions/messageFate';
 import type { Outcome } from '../../log/questions/outcome';
 import type { Story } from '../../log/questions/story';
 import { visible } from '../../log/visible';
@@ -39,7 +39,10 @@ export function* heading(
   extent: Extent,
   context: FeatureContext,
 ): Task<StoryLine[]> {
-  const fate = fateOf(log, story.of);
+  const { of } = story;
+  // More lines than a lens or a row waits for.
+  const fates = of.kind === 'MID' ? yield* fatesTask(log, of, { left: LINES_READ_FOR_PAGE }) : undefined;
+  const fate = fateOf(log, of, fates);
   yield;
   const lines: StoryLine[] = [
     { text: `${OURS}${formatFateSentence(fate, context, formatHost(log, story.of.host))}` },

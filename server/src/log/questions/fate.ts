@@ -1,6 +1,5 @@
 import { personOf } from '../attempts/identity';
 import { isFailedAttempt, type LogEvent } from '../events/event';
-import type { Role } from '../events/story';
 import { turnsAway } from '../events/turnedAway';
 import type { Chain } from '../index/chains';
 import { textOf, valueOf, type Log, type LogEntry } from '../log';
@@ -18,6 +17,7 @@ import { outcomesOf, worstIn, type Budget, type RecipientFate } from './messageF
 import type { Outcome } from './outcome';
 import { messagesNamedBy } from './relations';
 import { rejectionsOf } from './rejections';
+import { senderOf } from './sender';
 import { lastUnanswered } from './uncheckedLogons';
 
 export interface Authentications {
@@ -187,13 +187,8 @@ export function isOpeningMissing(log: Log, chain: Chain): boolean {
   );
 }
 
-function firstOf(log: Log, entries: readonly number[], role: Role): LogEntry | undefined {
-  const first = entries.find(entry => log.eventOf(entry)?.role === role);
-  return first === undefined ? undefined : log.entry(first);
-}
-
 function peerOf(log: Log, connection: Connection, read: readonly number[]): string | undefined {
-  if (connection.chain.kind === 'MID') return textOf(firstOf(log, read, 'sender'), 'sender');
+  if (connection.chain.kind === 'MID') return senderOf(log, connection.chain, read);
   return textOf(connection.addressed, 'remoteAddress');
 }
 

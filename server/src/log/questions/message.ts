@@ -5,6 +5,7 @@ import { worstFirst, fatesOf, type RecipientFate } from './messageFate';
 import { isAddressedBy } from './recipient';
 import { rejectionOf, rejectionsOf, type Rejection } from './rejections';
 import { messagesNamedBy } from './relations';
+import { senderOf } from './sender';
 
 export interface Message {
   readonly chain: Chain;
@@ -28,13 +29,11 @@ const ENVELOPE_WITHIN = 1000;
 
 /** What a log says about one message. */
 export function messageOf(log: Log, chain: Chain): Message {
-  let sender: string | undefined;
   let icid: number | undefined;
   let notice: Message['notice'];
   const first = firstAffordableEntries(log, chain, ENVELOPE_WITHIN);
   for (const number of first) {
     const role = log.eventOf(number)?.role;
-    if (role === 'sender' || role === 'notice') sender ??= textOf(log.entry(number), 'sender');
     if (role === 'notice') notice ??= noticeTo(log.entry(number));
     if (role === 'message-started') icid ??= Number(valueOf(log.entry(number), 'icid') ?? 0) || undefined;
   }
@@ -42,7 +41,7 @@ export function messageOf(log: Log, chain: Chain): Message {
   return {
     chain,
     first,
-    sender,
+    sender: senderOf(log, chain, first),
     notice,
     icid,
     rejections: rejectionsOf(log, chain, first),

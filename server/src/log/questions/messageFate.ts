@@ -69,6 +69,9 @@ export interface Budget {
   left: number;
 }
 
+/** Lines that are read for a page about one message: each of ten thousand recipients has some of its own. */
+export const LINES_READ_FOR_PAGE = 30_000;
+
 /** Which parts tell something of recipients, beside the lines that tell an outcome. */
 const TELLS_OF_RECIPIENTS: Readonly<Record<Role, boolean>> = {
   policy: false,

@@ -86,6 +86,12 @@ export function messagesNamedBy(log: Log, entries: readonly number[]): Chain[] {
   return Array.from(found, id => chains.get(id));
 }
 
+/** Whether a line of a connection names a message; true too where none of the first lines does and there are many more. */
+export function mayHaveMessages(log: Log, connection: Chain): boolean {
+  const first = firstAffordableEntries(log, connection, FIRST_LINES);
+  return first.length < connection.entryCount || messagesNamedBy(log, first).length > 0;
+}
+
 /** Whether the same mail goes on under another number by an event, and no copy, notice or bounce of it. */
 export function continuesMessage(event: LogEvent | undefined): boolean {
   const how = event?.derivation?.as;
