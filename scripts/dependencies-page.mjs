@@ -29,6 +29,10 @@ const bundled = {
     does: 'Makes the elements of the chart.',
     why: 'Of D3, for the same reason.',
   },
+  'hyparquet-writer': {
+    does: 'Writes the Parquet of `esa-log export`.',
+    why: 'JavaScript alone, with its types, under the licence of MIT, well kept; it takes one row group after the other, so that little is in memory. Parquet of Apache Arrow is WebAssembly of several megabytes, `parquetjs` is no more kept.',
+  },
   'ipaddr.js': {
     does: 'Reads IP addresses, and tells the network of one.',
     why: 'Small, without dependencies, in use for a decade: ways to write an IPv6 address are many, and are nothing that this project has to know.',
@@ -53,6 +57,10 @@ const bundled = {
 
 /** What makes and tests the product. @type {Readonly<Record<string, Dependency>>} */
 const tools = {
+  '@duckdb/node-api': {
+    does: 'Reads the Parquet of `esa-log export` in tests, and answers the questions of its page.',
+    why: 'A whole database in the process, from its authors, which needs no server; another reader than the writer, so that both have to be right.',
+  },
   '@eslint/js': { does: 'The recommended rules of ESLint.', why: 'Comes from ESLint itself.' },
   '@stryker-mutator/api': {
     does: 'What `npm run mutation` is told to leave alone is written against it.',

@@ -2,26 +2,11 @@
 import assert from 'node:assert/strict';
 import { visible } from '../../server/src/log/visible';
 import { HOSTILE_USERS, hostileLog } from './hostile';
+import { plain, rowsOf } from './readCsv';
 import { esaLog, fileWith, removeFiles } from './running';
 
 const COLUMNS =
   'file line time from until severity rule message count users succeeded remoteAddresses mechanisms profiles host icid dcid mids replyCode enhancedCode replyText';
-
-/** Reads a table as RFC 4180 has it, and accepts nothing else. */
-function rowsOf(csv: string, separator = ','): string[][] {
-  const rows: string[][] = [];
-  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"\\r\\n${separator}]*))(${separator}|\\r\\n)`, 'y');
-  for (let row: string[] = []; cell.lastIndex < csv.length;) {
-    const at = cell.lastIndex;
-    const match = cell.exec(csv);
-    assert.ok(match, `no cell at ${csv.slice(at, at + 80)}`);
-    row.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
-    if (match[3] === separator) continue;
-    rows.push(row);
-    row = [];
-  }
-  return rows;
-}
 
 async function tableOf(...files: string[]): Promise<Record<string, string>[]> {
   const { out } = await esaLog(['check', '--format', 'csv', ...files]);
@@ -32,9 +17,6 @@ async function tableOf(...files: string[]): Promise<Record<string, string>[]> {
     return Object.fromEntries(row.map((cell, column) => [names[column] ?? '', cell]));
   });
 }
-
-/** Values of a list, and text of ours, without what keeps a spreadsheet from running it. */
-const plain = (cell: string) => cell.replace(/(^|[,;])'(?=["'\s]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g, '$1');
 
 describe('cli: check as CSV', () => {
   afterEach(removeFiles);

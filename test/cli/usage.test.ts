@@ -39,6 +39,7 @@ describe('cli: usage', () => {
     for (const [command, own, others] of [
       ['check', ['--since TIME', '--fail-on'], ['esa-log events', '--top']],
       ['events', ['ndjson'], ['esa-log coverage [', '--since']],
+      ['export', ['--output FILE', '--utc-offset'], ['esa-log events', '--top', '--since']],
       ['coverage', ['--top N'], ['esa-log events', '--since']],
     ] as const) {
       const asked = await esaLog(['help', command]);

@@ -4,12 +4,11 @@ import { ignoredCount } from '../log/findings/ignored';
 import { runTask } from '../log/task';
 import { LogReader } from '../log/reader';
 import type { LogText } from '../log/text/text';
-import { CommandError, reasonOf } from './commandError';
 import { reasonFor } from './compressed';
 import type { Asked } from './findings/asked';
 import { FileFindings } from './findings/fileFindings';
 import { formatFileName, type NamedFile } from './names';
-import { openText, type OpenText } from './openText';
+import { assertRead, openText } from './openText';
 import { writeError, Output } from './output';
 import { assertIsLog, NoLog } from './readLog';
 import type { FileReport, Notice, Report } from './reports/report';
@@ -108,12 +107,6 @@ async function checkFile(told: FileReport, report: Report, asked: Asked, output:
   } finally {
     opened.close();
   }
-}
-
-/** @throws what kept a text from being read to its end */
-function assertRead(opened: OpenText): void {
-  const trouble = opened.trouble();
-  if (trouble !== undefined) throw trouble instanceof Error ? trouble : new CommandError(reasonOf(trouble));
 }
 
 function understoodIn(text: LogText): number {

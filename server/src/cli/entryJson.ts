@@ -1,31 +1,27 @@
 import type { Entry } from '../log/entry';
-import { applianceOf } from '../log/header/appliance';
 import { OTHER, readText } from '../log/events/registry';
 import type { Header } from '../log/header/header';
 import type { FieldValue } from '../log/shapes/fieldType';
-import { isoTime } from '../log/time';
+import { isoTime, type LogTime } from '../log/time';
 import type { Bytes } from './bytes';
+import { Clock } from './clock';
 import { jsonOf } from './json';
 
 const encoder = new TextEncoder();
 
 /** Prints the entries of one file as JSON: the keys, then the event's own fields. */
 export class EntryPrinter {
-  /** Seconds east of UTC, as the file has told them by now, by appliance. */
-  readonly #utcOffsets = new Map<string | undefined, number>();
+  readonly #clock = new Clock();
   /** What was last printed between the line and the event: most entries of a second share theirs. */
   #header: Header | undefined;
   #lineCount = 0;
-  #utcOffset: number | undefined;
+  #revision = 0;
   #headJson = encoder.encode('');
 
   /** Writes the entry as a JSON object on a line of its own. */
   print(entry: Entry, to: Bytes): void {
     const { event, fields } = readText(entry.text);
-    for (const { name, value } of fields) {
-      if (name === 'offsetSeconds' && typeof value === 'number')
-        this.#utcOffsets.set(applianceOf(entry.header), value);
-    }
+    this.#clock.take(entry, fields);
     to.ascii('{"line":');
     to.number(entry.line + 1);
     to.copy(this.#headOf(entry));
@@ -39,25 +35,26 @@ export class EntryPrinter {
   }
 
   #headOf({ header, lineCount }: Entry): Uint8Array {
-    const utcOffset = this.#utcOffsets.size === 0 ? undefined : this.#utcOffsets.get(applianceOf(header));
-    if (header !== this.#header || lineCount !== this.#lineCount || utcOffset !== this.#utcOffset) {
+    const { revision } = this.#clock;
+    if (header !== this.#header || lineCount !== this.#lineCount || revision !== this.#revision) {
       this.#header = header;
       this.#lineCount = lineCount;
-      this.#utcOffset = utcOffset;
-      this.#headJson = encoder.encode(headJson(lineCount, header, utcOffset));
+      this.#revision = revision;
+      this.#headJson = encoder.encode(headJson(lineCount, header, this.#clock.timeOf(header)));
     }
     return this.#headJson;
   }
 }
 
-function headJson(lineCount: number, header: Header | undefined, utcOffset: number | undefined): string {
-  const time = header?.time ? isoTime(header.time, utcOffset) : null;
+function headJson(lineCount: number, header: Header | undefined, at: LogTime | undefined): string {
+  const time = at ? isoTime(at) : null;
   const { host, subscription, level } = header ?? {};
   // The keys of those that are undefined are left out.
   return `,${jsonOf({ lineCount, time, host, subscription, level }).slice(1, -1)}`;
 }
 
-function printValue(value: FieldValue, to: Bytes): void {
+/** Writes a value of an entry as JSON. */
+export function printValue(value: FieldValue, to: Bytes): void {
   if (typeof value === 'string') to.jsonString(value);
   else if (typeof value === 'number') to.number(value);
   else if (typeof value === 'boolean') to.ascii(String(value));

@@ -36,6 +36,23 @@ const OF_COMMAND: Readonly<Record<Command, string>> = {
     that could not be read are told on standard error.
     Exit status: 0 done, 2 trouble.
 `,
+  export: `esa-log export [OPTION...] FILE...
+    Writes a row for each entry, for programs that take in many logs: its
+    values, and with each authentication what the other lines of its connection
+    say, as the client's address, TLS and sender group. Lines that could not be
+    read are told on standard error.
+    Exit status: 0 done, 2 trouble with a file or the command line.
+
+    --format FORMAT            ndjson, csv, parquet or ecs (bodies for the bulk
+                               interface of Elasticsearch and OpenSearch, by the
+                               names of the Elastic Common Schema)
+    --output FILE              write to FILE, which is there only once it is
+                               whole; parquet needs it
+    --year YEAR                the year of the first entry, where stamps of the
+                               log have none
+    --utc-offset OFFSET        what the clock of the log is ahead of UTC, as
+                               +02:00 or Z, where the log does not tell
+`,
   coverage: `esa-log coverage [--format text|json] [--top N] FILE...
     Prints how many entries are understood, and the shapes of those that are
     not and of lines that could not be read, the most frequent first: N of each

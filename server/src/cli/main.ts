@@ -4,6 +4,9 @@ import { check } from './check';
 import { DEFAULT_CONFIG, readConfig } from './config';
 import { coverage } from './coverage';
 import { events } from './events';
+import { exportLogs } from './export';
+import { readGivenTimes, readOutput } from './exports/asked';
+import { EXPORT_FORMATS } from './exports/formats';
 import { readAsked, withConfig } from './findings/asked';
 import { helpOf } from './help';
 import { formatFileName, namedFiles, type NamedFile } from './names';
@@ -63,9 +66,16 @@ async function main(args: readonly string[]): Promise<void> {
       }
       return eventsOf(file);
     }
+    case 'export':
+      assertFiles(command, files);
+      return exportLogs(files, {
+        format: formatOf(format, EXPORT_FORMATS),
+        output: readOutput(given),
+        times: readGivenTimes(given),
+      });
     case undefined:
       throw first === undefined
-        ? new CommandError('name a command: check, events or coverage (see esa-log help)')
+        ? new CommandError('name a command: check, events, export or coverage (see esa-log help)')
         : noCommand(first.value);
   }
 }

@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs';
 import type { LogText } from '../log/text/text';
+import { CommandError, reasonOf } from './commandError';
 import { FileText } from './fileText';
 import { closeInput, openInput, type Input } from './input';
 import type { NamedFile } from './names';
@@ -41,6 +42,12 @@ export async function openText(file: NamedFile): Promise<OpenText> {
   } finally {
     if (!isKept) closeInput(input);
   }
+}
+
+/** @throws what kept a text from being read to its end */
+export function assertRead(opened: OpenText): void {
+  const trouble = opened.trouble();
+  if (trouble !== undefined) throw trouble instanceof Error ? trouble : new CommandError(reasonOf(trouble));
 }
 
 /** Gives up where no entry begins for long, before the text is read as a log. */

@@ -1,10 +1,8 @@
-import { visible } from '../../log/visible';
 import { english } from '../../texts/language';
 import { renderPhrase } from '../../texts/render';
 import type { FileFindings, ToldFinding } from '../findings/fileFindings';
+import { csvRow, type Cell } from '../csvRow';
 import { NO_LINES, type Report } from './report';
-
-type Cell = string | number | undefined | readonly (string | number)[];
 
 /** What stands in each column, by its name; new ones come behind these. */
 const COLUMNS: Readonly<Record<string, (finding: ToldFinding) => Cell>> = {
@@ -35,12 +33,12 @@ export class CsvReport implements Report {
   readonly countsUnderstood = false;
 
   *begin(): Generator<string> {
-    yield rowOf(['file', ...Object.keys(COLUMNS)]);
+    yield csvRow(['file', ...Object.keys(COLUMNS)]);
   }
 
   *findings(found: FileFindings): Generator<string> {
     for (const finding of found.findings())
-      yield rowOf([found.file.name, ...Object.values(COLUMNS).map(of => of(finding))]);
+      yield csvRow([found.file.name, ...Object.values(COLUMNS).map(of => of(finding))]);
   }
 
   file(): readonly string[] {
@@ -52,26 +50,3 @@ export class CsvReport implements Report {
     return NO_LINES;
   }
 }
-
-/** The line feed stands behind each line of the output. */
-const rowOf = (cells: readonly Cell[]): string => `${cells.map(written).join(',')}\r`;
-
-function written(cell: Cell): string {
-  if (cell === undefined) return '';
-  if (typeof cell === 'number') return String(cell);
-  const text = typeof cell === 'string' ? cell : cell.map(value => inList(String(value))).join(';');
-  const guarded = withoutFormula(visible(text));
-  return /[",;']/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
-}
-
-/** A value among several: a backslash parts its own semicolons from those between values. */
-const inList = (value: string): string => value.replace(/[\\;]/g, '\\$&');
-
-/**
- * What a spreadsheet takes for the beginning of a formula, at the beginning of a cell, and wherever a program that has
- * another separator would begin one; quotation marks and blanks before it are passed over.
- */
-const FORMULA = /(^|[,;])(?=["'\s]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20].)/g;
-
-/** Text of which no spreadsheet makes a formula: an apostrophe before it makes it text, as OWASP recommends. */
-const withoutFormula = (text: string): string => text.replace(FORMULA, "$1'");
