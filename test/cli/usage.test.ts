@@ -40,6 +40,7 @@ describe('cli: usage', () => {
       ['check', ['--since TIME', '--fail-on'], ['esa-log events', '--top']],
       ['events', ['ndjson'], ['esa-log coverage [', '--since']],
       ['export', ['--output FILE', '--utc-offset'], ['esa-log events', '--top', '--since']],
+      ['load', ['--table TABLE', 'CLICKHOUSE_PASSWORD'], ['esa-log events', '--output', '--since']],
       ['coverage', ['--top N'], ['esa-log events', '--since']],
     ] as const) {
       const asked = await esaLog(['help', command]);

@@ -53,6 +53,18 @@ const OF_COMMAND: Readonly<Record<Command, string>> = {
     --utc-offset OFFSET        what the clock of the log is ahead of UTC, as
                                +02:00 or Z, where the log does not tell
 `,
+  load: `esa-log load [OPTION...] URL FILE...
+    Sends the rows of export to a table of ClickHouse, by its interface for
+    HTTP, as http://localhost:8123/. What does not arrive is sent again; a row
+    that is sent twice has one id. docs/beyond-one-machine.md has the table.
+    Exit status: 0 done, 2 trouble with a file, the server or the command line.
+
+    --table TABLE              the table, mail_entries if not given
+    --year YEAR, --utc-offset OFFSET
+                               as of export
+    User and password are CLICKHOUSE_USER and CLICKHOUSE_PASSWORD of the
+    environment, where URL has none.
+`,
   coverage: `esa-log coverage [--format text|json] [--top N] FILE...
     Prints how many entries are understood, and the shapes of those that are
     not and of lines that could not be read, the most frequent first: N of each

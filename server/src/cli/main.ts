@@ -5,10 +5,11 @@ import { DEFAULT_CONFIG, readConfig } from './config';
 import { coverage } from './coverage';
 import { events } from './events';
 import { exportLogs } from './export';
-import { readGivenTimes, readOutput } from './exports/asked';
+import { readDestination, readGivenTimes, readOutput } from './exports/asked';
 import { EXPORT_FORMATS } from './exports/formats';
 import { readAsked, withConfig } from './findings/asked';
 import { helpOf } from './help';
+import { load } from './load';
 import { formatFileName, namedFiles, type NamedFile } from './names';
 import { assertOptionsOf, commandOf, COMMANDS, readArguments, valueOf } from './options';
 import { writeError, watchOutputs } from './output';
@@ -73,9 +74,15 @@ async function main(args: readonly string[]): Promise<void> {
         output: readOutput(given),
         times: readGivenTimes(given),
       });
+    case 'load': {
+      const [, ...logs] = files;
+      const destination = readDestination(given, second?.value);
+      assertFiles(command, logs);
+      return load(logs, destination, readGivenTimes(given));
+    }
     case undefined:
       throw first === undefined
-        ? new CommandError('name a command: check, events, export or coverage (see esa-log help)')
+        ? new CommandError('name a command: check, events, export, load or coverage (see esa-log help)')
         : noCommand(first.value);
   }
 }

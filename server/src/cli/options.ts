@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { CommandError } from './commandError';
 import { knownWords, listed } from './words';
 
-export const COMMANDS = ['check', 'events', 'export', 'coverage'] as const;
+export const COMMANDS = ['check', 'events', 'export', 'load', 'coverage'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** The command that a word names. */
@@ -31,8 +31,9 @@ const OPTIONS = {
   until: { value: true, of: ['check'] },
   summary: { value: true, of: ['check'] },
   output: { value: true, once: true, of: ['export'] },
-  year: { value: true, of: ['export'] },
-  'utc-offset': { value: true, of: ['export'] },
+  table: { value: true, of: ['load'] },
+  year: { value: true, of: ['export', 'load'] },
+  'utc-offset': { value: true, of: ['export', 'load'] },
   help: { short: 'h' },
   version: {},
 } as const satisfies Readonly<Record<string, Option>>;

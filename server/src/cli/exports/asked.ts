@@ -2,6 +2,7 @@ import { CommandError } from '../commandError';
 import type { GivenTimes } from '../clock';
 import { valueOf, type Arguments } from '../options';
 import { shownValue } from '../words';
+import type { Destination } from './clickHouse';
 
 /** What `--year` and `--utc-offset` say. @throws CommandError that names the option and its value */
 export const readGivenTimes = (args: Arguments): GivenTimes => ({
@@ -17,6 +18,31 @@ export function readOutput(args: Arguments): string | undefined {
   const output = valueOf(args, 'output');
   if (output === '') throw new CommandError("--output '': name a file (see esa-log help export)");
   return output === '-' ? undefined : output;
+}
+
+/** Names that need no quoting, of a table or of a database and a table. */
+const TABLE = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)?$/;
+
+/**
+ * What `load` sends rows to. User and password are taken from the environment where the address has none: everybody on
+ * the machine sees a command line.
+ * @param address as on the command line
+ * @throws CommandError for what is no address of HTTP, and a table whose name would have to be quoted
+ */
+export function readDestination(args: Arguments, address: string | undefined): Destination {
+  const url = address !== undefined && URL.canParse(address) ? new URL(address) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new CommandError(
+      `load needs the URL of ClickHouse before its files, as http://localhost:8123/${address === undefined ? '' : `, and not ${shownValue(address)}`} (see esa-log help load)`,
+    );
+  const table = valueOf(args, 'table') ?? 'mail_entries';
+  if (!TABLE.test(table))
+    throw wrong('table', table, 'it is the name of a table, as mail_entries or logs.mail_entries');
+  const user = url.username === '' ? process.env.CLICKHOUSE_USER : decodeURIComponent(url.username);
+  const password = url.password === '' ? process.env.CLICKHOUSE_PASSWORD : decodeURIComponent(url.password);
+  url.username = '';
+  url.password = '';
+  return { url, table, user, password };
 }
 
 function yearIn(given: string | undefined): number | undefined {
@@ -38,4 +64,4 @@ function offsetIn(given: string | undefined): number | undefined {
 }
 
 const wrong = (option: string, value: string, why: string): CommandError =>
-  new CommandError(`--${option} ${shownValue(value)}: ${why} (see esa-log help export)`);
+  new CommandError(`--${option} ${shownValue(value)}: ${why} (see esa-log help)`);
