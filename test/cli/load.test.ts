@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { gunzipSync } from 'node:zlib';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { esaLog, fileWith, linesOf, removeFiles } from './running';
 
 interface Batch {
@@ -143,6 +143,8 @@ describe('cli: load', () => {
     const { status, complaints } = await esaLog(['load', address, 'none.log', fileWith(entry)]);
     assert.equal(status, 2);
     assert.match(complaints, /none\.log: no such file/);
+    const packed = await esaLog(['load', address, fileWith(gzipSync(entry), 'mail.log.gz')]);
+    assert.match(packed.complaints, /read it by: zcat \S+ \| esa-log load URL -\n/);
     assert.equal(batches.length, 1);
   });
 

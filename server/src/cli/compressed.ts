@@ -52,8 +52,11 @@ export function assertNotCompressed(beginning: Uint8Array): void {
 /** Names that a shell takes as they are; an option is none. */
 const PLAIN_NAME = /^[\w./@+%=,][\w./@+%=,-]*$/;
 
-/** Why a command could not read a file, in words, and where it is packed, how the command reads it. */
-export function reasonFor(error: unknown, command: Command, file: NamedFile): string {
+/**
+ * Why a command could not read a file, in words, and where it is packed, how the command reads it.
+ * @param command with all that has to stand before its file
+ */
+export function reasonFor(error: unknown, command: Command | 'load URL', file: NamedFile): string {
   if (!(error instanceof Compressed)) return reasonOf(error);
   const { name, named, piped } = error.packing;
   if (file.path === STANDARD_INPUT)

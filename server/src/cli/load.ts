@@ -33,7 +33,7 @@ export async function load(
     } catch (error) {
       if (error instanceof LoadError) throw error;
       exitWith(TROUBLE);
-      tell(reasonFor(error, 'load', file));
+      tell(reasonFor(error, 'load URL', file));
     }
     await loader.end();
     tell(`${counted(loader.loaded, 'row')} loaded`);
