@@ -11,6 +11,7 @@ import { FileFindings } from './findings/fileFindings';
 import { formatFileName, type NamedFile } from './names';
 import { openText, type OpenText } from './openText';
 import { writeError, Output } from './output';
+import { eachLog, isPassedOver } from './places/eachLog';
 import { assertIsLog, NoLog } from './readLog';
 import type { FileReport, Notice, Report } from './reports/report';
 import { exitWith, SOME_FOUND, statusSoFar, TROUBLE } from './status';
@@ -23,31 +24,42 @@ const BETWEEN_FLUSHES = 1000;
 /**
  * `esa-log check FILE…`: what the rules find in some logs. A file that cannot be read is told of and does not keep the
  * others from being read.
+ * @param files files, folders and archives
  */
 export async function check(files: readonly NamedFile[], report: Report, asked: Asked): Promise<void> {
   const output = new Output();
   await write(report.begin(), output);
-  for (const file of files) {
-    const told: FileReport = {
-      file,
-      entries: 0,
-      understood: 0,
-      unread: new Unread(),
-      ignored: 0,
-      notices: [],
-    };
-    try {
-      await checkFile(told, report, asked, output);
-    } catch (error) {
-      if (error instanceof NoLog) told.unread = error.unread;
-      told.error = reasonFor(error, 'check', file);
-      exitWith(TROUBLE);
-      tell(told, { kind: 'not-read', text: told.error });
-    }
-    await write(report.file(told), output);
-  }
+  await eachLog(files, {
+    async read(file, isFound) {
+      const told = untold(file);
+      try {
+        await checkFile(told, report, asked, output);
+      } catch (error) {
+        if (isPassedOver(error, isFound)) return false;
+        if (error instanceof NoLog) told.unread = error.unread;
+        tellTrouble(told, error);
+      }
+      await write(report.file(told), output);
+      return true;
+    },
+    async fail(file, error) {
+      const told = untold(file);
+      tellTrouble(told, error);
+      await write(report.file(told), output);
+    },
+  });
   await write(report.end(statusSoFar()), output);
   await output.flush();
+}
+
+const untold = (file: NamedFile): FileReport => {
+  return { file, entries: 0, understood: 0, unread: new Unread(), ignored: 0, notices: [] };
+};
+
+function tellTrouble(told: FileReport, error: unknown): void {
+  told.error = reasonFor(error, 'check', told.file);
+  exitWith(TROUBLE);
+  tell(told, { kind: 'not-read', text: told.error });
 }
 
 /** @param before is called before each line, and at the end: a reader that has seen enough ends the process */

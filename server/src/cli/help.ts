@@ -45,7 +45,9 @@ const OF_COMMAND: Readonly<Record<Command, string>> = {
 `,
 };
 
-const FOOT = `FILE - is standard input: zcat mail.log.gz | esa-log check -
+const FOOT = `FILE - is standard input. A FILE in gzip or zstd is unpacked, a zip archive read as
+the logs in it, each as ARCHIVE:NAME, and a folder as the logs in it, not those
+below. What is no log there is passed over and counted.
 Status 2 is also that of trouble that could not be told, and of a file that was
 cut short while it was read. Colours are for a terminal; NO_COLOR and
 FORCE_COLOR are honoured.
