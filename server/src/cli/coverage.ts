@@ -58,19 +58,20 @@ export async function coverage(
     return report;
   };
   await eachLog(files, {
-    async read(file, isFound) {
-      const report = reportOf(file);
-      try {
-        const remark = await readInto(report, all);
-        if (remark !== undefined) writeError(`${formatFileName(file)}: ${remark}`);
-      } catch (error) {
-        if (isPassedOver(error, isFound)) {
-          reports.pop();
-          return false;
+    readsSets: false,
+    async read(group, isFound) {
+      let others = 0;
+      for (const file of group) {
+        const report = reportOf(file);
+        try {
+          const remark = await readInto(report, all);
+          if (remark !== undefined) writeError(`${formatFileName(file)}: ${remark}`);
+        } catch (error) {
+          if (!isPassedOver(error, isFound)) fail(report, error);
+          else if (reports.pop()) others++;
         }
-        fail(report, error);
       }
-      return true;
+      return others;
     },
     fail(file, error) {
       fail(reportOf(file), error);

@@ -54,6 +54,16 @@ export function namedMember(archive: NamedFile, member: ZipMember): NamedFile {
   return { path: archive.path, name, shown, member };
 }
 
+/** The files of one log as one: by the newest, and how many others there are. @param files the oldest first */
+export function namedSet(files: readonly NamedFile[]): NamedFile {
+  const newest = files.at(-1);
+  if (!newest) throw new RangeError('A log has no file');
+  const others = files.length - 1;
+  return others === 0
+    ? newest
+    : { ...newest, shown: `${newest.shown} and ${others} ${others === 1 ? 'other' : 'others'}` };
+}
+
 const joined = (outer: string | Buffer, sign: string, own: string | Buffer): string | Buffer =>
   typeof outer === 'string' && typeof own === 'string'
     ? outer + sign + own

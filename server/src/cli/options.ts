@@ -30,6 +30,7 @@ const OPTIONS = {
   since: { value: true, of: ['check'] },
   until: { value: true, of: ['check'] },
   summary: { value: true, of: ['check'] },
+  'no-sets': { of: ['check'] },
   help: { short: 'h' },
   version: {},
 } as const satisfies Readonly<Record<string, Option>>;

@@ -6,8 +6,9 @@ import type { LogText } from '../log/text/text';
 import { FileText } from './fileText';
 import { reasonOfWriting, CommandError } from './commandError';
 
-/** What is kept in memory at most, in UTF-16 units: most of what is piped to us is less. */
+/** What all of them together keep in memory at most, in UTF-16 units: most of what is piped to us is less. */
 const MAX_HELD = 16 << 20;
+let heldByAll = 0;
 /** Room that is left to others on the disk: so much, or a twentieth of it, whichever is less. */
 const RESERVE_BYTES = 512 << 20;
 const RESERVE_SHARE = 0.05;
@@ -27,9 +28,9 @@ export class Spill {
   add(piece: string): void {
     this.#held.push(piece);
     this.#length += piece.length;
-    if (this.#length <= MAX_HELD) return;
-    const pieces = this.#held;
-    this.#held = [];
+    heldByAll += piece.length;
+    if (this.#file === undefined && heldByAll <= MAX_HELD) return;
+    const pieces = this.#letGo();
     try {
       this.#file ??= openNameless();
       assertRoom();
@@ -52,7 +53,16 @@ export class Spill {
     return this.#text;
   }
 
+  #letGo(): readonly string[] {
+    const held = this.#held;
+    this.#held = [];
+    heldByAll -= this.#length;
+    this.#length = 0;
+    return held;
+  }
+
   close(): void {
+    this.#letGo();
     this.#text?.close();
     if (this.#file !== undefined) closeSync(this.#file);
     this.#file = undefined;

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 
 /** Signs that stand for others in a name, and that a shell has not put names in the place of. */
-const HAS_SIGNS = /[*?[]/;
+const HAS_SIGNS = /[*?]|\[[^\]]+\]/;
 const SPECIAL = /[.+^${}()|\\]/g;
 
 /** Whether something is a pattern that names files, where no file has it as its name. */

@@ -12,16 +12,17 @@ const COLON = 58;
 const BEGINNING_BYTES = 16;
 
 /**
- * The files that are in what has a name, a folder or an archive; undefined for a file, for what there is none of, and
- * for what can be read only once.
+ * The files that are in a folder or an archive.
  * @param passed counts what is in it and is no file
  */
-export function placeOf(
-  named: NamedFile,
-  passed: Passed,
-): AsyncIterable<NamedFile> | Iterable<NamedFile> | undefined {
-  if (isArchive(named)) return archiveFiles(named);
-  return statsOf(named.path)?.isDirectory() ? folderFiles(named, passed) : undefined;
+export type Place = (passed: Passed) => AsyncIterable<NamedFile> | Iterable<NamedFile>;
+
+/** What is behind a name; undefined for a file, for what there is none of, and for what can be read only once. */
+export function placeOf(named: NamedFile): Place | undefined {
+  if (isArchive(named)) return () => archiveFiles(named);
+  return !named.member && statsOf(named.path)?.isDirectory()
+    ? passed => folderFiles(named, passed)
+    : undefined;
 }
 
 /** What a path leads to; undefined where that is nothing, or nobody can say it. */

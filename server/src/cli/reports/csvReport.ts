@@ -6,9 +6,8 @@ import { NO_LINES, type Report } from './report';
 
 type Cell = string | number | undefined | readonly (string | number)[];
 
-/** What stands in each column, by its name; new ones come behind these. */
+/** What stands in each column behind the place, by its name; new ones come behind these. */
 const COLUMNS: Readonly<Record<string, (finding: ToldFinding) => Cell>> = {
-  line: ({ entry }) => entry.entry.line + 1,
   time: ({ time }) => time,
   from: ({ span }) => span?.from,
   until: ({ span }) => span?.until,
@@ -35,12 +34,14 @@ export class CsvReport implements Report {
   readonly countsUnderstood = false;
 
   *begin(): Generator<string> {
-    yield rowOf(['file', ...Object.keys(COLUMNS)]);
+    yield rowOf(['file', 'line', ...Object.keys(COLUMNS)]);
   }
 
   *findings(found: FileFindings): Generator<string> {
-    for (const finding of found.findings())
-      yield rowOf([found.file.name, ...Object.values(COLUMNS).map(of => of(finding))]);
+    for (const finding of found.findings()) {
+      const { file, line } = found.placeOf(finding.entry.entry);
+      yield rowOf([file.name, line, ...Object.values(COLUMNS).map(of => of(finding))]);
+    }
   }
 
   file(): readonly string[] {
