@@ -49,7 +49,17 @@ export async function openLogs(
       await refuse(file, error);
     }
   }
-  return bySerial(open).map(logOf);
+  const logs: OpenLog[] = [];
+  for (const group of bySerial(open)) {
+    try {
+      logs.push(logOf(group));
+    } catch (error) {
+      // One of them is not any more what it was.
+      for (const { opened } of group) opened.close();
+      for (const { file } of group) await refuse(file, error);
+    }
+  }
+  return logs;
 }
 
 /** @param isOfSet whether more has to be known of it */
@@ -119,6 +129,7 @@ function inOrder(open: readonly OpenFile[]): readonly OpenFile[] {
 function withoutCopies(open: readonly OpenFile[]): Pick<OpenLog, 'copies'> & { kept: OpenFile[] } {
   const kept: OpenFile[] = [];
   const copies: { file: NamedFile; of: NamedFile }[] = [];
+  const done: OpenText[] = [];
   for (const each of open) {
     const { opened, firstLine } = each;
     const { text } = opened;
@@ -135,8 +146,9 @@ function withoutCopies(open: readonly OpenFile[]): Pick<OpenLog, 'copies'> & { k
     const copy = isShorter ? each : other;
     if (!isShorter) kept[place] = each;
     copies.push({ file: copy.file, of: (isShorter ? other : each).file });
-    copy.opened.close();
+    done.push(copy.opened);
   }
+  for (const opened of done) opened.close();
   for (const { opened } of kept) opened.text.rest?.();
   return { kept, copies };
 }
