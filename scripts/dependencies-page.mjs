@@ -53,6 +53,10 @@ const bundled = {
     does: 'The types of the protocol, for features, which know nothing else of it.',
     why: 'Those of the server, named by themselves so that features need not import it.',
   },
+  yauzl: {
+    does: 'Reads the list of files in a zip archive, for the command line.',
+    why: 'vsce reads archives with it; well kept, with one small package behind it. It reads the list bit by bit, knows ZIP64, and leaves the text of a member to the zlib of Node.js. fflate and zip.js bring an unpacker of their own, in JavaScript.',
+  },
 };
 
 /** What makes and tests the product. @type {Readonly<Record<string, Dependency>>} */
@@ -82,6 +86,7 @@ const tools = {
     does: 'Types of Node.js.',
     why: 'Kept at 20, the oldest Node.js of `engines`: a newer release would let through what that one has not.',
   },
+  '@types/yauzl': { does: 'Types of yauzl.', why: 'It has none of its own.' },
   '@types/vscode': {
     does: 'Types of the API of VS Code.',
     why: 'Kept at 1.100, the oldest VS Code of `engines`, for the same reason. vsce asks for it, too.',

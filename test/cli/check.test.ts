@@ -121,13 +121,13 @@ describe('cli: check', () => {
 
   const unreadable: readonly (readonly [string, string, RegExp])[] = [
     ['a missing file', 'missing.log', /^esa-log: missing\.log: no such file\n$/],
-    ['a folder', '.', /^esa-log: \.: is a folder, name the files in it\n$/],
+    ['a folder without a log', inRoot('images'), /^esa-log: .*images: holds no mail log\n/],
     ['a path through a file', join('smtp-auth.log', 'x'), /^esa-log: .*smtp-auth\.log.x: .+\n$/],
     ['a picture', inRoot('images', 'icon.png'), /^esa-log: .*icon\.png: is no mail log: .+\n$/],
     ['prose', inRoot('LICENSE'), /^esa-log: .*LICENSE: is no mail log: .+\n$/],
   ];
   for (const [what, file, complaint] of unreadable) {
-    it(`names ${what} in one line, reads the other files, and exits with 2`, async () => {
+    it(`names ${what}, reads the other files, and exits with 2`, async () => {
       const { status, out, complaints } = await esaLog(['check', file, 'smtp-auth.log']);
       assert.match(complaints, complaint);
       assert.equal(linesOf(out).length, 3);

@@ -1,7 +1,7 @@
 // `esa-log coverage`: how much of a log is understood, and what is not, in a form that may be shown to anybody.
 import assert from 'node:assert/strict';
 import { inRoot } from '../support/root';
-import { esaLog, fileWith, linesOf, removeFiles } from './running';
+import { emptyFolder, esaLog, fileWith, linesOf, removeFiles } from './running';
 
 const at = (text: string) => `Wed Jun  2 09:02:34 2027 Info: ${text}\n`;
 /** Two known entries, and five of three unknown shapes. */
@@ -123,11 +123,17 @@ describe('cli: coverage', () => {
   });
 
   it('names files that cannot be read in one line each, reads the others, and exits with 2', async () => {
-    const files = ['missing.log', '.', inRoot('images', 'icon.png'), inRoot('LICENSE'), 'smtp-auth.log'];
+    const files = [
+      'missing.log',
+      emptyFolder(),
+      inRoot('images', 'icon.png'),
+      inRoot('LICENSE'),
+      'smtp-auth.log',
+    ];
     const { status, out, complaints } = await esaLog(['coverage', ...files]);
     assert.equal(status, 2);
     assert.equal(linesOf(complaints).length, 4);
-    assert.match(complaints, /^esa-log: missing\.log: no such file\nesa-log: \.: is a folder/);
+    assert.match(complaints, /^esa-log: missing\.log: no such file\nesa-log: \S+: holds no mail log\n/);
     assert.deepEqual(linesOf(out), [
       'smtp-auth.log: 18 entries, 18 understood (100 %)',
       'all: 18 entries, 18 understood (100 %)',

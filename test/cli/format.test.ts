@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { jsonOf } from '../../server/src/cli/json';
 import { inRoot } from '../support/root';
-import { esaLog, fileWith, linesOf, removeFiles } from './running';
+import { emptyFolder, esaLog, fileWith, linesOf, removeFiles } from './running';
 
 type Json = Record<string, unknown>;
 interface Report {
@@ -172,8 +172,9 @@ describe('cli: the format', () => {
     const empty = fileWith('');
     const binary = fileWith(Buffer.from([...Array(4096).keys()].map(n => (n * 7919) & 0xff)));
     const through = join('smtp-auth.log', 'mail.current');
-    const files = [empty, '-', 'missing.log', 'smtp-auth.wrapped.log', '.', through, binary, 'syslog.log'];
-    const troubles = ['missing.log', '.', through, binary];
+    const folder = emptyFolder();
+    const files = [empty, '-', 'missing.log', 'smtp-auth.wrapped.log', folder, through, binary, 'syslog.log'];
+    const troubles = ['missing.log', folder, through, binary];
     const { status, out, complaints } = await esaLog(
       ['check', '--format', 'json', ...files],
       read('smtp-auth.log'),

@@ -63,7 +63,7 @@ describe('cli: names of files', () => {
     assert.deepEqual(named, [{ path: bytes, name: 'a\\xff', shown: 'a\\xff' }]);
   });
 
-  const odd: Record<string, readonly [make: (path: string) => void, reason: string]> = {
+  const odd: Record<string, readonly [make: (path: string) => void, reason: string, ofSeveral?: string]> = {
     'a link that leads to itself': [
       path => {
         symlinkSync(path, path);
@@ -81,24 +81,29 @@ describe('cli: names of files', () => {
         mkdirSync(path);
       },
       'is a folder, name the files in it',
+      'holds no mail log',
     ],
     nothing: [() => undefined, 'no such file'],
   };
-  for (const [what, [make, reason]] of Object.entries(odd)) {
+  for (const [what, [make, reason, reasonOfSeveral = reason]] of Object.entries(odd)) {
     it(`of ${what} are told as text that shows what they hold, with the reason`, async () => {
       const path = pathOf('a\u009b31m\u202e\u007f.log');
       make(path);
       const shown = path.replace(/a[^/]*$/, 'a\\u009b31m\\u202e\\u007f.log');
       for (const command of COMMANDS) {
         const { status, out, complaints } = await esaLog([command, path]);
-        assert.deepEqual([status, complaints], [2, `esa-log: ${shown}: ${reason}\n`], command);
+        assert.deepEqual(
+          [status, complaints],
+          [2, `esa-log: ${shown}: ${command === 'events' ? reason : reasonOfSeveral}\n`],
+          command,
+        );
         assert.equal(out, '');
       }
       for (const command of ['check', 'coverage']) {
         const { out } = await esaLog([command, '--format', 'json', path]);
         assert.doesNotMatch(out, /[^\P{Cc}\n]|\p{Bidi_Control}/u);
         const { files } = JSON.parse(out) as { files: { file: string; error: string }[] };
-        assert.deepEqual([files[0]?.file, files[0]?.error], [path, reason]);
+        assert.deepEqual([files[0]?.file, files[0]?.error], [path, reasonOfSeveral]);
       }
     });
   }

@@ -58,11 +58,16 @@ const folders: string[] = [];
 
 /** A file of its own for a test. */
 export function fileWith(content: string | Uint8Array, name = 'mail.log'): string {
-  const folder = mkdtempSync(join(tmpdir(), 'esa-log-cli-'));
-  folders.push(folder);
-  const file = join(folder, name);
+  const file = join(emptyFolder(), name);
   writeFileSync(file, content);
   return file;
+}
+
+/** A folder of its own for a test, with nothing in it. */
+export function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'esa-log-cli-'));
+  folders.push(folder);
+  return folder;
 }
 
 export function removeFiles(): void {

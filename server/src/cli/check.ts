@@ -7,11 +7,13 @@ import type { LogText } from '../log/text/text';
 import { reasonFor } from './compressed';
 import type { Asked } from './findings/asked';
 import { FileFindings } from './findings/fileFindings';
-import { formatFileName, type NamedFile } from './names';
-import { assertRead, openText } from './openText';
+import { formatFileName, namedSet, type NamedFile } from './names';
+import { assertRead } from './openText';
 import { writeError, Output } from './output';
+import { eachLog, isPassedOver } from './places/eachLog';
 import { assertIsLog, NoLog } from './readLog';
 import type { FileReport, Notice, Report } from './reports/report';
+import { openLogs, type OpenLog } from './sets/openLogs';
 import { exitWith, SOME_FOUND, statusSoFar, TROUBLE } from './status';
 import { Unread, formatUnread } from './unread';
 import { counted } from './words';
@@ -22,31 +24,66 @@ const BETWEEN_FLUSHES = 1000;
 /**
  * `esa-log check FILE…`: what the rules find in some logs. A file that cannot be read is told of and does not keep the
  * others from being read.
+ * @param files files, folders and archives
  */
 export async function check(files: readonly NamedFile[], report: Report, asked: Asked): Promise<void> {
   const output = new Output();
   await write(report.begin(), output);
-  for (const file of files) {
-    const told: FileReport = {
-      file,
-      entries: 0,
-      understood: 0,
-      unread: new Unread(),
-      ignored: 0,
-      notices: [],
-    };
-    try {
-      await checkFile(told, report, asked, output);
-    } catch (error) {
-      if (error instanceof NoLog) told.unread = error.unread;
-      told.error = reasonFor(error, 'check', file);
-      exitWith(TROUBLE);
-      tell(told, { kind: 'not-read', text: told.error });
-    }
+  const fail = async (file: NamedFile, error: unknown) => {
+    const told = untold([file]);
+    if (error instanceof NoLog) told.unread = error.unread;
+    tellTrouble(told, error);
     await write(report.file(told), output);
-  }
+  };
+  await eachLog(files, {
+    readsSets: asked.readsSets,
+    async read(group, isFound) {
+      let others = 0;
+      const logs = await openLogs(group, async (file, error) => {
+        if (isPassedOver(error, isFound)) others++;
+        else await fail(file, error);
+      });
+      for (const log of logs) {
+        const told = untold(log.files);
+        try {
+          await checkLog(told, log, report, asked, output);
+        } catch (error) {
+          if (isPassedOver(error, isFound)) {
+            others += log.files.length;
+            continue;
+          }
+          if (error instanceof NoLog) told.unread = error.unread;
+          tellTrouble(told, error);
+        } finally {
+          log.close();
+        }
+        await write(report.file(told), output);
+      }
+      return others;
+    },
+    fail,
+  });
   await write(report.end(statusSoFar()), output);
   await output.flush();
+}
+
+/** @param files of a log, the oldest first */
+const untold = (files: readonly NamedFile[]): FileReport => {
+  return {
+    file: namedSet(files),
+    files,
+    entries: 0,
+    understood: 0,
+    unread: new Unread(),
+    ignored: 0,
+    notices: [],
+  };
+};
+
+function tellTrouble(told: FileReport, error: unknown): void {
+  told.error = reasonFor(error, 'check', told.file);
+  exitWith(TROUBLE);
+  tell(told, { kind: 'not-read', text: told.error });
 }
 
 /** @param before is called before each line, and at the end: a reader that has seen enough ends the process */
@@ -74,39 +111,53 @@ function tell(told: FileReport, notice: Notice): void {
 
 /**
  * @param told takes what has been read
- * @throws what kept the file from being read to its end: what stands before has been told by then
+ * @throws what kept the log from being read to its end: what stands before has been told by then
  */
-async function checkFile(told: FileReport, report: Report, asked: Asked, output: Output): Promise<void> {
-  const { file, unread } = told;
-  const opened = await openText(file);
+async function checkLog(
+  told: FileReport,
+  opened: OpenLog,
+  report: Report,
+  asked: Asked,
+  output: Output,
+): Promise<void> {
+  const { unread } = told;
   const { text } = opened;
-  try {
-    const reader = new LogReader(text, 'connections', () => asked.rules);
-    runTask(reader.read(Infinity));
-    const { log } = reader;
-    told.entries = reader.entryCount;
-    for (const line of log.index.unreadLines()) unread.add(line);
-    if (reader.entryCount === 0) assertRead(opened);
-    told.understood = undefined;
-    const remark = assertIsLog(text, reader.entryCount, unread);
-    if (remark !== undefined) tell(told, { kind: 'another-log', text: remark });
-    const found = new FileFindings(file, log, told.entries, asked);
-    await write(report.findings(found), output, () => {
-      if (found.fails) exitWith(SOME_FOUND);
+  for (const { file, of } of opened.copies)
+    tell(told, {
+      kind: 'left-out',
+      text: `${formatFileName(file)} has no line that ${formatFileName(of)} does not have, and is left out`,
     });
-    told.ignored = runTask(ignoredCount(log));
-    if (told.ignored > 0) tell(told, { kind: 'ignored', text: formatIgnored(told.ignored) });
-    if (report.countsUnderstood) told.understood = understoodIn(text);
-    const unknownTimes = asked.since || asked.until ? found.summary.unknownTimes : 0;
-    if (unknownTimes > 0) tell(told, { kind: 'unknown-times', text: formatUnknownTimes(unknownTimes) });
-    if (unread.lines > 0)
-      tell(told, { kind: 'lines-unread', text: formatUnread(unread), line: unread.first });
-    // Else a script would take it for a log without failures.
-    if (unread.lines > 0 && log.index.entriesRead === 0) exitWith(TROUBLE);
-    assertRead(opened);
-  } finally {
-    opened.close();
+  const reader = new LogReader(text, 'connections', () => asked.rules);
+  runTask(reader.read(Infinity));
+  const { log } = reader;
+  told.entries = reader.entryCount;
+  for (const line of log.index.unreadLines()) {
+    const place = opened.placeOf(line);
+    unread.add(place.line, opened.files.length > 1 ? place.file : undefined);
   }
+  if (reader.entryCount === 0) assertRead(opened);
+  told.understood = undefined;
+  const remark = assertIsLog(text, reader.entryCount, unread);
+  if (remark !== undefined) tell(told, { kind: 'another-log', text: remark });
+  const found = new FileFindings(opened, told.file, log, told.entries, asked);
+  await write(report.findings(found), output, () => {
+    if (found.fails) exitWith(SOME_FOUND);
+  });
+  told.ignored = runTask(ignoredCount(log));
+  if (told.ignored > 0) tell(told, { kind: 'ignored', text: formatIgnored(told.ignored) });
+  if (report.countsUnderstood) told.understood = understoodIn(text);
+  const unknownTimes = asked.since || asked.until ? found.summary.unknownTimes : 0;
+  if (unknownTimes > 0) tell(told, { kind: 'unknown-times', text: formatUnknownTimes(unknownTimes) });
+  if (unread.lines > 0)
+    tell(told, {
+      kind: 'lines-unread',
+      text: formatUnread(unread),
+      line: unread.first,
+      ...(unread.file && { file: unread.file }),
+    });
+  // Else a script would take it for a log without failures.
+  if (unread.lines > 0 && log.index.entriesRead === 0) exitWith(TROUBLE);
+  assertRead(opened);
 }
 
 function understoodIn(text: LogText): number {

@@ -1,3 +1,4 @@
+import { CODE } from '../log/characters';
 import { CommandError, reasonOf } from './commandError';
 import { STANDARD_INPUT } from './input';
 import { formatFileName, type NamedFile } from './names';
@@ -7,10 +8,17 @@ import type { Command } from './options';
 interface Packing {
   readonly name: string;
   readonly magic: readonly (number | undefined)[];
+  /** The byte at which these stand; 0, where it is left out. */
+  readonly at?: number;
+  /** It takes no room away: it only puts files together. */
+  readonly isLoose?: true;
   /** What unpacks a file that is named behind it, and what unpacks standard input. */
   readonly named: string;
   readonly piped: string;
 }
+
+/** The archives whose members are read as files of their own. */
+export const ZIP = 'zip';
 
 const bytes = (text: string): number[] => Array.from(text, unit => unit.charCodeAt(0));
 
@@ -28,24 +36,46 @@ const PACKINGS: readonly Packing[] = [
     named: 'bzcat',
     piped: 'bzcat',
   },
-  { name: 'zip', magic: [...bytes('PK'), 3, 4], named: 'unzip -p', piped: 'funzip' },
+  { name: ZIP, magic: [...bytes('PK'), 3, 4], named: 'unzip -p', piped: 'funzip' },
+  // The names and sizes of files stand between their texts. All programs of today write it so.
+  { name: 'tar', magic: bytes('ustar'), at: 257, isLoose: true, named: 'tar -xOf', piped: 'tar -xO' },
 ];
 
-/** A file is packed: as it stands, nothing in it can be read. */
-export class Compressed extends CommandError {
-  readonly packing: Packing;
+/** Bytes that tell of any of them. */
+const TELLING_BYTES = Math.max(...PACKINGS.map(({ magic, at = 0 }) => at + magic.length));
+/** What is no more than a line is none of those that are told further behind. */
+const LEAST_TELLING_BYTES = Math.max(
+  ...PACKINGS.map(({ magic, at }) => (at === undefined ? magic.length : 0)),
+);
 
-  constructor(packing: Packing) {
-    super(`is compressed (${packing.name}): unpack it first`);
-    this.packing = packing;
+/** Whether the first bytes of an input tell whether it is packed, whatever follows them. */
+export const tellsPacking = (bytes: Uint8Array): boolean =>
+  bytes.length >= TELLING_BYTES || (bytes.length >= LEAST_TELLING_BYTES && bytes.includes(CODE.lineFeed));
+
+/** The form in which something is packed; undefined for what is not. @param beginning its first bytes */
+export const packingOf = (beginning: Uint8Array): Packing | undefined =>
+  PACKINGS.find(({ magic, at = 0 }) =>
+    magic.every((byte, place) => byte === undefined || beginning[at + place] === byte),
+  );
+
+/** A file is packed in a form that is not read: as it stands, nothing in it can be. */
+export class Compressed extends CommandError {
+  /** From the outermost on. */
+  readonly packings: readonly Packing[];
+
+  constructor(...packings: readonly Packing[]) {
+    super(`${formatPackings(packings)}: unpack it first`);
+    this.packings = packings;
   }
 }
 
+/** `is compressed (gzip)` */
+const formatPackings = (packings: readonly Packing[]): string =>
+  `${packings[0]?.isLoose ? 'is an archive' : 'is compressed'} (${packings.map(({ name }) => name).join(', then ')})`;
+
 /** @param beginning the first bytes of a text @throws Compressed */
 export function assertNotCompressed(beginning: Uint8Array): void {
-  const packing = PACKINGS.find(({ magic }) =>
-    magic.every((byte, place) => byte === undefined || beginning[place] === byte),
-  );
+  const packing = packingOf(beginning);
   if (packing) throw new Compressed(packing);
 }
 
@@ -57,10 +87,15 @@ const PLAIN_NAME = /^[\w./@+%=,][\w./@+%=,-]*$/;
  * @param command with all that has to stand before its file
  */
 export function reasonFor(error: unknown, command: Command | 'load URL', file: NamedFile): string {
-  if (!(error instanceof Compressed)) return reasonOf(error);
-  const { name, named, piped } = error.packing;
-  if (file.path === STANDARD_INPUT)
-    return `is compressed (${name}), read it by: ... | ${piped} | esa-log ${command} -`;
+  // What is in an archive has to be taken out of it first.
+  if (!(error instanceof Compressed) || file.member) return reasonOf(error);
+  const { packings } = error;
+  const [first, ...inner] = packings;
   const shown = formatFileName(file);
-  return `is compressed (${name}), read it by: ${named} ${PLAIN_NAME.test(shown) ? shown : 'FILE'} | esa-log ${command} -`;
+  const unpacked =
+    file.path === STANDARD_INPUT
+      ? `... | ${first?.piped ?? ''}`
+      : `${first?.named ?? ''} ${PLAIN_NAME.test(shown) ? shown : 'FILE'}`;
+  const way = [unpacked, ...inner.map(({ piped }) => piped)].join(' | ');
+  return `${formatPackings(packings)}, read it by: ${way} | esa-log ${command} -`;
 }

@@ -5,6 +5,7 @@ import { UnknownShapes } from '../log/masking/unknownShapes';
 import { jsonOf } from './json';
 import { formatFileName, type NamedFile } from './names';
 import { writeError, Output } from './output';
+import { eachLog, isPassedOver } from './places/eachLog';
 import { eachEntry } from './readLog';
 import { exitWith, TROUBLE } from './status';
 import { reasonFor } from './compressed';
@@ -46,18 +47,37 @@ export async function coverage(
 ): Promise<void> {
   const reports: FileReport[] = [];
   const all = { files: reports, entries: new UnknownShapes<Place>(), unread: new UnknownShapes<Place>() };
-  for (const file of files) {
-    const report: FileReport = { file, entries: 0, understood: 0, unread: new Unread() };
+  const fail = (report: FileReport, error: unknown) => {
+    report.error = reasonFor(error, 'coverage', report.file);
+    exitWith(TROUBLE);
+    writeError(`${formatFileName(report.file)}: ${report.error}`);
+  };
+  const reportOf = (file: NamedFile): FileReport => {
+    const report = { file, entries: 0, understood: 0, unread: new Unread() };
     reports.push(report);
-    try {
-      const remark = await readInto(report, all);
-      if (remark !== undefined) writeError(`${formatFileName(file)}: ${remark}`);
-    } catch (error) {
-      report.error = reasonFor(error, 'coverage', file);
-      exitWith(TROUBLE);
-      writeError(`${formatFileName(file)}: ${report.error}`);
-    }
-  }
+    return report;
+  };
+  await eachLog(files, {
+    readsSets: false,
+    async read(group, isFound) {
+      let others = 0;
+      for (const file of group) {
+        const report = reportOf(file);
+        try {
+          const remark = await readInto(report, all);
+          if (remark !== undefined) writeError(`${formatFileName(file)}: ${remark}`);
+        } catch (error) {
+          if (!isPassedOver(error, isFound)) fail(report, error);
+          else if (reports.pop()) others++;
+        }
+      }
+      return others;
+    },
+    fail(file, error) {
+      fail(reportOf(file), error);
+      return Promise.resolve();
+    },
+  });
   const output = new Output();
   for (const line of format === 'json' ? jsonLines(all, top) : textLines(all, top)) output.line(line);
   await output.flush();

@@ -129,6 +129,12 @@ export class FileText implements LogText {
     return { firstLine, nextLine, length, start: starts[line - firstLine], isLast: false };
   }
 
+  rest(): void {
+    this.#loaded.clear();
+    this.#last = NOTHING;
+    this.#spare = undefined;
+  }
+
   close(): void {
     this.#progress.end();
   }
@@ -151,6 +157,7 @@ export class FileText implements LogText {
   #ends(offset: number): void {
     if (this.#end !== undefined) return;
     this.#end = offset;
+    this.#progress.end();
     this.#isCutShort(offset);
   }
 

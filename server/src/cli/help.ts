@@ -29,6 +29,10 @@ const OF_COMMAND: Readonly<Record<Command, string>> = {
     --until TIME               TIME or before, by the clock of the log. TIME is
                                2027-06-02, 2027-06-02T09:30, or 90m, 24h, 7d or
                                2w before the last entry of the file
+    --no-sets                  read each file by itself: else those that one log
+                               was rotated to, as mail.log and mail.log.1.gz, or
+                               mail.@20270602T090004.s and mail.current in one
+                               folder, are one log in the order of their times
     --rule and --severity may be repeated.
 `,
   events: `esa-log events [--format ndjson] FILE
@@ -74,7 +78,9 @@ const OF_COMMAND: Readonly<Record<Command, string>> = {
 `,
 };
 
-const FOOT = `FILE - is standard input: zcat mail.log.gz | esa-log check -
+const FOOT = `FILE - is standard input. What is packed by gzip or zstd is unpacked; a zip
+archive is read as the logs in it, each named ARCHIVE:NAME, and a folder as the
+logs in it, not those below. What is no log there is passed over and counted.
 Status 2 is also that of trouble that could not be told, and of a file that was
 cut short while it was read. Colours are for a terminal; NO_COLOR and
 FORCE_COLOR are honoured.

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, lstatSync, openSync, read, type Stats } from 'node:fs';
 import { promisify } from 'node:util';
+import { packedBytes, type ZipMember } from './archives/zip';
 import type { NamedFile } from './names';
 import { CommandError } from './commandError';
 
@@ -18,16 +19,18 @@ export interface Input {
   readonly stats: Stats;
   /** Whether it was opened by its name, and so is read from its beginning. */
   readonly isNamed: boolean;
+  /** What is read of the archive that it is; undefined where it is none, and all of it is read. */
+  readonly member?: ZipMember | undefined;
 }
 
 /**
  * Opens a file, or standard input for `-`.
  * @throws CommandError for a folder, and a link that leads nowhere; what opening the file threw
  */
-export function openInput({ path }: NamedFile): Input {
+export function openInput({ path, member }: NamedFile): Input {
   const isNamed = path !== STANDARD_INPUT;
   const number = isNamed ? opened(path) : STANDARD_INPUT_NUMBER;
-  const input = { number, stats: fstatSync(number), isNamed };
+  const input = { number, stats: fstatSync(number), isNamed, member };
   if (!input.stats.isDirectory()) return input;
   closeInput(input);
   // Node reads nothing from a folder at standard input, and says nothing of it.
@@ -62,11 +65,19 @@ export function closeInput({ number, isNamed }: Input): void {
 /** Whether all of it is there already: pipes and devices may go on for ever. */
 export const hasEnd = ({ stats }: Input): boolean => stats.isFile();
 
+/** How many bytes there are; undefined where nobody knows. */
+export const sizeOf = ({ stats, member }: Input): number | undefined =>
+  member ? member.packedSize : stats.isFile() ? stats.size : undefined;
+
 /**
- * The bytes of an input from where it stands, as they come.
+ * The bytes of an input from where it stands, as they come. Those of a member are as its archive has them.
  * @throws CommandError for a file that was cut short meanwhile
  */
 export async function* bytesOf(input: Input): AsyncGenerator<Uint8Array, void> {
+  if (input.member) {
+    yield* packedBytes(input.number, input.member);
+    return;
+  }
   if (isStandardStream(input) && process.stdin.destroyed && !process.stdin.readableEnded)
     throw new CommandError('was given up before, and is not read on');
   let length = 0;

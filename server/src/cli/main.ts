@@ -13,6 +13,7 @@ import { load } from './load';
 import { formatFileName, namedFiles, type NamedFile } from './names';
 import { assertOptionsOf, commandOf, COMMANDS, readArguments, valueOf } from './options';
 import { writeError, watchOutputs } from './output';
+import { onlyFile } from './places/eachLog';
 import { CHECK_FORMATS, reportIn } from './reports/formats';
 import { exitWith, TROUBLE } from './status';
 import { reasonOf, CommandError } from './commandError';
@@ -126,7 +127,7 @@ function formatOf<F extends string>(format: string | undefined, known: readonly 
 
 async function eventsOf(file: NamedFile): Promise<void> {
   try {
-    await events(file);
+    await events(await onlyFile(file));
   } catch (error) {
     throw new CommandError(`${formatFileName(file)}: ${reasonFor(error, 'events', file)}`);
   }

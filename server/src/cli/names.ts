@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { visible } from '../log/visible';
+import type { ZipMember } from './archives/zip';
 
 /** A file as it is named on the command line. */
 export interface NamedFile {
@@ -13,7 +14,11 @@ export interface NamedFile {
   readonly name: string;
   /** What it is called on a terminal: escapes also stand for what would not be seen, and backslashes are doubled then. */
   readonly shown: string;
+  /** What it is in the archive that the path names. */
+  readonly member?: ZipMember;
 }
+
+const SLASH = 47;
 
 /** A file as a sentence names it: an empty name, which a variable without a value gives, would be overlooked. */
 export const formatFileName = ({ shown }: NamedFile): string => (shown === '' ? "''" : shown);
@@ -33,14 +38,48 @@ function namedByBytes(path: Buffer): NamedFile {
   return { path, name, shown: visible(name) };
 }
 
+/** A file by its path. */
+export const namedPath = (path: string | Buffer): NamedFile =>
+  typeof path === 'string' ? named(path) : isUtf8(path) ? named(path.toString()) : namedByBytes(path);
+
+/** A file in a folder. @param own its own name, as bytes where it is no UTF-8 */
+export function namedWithin(folder: NamedFile, own: string | Buffer): NamedFile {
+  const sign = endsInSlash(folder.path) ? '' : '/';
+  return namedPath(joined(folder.path, sign, own));
+}
+
+/** `mail.zip:logs/mail.log`: a member of an archive. */
+export function namedMember(archive: NamedFile, member: ZipMember): NamedFile {
+  const { name, shown } = namedPath(joined(archive.path, ':', member.name));
+  return { path: archive.path, name, shown, member };
+}
+
+/** The files of one log as one: by the newest, and how many others there are. @param files the oldest first */
+export function namedSet(files: readonly NamedFile[]): NamedFile {
+  const newest = files.at(-1);
+  if (!newest) throw new RangeError('A log has no file');
+  const others = files.length - 1;
+  return others === 0
+    ? newest
+    : { ...newest, shown: `${newest.shown} and ${others} ${others === 1 ? 'other' : 'others'}` };
+}
+
+const joined = (outer: string | Buffer, sign: string, own: string | Buffer): string | Buffer =>
+  typeof outer === 'string' && typeof own === 'string'
+    ? outer + sign + own
+    : Buffer.concat([Buffer.from(outer), Buffer.from(sign), Buffer.from(own)]);
+
+const endsInSlash = (path: string | Buffer): boolean => Buffer.from(path).at(-1) === SLASH;
+
 /** An argument that names a file, and its 0-based place among those of the command line. */
 export interface Argument {
   readonly value: string;
   readonly index: number;
 }
 
-/** Stands in an argument where Node has not found UTF-8. */
+/** Stands in a name where Node has not found UTF-8. */
 const REPLACED = '\ufffd';
+export const holdsReplaced = (name: string): boolean => name.includes(REPLACED);
 
 /**
  * The files that some arguments name.
@@ -53,7 +92,7 @@ export function namedFiles(
   raw: () => readonly Buffer[] | undefined = ownCommand,
 ): NamedFile[] {
   return files.map(({ value, index }) => {
-    const words = value.includes(REPLACED) ? raw() : undefined;
+    const words = holdsReplaced(value) ? raw() : undefined;
     const bytes = words?.[words.length - count + index];
     return bytes === undefined || isUtf8(bytes) ? named(value) : namedByBytes(bytes);
   });

@@ -1,4 +1,5 @@
 import { readSync } from 'node:fs';
+import { packingOf } from './compressed';
 import type { LogText } from '../log/text/text';
 import { CommandError, reasonOf } from './commandError';
 import { FileText } from './fileText';
@@ -19,8 +20,8 @@ export interface OpenText {
 
 /**
  * Opens a log file, or standard input for `-`. A file stays on disk; what can be read only once, standard input or
- * a pipe, is laid there, and so is a file in UTF-16, or with a lone CR behind each line: its lines cannot be told from
- * its bytes in the same way. What keeps it from being read to its end does not keep what stands before from counting.
+ * a pipe, is laid there, and so is a file that is packed, in UTF-16, or with a lone CR behind each line: its lines cannot
+ * be told from its bytes in the same way. What keeps it from being read to its end does not keep what stands before from counting.
  * @throws NoLog for a text that has no entry, or none for long; what opening the file threw
  */
 export async function openText(file: NamedFile): Promise<OpenText> {
@@ -105,9 +106,11 @@ async function* upToTrouble(
 }
 
 /** Whether the lines of a file can be told from its bytes. */
-function isPlain({ number, stats, isNamed }: Input): boolean {
-  if (!isNamed || !stats.isFile()) return false;
-  const bytes = Buffer.alloc(FORM_BYTES);
-  const { encoding, endsInCr } = textForm(bytes.subarray(0, readSync(number, bytes, 0, bytes.length, 0)));
+function isPlain({ number, stats, isNamed, member }: Input): boolean {
+  if (!isNamed || !stats.isFile() || member) return false;
+  const buffer = Buffer.alloc(FORM_BYTES);
+  const bytes = buffer.subarray(0, readSync(number, buffer, 0, buffer.length, 0));
+  if (packingOf(bytes)) return false;
+  const { encoding, endsInCr } = textForm(bytes);
   return encoding === 'utf-8' && !endsInCr;
 }

@@ -34,6 +34,7 @@ const OPTIONS = {
   table: { value: true, of: ['load'] },
   year: { value: true, of: ['export', 'load'] },
   'utc-offset': { value: true, of: ['export', 'load'] },
+  'no-sets': { of: ['check'] },
   help: { short: 'h' },
   version: {},
 } as const satisfies Readonly<Record<string, Option>>;

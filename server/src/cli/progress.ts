@@ -35,8 +35,6 @@ export class Progress {
     this.#total = total;
     this.#environment = surroundings;
     this.#seen = surroundings.to.isTTY === true && surroundings.beside.isTTY !== true;
-    // Whoever ends the process in the middle leaves no half line on the terminal.
-    if (this.#seen) process.once('exit', this.#erase);
   }
 
   /** So many bytes more have been read. */
@@ -45,6 +43,8 @@ export class Progress {
     if (!this.#seen) return;
     const now = this.#environment.now();
     if (this.#drawnAt !== undefined && now - this.#drawnAt < REDRAW_MILLISECONDS) return;
+    // Whoever ends the process in the middle leaves no half line on the terminal.
+    if (this.#drawnAt === undefined) process.once('exit', this.#erase);
     this.#drawnAt = now;
     this.#environment.to.write(`${ERASE_LINE}esa-log: ${this.#read()} read`);
   }

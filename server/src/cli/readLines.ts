@@ -1,5 +1,7 @@
 import { CODE } from '../log/characters';
-import { bytesOf, type Input } from './input';
+import { textBytes } from './archives/textBytes';
+import { firstBytes } from './firstBytes';
+import { bytesOf, sizeOf, type Input } from './input';
 import { Progress } from './progress';
 import { tellsForm, textForm, type TextForm } from './textForm';
 import { CommandError } from './commandError';
@@ -12,7 +14,7 @@ const LONGEST_LINE_MIB = 16;
 export const LONGEST_LINE = LONGEST_LINE_MIB << 20;
 
 /**
- * The text of an input in pieces of whole lines as they are read. It is UTF-8, or UTF-16
+ * The text of an input in pieces of whole lines as they are read, unpacked where it is packed. It is UTF-8, or UTF-16
  * with a byte order mark; bytes that are neither become U+FFFD. Lines end in LF, also those that end in a lone CR in a
  * text without any LF.
  * @throws Compressed
@@ -20,12 +22,11 @@ export const LONGEST_LINE = LONGEST_LINE_MIB << 20;
  *   threw
  */
 export async function* readLineChunks(input: Input): AsyncGenerator<string> {
-  const { stats } = input;
-  const progress = new Progress(stats.isFile() ? stats.size : undefined);
-  const told = tellingProgress(bytesOf(input), progress);
+  const progress = new Progress(sizeOf(input));
+  const text = textBytes(input, tellingProgress(bytesOf(input), progress));
   try {
-    // The first bytes tell how the others are to be read. A pipe may give one at a time.
-    const [first, rest] = await firstBytes(told);
+    // The first bytes tell how the others are to be read.
+    const [first, rest] = await firstBytes(text, tellsForm);
     const form = textForm(first);
     const isPlain = form.encoding === 'utf-8' && !form.endsInCr;
     yield* isPlain ? utf8Pieces(rest) : decodedPieces(rest, form);
@@ -42,23 +43,6 @@ async function* tellingProgress(
     progress.add(read.length);
     yield read;
   }
-}
-
-/** @returns as many bytes as tell the form of the text, or all there are, and all bytes from the beginning */
-async function firstBytes(
-  bytes: AsyncGenerator<Uint8Array, void>,
-): Promise<[Uint8Array, AsyncGenerator<Uint8Array>]> {
-  let first: Uint8Array = new Uint8Array();
-  while (!tellsForm(first)) {
-    const read = await bytes.next();
-    if (read.done === true) break;
-    first = first.length === 0 ? read.value : Buffer.concat([first, read.value]);
-  }
-  async function* all() {
-    yield first;
-    yield* bytes;
-  }
-  return [first, all()];
 }
 
 async function* utf8Pieces(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {

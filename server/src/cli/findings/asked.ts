@@ -15,6 +15,8 @@ export interface Asked extends CheckConfig {
   readonly since: TimeBound | undefined;
   readonly until: TimeBound | undefined;
   readonly summary: SummaryWhen;
+  /** Whether the files to which a log was rotated are read as one. */
+  readonly readsSets: boolean;
 }
 
 /** When a summary stands behind the findings as text; `auto`: on a terminal. */
@@ -44,6 +46,7 @@ export function readAsked(args: Arguments): Asked {
     since,
     until,
     summary,
+    readsSets: !args.given.has('no-sets'),
   };
 }
 

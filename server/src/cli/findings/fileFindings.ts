@@ -13,6 +13,7 @@ import type { Log } from '../../log/log';
 import { Connections } from '../../log/questions/connection';
 import { clockOf, endsOf, isoTime, type LogTime } from '../../log/time';
 import type { NamedFile } from '../names';
+import type { OpenLog } from '../sets/openLogs';
 import type { Asked } from './asked';
 import { summaryOf, type Summary } from './summary';
 import { secondsFromBound } from '../../log/times/timeBound';
@@ -34,10 +35,15 @@ export interface Times {
 /** Lines at an end of a log that are looked at for one with a time: nearly always the first one has it. */
 const LOOKED_AT = 1000;
 
-/** What is found in a file and was asked for. It is gone through as often as is needed, and nothing of it is kept. */
+/** Where the lines of a log stand in its files. */
+type FilePlaces = Pick<OpenLog, 'files' | 'placeOf'>;
+
+/** What is found in a log and was asked for. It is gone through as often as is needed, and nothing of it is kept. */
 export class FileFindings {
+  /** What the log is called. */
   readonly file: NamedFile;
   readonly log: Log;
+  readonly #places: FilePlaces;
   /** Of the file: those in its index are fewer. */
   readonly entryCount: number;
   readonly #asked: Asked;
@@ -46,11 +52,24 @@ export class FileFindings {
 
   #times: Times | undefined;
 
-  constructor(file: NamedFile, log: Log, entryCount: number, asked: Asked) {
+  /** @param places where its lines stand */
+  constructor(places: FilePlaces, file: NamedFile, log: Log, entryCount: number, asked: Asked) {
+    this.#places = places;
     this.file = file;
     this.log = log;
     this.#asked = asked;
     this.entryCount = entryCount;
+  }
+
+  /** The files of the log, the oldest first. */
+  get files(): readonly NamedFile[] {
+    return this.#places.files;
+  }
+
+  /** Where an entry stands. @returns its file, and a 1-based line of that */
+  placeOf({ line }: Pick<Entry, 'line'>): { readonly file: NamedFile; readonly line: number } {
+    const place = this.#places.placeOf(line);
+    return { file: place.file, line: place.line + 1 };
   }
 
   /**

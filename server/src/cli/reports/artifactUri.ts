@@ -4,9 +4,15 @@ import type { NamedFile } from '../names';
 
 /**
  * Where a file is, as a URI: relative to the working directory for what lies below it, so that a report says the same
- * on another machine, and else absolute. Each byte of a name that is no UTF-8 is written as it is.
+ * on another machine, and else absolute. Each byte of a name that is no UTF-8 is written as it is. A member of an archive
+ * is a fragment of that.
  */
-export function artifactUri({ path }: NamedFile): string {
+export function artifactUri({ path, member }: NamedFile): string {
+  const uri = uriOf(path);
+  return member ? `${uri}#${encodedBytes(member.name.toString('latin1'))}` : uri;
+}
+
+function uriOf(path: string | Buffer): string {
   if (path === '-') return '-';
   if (typeof path !== 'string') return uriOfBytes(path);
   const below = relative('', path);
@@ -19,9 +25,11 @@ function uriOfBytes(path: Buffer): string {
   const folder = Buffer.from(process.cwd()).toString('latin1');
   const whole = posix.resolve(folder, path.toString('latin1'));
   const below = posix.relative(folder, whole);
-  const encoded = (text: string) => text.split('/').map(encodeBytes).join('/');
-  return isAbove(below) ? `file://${encoded(whole)}` : encoded(below);
+  return isAbove(below) ? `file://${encodedBytes(whole)}` : encodedBytes(below);
 }
+
+/** @param path in Latin 1 */
+const encodedBytes = (path: string): string => path.split('/').map(encodeBytes).join('/');
 
 const isAbove = (path: string): boolean => /^(?:\.\.(?:[\\/]|$)|$)/.test(path) || isAbsolute(path);
 

@@ -4,9 +4,8 @@ import type { FileFindings, ToldFinding } from '../findings/fileFindings';
 import { csvRow, type Cell } from '../csvRow';
 import { NO_LINES, type Report } from './report';
 
-/** What stands in each column, by its name; new ones come behind these. */
+/** What stands in each column behind the place, by its name; new ones come behind these. */
 const COLUMNS: Readonly<Record<string, (finding: ToldFinding) => Cell>> = {
-  line: ({ entry }) => entry.entry.line + 1,
   time: ({ time }) => time,
   from: ({ span }) => span?.from,
   until: ({ span }) => span?.until,
@@ -33,12 +32,14 @@ export class CsvReport implements Report {
   readonly countsUnderstood = false;
 
   *begin(): Generator<string> {
-    yield csvRow(['file', ...Object.keys(COLUMNS)]);
+    yield csvRow(['file', 'line', ...Object.keys(COLUMNS)]);
   }
 
   *findings(found: FileFindings): Generator<string> {
-    for (const finding of found.findings())
-      yield csvRow([found.file.name, ...Object.values(COLUMNS).map(of => of(finding))]);
+    for (const finding of found.findings()) {
+      const { file, line } = found.placeOf(finding.entry.entry);
+      yield csvRow([file.name, line, ...Object.values(COLUMNS).map(of => of(finding))]);
+    }
   }
 
   file(): readonly string[] {

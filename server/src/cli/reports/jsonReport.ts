@@ -1,3 +1,4 @@
+import type { Entry } from '../../log/entry';
 import { visible } from '../../log/visible';
 import { english } from '../../texts/language';
 import { renderPhrase } from '../../texts/render';
@@ -18,7 +19,7 @@ export class JsonReport implements Report {
   }
 
   *findings(found: FileFindings): Generator<string> {
-    for (const finding of found.findings()) yield* this.#list.add(findingJson(found.file.name, finding));
+    for (const finding of found.findings()) yield* this.#list.add(findingJson(found, finding));
   }
 
   file(told: FileReport): readonly string[] {
@@ -29,9 +30,18 @@ export class JsonReport implements Report {
   *end(): Generator<string> {
     yield* this.#list.end(',');
     // The keys of those that are undefined are left out.
-    const files = this.#files.map(({ file, entries, understood, unread, ignored, error }) => {
+    const files = this.#files.map(({ file, files: set, entries, understood, unread, ignored, error }) => {
       const some = ignored > 0 ? ignored : undefined;
-      return { file: file.name, entries, understood, ...unreadJson(unread), ignored: some, error };
+      const parts = set.length > 1 ? set.map(({ name }) => name) : undefined;
+      return {
+        file: file.name,
+        set: parts,
+        entries,
+        understood,
+        ...unreadJson(unread),
+        ignored: some,
+        error,
+      };
     });
     yield `  "files": ${jsonOf(files, 2).replace(/^/gm, '  ').trimStart()}`;
     yield '}';
@@ -39,13 +49,12 @@ export class JsonReport implements Report {
 }
 
 /** A finding as JSON has it. */
-function findingJson(file: string, finding: ToldFinding): Record<string, unknown> {
+function findingJson(found: FileFindings, finding: ToldFinding): Record<string, unknown> {
   const { entry, host, icid, dcid, replyCode, enhancedCode, replyText, span } = finding;
   return {
     rule: finding.rule,
     severity: finding.severity,
-    file,
-    line: entry.entry.line + 1,
+    ...placeJson(found, entry.entry),
     lineCount: entry.entry.lineCount,
     time: finding.time ?? null,
     message: renderPhrase(finding.message, english, visible),
@@ -60,11 +69,15 @@ function findingJson(file: string, finding: ToldFinding): Record<string, unknown
     count: finding.count,
     ...span,
     related: finding.related().map(({ entry: other, message }) => ({
-      file,
-      line: other.entry.line + 1,
+      ...placeJson(found, other.entry),
       message: renderPhrase(message, english, visible),
     })),
   };
+}
+
+function placeJson(found: FileFindings, entry: Entry): { file: string; line: number } {
+  const { file, line } = found.placeOf(entry);
+  return { file: file.name, line };
 }
 
 function leaveOutMissing(values: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -22,7 +22,7 @@ export class MarkdownReport implements Report {
   }
 
   *findings(found: FileFindings): Generator<string> {
-    yield* headingOf(found.file.name);
+    yield* headingOf(found.files.length > 1 ? found.file.shown : found.file.name);
     yield* summaryTable(found);
     if (found.summary.findings === 0) {
       yield '';
@@ -33,9 +33,9 @@ export class MarkdownReport implements Report {
     yield* singleTable(found);
   }
 
-  *file({ file, notices, error, entries }: FileReport): Generator<string> {
+  *file({ file, files, notices, error, entries }: FileReport): Generator<string> {
     // Of what could not be read at all nothing was said.
-    if (error !== undefined && entries === 0) yield* headingOf(file.name);
+    if (error !== undefined && entries === 0) yield* headingOf(files.length > 1 ? file.shown : file.name);
     else if (notices.length > 0) yield '';
     for (const { text } of notices) yield `- ${escaped(text, { begins: true, ends: true })}`;
   }
@@ -86,11 +86,12 @@ function* campaignTable(found: FileFindings): Generator<string> {
     ],
     [4, 9],
   );
-  for (const finding of found.explain(all.slice(0, MAX_ROWS))) yield campaignRow(finding);
+  for (const finding of found.explain(all.slice(0, MAX_ROWS)))
+    yield campaignRow(finding, placeIn(found, finding));
   if (all.length > MAX_ROWS) yield* leftOut(all.length - MAX_ROWS);
 }
 
-function campaignRow({ severity, message, time, span, ...finding }: ToldFinding): string {
+function campaignRow({ severity, message, time, span, ...finding }: ToldFinding, place: string): string {
   const single = time ?? 'no time';
   return rowOf([
     severity,
@@ -102,8 +103,14 @@ function campaignRow({ severity, message, time, span, ...finding }: ToldFinding)
     valuesIn(finding.remoteAddresses),
     valuesIn(finding.succeeded ?? []),
     connectionName(finding) ?? '',
-    String(finding.entry.entry.line + 1),
+    place,
   ]);
+}
+
+/** The line, behind the name of its file where there are several. */
+function placeIn(found: FileFindings, { entry }: ToldFinding): string {
+  const { file, line } = found.placeOf(entry.entry);
+  return found.files.length > 1 ? `${valueIn(file.name)} ${line}` : String(line);
 }
 
 /** The first ones: they are told in file order. */
@@ -115,9 +122,9 @@ function* singleTable(found: FileFindings): Generator<string> {
   yield '';
   yield* headOf(['Severity', 'Time', 'Finding', 'Connection', 'Line'], [4]);
   for (const finding of found.explain(shown)) {
-    const { severity, time = 'no time', message, entry } = finding;
-    const line = String(entry.entry.line + 1);
-    yield rowOf([severity, time, phraseIn(message), connectionName(finding) ?? '', line]);
+    const { severity, time = 'no time', message } = finding;
+    const place = placeIn(found, finding);
+    yield rowOf([severity, time, phraseIn(message), connectionName(finding) ?? '', place]);
   }
   if (count > MAX_ROWS) yield* leftOut(count - MAX_ROWS);
 }

@@ -4,15 +4,20 @@ import type { Unread } from '../unread';
 
 /** What is to be said of the reading of a file. */
 export interface Notice {
-  readonly kind: 'not-read' | 'lines-unread' | 'another-log' | 'unknown-times' | 'ignored';
+  readonly kind: 'not-read' | 'lines-unread' | 'another-log' | 'unknown-times' | 'ignored' | 'left-out';
   readonly text: string;
   /** 1-based line that it is about. */
   readonly line?: number;
+  /** The file that this line stands in, where there are several. */
+  readonly file?: NamedFile;
 }
 
-/** What has become of a file. */
+/** What has become of a log. */
 export interface FileReport {
+  /** What it is called. */
   readonly file: NamedFile;
+  /** Those it was read from, the oldest first. */
+  readonly files: readonly NamedFile[];
   entries: number;
   /** Undefined where not all of the entries could be looked at again. */
   understood: number | undefined;

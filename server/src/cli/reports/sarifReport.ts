@@ -29,6 +29,7 @@ const NOTICES: Readonly<Record<Notice['kind'], { level: 'error' | 'warning' | 'n
   'another-log': { level: 'warning', text: 'A file seems to be another log of the appliance.' },
   'unknown-times': { level: 'note', text: 'Findings have no time to compare with the one asked for.' },
   ignored: { level: 'note', text: 'Findings are ignored, as the settings say.' },
+  'left-out': { level: 'note', text: 'The lines of a file are those of another one, and count once.' },
 };
 
 /** One run of SARIF 2.1.0, whose results are written as they come. */
@@ -37,7 +38,8 @@ export class SarifReport implements Report {
   readonly #severities: Severities;
   readonly #results = new JsonList('results', 6);
   /** All that is kept: the files. */
-  readonly #files: FileReport[] = [];
+  readonly #logs: FileReport[] = [];
+  #artifactCount = 0;
 
   constructor(severities: Severities) {
     this.#severities = severities;
@@ -63,27 +65,34 @@ export class SarifReport implements Report {
   }
 
   *findings(found: FileFindings): Generator<string> {
-    const location = this.#locationOf(found.file, this.#files.length);
+    const first = this.#artifactCount;
+    const locations = new Map(
+      found.files.map((file, place) => [file, this.#locationOf(file, first + place)] as const),
+    );
     const fingerprints = new Fingerprints();
+    const placing = (range: TextRange) => physicalLocation(found, range, locations);
     for (const finding of found.findings())
-      yield* this.#results.add(resultOf(finding, location, fingerprints.of(finding)));
+      yield* this.#results.add(resultOf(finding, placing, fingerprints.of(finding)));
   }
 
   file(told: FileReport): readonly string[] {
-    this.#files.push(told);
+    this.#logs.push(told);
+    this.#artifactCount += told.files.length;
     return NO_LINES;
   }
 
   *end(status: number): Generator<string> {
     yield* this.#results.end(',');
-    const artifacts = this.#files.map(({ file }) => {
-      const isStandardInput = file.path === '-';
-      return {
-        location: uriOf(file),
-        roles: ['analysisTarget', ...(isStandardInput ? ['standardStream'] : [])],
-        ...(isStandardInput && { description: { text: 'standard input' } }),
-      };
-    });
+    const artifacts = this.#logs
+      .flatMap(({ files }) => files)
+      .map(file => {
+        const isStandardInput = file.path === '-';
+        return {
+          location: uriOf(file),
+          roles: ['analysisTarget', ...(isStandardInput ? ['standardStream'] : [])],
+          ...(isStandardInput && { description: { text: 'standard input' } }),
+        };
+      });
     yield `${member('artifacts', artifacts)},`;
     yield member('invocations', [this.#invocation(status)]);
     yield '    }';
@@ -92,6 +101,7 @@ export class SarifReport implements Report {
   }
 
   #invocation(status: number): Record<string, unknown> {
+    const places = new Map(this.#logs.flatMap(({ files }) => files).map((file, place) => [file, place]));
     const overrides = Object.entries(this.#severities).map(([id, severity]) => ({
       descriptor: { id, index: RULES.findIndex(rule => rule.id === id) },
       configuration: severity === 'off' ? { enabled: false } : { level: LEVELS[severity] },
@@ -100,15 +110,15 @@ export class SarifReport implements Report {
       executionSuccessful: status < TROUBLE,
       exitCode: status,
       ...(overrides.length > 0 && { ruleConfigurationOverrides: overrides }),
-      toolExecutionNotifications: this.#files.flatMap(({ file, notices }, index) =>
-        notices.map(({ kind, text, line }) => ({
+      toolExecutionNotifications: this.#logs.flatMap(({ file: log, files, notices }) =>
+        notices.map(({ kind, text, line, file = files.at(-1) ?? log }) => ({
           descriptor: { id: kind, index: Object.keys(NOTICES).indexOf(kind) },
           level: NOTICES[kind].level,
-          message: messageOf(`${file.name}: ${text}`),
+          message: messageOf(`${files.length > 1 ? log.shown : log.name}: ${text}`),
           locations: [
             {
               physicalLocation: {
-                artifactLocation: this.#locationOf(file, index),
+                artifactLocation: this.#locationOf(file, places.get(file) ?? 0),
                 ...(line !== undefined && { region: { startLine: line } }),
               },
             },
@@ -126,13 +136,13 @@ export class SarifReport implements Report {
 
 function resultOf(
   finding: ToldFinding,
-  artifactLocation: Record<string, unknown>,
+  placing: (range: TextRange) => Record<string, unknown>,
   partialFingerprints: Readonly<Record<string, string>>,
 ): Record<string, unknown> {
   const { rule, severity, range, message } = finding;
   const related = finding.related().map(({ entry: { entry }, message: said }, id) => ({
     id,
-    physicalLocation: { artifactLocation, region: regionOf(rangeOf(entry, 0, entry.text.length)) },
+    physicalLocation: placing(rangeOf(entry, 0, entry.text.length)),
     message: rendered(said),
   }));
   return {
@@ -140,7 +150,7 @@ function resultOf(
     ruleIndex: RULES.findIndex(({ id }) => id === rule),
     level: LEVELS[severity],
     message: rendered(message),
-    locations: [{ physicalLocation: { artifactLocation, region: regionOf(range) } }],
+    locations: [{ physicalLocation: placing(range) }],
     ...(related.length > 0 && { relatedLocations: related }),
     partialFingerprints,
     properties: propertiesOf(finding),
@@ -157,14 +167,19 @@ function propertiesOf(finding: ToldFinding): Record<string, unknown> {
   };
 }
 
-/** Lines and columns from 1; the end stands behind the last unit. */
-function regionOf({ start, end }: TextRange): Record<string, number> {
-  return {
-    startLine: start.line + 1,
+/** Lines and columns from 1; the end stands behind the last unit, and is left out where it is in the next file. */
+function physicalLocation(
+  found: FileFindings,
+  { start, end }: TextRange,
+  locations: ReadonlyMap<NamedFile, Record<string, unknown>>,
+): Record<string, unknown> {
+  const [first, last] = [found.placeOf(start), found.placeOf(end)];
+  const region = {
+    startLine: first.line,
     startColumn: start.character + 1,
-    endLine: end.line + 1,
-    endColumn: end.character + 1,
+    ...(last.file === first.file && { endLine: last.line, endColumn: end.character + 1 }),
   };
+  return { artifactLocation: locations.get(first.file), region };
 }
 
 const uriOf = (file: NamedFile): Record<string, string> => {

@@ -51,7 +51,8 @@ export class TextReport implements Report {
   /** `mail.log:7: 2009-04-22T11:47:47 warning: ICID 451: SMTP authentication failed for …` */
   #line(found: FileFindings, headline: JudgedHeadline): string {
     const { entry, number, severity, message } = headline;
-    const place = this.#paint(`${found.file.shown}:${entry.line + 1}:`, 'bold');
+    const { file, line } = found.placeOf(entry);
+    const place = this.#paint(`${file.shown}:${line}:`, 'bold');
     const time = found.timeOf(entry, number) ?? 'no time';
     const told = renderPhrase(message, english, visible);
     const connection = connectionName(headline);

@@ -1,6 +1,23 @@
 import { number, word } from '../shapes/fieldTypes';
 import { event } from './event';
 
+/** Its first lines tell which appliance a file is from. */
+export const version = event({
+  name: 'log.version',
+  title: 'Version of the appliance',
+  short: 'version',
+  isInEveryLog: true,
+  summary: 'AsyncOS {version}, serial number {serial}.',
+  shapes: ['Version: {version} SN: {serial}'],
+  fields: { version: word, serial: word },
+  examples: [
+    'Version: 14.0.0-698 SN: 4200A1B2C3D4E5F60718-0A1B2C3D4E5F',
+    'Version: 14.0.0-698 SN: 0A1B2C3D4E5F-EXAMPLE',
+  ],
+  source: 'User guide, Logging',
+  sure: 'seen',
+});
+
 /** The file itself. */
 export const logFile = [
   event({
@@ -15,21 +32,7 @@ export const logFile = [
     source: 'Technote 118232',
     sure: 'seen',
   }),
-  event({
-    name: 'log.version',
-    title: 'Version of the appliance',
-    short: 'version',
-    isInEveryLog: true,
-    summary: 'AsyncOS {version}, serial number {serial}.',
-    shapes: ['Version: {version} SN: {serial}'],
-    fields: { version: word, serial: word },
-    examples: [
-      'Version: 14.0.0-698 SN: 4200A1B2C3D4E5F60718-0A1B2C3D4E5F',
-      'Version: 14.0.0-698 SN: 0A1B2C3D4E5F-EXAMPLE',
-    ],
-    source: 'User guide, Logging',
-    sure: 'seen',
-  }),
+  version,
   event({
     name: 'log.utc-offset',
     title: 'Time zone of the log',

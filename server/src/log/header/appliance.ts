@@ -2,9 +2,10 @@ import type { Header } from './header';
 
 /** Which appliance a line is from, where lines of several stand in one text. */
 
-/** Endings of the names of compressed and rotated files. */
-const COMPRESSED = /\.(?:gz|bz2|xz|zst|zip|Z)$/;
-const DATE = /[-_.@]*\d{4}-?\d\d-?\d\d(?:[T_.-]?\d\d[-:.]?\d\d(?:[-:.]?\d\d)?Z?)?/g;
+/** Endings of the names of compressed files. */
+export const COMPRESSED = /\.(?:gz|bz2|xz|zst|zip|Z)$/;
+/** A date in a name, with a clock or without, and the signs before it. */
+export const DATE = /[-_.@]*\d{4}-?\d\d-?\d\d(?:[T_.-]?\d\d[-:.]?\d\d(?:[-:.]?\d\d)?Z?)?/g;
 const ENDING = /\.(?:current|log|txt|old|bak|s|c|\d{1,3})$/;
 /** Folders of a date, and those that are kept for older files: `2026/06/22`, `2026-06`, `archive`, `mail_logs.old`. */
 const FOLDER = /(?:^|(?<=\/))(?:\d{4}(?:[-/]\d\d){0,2}|(?:archived?|backups?|old|rotated)(?:_?logs?)?)?\//gi;

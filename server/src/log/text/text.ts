@@ -23,6 +23,8 @@ export interface LogText {
   pieceAt(line: number): TextPiece;
   /** Is told, while it is read, of a 0-based line that will be asked for again: where that is dear, it is kept. */
   keep?(line: number): void;
+  /** Is told that none of its lines will be asked for soon: what is at hand of them may be let go. */
+  rest?(): void;
 }
 
 /** Whole lines of a text as they stand there, line ends included. */
