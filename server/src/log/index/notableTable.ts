@@ -194,11 +194,9 @@ export class NotableTables {
     if ((this.#chosen[0]?.length ?? 0) < notableCount)
       this.#chosen = this.#all.map(() => new Int32Array(notableEvents.length));
     const counts = this.#all.map(() => 0);
-    // Loops over plain arrays: in a process that has just started, calls cost more than what they do.
     for (let notable = 0; notable < notableCount; notable++) {
       const places = this.#placesOf[notableEvents[notable] ?? 0] ?? NOWHERE;
-      for (let one = 0; one < places.length; one++) {
-        const place = places[one] ?? 0;
+      for (const place of places) {
         const count = counts[place] ?? 0;
         const chosen = this.#chosen[place];
         if (chosen) chosen[count] = notable;
