@@ -85,7 +85,7 @@ describe('cli: usage', () => {
       ['smtp-auth.log'],
       /: there is no command smtp-auth\.log; if it is a log: esa-log check smtp-auth\.log /,
     ],
-    'no command': [[], /: name a command: check, events or coverage \(see esa-log help\)/],
+    'no command': [[], /: name a command: check, events, export or coverage \(see esa-log help\)/],
     'a number that is none': [['coverage', '--top', '-1', 'a.log'], /--top -1: .* a number .*--help/],
     'a number with more behind it': [['coverage', '--top', '5x', 'a.log'], /--top 5x: .* a number /],
     'a number with more before it': [['coverage', '--top', 'x5', 'a.log'], /--top x5: .* a number /],

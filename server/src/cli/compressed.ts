@@ -1,7 +1,6 @@
 import { CommandError, reasonOf } from './commandError';
 import { STANDARD_INPUT } from './input';
 import { formatFileName, type NamedFile } from './names';
-import type { Command } from './options';
 
 /** A form in which files are packed, known by their first bytes, whatever they are called. */
 interface Packing {
@@ -52,8 +51,11 @@ export function assertNotCompressed(beginning: Uint8Array): void {
 /** Names that a shell takes as they are; an option is none. */
 const PLAIN_NAME = /^[\w./@+%=,][\w./@+%=,-]*$/;
 
-/** Why a command could not read a file, in words, and where it is packed, how the command reads it. */
-export function reasonFor(error: unknown, command: Command, file: NamedFile): string {
+/**
+ * Why a command could not read a file, in words, and where it is packed, how the command reads it.
+ * @param command with the options that it cannot do without
+ */
+export function reasonFor(error: unknown, command: string, file: NamedFile): string {
   if (!(error instanceof Compressed)) return reasonOf(error);
   const { name, named, piped } = error.packing;
   if (file.path === STANDARD_INPUT)

@@ -36,6 +36,22 @@ const OF_COMMAND: Readonly<Record<Command, string>> = {
     that could not be read are told on standard error.
     Exit status: 0 done, 2 trouble.
 `,
+  export: `esa-log export --format log --anonymize [OPTION...] FILE...
+    Writes the logs with stand-ins for addresses, hosts, users, subjects, IDs
+    and whatever else may name somebody, so that they can be shown to others:
+    the same value has the same stand-in, networks and the order of IDs stay.
+    What stays is told in docs/limits.md: look through a copy before you send
+    it. Lines that could not be read are told on standard error.
+    Exit status: 0 done, 2 trouble with a file or the command line.
+
+    --output FILE              write to FILE, which is there only once it is
+                               whole
+    --key FILE                 make the stand-ins by what FILE holds, 16 bytes
+                               or more, so that other copies have the same ones;
+                               else by ESA_LOG_KEY of the environment, and else
+                               by a random key, other ones each time. Whoever
+                               has the key can find out values by trying them
+`,
   coverage: `esa-log coverage [--format text|json] [--top N] FILE...
     Prints how many entries are understood, and the shapes of those that are
     not and of lines that could not be read, the most frequent first: N of each

@@ -4,6 +4,7 @@ import { check } from './check';
 import { DEFAULT_CONFIG, readConfig } from './config';
 import { coverage } from './coverage';
 import { events } from './events';
+import { exportLogs } from './export';
 import { readAsked, withConfig } from './findings/asked';
 import { helpOf } from './help';
 import { formatFileName, namedFiles, type NamedFile } from './names';
@@ -63,9 +64,15 @@ async function main(args: readonly string[]): Promise<void> {
       }
       return eventsOf(file);
     }
+    case 'export':
+      assertFiles(command, files);
+      // None is taken unasked: others are to come, and the first one would then be another.
+      if (format === undefined) throw new CommandError('export needs --format log (see esa-log help export)');
+      formatOf(format, ['log']);
+      return exportLogs(files, given);
     case undefined:
       throw first === undefined
-        ? new CommandError('name a command: check, events or coverage (see esa-log help)')
+        ? new CommandError('name a command: check, events, export or coverage (see esa-log help)')
         : noCommand(first.value);
   }
 }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { CommandError } from './commandError';
 import { knownWords, listed } from './words';
 
-export const COMMANDS = ['check', 'events', 'coverage'] as const;
+export const COMMANDS = ['check', 'events', 'export', 'coverage'] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** The command that a word names. */
@@ -30,6 +30,9 @@ const OPTIONS = {
   since: { value: true, of: ['check'] },
   until: { value: true, of: ['check'] },
   summary: { value: true, of: ['check'] },
+  output: { value: true, once: true, of: ['export'] },
+  anonymize: { of: ['export'] },
+  key: { value: true, once: true, of: ['export'] },
   help: { short: 'h' },
   version: {},
 } as const satisfies Readonly<Record<string, Option>>;

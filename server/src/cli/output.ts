@@ -4,10 +4,30 @@ import { Bytes } from './bytes';
 import { exitWith, TROUBLE } from './status';
 import { reasonOfWriting } from './commandError';
 
-/** Standard output in large pieces, that waits where the reader is slow. */
+/** Where bytes go. */
+export interface Target {
+  /** @throws what keeps them from being written */
+  write(bytes: Uint8Array): void;
+  /** Undefined where more can be written at once. */
+  drained(): Promise<unknown> | undefined;
+}
+
+const STANDARD_OUTPUT: Target = {
+  write(bytes) {
+    process.stdout.write(bytes);
+  },
+  drained: () => (process.stdout.writableNeedDrain ? once(process.stdout, 'drain') : undefined),
+};
+
+/** Standard output, or another target, in large pieces: waits where the reader is slow. */
 export class Output {
   /** What is to be written next. */
   readonly bytes = new Bytes();
+  readonly #target: Target;
+
+  constructor(target = STANDARD_OUTPUT) {
+    this.#target = target;
+  }
 
   line(text: string): void {
     this.bytes.text(`${text}\n`);
@@ -16,14 +36,14 @@ export class Output {
 
   /** Passes on what stands in `bytes`, where that is much by now. */
   pass(): void {
-    if (this.bytes.isFull) process.stdout.write(this.bytes.take());
+    if (this.bytes.isFull) this.#target.write(this.bytes.take());
   }
 
   /** To be awaited every so often: else what a slow reader has not taken yet fills the memory. */
   async flush(): Promise<void> {
     const bytes = this.bytes.take();
-    if (bytes.length > 0) process.stdout.write(bytes);
-    if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+    if (bytes.length > 0) this.#target.write(bytes);
+    await this.#target.drained();
   }
 }
 
