@@ -16,7 +16,7 @@ import { applied, editsOfWords, type Edit } from './words';
  * @param entries those of the passage
  */
 export function passageLines(
-  lines: Lines,
+  lines: Pick<Lines, 'line'>,
   from: number,
   next: number,
   entries: readonly Entry[],
@@ -28,7 +28,7 @@ export function passageLines(
 }
 
 class PassageCopy {
-  readonly #lines: Lines;
+  readonly #lines: Pick<Lines, 'line'>;
   readonly #from: number;
   readonly #standIns: StandIns;
   /** Of each line, the parts of which it is known what is put for them. */
@@ -36,7 +36,7 @@ class PassageCopy {
   /** Who wrote the lines. */
   readonly #hosts = new Set<string>();
 
-  constructor(lines: Lines, from: number, next: number, standIns: StandIns) {
+  constructor(lines: Pick<Lines, 'line'>, from: number, next: number, standIns: StandIns) {
     this.#lines = lines;
     this.#from = from;
     this.#standIns = standIns;
