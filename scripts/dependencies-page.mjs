@@ -17,6 +17,10 @@ const bundled = {
     does: 'Reads the ICU messages that texts are.',
     why: 'The parser of FormatJS alone: what it reads is put together by ourselves, since a value may be a phrase, and `Intl` knows the plurals.',
   },
+  '@noble/hashes': {
+    does: 'Makes the stand-ins of a copy without values, by HMAC with SHA-256.',
+    why: 'Audited, without dependencies, and runs in any host of JavaScript. The Web Crypto of hosts answers each question later only: a log has a hundred thousand values, each of which is needed at once.',
+  },
   'd3-axis': {
     does: 'Draws the axes of the chart in the authentication report.',
     why: 'Small parts of D3, which draw SVG: its bars are elements that the keyboard reaches, that a screen reader reads and that take the colours of the theme. A canvas (uPlot, Chart.js) has none of that; ECharts is ten times as large; Plot writes styles into the page, which its policy forbids.',

@@ -7,6 +7,7 @@ import { BookmarksView } from './bookmarks/view';
 import { registerCompare } from './compare';
 import { registerConnectionCommands } from './connectionCommands';
 import { ConnectionsView } from './connections/view';
+import { registerCopyAnonymized } from './copyAnonymized';
 import { CoverageItem } from './coverageItem';
 import { LanguageDetection } from './detection';
 import { FocusCommands } from './focus/focusCommands';
@@ -80,6 +81,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
     registerSaveStory(server, editorBookmarks),
     ...registerMessageDetails(server),
     ...registerCompare(server, output),
+    registerCopyAnonymized(server, context.secrets),
     registerLinesCommands(server),
     registerShowAllLines(server),
     registerShowOnly(server),

@@ -29,6 +29,7 @@ const wrong: readonly (readonly [method: string, params: unknown, place: string]
   ['workspace/symbol', { query: null }, 'query is'],
   ['esaLog/sequence', { textDocument }, 'position is'],
   ['esaLog/transcript', { textDocument, position, noted: ['1'] }, 'noted is'],
+  ['esaLog/anonymizedLines', { textDocument, position }, 'are missing'],
   ['esaLog/describedLines', { textDocument, lines: [0, 1.5] }, 'lines.1 is'],
   ['esaLog/alongConnection', { textDocument, position, direction: 'up' }, 'direction is'],
   ['esaLog/alongFailures', { textDocument, position }, 'direction is'],

@@ -2,7 +2,6 @@ import { CODE } from '../log/characters';
 import { CommandError, reasonOf } from './commandError';
 import { STANDARD_INPUT } from './input';
 import { formatFileName, type NamedFile } from './names';
-import type { Command } from './options';
 
 /** A form in which files are packed, known by their first bytes, whatever they are called. */
 interface Packing {
@@ -86,7 +85,7 @@ const PLAIN_NAME = /^[\w./@+%=,][\w./@+%=,-]*$/;
  * Why a command could not read a file, in words, and where it is packed, how the command reads it.
  * @param command with all that has to stand before its file
  */
-export function reasonFor(error: unknown, command: Command | 'load URL', file: NamedFile): string {
+export function reasonFor(error: unknown, command: string, file: NamedFile): string {
   // What is in an archive has to be taken out of it first.
   if (!(error instanceof Compressed) || file.member) return reasonOf(error);
   const { packings } = error;

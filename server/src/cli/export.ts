@@ -2,6 +2,7 @@ import type { GivenTimes } from './clock';
 import { CommandError } from './commandError';
 import { reasonFor } from './compressed';
 import { FORMATS, type ExportFormat } from './exports/formats';
+import { copyLogs } from './exports/logCopy';
 import { OutputError, OutputFile } from './exports/outputFile';
 import { readRows } from './exports/readRows';
 import { formatFileName, type NamedFile } from './names';
@@ -9,29 +10,34 @@ import { Output, writeError } from './output';
 import { exitWith, statusSoFar, TROUBLE } from './status';
 import { counted, shownValue } from './words';
 
-/** What is asked of `esa-log export`, but for its files. */
-export interface ExportAsked {
-  readonly format: ExportFormat;
-  /** Where to, as on the command line; undefined for standard output. */
-  readonly output: string | undefined;
-  readonly times: GivenTimes;
-}
+/** What is asked of `esa-log export`, but for its files and where to. */
+export type ExportAsked =
+  /** A row for each entry. */
+  | { readonly format: ExportFormat; readonly times: GivenTimes }
+  /** The logs themselves, with stand-ins by a key for their values. */
+  | { readonly format: 'log'; readonly key: Uint8Array };
 
 /**
- * `esa-log export FILE…`: a row for each entry, in one of the formats. A file that cannot be read is told of, and does
- * not keep the others from being read; but then nothing is put under the name of the output.
+ * `esa-log export FILE…`: rows in one of the formats, or the logs themselves without their values. A file that cannot be
+ * read is told of, and does not keep the others from being read; but then nothing is put under the name of the output.
+ * @param name where to, as on the command line; undefined for standard output
  */
-export async function exportLogs(files: readonly NamedFile[], asked: ExportAsked): Promise<void> {
-  const { format, output: name } = asked;
+export async function exportLogs(
+  files: readonly NamedFile[],
+  asked: ExportAsked,
+  name: string | undefined,
+): Promise<void> {
+  const write = (output: Output) =>
+    asked.format === 'log' ? copyLogs(files, asked.key, output) : writeRows(files, asked, output);
   if (name === undefined) {
-    if (FORMATS[format].needsFile)
-      throw new CommandError(`${format} needs --output FILE (see esa-log help export)`);
-    await writeAll(files, asked, new Output());
+    if (asked.format !== 'log' && FORMATS[asked.format].needsFile)
+      throw new CommandError(`${asked.format} needs --output FILE (see esa-log help export)`);
+    await write(new Output());
     return;
   }
   const file = new OutputFile(name, files);
   try {
-    await writeAll(files, asked, new Output(file));
+    await write(new Output(file));
     if (statusSoFar() === TROUBLE)
       writeError(`--output ${shownValue(name)}: is not written, since not all was read`);
     else file.commit();
@@ -40,9 +46,9 @@ export async function exportLogs(files: readonly NamedFile[], asked: ExportAsked
   }
 }
 
-async function writeAll(
+async function writeRows(
   files: readonly NamedFile[],
-  { format, times }: ExportAsked,
+  { format, times }: Exclude<ExportAsked, { readonly format: 'log' }>,
   output: Output,
 ): Promise<void> {
   const writer = FORMATS[format].writer(output);

@@ -49,13 +49,26 @@ const OF_COMMAND: Readonly<Record<Command, string>> = {
 
     --format FORMAT            ndjson, csv, parquet or ecs (bodies for the bulk
                                interface of Elasticsearch and OpenSearch, by the
-                               names of the Elastic Common Schema)
+                               names of the Elastic Common Schema), or log
     --output FILE              write to FILE, which is there only once it is
                                whole; parquet needs it
     --year YEAR                the year of the first entry, where stamps of the
                                log have none
     --utc-offset OFFSET        what the clock of the log is ahead of UTC, as
                                +02:00 or Z, where the log does not tell
+
+    --format log --anonymize   Writes the logs themselves, with stand-ins for
+                               addresses, hosts, users, subjects, IDs and
+                               whatever else may name somebody, so that they can
+                               be shown to others: the same value has the same
+                               stand-in, networks and the order of IDs stay.
+                               What stays is told in docs/limits.md: look through
+                               a copy before you send it
+    --key FILE                 make the stand-ins by what FILE holds, 16 bytes
+                               or more, so that other copies have the same ones;
+                               else by ESA_LOG_KEY of the environment, and else
+                               by a random key, other ones each time. Whoever
+                               has the key can find out values by trying them
 `,
   load: `esa-log load [OPTION...] URL FILE...
     Sends the rows of export to a table of ClickHouse, by its interface for

@@ -10,10 +10,17 @@ export const NOT_YET = new Error('The line has not been read yet');
  */
 export class IncomingLines implements Lines {
   #lines: string[] = [];
+  /** What each of them ends in, where somebody asks for that. */
+  #ends: string[] | undefined;
   /** 0-based number of the first line that is kept. */
   #first = 0;
   #isEnded = false;
   #length = 0;
+
+  /** @param keepsEnds whether somebody asks for line ends */
+  constructor(keepsEnds = false) {
+    if (keepsEnds) this.#ends = [];
+  }
 
   /** How many lines there are so far, those that are forgotten among them. */
   get count(): number {
@@ -34,8 +41,10 @@ export class IncomingLines implements Lines {
     const starts = lineStarts(piece, 'log');
     for (let number = 0; number < starts.length; number++) {
       const start = starts[number] ?? 0;
-      const end = lineContentEnd(piece, start, starts[number + 1] ?? piece.length, 'log');
+      const next = starts[number + 1] ?? piece.length;
+      const end = lineContentEnd(piece, start, next, 'log');
       this.#lines.push(piece.slice(start, end));
+      this.#ends?.push(piece.slice(end, next));
     }
     this.#length += piece.length;
   }
@@ -57,11 +66,17 @@ export class IncomingLines implements Lines {
     return this.hasLine(number) ? (this.#lines[number - this.#first] ?? '') : '';
   }
 
+  /** What a line that is kept ends in: nothing for the last one of a file that does not end in a line end. */
+  endOf(number: number): string {
+    return this.#ends?.[number - this.#first] ?? '';
+  }
+
   /** Lines before a 0-based one will not be asked for again. */
   forgetBefore(line: number): void {
     if (line <= this.#first) return;
     for (let i = 0; i < line - this.#first; i++) this.#length -= this.#lines[i]?.length ?? 0;
     this.#lines = this.#lines.slice(line - this.#first);
+    this.#ends = this.#ends?.slice(line - this.#first);
     this.#first = line;
   }
 }

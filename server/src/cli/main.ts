@@ -5,7 +5,7 @@ import { DEFAULT_CONFIG, readConfig } from './config';
 import { coverage } from './coverage';
 import { events } from './events';
 import { exportLogs } from './export';
-import { readDestination, readGivenTimes, readOutput } from './exports/asked';
+import { readDestination, readExport, readGivenTimes, readOutput } from './exports/asked';
 import { EXPORT_FORMATS } from './exports/formats';
 import { readAsked, withConfig } from './findings/asked';
 import { helpOf } from './help';
@@ -70,11 +70,11 @@ async function main(args: readonly string[]): Promise<void> {
     }
     case 'export':
       assertFiles(command, files);
-      return exportLogs(files, {
-        format: formatOf(format, EXPORT_FORMATS),
-        output: readOutput(given),
-        times: readGivenTimes(given),
-      });
+      return exportLogs(
+        files,
+        await readExport(given, formatOf(format, [...EXPORT_FORMATS, 'log'])),
+        readOutput(given),
+      );
     case 'load': {
       const [, ...logs] = files;
       const destination = readDestination(given, second?.value);

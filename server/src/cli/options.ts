@@ -35,6 +35,8 @@ const OPTIONS = {
   year: { value: true, of: ['export', 'load'] },
   'utc-offset': { value: true, of: ['export', 'load'] },
   'no-sets': { of: ['check'] },
+  anonymize: { of: ['export'] },
+  key: { value: true, once: true, of: ['export'] },
   help: { short: 'h' },
   version: {},
 } as const satisfies Readonly<Record<string, Option>>;

@@ -14,9 +14,17 @@ import { Unread, formatUnread } from './unread';
 /** What is told of a log while it is read. */
 export interface EntryHandler {
   /** Is handed each entry. */
-  entry(entry: Entry): void;
+  entry?(entry: Entry): void;
   /** Is handed each line that looks like one of a log and could not be read. @param number from 0 */
   unread?(line: string, number: number): void;
+  /**
+   * Is handed the lines that belong together, one passage behind the other, blank lines by themselves, before what is
+   * in them.
+   * @param lines has these lines, with their ends, and some before them
+   * @param from number of the first one, from 0
+   * @param next that of the line behind them
+   */
+  passage?(lines: IncomingLines, from: number, next: number, entries: readonly Entry[]): void;
 }
 
 /**
@@ -132,8 +140,8 @@ const LONGEST_ENTRY_MIB = 16;
 
 /** Reads what has come of a log, as far as it can be read without what will come. */
 class IncomingReading {
-  readonly #lines = new IncomingLines();
-  readonly #passages = new PassageReader(this.#lines);
+  readonly #lines: IncomingLines;
+  readonly #passages: PassageReader;
   readonly #taker: EntryHandler;
   readonly #beforeFirst: BeforeFirst;
   readonly #doubt = new LogKindCheck();
@@ -149,6 +157,8 @@ class IncomingReading {
   #needed = 0;
 
   constructor(taker: EntryHandler, before: BeforeFirst) {
+    this.#lines = new IncomingLines(taker.passage !== undefined);
+    this.#passages = new PassageReader(this.#lines);
     this.#taker = taker;
     this.#beforeFirst = before;
   }
@@ -186,8 +196,10 @@ class IncomingReading {
         const line = this.#lines.line(this.#at);
         const isBlank = isBlankLine(line);
         // There may be millions of them.
-        if (isBlank) this.#at++;
-        else this.#readPassage();
+        if (isBlank) {
+          this.#taker.passage?.(this.#lines, this.#at, this.#at + 1, []);
+          this.#at++;
+        } else this.#readPassage();
         if (this.#entryCount > 0) continue;
         this.#beginning += line.length + 1;
         if (!isBlank) this.#otherLines++;
@@ -201,10 +213,11 @@ class IncomingReading {
 
   #readPassage(): void {
     const { entries, next, isUnread } = this.#passages.read(this.#at, this.#isHeaderSeen);
+    this.#taker.passage?.(this.#lines, this.#at, next, entries);
     for (const entry of entries) {
       this.#entryCount++;
       this.#isHeaderSeen ||= entry.header !== undefined;
-      this.#taker.entry(entry);
+      this.#taker.entry?.(entry);
     }
     if (isUnread) {
       this.#unread.add(this.#at);

@@ -56,6 +56,7 @@ import {
   SpansOfConnectionRequest,
   StoryRequest,
   TextOfStoryRequest,
+  AnonymizedLinesRequest,
   TranscriptRequest,
   TROUBLE_GROUPS,
   UnreadLineRequest,
@@ -328,6 +329,12 @@ export const REQUESTS: readonly RequestHandler[] = [
     TranscriptRequest,
     ofConnection({ noted: optional(listOf(whole)) }),
     (service, { textDocument: { uri }, ...asked }, token) => service.transcript(uri, asked, asked, token),
+  ),
+  requestHandler(
+    AnonymizedLinesRequest,
+    either(ofDocument({ first: whole, last: whole, key: text }), ofConnection({ key: text })),
+    (service, { textDocument: { uri }, ...asked }, token) =>
+      service.anonymizedLines(uri, asked, asked, token),
   ),
   requestHandler(SequenceRequest, ofConnection(), (service, { textDocument: { uri }, ...which }, token) =>
     service.sequence(uri, which, token),

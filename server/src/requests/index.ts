@@ -2,6 +2,7 @@
  * What client and server say to each other beyond LSP: the one folder that both read. Other editors may use these
  * requests as well; none is needed for the rest to work.
  */
+export * from './anonymizedLines';
 export * from './attention';
 export * from './authenticationReport';
 export * from './bookmarks';

@@ -5,6 +5,7 @@ import {
   prepareCallHierarchy,
   type AskedDocument,
 } from '../features/callHierarchy';
+import { anonymizedLines } from '../features/connections/anonymizedLines';
 import { connectionCounts, connectionPlace, connections } from '../features/connections/connections';
 import { transcript } from '../features/connections/transcript';
 import type { FeatureContext } from '../features/context';
@@ -15,6 +16,7 @@ import { spansOfConnection } from '../features/spans';
 import { parsePageUri } from '../features/story/pageName';
 import { foundFrom } from '../features/story/storyFind';
 import {
+  AnonymizedLinesRequest,
   ConnectionCountsRequest,
   ConnectionPlaceRequest,
   ConnectionsRequest,
@@ -38,6 +40,7 @@ export type AnswersOfConnections = Pick<
   | 'outgoingCalls'
   | 'spansOfConnection'
   | 'transcript'
+  | 'anonymizedLines'
   | 'sequence'
   | 'findConnections'
   | 'workspaceSymbols'
@@ -91,6 +94,10 @@ export function answersOfConnections(
       ),
     transcript: (uri, which, { noted }, token) =>
       questions.answer(TranscriptRequest.method, uri, token, null, log => transcript(log, which, noted)),
+    anonymizedLines: (uri, lines, { key }, token) =>
+      questions.answer(AnonymizedLinesRequest.method, uri, token, null, log =>
+        anonymizedLines(log, lines, key),
+      ),
     sequence: (uri, which, token) =>
       questions.answer(SequenceRequest.method, uri, token, null, log => sequenceOf(log, which, context())),
 

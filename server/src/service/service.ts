@@ -73,6 +73,8 @@ import type {
   SpansOfConnectionParams,
   StoryDocument,
   StoryParams,
+  AnonymizedLines,
+  LinesToCopy,
   Transcript,
   TranscriptParams,
   UnreadLine,
@@ -268,6 +270,13 @@ export interface LanguageService {
     asked: OptionsOf<TranscriptParams>,
     token: Cancellation,
   ): Promise<Transcript | null>;
+  /** Lines to be copied, without their values. */
+  anonymizedLines(
+    uri: string,
+    lines: LinesToCopy,
+    asked: { readonly key: string },
+    token: Cancellation,
+  ): Promise<AnonymizedLines | null>;
   /** The story of a connection as events between those who take part. */
   sequence(uri: string, which: WhichConnection, token: Cancellation): Promise<SequenceOfStory | null>;
 

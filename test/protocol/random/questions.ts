@@ -231,6 +231,12 @@ const ABOUT_DOCUMENT: Readonly<Record<string, Params>> = {
     ...which(chance, asked, position),
     ...some(chance, { noted: lineNumbers(chance, position) }),
   }),
+  'esaLog/anonymizedLines': (chance, asked, position) => ({
+    ...(chance.oneIn(2)
+      ? which(chance, asked, position)
+      : { first: position.line, last: position.line + chance.pick(COUNTS) }),
+    key: chance.pick(QUERIES),
+  }),
   'esaLog/describedLines': (chance, _asked, position) => ({ lines: lineNumbers(chance, position) }),
   'esaLog/linesInStory': (chance, _asked, position) => ({ lines: lineNumbers(chance, position) }),
   'esaLog/sequence': which,

@@ -1,14 +1,34 @@
 import { CommandError } from '../commandError';
 import type { GivenTimes } from '../clock';
-import { valueOf, type Arguments } from '../options';
+import { valueOf, type Arguments, type OptionName } from '../options';
 import { shownValue } from '../words';
+import type { ExportAsked } from '../export';
 import type { Destination } from './clickHouse';
+import type { ExportFormat } from './formats';
+import { readKey } from './key';
 
 /** What `--year` and `--utc-offset` say. @throws CommandError that names the option and its value */
 export const readGivenTimes = (args: Arguments): GivenTimes => ({
   year: yearIn(valueOf(args, 'year')),
   offsetSeconds: offsetIn(valueOf(args, 'utc-offset')),
 });
+
+/**
+ * What is to be written.
+ * @throws CommandError where an option is missing, or is of another format
+ */
+export async function readExport(args: Arguments, format: ExportFormat | 'log'): Promise<ExportAsked> {
+  const others: readonly OptionName[] = format === 'log' ? ['year', 'utc-offset'] : ['anonymize', 'key'];
+  const stray = others.find(name => args.given.has(name));
+  if (stray !== undefined)
+    throw new CommandError(`--${stray} is not for --format ${format} (see esa-log help export)`);
+  if (format !== 'log') return { format, times: readGivenTimes(args) };
+  if (!args.given.has('anonymize'))
+    throw new CommandError(
+      '--format log needs --anonymize: without it, the log is there already (see esa-log help export)',
+    );
+  return { format, key: await readKey(args) };
+}
 
 /**
  * Where `--output` leads: undefined for standard output.

@@ -4,8 +4,8 @@ import type { Transcript, WhichConnection } from '../../requests';
 import { chainMeant } from '../whichConnection';
 
 /** What a clipboard, and whoever pastes it, still takes. */
-const MAX_LINES = 20_000;
-const MAX_CHARACTERS = 4_000_000;
+export const MAX_LINES = 20_000;
+export const MAX_CHARACTERS = 4_000_000;
 /** Lines that are gathered in a few milliseconds. */
 const STEP_SIZE = 500;
 
