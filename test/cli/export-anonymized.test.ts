@@ -138,10 +138,7 @@ describe('cli: a copy to share', () => {
   });
 
   const WRONG: Readonly<Record<string, readonly [readonly string[], RegExp]>> = {
-    'a format of rows': [
-      ['export', '--anonymize', 'x.log'],
-      /: --anonymize is not for --format ndjson /,
-    ],
+    'a format of rows': [['export', '--anonymize', 'x.log'], /: --anonymize is not for --format ndjson /],
     'an option of rows': [
       ['export', '--format', 'log', '--anonymize', '--year', '2027', 'x.log'],
       /: --year is not for --format log /,
@@ -149,7 +146,7 @@ describe('cli: a copy to share', () => {
     'no --anonymize': [['export', '--format', 'log', 'x.log'], /: --format log needs --anonymize: /],
     'another format': [
       ['export', '--format', 'xml', 'x.log'],
-      /: there is no format xml here; there are .* and log /,
+      /: there is no format xml here; there is .* and log /,
     ],
     'no file': [['export', '--format', 'log', '--anonymize'], /: export needs a FILE/],
     'an empty name of an output': [
