@@ -1,5 +1,7 @@
 // Nothing in silence: what could not be read is counted and told, and so is a file that is another log.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { inRoot } from '../support/root';
 import { esaLog, fileWith, linesOf, removeFiles } from './running';
 
 const at = (text: string) => `Wed Jun  2 09:02:34 2027 Info: ${text}\n`;
@@ -166,4 +168,17 @@ describe('cli: another log', () => {
       }
     });
   }
+});
+
+describe('cli: a log whose newest lines stand first', () => {
+  afterEach(removeFiles);
+
+  it('is told by check, and one that runs forwards is not', async () => {
+    const lines = readFileSync(inRoot('test', 'samples', 'busy-hour.log'), 'utf8')
+      .trimEnd()
+      .split('\n');
+    const complaintsOf = async (text: string) => (await esaLog(['check', fileWith(text)])).complaints;
+    assert.match(await complaintsOf(lines.toReversed().join('\n')), /: its lines stand newest first, /);
+    assert.equal(await complaintsOf(lines.join('\n')), '');
+  });
 });

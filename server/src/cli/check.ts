@@ -2,6 +2,7 @@ import { readEntries } from '../log/entryReader';
 import { isKnownShape } from '../log/events/registry';
 import { ignoredCount } from '../log/findings/ignored';
 import { runTask } from '../log/task';
+import { isNewestFirst } from '../log/times/order';
 import { LogReader } from '../log/reader';
 import type { LogText } from '../log/text/text';
 import { reasonFor } from './compressed';
@@ -139,6 +140,7 @@ async function checkLog(
   told.understood = undefined;
   const remark = assertIsLog(text, reader.entryCount, unread);
   if (remark !== undefined) tell(told, { kind: 'another-log', text: remark });
+  if (isNewestFirst(log)) tell(told, { kind: 'newest-first', text: NEWEST_FIRST });
   const found = new FileFindings(opened, told.file, log, told.entries, asked);
   await write(report.findings(found), output, () => {
     if (found.fails) exitWith(SOME_FOUND);
@@ -165,6 +167,9 @@ function understoodIn(text: LogText): number {
   for (const entry of readEntries(text)) if (isKnownShape(entry.text)) understood++;
   return understood;
 }
+
+const NEWEST_FIRST =
+  'its lines stand newest first, and are read as they stand, so that connections seem to end before they begin: put them in the order of their times, as tac does';
 
 const formatIgnored = (count: number): string => `${counted(count, 'finding is', 'findings are')} ignored`;
 

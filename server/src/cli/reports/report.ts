@@ -4,7 +4,8 @@ import type { Unread } from '../unread';
 
 /** What is to be said of the reading of a file. */
 export interface Notice {
-  readonly kind: 'not-read' | 'lines-unread' | 'another-log' | 'unknown-times' | 'ignored' | 'left-out';
+  readonly kind:
+    'not-read' | 'lines-unread' | 'another-log' | 'newest-first' | 'unknown-times' | 'ignored' | 'left-out';
   readonly text: string;
   /** 1-based line that it is about. */
   readonly line?: number;

@@ -27,6 +27,10 @@ const NOTICES: Readonly<Record<Notice['kind'], { level: 'error' | 'warning' | 'n
   'not-read': { level: 'error', text: 'A file could not be read, or not to its end.' },
   'lines-unread': { level: 'warning', text: 'Lines look like log lines and could not be read.' },
   'another-log': { level: 'warning', text: 'A file seems to be another log of the appliance.' },
+  'newest-first': {
+    level: 'warning',
+    text: 'The lines of a file stand newest first: what is found in it may be wrong.',
+  },
   'unknown-times': { level: 'note', text: 'Findings have no time to compare with the one asked for.' },
   ignored: { level: 'note', text: 'Findings are ignored, as the settings say.' },
   'left-out': { level: 'note', text: 'The lines of a file are those of another one, and count once.' },

@@ -18,6 +18,8 @@ export class SummaryLines {
   readonly #files: (readonly string[])[] = [];
   #found: readonly string[] = [];
   #findings = 0;
+  /** Undefined where of one only a part was asked for: then they are of all of it, and what else is counted is not. */
+  #failedLogons: number | undefined = 0;
   #campaigns = 0;
   readonly #accountsAtRisk = new Set<string>();
   #troubled = 0;
@@ -32,6 +34,10 @@ export class SummaryLines {
   add(found: FileFindings): void {
     const { summary } = found;
     this.#findings += summary.findings;
+    this.#failedLogons =
+      this.#failedLogons === undefined || found.isPartAsked
+        ? undefined
+        : this.#failedLogons + summary.failedLogons;
     this.#campaigns += summary.campaigns;
     for (const person of summary.accountsAtRisk) this.#accountsAtRisk.add(person);
     this.#found = [...this.#linesOf(found)];
@@ -59,10 +65,14 @@ export class SummaryLines {
       yield* lines;
     }
     if (this.#files.length < 2) return;
-    const findings = counted(this.#findings, 'finding');
+    const counts = [
+      counted(this.#findings, 'finding'),
+      ...(this.#failedLogons === undefined ? [] : [counted(this.#failedLogons, 'failed logon')]),
+      formatRisk(this.#paint, this.#campaigns, this.#accountsAtRisk.size),
+    ];
     yield '';
     yield this.#paint(`All ${this.#files.length} files`, 'bold');
-    yield `  ${findings}, ${formatRisk(this.#paint, this.#campaigns, this.#accountsAtRisk.size)}`;
+    yield `  ${counts.join(', ')}`;
     if (this.#troubled > 0)
       yield this.#paint(`  ${counted(this.#troubled, 'file')} not read, or not to the end`, 'red');
   }
