@@ -165,7 +165,7 @@ describe('cli: what check is asked for', () => {
     'an unknown summary': [['--summary', 'yes'], /--summary yes: there are auto, always and never/],
     'no time': [['--since', 'yesterday'], /--since yesterday: a time is a date, 2027-06-02, /],
     'a day that no month has': [['--until', '2027-06-31'], /--until 2027-06-31: a time is /],
-    'an hour that no day has': [['--until', '2027-06-30T24:00'], /--until 2027-06-30T24:00: a time is /],
+    'an hour that no day has': [['--until', '2027-06-30T24:01'], /--until 2027-06-30T24:01: a time is /],
     'an offset that no place has': [['--since', '2027-06-02T09:00+99:00'], /\+99:00: a time is /],
     'an offset of too many minutes': [['--until', '2027-06-02T09:00-05:60'], /-05:60: a time is /],
     'a beginning behind the end': [

@@ -36,7 +36,7 @@ export function readAskedTime(typed: string): TypedTime | undefined {
 
 /** What may stand behind the beginning of a time, and makes it one. */
 const ENDINGS = [
-  ...['0', '1', '00', '01', ':00', '0:00', '00:00', ':00:00'],
+  ...['0', '1', '00', '01', '000', ':00', '0:00', '00:00', ':00:00'],
   ...['-01', '1-01', '01-01', '-01-01', '0-01-01', '00-01-01', '/1', '1/1', '/1/1', '.1', '1.'],
   ...[' 2', ' 2 jun', 'm', '5m'],
 ];
