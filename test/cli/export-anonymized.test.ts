@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 import { inRoot } from '../support/root';
 import { ENVIRONMENT, esaLog, fileWith, linesOf, removeFiles } from './running';
 
@@ -182,9 +183,11 @@ describe('cli: a copy to share', () => {
     assert.match((await copied([file], '', { ESA_LOG_KEY: 'short' })).complaints, /: ESA_LOG_KEY: a key has/);
   });
 
-  it('tells how a compressed log is copied', async () => {
-    const file = fileWith(Uint8Array.of(0x1f, 0x8b, 8, 0, 0), 'mail.log.gz');
+  it('copies a log that is packed, and tells how one is copied whose form is not read', async () => {
+    const packed = await copied([fileWith(gzipSync(ENTRY), 'mail.log.gz')]);
+    assert.deepEqual([packed.status, packed.out.split('\n').length], [0, ENTRY.split('\n').length]);
+    const file = fileWith(Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0), 'mail.log.xz');
     const { complaints } = await copied([file]);
-    assert.match(complaints, /zcat \S+ \| esa-log export --format log --anonymize -\n$/);
+    assert.match(complaints, /xzcat \S+ \| esa-log export --format log --anonymize -\n$/);
   });
 });

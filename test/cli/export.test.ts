@@ -313,7 +313,7 @@ describe('cli: export', () => {
 
   const wrong: Record<string, readonly [args: string[], names: RegExp]> = {
     'no file': [['export'], /export needs a FILE/],
-    'an unknown format': [['export', '--format', 'xml', 'a.log'], /ndjson, csv, parquet and ecs/],
+    'an unknown format': [['export', '--format', 'xml', 'a.log'], /ndjson, csv, parquet, ecs and log/],
     'parquet on standard output': [['export', '--format', 'parquet', 'a.log'], /needs --output FILE/],
     'parquet to -': [['export', '--format', 'parquet', '--output', '-', 'a.log'], /needs --output FILE/],
     'an output without a name': [['export', '--output', '', 'a.log'], /--output ''/],

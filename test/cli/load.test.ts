@@ -143,9 +143,12 @@ describe('cli: load', () => {
     const { status, complaints } = await esaLog(['load', address, 'none.log', fileWith(entry)]);
     assert.equal(status, 2);
     assert.match(complaints, /none\.log: no such file/);
-    const packed = await esaLog(['load', address, fileWith(gzipSync(entry), 'mail.log.gz')]);
-    assert.match(packed.complaints, /read it by: zcat \S+ \| esa-log load URL -\n/);
+    const xz = fileWith(Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0), 'mail.log.xz');
+    const packed = await esaLog(['load', address, xz]);
+    assert.match(packed.complaints, /read it by: xzcat \S+ \| esa-log load URL -\n/);
     assert.equal(batches.length, 1);
+    assert.equal((await esaLog(['load', address, fileWith(gzipSync(entry), 'mail.log.gz')])).status, 0);
+    assert.equal(batches.length, 2);
   });
 
   const wrong: Record<string, readonly [args: string[], names: RegExp]> = {

@@ -92,7 +92,10 @@ describe('cli: the summary of check', () => {
     );
     assert.equal(blocks[1], 'none.log\n  no such file');
     assert.ok(blocks[2]?.endsWith('\n  1 line looks like a log line and could not be read, at 2'), blocks[2]);
-    assert.match(blocks[4] ?? '', /\n {2}18 findings, 27 failed logons, .*\n {2}1 file not read, or not to the end$/);
+    assert.match(
+      blocks[4] ?? '',
+      /\n {2}18 findings, 27 failed logons, .*\n {2}1 file not read, or not to the end$/,
+    );
   });
 
   it('is none of a single file that could not be read: that is said already', async () => {
