@@ -57,13 +57,13 @@ const OF_COMMAND: Readonly<Record<Command, string>> = {
     --utc-offset OFFSET        what the clock of the log is ahead of UTC, as
                                +02:00 or Z, where the log does not tell
 
-    --format log --anonymize   Writes the logs themselves, with stand-ins for
-                               addresses, hosts, users, subjects, IDs and
-                               whatever else may name somebody, so that they can
-                               be shown to others: the same value has the same
-                               stand-in, networks and the order of IDs stay.
-                               What stays is told in docs/limits.md: look through
-                               a copy before you send it
+    --format log --anonymize   write the logs themselves, with stand-ins for
+                               addresses, hosts, users, subjects, IDs and all
+                               else that may name somebody, to be shown to
+                               others: the same value has the same stand-in,
+                               networks and the order of IDs stay. What stays
+                               is told in docs/limits.md: look through a copy
+                               before you send it
     --key FILE                 make the stand-ins by what FILE holds, 16 bytes
                                or more, so that other copies have the same ones;
                                else by ESA_LOG_KEY of the environment, and else

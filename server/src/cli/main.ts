@@ -4,12 +4,8 @@ import { check } from './check';
 import { DEFAULT_CONFIG, readConfig } from './config';
 import { coverage } from './coverage';
 import { events } from './events';
-import { exportLogs } from './export';
-import { readDestination, readExport, readGivenTimes, readOutput } from './exports/asked';
-import { EXPORT_FORMATS } from './exports/formats';
 import { readAsked, withConfig } from './findings/asked';
 import { helpOf } from './help';
-import { load } from './load';
 import { formatFileName, namedFiles, type NamedFile } from './names';
 import { assertOptionsOf, commandOf, COMMANDS, readArguments, valueOf } from './options';
 import { writeError, watchOutputs } from './output';
@@ -68,14 +64,18 @@ async function main(args: readonly string[]): Promise<void> {
       }
       return eventsOf(file);
     }
-    case 'export':
+    case 'export': {
       assertFiles(command, files);
-      return exportLogs(
-        files,
-        await readExport(given, formatOf(format, [...EXPORT_FORMATS, 'log'])),
-        readOutput(given),
-      );
+      // What only few commands need takes neither time nor memory of the others.
+      const { exportLogs } = await import('./export');
+      const { readExport, readOutput } = await import('./exports/asked');
+      const { EXPORT_FORMATS } = await import('./exports/formats');
+      const asked = await readExport(given, formatOf(format, [...EXPORT_FORMATS, 'log']));
+      return exportLogs(files, asked, readOutput(given));
+    }
     case 'load': {
+      const { load } = await import('./load');
+      const { readDestination, readGivenTimes } = await import('./exports/asked');
       const [, ...logs] = files;
       const destination = readDestination(given, second?.value);
       assertFiles(command, logs);

@@ -1,7 +1,7 @@
 import { closeSync, read as readFrom } from 'node:fs';
 import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
-import { fromFdPromise, getFileNameLowLevel, type Entry } from 'yauzl';
+import type { Entry } from 'yauzl';
 import { CommandError } from '../commandError';
 import { UnpackBound } from './bound';
 import { Damaged, inflating, unpacked } from './unpack';
@@ -53,13 +53,16 @@ export async function* membersOf(number: number, size: number): AsyncGenerator<Z
   const bound = new UnpackBound(size);
   try {
     // Its names are not looked at: one that would be dangerous as a path keeps nobody from reading the text.
+    // Few logs are in such an archive: the others do without what reads its list.
+    const { fromFdPromise, getFileNameLowLevel } = await import('yauzl');
     const archive = await fromFdPromise(number, {
       autoClose: false,
       decodeStrings: false,
       validateEntrySizes: false,
     });
     for await (const entry of archive.eachEntry()) {
-      const name = nameOf(entry);
+      const { generalPurposeBitFlag, fileNameRaw, extraFields } = entry;
+      const name = getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
       if (!name.endsWith(SLASH)) yield memberOf(entry, Buffer.from(name), bound);
     }
   } catch (error) {
@@ -69,9 +72,6 @@ export async function* membersOf(number: number, size: number): AsyncGenerator<Z
     closeSync(number);
   }
 }
-
-const nameOf = ({ generalPurposeBitFlag, fileNameRaw, extraFields }: Entry): string =>
-  getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
 
 const memberOf = (entry: Entry, name: Buffer, bound: UnpackBound): ZipMember => ({
   name,
