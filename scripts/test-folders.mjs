@@ -22,7 +22,7 @@ export const folders = [
   { name: 'service', timeout: 10_000, limit: 2 * minutes },
   // Colours are checked against the themes that come with the editor host.
   { name: 'grammar', timeout: 30_000, limit: 5 * minutes, needs: 'host' },
-  { name: 'cli', timeout: 30_000, limit: 8 * minutes, needs: 'build' },
+  { name: 'cli', timeout: 30_000, limit: 12 * minutes, needs: 'build' },
   { name: 'protocol', timeout: 30_000, limit: 10 * minutes, needs: 'build' },
   { name: 'editor/host', timeout: 30_000, limit: 10 * minutes, needs: 'editor' },
   { name: 'editor/page', timeout: 60_000, limit: 25 * minutes, needs: 'editor' },
