@@ -13,6 +13,7 @@ import {
   SELECT_FOR_COMPARE_COMMAND,
   type ServerConnection,
 } from './serverConnection';
+import { sayInStatusBar } from './statusMessage';
 import { t } from './texts';
 
 /** What menus look at. */
@@ -37,7 +38,7 @@ export function registerCompare(server: ServerConnection, output: LogOutputChann
       if (!found) return;
       selected = found;
       await commands.executeCommand('setContext', SELECTED_KEY, true);
-      window.setStatusBarMessage(t('{name} is selected for compare', { name: found.name }), STATUS_MS);
+      sayInStatusBar(t('{name} is selected for compare', { name: found.name }));
     }),
     commands.registerCommand(COMPARE_WITH_SELECTED_COMMAND, async (...given: unknown[]) => {
       const second = await meant(given);
@@ -72,8 +73,6 @@ export function registerCompare(server: ServerConnection, output: LogOutputChann
 
 const isSame = (one: ConnectionMeant, other: ConnectionMeant): boolean =>
   one.uri === other.uri && one.ref === other.ref;
-
-const STATUS_MS = 5000;
 
 /** A view gives the URI and what is meant; a menu of an editor means the cursor. */
 function askedBy([uri, which]: readonly unknown[]): { uri: string; which: WhichConnection } | undefined {

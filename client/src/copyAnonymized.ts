@@ -1,11 +1,10 @@
 import { commands, env, window, type SecretStorage } from 'vscode';
 import { AnonymizedLinesRequest, type LinesToCopy } from '../../server/src/requests';
-import { LANGUAGE } from './language';
+import { activeLog, linesOfSelection } from './editors';
 import { showNoConnection } from './noConnection';
 import type { ServerConnection } from './serverConnection';
+import { sayInStatusBar } from './statusMessage';
 import { t } from './texts';
-
-const STATUS_MS = 5000;
 
 /** *Copy Anonymised*: the lines that are selected, or those of the connection at the cursor, without their values. */
 export function registerCopyAnonymized(
@@ -14,13 +13,12 @@ export function registerCopyAnonymized(
 ): { dispose(): unknown } {
   const key = new StoredKey(secrets);
   return commands.registerCommand('esaLog.copyAnonymized', async () => {
-    const editor = window.activeTextEditor;
-    if (editor?.document.languageId !== LANGUAGE) return;
+    const editor = activeLog();
+    if (!editor) return;
     const { document, selection } = editor;
-    const { start, end, active } = selection;
-    // Of a line before whose first character a selection ends, nothing is selected.
-    const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
-    const asked: LinesToCopy = selection.isEmpty ? { position: active } : { first: start.line, last };
+    const asked: LinesToCopy = selection.isEmpty
+      ? { position: selection.active }
+      : linesOfSelection(selection);
     const answer = await server.ask(AnonymizedLinesRequest, {
       textDocument: { uri: document.uri.toString() },
       ...asked,
@@ -33,9 +31,8 @@ export function registerCopyAnonymized(
     const { text, lines, total } = answer;
     await env.clipboard.writeText(text);
     if (lines === total)
-      window.setStatusBarMessage(
+      sayInStatusBar(
         t('{lines, plural, one {Copied # line, anonymised} other {Copied # lines, anonymised}}', { lines }),
-        STATUS_MS,
       );
     else
       void window.showWarningMessage(

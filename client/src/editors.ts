@@ -24,6 +24,20 @@ export function placeAtCursor(): { uri: Uri; position: Position } | undefined {
   return editor && { uri: editor.document.uri, position: editor.selection.active };
 }
 
+/** The active editor, where it shows a log. */
+export function activeLog(): TextEditor | undefined {
+  const editor = window.activeTextEditor;
+  return editor?.document.languageId === LANGUAGE ? editor : undefined;
+}
+
+/** The lines of a selection, 0-based. Whoever selects whole lines has the cursor at the beginning of the one behind. */
+export function linesOfSelection({ start, end }: Selection): { first: number; last: number } {
+  return {
+    first: start.line,
+    last: end.character === 0 && end.line > start.line ? end.line - 1 : end.line,
+  };
+}
+
 /** Puts the cursor of an editor somewhere, and that in sight. */
 export function putCursor(editor: TextEditor, at: EditorPosition): void {
   editor.selection = new Selection(at, at);

@@ -24,6 +24,7 @@ import { withoutIcons } from './plainText';
 import { saveFile } from './saveFile';
 import { OPEN_MESSAGE_DETAILS_COMMAND, OPEN_STORY_COMMAND, type ServerConnection } from './serverConnection';
 import { columnFor } from './storyCommands';
+import { sayInStatusBar } from './statusMessage';
 import { t } from './texts';
 
 /** Whose details are asked for: at a place of a document, or by name. */
@@ -143,10 +144,8 @@ async function open({ uri }: MessageDetails, { uri: log }: Message): Promise<voi
 
 async function copy(text: string, name: string): Promise<void> {
   await env.clipboard.writeText(text);
-  window.setStatusBarMessage(t('Copied the details of {name}', { name }), STATUS_MS);
+  sayInStatusBar(t('Copied the details of {name}', { name }));
 }
-
-const STATUS_MS = 5000;
 
 /** As Markdown, or as plain text where the name of the file says so. */
 async function save({ name, markdown, text }: MessageDetails, { uri }: Message): Promise<void> {

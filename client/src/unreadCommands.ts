@@ -1,9 +1,9 @@
 import { commands, env, Position, Uri, window, workspace, type Disposable } from 'vscode';
 import { ShapesRequest, UnreadLineRequest } from '../../server/src/requests';
-import { putCursor } from './editors';
-import { LANGUAGE } from './language';
+import { activeLog, putCursor } from './editors';
 import type { ServerConnection } from './serverConnection';
 import { columnOf } from './tabs';
+import { sayInStatusBar } from './statusMessage';
 import { t } from './texts';
 
 export const COPY_SHAPES_COMMAND = 'esaLog.copyShapes';
@@ -22,11 +22,8 @@ export function registerUnreadCommands(server: ServerConnection): Disposable[] {
 /** The log that a command is given, or else that of the active editor. */
 function logOf(uri: unknown): Uri | undefined {
   if (typeof uri === 'string') return Uri.parse(uri);
-  const active = window.activeTextEditor?.document;
-  return active?.languageId === LANGUAGE ? active.uri : undefined;
+  return activeLog()?.document.uri;
 }
-
-const STATUS_MS = 5000;
 
 async function goTo(server: ServerConnection, uri: unknown, which: 'first' | 'next'): Promise<void> {
   const log = logOf(uri);
@@ -43,9 +40,8 @@ async function goTo(server: ServerConnection, uri: unknown, which: 'first' | 'ne
   const document = await workspace.openTextDocument(log);
   const editor = await window.showTextDocument(document, { viewColumn: columnOf(log) });
   putCursor(editor, new Position(found.line, 0));
-  window.setStatusBarMessage(
+  sayInStatusBar(
     t('Unread line {place, number} of {count, number}', { place: found.place, count: found.count }),
-    STATUS_MS,
   );
 }
 
@@ -61,11 +57,10 @@ async function copyShapes(server: ServerConnection, uri: unknown): Promise<void>
     return;
   }
   await env.clipboard.writeText(found.text);
-  window.setStatusBarMessage(
+  sayInStatusBar(
     t(
       '{count, plural, one {Copied # shape; all values in it are masked} other {Copied # shapes; all values in them are masked}}',
       { count: found.shapes },
     ),
-    STATUS_MS,
   );
 }

@@ -18,6 +18,7 @@ import { reasonOf, withoutIcons, withoutLinks } from '../plainText';
 import { saveFile } from '../saveFile';
 import type { ServerConnection } from '../serverConnection';
 import { showLine } from '../showLine';
+import { sayInStatusBar } from '../statusMessage';
 import { t } from '../texts';
 import { whenRecognised } from '../whenRecognised';
 import { MAX_NOTE, type Bookmark } from './bookmark';
@@ -28,8 +29,6 @@ import type { ShownBookmark } from './shownBookmark';
 import { GO_TO_BOOKMARK_COMMAND, type BookmarkNode } from './tree';
 import type { BookmarksView } from './view';
 import { bookmarkWords } from './words';
-
-const STATUS_MS = 5000;
 /** Of the line no more is shown while its note is typed, in UTF-16 units. */
 const SHOWN = 300;
 
@@ -173,9 +172,8 @@ export class BookmarkCommands implements Disposable {
     const all = log === undefined ? [] : this.#bookmarks.of(log);
     if (log === undefined || !this.#hasSome(all)) return;
     await env.clipboard.writeText(markdownOf(nameOfLog(log), all, bookmarkWords()));
-    window.setStatusBarMessage(
+    sayInStatusBar(
       t('{count, plural, one {Copied # bookmark} other {Copied # bookmarks}}', { count: all.length }),
-      STATUS_MS,
     );
   }
 

@@ -22,6 +22,7 @@ import { chosenFilter, isFilter, NO_FILTER, type Filter } from './filter';
 import type { Node } from './node';
 import type { ConnectionsTree } from './tree';
 import { showNoConnection } from '../noConnection';
+import { sayInStatusBar } from '../statusMessage';
 import { t } from '../texts';
 
 interface Place {
@@ -183,9 +184,8 @@ async function copyTranscript(
   const { name, text, lines, total } = transcript;
   await env.clipboard.writeText(text);
   if (lines === total) {
-    window.setStatusBarMessage(
+    sayInStatusBar(
       t('{lines, plural, one {Copied # line of {name}} other {Copied # lines of {name}}}', { lines, name }),
-      STATUS_MS,
     );
   } else {
     void window.showWarningMessage(
@@ -196,8 +196,6 @@ async function copyTranscript(
     );
   }
 }
-
-const STATUS_MS = 5000;
 
 /** Each on a line of its own; says so where not all of them are copied. */
 async function copyUsers(row: ConnectionsRow | undefined): Promise<void> {

@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import { AlongFailuresRequest } from '../../../server/src/requests';
 import type { Attention } from '../attention';
-import { LANGUAGE } from '../language';
+import { activeLog } from '../editors';
 import type { ServerConnection } from '../serverConnection';
 import { showLine } from '../showLine';
 import { t } from '../texts';
@@ -68,7 +68,7 @@ export class FollowCommands implements Disposable {
 
   /** The key: from following to not following, and on from wherever it was left. */
   #toggle(): void {
-    const document = activeLog();
+    const document = activeLog()?.document;
     if (!document) return;
     const state = this.#followed.get(document)?.following.state;
     if (state?.kind === 'following') this.#leave(document);
@@ -76,7 +76,7 @@ export class FollowCommands implements Disposable {
   }
 
   #follow(stopsAt: StopsAt | undefined): void {
-    const document = activeLog();
+    const document = activeLog()?.document;
     if (!document) return;
     const before = this.#followed.get(document);
     if (before) {
@@ -171,7 +171,7 @@ export class FollowCommands implements Disposable {
   }
 
   #show(): void {
-    const document = activeLog();
+    const document = activeLog()?.document;
     const state = document && this.#followed.get(document)?.following.state;
     if (!state) {
       this.#item.hide();
@@ -192,11 +192,6 @@ interface Followed {
   /** Waits until the log is to be asked. */
   asking: ReturnType<typeof setTimeout> | undefined;
   readonly listener: Disposable;
-}
-
-function activeLog(): TextDocument | undefined {
-  const document = window.activeTextEditor?.document;
-  return document?.languageId === LANGUAGE ? document : undefined;
 }
 
 const LOOKS = {

@@ -9,6 +9,7 @@ import {
   type TextEditor,
 } from 'vscode';
 import { ElapsedRequest, type Elapsed } from '../../../server/src/requests';
+import { linesOfSelection } from '../editors';
 import { LANGUAGE } from '../language';
 import type { ServerConnection } from '../serverConnection';
 import { t } from '../texts';
@@ -96,10 +97,8 @@ interface Lines {
 function linesOf(selections: readonly Selection[]): Lines | undefined {
   const [only, ...others] = selections;
   if (!only || others.length > 0) return undefined;
-  const { start, end } = only;
-  // Whoever selects whole lines has the cursor at the beginning of the one behind.
-  const last = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
-  return last > start.line ? { first: start.line, last } : undefined;
+  const lines = linesOfSelection(only);
+  return lines.last > lines.first ? lines : undefined;
 }
 
 function textOf(elapsed: Elapsed, lines: number): string {

@@ -52,9 +52,9 @@ const SLASH = '/';
 export async function* membersOf(number: number, size: number): AsyncGenerator<ZipMember> {
   const bound = new UnpackBound(size);
   try {
-    // Its names are not looked at: one that would be dangerous as a path keeps nobody from reading the text.
     // Few logs are in such an archive: the others do without what reads its list.
     const { fromFdPromise, getFileNameLowLevel } = await import('yauzl');
+    // Its names are not looked at: one that would be dangerous as a path keeps nobody from reading the text.
     const archive = await fromFdPromise(number, {
       autoClose: false,
       decodeStrings: false,

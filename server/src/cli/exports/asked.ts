@@ -1,3 +1,4 @@
+import { MOST_HOURS } from '../../log/times/typedTime';
 import { CommandError } from '../commandError';
 import type { GivenTimes } from '../clock';
 import { valueOf, type Arguments, type OptionName } from '../options';
@@ -72,14 +73,12 @@ function yearIn(given: string | undefined): number | undefined {
   throw wrong('year', given, 'it is the year of the first entry, as 2027');
 }
 
-const LONGEST_OFFSET_MINUTES = 14 * 60;
-
 function offsetIn(given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
   if (given === 'Z') return 0;
   const [, sign, hours, minutes] = /^([+-])(\d\d):([0-5]\d)$/.exec(given) ?? [];
   const offset = Number(hours) * 60 + Number(minutes);
-  if (sign !== undefined && offset <= LONGEST_OFFSET_MINUTES) return (sign === '-' ? -60 : 60) * offset;
+  if (sign !== undefined && offset <= MOST_HOURS * 60) return (sign === '-' ? -60 : 60) * offset;
   throw wrong('utc-offset', given, 'it is what the clock of the log is ahead of UTC, as +02:00, -05:00 or Z');
 }
 

@@ -4,6 +4,7 @@ import {
   formatNetwork,
   networkOfAddress,
   networkOfCidr,
+  WIDTH,
   widened,
   type Network,
 } from '../networks/network';
@@ -33,8 +34,6 @@ const SPECIAL: readonly Special[] = [
   { network: 'fe80::/10' },
   { network: 'ff00::/8', isKept: true },
 ];
-
-const WIDTH = { 4: 32, 6: 128 } as const;
 
 interface Known {
   readonly network: Network;

@@ -7,7 +7,8 @@ export interface Network {
   readonly bits: number;
 }
 
-const WIDTH = { 4: 32, 6: 128 } as const;
+/** Bits of an address of each version. */
+export const WIDTH = { 4: 32, 6: 128 } as const;
 
 const FOUR_PARTS = /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/;
 

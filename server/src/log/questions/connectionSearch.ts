@@ -7,6 +7,7 @@ import { readTypedTime, type TypedMoment } from '../times/typedTime';
 import { AddressConnections } from '../views/addressConnections';
 import { EncodedValues } from '../views/encodedValues';
 import { exactIds, idQueryOf, idsBeginningWith } from './idSearch';
+import { firstEntryOf } from './beginning';
 import { isOpeningMissing } from './fate';
 import { FITS, type Fit } from './fit';
 import { RankedMatches, type FoundBy, type Match } from './rankedMatches';
@@ -165,7 +166,7 @@ class Search {
     const pace = new YieldPacer(this.#log, ENTRIES_PER_STEP);
     for (const id of found) {
       const chain = chains.get(id);
-      const entry = chain.opening ?? chains.firstEntryOf(chain);
+      const entry = firstEntryOf(this.#log, chain);
       const value = textOf(this.#log.entry(entry), 'remoteAddress') ?? text;
       this.#matches.add(
         { chain, by: 'address', value, printed: undefined, message: undefined },

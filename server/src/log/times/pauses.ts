@@ -2,6 +2,7 @@ import type { Pause } from '../index/clockTable';
 import type { Log } from '../log';
 import type { Task } from '../task';
 import { clockOf, secondsFrom } from '../time';
+import { areInTurn } from './setBacks';
 
 /** Entries on either side that are looked at for one that was written amid a pause. */
 const LOOKED_AT = 32;
@@ -35,7 +36,7 @@ function isEmpty(log: Log, { entry, seconds }: Pause): boolean {
   const { clocks, entryCount } = log.index;
   let [from, behind] = [Math.max(0, entry - LOOKED_AT), Math.min(entryCount, entry + LOOKED_AT)];
   const run = clocks.runOf(entry);
-  if (run && runsAmong(log, from, behind) < OF_TWO_CLOCKS)
+  if (run && !areInTurn(log, from, behind))
     [from, behind] = [Math.max(from, run.entry), Math.min(behind, run.end)];
   const end = clockOf(log.timeOf(entry));
   for (let other = from; other < behind; other++) {
@@ -43,15 +44,4 @@ function isEmpty(log: Log, { entry, seconds }: Pause): boolean {
     if (before > 0 && before < seconds) return false;
   }
   return true;
-}
-
-/** A clock is not set back so often within a few lines. */
-const OF_TWO_CLOCKS = 4;
-
-/** How many runs of the clock some entries belong to. */
-function runsAmong(log: Log, from: number, behind: number): number {
-  const { clocks } = log.index;
-  let count = 1;
-  for (let run = clocks.runOf(from); run && run.end < behind; run = clocks.runOf(run.end)) count++;
-  return count;
 }

@@ -4,6 +4,7 @@ import { clockSeconds, YEAR_OF_CLOCK } from '../time';
 import { behindTheEnd, found, type FoundTime } from './foundTime';
 import { TypedClock, type LocalRun } from './localRun';
 import { relative } from './relativeTime';
+import { areInTurn } from './setBacks';
 import { isOfCalendar, momentOf, type Precision, type TypedMoment, type TypedTime } from './typedTime';
 
 /** A clock is not set back more often over a time: then it is appliances with other clocks that share a log. */
@@ -14,9 +15,6 @@ const MOST_PASSES = 8;
  * other.
  */
 const NEAR = 30;
-
-/** More often a clock is not set back within so few entries: then it is several, and their lines stand in turn. */
-const MOST_SET_BACK = 2;
 
 const DAY = 86_400;
 const SECONDS: Readonly<Record<Precision, number>> = { hour: 3600, minute: 60, second: 1 };
@@ -138,15 +136,7 @@ class Search {
   #isSetBackBetween(a: Target['exact'][number], b: Target['exact'][number]): boolean {
     const { clocks } = this.#log.index;
     if (clocks.runOf(a.entry)?.entry === clocks.runOf(b.entry)?.entry) return false;
-    let times = 0;
-    let run = clocks.runOf(a.entry - NEAR) ?? clocks.run(0);
-    while (times <= MOST_SET_BACK && run.end <= b.entry + NEAR) {
-      const next = clocks.runOf(run.end);
-      if (!next || next.entry === run.entry) break;
-      times++;
-      run = next;
-    }
-    return times <= MOST_SET_BACK;
+    return !areInTurn(this.#log, a.entry - NEAR, b.entry + NEAR + 1);
   }
 
   /** A clock without a day: of each day of a run. */

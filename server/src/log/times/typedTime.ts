@@ -122,7 +122,7 @@ const hourOf = (hour: number, half: string): number =>
   hour < 1 || hour > 12 ? NaN : (hour % 12) + (half === 'p' ? 12 : 0);
 
 /** None on earth is farther from UTC. */
-const MOST_HOURS = 14;
+export const MOST_HOURS = 14;
 
 /** Seconds east of UTC; undefined where none was typed, NaN for one that there is not. */
 function offsetOf(utc: string | undefined, sign: string | undefined, hours: number, minutes: number) {
